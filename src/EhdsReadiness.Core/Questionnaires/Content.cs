@@ -1,0 +1,40 @@
+using EhdsReadiness.Core.Regulations;
+
+namespace EhdsReadiness.Core.Questionnaires;
+
+/// <summary>All that the site says: read once from a folder, immutable afterwards.</summary>
+/// <param name="ProfileFields">The fields of the profile in the order of asking.</param>
+/// <param name="Questionnaires">Every version, oldest first; never empty.</param>
+public sealed record Content(
+    Regulation Regulation,
+    IReadOnlyList<ProfileField> ProfileFields,
+    IReadOnlyList<GlossaryTerm> Glossary,
+    IReadOnlyList<Questionnaire> Questionnaires)
+{
+    /// <summary>The version that a new assessment starts on.</summary>
+    public Questionnaire Newest => Questionnaires[^1];
+
+    /// <summary>The questionnaire of that version; null when the content has none.</summary>
+    public Questionnaire? Find(string version) => Questionnaires.FirstOrDefault(questionnaire => questionnaire.Version == version);
+
+    /// <summary>The profile field of that identifier.</summary>
+    /// <exception cref="InvalidOperationException">The content has no such field.</exception>
+    public ProfileField Field(string id) => ProfileFields.First(field => field.Id == id);
+}
+
+/// <summary>A question about the organisation, which decides what is asked and which duties bind.</summary>
+/// <param name="Id">As in files and forms: <c>organisation_kind</c>.</param>
+/// <param name="Help">How to answer; null when the label says enough.</param>
+public sealed record ProfileField(string Id, Text Label, Text? Help, IReadOnlyList<ProfileValue> Values)
+{
+    /// <summary>The value of that identifier; null when the field does not list it.</summary>
+    public ProfileValue? Find(string? id) => Values.FirstOrDefault(value => value.Id == id);
+}
+
+/// <summary>One value of a profile field.</summary>
+public sealed record ProfileValue(string Id, Text Label, Text? Help);
+
+/// <summary>A term of the glossary.</summary>
+/// <param name="AlsoFr">Other French forms found in texts; may be empty.</param>
+/// <param name="AlsoEn">Other English forms found in texts; may be empty.</param>
+public sealed record GlossaryTerm(string Id, Text Term, IReadOnlyList<string> AlsoFr, IReadOnlyList<string> AlsoEn, Text Definition, IReadOnlyList<string> Cites);
