@@ -1,0 +1,62 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Core.Scoring;
+
+/// <summary>Why a question is not asked.</summary>
+public enum NotAskedReason
+{
+    /// <summary>It is for the other role.</summary>
+    Role,
+
+    /// <summary>The profile rules it out.</summary>
+    Profile,
+
+    /// <summary>It is not in the express list.</summary>
+    Express,
+}
+
+/// <summary>A question left out, with the reason.</summary>
+/// <param name="Field">The profile field that left it out, with the values that would bring it in; null for other reasons.</param>
+public sealed record NotAsked(Question Question, NotAskedReason Reason, ConditionField? Field);
+
+/// <summary>Which questions an assessment asks.</summary>
+public static class Scope
+{
+    /// <summary>The questions in scope, in the order of asking.</summary>
+    public static IReadOnlyList<Question> Of(Questionnaire questionnaire, Roles role, Profile profile, AssessmentMode mode)
+    {
+        var asked = new List<Question>(questionnaire.Questions.Count);
+        foreach (var question in questionnaire.Questions)
+        {
+            if (WhyNot(questionnaire, question, role, profile, mode) is null)
+            {
+                asked.Add(question);
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>The questions left out, each with its first reason, in the order of the questionnaire.</summary>
+    public static IReadOnlyList<NotAsked> LeftOut(Questionnaire questionnaire, Roles role, Profile profile, AssessmentMode mode) =>
+        [.. questionnaire.Questions.Select(question => WhyNot(questionnaire, question, role, profile, mode)).OfType<NotAsked>()];
+
+    /// <summary>Why the question is not asked; null when it is.</summary>
+    public static NotAsked? WhyNot(Questionnaire questionnaire, Question question, Roles role, Profile profile, AssessmentMode mode)
+    {
+        if ((question.Roles & role) == Roles.None)
+        {
+            return new(question, NotAskedReason.Role, null);
+        }
+
+        if (question.AskedWhen?.FirstThatFails(profile) is { } field)
+        {
+            return new(question, NotAskedReason.Profile, field);
+        }
+
+        return mode == AssessmentMode.Express && !questionnaire.Express.Contains(question.Id)
+            ? new(question, NotAskedReason.Express, null)
+            : null;
+    }
+}
