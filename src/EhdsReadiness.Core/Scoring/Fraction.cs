@@ -64,7 +64,7 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     public static Fraction operator /(Fraction left, Fraction right) =>
         new((Int128)left.Numerator * right.Denominator, (Int128)left.Denominator * right.Numerator);
 
-    public static implicit operator Fraction(long integer) => new(integer);
+    public static implicit operator Fraction(long whole) => new(whole);
 
     public static bool operator ==(Fraction left, Fraction right) => left.Equals(right);
 
