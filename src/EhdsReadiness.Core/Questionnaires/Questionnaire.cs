@@ -21,7 +21,7 @@ public sealed record Questionnaire(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<Contradiction> Contradictions)
 {
-    private readonly Dictionary<string, Question> _byId = Questions.ToDictionary(question => question.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Question> _byId = Index(Questions);
 
     /// <summary>The question of that identifier; null when this version has none.</summary>
     public Question? Find(string id) => _byId.GetValueOrDefault(id);
@@ -29,6 +29,18 @@ public sealed record Questionnaire(
     /// <summary>The axis of that identifier.</summary>
     /// <exception cref="InvalidOperationException">No axis has it.</exception>
     public Axis AxisOf(string axisId) => Axes.First(axis => axis.Id == axisId);
+
+    // Duplicate identifiers are a fault that the reader lists with all others; they must not throw here.
+    private static Dictionary<string, Question> Index(IReadOnlyList<Question> questions)
+    {
+        var index = new Dictionary<string, Question>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            index.TryAdd(question.Id, question);
+        }
+
+        return index;
+    }
 }
 
 /// <summary>One of the four axes of the French strategy 2025-2028.</summary>

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Core.Assessments;
+
+/// <summary>Something wrong in an assessment file.</summary>
+/// <param name="Path">Where, as a JSON path: <c>$.answers.holder-opt-out.level</c>.</param>
+/// <param name="Message">What was found and what was expected.</param>
+public sealed record FileFault(string Path, Text Message);
+
+/// <summary>What was read from a file: either an assessment or at least one fault.</summary>
+/// <param name="Assessment">Null when there is any fault; nothing is half-read.</param>
+public sealed record AssessmentFileReading(Assessment? Assessment, IReadOnlyList<FileFault> Faults);
+
+/// <summary>The file format that the commands read, that the site exports and that it imports again.</summary>
+public static class AssessmentFile
+{
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads a file. All faults are listed, in the order of the file.</summary>
+    public static AssessmentFileReading Read(ReadOnlyMemory<byte> json, Content content)
+    {
+        json = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        if (!Utf8.IsValid(json.Span))
+        {
+            return Unreadable(new("Le fichier n’est pas un texte en UTF-8.", "The file is not UTF-8 text."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var reader = new AssessmentFileReader(content);
+            var assessment = reader.Read(document.RootElement);
+            return new(reader.Faults.Count == 0 ? assessment : null, reader.Faults);
+        }
+        catch (JsonException e)
+        {
+            var (line, column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            return Unreadable(new(
+                string.Create(CultureInfo.InvariantCulture, $"Le fichier n’est pas du JSON lisible : ligne {line}, octet {column}."),
+                string.Create(CultureInfo.InvariantCulture, $"The file is not readable JSON: line {line}, byte {column}.")));
+        }
+    }
+
+    /// <summary>Writes a file that <see cref="Read"/> reads back to the same assessment.</summary>
+    public static byte[] Write(Assessment assessment, Questionnaire questionnaire)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Indented))
+        {
+            json.WriteStartObject();
+            json.WriteString("questionnaire", assessment.Questionnaire);
+            json.WriteString("mode", assessment.Mode == AssessmentMode.Express ? "express" : "full");
+            json.WriteString("role", assessment.Role.Id());
+            json.WriteString("date", assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            WriteOptional(json, "organisation", assessment.Organisation);
+            WriteProfile(json, assessment.Profile);
+            json.WriteStartObject("answers");
+            foreach (var (id, answer) in assessment.Answers.OrderBy(pair => questionnaire.Find(pair.Key)?.Order ?? int.MaxValue).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                json.WriteStartObject(id);
+                WriteAnswer(json, answer);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the properties of one answer, as in the file.</summary>
+    public static void WriteAnswer(Utf8JsonWriter json, Answer answer)
+    {
+        switch (answer.Kind)
+        {
+            case AnswerKind.Level:
+                json.WriteNumber("level", answer.Level!.Value);
+                break;
+            case AnswerKind.Unknown:
+                json.WriteBoolean("unknown", true);
+                break;
+            case AnswerKind.NotApplicable:
+                json.WriteString("not_applicable", answer.Reason);
+                break;
+        }
+
+        WriteOptional(json, "note", answer.Note);
+        WriteOptional(json, "evidence", answer.Evidence);
+    }
+
+    private static void WriteProfile(Utf8JsonWriter json, Profile profile)
+    {
+        json.WriteStartObject("profile");
+        json.WriteString("organisation_kind", profile.OrganisationKind);
+        WriteOptional(json, "region", profile.Region);
+        json.WriteString("controller", profile.Controller);
+        json.WriteString("micro_enterprise", profile.MicroEnterprise);
+        json.WriteStartArray("categories");
+        foreach (var category in profile.Categories)
+        {
+            json.WriteStringValue(category);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("public_funding", profile.PublicFunding);
+        json.WriteString("snds", profile.Snds);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string key, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(key, value);
+        }
+    }
+
+    private static AssessmentFileReading Unreadable(Text message) => new(null, [new("$", message)]);
+}

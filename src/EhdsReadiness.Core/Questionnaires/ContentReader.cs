@@ -1,0 +1,44 @@
+using EhdsReadiness.Core.Questionnaires.Reading;
+
+namespace EhdsReadiness.Core.Questionnaires;
+
+/// <summary>What reading a content folder gave.</summary>
+/// <param name="Content">Null when there is any fault.</param>
+/// <param name="Faults">Every fault that keeps the content from being used, by file and line.</param>
+public sealed record ContentReading(Content? Content, IReadOnlyList<ContentFault> Faults);
+
+/// <summary>Reads the content folder. Whether it is well written is for <see cref="ContentCheck"/>.</summary>
+public static class ContentReader
+{
+    /// <summary>Reads everything; never throws for what stands in the files.</summary>
+    /// <param name="folder">A folder laid out like <c>content/</c>.</param>
+    public static ContentReading Read(string folder)
+    {
+        var (content, source) = ReadAsFarAsPossible(folder);
+        return source.Faults.Count == 0 ? new ContentReading(content, []) : new ContentReading(null, InOrder(source.Faults));
+    }
+
+    /// <summary>The content with harmless values where there are faults, and where each part of it stands.</summary>
+    internal static (Content Content, ContentSource Source) ReadAsFarAsPossible(string folder)
+    {
+        var source = new ContentSource(new ContentFolder(folder));
+        var fields = ProfileReader.Read(source.Open(ProfileReader.File), source);
+        var regulation = RegulationReader.Read(source);
+        var glossary = GlossaryReader.Read(source.Open(GlossaryReader.File), source);
+        var questions = new QuestionReader(fields, regulation, source.CouldRead(RegulationReader.RulesFile));
+        var questionnaires = source.Folder.Versions
+            .Select(version => new QuestionnaireReader(source, questions, version).Read())
+            .OrderBy(questionnaire => questionnaire.Date)
+            .ToList();
+        if (questionnaires.Count == 0)
+        {
+            source.Faults.Add(new ContentFault("questionnaires", 1, "the folder holds no version of the questionnaire"));
+        }
+
+        source.RefuseOtherFiles();
+        return (new Content(regulation, fields, glossary, questionnaires), source);
+    }
+
+    internal static IReadOnlyList<ContentFault> InOrder(IEnumerable<ContentFault> faults) =>
+        [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)];
+}

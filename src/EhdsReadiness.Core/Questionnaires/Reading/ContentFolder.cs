@@ -1,0 +1,39 @@
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>The files of a content folder, each read from disk once.</summary>
+internal sealed class ContentFolder
+{
+    private const string Questionnaires = "questionnaires/";
+
+    private readonly Dictionary<string, byte[]?> _bytes;
+    private readonly string _root;
+
+    /// <param name="root">The folder; without files when it does not exist.</param>
+    public ContentFolder(string root)
+    {
+        _root = root;
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        var files = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", everywhere) : [];
+        Paths = [.. files.Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
+        _bytes = Paths.ToDictionary(path => path, _ => (byte[]?)null, StringComparer.Ordinal);
+    }
+
+    /// <summary>All files, relative to the folder with <c>/</c>, in ordinal order.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>The versions of the questionnaire, in ordinal order.</summary>
+    public IReadOnlyList<string> Versions =>
+    [
+        .. Paths.Where(path => path.StartsWith(Questionnaires, StringComparison.Ordinal) && path.IndexOf('/', Questionnaires.Length) > 0)
+            .Select(path => path.Split('/')[1])
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The path of a version's folder, with a final <c>/</c>.</summary>
+    public static string FolderOf(string version) => $"{Questionnaires}{version}/";
+
+    public bool Has(string path) => _bytes.ContainsKey(path);
+
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public byte[] Bytes(string path) => _bytes[path] ??= File.ReadAllBytes(Path.Combine(_root, path));
+}

@@ -1,0 +1,98 @@
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>Opens the files of a content folder and remembers where each part stands, for faults that are found after reading.</summary>
+internal sealed class ContentSource(ContentFolder folder)
+{
+    public const string PublishedFile = "published.yaml";
+
+    private readonly Dictionary<object, SourceMap> _maps = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Text, SourceText> _texts = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { PublishedFile };
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+
+    public ContentFolder Folder { get; } = folder;
+
+    /// <summary>Faults that keep the content from being used.</summary>
+    public List<ContentFault> Faults { get; } = [];
+
+    /// <summary>Every bilingual text of every file.</summary>
+    public IReadOnlyCollection<SourceText> Texts => _texts.Values;
+
+    /// <summary>The mapping that a file consists of; null, with a fault, when the file is missing or cannot be parsed.</summary>
+    public MapReader? Open(string path)
+    {
+        _expected.Add(path);
+        var file = new SourceFile(path, this);
+        YamlNode? root = null;
+        if (Folder.Has(path))
+        {
+            root = YamlFile.Parse(Folder.Bytes(path), file);
+        }
+        else
+        {
+            file.Fault(1, "the file is missing");
+        }
+
+        if (root is YamlMap map)
+        {
+            return new MapReader(file, map, "the file", []);
+        }
+
+        if (root is not null)
+        {
+            file.Fault(root.Line, $"the file must be a mapping, not {root.Kind}");
+        }
+
+        _unreadable.Add(path);
+        return null;
+    }
+
+    /// <summary>As <see cref="Open"/>, and null without a fault when there is no such file.</summary>
+    public MapReader? OpenIfThere(string path) => Folder.Has(path) ? Open(path) : null;
+
+    /// <summary>Whether every file opened under that path could be parsed; if not, what is missing cannot be judged.</summary>
+    public bool CouldRead(string path) => !_unreadable.Any(unreadable => unreadable.StartsWith(path, StringComparison.Ordinal));
+
+    /// <summary>Reports the files that nobody opened, except examples and notes.</summary>
+    public void RefuseOtherFiles()
+    {
+        foreach (var path in Folder.Paths)
+        {
+            if (!_expected.Contains(path) && !path.StartsWith("examples/", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
+            {
+                Faults.Add(new ContentFault(path, 1, $"file {Quote.Of(path)} is not expected here"));
+            }
+        }
+    }
+
+    /// <summary>The mapping that this part was read from.</summary>
+    public SourceMap Of(object part) => _maps[part];
+
+    /// <summary>Where this text stands; null when it is missing altogether.</summary>
+    public SourceText? Of(Text text) => _texts.GetValueOrDefault(text);
+
+    public void Put(object part, SourceFile file, YamlMap map) => _maps[part] = new SourceMap(file.Path, map);
+
+    public void Put(SourceText text) => _texts[text.Text] = text;
+}
+
+/// <summary>The mapping that a part of the content was read from.</summary>
+internal sealed record SourceMap(string File, YamlMap Map)
+{
+    /// <summary>A fault on the line of a key; on that of the mapping when the key is missing.</summary>
+    public ContentFault Fault(string key, string message) => new(File, Map.LineOf(key), message);
+
+    /// <summary>A fault on the line of one item of a list.</summary>
+    public ContentFault Fault(string key, int item, string message) => new(File, Map.LineOf(key, item), message);
+}
+
+/// <summary>A bilingual text with the lines of both languages.</summary>
+/// <param name="Key">The key it stands under: <c>ask</c>, <c>levels</c>.</param>
+/// <param name="Subject">What messages call it: <c>ask of question “holder-opt-out”</c>.</param>
+/// <param name="AllowWords">Forbidden words that may stand here nevertheless.</param>
+internal sealed record SourceText(
+    Text Text, string File, int FrenchLine, int EnglishLine, string Key, string Subject, IReadOnlyList<string> AllowWords)
+{
+    public ContentFault Fault(Language language, string message) =>
+        new(File, language is Language.French ? FrenchLine : EnglishLine, message);
+}

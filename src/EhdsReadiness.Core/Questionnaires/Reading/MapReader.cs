@@ -1,0 +1,303 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>
+/// Reads one mapping key by key. Each fault is collected and a harmless value returned, so that one pass lists all of them.
+/// Keys that were never asked for are unknown.
+/// </summary>
+internal sealed partial class MapReader
+{
+    private readonly SourceFile _file;
+    private readonly YamlMap _map;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    public MapReader(SourceFile file, YamlMap map, string owner, IReadOnlyList<string> allowWords)
+    {
+        _file = file;
+        _map = map;
+        Owner = owner;
+        AllowWords = allowWords;
+        ReportDuplicates();
+    }
+
+    /// <summary>What messages call this mapping: <c>question “holder-opt-out”</c>.</summary>
+    public string Owner { get; }
+
+    /// <summary>Forbidden words that the texts below may use nevertheless.</summary>
+    public IReadOnlyList<string> AllowWords { get; set; }
+
+    /// <summary>The keys in the order of the file.</summary>
+    public IEnumerable<YamlWord> Keys => _map.Entries.Select(entry => entry.Key).DistinctBy(key => key.Value);
+
+    public void Fault(string key, string message) => _file.Fault(_map.LineOf(key), message);
+
+    public void Fault(string key, int item, string message) => _file.Fault(_map.LineOf(key, item), message);
+
+    /// <summary>Reports the keys that were never asked for.</summary>
+    public void Close()
+    {
+        foreach (var key in Keys.Where(key => !_known.Contains(key.Value)))
+        {
+            _file.Fault(key.Line, $"unknown key {Quote.Of(key.Value)} in {Owner}");
+        }
+    }
+
+    /// <summary>Closes the mapping and remembers where this part of the content was read.</summary>
+    public T Close<T>(T part)
+        where T : class
+    {
+        Close();
+        _file.Source.Put(part, _file, _map);
+        return part;
+    }
+
+    /// <summary>Whether the key stands there, with whatever value; it counts as known from now on.</summary>
+    public bool Has(string key)
+    {
+        _known.Add(key);
+        return _map.Find(key) is not null;
+    }
+
+    public bool IsList(string key) => _map.Find(key) is YamlList;
+
+    /// <summary>A word that must not be empty; empty when it is missing.</summary>
+    public string Word(string key) => Required(key) is { } node ? WordOf(node, $"{key} of {Owner}") : "";
+
+    public string? OptionalWord(string key) => Has(key) ? Word(key) : null;
+
+    /// <summary>Lower-case words and hyphens.</summary>
+    public string Id(string key)
+    {
+        var id = Word(key);
+        if (id.Length > 0 && !IdPattern().IsMatch(id))
+        {
+            Fault(key, $"{key} {Quote.Of(id)} of {Owner} must be lower-case words and hyphens");
+        }
+
+        return id;
+    }
+
+    /// <summary>An integer in a range; its least value when it is missing or wrong.</summary>
+    public int Integer(string key, int least, int most) =>
+        Required(key) is { } node ? IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most) : least;
+
+    public DateOnly Date(string key)
+    {
+        var word = Word(key);
+        if (TryDate(word, out var date) || word.Length == 0)
+        {
+            return date;
+        }
+
+        Fault(key, $"{key} {Quote.Of(word)} of {Owner} must be a date such as 2029-03-26");
+        return default;
+    }
+
+    /// <summary>One of the words listed.</summary>
+    public string Choice(string key, params ReadOnlySpan<string> words)
+    {
+        var word = Word(key);
+        if (word.Length > 0 && !words.Contains(word))
+        {
+            Fault(key, $"{key} {Quote.Of(word)} of {Owner} must be one of {Quote.All(words.ToArray())}");
+        }
+
+        return word;
+    }
+
+    /// <summary>A list of words, none of them twice.</summary>
+    public IReadOnlyList<string> Words(string key)
+    {
+        var words = new List<string>();
+        foreach (var node in Items(key))
+        {
+            var word = WordOf(node, $"{key} of {Owner}");
+            if (words.Contains(word, StringComparer.Ordinal))
+            {
+                _file.Fault(node.Line, $"{key} of {Owner} lists {Quote.Of(word)} twice");
+            }
+
+            words.Add(word);
+        }
+
+        return words;
+    }
+
+    public IReadOnlyList<string> OptionalWords(string key) => Has(key) ? Words(key) : [];
+
+    /// <summary>A list of words out of those listed; it must not be empty.</summary>
+    public IReadOnlyList<string> Choices(string key, params ReadOnlySpan<string> words)
+    {
+        var chosen = Words(key);
+        for (var item = 0; item < chosen.Count; item++)
+        {
+            if (chosen[item].Length > 0 && !words.Contains(chosen[item]))
+            {
+                Fault(key, item, $"{key} {Quote.Of(chosen[item])} of {Owner} must be one of {Quote.All(words.ToArray())}");
+            }
+        }
+
+        RefuseEmpty(key, chosen.Count);
+        return chosen;
+    }
+
+    public IReadOnlyList<int> Integers(string key, int least, int most) =>
+        [.. Items(key).Select(node => IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most))];
+
+    /// <summary>A text in both languages.</summary>
+    public Text Text(string key) => Required(key) is { } node ? TextOf(node, key, $"{key} of {Owner}") : new Text("", "");
+
+    public Text? OptionalText(string key) => Has(key) ? Text(key) : null;
+
+    /// <summary>A list of texts; <paramref name="noun"/> and a number from <paramref name="first"/> name each of them in messages.</summary>
+    public IReadOnlyList<Text> Texts(string key, string noun, int first = 1) =>
+        [.. Items(key).Select((node, place) => TextOf(node, key, $"{noun} {place + first} of {Owner}"))];
+
+    /// <summary>A list of mappings; each is named by the word under <paramref name="nameKey"/>, or by its number.</summary>
+    public IReadOnlyList<T> Maps<T>(string key, string noun, Func<MapReader, T> read, string nameKey = "id")
+    {
+        var parts = new List<T>();
+        foreach (var node in Items(key))
+        {
+            if (node is YamlMap map)
+            {
+                var name = map.Find(nameKey) is YamlWord { Value.Length: > 0 } word ? Quote.Of(word.Value) : $"{parts.Count + 1} of {Owner}";
+                parts.Add(read(new MapReader(_file, map, $"{noun} {name}", AllowWords)));
+            }
+            else
+            {
+                _file.Fault(node.Line, $"{key} of {Owner} must list mappings, not {node.Kind}");
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>The mapping under a key; null when it is missing or something else.</summary>
+    public MapReader? Map(string key)
+    {
+        switch (Required(key))
+        {
+            case YamlMap map:
+                return new MapReader(_file, map, $"{key} of {Owner}", AllowWords);
+            case { } node:
+                _file.Fault(node.Line, $"{key} of {Owner} must be a mapping, not {node.Kind}");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    public MapReader? OptionalMap(string key) => Has(key) ? Map(key) : null;
+
+    /// <summary>Reports each value that stands in more than one of the parts.</summary>
+    public static void RefuseTwice<T>(IEnumerable<T> parts, string key, Func<T, string> valueOf, ContentSource source)
+        where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            if (valueOf(part) is { Length: > 0 } value && !seen.Add(value))
+            {
+                source.Faults.Add(source.Of(part).Fault(key, $"{key} {Quote.Of(value)} stands twice"));
+            }
+        }
+    }
+
+    public void RefuseEmpty(string key, int count)
+    {
+        if (count == 0 && IsList(key))
+        {
+            Fault(key, $"{key} of {Owner} must not be empty");
+        }
+    }
+
+    public static bool TryDate(string word, out DateOnly date) =>
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private YamlNode? Required(string key)
+    {
+        if (!Has(key))
+        {
+            _file.Fault(_map.Line, $"key “{key}” is missing in {Owner}");
+        }
+
+        return _map.Find(key);
+    }
+
+    private IReadOnlyList<YamlNode> Items(string key)
+    {
+        switch (Required(key))
+        {
+            case YamlList list:
+                return list.Items;
+            case { } node:
+                _file.Fault(node.Line, $"{key} of {Owner} must be a list, not {node.Kind}");
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    private string WordOf(YamlNode node, string subject)
+    {
+        if (node is not YamlWord word)
+        {
+            _file.Fault(node.Line, $"{subject} must be a word, not {node.Kind}");
+            return "";
+        }
+
+        if (string.IsNullOrWhiteSpace(word.Value))
+        {
+            _file.Fault(node.Line, $"{subject} is empty");
+        }
+
+        return word.Value.Trim();
+    }
+
+    private int IntegerOf(YamlNode node, string subject, int least, int most)
+    {
+        if (node is YamlWord { Plain: true } word && IntegerPattern().IsMatch(word.Value)
+            && int.Parse(word.Value, CultureInfo.InvariantCulture) is var number && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        _file.Fault(node.Line, $"{subject} must be an integer from {least} to {most}");
+        return least;
+    }
+
+    private Text TextOf(YamlNode node, string key, string subject)
+    {
+        if (node is not YamlMap map)
+        {
+            _file.Fault(node.Line, $"{subject} must give “fr” and “en”, not {node.Kind}");
+            return new Text("", "");
+        }
+
+        var languages = new MapReader(_file, map, subject, AllowWords);
+        var text = languages.Close(new Text(languages.Word("fr"), languages.Word("en")));
+        _file.Source.Put(new SourceText(text, _file.Path, map.LineOf("fr"), map.LineOf("en"), key, subject, AllowWords));
+        return text;
+    }
+
+    private void ReportDuplicates()
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (key, _) in _map.Entries)
+        {
+            if (!first.TryAdd(key.Value, key.Line))
+            {
+                _file.Fault(key.Line, $"key {Quote.Of(key.Value)} stands twice in {Owner}, first on line {first[key.Value]}");
+            }
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex("^(0|[1-9][0-9]{0,3})$", RegexOptions.CultureInvariant)]
+    private static partial Regex IntegerPattern();
+}

@@ -1,0 +1,8 @@
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>One file of the content while it is read.</summary>
+/// <param name="Path">Relative to the content folder, with <c>/</c>.</param>
+internal sealed record SourceFile(string Path, ContentSource Source)
+{
+    public void Fault(int line, string message) => Source.Faults.Add(new ContentFault(Path, line, message));
+}

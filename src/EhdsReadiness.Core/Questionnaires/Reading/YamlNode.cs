@@ -1,0 +1,49 @@
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>A piece of a YAML file with the line it begins on, from 1.</summary>
+internal abstract record YamlNode(int Line)
+{
+    /// <summary>What it is, for messages.</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>A scalar, read as the word that stands there: <c>yes</c>, <c>null</c> and <c>~</c> are words.</summary>
+/// <param name="Plain">True when it stands without quotes.</param>
+internal sealed record YamlWord(int Line, string Value, bool Plain) : YamlNode(Line)
+{
+    public override string Kind => Quote.Of(Value);
+}
+
+internal sealed record YamlList(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line)
+{
+    public override string Kind => "a list";
+}
+
+/// <summary>A mapping, duplicate keys included.</summary>
+internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : YamlNode(Line)
+{
+    public override string Kind => "a mapping";
+
+    /// <summary>The first value of that key; null when the key is missing.</summary>
+    public YamlNode? Find(string key)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Key.Value == key)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The line on which the value of that key begins; that of the mapping when the key is missing.</summary>
+    public int LineOf(string key) => Find(key)?.Line ?? Line;
+
+    /// <summary>The line of one item of the list under that key.</summary>
+    public int LineOf(string key, int item) =>
+        Find(key) is YamlList list && item < list.Items.Count ? list.Items[item].Line : LineOf(key);
+}
+
+internal sealed record YamlEntry(YamlWord Key, YamlNode Value);

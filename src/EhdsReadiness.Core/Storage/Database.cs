@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+using DbUp;
+using DbUp.Engine.Output;
+using Microsoft.Data.Sqlite;
+
+namespace EhdsReadiness.Core.Storage;
+
+/// <summary>
+/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions);
+/// all other SQL is of the dialect that SQLite and PostgreSQL share.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    /// <summary>Milliseconds that a statement waits for another process's lock before it gives up.</summary>
+    public const int BusyTimeout = 5_000;
+
+    private readonly string _connectionString;
+    private readonly SemaphoreSlim _writers = new(1, 1);
+
+    /// <param name="path">File of the database; its folder is made when missing.</param>
+    public Database(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = BusyTimeout / 1000,
+        }.ToString();
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the file and its folder when missing and applies the numbered scripts that have not run yet.</summary>
+    /// <exception cref="InvalidOperationException">A script failed; the message says which and why.</exception>
+    public void Migrate()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        using (var connection = new SqliteConnection(_connectionString))
+        {
+            connection.Open();
+            connection.Execute("PRAGMA journal_mode = WAL");
+        }
+
+        var result = DeployChanges.To
+            .SqliteDatabase(_connectionString)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithVariable("table_options", "STRICT")
+            .WithTransactionPerScript()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+
+        if (!result.Successful)
+        {
+            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of {Path} failed: {result.Error.Message}", result.Error);
+        }
+    }
+
+    /// <summary>A connection for reading.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await connection.ExecuteAsync("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits it: when this returns, what was written is on disk.
+    /// Writers of this process queue in the order of their coming, so that none of them meets a lock.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        await _writers.WaitAsync(cancel);
+        try
+        {
+            await using var connection = await OpenAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            var result = await work(connection, transaction);
+            // From here on the work is done: a reader who hangs up must not undo it half-way.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <summary>Answers when the database can be read.</summary>
+    /// <exception cref="DbException">It cannot.</exception>
+    public async Task PingAsync(CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assessment WHERE id = ''", cancellationToken: cancel));
+    }
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(_connectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _writers.Dispose();
+    }
+}
