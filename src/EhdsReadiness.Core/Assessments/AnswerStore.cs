@@ -47,9 +47,12 @@ public sealed class AnswerStore(Database database)
     public Task<SaveOutcome?> SaveAsync(string assessmentId, string questionId, Answer? answer, int version, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
-            SELECT question_id AS QuestionId, version AS Version, kind AS Kind, level AS Level, reason AS Reason, note AS Note, evidence AS Evidence, changed_at AS ChangedAt
-            FROM answer
-            WHERE assessment_id = @assessmentId AND question_id = @questionId
+            SELECT
+                @questionId AS QuestionId, COALESCE(answer.version, 0) AS Version, COALESCE(answer.kind, 'none') AS Kind, answer.level AS Level,
+                answer.reason AS Reason, answer.note AS Note, answer.evidence AS Evidence, COALESCE(answer.changed_at, assessment.changed_at) AS ChangedAt
+            FROM assessment
+            LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @questionId
+            WHERE assessment.id = @assessmentId
             """;
         const string update = """
             UPDATE answer
@@ -61,7 +64,12 @@ public sealed class AnswerStore(Database database)
             async (connection, transaction) =>
             {
                 var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(select, new { assessmentId, questionId }, transaction, cancellationToken: cancel));
-                var current = row?.ToAnswer();
+                if (row is null)
+                {
+                    return null;
+                }
+
+                var current = row.Version == 0 ? null : row.ToAnswer();
                 if (current?.Answer == answer)
                 {
                     return new SaveOutcome(current, false);
@@ -72,11 +80,7 @@ public sealed class AnswerStore(Database database)
                     return new SaveOutcome(current, true);
                 }
 
-                if (!await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel))
-                {
-                    return null;
-                }
-
+                await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
                 if (current is null)
                 {
                     return new SaveOutcome(await InsertAsync(connection, transaction, assessmentId, questionId, answer!, at, cancel), false);

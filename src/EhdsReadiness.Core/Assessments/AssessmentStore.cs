@@ -130,12 +130,12 @@ public sealed class AssessmentStore(Database database)
                 await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1,
             cancel);
 
-    /// <summary>Notes that something of the assessment changed. False when it does not exist any more.</summary>
-    internal static async Task<bool> TouchAsync(DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Notes that something of the assessment changed.</summary>
+    internal static Task TouchAsync(DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "UPDATE assessment SET changed_at = @at WHERE id = @id";
 
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel)) == 1;
+        return connection.ExecuteAsync(new CommandDefinition(sql, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
     }
 
     private static DynamicParameters ParametersOf(AssessmentSettings settings)

@@ -1,0 +1,37 @@
+namespace EhdsReadiness.Web.Reports.Pdf.Layout;
+
+/// <summary>A slice of the flow that is never cut: a line, a row, a drawing.</summary>
+/// <param name="Height">In points.</param>
+/// <param name="Draw">Draws it on a sheet, its upper edge at the given height from the foot of the page.</param>
+internal sealed record Strip(double Height, Action<Sheet, double> Draw)
+{
+    /// <summary>Space before it; dropped at the top of a page.</summary>
+    public double Above { get; init; }
+
+    /// <summary>True when the next strip must stand on the same page.</summary>
+    public bool KeepsNext { get; init; }
+
+    /// <summary>Begins a page.</summary>
+    public bool StartsPage { get; init; }
+
+    /// <summary>Drawn again, unread, where a page begins with this strip: the headings of its table.</summary>
+    public Strip? Repeated { get; init; }
+
+    /// <summary>The same strip with its space made part of it, for rules that run along several strips.</summary>
+    public Strip WithInnerSpace() => Above == 0 ? this : this with
+    {
+        Height = Height + Above,
+        Above = 0,
+        Draw = (sheet, top) => Draw(sheet, top - Above),
+    };
+
+    /// <summary>The same strip with something drawn before it.</summary>
+    public Strip Over(Action<Sheet, double, double> background) => this with
+    {
+        Draw = (sheet, top) =>
+        {
+            background(sheet, top, top - Height);
+            Draw(sheet, top);
+        },
+    };
+}

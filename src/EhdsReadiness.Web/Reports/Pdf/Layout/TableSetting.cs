@@ -1,0 +1,164 @@
+using EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Layout;
+
+/// <summary>
+/// Sets a table, one strip a row. A row taller than a page is cut between its lines; the headings come again, unread,
+/// on each page that the table reaches.
+/// </summary>
+internal sealed class TableSetting(Typesetter typesetter, Table table, Tag parent, double left, double width)
+{
+    private const double HeadingRule = 1.3;
+    private const double Hairline = 0.5;
+
+    /// <summary>Room that a heading or two may need above a row on its page.</summary>
+    private const double RoomAbove = 110;
+
+    private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Token.Text(table.Caption));
+    private readonly TableColumns _columns = new(table.Columns, left, width);
+    private readonly double _pad = table.Roomy ? 6.5 : 3.2;
+
+    public List<Strip> Strips()
+    {
+        var strips = new List<Strip>();
+        if (table.ShowsCaption)
+        {
+            var caption = SetText.Of(typesetter, Prose.Strong(table.Caption), typesetter.Styles.Body, width, new Tag("Caption", _tag));
+            strips.AddRange(TextSetting.Lines(caption, left, 8, keepsNext: true));
+        }
+
+        var repeated = HeadingRow(null);
+        strips.Add(HeadingRow(new Tag("TR", new Tag("THead", _tag))) with { Above = table.ShowsCaption ? 2 : 8, KeepsNext = true });
+        var body = new Tag("TBody", _tag);
+        foreach (var row in table.Rows)
+        {
+            strips.AddRange(Row(row, new Tag("TR", body), isFooter: false).Select(strip => strip with { Repeated = repeated }));
+        }
+
+        if (table.Footer is { } footer)
+        {
+            strips[^1] = strips[^1] with { KeepsNext = true };
+            strips.AddRange(Row(footer, new Tag("TR", new Tag("TFoot", _tag)), isFooter: true).Select(strip => strip with { Repeated = repeated }));
+        }
+
+        return strips;
+    }
+
+    /// <param name="row">Null when the row is drawn again on another page.</param>
+    private Strip HeadingRow(Tag? row)
+    {
+        var cells = table.Columns.Select((column, index) => SetText.Of(
+            typesetter,
+            column.Heading,
+            typesetter.Styles.CellHeading,
+            _columns.TextWidth(index),
+            row is null ? null : new Tag("TH", row).With("Table", "Scope", Token.Name("Column")),
+            column.Alignment)).ToList();
+        var height = cells.Max(cell => cell.Height) + 6;
+        void DrawText(Sheet sheet, double top)
+        {
+            for (var index = 0; index < cells.Count; index++)
+            {
+                var y = top - (height - 4 - cells[index].Height);
+                foreach (var line in cells[index].Lines)
+                {
+                    cells[index].Draw(sheet, line, _columns.Left(index), y);
+                    y -= line.Height;
+                }
+            }
+        }
+
+        return new Strip(height, (sheet, top) =>
+        {
+            sheet.Artifact(() => sheet.Line(left, top - height, left + width, top - height, Ink.Rule, HeadingRule));
+            if (row is null)
+            {
+                sheet.Artifact(() => DrawText(sheet, top), ArtifactKind.Pagination);
+            }
+            else
+            {
+                DrawText(sheet, top);
+            }
+        });
+    }
+
+    private IEnumerable<Strip> Row(IReadOnlyList<Cell> cells, Tag row, bool isFooter)
+    {
+        var set = cells.Select((cell, index) => new CellSetting(
+            typesetter, cell, _columns.Left(index), _columns.TextWidth(index), table.Columns[index].Alignment, TagOf(index, row), isFooter)).ToList();
+        var height = set.Max(cell => cell.Height) + (2 * _pad);
+        if (height <= Measure.TextHeight - RoomAbove)
+        {
+            return
+            [
+                new Strip(height, (sheet, top) =>
+                {
+                    DrawRule(sheet, top - height);
+                    foreach (var cell in set)
+                    {
+                        cell.Draw(sheet, top - _pad);
+                    }
+                }),
+            ];
+        }
+
+        return Slices(set);
+    }
+
+    /// <summary>A row too tall for a page, line by line.</summary>
+    private IEnumerable<Strip> Slices(List<CellSetting> cells)
+    {
+        var count = cells.Max(cell => cell.LineCount);
+        for (var index = 0; index < count; index++)
+        {
+            var number = index;
+            var isLast = index == count - 1;
+            var height = cells.Max(cell => cell.HeightOf(number)) + (index == 0 || isLast ? _pad : 0);
+            yield return new Strip(height, (sheet, top) =>
+            {
+                if (isLast)
+                {
+                    DrawRule(sheet, top - height);
+                }
+
+                foreach (var cell in cells)
+                {
+                    cell.DrawLine(sheet, number, number == 0 ? top - _pad : top);
+                }
+            }) { KeepsNext = index == 0 || index == count - 2 };
+        }
+    }
+
+    private Tag TagOf(int column, Tag row) => column == table.RowHeading
+        ? new Tag("TH", row).With("Table", "Scope", Token.Name("Row"))
+        : new Tag("TD", row);
+
+    private void DrawRule(Sheet sheet, double y) =>
+        sheet.Artifact(() => sheet.Line(left, y, left + width, y, Ink.Hairline, Hairline));
+}
+
+/// <summary>Where the columns of a table stand.</summary>
+internal sealed class TableColumns
+{
+    private const double Gap = 9;
+    private readonly double[] _left;
+    private readonly double[] _width;
+
+    public TableColumns(IReadOnlyList<Column> columns, double left, double width)
+    {
+        var shares = columns.Sum(column => column.Share);
+        var room = width - (Gap * (columns.Count - 1));
+        _left = new double[columns.Count];
+        _width = new double[columns.Count];
+        for (var index = 0; index < columns.Count; index++)
+        {
+            _left[index] = left;
+            _width[index] = room * columns[index].Share / shares;
+            left += _width[index] + Gap;
+        }
+    }
+
+    public double Left(int column) => _left[column];
+
+    public double TextWidth(int column) => _width[column];
+}

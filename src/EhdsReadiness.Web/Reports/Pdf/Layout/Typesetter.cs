@@ -1,0 +1,56 @@
+using EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Layout;
+
+/// <summary>Turns blocks into strips. Each kind of block has a setting of its own.</summary>
+internal sealed class Typesetter(FontFaces faces)
+{
+    private readonly PrintableText _printable = new(faces);
+
+    public TypeStyles Styles { get; } = new(faces);
+
+    /// <summary>How many signs the font lacks were replaced so far.</summary>
+    public int Replaced => _printable.Replaced;
+
+    public string Printable(string text) => _printable.Of(text);
+
+    /// <summary>The strips of some blocks, in a column.</summary>
+    /// <param name="parent">The tag that the blocks belong to.</param>
+    public List<Strip> Set(IReadOnlyList<Block> blocks, Tag parent, double left, double width)
+    {
+        var strips = new List<Strip>();
+        var breaks = false;
+        foreach (var block in blocks)
+        {
+            if (block is PageBreak)
+            {
+                breaks = true;
+                continue;
+            }
+
+            var start = strips.Count;
+            strips.AddRange(Set(block, parent, left, width));
+            if (breaks && strips.Count > start)
+            {
+                strips[start] = strips[start] with { StartsPage = true };
+                breaks = false;
+            }
+        }
+
+        return strips;
+    }
+
+    private IEnumerable<Strip> Set(Block block, Tag parent, double left, double width) => block switch
+    {
+        Heading heading => TextSetting.Of(this, heading, parent, left, width),
+        Paragraph paragraph => TextSetting.Of(this, paragraph, parent, left, width),
+        ItemList list => ListSetting.Of(this, list, parent, left, width),
+        Facts facts => ListSetting.Of(this, facts, parent, left, width),
+        Table table => new TableSetting(this, table, parent, left, width).Strips(),
+        Chart chart => [ChartSetting.Of(this, chart, parent, left, width), .. Set(chart.Table, parent, left, width)],
+        Callout callout => AsideSetting.Of(this, callout, parent, left, width),
+        Columns columns => AsideSetting.Of(this, columns, parent, left, width),
+        KeepTogether together => AsideSetting.Of(this, together, parent, left, width),
+        _ => throw new ArgumentException($"No setting for {block.GetType().Name}.", nameof(block)),
+    };
+}

@@ -1,0 +1,67 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Web.Reports.Pdf.Layout;
+using EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+namespace EhdsReadiness.Web.Reports.Pdf;
+
+/// <summary>
+/// Turns a report into a tagged PDF, structured for PDF/UA-1. The same report always gives the same bytes.
+/// One instance serves the whole program; it makes at most as many documents at once as there are cores.
+/// </summary>
+public sealed class PdfRenderer(FontFaces faces) : IDisposable
+{
+    private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
+
+    /// <summary>Renders off the caller's thread, as soon as a core is free.</summary>
+    public async Task<byte[]> RenderAsync(Report report, CancellationToken cancel)
+    {
+        await _cores.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => Render(report), cancel);
+        }
+        finally
+        {
+            _cores.Release();
+        }
+    }
+
+    /// <summary>Renders now, on the caller's thread.</summary>
+    public byte[] Render(Report report)
+    {
+        using var document = new TaggedDocument(WithCleanTitle(report));
+        var typesetter = new Typesetter(faces);
+        var flow = new Flow(document);
+        flow.Place(typesetter.Set(report.Blocks, document.Root, Measure.Left, Measure.TextWidth));
+        if (typesetter.Replaced > 0)
+        {
+            flow.Place(typesetter.Set([SignsReplaced(report.Language, typesetter.Replaced)], document.Root, Measure.Left, Measure.TextWidth));
+        }
+
+        new Furniture(typesetter, report.Title).Draw(flow.Sheets);
+        return document.Build();
+    }
+
+    /// <summary>Renders a small report, so that the first reader does not wait for the just-in-time compiler.</summary>
+    public void WarmUp()
+    {
+        var table = new Table("-", [new("-", 1), new("-", 1)], [["-", "-"]]);
+        var chart = new ScoreChart("-", table, [new ScoreBar("-", new Interval(1, 2), "-")], [new Tick(0, "-")]);
+        var title = new ReportTitle("-", "-", DateOnly.MinValue, "-", null);
+        Render(new Report(title, Language.French, [new Heading(1, "-"), new Paragraph("-"), chart]));
+    }
+
+    public void Dispose() => _cores.Dispose();
+
+    private static Callout SignsReplaced(Language language, int count) =>
+        new(CalloutKind.Note, [new Paragraph(Texts.Counted(language, "SignsReplaced", count))]);
+
+    private static Report WithCleanTitle(Report report) => report with
+    {
+        Title = report.Title with
+        {
+            Text = PrintableText.ForProperties(report.Title.Text),
+            Subject = PrintableText.ForProperties(report.Title.Subject),
+        },
+    };
+}

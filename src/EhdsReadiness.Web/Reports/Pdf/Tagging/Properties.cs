@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using EhdsReadiness.Core;
+using UglyToad.PdfPig.Tokens;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+/// <summary>The properties of a document, in the old dictionary and in XMP. Neither claims PDF/A or PDF/UA: no validator has agreed yet.</summary>
+internal static class Properties
+{
+    private const string Producer = "EhdsReadiness";
+    private static readonly XNamespace Meta = "adobe:ns:meta/";
+    private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
+    private static readonly XNamespace Pdf = "http://ns.adobe.com/pdf/1.3/";
+    private static readonly XNamespace Basic = "http://ns.adobe.com/xap/1.0/";
+
+    public static DictionaryToken Information(Report report) => Token.Dictionary(
+        ("Title", Token.Text(report.Title.Text)),
+        ("Subject", Token.Text(report.Title.Subject)),
+        ("Creator", Token.Text(Producer)),
+        ("Producer", Token.Text(Producer)),
+        ("CreationDate", Token.Day(report.Title.Date)),
+        ("ModDate", Token.Day(report.Title.Date)));
+
+    public static StreamToken Packet(Report report)
+    {
+        var day = report.Title.Date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
+        var lang = report.Language.Code();
+        var meta = new XElement(
+            Meta + "xmpmeta",
+            new XAttribute(XNamespace.Xmlns + "x", Meta),
+            new XElement(
+                Rdf + "RDF",
+                new XAttribute(XNamespace.Xmlns + "rdf", Rdf),
+                new XElement(
+                    Rdf + "Description",
+                    new XAttribute(Rdf + "about", ""),
+                    new XAttribute(XNamespace.Xmlns + "dc", Dc),
+                    new XAttribute(XNamespace.Xmlns + "pdf", Pdf),
+                    new XAttribute(XNamespace.Xmlns + "xmp", Basic),
+                    new XElement(Dc + "format", "application/pdf"),
+                    new XElement(Dc + "title", Alternatives(report.Title.Text, lang)),
+                    new XElement(Dc + "description", Alternatives(report.Title.Subject, lang)),
+                    new XElement(Dc + "language", new XElement(Rdf + "Bag", new XElement(Rdf + "li", lang))),
+                    new XElement(Pdf + "Producer", Producer),
+                    new XElement(Basic + "CreatorTool", Producer),
+                    new XElement(Basic + "CreateDate", day),
+                    new XElement(Basic + "ModifyDate", day),
+                    new XElement(Basic + "MetadataDate", day))));
+        var packet = $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{meta.ToString(SaveOptions.DisableFormatting)}\n<?xpacket end=\"r\"?>";
+        return Token.Plain(Encoding.UTF8.GetBytes(packet), ("Type", Token.Name("Metadata")), ("Subtype", Token.Name("XML")));
+    }
+
+    /// <summary>A language alternative: the default, then the same under its language.</summary>
+    private static XElement Alternatives(string text, string lang) => new(
+        Rdf + "Alt",
+        new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), text),
+        new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", lang), text));
+}

@@ -1,0 +1,72 @@
+using UglyToad.PdfPig.Tokens;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+/// <summary>
+/// An element of the structure tree: what assistive technology reads. It joins its parent when something is first drawn
+/// for it, so that the order of drawing is the order of reading.
+/// </summary>
+internal sealed class Tag(string type, Tag? parent = null)
+{
+    private readonly List<object> _kids = [];
+    private readonly List<TagAttribute> _attributes = [];
+    private bool _attached = parent is null;
+
+    /// <summary>Standard structure type of ISO 32000-1, 14.8.4: <c>P</c>, <c>TH</c>, <c>Figure</c>.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>Each a <see cref="Tag"/>, a <see cref="MarkedContent"/> or a <see cref="LinkArea"/>.</summary>
+    public IReadOnlyList<object> Kids => _kids;
+
+    public IReadOnlyList<TagAttribute> Attributes => _attributes;
+
+    /// <summary>Words instead of a drawing; null for everything that can be read.</summary>
+    public string? Alternative { get; init; }
+
+    /// <summary>Language tag; null for that of the document.</summary>
+    public string? Lang { get; init; }
+
+    /// <summary>Set by the writer of the structure tree.</summary>
+    public IndirectReferenceToken? Reference { get; set; }
+
+    public Tag With(string owner, string name, IToken value)
+    {
+        _attributes.Add(new(owner, name, value));
+        return this;
+    }
+
+    /// <summary>Puts the element into the tree, after what was drawn before.</summary>
+    public Tag Attach()
+    {
+        if (!_attached)
+        {
+            _attached = true;
+            parent!.Attach()._kids.Add(this);
+        }
+
+        return this;
+    }
+
+    public void Add(MarkedContent content) => Attach()._kids.Add(content);
+
+    public void Add(LinkArea area) => Attach()._kids.Add(area);
+}
+
+/// <summary>One attribute with the class it belongs to: <c>Table</c>, <c>List</c>, <c>Layout</c>.</summary>
+internal sealed record TagAttribute(string Owner, string Name, IToken Value);
+
+/// <summary>A marked stretch of a page's content.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Id">Marked-content identifier, from 0 on each page.</param>
+internal sealed record MarkedContent(int Page, int Id);
+
+/// <summary>A part of a page that leads elsewhere.</summary>
+/// <param name="Words">What the link says, for readers who meet it outside its sentence.</param>
+internal sealed record LinkArea(int Page, Uri Target, string Words, UglyToad.PdfPig.Core.PdfRectangle Area)
+{
+    /// <summary>Set when the annotation is written.</summary>
+    public IndirectReferenceToken? Annotation { get; set; }
+
+    /// <summary>Key in the parent tree, set with <see cref="Annotation"/>.</summary>
+    public int Key { get; set; }
+}
