@@ -69,7 +69,7 @@ internal sealed class ContentSource(ContentFolder folder)
     public SourceMap Of(object part) => _maps[part];
 
     /// <summary>Where this text stands; null when it is missing altogether.</summary>
-    public SourceText? Of(Text text) => _texts.GetValueOrDefault(text);
+    public SourceText? Find(Text text) => _texts.GetValueOrDefault(text);
 
     public void Put(object part, SourceFile file, YamlMap map) => _maps[part] = new SourceMap(file.Path, map);
 
