@@ -40,7 +40,6 @@ public class DutyTableTests
     [InlineData("holder-deidentification")]     // H3.4: task of the access body
     [InlineData("holder-request-log")]          // H3.6
     [InlineData("holder-trusted-status")]       // H3.8
-    [InlineData("holder-secure-environment")]   // H3.9
     [InlineData("holder-resources")]            // H3.12, H4.9
     [InlineData("law-watch")]                   // H4.1, U4.8
     [InlineData("holder-standard-contracts")]   // H4.2
