@@ -14,7 +14,7 @@ public abstract record Due
     /// <summary>One date for everybody.</summary>
     public sealed record On(DateOnly Date) : Due;
 
-    public override string ToString() => this switch
+    public sealed override string ToString() => this switch
     {
         Now => "now",
         ByCategory => "by-category",
