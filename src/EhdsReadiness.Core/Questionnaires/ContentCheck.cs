@@ -26,7 +26,7 @@ public static class ContentCheck
             .. new GlossaryRules(source, regulation).Faults(content.Glossary),
             .. content.Questionnaires.SelectMany(questionnaires.Faults),
             .. content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions).SelectMany(questions.Faults),
-            .. source.Texts.SelectMany(texts.Faults),
+            .. source.Texts.AsParallel().AsOrdered().SelectMany(texts.Faults),
             .. ContentPublication.Faults(content, source),
         ];
         var faults = ContentReader.InOrder(source.Faults.Concat(written));
