@@ -8,7 +8,11 @@ public static class ContentCheck
 {
     /// <summary>Every fault, by file and line; none when the content may be published.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
-    public static IReadOnlyList<ContentFault> Check(string folder)
+    public static IReadOnlyList<ContentFault> Check(string folder) => Read(folder).Faults;
+
+    /// <summary>Reads and checks in one go; the content is null when there is any fault.</summary>
+    /// <param name="folder">A folder laid out like <c>content/</c>.</param>
+    public static ContentReading Read(string folder)
     {
         var (content, source) = ContentReader.ReadAsFarAsPossible(folder);
         var regulation = source.CouldRead(RegulationReader.RulesFile) ? content.Regulation : null;
@@ -22,9 +26,10 @@ public static class ContentCheck
             .. new GlossaryRules(source, regulation).Faults(content.Glossary),
             .. content.Questionnaires.SelectMany(questionnaires.Faults),
             .. content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions).SelectMany(questions.Faults),
-            .. source.Texts.SelectMany(texts.Faults),
+            .. source.Texts.AsParallel().AsOrdered().SelectMany(texts.Faults),
             .. ContentPublication.Faults(content, source),
         ];
-        return ContentReader.InOrder(source.Faults.Concat(written));
+        var faults = ContentReader.InOrder(source.Faults.Concat(written));
+        return new ContentReading(faults.Count == 0 ? content : null, faults);
     }
 }

@@ -115,6 +115,12 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
 
     private IEnumerable<ContentFault> Actions(Question question)
     {
+        // A level that is out of range is a fault already; what it was meant to be is not known.
+        if (question.Target < 1 || question.Actions.Any(action => action.To < 1))
+        {
+            yield break;
+        }
+
         for (var place = 1; place < question.Actions.Count; place++)
         {
             var (before, action) = (question.Actions[place - 1], question.Actions[place]);

@@ -23,7 +23,7 @@ internal sealed class RegulationRules(ContentSource source, Regulation regulatio
             var (before, date) = (regulation.Dates[place - 1], regulation.Dates[place]);
             if (date.Date < before.Date && date.Date != default)
             {
-                yield return source.Of(date).Fault("date", $"date “{date.Date:yyyy-MM-dd}” of {Quote.Of(date.Id)} comes before that of {Quote.Of(before.Id)}; the timeline must rise");
+                yield return source.Of(date).Fault("date", $"date “{date.Date:O}” of {Quote.Of(date.Id)} comes before that of {Quote.Of(before.Id)}; the timeline must rise");
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class RegulationRules(ContentSource source, Regulation regulatio
 
             if (source.CouldRead(RegulationReader.DatesFile) && category.Due != regulation.ChapterIv && category.Due != regulation.Deferred && category.Due != default)
             {
-                yield return source.Of(category).Fault("due", $"due “{category.Due:yyyy-MM-dd}” of category {Quote.Of(category.Letter)} must be “{regulation.ChapterIv:yyyy-MM-dd}” or “{regulation.Deferred:yyyy-MM-dd}”, as dates.yaml gives");
+                yield return source.Of(category).Fault("due", $"due “{category.Due:O}” of category {Quote.Of(category.Letter)} must be “{regulation.ChapterIv:O}” or “{regulation.Deferred:O}”, as dates.yaml gives");
             }
         }
 

@@ -126,7 +126,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
         for (var place = 0; place < bands.Count; place++)
         {
             var band = bands[place];
-            if (place == 0 ? band.From != 0 : band.From <= bands[place - 1].From)
+            if (band.From >= 0 && (place == 0 ? band.From != 0 : band.From <= bands[place - 1].From))
             {
                 source.Faults.Add(source.Of(band).Fault("from", $"from “{band.From}” of band {Quote.Of(band.Id)} must rise: bands begin at 0 and each lies above the one before"));
             }
