@@ -4,6 +4,8 @@ using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Reports.Pdf;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -57,6 +59,8 @@ public static class Site
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
+        services.AddHostedService<ReportWarmUp>();
         services.AddSingleton(configuration.GetSection("Site").Get<SiteSettings>() ?? new());
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
         services.AddDataProtection()
