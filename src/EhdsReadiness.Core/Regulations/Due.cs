@@ -14,6 +14,7 @@ public abstract record Due
     /// <summary>One date for everybody.</summary>
     public sealed record On(DateOnly Date) : Due;
 
+    // Sealed, or each derived record would print itself.
     public sealed override string ToString() => this switch
     {
         Now => "now",

@@ -20,7 +20,7 @@ public static class Site
     /// <summary>Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any.</summary>
     public static WebApplication? Build(string[] args, TextWriter errors)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)

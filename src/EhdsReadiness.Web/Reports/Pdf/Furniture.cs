@@ -1,6 +1,5 @@
 using System.Globalization;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
-using EhdsReadiness.Web.Reports.Pdf.Tagging;
 
 namespace EhdsReadiness.Web.Reports.Pdf;
 

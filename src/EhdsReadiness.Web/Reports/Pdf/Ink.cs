@@ -18,4 +18,9 @@ internal readonly record struct Ink(byte Red, byte Green, byte Blue)
 
     /// <summary>The rule under the headings of a table.</summary>
     public static readonly Ink Rule = new(0x26, 0x33, 0x36);
+
+    /// <summary>As written in a file: three parts of one.</summary>
+    public override string ToString() => $"{Part(Red)} {Part(Green)} {Part(Blue)}";
+
+    private static string Part(byte value) => Math.Round(value / 255.0, 3).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

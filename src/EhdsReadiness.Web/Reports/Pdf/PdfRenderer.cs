@@ -1,4 +1,5 @@
 using EhdsReadiness.Core;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 
@@ -29,17 +30,18 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
     /// <summary>Renders now, on the caller's thread.</summary>
     public byte[] Render(Report report)
     {
-        using var document = new TaggedDocument(WithCleanTitle(report));
         var typesetter = new Typesetter(faces);
-        var flow = new Flow(document);
-        flow.Place(typesetter.Set(report.Blocks, document.Root, Measure.Left, Measure.TextWidth));
+        var fonts = new EmbeddedFonts(faces);
+        var root = new Tag("Document");
+        var flow = new Flow(fonts);
+        flow.Place(typesetter.Set(report.Blocks, root, Measure.Left, Measure.TextWidth));
         if (typesetter.Replaced > 0)
         {
-            flow.Place(typesetter.Set([SignsReplaced(report.Language, typesetter.Replaced)], document.Root, Measure.Left, Measure.TextWidth));
+            flow.Place(typesetter.Set([SignsReplaced(report.Language, typesetter.Replaced)], root, Measure.Left, Measure.TextWidth));
         }
 
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);
-        return document.Build();
+        return DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts);
     }
 
     /// <summary>Renders a small report, so that the first reader does not wait for the just-in-time compiler.</summary>

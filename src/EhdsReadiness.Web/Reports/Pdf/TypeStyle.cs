@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
+
 namespace EhdsReadiness.Web.Reports.Pdf;
 
 /// <summary>How a line of type is set, in points.</summary>

@@ -1,5 +1,5 @@
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
-using UglyToad.PdfPig.Tokens;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
@@ -10,7 +10,7 @@ internal static class ChartSetting
 
     public static Strip Of(Typesetter typesetter, Chart chart, Tag parent, double left, double width)
     {
-        var figure = new Tag("Figure", parent) { Alternative = chart.Alternative }.With("Layout", "Placement", Token.Name("Block"));
+        var figure = new Tag("Figure", parent) { Alternative = chart.Alternative }.With("Layout", "Placement", "/Block");
         var (height, draw) = chart switch
         {
             ScoreChart scores => new ScoreChartDrawing(typesetter, scores, left, width).Finished(),
@@ -19,8 +19,7 @@ internal static class ChartSetting
         };
         return new Strip(height, (sheet, top) =>
         {
-            IToken[] box = [Token.Number(left), Token.Number(top - height), Token.Number(left + width), Token.Number(top)];
-            figure.With("Layout", "BBox", Token.Array(box));
+            figure.With("Layout", "BBox", Syntax.Rectangle(left, top - height, left + width, top));
             sheet.Mark(figure, () => draw(sheet, top));
         }) { Above = Above, KeepsNext = true };
     }

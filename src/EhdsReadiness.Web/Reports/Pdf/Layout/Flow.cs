@@ -1,11 +1,10 @@
-using EhdsReadiness.Web.Reports.Pdf.Tagging;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>Puts strips on pages, one below the other, and keeps together what belongs together.</summary>
-internal sealed class Flow(TaggedDocument document)
+internal sealed class Flow(EmbeddedFonts fonts)
 {
-    private readonly EmbeddedFonts _fonts = new(document.Builder);
     private readonly List<Sheet> _sheets = [];
     private double _top;
 
@@ -69,7 +68,7 @@ internal sealed class Flow(TaggedDocument document)
 
     private void NewSheet(Strip first)
     {
-        _sheets.Add(new Sheet(document, _fonts));
+        _sheets.Add(new Sheet(_sheets.Count + 1, fonts));
         _top = Measure.Top;
         if (first.Repeated is { } repeated)
         {

@@ -9,36 +9,35 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> runs, double width)
 {
     private readonly List<TextLine> _lines = [];
-    private readonly List<Piece> _line = [];
+    private readonly List<Stretch> _line = [];
+    private readonly List<Stretch> _word = [];
     private double _filled;
 
     /// <summary>The lines, one at least even for an empty text.</summary>
     public IReadOnlyList<TextLine> Lines()
     {
-        var word = new List<Piece>();
         for (var run = 0; run < runs.Count; run++)
         {
-            var (text, style) = runs[run];
+            var text = runs[run].Text;
             var start = 0;
             for (var index = 0; index < text.Length; index++)
             {
                 if (MayBreakAfter(text, index))
                 {
-                    word.Add(new Piece(text[start..(index + 1)], style, run));
-                    AddWord(word);
-                    word.Clear();
+                    _word.Add(new(run, start, index + 1));
+                    AddWord();
                     start = index + 1;
                 }
             }
 
             if (start < text.Length)
             {
-                word.Add(new Piece(text[start..], style, run));
+                _word.Add(new(run, start, text.Length));
             }
         }
 
-        AddWord(word);
-        Close(isLast: true);
+        AddWord();
+        Close();
         return _lines;
     }
 
@@ -49,81 +48,86 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
         _ => false,
     };
 
-    private void AddWord(List<Piece> word)
+    private void AddWord()
     {
-        var wide = WidthWithoutSpace(word);
-        if (_line.Count > 0 && _filled + wide > width)
+        double wide = 0;
+        foreach (var part in _word)
         {
-            Close(isLast: false);
+            wide += WidthOf(part with { End = EndsWithSpace(part) ? part.End - 1 : part.End });
         }
 
-        foreach (var piece in word)
+        if (_line.Count > 0 && _filled + wide > width)
+        {
+            Close();
+        }
+
+        foreach (var part in _word)
         {
             if (wide > width)
             {
-                AddLetterByLetter(piece);
+                AddLetterByLetter(part);
             }
             else
             {
-                Add(piece);
+                Add(part);
             }
         }
+
+        _word.Clear();
     }
 
-    private void AddLetterByLetter(Piece piece)
+    private void AddLetterByLetter(Stretch part)
     {
-        var letters = StringInfo.GetTextElementEnumerator(piece.Text);
-        while (letters.MoveNext())
+        var text = runs[part.Run].Text;
+        for (var start = part.Start; start < part.End;)
         {
-            var letter = piece with { Text = letters.GetTextElement() };
-            if (_line.Count > 0 && letter.Text != " " && _filled + letter.Width > width)
+            var letter = new Stretch(part.Run, start, start + StringInfo.GetNextTextElementLength(text.AsSpan(start)));
+            if (_line.Count > 0 && text[start] != ' ' && _filled + WidthOf(letter) > width)
             {
-                Close(isLast: false);
+                Close();
             }
 
             Add(letter);
+            start = letter.End;
         }
     }
 
-    private void Add(Piece piece)
+    private void Add(Stretch part)
     {
-        if (_line is [.., var last] && last.Run == piece.Run)
+        if (_line is [.., var last] && last.Run == part.Run)
         {
-            _line[^1] = piece with { Text = last.Text + piece.Text };
+            _line[^1] = last with { End = part.End };
         }
         else
         {
-            _line.Add(piece);
+            _line.Add(part);
         }
 
-        _filled += piece.Width;
+        _filled += WidthOf(part);
     }
 
-    private void Close(bool isLast)
+    private void Close()
     {
-        if (isLast && _line is [.., { Text: [.., ' '] } last])
-        {
-            _line[^1] = last with { Text = last.Text.TrimEnd(' ') };
-        }
-
         if (_line.Count == 0)
         {
-            _line.Add(new Piece("", runs[0].Style, 0));
+            _line.Add(new(0, 0, 0));
         }
 
-        _lines.Add(new TextLine([.. _line]));
+        var space = EndsWithSpace(_line[^1]) ? WidthOf(_line[^1] with { Start = _line[^1].End - 1 }) : 0;
+        var pieces = _line.ConvertAll(part => new Piece(runs[part.Run].Text[part.Start..part.End], runs[part.Run].Style, part.Run, WidthOf(part)));
+        _lines.Add(new TextLine(pieces, _filled - space));
         _line.Clear();
         _filled = 0;
     }
 
-    private static double WidthWithoutSpace(List<Piece> word)
-    {
-        double width = 0;
-        foreach (var piece in word)
-        {
-            width += piece.Text is [.., ' '] ? piece.Style.Face.Width(piece.Text.AsSpan(0, piece.Text.Length - 1), piece.Style.Size) : piece.Width;
-        }
+    private bool EndsWithSpace(Stretch part) => part.End > part.Start && runs[part.Run].Text[part.End - 1] == ' ';
 
-        return width;
+    private double WidthOf(Stretch part)
+    {
+        var (text, style) = runs[part.Run];
+        return style.Face.Width(text.AsSpan(part.Start, part.End - part.Start), style.Size);
     }
+
+    /// <summary>A part of a run's text.</summary>
+    private readonly record struct Stretch(int Run, int Start, int End);
 }

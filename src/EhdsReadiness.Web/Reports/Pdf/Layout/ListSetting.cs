@@ -11,7 +11,7 @@ internal static class ListSetting
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, ItemList list, Tag parent, double left, double width)
     {
-        var tag = new Tag("L", parent).With("List", "ListNumbering", Token.Name(list.Numbered ? "Decimal" : "Disc"));
+        var tag = new Tag("L", parent).With("List", "ListNumbering", list.Numbered ? "/Decimal" : "/Disc");
         for (var index = 0; index < list.Items.Count; index++)
         {
             var label = list.Numbered ? $"{(index + 1).ToString(CultureInfo.InvariantCulture)}." : "•";
@@ -24,7 +24,7 @@ internal static class ListSetting
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, Facts facts, Tag parent, double left, double width)
     {
-        var tag = new Tag("L", parent).With("List", "ListNumbering", Token.Name("None"));
+        var tag = new Tag("L", parent).With("List", "ListNumbering", "/None");
         var above = 4;
         foreach (var fact in facts.Items)
         {

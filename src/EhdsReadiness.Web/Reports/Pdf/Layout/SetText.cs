@@ -1,5 +1,5 @@
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
-using UglyToad.PdfPig.Core;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
@@ -96,7 +96,7 @@ internal sealed class SetText
         if (tag is not null && _runs[pieces[0].Run].Link is { } target)
         {
             var style = pieces[0].Style;
-            var area = new PdfRectangle(left, baseline - (0.3 * style.Size), right, baseline + (0.8 * style.Size));
+            var area = Syntax.Rectangle(left, baseline - (0.3 * style.Size), right, baseline + (0.8 * style.Size));
             sheet.Artifact(() => sheet.Line(left, baseline - 1.5, right, baseline - 1.5, Ink.Link, 0.5));
             sheet.Link(tag, target, string.Concat(_runs[pieces[0].Run].Text), area);
         }

@@ -1,107 +1,129 @@
+using System.Globalization;
+using System.Text;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Graphics.Operations;
-using UglyToad.PdfPig.Graphics.Operations.General;
-using UglyToad.PdfPig.Graphics.Operations.PathConstruction;
-using UglyToad.PdfPig.Graphics.Operations.PathPainting;
-using UglyToad.PdfPig.Graphics.Operations.TextObjects;
-using UglyToad.PdfPig.Graphics.Operations.TextPositioning;
-using UglyToad.PdfPig.Graphics.Operations.TextShowing;
-using UglyToad.PdfPig.Graphics.Operations.TextState;
-using UglyToad.PdfPig.Writer;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>One page to draw on. Heights count from its foot, in points.</summary>
-internal sealed class Sheet(TaggedDocument document, EmbeddedFonts fonts)
+/// <param name="number">From 1.</param>
+internal sealed class Sheet(int number, EmbeddedFonts fonts)
 {
-    private readonly PdfPageBuilder _page = document.Builder.AddPage(Measure.Width, Measure.Height);
+    private readonly StringBuilder _content = new();
+    private readonly List<Tag> _marked = [];
+    private readonly List<LinkArea> _links = [];
+    private readonly List<OutlineEntry> _outline = [];
     private Ink? _fill;
     private Ink? _stroke;
     private double _lineWidth = 1;
 
-    public int Number => _page.PageNumber;
+    public int Number => number;
 
-    public void Mark(Tag tag, Action draw) => document.Mark(_page, tag, draw);
+    /// <summary>The drawing, in the operators of PDF.</summary>
+    public string Content => _content.ToString();
 
-    public void Artifact(Action draw, ArtifactKind kind = ArtifactKind.Layout) => TaggedDocument.Artifact(_page, kind, draw);
+    /// <summary>The owners of the marked content, by identifier.</summary>
+    public IReadOnlyList<Tag> Marked => _marked;
 
-    public void Link(Tag tag, Uri target, string words, PdfRectangle area) => document.Link(_page, tag, target, words, area);
+    public IReadOnlyList<LinkArea> Links => _links;
 
-    public void AddToOutline(string title, int level, double top) => document.AddToOutline(new(title, level, Number, top));
+    public IReadOnlyList<OutlineEntry> Outline => _outline;
+
+    /// <summary>Draws something that the tag stands for.</summary>
+    public void Mark(Tag tag, Action draw)
+    {
+        _content.Append(CultureInfo.InvariantCulture, $"/{tag.Type} <</MCID {_marked.Count}>> BDC\n");
+        tag.Add(new MarkedContent(number, _marked.Count));
+        _marked.Add(tag);
+        draw();
+        _content.Append("EMC\n");
+    }
+
+    /// <summary>Draws something that is not read: rules, tints, repeated headings, page numbers.</summary>
+    public void Artifact(Action draw, ArtifactKind kind = ArtifactKind.Layout)
+    {
+        _content.Append(CultureInfo.InvariantCulture, $"/Artifact <</Type/{kind}>> BDC\n");
+        draw();
+        _content.Append("EMC\n");
+    }
+
+    public void Link(Tag tag, Uri target, string words, string area)
+    {
+        var link = new LinkArea(number, tag, target, words, area);
+        _links.Add(link);
+        tag.Add(link);
+    }
+
+    public void AddToOutline(string title, int level, double top) => _outline.Add(new(title, level, number, top));
 
     public void Text(string text, TypeStyle style, double x, double baseline)
     {
-        Add(BeginText.Value);
-        Fill(style.Ink);
-        Add(new MoveToNextLineWithOffset(Rounded(x), Rounded(baseline)));
-        foreach (var (font, codes) in fonts.Encode(_page, style.Face, text))
+        if (text.Length == 0)
         {
-            Add(new SetFontAndSize(font, style.Size));
-            Add(new ShowText(codes));
+            return;
         }
 
-        Add(EndText.Value);
+        Fill(style.Ink);
+        _content.Append("BT ").Append(Point(x, baseline)).Append(" Td");
+        foreach (var (font, codes) in fonts.Encode(style.Face, text))
+        {
+            _content.Append(CultureInfo.InvariantCulture, $" /{font} {style.Size} Tf <{codes}> Tj");
+        }
+
+        _content.Append(" ET\n");
     }
 
     public void Box(double left, double bottom, double width, double height, Ink ink)
     {
         Fill(ink);
-        Add(new AppendRectangle(Rounded(left), Rounded(bottom), Rounded(width), Rounded(height)));
-        Add(FillPathNonZeroWinding.Value);
+        _content.Append(Point(left, bottom)).Append(' ').Append(Point(width, height)).Append(" re f\n");
     }
 
     public void Frame(double left, double bottom, double width, double height, Ink ink, double lineWidth)
     {
         Stroke(ink, lineWidth);
-        Add(new AppendRectangle(Rounded(left), Rounded(bottom), Rounded(width), Rounded(height)));
-        Add(StrokePath.Value);
+        _content.Append(Point(left, bottom)).Append(' ').Append(Point(width, height)).Append(" re S\n");
     }
 
     public void Line(double x1, double y1, double x2, double y2, Ink ink, double lineWidth)
     {
         Stroke(ink, lineWidth);
-        Add(new BeginNewSubpath(Rounded(x1), Rounded(y1)));
-        Add(new AppendStraightLineSegment(Rounded(x2), Rounded(y2)));
-        Add(StrokePath.Value);
+        _content.Append(Point(x1, y1)).Append(" m ").Append(Point(x2, y2)).Append(" l S\n");
     }
 
     public void Polygon(Ink ink, params ReadOnlySpan<(double X, double Y)> corners)
     {
         Fill(ink);
-        Add(new BeginNewSubpath(Rounded(corners[0].X), Rounded(corners[0].Y)));
-        foreach (var (x, y) in corners[1..])
+        for (var index = 0; index < corners.Length; index++)
         {
-            Add(new AppendStraightLineSegment(Rounded(x), Rounded(y)));
+            _content.Append(Point(corners[index].X, corners[index].Y)).Append(index == 0 ? " m " : " l ");
         }
 
-        Add(FillPathNonZeroWinding.Value);
+        _content.Append("f\n");
     }
 
     public void Disc(double x, double y, double radius, Ink ink)
     {
         const double handle = 0.5523;   // of the radius: four Bézier curves that pass for a circle
+        string At(double right, double up) => Point(x + (radius * right), y + (radius * up));
         Fill(ink);
-        Add(new BeginNewSubpath(Rounded(x - radius), Rounded(y)));
+        _content.Append(At(-1, 0)).Append(" m ");
         foreach (var (fromX, fromY, toX, toY) in (ReadOnlySpan<(int, int, int, int)>)[(-1, 0, 0, 1), (0, 1, 1, 0), (1, 0, 0, -1), (0, -1, -1, 0)])
         {
-            Add(new AppendDualControlPointBezierCurve(
-                Rounded(x + (radius * (fromX + (handle * toX)))),
-                Rounded(y + (radius * (fromY + (handle * toY)))),
-                Rounded(x + (radius * (toX + (handle * fromX)))),
-                Rounded(y + (radius * (toY + (handle * fromY)))),
-                Rounded(x + (radius * toX)),
-                Rounded(y + (radius * toY))));
+            _content.Append(At(fromX + (handle * toX), fromY + (handle * toY))).Append(' ')
+                .Append(At(toX + (handle * fromX), toY + (handle * fromY))).Append(' ')
+                .Append(At(toX, toY)).Append(" c ");
         }
 
-        Add(FillPathNonZeroWinding.Value);
+        _content.Append("f\n");
     }
 
     private void Fill(Ink ink)
     {
         if (_fill != ink)
         {
-            _page.SetTextAndFillColor(ink.Red, ink.Green, ink.Blue);
+            _content.Append(ink.ToString()).Append(" rg\n");
             _fill = ink;
         }
     }
@@ -110,18 +132,23 @@ internal sealed class Sheet(TaggedDocument document, EmbeddedFonts fonts)
     {
         if (_stroke != ink)
         {
-            _page.SetStrokeColor(ink.Red, ink.Green, ink.Blue);
+            _content.Append(ink.ToString()).Append(" RG\n");
             _stroke = ink;
         }
 
         if (_lineWidth != lineWidth)
         {
-            Add(new SetLineWidth(lineWidth));
+            _content.Append(Syntax.Number(lineWidth)).Append(" w\n");
             _lineWidth = lineWidth;
         }
     }
 
-    private void Add(IGraphicsStateOperation operation) => _page.CurrentStream.Operations.Add(operation);
+    private static string Point(double x, double y) => $"{Syntax.Number(x)} {Syntax.Number(y)}";
+}
 
-    private static double Rounded(double length) => Math.Round(length, 2);
+/// <summary>Why something is drawn without being read.</summary>
+internal enum ArtifactKind
+{
+    Layout,
+    Pagination,
 }

@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
@@ -14,7 +15,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     /// <summary>Room that a heading or two may need above a row on its page.</summary>
     private const double RoomAbove = 110;
 
-    private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Token.Text(table.Caption));
+    private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
     private readonly double _pad = table.Roomy ? 6.5 : 3.2;
 
@@ -52,7 +53,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
             column.Heading,
             typesetter.Styles.CellHeading,
             _columns.TextWidth(index),
-            row is null ? null : new Tag("TH", row).With("Table", "Scope", Token.Name("Column")),
+            row is null ? null : new Tag("TH", row).With("Table", "Scope", "/Column"),
             column.Alignment)).ToList();
         var height = cells.Max(cell => cell.Height) + 6;
         void DrawText(Sheet sheet, double top)
@@ -130,7 +131,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     }
 
     private Tag TagOf(int column, Tag row) => column == table.RowHeading
-        ? new Tag("TH", row).With("Table", "Scope", Token.Name("Row"))
+        ? new Tag("TH", row).With("Table", "Scope", "/Row")
         : new Tag("TD", row);
 
     private void DrawRule(Sheet sheet, double y) =>

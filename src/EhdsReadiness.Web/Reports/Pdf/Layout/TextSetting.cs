@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;

@@ -1,25 +1,20 @@
-using UglyToad.PdfPig.Tokens;
+using System.Globalization;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
-/// <summary>Writes the file that a document carries.</summary>
+/// <summary>Writes the file that a document carries, uncompressed, so that anybody can find its bytes.</summary>
 internal static class AssociatedFile
 {
-    public static IndirectReferenceToken Write(AttachedFile file, DateOnly date, ObjectWriter writer)
+    /// <returns>The reference of its specification.</returns>
+    public static Reference Write(PdfFile file, AttachedFile attached, DateOnly date)
     {
-        var bytes = file.Bytes.ToArray();
-        var parameters = Token.Dictionary(("Size", new NumericToken(bytes.Length)), ("ModDate", Token.Day(date)));
-        var stream = writer.Write(Token.Plain(
-            bytes,
-            ("Type", Token.Name("EmbeddedFile")),
-            ("Subtype", Token.Name(file.MediaType)),
-            ("Params", parameters)));
-        return writer.Write(Token.Dictionary(
-            ("Type", Token.Name("Filespec")),
-            ("F", Token.Text(file.Name)),
-            ("UF", Token.Text(file.Name)),
-            ("Desc", Token.Text(file.Description)),
-            ("AFRelationship", Token.Name("Data")),
-            ("EF", Token.Dictionary(("F", stream), ("UF", stream)))));
+        var bytes = attached.Bytes.Span;
+        var stream = file.WriteStream(
+            string.Create(CultureInfo.InvariantCulture, $"/Type/EmbeddedFile/Subtype{Syntax.Name(attached.MediaType)}/Params<</Size {bytes.Length}/ModDate{Syntax.Day(date)}>>"),
+            bytes);
+        var name = Syntax.Text(attached.Name);
+        return file.Write(
+            $"<</Type/Filespec/F{name}/UF{name}/Desc{Syntax.Text(attached.Description)}/AFRelationship/Data/EF<</F {stream}/UF {stream}>>>>");
     }
 }

@@ -1,52 +1,47 @@
-using UglyToad.PdfPig.Tokens;
+using System.Globalization;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
+
+/// <summary>A line of the outline.</summary>
+/// <param name="Level">From 1.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="Top">Height on the page, in points from its foot.</param>
+internal sealed record OutlineEntry(string Title, int Level, int Page, double Top);
 
 /// <summary>Writes the outline that viewers show beside the pages.</summary>
 internal static class OutlineTree
 {
-    /// <returns>The reference for the catalog; null for a document without headings.</returns>
-    public static IndirectReferenceToken? Write(IReadOnlyList<OutlineEntry> entries, ObjectWriter writer, IReadOnlyList<IndirectReferenceToken> pages)
+    /// <param name="entries">At least one.</param>
+    public static Reference Write(PdfFile file, IReadOnlyList<OutlineEntry> entries, IReadOnlyList<Reference> pages)
     {
-        if (entries.Count == 0)
-        {
-            return null;
-        }
-
-        var root = writer.Reserve();
-        var references = entries.Select(_ => writer.Reserve()).ToList();
+        var root = file.Reserve();
+        var references = entries.Select(_ => file.Reserve()).ToList();
         var parents = Parents(entries);
         var children = Enumerable.Range(0, entries.Count).ToLookup(index => parents[index]);
-        IndirectReferenceToken? ReferenceOf(int? index) => index is { } known ? references[known] : null;
-
-        for (var index = 0; index < entries.Count; index++)
+        foreach (var siblings in children)
         {
-            var entry = entries[index];
-            var siblings = children[parents[index]].ToList();
-            var place = siblings.IndexOf(index);
-            var below = children[index].ToList();
-            writer.Write(
-                Token.Dictionary(
-                    ("Title", Token.Text(entry.Title)),
-                    ("Parent", parents[index] is { } parent ? references[parent] : root),
-                    ("Prev", place > 0 ? references[siblings[place - 1]] : null),
-                    ("Next", place < siblings.Count - 1 ? references[siblings[place + 1]] : null),
-                    ("First", ReferenceOf(below.Count > 0 ? below[0] : null)),
-                    ("Last", ReferenceOf(below.Count > 0 ? below[^1] : null)),
-                    ("Count", below.Count > 0 ? Token.Number(-below.Count) : null),
-                    ("Dest", Token.Array([pages[entry.Page - 1], Token.Name("XYZ"), Token.Number(0), Token.Number(entry.Top), Token.Number(0)]))),
-                references[index]);
+            var places = siblings.ToList();
+            for (var place = 0; place < places.Count; place++)
+            {
+                var (index, entry) = (places[place], entries[places[place]]);
+                var below = children[index].ToList();
+                var parent = siblings.Key is { } above ? references[above] : root;
+                var previous = place > 0 ? $"/Prev {references[places[place - 1]]}" : "";
+                var next = place < places.Count - 1 ? $"/Next {references[places[place + 1]]}" : "";
+                file.Write(
+                    references[index],
+                    $"<</Title{Syntax.Text(entry.Title)}/Parent {parent}{previous}{next}{Ends(below, references, isOpen: false)}/Dest[{pages[entry.Page - 1]}/XYZ 0 {Syntax.Number(entry.Top)} 0]>>");
+            }
         }
 
-        var top = children[null].ToList();
-        return writer.Write(
-            Token.Dictionary(
-                ("Type", Token.Name("Outlines")),
-                ("First", references[top[0]]),
-                ("Last", references[top[^1]]),
-                ("Count", Token.Number(top.Count))),
-            root);
+        return file.Write(root, $"<</Type/Outlines{Ends(children[null].ToList(), references, isOpen: true)}>>");
     }
+
+    /// <summary>The first and the last entry below another, and their count, negative where they are folded away.</summary>
+    private static string Ends(List<int> below, List<Reference> references, bool isOpen) => below.Count == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"/First {references[below[0]]}/Last {references[below[^1]]}/Count {(isOpen ? below.Count : -below.Count)}");
 
     /// <summary>For each entry the nearest one before it with a higher rank; null at the top.</summary>
     private static int?[] Parents(IReadOnlyList<OutlineEntry> entries)
@@ -54,13 +49,13 @@ internal static class OutlineTree
         var parents = new int?[entries.Count];
         for (var index = 0; index < entries.Count; index++)
         {
-            int? parent = index - 1;
-            while (parent >= 0 && entries[parent.Value].Level >= entries[index].Level)
+            int? parent = index == 0 ? null : index - 1;
+            while (parent is { } before && entries[before].Level >= entries[index].Level)
             {
-                parent = parents[parent.Value] ?? -1;
+                parent = parents[before];
             }
 
-            parents[index] = parent >= 0 ? parent : null;
+            parents[index] = parent;
         }
 
         return parents;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using EhdsReadiness.Core;
-using UglyToad.PdfPig.Tokens;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
@@ -16,15 +16,15 @@ internal static class Properties
     private static readonly XNamespace Pdf = "http://ns.adobe.com/pdf/1.3/";
     private static readonly XNamespace Basic = "http://ns.adobe.com/xap/1.0/";
 
-    public static DictionaryToken Information(Report report) => Token.Dictionary(
-        ("Title", Token.Text(report.Title.Text)),
-        ("Subject", Token.Text(report.Title.Subject)),
-        ("Creator", Token.Text(Producer)),
-        ("Producer", Token.Text(Producer)),
-        ("CreationDate", Token.Day(report.Title.Date)),
-        ("ModDate", Token.Day(report.Title.Date)));
+    public static Reference WriteInformation(PdfFile file, Report report)
+    {
+        var title = report.Title;
+        var day = Syntax.Day(title.Date);
+        var producer = Syntax.Text(Producer);
+        return file.Write($"<</Title{Syntax.Text(title.Text)}/Subject{Syntax.Text(title.Subject)}/Creator{producer}/Producer{producer}/CreationDate{day}/ModDate{day}>>");
+    }
 
-    public static StreamToken Packet(Report report)
+    public static Reference WritePacket(PdfFile file, Report report)
     {
         var day = report.Title.Date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
         var lang = report.Language.Code();
@@ -50,7 +50,7 @@ internal static class Properties
                     new XElement(Basic + "ModifyDate", day),
                     new XElement(Basic + "MetadataDate", day))));
         var packet = $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{meta.ToString(SaveOptions.DisableFormatting)}\n<?xpacket end=\"r\"?>";
-        return Token.Plain(Encoding.UTF8.GetBytes(packet), ("Type", Token.Name("Metadata")), ("Subtype", Token.Name("XML")));
+        return file.WriteStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(packet));
     }
 
     /// <summary>A language alternative: the default, then the same under its language.</summary>

@@ -1,119 +1,97 @@
-using UglyToad.PdfPig.Tokens;
+using System.Globalization;
+using EhdsReadiness.Web.Reports.Pdf.Layout;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
-/// <summary>Writes the structure tree, the parent tree that leads back to it, and the annotations it contains.</summary>
-internal sealed class StructureTree(TaggedDocument document, ObjectWriter writer, IReadOnlyList<IndirectReferenceToken> pages)
+/// <summary>
+/// Writes the structure tree, the parent tree that leads back to it, and the annotations of links.
+/// In the parent tree a page's key is its number less one; those of the annotations follow.
+/// </summary>
+internal sealed class StructureTree
 {
-    private readonly List<IToken> _parents = [];
-    private readonly IndirectReferenceToken _root = writer.Reserve();
-    private int _nextKey = pages.Count;
+    private readonly PdfFile _file;
+    private readonly Tag _root;
+    private readonly IReadOnlyList<Reference> _pages;
+    private readonly List<string> _parents = [];
+    private readonly List<string> _parentsOfLinks = [];
+    private int _nextKey;
 
-    /// <summary>Gives every tag its number, so that pages and annotations can refer to it.</summary>
-    public void NumberTags() => Number(document.Root);
-
-    /// <summary>The page with what ties it to the tree. Key of a page in the parent tree: its number less one.</summary>
-    public DictionaryToken Complete(DictionaryToken page, int number)
+    public StructureTree(PdfFile file, Tag root, IReadOnlyList<Reference> pages)
     {
-        var owners = writer.Write(Token.Array(document.MarkedOn(number).Select(tag => tag.Reference!)));
-        _parents.AddRange([Token.Number(number - 1), owners]);
-        page = page.With("Tabs", Token.Name("S")).With("StructParents", Token.Number(number - 1));
+        (_file, _root, _pages, _nextKey) = (file, root, pages, pages.Count);
+        Number(root);
+    }
 
-        var annotations = document.Links.Where(link => link.Page == number).Select(Annotation).ToList();
-        return annotations.Count == 0 ? page : page.With("Annots", Token.Array(annotations));
+    /// <summary>What ties a page to the tree: entries for its dictionary. To be called page after page.</summary>
+    public string EntriesOf(Sheet sheet)
+    {
+        var owners = _file.Write(Syntax.Array(sheet.Marked.Select(tag => tag.Reference)));
+        _parents.Add(string.Create(CultureInfo.InvariantCulture, $"{sheet.Number - 1} {owners}"));
+        var entries = string.Create(CultureInfo.InvariantCulture, $"/Tabs/S/StructParents {sheet.Number - 1}");
+        return sheet.Links.Count == 0 ? entries : $"{entries}/Annots{Syntax.Array(sheet.Links.Select(WriteAnnotation).ToList())}";
     }
 
     /// <summary>Writes the tree; to be called after the pages.</summary>
-    public IndirectReferenceToken Write()
+    public Reference Write()
     {
-        WriteTag(document.Root, _root);
-        AddAnnotationsToParents(document.Root);
-        return writer.Write(
-            Token.Dictionary(
-                ("Type", Token.Name("StructTreeRoot")),
-                ("K", document.Root.Reference),
-                ("ParentTree", writer.Write(Token.Dictionary(("Nums", Token.Array(_parents))))),
-                ("ParentTreeNextKey", Token.Number(_nextKey))),
-            _root);
+        var tree = _file.Reserve();
+        WriteTag(_root, tree);
+        var parents = _file.Write($"<</Nums{Syntax.Array(_parents.Concat(_parentsOfLinks))}>>");
+        return _file.Write(tree, string.Create(
+            CultureInfo.InvariantCulture,
+            $"<</Type/StructTreeRoot/K {_root.Reference}/ParentTree {parents}/ParentTreeNextKey {_nextKey}>>"));
     }
 
     private void Number(Tag tag)
     {
-        tag.Reference = writer.Reserve();
-        foreach (var kid in tag.Kids.OfType<Tag>())
-        {
-            Number(kid);
-        }
-    }
-
-    private IndirectReferenceToken Annotation(LinkArea link)
-    {
-        var area = link.Area;
-        link.Key = _nextKey++;
-        return link.Annotation = writer.Write(Token.Dictionary(
-            ("Type", Token.Name("Annot")),
-            ("Subtype", Token.Name("Link")),
-            ("Rect", Token.Array([Token.Number(area.Left), Token.Number(area.Bottom), Token.Number(area.Right), Token.Number(area.Top)])),
-            ("Border", Token.Array([Token.Number(0), Token.Number(0), Token.Number(0)])),
-            ("F", Token.Number(4)),
-            ("P", pages[link.Page - 1]),
-            ("StructParent", Token.Number(link.Key)),
-            ("Contents", Token.Text(link.Words)),
-            ("A", Token.Dictionary(("S", Token.Name("URI")), ("URI", new StringToken(link.Target.AbsoluteUri))))));
-    }
-
-    private void AddAnnotationsToParents(Tag tag)
-    {
+        tag.Reference = _file.Reserve();
         foreach (var kid in tag.Kids)
         {
-            if (kid is LinkArea link)
+            if (kid is Tag inner)
             {
-                _parents.AddRange([Token.Number(link.Key), tag.Reference!]);
-            }
-            else if (kid is Tag inner)
-            {
-                AddAnnotationsToParents(inner);
+                Number(inner);
             }
         }
     }
 
-    private void WriteTag(Tag tag, IndirectReferenceToken parent)
+    private Reference WriteAnnotation(LinkArea link)
+    {
+        var key = _nextKey++;
+        _parentsOfLinks.Add(string.Create(CultureInfo.InvariantCulture, $"{key} {link.Owner.Reference}"));
+        return link.Annotation = _file.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<</Type/Annot/Subtype/Link/Rect{link.Area}/Border[0 0 0]/F 4/P {_pages[link.Page - 1]}/StructParent {key}/Contents{Syntax.Text(link.Words)}/A<</S/URI/URI{Syntax.Address(link.Target)}>>>>"));
+    }
+
+    private void WriteTag(Tag tag, Reference parent)
     {
         var page = tag.Kids.OfType<MarkedContent>().FirstOrDefault()?.Page;
-        writer.Write(
-            Token.Dictionary(
-                ("Type", Token.Name("StructElem")),
-                ("S", Token.Name(tag.Type)),
-                ("P", parent),
-                ("Pg", page is { } number ? pages[number - 1] : null),
-                ("K", Token.Array(tag.Kids.Select(kid => Kid(kid, page)))),
-                ("Alt", tag.Alternative is null ? null : Token.Text(tag.Alternative)),
-                ("Lang", tag.Lang is null ? null : Token.Text(tag.Lang)),
-                ("A", tag.Attributes.Count == 0 ? null : Token.Array(tag.Attributes.GroupBy(attribute => attribute.Owner).Select(Attributes)))),
-            tag.Reference);
-        foreach (var kid in tag.Kids.OfType<Tag>())
+        var alternative = tag.Alternative is null ? "" : $"/Alt{Syntax.Text(tag.Alternative)}";
+        var lang = tag.Lang is null ? "" : $"/Lang{Syntax.Text(tag.Lang)}";
+        var onPage = page is { } number ? $"/Pg {_pages[number - 1]}" : "";
+        var attributes = tag.Attributes.Count == 0 ? "" : $"/A{Syntax.Array(tag.Attributes.GroupBy(attribute => attribute.Owner).Select(Attributes))}";
+        _file.Write(
+            tag.Reference,
+            $"<</Type/StructElem/S/{tag.Type}/P {parent}{onPage}/K{Syntax.Array(tag.Kids.Select(kid => Kid(kid, page)))}{alternative}{lang}{attributes}>>");
+        foreach (var kid in tag.Kids)
         {
-            WriteTag(kid, tag.Reference!);
+            if (kid is Tag inner)
+            {
+                WriteTag(inner, tag.Reference);
+            }
         }
     }
 
-    private IToken Kid(object kid, int? page) => kid switch
+    private string Kid(object kid, int? page) => kid switch
     {
-        Tag tag => tag.Reference!,
-        MarkedContent content when content.Page == page => Token.Number(content.Id),
-        MarkedContent content => Token.Dictionary(("Type", Token.Name("MCR")), ("Pg", pages[content.Page - 1]), ("MCID", Token.Number(content.Id))),
-        LinkArea link => Token.Dictionary(("Type", Token.Name("OBJR")), ("Pg", pages[link.Page - 1]), ("Obj", link.Annotation)),
+        Tag tag => tag.Reference.ToString(),
+        MarkedContent content when content.Page == page => content.Id.ToString(CultureInfo.InvariantCulture),
+        MarkedContent content => string.Create(CultureInfo.InvariantCulture, $"<</Type/MCR/Pg {_pages[content.Page - 1]}/MCID {content.Id}>>"),
+        LinkArea link => $"<</Type/OBJR/Pg {_pages[link.Page - 1]}/Obj {link.Annotation}>>",
         _ => throw new InvalidOperationException("A tag contains tags, marked content and links."),
     };
 
-    private static DictionaryToken Attributes(IGrouping<string, TagAttribute> ofOneOwner)
-    {
-        var attributes = Token.Dictionary(("O", Token.Name(ofOneOwner.Key)));
-        foreach (var attribute in ofOneOwner)
-        {
-            attributes = attributes.With(attribute.Name, attribute.Value);
-        }
-
-        return attributes;
-    }
+    private static string Attributes(IGrouping<string, TagAttribute> ofOneOwner) =>
+        $"<</O/{ofOneOwner.Key}{string.Concat(ofOneOwner.Select(attribute => $"/{attribute.Name} {attribute.Value}"))}>>";
 }

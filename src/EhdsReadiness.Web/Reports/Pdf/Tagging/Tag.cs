@@ -1,4 +1,4 @@
-using UglyToad.PdfPig.Tokens;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
@@ -27,9 +27,10 @@ internal sealed class Tag(string type, Tag? parent = null)
     public string? Lang { get; init; }
 
     /// <summary>Set by the writer of the structure tree.</summary>
-    public IndirectReferenceToken? Reference { get; set; }
+    public Reference Reference { get; set; }
 
-    public Tag With(string owner, string name, IToken value)
+    /// <param name="value">As written in the file.</param>
+    public Tag With(string owner, string name, string value)
     {
         _attributes.Add(new(owner, name, value));
         return this;
@@ -53,7 +54,7 @@ internal sealed class Tag(string type, Tag? parent = null)
 }
 
 /// <summary>One attribute with the class it belongs to: <c>Table</c>, <c>List</c>, <c>Layout</c>.</summary>
-internal sealed record TagAttribute(string Owner, string Name, IToken Value);
+internal sealed record TagAttribute(string Owner, string Name, string Value);
 
 /// <summary>A marked stretch of a page's content.</summary>
 /// <param name="Page">From 1.</param>
@@ -61,12 +62,11 @@ internal sealed record TagAttribute(string Owner, string Name, IToken Value);
 internal sealed record MarkedContent(int Page, int Id);
 
 /// <summary>A part of a page that leads elsewhere.</summary>
+/// <param name="Owner">The tag of the link.</param>
 /// <param name="Words">What the link says, for readers who meet it outside its sentence.</param>
-internal sealed record LinkArea(int Page, Uri Target, string Words, UglyToad.PdfPig.Core.PdfRectangle Area)
+/// <param name="Area">As written in the file.</param>
+internal sealed record LinkArea(int Page, Tag Owner, Uri Target, string Words, string Area)
 {
     /// <summary>Set when the annotation is written.</summary>
-    public IndirectReferenceToken? Annotation { get; set; }
-
-    /// <summary>Key in the parent tree, set with <see cref="Annotation"/>.</summary>
-    public int Key { get; set; }
+    public Reference Annotation { get; set; }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EhdsReadiness.Web.Reports.Pdf;
+namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 /// <summary>Makes people's words fit for the font, before anything is measured, and counts what it could not keep.</summary>
 internal sealed class PrintableText(FontFaces faces)

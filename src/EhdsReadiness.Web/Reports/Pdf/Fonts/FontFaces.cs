@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Web.Reports.Pdf;
+namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 /// <summary>The two faces that reports are set in: Source Sans 3, regular and semi-bold.</summary>
 public sealed class FontFaces

@@ -1,0 +1,163 @@
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Reports.ActionPlans;
+
+/// <summary>Scores of each reading, then each axis with what makes up its score.</summary>
+internal static class AxisResults
+{
+    private const int Listed = 3;
+
+    public static IEnumerable<Block> Blocks(Wording wording)
+    {
+        yield return new PageBreak();
+        yield return new Heading(2, wording.Say("Results.Heading"));
+        if (wording.Result.Combined.Overall is { } overall)
+        {
+            yield return new Paragraph(wording.Say("Results.Overall", wording.ScoreOf100(overall), wording.In(overall.Band.Name), wording.In(overall.Band.Meaning)));
+            if (overall.Capped)
+            {
+                yield return new Paragraph(Capped(wording, overall));
+            }
+        }
+
+        foreach (var reading in wording.Result.Readings)
+        {
+            if (wording.Result.Readings.Count > 1)
+            {
+                yield return new Heading(3, wording.Reading(reading.Kind));
+            }
+
+            yield return Chart(wording, reading);
+        }
+
+        foreach (var axis in wording.Result.Combined.Axes)
+        {
+            foreach (var block in Axis(wording, axis))
+            {
+                yield return block;
+            }
+        }
+
+        var again = SecondLook.Of(wording.Result);
+        if (again.Count > 0)
+        {
+            yield return new Heading(3, wording.Say("Results.SecondLook"));
+            yield return new Paragraph(wording.Say("Results.SecondLookIntro"));
+            yield return new ItemList([.. again.Select(one => (Prose)wording.In(one.Hint))]);
+        }
+    }
+
+    private static ScoreChart Chart(Wording wording, Reading reading)
+    {
+        var overall = wording.Say("Results.OverallRow");
+        var names = reading.Axes.Select(axis => wording.In(axis.Axis.Title)).ToList();
+        var alternative = wording.Say(
+            "Results.ChartAlternative",
+            wording.Reading(reading.Kind),
+            string.Join(wording.Say("Semicolon"), reading.Axes.Select((axis, index) => wording.Say("Results.ChartPart", names[index], wording.Score(axis.Score)))
+                .Append(wording.Say("Results.ChartPart", overall, wording.Score(reading.Overall)))));
+        var table = new Table(
+            wording.Say("Results.Table", wording.Reading(reading.Kind)),
+            [
+                new(wording.Say("Axis"), 40),
+                new(wording.Say("Score"), 18, Alignment.Right),
+                new(wording.Say("Band"), 18),
+                new(wording.Say("Results.Answered"), 13, Alignment.Right),
+                new(wording.Say("Results.Blockers"), 11, Alignment.Right),
+            ],
+            [.. reading.Axes.Select((axis, index) => (IReadOnlyList<Cell>)
+            [
+                names[index], wording.Score(axis.Score), wording.Band(axis.Score),
+                wording.Say("OutOf", wording.Whole(axis.Answered), wording.Whole(axis.InScope)), wording.Whole(axis.Blockers.Count),
+            ])])
+        {
+            Footer =
+            [
+                overall, wording.Score(reading.Overall), wording.Band(reading.Overall),
+                wording.Say("OutOf", wording.Whole(reading.Answered), wording.Whole(reading.InScope)), wording.Whole(reading.Blockers.Count()),
+            ],
+        };
+        List<ScoreBar> bars = [.. reading.Axes.Select((axis, index) =>
+            new ScoreBar(names[index], Wording.Interval(axis.Score), wording.Score(axis.Score)) { AxisNumber = axis.Axis.Number })];
+        bars.Add(new ScoreBar(overall, Wording.Interval(reading.Overall), wording.Score(reading.Overall)));
+        return new(alternative, table, bars, [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
+    }
+
+    private static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
+    {
+        yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title))) { AxisNumber = axis.Axis.Number };
+        yield return new Paragraph(wording.In(axis.Axis.Summary));
+        var answered = wording.Say("Answered", wording.Whole(axis.Answered), wording.Whole(axis.InScope));
+        if (axis.Score is not { } score)
+        {
+            yield return new Paragraph(wording.Say("Results.NoScore") + " " + answered);
+            yield break;
+        }
+
+        yield return new Paragraph(Prose.Strong(wording.Say("Results.AxisScore", wording.ScoreOf100(score), wording.In(score.Band.Name))) + (" " + answered));
+        if (score.Capped)
+        {
+            yield return new Paragraph(Capped(wording, score));
+        }
+
+        foreach (var block in StrongAndWeak(wording, axis))
+        {
+            yield return block;
+        }
+
+        yield return new Heading(4, wording.Say("Results.Contributions"));
+        yield return Contributions(wording, axis);
+        var excluded = axis.InScope - axis.Contributions.Count;
+        if (excluded > 0)
+        {
+            yield return new Paragraph(wording.Count("Results.Excluded", excluded), ParagraphStyle.Quiet);
+        }
+    }
+
+    private static string Capped(Wording wording, Score score) => wording.Say("Results.Capped", wording.In(score.Band.Name));
+
+    private static IEnumerable<Block> StrongAndWeak(Wording wording, AxisScore axis)
+    {
+        int? LevelOf(Contribution contribution) => wording.Assessment.Answers.GetValueOrDefault(contribution.Question.Id)?.Level;
+        var strong = axis.Contributions
+            .Where(contribution => LevelOf(contribution) >= 3)
+            .OrderByDescending(contribution => contribution.Points)
+            .Take(Listed).ToList();
+        var weak = axis.Contributions
+            .Where(contribution => LevelOf(contribution) is { } level && level < contribution.Question.Target)
+            .OrderByDescending(contribution => contribution.AtMost - contribution.Points)
+            .Take(Listed).ToList();
+        foreach (var (key, contributions) in new[] { ("Results.Strong", strong), ("Results.Weak", weak) })
+        {
+            if (contributions.Count > 0)
+            {
+                yield return new Heading(4, wording.Say(key));
+                yield return new ItemList([.. contributions.Select(contribution =>
+                    (Prose)wording.In(contribution.Question.Levels[LevelOf(contribution)!.Value]))]);
+            }
+        }
+    }
+
+    private static Table Contributions(Wording wording, AxisScore axis)
+    {
+        var tenths = Tenths.Of(axis);
+        return new(
+            wording.Say("Results.ContributionTable", wording.In(axis.Axis.Title)),
+            [
+                new(wording.Say("Question"), 62),
+                new(wording.Say("Answer"), 20),
+                new(wording.Say("Weight"), 8, Alignment.Right),
+                new(wording.Say("Points"), 10, Alignment.Right),
+            ],
+            [.. axis.Contributions.Select((contribution, index) => (IReadOnlyList<Cell>)
+            [
+                wording.In(contribution.Question.Ask),
+                wording.Answer(contribution.Question),
+                wording.Whole(contribution.Question.Weight),
+                wording.Tenths(tenths[index]),
+            ])])
+        {
+            Footer = [wording.Say("Sum"), "", wording.Whole(axis.Weight), wording.Tenths(Tenths.SumOf(axis))],
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Reports.ActionPlans;
+
+/// <summary>The page that gets read: who, how ready, what is due, what to do first, what stands in the way.</summary>
+internal static class FirstPage
+{
+    private const int BlockersNamed = 3;
+
+    public static IEnumerable<Block> Blocks(Wording wording)
+    {
+        var assessment = wording.Assessment;
+        yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
+        yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
+        yield return new Paragraph(Prose.Quiet(Who(wording)));
+        yield return new Paragraph(Prose.Quiet(wording.Say(
+            $"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version)));
+        yield return new Columns([.. Scores(wording)], [.. Clock(wording)], CalloutKind.Law);
+        foreach (var block in FirstActions(wording))
+        {
+            yield return block;
+        }
+
+        yield return new Callout(CalloutKind.Law, [new Paragraph(Blockers(wording))]);
+    }
+
+    private static string Who(Wording wording)
+    {
+        var profile = wording.Assessment.Profile;
+        var parts = new List<string> { wording.Say($"Role.{wording.Assessment.Role}"), wording.ProfileValue("organisation_kind", profile.OrganisationKind) };
+        if (profile.Region is { } region)
+        {
+            parts.Add(wording.ProfileValue("region", region));
+        }
+
+        return string.Join(". ", parts) + ".";
+    }
+
+    private static IEnumerable<Block> Scores(Wording wording)
+    {
+        var combined = wording.Result.Combined;
+        yield return new Heading(2, wording.Say("FirstPage.Scores"));
+        yield return new Paragraph(combined.Overall is { } overall
+            ? new Prose(new Run(wording.Score(overall), RunStyle.Figure), new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
+            : new Run(wording.Score(null), RunStyle.Figure));
+        if (wording.Result.Readings.Count > 1)
+        {
+            yield return new Paragraph(Prose.Quiet(string.Join(" ", wording.Result.Readings.Skip(1).Select(reading =>
+                wording.Say("FirstPage.Reading", wording.Reading(reading.Kind), wording.Score(reading.Overall), wording.Band(reading.Overall))))));
+        }
+
+        yield return new Table(
+            wording.Say("FirstPage.AxisTable"),
+            [new(wording.Say("Axis"), 41), new(wording.Say("Score"), 34, Alignment.Right), new(wording.Say("Band"), 25)],
+            [.. combined.Axes.Select(axis => (IReadOnlyList<Cell>)
+            [
+                new Cell(wording.In(axis.Axis.Title)) { AxisNumber = axis.Axis.Number },
+                new Cell(wording.Score(axis.Score)) { Bar = Wording.Interval(axis.Score) },
+                wording.Band(axis.Score),
+            ])]);
+        yield return new Paragraph(Legend(wording, combined), ParagraphStyle.Quiet);
+    }
+
+    private static string Legend(Wording wording, Reading combined)
+    {
+        var unknown = wording.Result.Scope.Count(question => wording.Assessment.Answers.GetValueOrDefault(question.Id)?.Kind == AnswerKind.Unknown);
+        var sentences = new List<string> { wording.Say("FirstPage.Legend") };
+        if (unknown > 0)
+        {
+            sentences.Add(wording.Count("FirstPage.Unknown", unknown));
+        }
+
+        sentences.Add(wording.Say("Answered", wording.Whole(combined.Answered), wording.Whole(combined.InScope)));
+        return string.Join(" ", sentences);
+    }
+
+    private static IEnumerable<Block> Clock(Wording wording)
+    {
+        yield return new Heading(2, wording.Say("FirstPage.Clock")) { OfLaw = true };
+        var dates = DueDate.Of(wording.Result.Combined);
+        if (dates.Count == 0)
+        {
+            yield return new Paragraph(wording.Say("Law.None"));
+            yield break;
+        }
+
+        yield return new Table(
+            wording.Say("FirstPage.ClockTable"),
+            [new(wording.Say("Law.Due"), 50), new(wording.Say("State.InPlace"), 32, Alignment.Right), new(wording.Say("Law.Left"), 18, Alignment.Right)],
+            [.. dates.Select(date => (IReadOnlyList<Cell>)
+            [
+                wording.Left(date.From) is { } left ? new Cell(Prose.Strong(wording.Due(date.From)), Prose.Quiet(left)) : Prose.Strong(wording.Due(date.From)),
+                wording.Say("OutOf", wording.Whole(date.Count(DutyState.InPlace)), wording.Whole(date.Binding)),
+                wording.Whole(date.Binding - date.Count(DutyState.InPlace)),
+            ])]);
+        if (DueDate.DeferredNote(wording) is { } note)
+        {
+            yield return new Paragraph(note, ParagraphStyle.Quiet);
+        }
+    }
+
+    private static IEnumerable<Block> FirstActions(Wording wording)
+    {
+        var plan = wording.Result.Plan;
+        var first = plan.Entries.Take(ActionPlan.FirstEntries).ToList();
+        yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six") : wording.Say("FirstPage.FirstActions"));
+        if (plan.IsProvisional)
+        {
+            yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing));
+        }
+
+        if (first.Count == 0)
+        {
+            yield return new Paragraph(wording.Say(plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
+            yield break;
+        }
+
+        yield return PlanTable.Of(wording, wording.Say("FirstPage.ActionTable"), first.Select((entry, index) => (index + 1, entry)), withGain: false);
+    }
+
+    private static Prose Blockers(Wording wording)
+    {
+        var blockers = wording.Result.Combined.Duties
+            .Where(duty => wording.Result.Combined.Blockers.Contains(duty.Question))
+            .OrderBy(duty => duty.Duty.From ?? DateOnly.MinValue)
+            .ThenByDescending(duty => duty.Question.Weight)
+            .ToList();
+        var title = Prose.Strong(wording.Say("Blockers.Title") + " ");
+        if (blockers.Count == 0)
+        {
+            return title + wording.Say("Blockers.None");
+        }
+
+        var named = blockers.Select(duty => duty.Duty.Article).Distinct(StringComparer.Ordinal).Take(BlockersNamed).Select(cite => Named(wording, cite));
+        var cap = wording.In(wording.Result.Questionnaire.Bands.First(band => band.Id == wording.Result.Questionnaire.BlockerCap).Name);
+        return title + wording.Count("Blockers.Count", blockers.Count) + " " + wording.Say("Blockers.First", string.Join(wording.Say("Separator"), named))
+            + " " + wording.Say("Blockers.Cap", cap) + " " + wording.Say("Law.BeforeItsDate");
+    }
+
+    private static string Named(Wording wording, string cite) =>
+        wording.Content.Regulation.FindRule(cite) is { } rule
+            ? wording.Say("Blockers.Named", wording.ArticleInWords(cite), wording.In(rule.Heading))
+            : wording.ArticleInWords(cite);
+}

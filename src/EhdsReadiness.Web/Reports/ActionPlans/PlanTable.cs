@@ -1,0 +1,47 @@
+using EhdsReadiness.Core.ActionPlans;
+
+namespace EhdsReadiness.Web.Reports.ActionPlans;
+
+/// <summary>Actions as a table: rank, action, who, effort, month, law.</summary>
+internal static class PlanTable
+{
+    /// <param name="entries">Each with its rank in the whole plan, from 1.</param>
+    public static Table Of(Wording wording, string caption, IEnumerable<(int Rank, PlanEntry Entry)> entries, bool withGain)
+    {
+        List<Column> columns =
+        [
+            new(wording.Say("Plan.Rank"), 5),
+            new(wording.Say("Plan.Action"), withGain ? 36 : 37),
+            new(wording.Say("Plan.Who"), withGain ? 20 : 23),
+            new(wording.Say("Plan.Effort"), 13),
+            new(wording.Say("Plan.FinishBy"), 12),
+            new(wording.Say("Plan.Law"), 14),
+        ];
+        if (withGain)
+        {
+            columns.Add(new(wording.Say("Plan.Gain"), 9, Alignment.Right));
+        }
+
+        return new Table(caption, columns, [.. entries.Select(Row)], RowHeading: 1) { Roomy = !withGain };
+
+        IReadOnlyList<Cell> Row((int Rank, PlanEntry Entry) ranked)
+        {
+            var (rank, entry) = ranked;
+            List<Cell> cells =
+            [
+                new Run(wording.Whole(rank), withGain ? RunStyle.Strong : RunStyle.Rank),
+                withGain ? wording.Action(entry) : Prose.Strong(wording.Action(entry)),
+                wording.Owner(entry),
+                wording.Effort(entry.Effort),
+                wording.FinishBy(entry),
+                wording.Law(entry.Duty),
+            ];
+            if (withGain)
+            {
+                cells.Add(wording.Gain(entry));
+            }
+
+            return cells;
+        }
+    }
+}

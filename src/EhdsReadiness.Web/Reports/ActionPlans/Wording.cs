@@ -1,0 +1,131 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Reports.ActionPlans;
+
+/// <summary>Puts one result into words, in one language.</summary>
+internal sealed class Wording(Content content, Result result, Language language)
+{
+    public Content Content => content;
+
+    public Result Result => result;
+
+    public Assessment Assessment => result.Assessment;
+
+    public Language Language => language;
+
+    public string Say(string key, params object?[] values) => Texts.Of(language, key, values);
+
+    /// <summary>The words for one or for several; <c>{0}</c> is the count.</summary>
+    public string Count(string key, long count) => Texts.Counted(language, key, count);
+
+    public string Whole(long number) => Figures.Whole(number, language);
+
+    public string Tenths(long tenths) => Figures.Tenths(tenths, language);
+
+    public string Day(DateOnly day) => Figures.Day(day, language);
+
+    public string In(Text text) => text.In(language);
+
+    /// <summary>“56 à 62”, “48”, or “48, non définitif”; “rien à évaluer” without a score.</summary>
+    public string Score(Score? score) => score switch
+    {
+        null => Say("Score.None"),
+        { IsFinal: true } => Whole(score.Shown),
+        _ when score.Shown == score.ShownHigh => Say("Score.NotFinal", Whole(score.Shown)),
+        _ => Say("Score.Interval", Whole(score.Shown), Whole(score.ShownHigh)),
+    };
+
+    /// <summary>The same out of 100.</summary>
+    public string ScoreOf100(Score? score) => score is null ? Score(score) : Say("Score.Of100", Score(score));
+
+    public string Band(Score? score) => score is null ? Say("None") : In(score.Band.Name);
+
+    public static Interval? Interval(Score? score) => score is null ? null : new(score.Low, score.High);
+
+    public string Reading(ReadingKind kind) => Say($"Reading.{kind}");
+
+    public string Effort(Effort effort) => Say($"Effort.{effort}");
+
+    public string State(DutyState state) => Say($"State.{state}");
+
+    public string Level(int level) => Say("Level", In(result.Questionnaire.LevelNames[level]), Whole(level));
+
+    /// <summary>The answer in a few words.</summary>
+    public string Answer(Question question) => Assessment.Answers.GetValueOrDefault(question.Id) switch
+    {
+        null => Say("Answer.None"),
+        { Kind: AnswerKind.Unknown } => Say("Answer.Unknown"),
+        { Kind: AnswerKind.NotApplicable } => Say("Answer.NotApplicable"),
+        { Level: { } level } => Level(level),
+        _ => throw new InvalidOperationException("An answer at a level has one."),
+    };
+
+    /// <summary>The day a duty begins, or that it is already in force.</summary>
+    public string Due(DateOnly? from) => from is { } day ? Day(day) : Say("Due.Now");
+
+    /// <summary>How long until a day; null for law already in force.</summary>
+    public string? Left(DateOnly? from)
+    {
+        if (from is not { } day)
+        {
+            return null;
+        }
+
+        var months = Planning.WholeMonths(Assessment.Date, day);
+        return (day <= Assessment.Date, months) switch
+        {
+            (true, _) => Say("Due.Past"),
+            (_, 0) => Say("Due.Soon"),
+            _ => Count("Due.Months", months),
+        };
+    }
+
+    /// <summary>Rise of the overall score, in tenths rounded down.</summary>
+    public string Gain(PlanEntry entry)
+    {
+        var tenths = (entry.Gain * 10).Floor;
+        var points = tenths == 0 ? Say("Gain.Small", Tenths(1)) : Tenths(tenths);
+        return entry.Action is null ? Say("Gain.UpTo", points) : points;
+    }
+
+    public string Action(PlanEntry entry) => entry.Action is { } action ? In(action.Do) : Say("FindOut.Do", In(entry.Question.Ask));
+
+    public string Owner(PlanEntry entry) => entry.Action is { } action ? In(action.Owner) : Say("FindOut.Owner");
+
+    public string FinishBy(PlanEntry entry) => Figures.ShortMonth(entry.FinishBy, language);
+
+    /// <summary>The article in a few characters: “60(2)”, “RGPD 28”.</summary>
+    public string Article(string cite) => Say("Article.Short." + Instrument(ref cite), cite);
+
+    /// <summary>The article in a sentence: “article 60(2)”, “article 28 du RGPD”.</summary>
+    public string ArticleInWords(string cite) => Say("Article." + Instrument(ref cite), cite);
+
+    /// <summary>The article with the official text behind it, where its address is known.</summary>
+    public Run ArticleLink(string cite) => new(ArticleInWords(cite), RunStyle.Law) { Link = content.Regulation.FindRule(cite)?.Link };
+
+    /// <summary>The law of an entry with its date, or that it is good practice.</summary>
+    public Cell Law(BindingDuty? duty) => duty is null
+        ? new Cell(Prose.Quiet(Say("GoodPractice")))
+        : new Cell(Prose.Law(Article(duty.Article)), Prose.Quiet(Due(duty.From)));
+
+    /// <summary>The label of a profile value, as the organisation chose it.</summary>
+    public string ProfileValue(string fieldId, string valueId) => content.Field(fieldId).Find(valueId) is { } value ? In(value.Label) : valueId;
+
+    private static string Instrument(ref string cite)
+    {
+        foreach (var instrument in (ReadOnlySpan<string>)["GDPR", "LIL", "CSP", "recital"])
+        {
+            if (cite.StartsWith(instrument + " ", StringComparison.Ordinal))
+            {
+                cite = cite[(instrument.Length + 1)..].Replace(' ', '\u00a0');
+                return instrument;
+            }
+        }
+
+        return "EHDS";
+    }
+}

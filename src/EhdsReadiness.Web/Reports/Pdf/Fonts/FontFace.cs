@@ -1,0 +1,90 @@
+using System.Globalization;
+using EhdsReadiness.Web.Reports.Pdf.Writing;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.TrueType;
+using UglyToad.PdfPig.Fonts.TrueType.Parser;
+using UglyToad.PdfPig.Fonts.TrueType.Subsetting;
+using UglyToad.PdfPig.Fonts.TrueType.Tables;
+using UglyToad.PdfPig.Fonts.TrueType.Tables.CMapSubTables;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
+
+/// <summary>One TrueType face with the widths of its characters, parsed once for all reports.</summary>
+internal sealed class FontFace
+{
+    /// <summary>What French and English are written with; embedded in every report as one ready-made part.</summary>
+    private const string Common =
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+        + "\u00a0\u202f«»’‘“”–—…•·°§€±×→≥≤□ÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸàâäæçéèêëîïôœöùûüÿßñáíóú";
+
+    private const float NotYetKnown = -1;
+
+    private readonly byte[] _file;
+    private readonly ICMapSubTable _glyphs;
+    private readonly HorizontalMetricsTable _metrics;
+    private readonly double _unitsPerEm;
+    private readonly float[] _widths = new float[char.MaxValue + 1];
+    private readonly string _descriptor;
+
+    public FontFace(byte[] file)
+    {
+        _file = file;
+        var font = TrueTypeFontParser.Parse(new TrueTypeDataBytes(new MemoryInputBytes(file)));
+        _glyphs = font.WindowsUnicodeCMap ?? throw new InvalidDataException("The font has no Unicode table.");
+        _metrics = font.TableRegister.HorizontalMetricsTable;
+        _unitsPerEm = font.GetUnitsPerEm();
+        Array.Fill(_widths, NotYetKnown);
+        Name = font.TableRegister.NameTable.GetPostscriptName() ?? throw new InvalidDataException("The font has no name.");
+        _descriptor = DescriptorOf(font, 1000 / _unitsPerEm);
+        CommonPart = new(this, Common.Where(Has).ToArray());
+    }
+
+    /// <summary>PostScript name, such as <c>SourceSans3-Regular</c>.</summary>
+    public string Name { get; }
+
+    public FontPart CommonPart { get; }
+
+    public bool Has(char character) => !float.IsNaN(WidthOf(character));
+
+    /// <summary>Width in points. There is no kerning, so that widths add up.</summary>
+    public double Width(ReadOnlySpan<char> text, double size)
+    {
+        double width = 0;
+        foreach (var character in text)
+        {
+            width += WidthOf(character);
+        }
+
+        return width * size;
+    }
+
+    /// <summary>A font program of these characters alone; their codes are their places, from 1.</summary>
+    public byte[] Subset(IReadOnlyList<char> characters) => TrueTypeSubsetter.Subset(_file, new TrueTypeSubsetEncoding(characters));
+
+    /// <summary>What a reader needs to know of the face.</summary>
+    public string Descriptor(string name, Reference program) => $"<</Type/FontDescriptor/FontName/{name}{_descriptor}/FontFile2 {program}>>";
+
+    /// <summary>In ems; not a number for a character that the face lacks. Two threads that look one up at once find the same.</summary>
+    private float WidthOf(char character)
+    {
+        var width = _widths[character];
+        if (width == NotYetKnown)
+        {
+            var glyph = _glyphs.CharacterCodeToGlyphIndex(character);
+            width = glyph > 0 ? (float)(_metrics.GetAdvanceWidth(glyph) / _unitsPerEm) : float.NaN;
+            _widths[character] = width;
+        }
+
+        return width;
+    }
+
+    private static string DescriptorOf(TrueTypeFont font, double scale)
+    {
+        var tables = font.TableRegister;
+        var box = tables.HeaderTable.Bounds;
+        string Scaled(double units) => Math.Round(units * scale).ToString(CultureInfo.InvariantCulture);
+        return $"/Flags 4/ItalicAngle 0/StemV {Scaled(box.Width * 0.13)}/CapHeight 660/Ascent {Scaled(tables.HorizontalHeaderTable.Ascent)}"
+            + $"/Descent {Scaled(tables.HorizontalHeaderTable.Descent)}"
+            + $"/FontBBox[{Scaled(box.Left)} {Scaled(box.Bottom)} {Scaled(box.Right)} {Scaled(box.Top)}]";
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EhdsReadiness.Web.Reports.Pdf.Writing;
+
+/// <summary>A PDF 1.7 file in the making: objects one after the other, then the table that finds them. No clock and no chance enter it.</summary>
+internal sealed class PdfFile
+{
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly List<int> _offsets = [0];
+
+    public PdfFile()
+    {
+        Append("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+    }
+
+    /// <summary>A number for an object that is written later.</summary>
+    public Reference Reserve()
+    {
+        _offsets.Add(0);
+        return new(_offsets.Count - 1);
+    }
+
+    /// <summary>Writes an object under a reserved number.</summary>
+    public Reference Write(Reference reference, string body)
+    {
+        Begin(reference);
+        Append(body);
+        Append("\nendobj\n");
+        return reference;
+    }
+
+    public Reference Write(string body) => Write(Reserve(), body);
+
+    /// <summary>Writes a stream whose bytes stand in the file as they are.</summary>
+    /// <param name="entries">What its dictionary says beside the length.</param>
+    public Reference WriteStream(string entries, ReadOnlySpan<byte> bytes)
+    {
+        var reference = Reserve();
+        Begin(reference);
+        Append(string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {bytes.Length}>>\nstream\n"));
+        _output.Write(bytes);
+        Append("\nendstream\nendobj\n");
+        return reference;
+    }
+
+    /// <summary>Writes a stream compressed.</summary>
+    public Reference WriteCompressed(string entries, ReadOnlySpan<byte> bytes) => WriteStream(entries + "/Filter/FlateDecode", Compressed(bytes));
+
+    /// <summary>The finished file. Its identifier is the hash of its content.</summary>
+    public byte[] Finish(Reference catalog, Reference information)
+    {
+        var identifier = Convert.ToHexString(SHA256.HashData(_output.WrittenSpan).AsSpan(0, 16));
+        var start = _output.WrittenCount;
+        var end = new StringBuilder();
+        end.Append(CultureInfo.InvariantCulture, $"xref\n0 {_offsets.Count}\n0000000000 65535 f \n");
+        foreach (var offset in _offsets.Skip(1))
+        {
+            end.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+        }
+
+        end.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\n");
+        end.Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n");
+        Append(end.ToString());
+        return _output.WrittenSpan.ToArray();
+    }
+
+    public static byte[] Compressed(ReadOnlySpan<byte> bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal))
+        {
+            zlib.Write(bytes);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private void Begin(Reference reference)
+    {
+        _offsets[reference.Number] = _output.WrittenCount;
+        Append(string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 0 obj\n"));
+    }
+
+    private void Append(string text) => Encoding.Latin1.GetBytes(text, _output);
+}
+
+/// <summary>Points to an object of the file.</summary>
+/// <param name="Number">From 1.</param>
+internal readonly record struct Reference(int Number)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number} 0 R");
+}
