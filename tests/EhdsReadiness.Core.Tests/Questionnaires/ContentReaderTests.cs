@@ -333,6 +333,29 @@ public class ContentReaderTests
     }
 
     [Fact]
+    public void However_broken_a_file_is_its_faults_are_listed_and_nothing_is_thrown()
+    {
+        const string marks = "\t\n -:{}[]\"'#&*!|>%@`?,\0\u00e9";
+        using var fixture = new ContentFixture();
+        var random = new Random(20270326);
+        string[] files = [ContentFixture.Axis, ContentFixture.Head, ContentFixture.Rules, ContentFixture.Profile];
+        for (var run = 0; run < 200; run++)
+        {
+            var file = files[run % files.Length];
+            var whole = fixture.Read(file);
+            var broken = whole.ToCharArray();
+            for (var change = 0; change < 3; change++)
+            {
+                broken[random.Next(broken.Length)] = marks[random.Next(marks.Length)];
+            }
+
+            fixture.Write(file, new string(broken));
+            Assert.All(fixture.Check(), fault => Assert.InRange(fault.Line, 1, int.MaxValue));
+            fixture.Write(file, whole);
+        }
+    }
+
+    [Fact]
     public void A_fault_prints_as_file_line_and_message()
     {
         using var fixture = ContentFixture.With(ContentFixture.Axis, "weight: 3", "weight: 9");
