@@ -59,11 +59,11 @@ internal static class AxisResults
         var table = new Table(
             wording.Say("Results.Table", wording.Reading(reading.Kind)),
             [
-                new(wording.Say("Axis"), 40),
-                new(wording.Say("Score"), 18, Alignment.Right),
-                new(wording.Say("Band"), 18),
-                new(wording.Say("Results.Answered"), 13, Alignment.Right),
-                new(wording.Say("Results.Blockers"), 11, Alignment.Right),
+                new(wording.Say("Axis"), 54),
+                new(wording.Say("Score"), 10, Alignment.Right),
+                new(wording.Say("Band"), 15),
+                new(wording.Say("Results.Answered"), 11, Alignment.Right),
+                new(wording.Say("Results.Blockers"), 10, Alignment.Right),
             ],
             [.. reading.Axes.Select((axis, index) => (IReadOnlyList<Cell>)
             [
@@ -144,8 +144,8 @@ internal static class AxisResults
         return new(
             wording.Say("Results.ContributionTable", wording.In(axis.Axis.Title)),
             [
-                new(wording.Say("Question"), 62),
-                new(wording.Say("Answer"), 20),
+                new(wording.Say("Question"), 57),
+                new(wording.Say("Answer"), 25),
                 new(wording.Say("Weight"), 8, Alignment.Right),
                 new(wording.Say("Points"), 10, Alignment.Right),
             ],

@@ -10,12 +10,12 @@ internal static class PlanTable
     {
         List<Column> columns =
         [
-            new(wording.Say("Plan.Rank"), 5),
-            new(wording.Say("Plan.Action"), withGain ? 36 : 37),
-            new(wording.Say("Plan.Who"), withGain ? 20 : 23),
-            new(wording.Say("Plan.Effort"), 13),
-            new(wording.Say("Plan.FinishBy"), 12),
-            new(wording.Say("Plan.Law"), 14),
+            new(wording.Say("Plan.Rank"), 4),
+            new(wording.Say("Plan.Action"), withGain ? 37 : 41),
+            new(wording.Say("Plan.Who"), withGain ? 21 : 26),
+            new(wording.Say("Plan.Effort"), 11),
+            new(wording.Say("Plan.FinishBy"), 11),
+            new(wording.Say("Plan.Law"), 13),
         ];
         if (withGain)
         {

@@ -112,8 +112,20 @@ internal sealed class Wording(Content content, Result result, Language language)
         ? new Cell(Prose.Quiet(Say("GoodPractice")))
         : new Cell(Prose.Law(Article(duty.Article)), Prose.Quiet(Due(duty.From)));
 
+    /// <summary>“a”, “a et b”, “a, b et c”.</summary>
+    public string Enumerated(IReadOnlyList<string> items) => items is [_, _, ..]
+        ? string.Join(Say("Separator"), items.SkipLast(1)) + Say("And") + items[^1]
+        : string.Concat(items);
+
     /// <summary>The label of a profile value, as the organisation chose it.</summary>
     public string ProfileValue(string fieldId, string valueId) => content.Field(fieldId).Find(valueId) is { } value ? In(value.Label) : valueId;
+
+    /// <summary>A region; a French name keeps its language in an English report.</summary>
+    public Run Region(string id)
+    {
+        var isFrenchName = content.Field("region").Find(id) is { } value && value.Label.Fr == value.Label.En;
+        return new(ProfileValue("region", id)) { Lang = isFrenchName && language == Language.English ? Language.French.Code() : null };
+    }
 
     private static string Instrument(ref string cite)
     {
