@@ -1,3 +1,16 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using EhdsReadiness.Web.Commands;
+using EhdsReadiness.Web.Setup;
+
+using var output = Console.OpenStandardOutput();
+if (CommandLine.Run(args, output, Console.Error) is { } exitCode)
+{
+    return exitCode;
+}
+
+if (Site.Build(args, Console.Error) is not { } site)
+{
+    return CommandLine.InvalidInput;
+}
+
+await site.RunAsync();
+return CommandLine.Done;

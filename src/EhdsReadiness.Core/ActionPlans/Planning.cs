@@ -127,7 +127,7 @@ public static class Planning
 
             PlanEntry Entry(QuestionAction? action, int? from, int? to, int rise, Effort effort)
             {
-                var gain = new Fraction((long)question.Weight * rise * AskedQuestion.PointsPerLevel, divisor);
+                var gain = new Fraction((long)question.Weight * rise * Readiness.PointsPerLevel, divisor);
                 return new(question, action, from, to, gain, effort, urgency, gain * new Fraction(urgency, WeightOf(effort)), one.Duty, finishBy);
             }
         }

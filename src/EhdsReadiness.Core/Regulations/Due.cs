@@ -14,7 +14,8 @@ public abstract record Due
     /// <summary>One date for everybody.</summary>
     public sealed record On(DateOnly Date) : Due;
 
-    public override string ToString() => this switch
+    // Sealed, or each derived record would print itself.
+    public sealed override string ToString() => this switch
     {
         Now => "now",
         ByCategory => "by-category",

@@ -9,15 +9,12 @@ namespace EhdsReadiness.Core.Scoring;
 /// <param name="Duty">Null for good practice.</param>
 internal sealed record AskedQuestion(Question Question, Answer? Answer, BindingDuty? Duty)
 {
-    /// <summary>Points of one level, of 100.</summary>
-    public const int PointsPerLevel = 25;
-
     /// <summary>"Does not apply" takes no part in the weight total.</summary>
     public bool Counts => Answer?.Kind != AnswerKind.NotApplicable;
 
-    public int PointsLow => (Answer?.Level ?? 0) * PointsPerLevel;
+    public int PointsLow => (Answer?.Level ?? 0) * Readiness.PointsPerLevel;
 
-    public int PointsHigh => (Answer?.Level ?? 4) * PointsPerLevel;
+    public int PointsHigh => (Answer?.Level ?? 4) * Readiness.PointsPerLevel;
 
     public bool IsBlocker => Duty is not null && Counts && Answer?.Level is not >= 2;
 

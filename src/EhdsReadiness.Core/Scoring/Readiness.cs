@@ -11,6 +11,9 @@ namespace EhdsReadiness.Core.Scoring;
 /// </summary>
 public static class Readiness
 {
+    /// <summary>Points of one level, of 100.</summary>
+    public const int PointsPerLevel = 25;
+
     /// <summary>Scores an assessment on its own version of the questionnaire.</summary>
     /// <exception cref="ArgumentException">The content has no such version.</exception>
     public static Result Of(Content content, Assessment assessment)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>The files of a content folder, each read from disk once.</summary>
@@ -5,7 +7,8 @@ internal sealed class ContentFolder
 {
     private const string Questionnaires = "questionnaires/";
 
-    private readonly Dictionary<string, byte[]?> _bytes;
+    private readonly ConcurrentDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _paths;
     private readonly string _root;
 
     /// <param name="root">The folder; without files when it does not exist.</param>
@@ -15,7 +18,7 @@ internal sealed class ContentFolder
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
         var files = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", everywhere) : [];
         Paths = [.. files.Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
-        _bytes = Paths.ToDictionary(path => path, _ => (byte[]?)null, StringComparer.Ordinal);
+        _paths = Paths.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>All files, relative to the folder with <c>/</c>, in ordinal order.</summary>
@@ -32,8 +35,8 @@ internal sealed class ContentFolder
     /// <summary>The path of a version's folder, with a final <c>/</c>.</summary>
     public static string FolderOf(string version) => $"{Questionnaires}{version}/";
 
-    public bool Has(string path) => _bytes.ContainsKey(path);
+    public bool Has(string path) => _paths.Contains(path);
 
-    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
-    public byte[] Bytes(string path) => _bytes[path] ??= File.ReadAllBytes(Path.Combine(_root, path));
+    /// <exception cref="IOException">There is no such file.</exception>
+    public byte[] Bytes(string path) => _bytes.GetOrAdd(path, _ => File.ReadAllBytes(Path.Combine(_root, path)));
 }

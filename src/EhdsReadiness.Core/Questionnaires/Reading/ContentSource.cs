@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
+
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Opens the files of a content folder and remembers where each part stands, for faults that are found after reading.</summary>
-internal sealed class ContentSource(ContentFolder folder)
+internal sealed class ContentSource
 {
     public const string PublishedFile = "published.yaml";
 
@@ -10,7 +12,17 @@ internal sealed class ContentSource(ContentFolder folder)
     private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { PublishedFile };
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
-    public ContentFolder Folder { get; } = folder;
+    private readonly ConcurrentDictionary<string, YamlFile> _parsed = new(StringComparer.Ordinal);
+
+    public ContentSource(ContentFolder folder)
+    {
+        Folder = folder;
+
+        // Parsing is most of the work of reading, and each file stands by itself.
+        Parallel.ForEach(folder.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)), path => Parsed(path));
+    }
+
+    public ContentFolder Folder { get; }
 
     /// <summary>Faults that keep the content from being used.</summary>
     public List<ContentFault> Faults { get; } = [];
@@ -23,24 +35,9 @@ internal sealed class ContentSource(ContentFolder folder)
     {
         _expected.Add(path);
         var file = new SourceFile(path, this);
-        YamlNode? root = null;
-        if (Folder.Has(path))
-        {
-            root = YamlFile.Parse(Folder.Bytes(path), file);
-        }
-        else
-        {
-            file.Fault(1, "the file is missing");
-        }
-
-        if (root is YamlMap map)
+        if (RootOf(file) is YamlMap map)
         {
             return new MapReader(file, map, "the file", []);
-        }
-
-        if (root is not null)
-        {
-            file.Fault(root.Line, $"the file must be a mapping, not {root.Kind}");
         }
 
         _unreadable.Add(path);
@@ -69,11 +66,35 @@ internal sealed class ContentSource(ContentFolder folder)
     public SourceMap Of(object part) => _maps[part];
 
     /// <summary>Where this text stands; null when it is missing altogether.</summary>
-    public SourceText? Of(Text text) => _texts.GetValueOrDefault(text);
+    public SourceText? Find(Text text) => _texts.GetValueOrDefault(text);
 
     public void Put(object part, SourceFile file, YamlMap map) => _maps[part] = new SourceMap(file.Path, map);
 
     public void Put(SourceText text) => _texts[text.Text] = text;
+
+    private YamlNode? RootOf(SourceFile file)
+    {
+        if (!Folder.Has(file.Path))
+        {
+            file.Fault(1, "the file is missing");
+            return null;
+        }
+
+        var parsed = Parsed(file.Path);
+        foreach (var (line, message) in parsed.Faults)
+        {
+            file.Fault(line, message);
+        }
+
+        if (parsed.Root is { } root and not YamlMap)
+        {
+            file.Fault(root.Line, $"the file must be a mapping, not {root.Kind}");
+        }
+
+        return parsed.Root;
+    }
+
+    private YamlFile Parsed(string path) => _parsed.GetOrAdd(path, _ => YamlFile.Of(Folder.Bytes(path)));
 }
 
 /// <summary>The mapping that a part of the content was read from.</summary>

@@ -79,9 +79,9 @@ internal sealed partial class MapReader
         return id;
     }
 
-    /// <summary>An integer in a range; its least value when it is missing or wrong.</summary>
+    /// <summary>An integer in a range; one less than its least value when it is missing or wrong.</summary>
     public int Integer(string key, int least, int most) =>
-        Required(key) is { } node ? IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most) : least;
+        Required(key) is { } node ? IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most) : least - 1;
 
     public DateOnly Date(string key)
     {
@@ -266,7 +266,7 @@ internal sealed partial class MapReader
         }
 
         _file.Fault(node.Line, $"{subject} must be an integer from {least} to {most}");
-        return least;
+        return least - 1;
     }
 
     private Text TextOf(YamlNode node, string key, string subject)

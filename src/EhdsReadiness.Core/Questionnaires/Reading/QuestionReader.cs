@@ -97,9 +97,13 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
         }
 
         var kind = duty.Choice("kind", "law", "good-practice");
-        var read = kind is "good-practice" ? null : LawOf(duty);
+        if (kind is not "good-practice" && LawOf(duty) is { } law)
+        {
+            return duty.Close(law);
+        }
+
         duty.Close();
-        return read is null ? null : duty.Close(read);
+        return null;
     }
 
     private Duty? LawOf(MapReader duty)

@@ -38,6 +38,10 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
     /// <summary>The file that names a version's axes, bands and express list.</summary>
     public static string FileOf(string version) => ContentFolder.FolderOf(version) + "questionnaire.yaml";
 
+    /// <summary>The file that holds the questions of an axis.</summary>
+    public static string AxisFileOf(string version, Axis axis) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ContentFolder.FolderOf(version)}{axis.Number}-{axis.Id}.yaml");
+
     private Questionnaire CloseHead(MapReader head, Questionnaire questionnaire)
     {
         if (head.Word("version") is { Length: > 0 } word && word != version)
@@ -81,7 +85,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
 
         foreach (var axis in axes.Where(axis => axis.Id.Length > 0))
         {
-            var path = $"{_folder}{axis.Number.ToString(CultureInfo.InvariantCulture)}-{axis.Id}.yaml";
+            var path = AxisFileOf(version, axis);
             if (!source.Folder.Has(path))
             {
                 source.Open(path);
@@ -122,7 +126,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
         for (var place = 0; place < bands.Count; place++)
         {
             var band = bands[place];
-            if (place == 0 ? band.From != 0 : band.From <= bands[place - 1].From)
+            if (band.From >= 0 && (place == 0 ? band.From != 0 : band.From <= bands[place - 1].From))
             {
                 source.Faults.Add(source.Of(band).Fault("from", $"from “{band.From}” of band {Quote.Of(band.Id)} must rise: bands begin at 0 and each lies above the one before"));
             }

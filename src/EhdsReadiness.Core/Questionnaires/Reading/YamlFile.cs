@@ -9,93 +9,111 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 /// Parses the plain part of YAML: words, lists and mappings. What surprises authors is refused: anchors, aliases, tags,
 /// merge keys, several documents.
 /// </summary>
-internal static class YamlFile
+internal sealed class YamlFile
 {
     private const int DeepestNesting = 20;
 
-    /// <summary>The whole file; null, with a fault, when it is not UTF-8, not YAML, or empty.</summary>
-    public static YamlNode? Parse(byte[] bytes, SourceFile file)
+    private readonly List<(int Line, string Message)> _faults = [];
+    private int _lastLine = 1;
+
+    private YamlFile(byte[] bytes) => Root = Parse(bytes);
+
+    /// <summary>What the file consists of; null, with a fault, when it is not UTF-8, not YAML, or empty.</summary>
+    public YamlNode? Root { get; }
+
+    public IReadOnlyList<(int Line, string Message)> Faults => _faults;
+
+    public static YamlFile Of(byte[] bytes) => new(bytes);
+
+    private YamlNode? Parse(byte[] bytes)
     {
         if (!Utf8.IsValid(bytes))
         {
-            file.Fault(LineOfInvalidByte(bytes), "the file must be UTF-8; this line holds bytes that are not");
+            Fault(LineOfInvalidByte(bytes), "the file must be UTF-8; this line holds bytes that are not");
             return null;
         }
 
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
         try
         {
-            return Document(new Parser(new Scanner(new StringReader(text))), file);
+            return Document(new Parser(new Scanner(new StringReader(text))));
         }
         catch (YamlException fault)
         {
-            file.Fault(Math.Max(1, (int)fault.Start.Line), $"the file is not valid YAML: {fault.InnerException?.Message ?? fault.Message}");
+            Fault(Math.Max(1, (int)fault.Start.Line), $"the file is not valid YAML: {fault.InnerException?.Message ?? fault.Message}");
+            return null;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner's way of giving up on a few kinds of broken files; it does not say where.
+            Fault(_lastLine, "the file is not valid YAML after this line");
             return null;
         }
     }
 
-    private static YamlNode? Document(Parser parser, SourceFile file)
+    private YamlNode? Document(Parser parser)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            file.Fault(1, "the file is empty");
+            Fault(1, "the file is empty");
             return null;
         }
 
-        var root = Node(parser, file, 0);
+        var root = Node(parser, 0);
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
         {
-            file.Fault(Line(second), "the file must hold one document; a second one begins here");
+            Fault(Line(second), "the file must hold one document; a second one begins here");
         }
 
         return root;
     }
 
-    private static YamlNode Node(Parser parser, SourceFile file, int depth)
+    private YamlNode Node(Parser parser, int depth)
     {
         var node = parser.Consume<ParsingEvent>();
+        _lastLine = Line(node);
         if (depth > DeepestNesting)
         {
             throw new SyntaxErrorException(node.Start, node.End, $"Nested more than {DeepestNesting} deep.");
         }
 
-        RefuseSurprises(node, file);
+        RefuseSurprises(node);
         return node switch
         {
             Scalar scalar => new YamlWord(Line(scalar), scalar.Value, scalar.Style is ScalarStyle.Plain),
-            SequenceStart => new YamlList(Line(node), Items(parser, file, depth)),
-            MappingStart => new YamlMap(Line(node), Entries(parser, file, depth)),
+            SequenceStart => new YamlList(Line(node), Items(parser, depth)),
+            MappingStart => new YamlMap(Line(node), Entries(parser, depth)),
             _ => new YamlWord(Line(node), "", Plain: true),
         };
     }
 
-    private static List<YamlNode> Items(Parser parser, SourceFile file, int depth)
+    private List<YamlNode> Items(Parser parser, int depth)
     {
         var items = new List<YamlNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(Node(parser, file, depth + 1));
+            items.Add(Node(parser, depth + 1));
         }
 
         return items;
     }
 
-    private static List<YamlEntry> Entries(Parser parser, SourceFile file, int depth)
+    private List<YamlEntry> Entries(Parser parser, int depth)
     {
         var entries = new List<YamlEntry>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var key = Node(parser, file, depth + 1);
-            var value = Node(parser, file, depth + 1);
+            var key = Node(parser, depth + 1);
+            var value = Node(parser, depth + 1);
             if (key is not YamlWord word)
             {
-                file.Fault(key.Line, $"a key must be a word, not {key.Kind}");
+                Fault(key.Line, $"a key must be a word, not {key.Kind}");
             }
             else if (word is { Value: "<<", Plain: true })
             {
-                file.Fault(key.Line, "merge key “<<” is refused: write the keys out");
+                Fault(key.Line, "merge key “<<” is refused: write the keys out");
             }
             else
             {
@@ -106,23 +124,25 @@ internal static class YamlFile
         return entries;
     }
 
-    private static void RefuseSurprises(ParsingEvent node, SourceFile file)
+    private void RefuseSurprises(ParsingEvent node)
     {
         if (node is AnchorAlias alias)
         {
-            file.Fault(Line(node), $"alias “*{alias.Value.Value}” is refused: write the value out");
+            Fault(Line(node), $"alias “*{alias.Value.Value}” is refused: write the value out");
         }
 
         if (node is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            file.Fault(Line(node), $"anchor “&{anchored.Anchor.Value}” is refused: write the value out where it is needed");
+            Fault(Line(node), $"anchor “&{anchored.Anchor.Value}” is refused: write the value out where it is needed");
         }
 
         if (node is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            file.Fault(Line(node), $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
+            Fault(Line(node), $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
         }
     }
+
+    private void Fault(int line, string message) => _faults.Add((line, message));
 
     private static int Line(ParsingEvent node) => Math.Max(1, (int)node.Start.Line);
 

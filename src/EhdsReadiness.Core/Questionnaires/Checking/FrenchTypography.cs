@@ -1,0 +1,39 @@
+namespace EhdsReadiness.Core.Questionnaires.Checking;
+
+/// <summary>The rules of French typography that authors miss most.</summary>
+internal static class FrenchTypography
+{
+    private const int Around = 12;
+
+    /// <summary>What is wrong in a French text, with the first place of each kind quoted.</summary>
+    public static IEnumerable<string> Faults(string french)
+    {
+        if (french.Contains('\'', StringComparison.Ordinal))
+        {
+            yield return $"has a straight apostrophe in “{At(french, french.IndexOf('\''))}”; write ’";
+        }
+
+        if (PlainSpace(french) is { } space)
+        {
+            yield return $"has a plain space in “{At(french, space)}”; write a no-break space";
+        }
+    }
+
+    /// <summary>The first plain space before a high mark or inside « and »; null when there is none.</summary>
+    private static int? PlainSpace(string french)
+    {
+        for (var place = 0; place < french.Length; place++)
+        {
+            if (french[place] is ' '
+                && ((place + 1 < french.Length && french[place + 1] is ';' or ':' or '!' or '?' or '»') || (place > 0 && french[place - 1] is '«')))
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    private static string At(string french, int place) =>
+        french[Math.Max(0, place - Around)..Math.Min(french.Length, place + Around)].Trim();
+}

@@ -1,0 +1,33 @@
+using EhdsReadiness.Core.Questionnaires.Reading;
+using EhdsReadiness.Core.Regulations;
+
+namespace EhdsReadiness.Core.Questionnaires.Checking;
+
+/// <summary>Rules for the glossary: a word leads to one definition.</summary>
+/// <param name="regulation">The provisions that terms may cite; null when they cannot be read.</param>
+internal sealed class GlossaryRules(ContentSource source, Regulation? regulation)
+{
+    public IEnumerable<ContentFault> Faults(IReadOnlyList<GlossaryTerm> terms) =>
+        Languages.All.SelectMany(language => Twice(terms, language)).Concat(Cites(terms));
+
+    private IEnumerable<ContentFault> Twice(IReadOnlyList<GlossaryTerm> terms, Language language)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            var also = language is Language.French ? term.AlsoFr : term.AlsoEn;
+            foreach (var form in also.Prepend(term.Term.In(language)).Where(form => form.Length > 0))
+            {
+                if (!seen.TryAdd(Folded.Of(form), term.Id))
+                {
+                    yield return source.Of(term).Fault("term", $"“{language.Code()}” form {Quote.Of(form)} of term {Quote.Of(term.Id)} also stands under term {Quote.Of(seen[Folded.Of(form)])}");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<ContentFault> Cites(IReadOnlyList<GlossaryTerm> terms) =>
+        regulation is null
+            ? []
+            : terms.SelectMany(term => Citing.Faults(regulation, source.Of(term), "cites", term.Cites, $"term {Quote.Of(term.Id)}"));
+}

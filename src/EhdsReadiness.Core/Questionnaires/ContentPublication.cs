@@ -1,0 +1,70 @@
+using EhdsReadiness.Core.Questionnaires.Reading;
+
+namespace EhdsReadiness.Core.Questionnaires;
+
+/// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>
+public static class ContentPublication
+{
+    /// <summary>Freezes a version as it stands and returns its SHA-256.</summary>
+    /// <param name="folder">A folder laid out like <c>content/</c>.</param>
+    /// <exception cref="InvalidOperationException">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be read.</exception>
+    public static string Publish(string folder, string version)
+    {
+        var source = new ContentSource(new ContentFolder(folder));
+        if (!source.Folder.Versions.Contains(version, StringComparer.Ordinal))
+        {
+            throw new InvalidOperationException($"The content has no version “{version}”.");
+        }
+
+        var published = Read(source);
+        if (source.Faults.Count > 0)
+        {
+            throw new InvalidOperationException(source.Faults[0].ToString());
+        }
+
+        if (published.Any(entry => entry.Version == version))
+        {
+            throw new InvalidOperationException($"Version “{version}” is published already.");
+        }
+
+        var entry = new Published(version, ContentHash.Of(source.Folder, version));
+        var lines = published.Append(entry).Select(one => $"  - {{ version: \"{one.Version}\", sha256: \"{one.Sha256}\" }}\n");
+        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), "published:\n" + string.Concat(lines));
+        return entry.Sha256;
+    }
+
+    /// <summary>What is no longer as it was published. Faults of <c>published.yaml</c> itself go to the source.</summary>
+    internal static IReadOnlyList<ContentFault> Faults(Content content, ContentSource source)
+    {
+        var changed = new List<ContentFault>();
+        foreach (var entry in Read(source))
+        {
+            var current = content.Find(entry.Version)?.Sha256;
+            if (entry.Version.Length > 0 && current is null)
+            {
+                changed.Add(source.Of(entry).Fault("version", $"version {Quote.Of(entry.Version)} is published but the content has no such version"));
+            }
+            else if (entry.Sha256.Length > 0 && current is not null && entry.Sha256 != current)
+            {
+                changed.Add(source.Of(entry).Fault("sha256", $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”"));
+            }
+        }
+
+        return changed;
+    }
+
+    private static IReadOnlyList<Published> Read(ContentSource source)
+    {
+        if (source.OpenIfThere(ContentSource.PublishedFile) is not { } file)
+        {
+            return [];
+        }
+
+        var entries = file.Maps("published", "published version", map => map.Close(new Published(map.Word("version"), map.Word("sha256"))), nameKey: "version");
+        file.Close();
+        MapReader.RefuseTwice(entries, "version", entry => entry.Version, source);
+        return entries;
+    }
+
+    private sealed record Published(string Version, string Sha256);
+}

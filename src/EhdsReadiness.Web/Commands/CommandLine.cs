@@ -1,0 +1,76 @@
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary>The commands. Results go to standard output, errors to standard error.</summary>
+public static class CommandLine
+{
+    public const int Done = 0;
+    public const int InvalidInput = 1;
+    public const int WrongUsage = 2;
+
+    private const string Usage = """
+        Usage:
+          ehds-readiness [--urls ADDRESS]                        serve the site (http://localhost:5080)
+          ehds-readiness content check [DIR]                     check the content
+          ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
+          ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
+          ehds-readiness report FILE.json --lang fr|en -o OUT.pdf [--content DIR]
+        """;
+
+    /// <summary>Where the content lives that travels with the program.</summary>
+    public static string DefaultContent => Path.Combine(AppContext.BaseDirectory, "content");
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>The exit code; null when they name none and the site is to be served.</returns>
+    public static int? Run(string[] args, Stream output, TextWriter errors)
+    {
+        if (args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h"))
+        {
+            return null;
+        }
+
+        switch (args[0])
+        {
+            case "--help" or "-h" or "help":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    writer.WriteLine(Usage);
+                }
+
+                return Done;
+            case "content":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return ContentCommand.Run(args[1..], DefaultContent, writer, errors);
+                }
+
+            case "score":
+                return ScoreCommand.Run(args[1..], output, errors);
+            case "report":
+                return ReportCommand.Run(args[1..], errors);
+            default:
+                return Refuse(errors, $"unknown command “{args[0]}”");
+        }
+    }
+
+    /// <summary>Says what is wrong with the arguments and how they should be.</summary>
+    public static int Refuse(TextWriter errors, string why)
+    {
+        errors.WriteLine($"ehds-readiness: {why}");
+        errors.WriteLine(Usage);
+        return WrongUsage;
+    }
+
+    /// <summary>The content of a folder; null, with every fault on <paramref name="errors"/>, when it can't be used.</summary>
+    public static Content? ReadContent(string folder, TextWriter errors)
+    {
+        var reading = ContentReader.Read(folder);
+        foreach (var fault in reading.Faults)
+        {
+            errors.WriteLine(fault);
+        }
+
+        return reading.Content;
+    }
+}

@@ -1,0 +1,58 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>score FILE.json [--content DIR]</c></summary>
+public static class ScoreCommand
+{
+    public static int Run(string[] args, Stream output, TextWriter errors)
+    {
+        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (arguments.Operand is not { } file)
+        {
+            return CommandLine.Refuse(errors, "score needs a file");
+        }
+
+        if (Read(file, arguments, errors) is not var (content, assessment))
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        output.Write(ResultFile.Write(Readiness.Of(content, assessment)));
+        return CommandLine.Done;
+    }
+
+    /// <summary>The content and the assessment of a file; null, with every fault on <paramref name="errors"/>, when either can't be used.</summary>
+    internal static (Content Content, Assessment Assessment)? Read(string file, Arguments arguments, TextWriter errors)
+    {
+        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? CommandLine.DefaultContent, errors) is not { } content)
+        {
+            return null;
+        }
+
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"{file}: {e.Message}");
+            return null;
+        }
+
+        var reading = AssessmentFile.Read(bytes, content);
+        foreach (var fault in reading.Faults)
+        {
+            errors.WriteLine($"{file}: {fault.Path}: {fault.Message.En}");
+        }
+
+        return reading.Assessment is { } assessment ? (content, assessment) : null;
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EhdsReadiness.Web.FormControls;
+
+/// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>) or a file (<c>type="file"</c>).</summary>
+[HtmlTargetElement("er-text", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class TextTagHelper : FieldTagHelper
+{
+    public string Label { get; set; } = "";
+
+    /// <summary>Said after the label of a field that may stay empty; null when it may not.</summary>
+    public string? Optional { get; set; }
+
+    public string? Value { get; set; }
+
+    /// <summary>Type of a field of one line.</summary>
+    public string Type { get; set; } = "text";
+
+    /// <summary>Number of lines; 0 for a field of one line.</summary>
+    public int Rows { get; set; }
+
+    public bool ReadOnly { get; set; }
+
+    /// <summary>True for a label as large as a heading.</summary>
+    public bool Large { get; set; }
+
+    public string? Autocomplete { get; set; }
+
+    /// <summary>File types that the browser offers first.</summary>
+    public string? Accept { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", Error is null ? "ds-field er-measure" : "ds-field er-measure er-err");
+
+        var label = new TagBuilder("label");
+        label.AddCssClass(Large ? "ds-label er-h3" : "ds-label");
+        label.Attributes["for"] = Name;
+        label.InnerHtml.Append(Label);
+        if (Optional is not null)
+        {
+            label.InnerHtml.AppendHtml(" <span class=\"er-sub\">").Append(Optional).AppendHtml("</span>");
+        }
+
+        var input = new TagBuilder(Rows > 0 ? "textarea" : "input");
+        input.AddCssClass("ds-input");
+        input.Attributes["id"] = Name;
+        input.Attributes["name"] = Name;
+        Set(input, "aria-describedby", DescribedBy);
+        Set(input, "aria-invalid", Error is null ? null : "true");
+        Set(input, "readonly", ReadOnly ? "readonly" : null);
+        Set(input, "autocomplete", Autocomplete);
+        Set(input, "accept", Accept);
+        if (Rows > 0)
+        {
+            input.Attributes["rows"] = Rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // The first line feed after the tag is dropped by browsers; this one, so that a text that begins with its own keeps it.
+            input.InnerHtml.AppendHtml("\n").Append(Value ?? "");
+        }
+        else
+        {
+            input.TagRenderMode = TagRenderMode.SelfClosing;
+            input.Attributes["type"] = Type;
+            Set(input, "value", Type == "file" ? null : Value);
+        }
+
+        output.Content.AppendHtml(label).AppendHtml(HintParagraph()).AppendHtml(input).AppendHtml(ErrorMessage());
+    }
+
+    private static void Set(TagBuilder tag, string name, string? value)
+    {
+        if (value is not null)
+        {
+            tag.Attributes[name] = value;
+        }
+    }
+}
+
+/// <summary>A list to choose one value from; its options are the content.</summary>
+[HtmlTargetElement("er-select")]
+public sealed class SelectTagHelper : FieldTagHelper
+{
+    public string Label { get; set; } = "";
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var options = await output.GetChildContentAsync();
+        output.TagName = "div";
+        output.Attributes.SetAttribute("class", Error is null ? "ds-field er-measure" : "ds-field er-measure er-err");
+
+        var label = new TagBuilder("label");
+        label.AddCssClass("ds-label er-h3");
+        label.Attributes["for"] = Name;
+        label.InnerHtml.Append(Label);
+
+        var select = new TagBuilder("select");
+        select.AddCssClass("ds-input");
+        select.Attributes["id"] = Name;
+        select.Attributes["name"] = Name;
+        if (DescribedBy is { } ids)
+        {
+            select.Attributes["aria-describedby"] = ids;
+        }
+
+        if (Error is not null)
+        {
+            select.Attributes["aria-invalid"] = "true";
+        }
+
+        select.InnerHtml.AppendHtml(options);
+        output.Content.AppendHtml(label).AppendHtml(HintParagraph()).AppendHtml(select).AppendHtml(ErrorMessage());
+    }
+}

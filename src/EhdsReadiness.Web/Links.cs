@@ -1,0 +1,67 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web;
+
+/// <summary>
+/// The addresses of the site. Each keeps the reader's language, which a bare redirect to another page would lose.
+/// </summary>
+public sealed record Links(Language Language)
+{
+    /// <summary>An article's identifier as it stands in an address: lower-case letters, digits and hyphens.</summary>
+    public static string SlugOf(string ruleId) =>
+        string.Join('-', new string([.. ruleId.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private string Root => $"/{Language.Code()}";
+
+    public string Home => Root;
+
+    public string NewAssessment => $"{Root}/assessments/new";
+
+    public string Import => $"{Root}/assessments/import";
+
+    public string Method => $"{Root}/method";
+
+    public string Law => $"{Root}/law";
+
+    /// <summary>The page of an article: <c>/fr/law/60</c>, <c>/fr/law/gdpr-28</c>.</summary>
+    public string Article(string ruleId) => $"{Root}/law/{SlugOf(ruleId)}";
+
+    public string Glossary => $"{Root}/glossary";
+
+    public string Accessibility => $"{Root}/accessibility";
+
+    public string Privacy => $"{Root}/privacy";
+
+    public string Legal => $"{Root}/legal";
+
+    /// <summary>The task list; with it, the resume link.</summary>
+    public string Assessment(string key) => $"{Root}/assessments/{key}";
+
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="questionId">The question.</param>
+    /// <param name="backToReview">True when saving leads back to the review instead of on to the next question.</param>
+    public string Question(string key, string questionId, bool backToReview = false) =>
+        $"{Assessment(key)}/questions/{questionId}{(backToReview ? "?return=review" : "")}";
+
+    public string Profile(string key) => $"{Assessment(key)}/profile";
+
+    public string NotAsked(string key) => $"{Assessment(key)}/not-asked";
+
+    public string Review(string key) => $"{Assessment(key)}/review";
+
+    public string Results(string key, ReadingKind reading = ReadingKind.Combined) =>
+        $"{Assessment(key)}/results{(reading == ReadingKind.Combined ? "" : $"?reading={reading.Id()}")}";
+
+    public string Plan(string key) => $"{Assessment(key)}/plan";
+
+    public string Report(string key) => $"{Assessment(key)}/report";
+
+    public string ReportPdf(string key) => $"{Assessment(key)}/report.pdf";
+
+    public string Export(string key) => $"{Assessment(key)}/export.json";
+
+    public string Share(string key) => $"{Assessment(key)}/share";
+
+    public string Delete(string key) => $"{Assessment(key)}/delete";
+}

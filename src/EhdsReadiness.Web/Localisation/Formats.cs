@@ -1,0 +1,69 @@
+using System.Globalization;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Localisation;
+
+/// <summary>Dates and figures as each language writes them, with the spaces that keep them on one line.</summary>
+public static class Formats
+{
+    private const string Nbsp = "\u00A0";
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>The culture of a language.</summary>
+    public static CultureInfo CultureOf(Language language) => language switch
+    {
+        Language.French => French,
+        Language.English => English,
+    };
+
+    /// <summary><c>26 mars 2029</c>, <c>26 March 2029</c>; French writes <c>1er</c> for the first.</summary>
+    public static string Date(DateOnly date, Language language)
+    {
+        var day = language == Language.French && date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture);
+        return $"{day}{Nbsp}{Month(date, language)}";
+    }
+
+    /// <summary><c>décembre 2028</c>, <c>December 2028</c>.</summary>
+    public static string Month(DateOnly date, Language language) =>
+        $"{date.ToString("MMMM", CultureOf(language))}{Nbsp}{date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary><c>11 h 42</c>, <c>11:42</c>.</summary>
+    public static string Time(DateTimeOffset time, Language language) =>
+        language == Language.French
+            ? time.ToString($"%H'{Nbsp}h{Nbsp}'mm", CultureInfo.InvariantCulture)
+            : time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary><c>62 à 70</c>, <c>62 to 70</c>; one figure where both ends are the same.</summary>
+    public static string Interval(long low, long high, Language language) =>
+        low == high
+            ? low.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{low}{Nbsp}{(language == Language.French ? "à" : "to")}{Nbsp}{high}");
+
+    /// <summary>Tenths of a point as a decimal: <c>39,5</c>, <c>39.5</c>.</summary>
+    public static string Tenths(long tenths, Language language) => (tenths / 10m).ToString("0.0", CultureOf(language));
+
+    /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones.</summary>
+    public static string Gain(Fraction gain, Language language) => Tenths((gain * 10).Floor, language);
+
+    /// <summary>How an article is named in running text: <c>article 60(2)</c>, <c>GDPR, Article 28</c>.</summary>
+    public static string Cite(string cite, Language language)
+    {
+        var french = language == Language.French;
+        return cite switch
+        {
+            _ when char.IsAsciiDigit(cite[0]) => french ? $"article{Nbsp}{cite}" : $"Article{Nbsp}{cite}",
+            _ when cite.StartsWith("GDPR ", StringComparison.Ordinal) => french ? $"RGPD, article{Nbsp}{cite[5..]}" : $"GDPR, Article{Nbsp}{cite[5..]}",
+            _ when cite.StartsWith("recital ", StringComparison.Ordinal) => french ? $"considérant{Nbsp}{cite[8..]}" : $"recital{Nbsp}{cite[8..]}",
+            _ when cite.StartsWith("LIL ", StringComparison.Ordinal) => french ? $"loi Informatique et Libertés, article{Nbsp}{cite[4..]}" : $"French Data Protection Act, Article{Nbsp}{cite[4..]}",
+            _ when cite.StartsWith("CSP ", StringComparison.Ordinal) => french ? $"code de la santé publique, article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}" : $"French Public Health Code, Article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}",
+            _ when cite.StartsWith("SREN ", StringComparison.Ordinal) => french ? $"loi SREN, article{Nbsp}{cite[5..]}" : $"French SREN Act, Article{Nbsp}{cite[5..]}",
+            "SNDS order of 6 May 2024" => french ? $"arrêté SNDS du 6{Nbsp}mai{Nbsp}2024" : $"SNDS order of 6{Nbsp}May{Nbsp}2024",
+            _ => cite,
+        };
+    }
+
+    /// <summary>A text with a capital first letter.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
+}

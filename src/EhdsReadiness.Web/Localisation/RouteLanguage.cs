@@ -1,0 +1,33 @@
+using System.Globalization;
+using EhdsReadiness.Core;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace EhdsReadiness.Web.Localisation;
+
+/// <summary>The first part of an address is the language: exactly <c>fr</c> or <c>en</c>.</summary>
+public sealed class CultureRouteConstraint : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values.TryGetValue(routeKey, out var value) && Languages.Find(value as string) is not null;
+}
+
+/// <summary>Runs each request in the culture of its address.</summary>
+public static class RouteLanguage
+{
+    /// <summary>The language of the address that was asked for; French where it has none.</summary>
+    public static Language Of(HttpContext http)
+    {
+        var path = http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+            ?? http.Features.Get<IExceptionHandlerPathFeature>()?.Path
+            ?? http.Request.Path.Value
+            ?? "/";
+        return Languages.Find(path.Split('/', 3).ElementAtOrDefault(1)) ?? Language.French;
+    }
+
+    public static IApplicationBuilder UseRouteLanguage(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var culture = Formats.CultureOf(Of(http));
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        return next(http);
+    });
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Localisation;
+
+/// <summary>
+/// Makes localisers whose French texts have their non-breaking spaces, and which never show a key to a reader:
+/// a missing text is an error outside production.
+/// </summary>
+public sealed class TypographicLocalizerFactory(ResourceManagerStringLocalizerFactory inner, IHostEnvironment environment) : IStringLocalizerFactory
+{
+    private readonly ConcurrentDictionary<Type, IStringLocalizer> _byType = new();
+
+    public IStringLocalizer Create(Type resourceSource) =>
+        _byType.GetOrAdd(resourceSource, type => new TypographicLocalizer(inner.Create(type), throwOnMissing: !environment.IsProduction()));
+
+    public IStringLocalizer Create(string baseName, string location) =>
+        new TypographicLocalizer(inner.Create(baseName, location), throwOnMissing: !environment.IsProduction());
+}
+
+/// <summary>The texts of one folder of pages.</summary>
+public sealed class TypographicLocalizer(IStringLocalizer inner, bool throwOnMissing) : IStringLocalizer
+{
+    private readonly ConcurrentDictionary<(string Culture, string Name), LocalizedString> _texts = new();
+
+    public LocalizedString this[string name] =>
+        _texts.GetOrAdd((CultureInfo.CurrentUICulture.Name, name), static (key, localizer) => localizer.Find(key.Name), this);
+
+    public LocalizedString this[string name, params object[] arguments] =>
+        this[name] is var text && arguments.Length == 0
+            ? text
+            : new(name, string.Format(CultureInfo.CurrentCulture, text.Value, arguments), text.ResourceNotFound);
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => inner.GetAllStrings(includeParentCultures);
+
+    private LocalizedString Find(string name)
+    {
+        var found = inner[name];
+        if (found.ResourceNotFound && throwOnMissing)
+        {
+            throw new InvalidOperationException($"No text “{name}” in {CultureInfo.CurrentUICulture.Name}: add it to both Texts.fr.resx and Texts.en.resx.");
+        }
+
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? new(name, FrenchTypography.Apply(found.Value), found.ResourceNotFound) : found;
+    }
+}
+
+/// <summary>Singular and plural.</summary>
+public static class Plural
+{
+    /// <summary>The text <c>name.one</c> or <c>name.other</c>, by the count and the language: French counts 0 as singular, English does not.</summary>
+    /// <param name="arguments">Arguments after the count, which is {0}.</param>
+    public static LocalizedString Of(this IStringLocalizer texts, string name, int count, params object[] arguments)
+    {
+        var one = count == 1 || (count == 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr");
+        return texts[$"{name}.{(one ? "one" : "other")}", [count, .. arguments]];
+    }
+}

@@ -1,0 +1,7 @@
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>What was tested and what was not.</summary>
+public sealed class AccessibilityModel(SiteSettings site) : LocalisedPage
+{
+    public SiteSettings Site => site;
+}

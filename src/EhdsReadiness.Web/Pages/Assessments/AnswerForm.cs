@@ -1,0 +1,100 @@
+using System.Globalization;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The form of a question page.</summary>
+public sealed class AnswerForm
+{
+    public const string Unknown = "unknown";
+    public const string NotApplicable = "not_applicable";
+
+    /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>.</summary>
+    [FromForm(Name = "level")]
+    public string? Level { get; set; }
+
+    [FromForm(Name = "reason")]
+    public string? Reason { get; set; }
+
+    [FromForm(Name = "note")]
+    public string? Note { get; set; }
+
+    [FromForm(Name = "evidence")]
+    public string? Evidence { get; set; }
+
+    /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>
+    [FromForm(Name = "version")]
+    public int Version { get; set; }
+
+    /// <summary>The form as the stored answer fills it in.</summary>
+    public static AnswerForm Of(StoredAnswer? stored) => new()
+    {
+        Level = stored?.Answer switch
+        {
+            null => null,
+            { Kind: AnswerKind.Unknown } => Unknown,
+            { Kind: AnswerKind.NotApplicable } => NotApplicable,
+            { Level: var level } => level?.ToString(CultureInfo.InvariantCulture),
+        },
+        Reason = stored?.Answer?.Reason,
+        Note = stored?.Answer?.Note,
+        Evidence = stored?.Answer?.Evidence,
+        Version = stored?.Version ?? 0,
+    };
+
+    /// <summary>The answer, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    /// <param name="current">The answer as it stands: evidence that came from a file and is no address may stay as it is.</param>
+    public Answer? Read(Question question, Answer? current, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var (reason, note, evidence) = (TypedText.Clean(Reason), TypedText.Clean(Note), TypedText.Clean(Evidence));
+        Answer? answer = null;
+        switch (Level)
+        {
+            case "0" or "1" or "2" or "3" or "4":
+                answer = Answer.AtLevel(Level[0] - '0');
+                break;
+            case Unknown:
+                answer = Answer.Unknown;
+                break;
+            case NotApplicable when question.NotApplicable is not null && reason is null:
+                errors.AddModelError("reason", texts["Question.Error.reason"]);
+                break;
+            case NotApplicable when question.NotApplicable is not null:
+                answer = Answer.NotApplicable(reason!);
+                break;
+            default:
+                errors.AddModelError("level", texts[question.NotApplicable is null ? "Question.Error.level" : "Question.Error.levelOrNotApplicable"]);
+                break;
+        }
+
+        if (Level == NotApplicable)
+        {
+            CheckLength("reason", reason, Answer.LongestNote);
+        }
+
+        CheckLength("note", note, Answer.LongestNote);
+        CheckLength("evidence", evidence, Answer.LongestEvidence);
+        if (evidence is not null && evidence != current?.Evidence && !IsAddress(evidence))
+        {
+            errors.AddModelError("evidence", texts["Question.Error.evidence"]);
+        }
+
+        return errors.IsValid && answer is not null ? answer with { Note = note, Evidence = evidence } : null;
+
+        void CheckLength(string field, string? text, int longest)
+        {
+            if (text is not null && TypedText.Length(text) is var length && length > longest)
+            {
+                errors.AddModelError(field, texts[$"Question.Error.{field}TooLong", longest, length]);
+            }
+        }
+    }
+
+    /// <summary>Whether a text may be shown as a link: an absolute http or https address.</summary>
+    public static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && !text.Any(char.IsWhiteSpace);
+}

@@ -1,0 +1,57 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Localisation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
+[EnableRateLimiting(Security.RateLimits.Start)]
+public sealed class ImportModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+{
+    /// <summary>Longest file, in bytes: five times that of the longest texts allowed in every answer would not be read by anybody.</summary>
+    public const int LongestFile = 2 * 1024 * 1024;
+
+    [BindProperty(Name = "file")]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>What is wrong with the file; empty until one was sent.</summary>
+    public IReadOnlyList<FileFault> Faults { get; private set; } = [];
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Upload is null || Upload.Length == 0)
+        {
+            ModelState.AddModelError("file", texts["Import.Error.none"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (Upload.Length > LongestFile)
+        {
+            ModelState.AddModelError("file", texts["Import.Error.tooLarge"]);
+            return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        using var bytes = new MemoryStream();
+        await Upload.CopyToAsync(bytes, cancel);
+        var reading = AssessmentFile.Read(bytes.ToArray(), content);
+        if (reading.Assessment is not { } assessment)
+        {
+            Faults = reading.Faults;
+            ModelState.AddModelError("file", texts.Of("Import.Error.faults", Faults.Count));
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
+        var key = await assessments.CreateAsync(assessment.Questionnaire, settings, assessment.Answers, clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Assessment(key)}?new=true");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

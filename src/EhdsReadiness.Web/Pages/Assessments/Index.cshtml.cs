@@ -1,0 +1,36 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The task list: where the assessment stands and what is left.</summary>
+public sealed class IndexModel : AssessmentPage
+{
+    /// <summary>True right after the start: the page says to keep the link.</summary>
+    [BindProperty(SupportsGet = true, Name = "new")]
+    public bool IsNew { get; set; }
+
+    /// <summary>The whole address that resumes the assessment.</summary>
+    public string ResumeLink => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Links.Assessment(Key)}";
+
+    /// <summary>Where "resume" leads; null when every question has an answer.</summary>
+    public Question? Next => Opened.NextUnanswered();
+
+    /// <summary>Number of the next question among those in scope, from 1.</summary>
+    public int NextNumber => Result.Scope.TakeWhile(question => question != Next).Count() + 1;
+
+    public IReadOnlyList<NotAsked> LeftOut =>
+        Scope.LeftOut(Opened.Questionnaire, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
+
+    /// <summary>How many answers in scope are of that kind.</summary>
+    public int Count(AnswerKind kind) => Result.Scope.Count(question => Opened.AnswerTo(question)?.Kind == kind);
+
+    /// <summary>The question of the axis to go to: the first without an answer, else the first; null when the axis asks none.</summary>
+    public Question? EntryOf(AxisScore axis)
+    {
+        var questions = Result.Scope.Where(question => question.AxisId == axis.Axis.Id).ToList();
+        return questions.Find(question => Opened.AnswerTo(question) is null) ?? questions.FirstOrDefault();
+    }
+}

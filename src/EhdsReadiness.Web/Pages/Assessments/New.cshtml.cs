@@ -1,0 +1,32 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The profile: eight short questions that decide what is asked.</summary>
+[EnableRateLimiting(Security.RateLimits.Start)]
+public sealed class NewModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+{
+    [BindProperty]
+    public ProfileForm Form { get; set; } = new() { Mode = "full" };
+
+    public Content Published => content;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Form.Read(content, ModelState, texts) is not { } settings)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var key = await assessments.CreateAsync(content.Newest.Version, settings, new Dictionary<string, Answer>(), clock.GetUtcNow(), cancel);
+        var scope = Scope.Of(content.Newest, settings.Role, settings.Profile, settings.Mode);
+        return Redirect(scope.Count == 0 ? Links.Assessment(key) : $"{Links.Assessment(key)}?new=true");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,37 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The assessment that a request's key opens, with all that its pages show.</summary>
+/// <param name="Key">The secret of the address.</param>
+/// <param name="Stored">As it is kept.</param>
+/// <param name="Answers">By question, those taken back and those out of scope included.</param>
+public sealed record OpenAssessment(
+    string Key,
+    StoredAssessment Stored,
+    Questionnaire Questionnaire,
+    IReadOnlyDictionary<string, StoredAnswer> Answers,
+    Result Result)
+{
+    /// <summary>The answer as it stands; null while missing.</summary>
+    public Answer? AnswerTo(Question question) => Answers.GetValueOrDefault(question.Id)?.Answer;
+
+    /// <summary>Whether the key may change things.</summary>
+    public bool MayWrite => Stored.Access == Access.Write;
+
+    /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
+    public Question? NextUnanswered(Question? after = null)
+    {
+        var scope = Result.Scope;
+        return scope.FirstOrDefault(question => question.Order > (after?.Order ?? -1) && AnswerTo(question) is null)
+            ?? scope.FirstOrDefault(question => AnswerTo(question) is null);
+    }
+
+    /// <summary>The question asked before this one; null at the start.</summary>
+    public Question? Before(Question question) => Result.Scope.LastOrDefault(other => other.Order < question.Order);
+
+    /// <summary>The question asked after this one; null at the end.</summary>
+    public Question? After(Question question) => Result.Scope.FirstOrDefault(other => other.Order > question.Order);
+}

@@ -1,0 +1,79 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>Changes the profile later. What comes into scope and what falls out of it is shown before anything is saved.</summary>
+public sealed class ProfileModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+{
+    [BindProperty]
+    public ProfileForm Form { get; set; } = new();
+
+    /// <summary>The version of the settings that the page showed.</summary>
+    [BindProperty(Name = "version")]
+    public int Version { get; set; }
+
+    public Content Published => content;
+
+    /// <summary>Questions that the new profile brings in; null until a change is previewed.</summary>
+    public IReadOnlyList<Question>? ComingIn { get; private set; }
+
+    /// <summary>Questions that the new profile leaves out; their answers are kept.</summary>
+    public IReadOnlyList<Question> FallingOut { get; private set; } = [];
+
+    /// <summary>True when somebody changed the profile meanwhile.</summary>
+    public bool IsStale { get; private set; }
+
+    protected override bool ReadersMaySee => false;
+
+    public void OnGet()
+    {
+        Form = ProfileForm.Of(Opened.Stored.Settings);
+        Version = Opened.Stored.Version;
+    }
+
+    /// <summary>Shows what the change does.</summary>
+    public IActionResult OnPost()
+    {
+        if (Form.Read(content, ModelState, texts) is not { } settings)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        Preview(settings);
+        return Page();
+    }
+
+    /// <summary>Saves what was previewed.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        if (Form.Read(content, ModelState, texts) is not { } settings)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (Opened.Stored.Settings == settings || await assessments.SaveSettingsAsync(Opened.Stored.Id, settings, Version, clock.GetUtcNow(), cancel))
+        {
+            return Redirect(Links.Assessment(Key));
+        }
+
+        await ReopenAsync(cancel);
+        IsStale = true;
+        Version = Opened.Stored.Version;
+        ModelState.Clear();
+        Preview(settings);
+        return PageWithStatus(StatusCodes.Status409Conflict);
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private void Preview(AssessmentSettings settings)
+    {
+        var after = Scope.Of(Opened.Questionnaire, settings.Role, settings.Profile, settings.Mode);
+        ComingIn = [.. after.Except(Result.Scope)];
+        FallingOut = [.. Result.Scope.Except(after)];
+    }
+}

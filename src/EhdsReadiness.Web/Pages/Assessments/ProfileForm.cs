@@ -1,0 +1,117 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The form in which an organisation says what it is. Values are the identifiers of the content.</summary>
+public sealed class ProfileForm
+{
+    [FromForm(Name = "role")]
+    public string? Role { get; set; }
+
+    [FromForm(Name = "mode")]
+    public string? Mode { get; set; }
+
+    [FromForm(Name = "organisation")]
+    public string? Organisation { get; set; }
+
+    [FromForm(Name = "organisation_kind")]
+    public string? OrganisationKind { get; set; }
+
+    [FromForm(Name = "region")]
+    public string? Region { get; set; }
+
+    [FromForm(Name = "controller")]
+    public string? Controller { get; set; }
+
+    [FromForm(Name = "micro_enterprise")]
+    public string? MicroEnterprise { get; set; }
+
+    [FromForm(Name = "categories")]
+    public IReadOnlyList<string> Categories { get; set; } = [];
+
+    [FromForm(Name = "public_funding")]
+    public string? PublicFunding { get; set; }
+
+    [FromForm(Name = "snds")]
+    public string? Snds { get; set; }
+
+    /// <summary>The form as it would be filled in for these settings.</summary>
+    public static ProfileForm Of(AssessmentSettings settings) => new()
+    {
+        Role = settings.Role.Id(),
+        Mode = settings.Mode == AssessmentMode.Express ? "express" : "full",
+        Organisation = settings.Organisation,
+        OrganisationKind = settings.Profile.OrganisationKind,
+        Region = settings.Profile.Region,
+        Controller = settings.Profile.Controller,
+        MicroEnterprise = settings.Profile.MicroEnterprise,
+        Categories = settings.Profile.Categories,
+        PublicFunding = settings.Profile.PublicFunding,
+        Snds = settings.Profile.Snds,
+    };
+
+    /// <summary>The value given for a field of one value; null when none was.</summary>
+    public string? ValueOf(string fieldId) => fieldId switch
+    {
+        "organisation_kind" => OrganisationKind,
+        "region" => Region,
+        "controller" => Controller,
+        "micro_enterprise" => MicroEnterprise,
+        "public_funding" => PublicFunding,
+        "snds" => Snds,
+        _ => null,
+    };
+
+    /// <summary>The settings, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    public AssessmentSettings? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var role = RoleIds.Find(Role);
+        if (role is null)
+        {
+            errors.AddModelError("role", texts["Profile.Error.role"]);
+        }
+
+        foreach (var id in Profile.FieldIds.Where(id => id is not ("region" or "categories")))
+        {
+            if (content.Field(id).Find(ValueOf(id)) is null)
+            {
+                errors.AddModelError(id, texts[$"Profile.Error.{id}"]);
+            }
+        }
+
+        var region = string.IsNullOrEmpty(Region) ? null : Region;
+        if (region is not null && content.Field("region").Find(region) is null)
+        {
+            errors.AddModelError("region", texts["Profile.Error.region"]);
+        }
+
+        var categories = content.Field("categories").Values.Select(value => value.Id).Where(Categories.Contains).ToList();
+        if (Categories.Distinct(StringComparer.Ordinal).Count() != categories.Count)
+        {
+            errors.AddModelError("categories", texts["Profile.Error.categories"]);
+        }
+
+        if (Mode is not ("express" or "full"))
+        {
+            errors.AddModelError("mode", texts["Profile.Error.mode"]);
+        }
+
+        var organisation = string.IsNullOrWhiteSpace(Organisation) ? null : Organisation.Trim();
+        if (organisation is not null && TypedText.Length(organisation) > Assessment.LongestOrganisation)
+        {
+            errors.AddModelError("organisation", texts["Profile.Error.organisation"]);
+        }
+
+        return errors.IsValid
+            ? new(
+                Mode == "express" ? AssessmentMode.Express : AssessmentMode.Full,
+                role!.Value,
+                new(OrganisationKind!, region, Controller!, MicroEnterprise!, categories, PublicFunding!, Snds!),
+                organisation)
+            : null;
+    }
+}

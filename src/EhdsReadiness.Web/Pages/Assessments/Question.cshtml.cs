@@ -1,0 +1,130 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Regulations;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Localisation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
+public sealed class QuestionModel(Content content, AnswerStore answers, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+{
+    private const string BackToReview = "review";
+
+    [FromRoute(Name = "id")]
+    public string QuestionId { get; set; } = "";
+
+    [BindProperty]
+    public AnswerForm Form { get; set; } = new();
+
+    /// <summary><c>review</c> when saving leads back to the review.</summary>
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public string? Return { get; set; }
+
+    /// <summary>The question; null when this version has none of that name.</summary>
+    public Question? Question => Opened.Questionnaire.Find(QuestionId);
+
+    /// <summary>Why the question is not asked; null when it is.</summary>
+    public NotAsked? LeftOut { get; private set; }
+
+    /// <summary>The answer that stands in the way of what was sent; null when there is no conflict.</summary>
+    public StoredAnswer? Conflict { get; private set; }
+
+    /// <summary>What was sent when the conflict arose; null when the answer was taken back.</summary>
+    public Answer? Sent { get; private set; }
+
+    public Regulation Regulation => content.Regulation;
+
+    public Content Published => content;
+
+    public bool ReturnsToReview => Return == BackToReview;
+
+    /// <summary>The duty as it binds this organisation; null for good practice.</summary>
+    public BindingDuty? Duty => Question?.Duty?.For(Result.Assessment.Profile, Regulation);
+
+    protected override bool ReadersMaySee => false;
+
+    public IActionResult OnGet()
+    {
+        if (Refuse() is { } refusal)
+        {
+            return refusal;
+        }
+
+        Form = AnswerForm.Of(Opened.Answers.GetValueOrDefault(QuestionId));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var answer = Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, texts);
+        return answer is null
+            ? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest))
+            : await SaveAsync(answer, cancel);
+    }
+
+    /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
+    public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) => Refuse() ?? await SaveAsync(null, cancel);
+
+    protected override IActionResult? GiveBack() =>
+        Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
+
+    private async Task<IActionResult> SaveAsync(Answer? answer, CancellationToken cancel)
+    {
+        var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, clock.GetUtcNow(), cancel);
+        if (outcome is null)
+        {
+            return NotFound();
+        }
+
+        if (outcome.IsStale)
+        {
+            await ReopenAsync(cancel);
+            (Conflict, Sent) = (outcome.Current, answer);
+            return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
+        }
+
+        if (IsScript)
+        {
+            await ReopenAsync(cancel);
+            return new JsonResult(new
+            {
+                version = outcome.Current?.Version ?? 0,
+                saved = texts["Question.SavedAt", Formats.Time(StoredAssessment.InParis(clock.GetUtcNow()), Language)].Value,
+                progress = texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
+            });
+        }
+
+        return Redirect(answer is null ? Links.Question(Key, QuestionId, ReturnsToReview)
+            : ReturnsToReview ? $"{Links.Review(Key)}#{QuestionId}"
+            : Opened.After(Question!) is { } next ? Links.Question(Key, next.Id)
+            : Links.Review(Key));
+    }
+
+    /// <summary>The page's script sends the same form and asks for JSON; it then shows where the full page is to be had.</summary>
+    private bool IsScript => Request.Headers.Accept == "application/json";
+
+    private IActionResult Answered(int status, Func<IActionResult> page) =>
+        IsScript
+            ? new JsonResult(new { error = FormExpired ? texts["Question.Expired"].Value : texts[status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
+            : page();
+
+    /// <summary>The 404 of a question that does not exist or is not asked of this organisation; null when it is.</summary>
+    private IActionResult? Refuse()
+    {
+        if (Question is null)
+        {
+            return NotFound();
+        }
+
+        LeftOut = Scope.WhyNot(Opened.Questionnaire, Question, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
+        return LeftOut is null ? null : PageWithStatus(StatusCodes.Status404NotFound);
+    }
+}

@@ -1,0 +1,36 @@
+using EhdsReadiness.Core.Assessments;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The links of an assessment: a new resume link in place of one that leaked, a read-only link made and withdrawn.</summary>
+public sealed class ShareModel(AssessmentStore assessments) : AssessmentPage
+{
+    /// <summary>The read-only link, shown once: only its hash is kept.</summary>
+    public string? ReaderLink { get; private set; }
+
+    protected override bool ReadersMaySee => false;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostReplaceAsync(CancellationToken cancel) =>
+        Redirect($"{Links.Assessment(await assessments.ReplaceKeyAsync(Opened.Stored.Id, cancel))}?new=true");
+
+    public async Task<IActionResult> OnPostReaderAsync(CancellationToken cancel)
+    {
+        var key = await assessments.CreateReaderKeyAsync(Opened.Stored.Id, cancel);
+        await ReopenAsync(cancel);
+        ReaderLink = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Links.Assessment(key)}";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancel)
+    {
+        await assessments.WithdrawReaderKeyAsync(Opened.Stored.Id, cancel);
+        return Redirect(Links.Share(Key));
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

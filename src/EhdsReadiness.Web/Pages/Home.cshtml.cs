@@ -1,0 +1,53 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>What this is, how long it takes, start, resume.</summary>
+public sealed class HomeModel(Content content, AssessmentStore assessments, IStringLocalizer<Texts> texts) : LocalisedPage
+{
+    /// <summary>The resume link that somebody pasted.</summary>
+    [BindProperty(Name = "link")]
+    public string? Link { get; set; }
+
+    /// <summary>True right after an assessment was deleted.</summary>
+    [BindProperty(SupportsGet = true, Name = "deleted")]
+    public bool IsDeleted { get; set; }
+
+    public Content Published => content;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (KeyOf(Link) is not { } key)
+        {
+            ModelState.AddModelError("link", texts["Home.Resume.error"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (await assessments.FindAsync(key, cancel) is null)
+        {
+            ModelState.AddModelError("link", texts["Home.Resume.unknown"]);
+            return PageWithStatus(StatusCodes.Status404NotFound);
+        }
+
+        return Redirect(Links.Assessment(key));
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    /// <summary>The key in an address such as people paste it, with or without what follows the key; null when there is none.</summary>
+    private static string? KeyOf(string? link)
+    {
+        const string before = "/assessments/";
+        var text = link?.Trim() ?? "";
+        var start = text.IndexOf(before, StringComparison.Ordinal);
+        var key = (start < 0 ? text : text[(start + before.Length)..]).Split('/', '?', '#')[0];
+        return AssessmentKey.IsWellFormed(key) ? key : null;
+    }
+}

@@ -1,0 +1,20 @@
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Regulations;
+
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>The law: its timeline, its data categories, its duties, and what is often misunderstood.</summary>
+public sealed class LawModel(Content content) : LocalisedPage
+{
+    public Regulation Regulation => content.Regulation;
+
+    /// <summary>The duties of a role, by article, each with the questions that treat it.</summary>
+    public IEnumerable<(string Article, Due Due, List<Question> Questions)> DutiesOf(Roles role) =>
+        content.Newest.Questions
+            .Where(question => question.Duty is not null && (question.Roles & role) != Roles.None)
+            .GroupBy(question => question.Duty!.Article)
+            .Select(group => (group.Key, group.First().Duty!.Due, group.ToList()));
+
+    /// <summary>The rules in their groups, in the order of the content.</summary>
+    public IEnumerable<IGrouping<string, Rule>> Groups => Regulation.Rules.GroupBy(rule => rule.Instrument);
+}

@@ -1,0 +1,7 @@
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>Who runs the site and under which terms.</summary>
+public sealed class LegalModel(SiteSettings site) : LocalisedPage
+{
+    public SiteSettings Site => site;
+}

@@ -1,0 +1,42 @@
+using EhdsReadiness.Core;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>A page in one of the two languages, which is the first part of its address.</summary>
+public abstract class LocalisedPage : PageModel
+{
+    /// <summary>The reader's language.</summary>
+    public Language Language => Languages.Find(RouteData.Values["c"] as string) ?? Language.French;
+
+    /// <summary>The addresses of the site in that language.</summary>
+    public Links Links => new(Language);
+
+    /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
+    public bool FormExpired { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
+        {
+            FormExpired = true;
+            context.Result = GiveBack() ?? StatusCode(StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        await next();
+    }
+
+    /// <summary>The page with what was typed, for a form whose token has expired; null when there is nothing to give back.</summary>
+    protected virtual IActionResult? GiveBack() => null;
+
+    /// <summary>The page itself with another status than 200.</summary>
+    protected IActionResult PageWithStatus(int status)
+    {
+        var page = Page();
+        page.StatusCode = status;
+        return page;
+    }
+}

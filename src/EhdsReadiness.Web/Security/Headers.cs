@@ -1,0 +1,45 @@
+namespace EhdsReadiness.Web.Security;
+
+/// <summary>The security headers of every response.</summary>
+public static class Headers
+{
+    public static HeaderPolicyCollection Policy { get; } = new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyNoReferrer()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .RemoveServerHeader()
+        .AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddScriptSrc().Self();
+            policy.AddStyleSrc().Self();
+            // The design system draws its own icons as data: images within its style sheet.
+            policy.AddImgSrc().Self().Data();
+            policy.AddFontSrc().Self();
+            policy.AddConnectSrc().Self();
+            policy.AddFormAction().Self();
+            policy.AddBaseUri().None();
+            policy.AddFrameAncestors().None();
+        });
+
+    /// <summary>Pages of an assessment are nobody's to keep: not a browser's, not a proxy's.</summary>
+    public static IApplicationBuilder UseNoStoreOnPages(this IApplicationBuilder app) =>
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                var type = http.Response.ContentType;
+                if (http.Request.Path.Value?.Contains("/assessments/", StringComparison.Ordinal) == true || type?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                {
+                    http.Response.Headers.CacheControl = "no-store";
+                }
+
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace EhdsReadiness.Web.Security;
+
+/// <summary>How often one address may do what costs the most. A hospital behind one address stays well below.</summary>
+public static class RateLimits
+{
+    public const string Start = "start";
+    public const string Report = "report";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitSettings settings) =>
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "60";
+                return ValueTask.CompletedTask;
+            };
+            // Looking at a form costs nothing; sending it does.
+            options.AddPolicy(Start, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Start, settings.StartsPerMinute) : Unlimited());
+            options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
+                HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
+        });
+
+    private static RateLimitPartition<(string, IPAddress?)> Unlimited() => RateLimitPartition.GetNoLimiter<(string, IPAddress?)>(("", null));
+
+    private static RateLimitPartition<(string, IPAddress?)> PerMinute(HttpContext http, string policy, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter((policy, http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = TimeSpan.FromMinutes(1),
+            QueueLimit = 0,
+        });
+}
+
+/// <summary>The limits per network address and minute.</summary>
+public sealed record RateLimitSettings
+{
+    /// <summary>Assessments started or imported.</summary>
+    public int StartsPerMinute { get; init; } = 60;
+
+    /// <summary>Reports made.</summary>
+    public int ReportsPerMinute { get; init; } = 60;
+
+    /// <summary>Forms sent, answers included.</summary>
+    public int PostsPerMinute { get; init; } = 6000;
+}

@@ -1,0 +1,136 @@
+using System.IO.Compression;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Commands;
+using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Reports.Pdf;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace EhdsReadiness.Web.Setup;
+
+/// <summary>The site: its services, then the way of a request through it.</summary>
+public static class Site
+{
+    /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
+    public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + (64 * 1024);
+
+    /// <summary>Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any.</summary>
+    public static WebApplication? Build(string[] args, TextWriter errors)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
+        var configuration = builder.Configuration;
+        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        var folder = configuration["Content:Path"] ?? CommandLine.DefaultContent;
+        var faults = ContentCheck.Check(folder);
+        if (faults.Count > 0 || ContentReader.Read(folder).Content is not { } content)
+        {
+            foreach (var fault in faults)
+            {
+                errors.WriteLine(fault);
+            }
+
+            return null;
+        }
+
+        AddServices(builder, content);
+        var app = builder.Build();
+        app.Services.GetRequiredService<Database>().Migrate();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Content content)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var database = new Database(configuration["Database:Path"] ?? "data/ehds-readiness.db");
+
+        services.AddSingleton(content);
+        services.AddSingleton(database);
+        services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<AnswerStore>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
+        services.AddHostedService<ReportWarmUp>();
+        services.AddSingleton(configuration.GetSection("Site").Get<SiteSettings>() ?? new());
+        services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
+        services.AddDataProtection()
+            .SetApplicationName("EhdsReadiness")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(database.Path)!, "keys")));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddSitePages();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in configuration.GetSection("Proxies:Known").Get<string[]>() ?? [])
+            {
+                options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+            }
+        });
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LargestRequest;
+        });
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        if (app.Configuration.GetSection("Proxies:Known").Get<string[]>() is { Length: > 0 })
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseSecurityHeaders(Headers.Policy);
+        app.UseNoStoreOnPages();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use((http, next) =>
+        {
+            if (http.Request.ContentLength > LargestRequest)
+            {
+                http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
+        app.UseRouteLanguage();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapGet("/", RootRedirect.To);
+        app.MapGet("/health", Health.CheckAsync);
+    }
+}

@@ -1,0 +1,29 @@
+using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace EhdsReadiness.Web.Setup;
+
+/// <summary>Razor Pages with their languages, their texts and their guard.</summary>
+public static class SitePages
+{
+    public static IServiceCollection AddSitePages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddSingleton<ResourceManagerStringLocalizerFactory>();
+        services.AddSingleton<IStringLocalizerFactory, TypographicLocalizerFactory>();
+        services.AddRouting(options => options.ConstraintMap["culture"] = typeof(CultureRouteConstraint));
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<FormGuard>();
+                // Forms say themselves what they miss, in the reader's language.
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            });
+        return services;
+    }
+}

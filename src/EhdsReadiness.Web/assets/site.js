@@ -1,0 +1,52 @@
+// Makes the pages nicer; none of them needs it.
+
+/** An answer saves as it is chosen, and says so. The button does the same, with a page for every error. */
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const status = form.querySelector('[data-autosave-status]');
+  const version = form.elements.namedItem('version');
+  let running = Promise.resolve();
+  let submitted = false;
+
+  const save = async () => {
+    if (submitted || !form.querySelector('[name=level]:checked')) return;
+    const body = new FormData(form);
+    if (body.get('level') === 'not_applicable' && !String(body.get('reason') ?? '').trim()) return;
+    try {
+      const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const answer = await response.json();
+      if (response.ok) {
+        version.value = answer.version;
+        status.textContent = `${answer.saved} ${answer.progress}`;
+      } else {
+        status.textContent = answer.error;
+      }
+    } catch {
+      status.textContent = form.dataset.offline;
+    }
+  };
+
+  // One after the other: each save carries the version that the one before it was given.
+  form.addEventListener('change', () => { running = running.then(save); });
+  form.addEventListener('submit', event => {
+    if (submitted) return;
+    submitted = true;
+    event.preventDefault();
+    const submitter = event.submitter;
+    running.then(() => { submitter ? form.requestSubmit(submitter) : form.submit(); });
+  });
+  addEventListener('pageshow', () => { submitted = false; });
+}
+
+/** Copies a link, and says so. */
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    document.getElementById(button.dataset.status).textContent = button.dataset.done;
+  });
+}
+
+/** The error summary takes the focus, so that it is read first. */
+document.querySelector('[data-takes-focus]')?.focus();

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace EhdsReadiness.Browser.Tests;
+
+/// <summary>Every page, in both languages: axe without exclusion or tolerated level, and nothing that scrolls sideways at 320 pixels.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PageTests(RunningSite site)
+{
+    public static TheoryData<string, string> Pages()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var language in new[] { "fr", "en" })
+        {
+            foreach (var path in new[] { "", "/assessments/new", "/assessments/import", "/method", "/law", "/law/60", "/law/csp-l-1111-8", "/glossary", "/accessibility", "/privacy", "/legal", "/nowhere" })
+            {
+                data.Add(language, path);
+            }
+
+            foreach (var path in new[] { "", "/questions/holder-opt-out", "/questions/holder-label", "/questions/sovereign-cloud", "/profile", "/review", "/results", "/results?reading=holder", "/plan", "/report", "/not-asked", "/share", "/delete" })
+            {
+                data.Add(language, $"01-chu-de-montervaux.json{path}");
+            }
+
+            foreach (var path in new[] { "", "/review", "/results", "/plan", "/report" })
+            {
+                data.Add(language, $"20-longest-texts.json{path}");
+            }
+
+            foreach (var path in new[] { "", "/results", "/plan", "/questions/holder-opt-out" })
+            {
+                data.Add(language, $"21-nothing-answered.json{path}");
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_is_accessible_and_fits_a_small_screen(string language, string path)
+    {
+        var address = await AddressOfAsync(language, path);
+        // Pairwise: each page is seen at both widths, light and dark, with and without script and forced colours.
+        foreach (var (width, scheme, script, forced) in new[] { (320, ColorScheme.Dark, true, ForcedColors.None), (1280, ColorScheme.Light, true, ForcedColors.None), (320, ColorScheme.Light, true, ForcedColors.Active) })
+        {
+            var page = await site.VisitorAsync(script, width, scheme, forced);
+            await page.GotoAsync(address);
+            foreach (var details in await page.Locator("details:not([open]) > summary").AllAsync())
+            {
+                await details.EvaluateAsync("summary => summary.parentElement.open = true");
+            }
+
+            var name = $"{path.Replace('/', '-').Replace(".json", "", StringComparison.Ordinal).Replace('?', '-').Trim('-')}.{language}-{width}{(scheme == ColorScheme.Dark ? "-dark" : "")}";
+            if (forced == ForcedColors.None)
+            {
+                await RunningSite.PictureAsync(page, name.StartsWith('.') ? "home" + name : name);
+            }
+
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{address} is {overflow} pixels too wide at {width}.");
+            var result = await page.RunAxe();
+            Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
+                $"{address} at {width} {scheme} {forced}: {violation.Id} {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private readonly Dictionary<(string, string), string> _imported = [];
+
+    private async Task<string> AddressOfAsync(string language, string path)
+    {
+        if (!path.Contains(".json", StringComparison.Ordinal))
+        {
+            return $"/{language}{path}";
+        }
+
+        var (example, rest) = (path[..(path.IndexOf(".json", StringComparison.Ordinal) + 5)], path[(path.IndexOf(".json", StringComparison.Ordinal) + 5)..]);
+        if (!_imported.TryGetValue((language, example), out var list))
+        {
+            _imported[(language, example)] = list = await site.ImportAsync(example, language);
+        }
+
+        return list + rest;
+    }
+}

@@ -1,0 +1,100 @@
+using EhdsReadiness.Web.Setup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace EhdsReadiness.Browser.Tests;
+
+/// <summary>The real site on a free port of this machine, over a database of its own, with a real Chromium to visit it.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-browser-");
+    private WebApplication? _site;
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Address of the site, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Where screenshots go when the environment variable SCREENSHOTS names a folder; null otherwise.</summary>
+    public static string? Screenshots => Environment.GetEnvironmentVariable("SCREENSHOTS");
+
+    public async Task InitializeAsync()
+    {
+        _site = Site.Build(
+            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000"],
+            Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
+        await _site.StartAsync();
+        Address = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site is not null)
+        {
+            await _site.StopAsync();
+            await _site.DisposeAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A person's browser: its own cookies, width, language, and script or not.</summary>
+    public async Task<IPage> VisitorAsync(bool script, int width = 1280, ColorScheme scheme = ColorScheme.Light, ForcedColors forced = ForcedColors.None, string locale = "fr-FR")
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            ForcedColors = forced,
+            Locale = locale,
+            AcceptDownloads = true,
+        });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return page;
+    }
+
+    /// <summary>Imports an example of the content and gives the path of its task list in that language, such as <c>/fr/assessments/…</c>.</summary>
+    public async Task<string> ImportAsync(string example, string language)
+    {
+        var page = await VisitorAsync(script: false);
+        await page.GotoAsync($"/{language}/assessments/import");
+        await page.Locator("#file").SetInputFilesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", example));
+        await page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Importer" : "Import", Exact = true }).ClickAsync();
+        var path = new Uri(page.Url).AbsolutePath;
+        Assert.DoesNotContain("import", path, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+        return path;
+    }
+
+    /// <summary>Keeps a picture of the page when pictures are wanted.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Screenshots is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+}
+
+/// <summary>All browser tests share one site and one browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<RunningSite>
+{
+    public const string Name = "browser";
+}

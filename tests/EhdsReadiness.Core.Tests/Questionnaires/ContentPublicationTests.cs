@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Core.Tests.Questionnaires;
+
+public class ContentPublicationTests
+{
+    [Fact]
+    public void The_fingerprint_covers_path_newline_and_bytes_of_each_file_in_ordinal_order()
+    {
+        using var fixture = new ContentFixture();
+        using var stream = new MemoryStream();
+        string[] files =
+        [
+            "profile.yaml",
+            "questionnaires/t-1/1-transparency.yaml",
+            "questionnaires/t-1/2-reusable-databases.yaml",
+            "questionnaires/t-1/3-provision.yaml",
+            "questionnaires/t-1/4-simple-use.yaml",
+            "questionnaires/t-1/contradictions.yaml",
+            "questionnaires/t-1/questionnaire.yaml",
+            "regulation/categories.yaml",
+            "regulation/dates.yaml",
+            "regulation/law-page.yaml",
+            "regulation/rules.yaml",
+        ];
+        foreach (var file in files)
+        {
+            stream.Write(Encoding.UTF8.GetBytes(file + "\n"));
+            stream.Write(File.ReadAllBytes(Path.Combine(fixture.Folder, file)));
+        }
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(stream.ToArray())), Sha256Of(fixture));
+    }
+
+    [Theory]
+    [InlineData(ContentFixture.Axis, true)]
+    [InlineData(ContentFixture.Rules, true)]
+    [InlineData(ContentFixture.Profile, true)]
+    [InlineData(ContentFixture.Glossary, false)]
+    public void The_fingerprint_follows_the_version_the_law_and_the_profile(string file, bool changes)
+    {
+        using var fixture = new ContentFixture();
+        var before = Sha256Of(fixture);
+
+        fixture.Write(file, fixture.Read(file) + "# a note\n");
+
+        Assert.Equal(changes, before != Sha256Of(fixture));
+    }
+
+    [Fact]
+    public void A_published_version_passes_as_long_as_it_does_not_change()
+    {
+        using var fixture = new ContentFixture();
+
+        var sha256 = ContentPublication.Publish(fixture.Folder, "t-1");
+
+        Assert.Equal(Sha256Of(fixture), sha256);
+        fixture.Passes();
+    }
+
+    [Fact]
+    public void A_published_version_that_changed_is_a_fault()
+    {
+        using var fixture = new ContentFixture();
+        var sha256 = ContentPublication.Publish(fixture.Folder, "t-1");
+
+        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n").Fails("published.yaml", "t-1", "sha256", sha256, "“t-1”");
+    }
+
+    [Fact]
+    public void A_published_version_that_is_gone_is_a_fault()
+    {
+        new ContentFixture().Write("published.yaml", "published:\n  - { version: \"t-0\", sha256: \"00\" }\n").Fails("published.yaml", "t-0", "version “t-0”");
+    }
+
+    [Fact]
+    public void Only_a_version_that_exists_is_published_and_only_once()
+    {
+        using var fixture = new ContentFixture();
+        ContentPublication.Publish(fixture.Folder, "t-1");
+
+        Assert.Throws<InvalidOperationException>(() => ContentPublication.Publish(fixture.Folder, "t-1"));
+        Assert.Throws<InvalidOperationException>(() => ContentPublication.Publish(fixture.Folder, "t-9"));
+    }
+
+    private static string Sha256Of(ContentFixture fixture) => ContentReader.Read(fixture.Folder).Content!.Newest.Sha256;
+}

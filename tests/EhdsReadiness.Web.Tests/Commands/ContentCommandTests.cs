@@ -1,0 +1,98 @@
+using EhdsReadiness.Web.Commands;
+
+namespace EhdsReadiness.Web.Tests.Commands;
+
+public sealed class ContentCommandTests : IDisposable
+{
+    private const string Axis = "questionnaires/2026-1/1-transparency.yaml";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("content-command-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    [Fact]
+    public void Each_fault_is_printed_with_file_and_line_and_then_their_number()
+    {
+        var content = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
+
+        var exitCode = ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors);
+
+        Assert.Equal(CommandLine.InvalidInput, exitCode);
+        Assert.Contains($"{Axis}:5: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("(^|\n)[0-9]+ faults?\n$", _output.ToString());
+    }
+
+    [Fact]
+    public void Content_without_faults_passes()
+    {
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check"], CommandLine.DefaultContent, _output, _errors));
+        Assert.Equal("no faults\n", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("chek")]
+    [InlineData("check", "one", "two")]
+    [InlineData("check", "--fast")]
+    [InlineData("preview")]
+    public void Wrong_usage_says_how_it_should_be(params string[] args)
+    {
+        Assert.Equal(CommandLine.WrongUsage, ContentCommand.Run(args, CommandLine.DefaultContent, _output, _errors));
+        Assert.Contains("Usage", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Fact]
+    public void The_preview_shows_both_languages_and_marks_what_changed()
+    {
+        var before = Copy("before", ("en: \"Have you checked in writing", "en: \"Did you check in writing"), ("    weight: 4\n", "    weight: 1\n"));
+        var target = Path.Combine(_folder, "preview");
+
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["preview", "-o", target, "--against", before], CommandLine.DefaultContent, _output, _errors));
+
+        var page = File.ReadAllText(Path.Combine(target, "index.html"));
+        Assert.Contains("<del>Did</del> <ins>Have</ins> you", page, StringComparison.Ordinal);
+        Assert.Contains("weight <del>1,</del> <ins>4,</ins> target 3", page, StringComparison.Ordinal);
+        Assert.Contains("<td lang=\"fr\">Avez-vous vérifié par écrit", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Changed questions: 1</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Added questions: 0</h2>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a b c", "a b c", "a b c")]
+    [InlineData("a b c", "a x c", "a <del>b</del> <ins>x</ins> c")]
+    [InlineData("a c", "a b c", "a <ins>b</ins> c")]
+    [InlineData("a b", "b", "<del>a</del> b")]
+    [InlineData(null, "a <b>", "<ins>a &lt;b&gt;</ins>")]
+    [InlineData("a", null, "<del>a</del>")]
+    public void Words_are_compared_one_by_one(string? before, string? now, string html) => Assert.Equal(html, WordDiff.Html(before, now));
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    private string Copy(string name, params (string Old, string Now)[] changes)
+    {
+        var target = Path.Combine(_folder, name);
+        foreach (var file in Directory.GetFiles(CommandLine.DefaultContent, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(CommandLine.DefaultContent, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var axis = Path.Combine(target, Axis);
+        foreach (var (old, now) in changes)
+        {
+            var text = File.ReadAllText(axis);
+            var place = text.IndexOf(old, StringComparison.Ordinal);
+            Assert.True(place >= 0, $"“{old}” does not stand in {Axis}");
+            File.WriteAllText(axis, text[..place] + now + text[(place + old.Length)..]);
+        }
+
+        return target;
+    }
+}
