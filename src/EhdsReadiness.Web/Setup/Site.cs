@@ -31,10 +31,10 @@ public static class Site
         }
 
         var folder = configuration["Content:Path"] ?? CommandLine.DefaultContent;
-        var faults = ContentCheck.Check(folder);
-        if (faults.Count > 0 || ContentReader.Read(folder).Content is not { } content)
+        var reading = ContentCheck.Read(folder);
+        if (reading.Content is not { } content)
         {
-            foreach (var fault in faults)
+            foreach (var fault in reading.Faults)
             {
                 errors.WriteLine(fault);
             }
