@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
@@ -38,7 +39,7 @@ internal static class AxisResults
             }
         }
 
-        var again = SecondLook.Of(wording.Result);
+        var again = Contradictions.Of(wording.Result.Questionnaire, wording.Assessment);
         if (again.Count > 0)
         {
             yield return new Heading(3, wording.Say("Results.SecondLook"));
