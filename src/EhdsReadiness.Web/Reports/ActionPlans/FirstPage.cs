@@ -103,7 +103,7 @@ internal static class FirstPage
         yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six") : wording.Say("FirstPage.FirstActions"));
         if (plan.IsProvisional)
         {
-            yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing));
+            yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing), ParagraphStyle.Quiet);
         }
 
         if (first.Count == 0)

@@ -20,7 +20,7 @@ internal static class AsideSetting
             var strip = index == 0 ? strips[0] with { Above = 0 } : strips[index].WithInnerSpace();
             yield return strip.Over((sheet, top, bottom) => Rule(sheet, left, top, bottom, callout.Kind)) with
             {
-                Above = index == 0 ? 14 : 0,
+                Above = index == 0 ? 11 : 0,
                 KeepsNext = (isShort && index < strips.Count - 1) || strip.KeepsNext,
             };
         }
@@ -45,7 +45,7 @@ internal static class AsideSetting
                 first.Draw(sheet, top);
                 Rule(sheet, rightLeft, top, top - height, columns.RightKind);
                 second.Draw(sheet, top);
-            }) { Above = 18 },
+            }) { Above = 15 },
         ];
     }
 

@@ -20,7 +20,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
 
     private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
-    private readonly double _pad = table.Roomy ? 4.6 : 3.2;
+    private readonly double _pad = table.Roomy ? 4.1 : 3.2;
 
     public List<Strip> Strips()
     {

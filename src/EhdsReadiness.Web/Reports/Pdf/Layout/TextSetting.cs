@@ -61,7 +61,7 @@ internal static class TextSetting
     private static double AboveHeading(int level) => level switch
     {
         1 => 2,
-        2 => 20,
+        2 => 17,
         3 => 17,
         _ => 11,
     };
