@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
@@ -38,7 +39,7 @@ internal static class AxisResults
             }
         }
 
-        var again = SecondLook.Of(wording.Result);
+        var again = Contradictions.Of(wording.Result.Questionnaire, wording.Assessment);
         if (again.Count > 0)
         {
             yield return new Heading(3, wording.Say("Results.SecondLook"));
@@ -59,11 +60,11 @@ internal static class AxisResults
         var table = new Table(
             wording.Say("Results.Table", wording.Reading(reading.Kind)),
             [
-                new(wording.Say("Axis"), 40),
-                new(wording.Say("Score"), 18, Alignment.Right),
-                new(wording.Say("Band"), 18),
-                new(wording.Say("Results.Answered"), 13, Alignment.Right),
-                new(wording.Say("Results.Blockers"), 11, Alignment.Right),
+                new(wording.Say("Axis"), 54),
+                new(wording.Say("Score"), 10, Alignment.Right),
+                new(wording.Say("Band"), 15),
+                new(wording.Say("Results.Answered"), 11, Alignment.Right),
+                new(wording.Say("Results.Blockers"), 10, Alignment.Right),
             ],
             [.. reading.Axes.Select((axis, index) => (IReadOnlyList<Cell>)
             [
@@ -144,8 +145,8 @@ internal static class AxisResults
         return new(
             wording.Say("Results.ContributionTable", wording.In(axis.Axis.Title)),
             [
-                new(wording.Say("Question"), 62),
-                new(wording.Say("Answer"), 20),
+                new(wording.Say("Question"), 57),
+                new(wording.Say("Answer"), 25),
                 new(wording.Say("Weight"), 8, Alignment.Right),
                 new(wording.Say("Points"), 10, Alignment.Right),
             ],

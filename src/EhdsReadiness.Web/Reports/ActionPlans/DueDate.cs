@@ -29,6 +29,6 @@ internal sealed record DueDate(DateOnly? From, IReadOnlyList<DutyReadiness> Duti
         }
 
         var key = later.Count == 1 ? "Law.Deferred.One" : "Law.Deferred.Other";
-        return wording.Say(key, string.Join(wording.Say("Separator"), later.Select(category => category.Letter)), wording.Day(later[0].Due), wording.Day(counted));
+        return wording.Say(key, wording.Enumerated([.. later.Select(category => category.Letter)]), wording.Day(later[0].Due), wording.Day(counted));
     }
 }

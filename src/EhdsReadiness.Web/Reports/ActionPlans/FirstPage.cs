@@ -14,9 +14,9 @@ internal static class FirstPage
         var assessment = wording.Assessment;
         yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
         yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
-        yield return new Paragraph(Prose.Quiet(Who(wording)));
-        yield return new Paragraph(Prose.Quiet(wording.Say(
-            $"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version)));
+        yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
+        yield return new Paragraph(
+            wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version), ParagraphStyle.Quiet);
         yield return new Columns([.. Scores(wording)], [.. Clock(wording)], CalloutKind.Law);
         foreach (var block in FirstActions(wording))
         {
@@ -26,16 +26,11 @@ internal static class FirstPage
         yield return new Callout(CalloutKind.Law, [new Paragraph(Blockers(wording))]);
     }
 
-    private static string Who(Wording wording)
+    private static Prose Who(Wording wording)
     {
         var profile = wording.Assessment.Profile;
-        var parts = new List<string> { wording.Say($"Role.{wording.Assessment.Role}"), wording.ProfileValue("organisation_kind", profile.OrganisationKind) };
-        if (profile.Region is { } region)
-        {
-            parts.Add(wording.ProfileValue("region", region));
-        }
-
-        return string.Join(". ", parts) + ".";
+        Prose who = $"{wording.Say($"Role.{wording.Assessment.Role}")}. {wording.ProfileValue("organisation_kind", profile.OrganisationKind)}.";
+        return profile.Region is { } region ? who + " " + wording.Region(region) + "." : who;
     }
 
     private static IEnumerable<Block> Scores(Wording wording)
@@ -43,17 +38,17 @@ internal static class FirstPage
         var combined = wording.Result.Combined;
         yield return new Heading(2, wording.Say("FirstPage.Scores"));
         yield return new Paragraph(combined.Overall is { } overall
-            ? new Prose(new Run(wording.Score(overall), RunStyle.Figure), new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
+            ? new Prose(new Run(wording.Score(overall), RunStyle.Figure), new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
             : new Run(wording.Score(null), RunStyle.Figure));
         if (wording.Result.Readings.Count > 1)
         {
-            yield return new Paragraph(Prose.Quiet(string.Join(" ", wording.Result.Readings.Skip(1).Select(reading =>
-                wording.Say("FirstPage.Reading", wording.Reading(reading.Kind), wording.Score(reading.Overall), wording.Band(reading.Overall))))));
+            yield return new Paragraph(string.Join(" ", wording.Result.Readings.Skip(1).Select(reading =>
+                wording.Say($"FirstPage.Reading.{reading.Kind}", wording.Score(reading.Overall), wording.Band(reading.Overall)))), ParagraphStyle.Quiet);
         }
 
         yield return new Table(
             wording.Say("FirstPage.AxisTable"),
-            [new(wording.Say("Axis"), 41), new(wording.Say("Score"), 34, Alignment.Right), new(wording.Say("Band"), 25)],
+            [new(wording.Say("Axis"), 49), new(wording.Say("Score"), 29, Alignment.Right), new(wording.Say("Band"), 22)],
             [.. combined.Axes.Select(axis => (IReadOnlyList<Cell>)
             [
                 new Cell(wording.In(axis.Axis.Title)) { AxisNumber = axis.Axis.Number },
@@ -88,7 +83,7 @@ internal static class FirstPage
 
         yield return new Table(
             wording.Say("FirstPage.ClockTable"),
-            [new(wording.Say("Law.Due"), 50), new(wording.Say("State.InPlace"), 32, Alignment.Right), new(wording.Say("Law.Left"), 18, Alignment.Right)],
+            [new(wording.Say("Law.Due"), 51), new(wording.Say("State.InPlace"), 30, Alignment.Right), new(wording.Say("Law.Left"), 19, Alignment.Right)],
             [.. dates.Select(date => (IReadOnlyList<Cell>)
             [
                 wording.Left(date.From) is { } left ? new Cell(Prose.Strong(wording.Due(date.From)), Prose.Quiet(left)) : Prose.Strong(wording.Due(date.From)),
@@ -108,7 +103,7 @@ internal static class FirstPage
         yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six") : wording.Say("FirstPage.FirstActions"));
         if (plan.IsProvisional)
         {
-            yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing));
+            yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing), ParagraphStyle.Quiet);
         }
 
         if (first.Count == 0)

@@ -10,12 +10,12 @@ internal static class PlanTable
     {
         List<Column> columns =
         [
-            new(wording.Say("Plan.Rank"), 5),
-            new(wording.Say("Plan.Action"), withGain ? 36 : 37),
-            new(wording.Say("Plan.Who"), withGain ? 20 : 23),
-            new(wording.Say("Plan.Effort"), 13),
-            new(wording.Say("Plan.FinishBy"), 12),
-            new(wording.Say("Plan.Law"), 14),
+            new(wording.Say("Plan.Rank"), 4),
+            new(wording.Say("Plan.Action"), withGain ? 38 : 43),
+            new(wording.Say("Plan.Who"), withGain ? 22 : 28),
+            new(wording.Say("Plan.Effort"), 9.8),
+            new(wording.Say("Plan.FinishBy"), 9.8),
+            new(wording.Say("Plan.Law"), 12.4),
         ];
         if (withGain)
         {
@@ -30,7 +30,7 @@ internal static class PlanTable
             List<Cell> cells =
             [
                 new Run(wording.Whole(rank), withGain ? RunStyle.Strong : RunStyle.Rank),
-                withGain ? wording.Action(entry) : Prose.Strong(wording.Action(entry)),
+                withGain ? wording.Action(entry) : Emphasised(wording, entry),
                 wording.Owner(entry),
                 wording.Effort(entry.Effort),
                 wording.FinishBy(entry),
@@ -44,4 +44,9 @@ internal static class PlanTable
             return cells;
         }
     }
+
+    /// <summary>The action in bold; of a question to clear up, only what to do about it.</summary>
+    private static Prose Emphasised(Wording wording, PlanEntry entry) => entry.Action is { } action
+        ? Prose.Strong(wording.In(action.Do))
+        : Prose.Strong(wording.Say("FindOut.Do", "")) + wording.In(entry.Question.Ask);
 }

@@ -51,7 +51,7 @@ internal static class WholePlan
             new Heading(4, wording.Say("Plan.Numbered", wording.Whole(rank), wording.Action(entry))),
             new Facts(
             [
-                new(wording.Say("Plan.Question"), wording.In(entry.Question.Ask)),
+                .. entry.Action is null ? (IEnumerable<Fact>)[] : [new(wording.Say("Plan.Question"), wording.In(entry.Question.Ask))],
                 new(wording.Say("Plan.Change"), Change(wording, entry)),
                 new(wording.Say("Plan.Who"), wording.Owner(entry)),
                 new(wording.Say("Plan.When"), wording.Say("Plan.EffortBy", wording.Effort(entry.Effort), wording.FinishBy(entry))),
@@ -67,7 +67,7 @@ internal static class WholePlan
         yield return new Facts(
         [
             new(wording.Say("Plan.DoneWhen"), wording.In(action.DoneWhen)),
-            new(wording.Say("Plan.Evidence"), string.Join(wording.Say("Semicolon"), entry.Question.Evidence.Select(wording.In))),
+            new(wording.Say("Plan.Evidence"), string.Concat(entry.Question.Evidence.Select(text => wording.In(text) + ". ")).TrimEnd()),
         ]);
     }
 

@@ -3,6 +3,7 @@ using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -24,9 +25,9 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public string Whole(long number) => Figures.Whole(number, language);
 
-    public string Tenths(long tenths) => Figures.Tenths(tenths, language);
+    public string Tenths(long tenths) => Formats.Tenths(tenths, language);
 
-    public string Day(DateOnly day) => Figures.Day(day, language);
+    public string Day(DateOnly day) => Formats.Date(day, language);
 
     public string In(Text text) => text.In(language);
 
@@ -99,10 +100,16 @@ internal sealed class Wording(Content content, Result result, Language language)
     public string FinishBy(PlanEntry entry) => Figures.ShortMonth(entry.FinishBy, language);
 
     /// <summary>The article in a few characters: “60(2)”, “RGPD 28”.</summary>
-    public string Article(string cite) => Say("Article.Short." + Instrument(ref cite), cite);
+    public string Article(string cite) => cite.Split(' ') switch
+    {
+        ["GDPR", var number] => Say("Article.GDPR", number),
+        ["LIL" or "CSP" or "SREN", ..] => cite.Replace(' ', '\u00a0'),
+        [_] => cite,
+        _ => Formats.Cite(cite, language),
+    };
 
-    /// <summary>The article in a sentence: “article 60(2)”, “article 28 du RGPD”.</summary>
-    public string ArticleInWords(string cite) => Say("Article." + Instrument(ref cite), cite);
+    /// <summary>The article in a sentence: “article 60(2)”, “RGPD, article 28”.</summary>
+    public string ArticleInWords(string cite) => Formats.Cite(cite, language);
 
     /// <summary>The article with the official text behind it, where its address is known.</summary>
     public Run ArticleLink(string cite) => new(ArticleInWords(cite), RunStyle.Law) { Link = content.Regulation.FindRule(cite)?.Link };
@@ -112,20 +119,18 @@ internal sealed class Wording(Content content, Result result, Language language)
         ? new Cell(Prose.Quiet(Say("GoodPractice")))
         : new Cell(Prose.Law(Article(duty.Article)), Prose.Quiet(Due(duty.From)));
 
+    /// <summary>“a”, “a et b”, “a, b et c”.</summary>
+    public string Enumerated(IReadOnlyList<string> items) => items is [_, _, ..]
+        ? string.Join(Say("Separator"), items.SkipLast(1)) + Say("And") + items[^1]
+        : string.Concat(items);
+
     /// <summary>The label of a profile value, as the organisation chose it.</summary>
     public string ProfileValue(string fieldId, string valueId) => content.Field(fieldId).Find(valueId) is { } value ? In(value.Label) : valueId;
 
-    private static string Instrument(ref string cite)
+    /// <summary>A region; a French name keeps its language in an English report.</summary>
+    public Run Region(string id)
     {
-        foreach (var instrument in (ReadOnlySpan<string>)["GDPR", "LIL", "CSP", "recital"])
-        {
-            if (cite.StartsWith(instrument + " ", StringComparison.Ordinal))
-            {
-                cite = cite[(instrument.Length + 1)..].Replace(' ', '\u00a0');
-                return instrument;
-            }
-        }
-
-        return "EHDS";
+        var isFrenchName = content.Field("region").Find(id) is { } value && value.Label.Fr == value.Label.En;
+        return new(ProfileValue("region", id)) { Lang = isFrenchName && language == Language.English ? Language.French.Code() : null };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Furniture(Typesetter typesetter, ReportTitle title)
 
     public void Draw(IReadOnlyList<Sheet> sheets)
     {
-        sheets[0].Artifact(() => sheets[0].Box(Measure.Left, Measure.Top, Measure.TextWidth, RuleHeight, Ink.Petrol));
+        sheets[0].Artifact(() => sheets[0].Box(Measure.Left, Measure.Top + 6, Measure.TextWidth, RuleHeight, Ink.Petrol));
         foreach (var sheet in sheets)
         {
             var number = string.Create(CultureInfo.InvariantCulture, $"{sheet.Number}\u00a0/\u00a0{sheets.Count}");

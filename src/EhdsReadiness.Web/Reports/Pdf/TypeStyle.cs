@@ -15,7 +15,7 @@ internal sealed class TypeStyles(FontFaces faces)
 {
     public TypeStyle Body { get; } = new(faces.Regular, 10, 14, Ink.Text);
 
-    public TypeStyle Cell { get; } = new(faces.Regular, 9.5, 13, Ink.Text);
+    public TypeStyle Cell { get; } = new(faces.Regular, 9.2, 12.2, Ink.Text);
 
     public TypeStyle CellHeading { get; } = new(faces.SemiBold, 9, 12, Ink.Text);
 

@@ -7,19 +7,21 @@ internal static class AsideSetting
 {
     private const double RuleWidth = 2.8;
     private const double Indent = 13;
-    private const double Gutter = 20;
-    private const double LeftShare = 0.66;
+    private const double Gutter = 18;
+    private const double LeftShare = 0.67;
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, Callout callout, Tag parent, double left, double width)
     {
         var tag = new Tag("Div", parent);
         var strips = typesetter.Set(callout.Blocks, tag, left + Indent, Math.Min(width - Indent, Measure.TextWidth * 0.9));
+        var isShort = strips.Sum(strip => strip.Above + strip.Height) < Measure.TextHeight / 4;
         for (var index = 0; index < strips.Count; index++)
         {
             var strip = index == 0 ? strips[0] with { Above = 0 } : strips[index].WithInnerSpace();
             yield return strip.Over((sheet, top, bottom) => Rule(sheet, left, top, bottom, callout.Kind)) with
             {
-                Above = index == 0 ? 14 : 0,
+                Above = index == 0 ? 11 : 0,
+                KeepsNext = (isShort && index < strips.Count - 1) || strip.KeepsNext,
             };
         }
     }
@@ -43,7 +45,7 @@ internal static class AsideSetting
                 first.Draw(sheet, top);
                 Rule(sheet, rightLeft, top, top - height, columns.RightKind);
                 second.Draw(sheet, top);
-            }) { Above = 24 },
+            }) { Above = 15 },
         ];
     }
 

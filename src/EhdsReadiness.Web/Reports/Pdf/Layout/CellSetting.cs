@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 /// <summary>Sets one cell of a table: its mark or bar, unread, then its paragraphs.</summary>
 internal sealed class CellSetting
 {
-    private const double FigureWidth = 50;
+    private const double FigureWidth = 44;
     private const double BarHeight = 8;
     private readonly Typesetter _typesetter;
     private readonly Cell _cell;
@@ -19,7 +19,7 @@ internal sealed class CellSetting
         (_typesetter, _cell, _tag, _left, _width) = (typesetter, cell, tag, left, width);
         var style = isFooter ? typesetter.Styles.Cell with { Face = typesetter.Styles.CellHeading.Face } : typesetter.Styles.Cell;
         _lines = [.. cell.Lines
-            .Select(prose => SetText.Of(typesetter, prose, style, width - Indent, tag, alignment))
+            .Select(prose => SetText.Of(typesetter, prose, style, TextWidth, tag, alignment))
             .SelectMany(text => text.Lines.Select(line => (text, line)))];
     }
 
@@ -27,7 +27,13 @@ internal sealed class CellSetting
 
     public int LineCount => _lines.Count;
 
-    private double Indent => _cell.AxisNumber is null ? 0 : AxisMark.Room;
+    /// <summary>A mark or a bar stands on the left, the text has the rest.</summary>
+    private double TextWidth => _cell switch
+    {
+        { Bar: not null } => FigureWidth,
+        { AxisNumber: not null } => _width - AxisMark.Room,
+        _ => _width,
+    };
 
     /// <summary>Height of a line; zero below the last.</summary>
     public double HeightOf(int line) => line < _lines.Count ? _lines[line].Line.Height : 0;
@@ -55,7 +61,7 @@ internal sealed class CellSetting
             DrawSigns(sheet, top);
         }
 
-        _lines[line].Text.Draw(sheet, _lines[line].Line, _left + Indent, top);
+        _lines[line].Text.Draw(sheet, _lines[line].Line, _left + _width - TextWidth, top);
     }
 
     private void DrawSigns(Sheet sheet, double top)
@@ -68,7 +74,7 @@ internal sealed class CellSetting
 
         if (_cell.Bar is { } interval)
         {
-            sheet.Artifact(() => IntervalBar.Draw(sheet, interval, _left, middle - (BarHeight / 2), _width - FigureWidth, BarHeight));
+            sheet.Artifact(() => IntervalBar.Draw(sheet, interval, _left, middle - (BarHeight / 2), _width - FigureWidth - 6, BarHeight));
         }
     }
 }

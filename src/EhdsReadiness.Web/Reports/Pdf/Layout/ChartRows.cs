@@ -26,7 +26,7 @@ internal sealed class ChartRows
 
     public double BarRight { get; }
 
-    public double HeightOf(int row) => Math.Max(_rows[row].Name.Height, _rows[row].Figure.Height) + 7;
+    public double HeightOf(int row) => Math.Max(_rows[row].Name.Height, _rows[row].Figure.Height) + 5;
 
     public double Height => Enumerable.Range(0, _rows.Count).Sum(HeightOf);
 

@@ -13,6 +13,7 @@ internal sealed class ScoreChartDrawing(Typesetter typesetter, ScoreChart chart,
 
     private void Draw(Sheet sheet, double top)
     {
+        DrawScale(sheet, top, top - _rows.Height - 2);
         _rows.Draw(sheet, top, (row, middle) =>
         {
             if (chart.Bars[row].Interval is { } interval)
@@ -20,33 +21,18 @@ internal sealed class ScoreChartDrawing(Typesetter typesetter, ScoreChart chart,
                 IntervalBar.Draw(sheet, interval, _rows.BarLeft, middle - (BarHeight / 2), _rows.BarRight - _rows.BarLeft, BarHeight);
             }
         });
-        DrawScale(sheet, top, top - _rows.Height - 2);
     }
 
+    /// <summary>A line at each threshold, its figure and the name of the band that begins there.</summary>
     private void DrawScale(Sheet sheet, double top, double bottom)
     {
-        var ends = chart.Ticks.Select(tick => tick.At).Append(100).ToList();
-        for (var index = 0; index < ends.Count; index++)
+        var style = typesetter.Styles.Scale;
+        foreach (var tick in chart.Ticks.Append(new Tick(100, "")))
         {
-            var x = XOf(ends[index]);
+            var x = _rows.BarLeft + ((_rows.BarRight - _rows.BarLeft) * tick.At / 100);
             sheet.Line(x, top, x, bottom, Ink.Hairline, 0.5);
-            Centre(sheet, ends[index].ToString(CultureInfo.InvariantCulture), x, bottom - 9, double.MaxValue);
-            if (index < chart.Ticks.Count)
-            {
-                var end = XOf(ends[index + 1]);
-                Centre(sheet, typesetter.Printable(chart.Ticks[index].Name), (x + end) / 2, bottom - 20, end - x + 6);
-            }
+            sheet.Text(tick.At.ToString(CultureInfo.InvariantCulture), style, x, bottom - 9);
+            sheet.Text(typesetter.Printable(tick.Name), style, x, bottom - 19);
         }
     }
-
-    /// <summary>Centres a word, smaller where it has little room.</summary>
-    private void Centre(Sheet sheet, string text, double x, double baseline, double room)
-    {
-        var style = typesetter.Styles.Scale;
-        var natural = style.Face.Width(text, style.Size);
-        style = natural > room ? style with { Size = Math.Max(5.5, style.Size * room / natural) } : style;
-        sheet.Text(text, style, x - (style.Face.Width(text, style.Size) / 2), baseline);
-    }
-
-    private double XOf(int score) => _rows.BarLeft + ((_rows.BarRight - _rows.BarLeft) * score / 100);
 }

@@ -15,9 +15,12 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     /// <summary>Room that a heading or two may need above a row on its page.</summary>
     private const double RoomAbove = 110;
 
+    /// <summary>A table of at most this height is not cut.</summary>
+    private const double Small = Measure.TextHeight / 4;
+
     private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
-    private readonly double _pad = table.Roomy ? 6.5 : 3.2;
+    private readonly double _pad = table.Roomy ? 4.1 : 3.2;
 
     public List<Strip> Strips()
     {
@@ -42,7 +45,9 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
             strips.AddRange(Row(footer, new Tag("TR", new Tag("TFoot", _tag)), isFooter: true).Select(strip => strip with { Repeated = repeated }));
         }
 
-        return strips;
+        return strips.Sum(strip => strip.Height) > Small
+            ? strips
+            : [.. strips.Select((strip, index) => strip with { KeepsNext = index < strips.Count - 1 })];
     }
 
     /// <param name="row">Null when the row is drawn again on another page.</param>
@@ -141,25 +146,34 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
 /// <summary>Where the columns of a table stand.</summary>
 internal sealed class TableColumns
 {
-    private const double Gap = 9;
+    private const double Gap = 8;
+
+    /// <summary>Between a figure on the right of its column and a text on the left of the next.</summary>
+    private const double WideGap = 16;
+
     private readonly double[] _left;
     private readonly double[] _width;
 
     public TableColumns(IReadOnlyList<Column> columns, double left, double width)
     {
         var shares = columns.Sum(column => column.Share);
-        var room = width - (Gap * (columns.Count - 1));
+        var room = width - Enumerable.Range(1, columns.Count - 1).Sum(index => GapBefore(columns, index));
         _left = new double[columns.Count];
         _width = new double[columns.Count];
         for (var index = 0; index < columns.Count; index++)
         {
+            left += index == 0 ? 0 : GapBefore(columns, index);
             _left[index] = left;
             _width[index] = room * columns[index].Share / shares;
-            left += _width[index] + Gap;
+            left += _width[index];
         }
     }
 
+    /// <summary>Left edge of a column.</summary>
     public double Left(int column) => _left[column];
 
     public double TextWidth(int column) => _width[column];
+
+    private static double GapBefore(IReadOnlyList<Column> columns, int index) =>
+        columns[index - 1].Alignment == Alignment.Right && columns[index].Alignment == Alignment.Left ? WideGap : Gap;
 }

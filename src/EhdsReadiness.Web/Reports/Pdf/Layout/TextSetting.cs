@@ -31,8 +31,8 @@ internal static class TextSetting
         var (style, indent, above) = paragraph.Style switch
         {
             ParagraphStyle.Body => (typesetter.Styles.Body, 0, 5),
-            ParagraphStyle.Kind => (typesetter.Styles.Kind, 0, 16),
-            ParagraphStyle.Quiet => (typesetter.Styles.Quiet, 0, 4),
+            ParagraphStyle.Kind => (typesetter.Styles.Kind, 0, 4),
+            ParagraphStyle.Quiet => (typesetter.Styles.Quiet, 0, 3),
             ParagraphStyle.Quote => (typesetter.Styles.Body, 10, 4),
         };
         var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above, keepsNext: false);
@@ -61,7 +61,7 @@ internal static class TextSetting
     private static double AboveHeading(int level) => level switch
     {
         1 => 2,
-        2 => 24,
+        2 => 17,
         3 => 17,
         _ => 11,
     };
