@@ -65,7 +65,7 @@ public sealed class RunningSite : IAsyncLifetime
             AcceptDownloads = true,
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000);
         return page;
     }
 
