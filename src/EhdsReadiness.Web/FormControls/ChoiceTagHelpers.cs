@@ -11,7 +11,7 @@ public sealed class ChoicesTagHelper : FieldTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        context.Items[typeof(ChoicesTagHelper)] = Name;
+        context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(Name);
         var choices = await output.GetChildContentAsync();
         output.TagName = "fieldset";
         output.Attributes.SetAttribute("class", Error is null ? "ds-fieldset er-part" : "ds-fieldset er-part er-err");
@@ -53,11 +53,10 @@ public sealed class ChoiceTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var name = (string)context.Items[typeof(ChoicesTagHelper)];
+        var group = (ChoiceGroup)context.Items[typeof(ChoiceGroup)];
         var revealed = await output.GetChildContentAsync();
-        // The first choice carries the field's own id, so that the error summary's link leads to it.
-        var isFirst = context.Items.TryAdd(typeof(ChoiceTagHelper), true);
-        var id = isFirst ? name : $"{name}-{Value}";
+        var (name, id) = (group.Name, group.NextId(Value));
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Boxed ? "ds-field er-choice" : "ds-field er-check");
         if (Boxed)
@@ -111,5 +110,21 @@ public sealed class ChoiceTagHelper : TagHelper
         {
             output.Content.AppendHtml("<div class=\"er-reason\">").AppendHtml(revealed).AppendHtml("</div>");
         }
+    }
+}
+
+/// <summary>What the choices of one group share.</summary>
+internal sealed class ChoiceGroup(string name)
+{
+    private bool _hasFirst;
+
+    public string Name => name;
+
+    /// <summary>The first choice carries the field's own id, so that the error summary's link leads to it.</summary>
+    public string NextId(string value)
+    {
+        var id = _hasFirst ? $"{name}-{value}" : name;
+        _hasFirst = true;
+        return id;
     }
 }

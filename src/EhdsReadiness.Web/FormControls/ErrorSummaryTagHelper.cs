@@ -35,6 +35,12 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         foreach (var (field, entry) in errors)
         {
             output.Content.AppendHtml("<li>");
+            if (field.Length == 0)
+            {
+                output.Content.Append(entry!.Errors[0].ErrorMessage).AppendHtml("</li>");
+                continue;
+            }
+
             var link = new TagBuilder("a");
             link.AddCssClass("ds-link");
             link.Attributes["href"] = $"#{field}";

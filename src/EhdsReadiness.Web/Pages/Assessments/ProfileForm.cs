@@ -12,12 +12,6 @@ public sealed class ProfileForm
     [FromForm(Name = "role")]
     public string? Role { get; set; }
 
-    [FromForm(Name = "mode")]
-    public string? Mode { get; set; }
-
-    [FromForm(Name = "organisation")]
-    public string? Organisation { get; set; }
-
     [FromForm(Name = "organisation_kind")]
     public string? OrganisationKind { get; set; }
 
@@ -38,6 +32,12 @@ public sealed class ProfileForm
 
     [FromForm(Name = "snds")]
     public string? Snds { get; set; }
+
+    [FromForm(Name = "organisation")]
+    public string? Organisation { get; set; }
+
+    [FromForm(Name = "mode")]
+    public string? Mode { get; set; }
 
     /// <summary>The form as it would be filled in for these settings.</summary>
     public static ProfileForm Of(AssessmentSettings settings) => new()

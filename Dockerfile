@@ -1,0 +1,16 @@
+# The build needs the .NET SDK and Node (styles); the program needs neither.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/EhdsReadiness.Web -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /srv
+RUN mkdir data && chown "$APP_UID" data
+COPY --from=build /app /app
+USER $APP_UID
+VOLUME /srv/data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=3s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
+ENTRYPOINT ["dotnet", "/app/ehds-readiness.dll", "--urls", "http://0.0.0.0:8080"]

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace EhdsReadiness.Benchmarks;
+
+/// <summary>What a load brought: requests a second and the 95th percentile of their times.</summary>
+internal sealed record Load(double PerSecond, double P95, int Failures)
+{
+    /// <summary>Lets a number of people send requests one after the other for a time.</summary>
+    public static async Task<Load> RunAsync(int people, TimeSpan time, Func<int, int, Task<bool>> request)
+    {
+        var times = new List<double>[people];
+        var failures = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
+        {
+            times[person] = [];
+            for (var turn = 0; clock.Elapsed < time; turn++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                if (!await request(person, turn))
+                {
+                    Interlocked.Increment(ref failures);
+                }
+
+                times[person].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        })));
+        var seconds = clock.Elapsed.TotalSeconds;
+        var all = times.SelectMany(one => one).Order().ToList();
+        return new(all.Count / seconds, all[(int)(all.Count * 0.95)], failures);
+    }
+
+    /// <summary>The median time of one call, in microseconds, after warming up.</summary>
+    public static double Median(Action work, int times)
+    {
+        for (var i = 0; i < times / 4; i++)
+        {
+            work();
+        }
+
+        var measured = new double[times];
+        for (var i = 0; i < times; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            work();
+            measured[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        }
+
+        Array.Sort(measured);
+        return measured[times / 2];
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+
+namespace EhdsReadiness.Benchmarks;
+
+/// <summary>What the site is measured against: a bare page with the same bytes, a bare endpoint, the same row written by raw SQL.</summary>
+internal static class Reference
+{
+    /// <summary>The bytes that the bare page and the bare endpoint answer with.</summary>
+    public static string PageBytes { get; set; } = "";
+
+    public static async Task<(WebApplication App, Uri Address)> StartAsync(string database)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Services.AddRazorPages();
+        var app = builder.Build();
+        app.MapRazorPages();
+        app.MapGet("/endpoint", () => Results.Content(PageBytes, "text/html"));
+
+        using (var connection = new SqliteConnection($"Data Source={database}"))
+        {
+            connection.Open();
+            using var create = connection.CreateCommand();
+            create.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE answer (assessment_id TEXT, question_id TEXT, level INTEGER, note TEXT, changed_at TEXT, PRIMARY KEY (assessment_id, question_id)) STRICT";
+            create.ExecuteNonQuery();
+        }
+
+        app.MapPost("/save", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=True");
+            connection.Open();
+            using var transaction = connection.BeginTransaction();
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "PRAGMA synchronous = FULL; INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT DO UPDATE SET level = $l, note = $n, changed_at = $t";
+            command.Parameters.AddWithValue("$a", form["assessment"].ToString());
+            command.Parameters.AddWithValue("$q", form["question"].ToString());
+            command.Parameters.AddWithValue("$l", int.Parse(form["level"].ToString(), System.Globalization.CultureInfo.InvariantCulture));
+            command.Parameters.AddWithValue("$n", form["note"].ToString());
+            command.Parameters.AddWithValue("$t", DateTimeOffset.UtcNow.ToString("O"));
+            command.ExecuteNonQuery();
+            transaction.Commit();
+            return Results.Redirect("/endpoint");
+        }).DisableAntiforgery();
+        await app.StartAsync();
+        return (app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Setup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EhdsReadiness.Web.Tests.Pages;
+
+/// <summary>The real site on a free port of this machine, over a database file of its own.</summary>
+public sealed class TestSite : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-web-");
+    private WebApplication? _site;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Content Content => _site!.Services.GetRequiredService<Content>();
+
+    public AssessmentStore Assessments => _site!.Services.GetRequiredService<AssessmentStore>();
+
+    public AnswerStore Answers => _site!.Services.GetRequiredService<AnswerStore>();
+
+    public Database Database => _site!.Services.GetRequiredService<Database>();
+
+    public Task InitializeAsync() => StartAsync();
+
+    /// <summary>Starts the site, with other settings than usual when there are some.</summary>
+    public async Task StartAsync(params string[] settings)
+    {
+        _site = Site.Build(
+            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
+             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--Logging:LogLevel:Default", "None", .. settings],
+            Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
+        await _site.StartAsync();
+        Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_site is not null)
+        {
+            await _site.StopAsync();
+            await _site.DisposeAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A visitor with cookies of their own.</summary>
+    public Visitor Visitor() => new(Address);
+}
+
+/// <summary>Somebody who fills in forms by their names, without script.</summary>
+public sealed class Visitor(Uri address) : IDisposable
+{
+    private static readonly HtmlParser Parser = new();
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    /// <summary>The last page seen.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public HttpResponseMessage Response { get; private set; } = null!;
+
+    /// <summary>Path and query of the last page.</summary>
+    public string Path { get; private set; } = "";
+
+    public HttpClient Http => _http;
+
+    public async Task<HttpStatusCode> GetAsync(string path, bool follow = true) => await ReadAsync(await _http.GetAsync(new Uri(path, UriKind.Relative)), path, follow);
+
+    /// <summary>Sends the form that has the radio buttons, or else the last one of the page, with its own values and these.</summary>
+    /// <param name="values">Names with values; a value with commas ticks several boxes; null leaves a field out.</param>
+    public Task<HttpStatusCode> SendAsync(params (string Name, string? Value)[] values) => SendAsync(null, true, values);
+
+    public async Task<HttpStatusCode> SendAsync(string? action, bool follow, params (string Name, string? Value)[] values)
+    {
+        var form = (Page.QuerySelector("form:has(input[type=radio])") ?? Page.QuerySelectorAll("form")[^1]) as IHtmlFormElement;
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in form!.QuerySelectorAll("input[type=hidden], input[checked], input[type=text], input[type=url], textarea:not([readonly]), option[selected]"))
+        {
+            var name = field is IHtmlOptionElement ? field.ParentElement!.GetAttribute("name") : field.GetAttribute("name");
+            if (name is not null && !values.Any(value => value.Name == name))
+            {
+                fields.Add(new(name, field is IHtmlTextAreaElement area ? area.TextContent : field.GetAttribute("value") ?? ""));
+            }
+        }
+
+        foreach (var (name, value) in values)
+        {
+            fields.AddRange((value is null ? [] : name == "categories" ? value.Split(',') : [value]).Select(one => new KeyValuePair<string, string>(name, one)));
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
+        var target = Path.Split('?')[0] + (action ?? (Path.Contains('?', StringComparison.Ordinal) ? "?" + Path.Split('?')[1] : ""));
+        return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow);
+    }
+
+    /// <summary>Starts an assessment of a hospital and ends on its task list.</summary>
+    public async Task<string> StartAsync(string language = "fr", string role = "both", string mode = "full", string categories = "a,f")
+    {
+        await GetAsync($"/{language}/assessments/new");
+        var status = await SendAsync(
+            ("role", role), ("mode", mode), ("organisation", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("controller", "yes"),
+            ("micro_enterprise", "no"), ("categories", categories), ("public_funding", "yes"), ("snds", "no"));
+        Assert.Equal(HttpStatusCode.OK, status);
+        return Path.Split('?')[0];
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Takes a response that was had in another way for the last page.</summary>
+    public Task ShowAsync(HttpResponseMessage response) => ReadAsync(response, Path, follow: false);
+
+    private async Task<HttpStatusCode> ReadAsync(HttpResponseMessage response, string path, bool follow)
+    {
+        for (var i = 0; follow && i < 5 && response.StatusCode == HttpStatusCode.Found; i++)
+        {
+            path = response.Headers.Location!.ToString();
+            response = await _http.GetAsync(new Uri(path.Split('#')[0], UriKind.Relative));
+        }
+
+        (Response, Path) = (response, path.Split('#')[0]);
+        Page = Parser.ParseDocument(await response.Content.ReadAsStringAsync());
+        return response.StatusCode;
+    }
+
+    /// <summary>The figures of the last page's overall score.</summary>
+    public IReadOnlyList<long> Overall() =>
+        [.. System.Text.RegularExpressions.Regex.Matches(Page.QuerySelector("[data-figure=overall]")!.ChildNodes[0].TextContent, "[0-9]+").Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
+}
+
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<TestSite>
+{
+    public const string Name = "site";
+}
