@@ -25,6 +25,9 @@ public enum ParagraphStyle
     /// <summary>Smaller and lighter.</summary>
     Quiet,
 
+    /// <summary>What the next paragraph is, on whose page it stays.</summary>
+    Label,
+
     /// <summary>Words of the organisation itself: a note, a reason.</summary>
     Quote,
 }

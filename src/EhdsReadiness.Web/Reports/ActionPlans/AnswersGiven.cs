@@ -43,7 +43,7 @@ internal static class AnswersGiven
         {
             if (!string.IsNullOrWhiteSpace(words))
             {
-                yield return new Paragraph(wording.Say(key), ParagraphStyle.Quiet);
+                yield return new Paragraph(wording.Say(key), ParagraphStyle.Label);
                 foreach (var paragraph in words.Split(['\n', '\r', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     yield return new Paragraph(paragraph, ParagraphStyle.Quote);

@@ -19,7 +19,7 @@ internal static class DocumentWriter
         var structure = new StructureTree(file, root, pages);
         var pageTree = WritePages(file, sheets, pages, structure, fonts);
         var catalog = file.Write(
-            $"<</Type/Catalog/Pages {pageTree}/StructTreeRoot {structure.Write()}/MarkInfo<</Marked true>>/Lang{Syntax.Text(report.Language.Code())}"
+            $"<</Type/Catalog/Pages {pageTree}/StructTreeRoot {structure.Write()}/MarkInfo<</Marked true>>/Lang({report.Language.Code()})"
             + $"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {Properties.WritePacket(file, report)}"
             + $"{Outline(file, sheets, pages)}{Attached(file, report)}>>");
         return file.Finish(catalog, Properties.WriteInformation(file, report));

@@ -13,7 +13,7 @@ internal static class AsideSetting
     public static IEnumerable<Strip> Of(Typesetter typesetter, Callout callout, Tag parent, double left, double width)
     {
         var tag = new Tag("Div", parent);
-        var strips = typesetter.Set(callout.Blocks, tag, left + Indent, Math.Min(width - Indent, Measure.TextWidth * 0.9));
+        var strips = typesetter.Set(callout.Blocks, tag, left + Indent, Math.Min(width - Indent, Measure.TextWidth * 0.97));
         var isShort = strips.Sum(strip => strip.Above + strip.Height) < Measure.TextHeight / 4;
         for (var index = 0; index < strips.Count; index++)
         {

@@ -27,15 +27,16 @@ internal static class TextSetting
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, Paragraph paragraph, Tag parent, double left, double width)
     {
-        var tag = new Tag(paragraph.Style == ParagraphStyle.Quote ? "BlockQuote" : "P", parent);
+        var tag = new Tag("P", paragraph.Style == ParagraphStyle.Quote ? new Tag("BlockQuote", parent) : parent);
         var (style, indent, above) = paragraph.Style switch
         {
             ParagraphStyle.Body => (typesetter.Styles.Body, 0, 5),
             ParagraphStyle.Kind => (typesetter.Styles.Kind, 0, 4),
             ParagraphStyle.Quiet => (typesetter.Styles.Quiet, 0, 3),
+            ParagraphStyle.Label => (typesetter.Styles.Quiet, 0, 4),
             ParagraphStyle.Quote => (typesetter.Styles.Body, 10, 4),
         };
-        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above, keepsNext: false);
+        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above, keepsNext: paragraph.Style == ParagraphStyle.Label);
         return paragraph.Style == ParagraphStyle.Quote
             ? strips.Select(strip => strip.Over((sheet, top, bottom) =>
                 sheet.Artifact(() => sheet.Line(left + 2, top, left + 2, bottom, Ink.Hairline, 1.2))))

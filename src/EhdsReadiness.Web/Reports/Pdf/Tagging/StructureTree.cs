@@ -68,7 +68,7 @@ internal sealed class StructureTree
     {
         var page = tag.Kids.OfType<MarkedContent>().FirstOrDefault()?.Page;
         var alternative = tag.Alternative is null ? "" : $"/Alt{Syntax.Text(tag.Alternative)}";
-        var lang = tag.Lang is null ? "" : $"/Lang{Syntax.Text(tag.Lang)}";
+        var lang = tag.Lang is null ? "" : $"/Lang({tag.Lang})";
         var onPage = page is { } number ? $"/Pg {_pages[number - 1]}" : "";
         var attributes = tag.Attributes.Count == 0 ? "" : $"/A{Syntax.Array(tag.Attributes.GroupBy(attribute => attribute.Owner).Select(Attributes))}";
         _file.Write(

@@ -1,0 +1,103 @@
+using EhdsReadiness.Core;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using Measure = EhdsReadiness.Web.Reports.Pdf.Measure;
+
+namespace EhdsReadiness.Web.Tests.Reports;
+
+/// <summary>Where the words stand on the pages.</summary>
+public sealed class ReportLayoutTests
+{
+    private const double Tolerance = 0.6;
+
+    public static TheoryData<string, Language, bool> Samples => Reports.Samples.All();
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_word_leaves_the_margins(string name, Language language, bool summary)
+    {
+        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, summary));
+        foreach (var letter in pdf.GetPages().SelectMany(page => page.Letters).Where(letter => !string.IsNullOrWhiteSpace(letter.Value)))
+        {
+            Assert.InRange(letter.StartBaseLine.X, Measure.Left - Tolerance, Measure.Right + Tolerance);
+            Assert.InRange(letter.EndBaseLine.X, Measure.Left - Tolerance, Measure.Right + Tolerance);
+            Assert.InRange(letter.StartBaseLine.Y, 14, Measure.Top);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_word_stands_on_another(string name, Language language, bool summary)
+    {
+        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, summary));
+        foreach (var page in pdf.GetPages())
+        {
+            var taken = new Dictionary<(int, int), Letter>();
+            foreach (var letter in page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value) && letter.EndBaseLine.X - letter.StartBaseLine.X > 1))
+            {
+                // The heart of each letter, in squares of half a point: hearts never touch where lines and columns keep their distance.
+                var (left, right) = (letter.StartBaseLine.X + 0.6, letter.EndBaseLine.X - 0.6);
+                for (var x = (int)Math.Ceiling(left * 2); x <= right * 2; x++)
+                {
+                    for (var y = (int)(letter.StartBaseLine.Y * 2); y < (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2; y++)
+                    {
+                        Assert.True(taken.TryAdd((x, y), letter), $"“{letter.Value}” stands on “{taken[(x, y)].Value}” on page {page.Number}.");
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_heading_is_the_last_on_its_page(string name, Language language, bool summary)
+    {
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, summary));
+        var last = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark.Page, mark.Id, element.Type)))
+            .GroupBy(mark => mark.Page)
+            .Select(page => page.MaxBy(mark => mark.Id));
+
+        Assert.All(last, mark => Assert.DoesNotMatch("^H[1-4]$", mark.Type));
+    }
+
+    [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void The_first_page_of_every_example_is_one_page(Language language)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json"))
+        {
+            using var pdf = PdfDocument.Open(Reports.Samples.Pdf(Path.GetFileNameWithoutExtension(file), language, summary: true));
+            Assert.True(pdf.NumberOfPages == 1, $"{Path.GetFileName(file)} takes {pdf.NumberOfPages} pages.");
+        }
+    }
+
+    [Fact]
+    public void A_heading_row_comes_again_on_each_page_without_being_read_again()
+    {
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf("01-chu-de-montervaux", Language.English));
+        var heads = pdf.Elements.Where(element => element.Type == "THead").ToList();
+        var tables = pdf.Elements.Where(element => element.Type == "Table").ToList();
+
+        Assert.Equal(tables.Count, heads.Count);
+        var long_ = tables.First(table => table.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct().Count() > 1);
+        var pages = long_.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct().ToList();
+        var heading = string.Concat(TextOf(pdf, long_.WithDescendants().First(element => element.Type == "TH")));
+        Assert.All(pages, page => Assert.Contains(heading, string.Concat(pdf.Document.GetPage(page).Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_page_says_its_number_and_how_many_there_are()
+    {
+        using var pdf = PdfDocument.Open(Reports.Samples.Pdf("06-pulsalune", Language.French));
+        foreach (var page in pdf.GetPages())
+        {
+            Assert.Contains($"{page.Number}\u00a0/\u00a0{pdf.NumberOfPages}", string.Concat(page.Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<string> TextOf(PdfObjects pdf, Element element) =>
+        element.Marks.SelectMany(mark => pdf.Document.GetPage(mark.Page).GetMarkedContents().Where(content => content.MarkedContentIdentifier == mark.Id))
+            .SelectMany(content => content.Letters)
+            .Select(letter => letter.Value);
+}

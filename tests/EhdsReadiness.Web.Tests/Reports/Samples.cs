@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Reports;
+using EhdsReadiness.Web.Reports.Pdf;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
+
+namespace EhdsReadiness.Web.Tests.Reports;
+
+/// <summary>Assessments to report on: the examples of the content, and questionnaires from one question to eighty.</summary>
+internal static class Samples
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "content");
+    private static readonly ConcurrentDictionary<(string, Language, bool), byte[]> Rendered = new();
+
+    public static Content Content { get; } = ContentReader.Read(Folder).Content
+        ?? throw new InvalidOperationException("The content has faults; see the tests of the content.");
+
+    public static FontFaces Faces { get; } = FontFaces.Load(FontFaces.Folder);
+
+    public static PdfRenderer Renderer { get; } = new(Faces);
+
+    /// <summary>Kinds of organisation, roles, lengths and states of completion that differ most.</summary>
+    public static readonly string[] Telling =
+        ["01-chu-de-montervaux", "06-pulsalune", "07-laboratoires-brumenor", "20-longest-texts", "21-nothing-answered", "22-one-answer", "questions:1", "questions:80", "worst-texts"];
+
+    public static TheoryData<string, Language, bool> All()
+    {
+        var data = new TheoryData<string, Language, bool>();
+        foreach (var name in Telling)
+        {
+            foreach (var language in Languages.All)
+            {
+                data.Add(name, language, false);
+                data.Add(name, language, true);
+            }
+        }
+
+        return data;
+    }
+
+    public static (Content Content, Assessment Assessment, byte[] File) Of(string name)
+    {
+        if (name.StartsWith("questions:", StringComparison.Ordinal))
+        {
+            return WithQuestions(int.Parse(name["questions:".Length..], CultureInfo.InvariantCulture));
+        }
+
+        return name == "worst-texts" ? WithWorstTexts() : Example(name);
+    }
+
+    public static Result ResultOf(string name)
+    {
+        var (content, assessment, _) = Of(name);
+        return Readiness.Of(content, assessment);
+    }
+
+    public static Report Report(string name, Language language, bool summary = false)
+    {
+        var (content, assessment, file) = Of(name);
+        var result = Readiness.Of(content, assessment);
+        var report = summary ? ActionPlanReport.Summary(content, result, language) : ActionPlanReport.Of(content, result, language, "GIP Exemple");
+        return report with { Attached = ActionPlanReport.Data(file, language) };
+    }
+
+    public static byte[] Pdf(string name, Language language, bool summary = false) =>
+        Rendered.GetOrAdd((name, language, summary), key => Renderer.Render(Report(key.Item1, key.Item2, key.Item3)));
+
+    private static (Content, Assessment, byte[]) Example(string name)
+    {
+        var file = File.ReadAllBytes(Path.Combine(Folder, "examples", name + ".json"));
+        var reading = AssessmentFile.Read(file, Content);
+        return (Content, reading.Assessment ?? throw new InvalidOperationException($"{name}: {reading.Faults[0]}"), file);
+    }
+
+    /// <summary>A questionnaire of so many questions, answered in turn by every kind of answer.</summary>
+    private static (Content, Assessment, byte[]) WithQuestions(int count)
+    {
+        var real = Content.Newest.Questions;
+        var questions = Enumerable.Range(0, count)
+            .Select(order => real[order % real.Count] with
+            {
+                Id = order < real.Count ? real[order].Id : string.Create(CultureInfo.InvariantCulture, $"{real[order % real.Count].Id}-{order}"),
+                Order = order,
+                AskedWhen = null,
+            })
+            .ToList();
+        var questionnaire = Content.Newest with { Questions = questions, Contradictions = [] };
+        var content = Content with { Questionnaires = [questionnaire] };
+        var answers = questions.ToDictionary(question => question.Id, question => (question.Order % 7) switch
+        {
+            5 => Answer.Unknown,
+            6 => Answer.NotApplicable("Sans objet pour nous."),
+            var level => Answer.AtLevel(level),
+        });
+        var (_, like, _) = Example("01-chu-de-montervaux");
+        var assessment = like with { Answers = answers };
+        return (content, assessment, AssessmentFile.Write(assessment, questionnaire));
+    }
+
+    /// <summary>A name of 120 characters, notes of 4,000 with signs no font of ours has and words wider than a line.</summary>
+    private static (Content, Assessment, byte[]) WithWorstTexts()
+    {
+        var (content, assessment, _) = Example("01-chu-de-montervaux");
+        var piece = $"Ünïcode \U0001F469\u200d\U0001F469\u200d\U0001F467 中文 אבג e\u0301 Ελληνικά Кириллица {new string('W', 60)}\t\u0007fin \ud800 \u202etxet\u202c.\n";
+        var note = string.Concat(Enumerable.Repeat(piece, 60))[..Answer.LongestNote];
+        var evidence = "https://example.org/" + new string('a', Answer.LongestEvidence - 20);
+        var answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (var id in answers.Keys.Take(6).ToList())
+        {
+            answers[id] = answers[id] with { Note = note, Evidence = evidence };
+        }
+
+        var name = string.Concat(Enumerable.Repeat("MAGNIFIQUE ", 11))[..120];
+        assessment = assessment with { Organisation = name, Answers = answers };
+        return (content, assessment, AssessmentFile.Write(assessment, content.Newest));
+    }
+}

@@ -1,0 +1,237 @@
+using EhdsReadiness.Core;
+using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
+using UglyToad.PdfPig.Tokens;
+
+namespace EhdsReadiness.Web.Tests.Reports;
+
+/// <summary>What PDF/UA-1 asks of a file, examined for each kind of report, language and size.</summary>
+public sealed class TaggedPdfTests
+{
+    public static TheoryData<string, Language, bool> Samples => Reports.Samples.All();
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void It_says_its_language_and_shows_its_title(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var report = Reports.Samples.Report(name, language, summary);
+
+        Assert.Equal(language.Code(), PdfObjects.Text(pdf.Catalog, "Lang"));
+        Assert.Equal(BooleanToken.True, PdfObjects.Get((DictionaryToken)PdfObjects.Get(pdf.Catalog, "MarkInfo"), "Marked"));
+        Assert.Equal(BooleanToken.True, PdfObjects.Get((DictionaryToken)PdfObjects.Get(pdf.Catalog, "ViewerPreferences"), "DisplayDocTitle"));
+        Assert.Equal(report.Title.Text, pdf.Document.Information.Title);
+        Assert.True(pdf.Document.TryGetXmpMetadata(out var metadata));
+        var xmp = metadata.GetXDocument().ToString();
+        Assert.Contains("xml:lang=\"x-default\"", xmp, StringComparison.Ordinal);
+        Assert.Contains($"xml:lang=\"{language.Code()}\"", xmp, StringComparison.Ordinal);
+        Assert.DoesNotContain("pdfuaid", xmp, StringComparison.Ordinal);
+        Assert.DoesNotContain("pdfaid", xmp, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Headings_start_with_one_title_and_never_skip_a_level(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var levels = pdf.Elements.Where(element => element.Type is ['H', _]).Select(element => element.Type[1] - '0').ToList();
+
+        Assert.Equal(1, levels[0]);
+        Assert.Single(levels, 1);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"H{pair.First} is followed by H{pair.Second}."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Each_table_is_regular_and_each_of_its_headings_has_a_scope(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var tables = pdf.Elements.Where(element => element.Type == "Table").ToList();
+
+        Assert.NotEmpty(tables);
+        Assert.All(tables, table =>
+        {
+            var rows = table.WithDescendants().Where(element => element.Type == "TR").ToList();
+            Assert.Single(rows.Select(row => row.Kids.Count).Distinct());
+            Assert.All(rows[0].Kids, cell => Assert.Equal("Column", ScopeOf(cell)));
+            Assert.All(rows.Skip(1), row => Assert.Equal("Row", ScopeOf(Assert.Single(row.Kids, cell => cell.Type == "TH"))));
+            Assert.True(table.Attributes.ContainsKey("Table.Summary") || table.Kids[0].Type == "Caption");
+        });
+
+        static string ScopeOf(Element cell) => ((NameToken)cell.Attributes["Table.Scope"]).Data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Each_figure_has_words_a_place_and_its_table(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        foreach (var parent in pdf.Elements)
+        {
+            for (var index = 0; index < parent.Kids.Count; index++)
+            {
+                if (parent.Kids[index] is { Type: "Figure" } figure)
+                {
+                    Assert.False(string.IsNullOrWhiteSpace(figure.Alt));
+                    Assert.Equal(4, ((ArrayToken)figure.Attributes["Layout.BBox"]).Length);
+                    Assert.Equal("Table", parent.Kids[index + 1].Type);
+                }
+            }
+        }
+
+        Assert.Equal(summary, !pdf.Elements.Any(element => element.Type == "Figure"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Lists_hold_items_of_label_and_body(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+
+        Assert.All(pdf.Elements.Where(element => element.Type == "L"), list => Assert.All(list.Kids, item =>
+        {
+            Assert.Equal("LI", item.Type);
+            Assert.Equal(["Lbl", "LBody"], item.Kids.Select(kid => kid.Type));
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Each_link_leads_to_its_annotation_and_back(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var parents = pdf.Numbers(pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.TreeRoot, "ParentTree")));
+        var onPages = pdf.Pages.SelectMany(page => pdf.Items(page, "Annots")).Count();
+        var links = pdf.Elements.Where(element => element.Type == "Link").ToList();
+
+        Assert.Equal(onPages, links.Sum(link => link.Annotations.Count));
+        Assert.All(links, link =>
+        {
+            Assert.NotEmpty(link.Marks);
+            Assert.NotEmpty(link.Annotations);
+            foreach (var reference in link.Annotations)
+            {
+                var annotation = pdf.Resolve<DictionaryToken>(new IndirectReferenceToken(reference));
+                Assert.False(string.IsNullOrWhiteSpace(PdfObjects.Text(annotation, "Contents")));
+                var key = ((NumericToken)PdfObjects.Get(annotation, "StructParent")).Int;
+                Assert.Equal(link.Reference, ((IndirectReferenceToken)parents[key]).Data);
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Marked_content_and_parent_tree_agree(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var parents = pdf.Numbers(pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.TreeRoot, "ParentTree")));
+        var owners = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark, element.Reference))).ToDictionary(pair => pair.mark, pair => pair.Reference);
+
+        for (var number = 1; number <= pdf.Pages.Count; number++)
+        {
+            var page = pdf.Pages[number - 1];
+            var inTree = pdf.Resolve<ArrayToken>(parents[((NumericToken)PdfObjects.Get(page, "StructParents")).Int]).Data;
+            var onPage = pdf.Document.GetPage(number).Operations
+                .OfType<BeginMarkedContentWithProperties>().Where(mark => mark.Name.Data != "Artifact")
+                .Select(mark => ((NumericToken)PdfObjects.Get((DictionaryToken)mark.Properties!, "MCID")).Int).ToList();
+
+            Assert.Equal(Enumerable.Range(0, inTree.Count), onPage);
+            for (var id = 0; id < inTree.Count; id++)
+            {
+                Assert.Equal(owners[(number, id)], ((IndirectReferenceToken)inTree[id]).Data);
+                owners.Remove((number, id));
+            }
+        }
+
+        Assert.Empty(owners);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Everything_drawn_is_either_read_or_an_artifact(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        string[] painting = ["Tj", "f", "S"];
+
+        foreach (var page in pdf.Document.GetPages())
+        {
+            var depth = 0;
+            foreach (var operation in page.Operations)
+            {
+                depth += operation switch
+                {
+                    BeginMarkedContentWithProperties => 1,
+                    EndMarkedContent => -1,
+                    _ => 0,
+                };
+                Assert.InRange(depth, 0, 1);
+                Assert.False(depth == 0 && painting.Contains(operation.Operator), $"{operation.Operator} on page {page.Number} belongs to nothing.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Fonts_are_embedded_and_say_which_characters_they_show(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var resources = pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.Pages[0], "Resources"));
+        var fonts = ((DictionaryToken)PdfObjects.Get(resources, "Font")).Data.Values.Select(pdf.Resolve<DictionaryToken>).ToList();
+
+        Assert.True(fonts.Count >= 2);
+        Assert.All(fonts, font =>
+        {
+            Assert.Matches("^[A-Z]{6}\\+SourceSans3-", ((NameToken)PdfObjects.Get(font, "BaseFont")).Data);
+            Assert.NotNull(PdfObjects.Find(font, "ToUnicode"));
+            Assert.NotNull(PdfObjects.Find(pdf.Resolve<DictionaryToken>(PdfObjects.Get(font, "FontDescriptor")), "FontFile2"));
+        });
+        Assert.Single(fonts.Select(font => PdfObjects.Get(font, "BaseFont")).GroupBy(font => font).Select(group => group.Count()).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Each_heading_stands_in_the_outline_below_the_one_above_it(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+        var outlines = (IndirectReferenceToken)PdfObjects.Get(pdf.Catalog, "Outlines");
+
+        var listed = CountBelow(outlines);
+
+        Assert.Equal(pdf.Elements.Count(element => element.Type is ['H', _]), listed);
+
+        int CountBelow(IndirectReferenceToken parent)
+        {
+            var count = 0;
+            var next = PdfObjects.Find(pdf.Resolve<DictionaryToken>(parent), "First");
+            while (next is IndirectReferenceToken reference)
+            {
+                var entry = pdf.Resolve<DictionaryToken>(reference);
+                Assert.Equal(parent.Data, ((IndirectReferenceToken)PdfObjects.Get(entry, "Parent")).Data);
+                Assert.False(string.IsNullOrWhiteSpace(PdfObjects.Text(entry, "Title")));
+                count += 1 + CountBelow(reference);
+                next = PdfObjects.Find(entry, "Next");
+            }
+
+            return count;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_row_is_cut_by_the_end_of_a_page(string name, Language language, bool summary)
+    {
+        using var pdf = Open(name, language, summary);
+
+        Assert.All(pdf.Elements.Where(element => element.Type == "TR"), row =>
+            Assert.Single(row.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct()));
+    }
+
+    [Fact]
+    public void A_French_name_in_an_English_report_is_read_in_French()
+    {
+        using var pdf = Open("01-chu-de-montervaux", Language.English, true);
+
+        Assert.Contains(pdf.Elements, element => element is { Type: "Span", Lang: "fr" });
+    }
+
+    private static PdfObjects Open(string name, Language language, bool summary) => PdfObjects.Open(Reports.Samples.Pdf(name, language, summary));
+}
