@@ -48,6 +48,11 @@ public sealed partial class JourneyTests(RunningSite site)
         while (page.Url.Contains("/questions/", StringComparison.Ordinal))
         {
             asked++;
+            if (asked == 3)
+            {
+                await RunningSite.PictureAsync(page, $"journey-question.{language}", whole: false);
+            }
+
             Assert.True(asked < 200, "The questions never end.");
             if (asked % 9 == 0)
             {
@@ -70,6 +75,7 @@ public sealed partial class JourneyTests(RunningSite site)
         Assert.EndsWith("/review", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(words.Review);
         await page.GetByRole(AriaRole.Link, new() { Name = words.Results, Exact = true }).ClickAsync();
+        await RunningSite.PictureAsync(page, $"journey-results.{language}", whole: false);
         var overall = Figures(await page.Locator("[data-figure=overall]").InnerTextAsync())[..2];
         var table = await page.Locator("table").First.Locator("tbody tr").AllInnerTextsAsync();
         Assert.Equal(4, table.Count);

@@ -83,12 +83,12 @@ public sealed class RunningSite : IAsyncLifetime
     }
 
     /// <summary>Keeps a picture of the page when pictures are wanted.</summary>
-    public static async Task PictureAsync(IPage page, string name)
+    public static async Task PictureAsync(IPage page, string name, bool whole = true)
     {
         if (Screenshots is { } folder)
         {
             Directory.CreateDirectory(folder);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
         }
     }
 }

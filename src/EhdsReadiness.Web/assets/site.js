@@ -5,6 +5,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   const status = form.querySelector('[data-autosave-status]');
   const version = form.elements.namedItem('version');
   let running = Promise.resolve();
+  let waiting = 0;
   let submitted = false;
 
   const save = async () => {
@@ -26,13 +27,19 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   };
 
   // One after the other: each save carries the version that the one before it was given.
-  form.addEventListener('change', () => { running = running.then(save); });
+  form.addEventListener('change', () => {
+    waiting += 1;
+    running = running.then(save).finally(() => { waiting -= 1; });
+  });
   form.addEventListener('submit', event => {
-    if (submitted) return;
-    submitted = true;
+    if (waiting === 0) {
+      submitted = true;
+      return;
+    }
     event.preventDefault();
-    const submitter = event.submitter;
-    running.then(() => { submitter ? form.requestSubmit(submitter) : form.submit(); });
+    const { submitter } = event;
+    // A form can't be sent again from within its own submit event, hence the timer.
+    running.then(() => setTimeout(() => form.requestSubmit(submitter)));
   });
   addEventListener('pageshow', () => { submitted = false; });
 }
