@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using EhdsReadiness.Core;
+using EhdsReadiness.Web.Localisation;
+
+namespace EhdsReadiness.Web.Tests.Localisation;
+
+public partial class TextsTests
+{
+    private static readonly string Source = FindSource();
+
+    public static TheoryData<string> Folders() => [.. Directory.GetFiles(Source, "Texts.fr.resx", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Source, Path.GetDirectoryName(path)!))];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Both_languages_have_the_same_texts_with_the_same_places(string folder)
+    {
+        var (french, english) = (Read(folder, "fr"), Read(folder, "en"));
+        Assert.Equal(french.Keys.Order(), english.Keys.Order());
+        foreach (var key in french.Keys)
+        {
+            Assert.Equal(Places(french[key]), Places(english[key]));
+            Assert.False(string.IsNullOrWhiteSpace(french[key]) || string.IsNullOrWhiteSpace(english[key]), key);
+            Assert.DoesNotContain('\'', french[key]);
+        }
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_names_exists()
+    {
+        foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(view);
+            var folder = text.Contains("Pages.Shared.Texts", StringComparison.Ordinal) ? "Pages/Shared" : Path.GetRelativePath(Source, Path.GetDirectoryName(view)!);
+            var known = Read(folder, "fr");
+            foreach (Match named in Named().Matches(text))
+            {
+                Assert.True(known.ContainsKey(named.Groups[1].Value), $"{view} names {named.Groups[1].Value}");
+            }
+
+            foreach (Match counted in Counted().Matches(text))
+            {
+                Assert.True(known.ContainsKey(counted.Groups[1].Value + ".other"), $"{view} counts {counted.Groups[1].Value}");
+            }
+        }
+    }
+
+    [Fact]
+    public void No_page_knows_the_design_system()
+    {
+        foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories).Where(path => !path.EndsWith("_Layout.cshtml", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotMatch("class=\"[^\"]*\\bds-", File.ReadAllText(view));
+        }
+    }
+
+    [Theory]
+    [InlineData("Prêt ?", "Prêt\u202F?")]
+    [InlineData("Note : « oui »", "Note\u00A0: «\u00A0oui\u00A0»")]
+    [InlineData("le 26 mars 2029, article 60(2)", "le 26\u00A0mars\u00A02029, article\u00A060(2)")]
+    [InlineData("4 000 caractères", "4\u202F000\u00A0caractères")]
+    [InlineData("https://exemple.fr/a?b", "https://exemple.fr/a?b")]
+    public void French_gets_its_spaces_once(string typed, string printed)
+    {
+        Assert.Equal(printed, FrenchTypography.Apply(typed));
+        Assert.Equal(printed, FrenchTypography.Apply(printed));
+    }
+
+    [Fact]
+    public void Dates_and_figures_are_written_as_each_language_writes_them()
+    {
+        Assert.Equal("26\u00A0mars\u00A02029", Formats.Date(new(2029, 3, 26), Language.French));
+        Assert.Equal("1er\u00A0mai\u00A02027", Formats.Date(new(2027, 5, 1), Language.French));
+        Assert.Equal("26\u00A0March\u00A02029", Formats.Date(new(2029, 3, 26), Language.English));
+        Assert.Equal("11\u00A0h\u00A042", Formats.Time(new(2026, 11, 23, 11, 42, 0, TimeSpan.Zero), Language.French));
+        Assert.Equal("39,5", Formats.Tenths(395, Language.French));
+        Assert.Equal("39.5", Formats.Tenths(395, Language.English));
+        Assert.Equal("62\u00A0à\u00A070", Formats.Interval(62, 70, Language.French));
+        Assert.Equal("48", Formats.Interval(48, 48, Language.English));
+    }
+
+    private static Dictionary<string, string> Read(string folder, string language) =>
+        XDocument.Load(Path.Combine(Source, folder, $"Texts.{language}.resx")).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order();
+
+    private static string FindSource()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "EhdsReadiness.sln")))
+            {
+                return Path.Combine(folder.FullName, "src", "EhdsReadiness.Web");
+            }
+        }
+
+        throw new InvalidOperationException("The tests run below the repository.");
+    }
+
+    [GeneratedRegex(@"\{[0-9]+")]
+    private static partial Regex Place();
+
+    [GeneratedRegex("""[^$]\bT\["([^"$]+)"\s*[\],]""")]
+    private static partial Regex Named();
+
+    [GeneratedRegex("""T\.Of\("([^"$]+)",""")]
+    private static partial Regex Counted();
+}
