@@ -107,7 +107,7 @@ internal static class AxisResults
         }
 
         yield return new Heading(4, wording.Say("Results.Contributions"));
-        yield return Contributions(wording, axis);
+        yield return ContributionTable.Of(wording, axis);
         var excluded = axis.InScope - axis.Contributions.Count;
         if (excluded > 0)
         {
@@ -137,28 +137,5 @@ internal static class AxisResults
                     (Prose)wording.In(contribution.Question.Levels[LevelOf(contribution)!.Value]))]);
             }
         }
-    }
-
-    private static Table Contributions(Wording wording, AxisScore axis)
-    {
-        var tenths = Tenths.Of(axis);
-        return new(
-            wording.Say("Results.ContributionTable", wording.In(axis.Axis.Title)),
-            [
-                new(wording.Say("Question"), 57),
-                new(wording.Say("Answer"), 25),
-                new(wording.Say("Weight"), 8, Alignment.Right),
-                new(wording.Say("Points"), 10, Alignment.Right),
-            ],
-            [.. axis.Contributions.Select((contribution, index) => (IReadOnlyList<Cell>)
-            [
-                wording.In(contribution.Question.Ask),
-                wording.Answer(contribution.Question),
-                wording.Whole(contribution.Question.Weight),
-                wording.Tenths(tenths[index]),
-            ])])
-        {
-            Footer = [wording.Say("Sum"), "", wording.Whole(axis.Weight), wording.Tenths(Tenths.SumOf(axis))],
-        };
     }
 }

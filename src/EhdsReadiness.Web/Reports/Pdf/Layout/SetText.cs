@@ -97,7 +97,7 @@ internal sealed class SetText
         {
             var style = pieces[0].Style;
             var area = Syntax.Rectangle(left, baseline - (0.3 * style.Size), right, baseline + (0.8 * style.Size));
-            sheet.Artifact(() => sheet.Line(left, baseline - 1.5, right, baseline - 1.5, Ink.Link, 0.5));
+            sheet.Artifact(() => sheet.Line(left, baseline - 1.5, right, baseline - 1.5, style.Ink, 0.5));
             sheet.Link(tag, target, string.Concat(_runs[pieces[0].Run].Text), area);
         }
 
