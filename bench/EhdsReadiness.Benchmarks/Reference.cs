@@ -32,10 +32,16 @@ internal static class Reference
             var form = await request.ReadFormAsync();
             using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=True");
             connection.Open();
+            using (var durable = connection.CreateCommand())
+            {
+                durable.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL";
+                durable.ExecuteNonQuery();
+            }
+
             using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "PRAGMA synchronous = FULL; INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT DO UPDATE SET level = $l, note = $n, changed_at = $t";
+            command.CommandText = "INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT DO UPDATE SET level = $l, note = $n, changed_at = $t";
             command.Parameters.AddWithValue("$a", form["assessment"].ToString());
             command.Parameters.AddWithValue("$q", form["question"].ToString());
             command.Parameters.AddWithValue("$l", int.Parse(form["level"].ToString(), System.Globalization.CultureInfo.InvariantCulture));

@@ -44,8 +44,12 @@ public static class Formats
     /// <summary>Tenths of a point as a decimal: <c>39,5</c>, <c>39.5</c>.</summary>
     public static string Tenths(long tenths, Language language) => (tenths / 10m).ToString("0.0", CultureOf(language));
 
-    /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones.</summary>
-    public static string Gain(Fraction gain, Language language) => Tenths((gain * 10).Floor, language);
+    /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones; <c>moins de 0,1</c> below.</summary>
+    public static string Gain(Fraction gain, Language language) => (gain * 10).Floor switch
+    {
+        0 when gain > Fraction.Zero => $"{(language == Language.French ? "moins de" : "under")} {Tenths(1, language)}",
+        var tenths => Tenths(tenths, language),
+    };
 
     /// <summary>How an article is named in running text: <c>article 60(2)</c>, <c>GDPR, Article 28</c>.</summary>
     public static string Cite(string cite, Language language)
