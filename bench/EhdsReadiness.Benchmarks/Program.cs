@@ -107,7 +107,9 @@ var raw = await Load.RunAsync(people, time, async (person, turn) =>
     using var response = await bare.PostAsync(new Uri("/save", UriKind.Relative), form);
     return response.StatusCode == HttpStatusCode.Found;
 });
-Row("answer saved, 50 people", $"{saved.PerSecond:0}/s, p95 {saved.P95:0} ms, {saved.Failures} failed", $"bare endpoint, raw SQL {raw.PerSecond:0}/s, {raw.Failures} failed", $"{saved.PerSecond / raw.PerSecond:P0}", "≥ 50 %, p95 ≤ 50 ms");
+// A reference that fails is no reference: no ratio is made of it.
+var isMeasured = raw.Failures == 0;
+Row("answer saved, 50 people", $"{saved.PerSecond:0}/s, p95 {saved.P95:0} ms, {saved.Failures} failed", isMeasured ? $"bare endpoint, raw SQL {raw.PerSecond:0}/s" : "the bare endpoint failed", isMeasured ? $"{saved.PerSecond / raw.PerSecond:P0}" : "none", "≥ 50 %, p95 ≤ 50 ms");
 
 // Page weight.
 using var compressed = new HttpClient { BaseAddress = address };

@@ -41,7 +41,7 @@ internal static class Reference
             using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT DO UPDATE SET level = $l, note = $n, changed_at = $t";
+            command.CommandText = "INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT (assessment_id, question_id) DO UPDATE SET level = excluded.level, note = excluded.note, changed_at = excluded.changed_at";
             command.Parameters.AddWithValue("$a", form["assessment"].ToString());
             command.Parameters.AddWithValue("$q", form["question"].ToString());
             command.Parameters.AddWithValue("$l", int.Parse(form["level"].ToString(), System.Globalization.CultureInfo.InvariantCulture));
