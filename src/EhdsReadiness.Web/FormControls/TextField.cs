@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>) or a file (<c>type="file"</c>).</summary>
 [HtmlTargetElement("er-text", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class TextTagHelper : FieldTagHelper
+public sealed class TextField : FormField
 {
     public string Label { get; set; } = "";
 
@@ -76,41 +76,5 @@ public sealed class TextTagHelper : FieldTagHelper
         {
             tag.Attributes[name] = value;
         }
-    }
-}
-
-/// <summary>A list to choose one value from; its options are the content.</summary>
-[HtmlTargetElement("er-select")]
-public sealed class SelectTagHelper : FieldTagHelper
-{
-    public string Label { get; set; } = "";
-
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var options = await output.GetChildContentAsync();
-        output.TagName = "div";
-        output.Attributes.SetAttribute("class", Error is null ? "ds-field er-measure" : "ds-field er-measure er-err");
-
-        var label = new TagBuilder("label");
-        label.AddCssClass("ds-label er-h3");
-        label.Attributes["for"] = Name;
-        label.InnerHtml.Append(Label);
-
-        var select = new TagBuilder("select");
-        select.AddCssClass("ds-input");
-        select.Attributes["id"] = Name;
-        select.Attributes["name"] = Name;
-        if (DescribedBy is { } ids)
-        {
-            select.Attributes["aria-describedby"] = ids;
-        }
-
-        if (Error is not null)
-        {
-            select.Attributes["aria-invalid"] = "true";
-        }
-
-        select.InnerHtml.AppendHtml(options);
-        output.Content.AppendHtml(label).AppendHtml(HintParagraph()).AppendHtml(select).AppendHtml(ErrorMessage());
     }
 }

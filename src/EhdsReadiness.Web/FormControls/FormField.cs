@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>What all form controls share: a name, a hint, and the errors that the page found for it.</summary>
-public abstract class FieldTagHelper : TagHelper
+public abstract class FormField : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]

@@ -3,35 +3,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A group of radio buttons or check boxes under one legend; the choices are its content.</summary>
-[HtmlTargetElement("er-choices")]
-public sealed class ChoicesTagHelper : FieldTagHelper
-{
-    public string Legend { get; set; } = "";
-
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(Name);
-        var choices = await output.GetChildContentAsync();
-        output.TagName = "fieldset";
-        output.Attributes.SetAttribute("class", Error is null ? "ds-fieldset er-part" : "ds-fieldset er-part er-err");
-        output.Attributes.SetAttribute("id", $"{Name}-group");
-        if (DescribedBy is { } ids)
-        {
-            output.Attributes.SetAttribute("aria-describedby", ids);
-        }
-
-        var legend = new TagBuilder("legend");
-        legend.AddCssClass("ds-label er-h3");
-        legend.InnerHtml.Append(Legend);
-        output.Content.AppendHtml(legend).AppendHtml(HintParagraph()).AppendHtml(ErrorMessage())
-            .AppendHtml("<div>").AppendHtml(choices).AppendHtml("</div>");
-    }
-}
-
 /// <summary>One radio button or check box. What it holds is shown under it, when it is chosen.</summary>
 [HtmlTargetElement("er-choice", ParentTag = "er-choices")]
-public sealed class ChoiceTagHelper : TagHelper
+public sealed class Choice : TagHelper
 {
     public string Value { get; set; } = "";
 
@@ -110,21 +84,5 @@ public sealed class ChoiceTagHelper : TagHelper
         {
             output.Content.AppendHtml("<div class=\"er-reason\">").AppendHtml(revealed).AppendHtml("</div>");
         }
-    }
-}
-
-/// <summary>What the choices of one group share.</summary>
-internal sealed class ChoiceGroup(string name)
-{
-    private bool _hasFirst;
-
-    public string Name => name;
-
-    /// <summary>The first choice carries the field's own id, so that the error summary's link leads to it.</summary>
-    public string NextId(string value)
-    {
-        var id = _hasFirst ? $"{name}-{value}" : name;
-        _hasFirst = true;
-        return id;
     }
 }

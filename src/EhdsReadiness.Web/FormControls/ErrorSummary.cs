@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>All that is wrong with a form, on top of it, each with a link to its field. Takes the focus. Nothing when all is right.</summary>
 [HtmlTargetElement("er-error-summary", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ErrorSummaryTagHelper : TagHelper
+public sealed class ErrorSummary : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
