@@ -40,6 +40,7 @@ public sealed class RunningSite : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Audit.Report();
         await Browser.DisposeAsync();
         _playwright?.Dispose();
         if (_site is not null)
