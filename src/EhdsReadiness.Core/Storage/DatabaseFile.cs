@@ -123,7 +123,7 @@ public sealed class DatabaseFile(string path)
         }
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
-            throw new InvalidOperationException($"{Path} is in use: stop the site, and other commands, then restore again", e);
+            throw new InvalidOperationException("the database is in use: stop the site, and other commands, then restore again", e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is NotADatabase or Corrupt)
         {
