@@ -22,8 +22,11 @@ public static class Site
     /// <summary>The database that the settings name, for the site and for the commands alike; relative to the current directory.</summary>
     public static string DatabasePath(string[] args) => DatabasePath(Builder(args).Configuration);
 
-    /// <summary>Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any.</summary>
-    public static WebApplication? Build(string[] args, TextWriter errors)
+    /// <summary>
+    /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
+    /// or lacks a version that assessments of the database are on.
+    /// </summary>
+    public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
     {
         var builder = Builder(args);
         builder.WebHost.UseStaticWebAssets();
@@ -47,7 +50,21 @@ public static class Site
 
         AddServices(builder, content);
         var app = builder.Build();
-        app.Services.GetRequiredService<Database>().Migrate();
+        var database = app.Services.GetRequiredService<Database>();
+        database.Migrate();
+        var versions = await app.Services.GetRequiredService<AssessmentStore>().VersionsAsync(default);
+        var missing = versions.Where(version => content.Find(version) is null).ToList();
+        foreach (var version in missing)
+        {
+            errors.WriteLine($"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
+        }
+
+        if (missing.Count > 0)
+        {
+            await app.DisposeAsync();
+            return null;
+        }
+
         UsePipeline(app);
         return app;
     }
@@ -63,6 +80,7 @@ public static class Site
         var database = new Database(DatabasePath(configuration));
 
         services.AddSingleton(content);
+        services.AddSingleton(new TermFinder(content.Glossary));
         // By a factory, so that the site closes it when it stops.
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
