@@ -2,14 +2,15 @@ using System.Data.Common;
 using System.Reflection;
 using Dapper;
 using DbUp;
+using DbUp.Engine;
 using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
-/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions);
-/// all other SQL is of the dialect that SQLite and PostgreSQL share.
+/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions)
+/// and in <see cref="DatabaseFile"/>; all other SQL is of the dialect that SQLite and PostgreSQL share.
 /// </summary>
 public sealed class Database : IDisposable
 {
@@ -18,6 +19,7 @@ public sealed class Database : IDisposable
 
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
+    private SqliteConnection? _presence;
 
     /// <param name="path">File of the database; its folder is made when missing.</param>
     public Database(string path)
@@ -46,19 +48,14 @@ public sealed class Database : IDisposable
             connection.Execute("PRAGMA journal_mode = WAL");
         }
 
-        var result = DeployChanges.To
-            .SqliteDatabase(_connectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .WithVariable("table_options", "STRICT")
-            .WithTransactionPerScript()
-            .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
-
+        var result = Migrations(_connectionString).PerformUpgrade();
         if (!result.Successful)
         {
             throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of {Path} failed: {result.Error.Message}", result.Error);
         }
+
+        // The pool closes idle connections: without one that stays, a quiet site would look like none, and a restore could replace its file.
+        _presence ??= Present();
     }
 
     /// <summary>A connection for reading.</summary>
@@ -108,8 +105,27 @@ public sealed class Database : IDisposable
         await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assessment WHERE id = ''", cancellationToken: cancel));
     }
 
+    /// <summary>The numbered scripts, and which of them a database has run.</summary>
+    internal static UpgradeEngine Migrations(string connectionString) => DeployChanges.To
+        .SqliteDatabase(connectionString)
+        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .WithVariable("table_options", "STRICT")
+        .WithTransactionPerScript()
+        .LogTo(new NoOpUpgradeLog())
+        .Build();
+
+    /// <summary>A connection that has read once, and by that holds its share of the file's lock until it is closed.</summary>
+    private SqliteConnection Present()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        connection.Open();
+        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master");
+        return connection;
+    }
+
     public void Dispose()
     {
+        _presence?.Dispose();
         using (var connection = new SqliteConnection(_connectionString))
         {
             SqliteConnection.ClearPool(connection);

@@ -17,6 +17,11 @@ public static class CommandLine
           ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en -o OUT.pdf [--content DIR]
+          ehds-readiness db check                                check the database
+          ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
+          ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
+
+        The db commands take “--Database:Path FILE”; without it they use the database that the settings name.
         """;
 
     /// <summary>Where the content lives that travels with the program.</summary>
@@ -44,6 +49,12 @@ public static class CommandLine
                 using (var writer = new StreamWriter(output, leaveOpen: true))
                 {
                     return ContentCommand.Run(args[1..], DefaultContent, writer, errors);
+                }
+
+            case "db":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return DbCommand.Run(args[1..], writer, errors);
                 }
 
             case "score":

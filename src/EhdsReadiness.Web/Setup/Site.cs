@@ -19,13 +19,16 @@ public static class Site
     /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
     public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + (64 * 1024);
 
+    /// <summary>The database that the settings name, for the site and for the commands alike; relative to the current directory.</summary>
+    public static string DatabasePath(string[] args) => DatabasePath(Builder(args).Configuration);
+
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
     /// or lacks a version that assessments of the database are on.
     /// </summary>
     public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        var builder = Builder(args);
         builder.WebHost.UseStaticWebAssets();
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)
@@ -66,14 +69,20 @@ public static class Site
         return app;
     }
 
+    private static WebApplicationBuilder Builder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+
+    private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
+
     private static void AddServices(WebApplicationBuilder builder, Content content)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
-        var database = new Database(configuration["Database:Path"] ?? "data/ehds-readiness.db");
+        var database = new Database(DatabasePath(configuration));
 
         services.AddSingleton(content);
         services.AddSingleton(new TermFinder(content.Glossary));
-        services.AddSingleton(database);
+        // By a factory, so that the site closes it when it stops.
+        services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton(TimeProvider.System);

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Globalization;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Setup;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>db check</c>, <c>db backup FILE</c> and <c>db restore FILE</c>, on the database that the settings name.</summary>
+public static class DbCommand
+{
+    private const string DatabaseOption = "--Database:Path";
+
+    /// <param name="args">What follows <c>db</c>.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is not [("check" or "backup" or "restore") and var verb, .. var rest])
+        {
+            return CommandLine.Refuse(errors, "db needs “check”, “backup FILE” or “restore FILE”");
+        }
+
+        if (Arguments.Read(rest, [DatabaseOption], out var error) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (verb == "check" != arguments.Operand is null)
+        {
+            return CommandLine.Refuse(errors, verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
+        }
+
+        var database = new DatabaseFile(Site.DatabasePath([.. arguments.Options.SelectMany(option => new[] { option.Key, option.Value })]));
+        try
+        {
+            return verb switch
+            {
+                "check" => Check(database, output),
+                "backup" => Backup(database, arguments.Operand!, output, errors),
+                _ => Restore(database, arguments.Operand!, output, errors),
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
+        {
+            errors.WriteLine($"{database.Path}: {e.Message}");
+            return CommandLine.InvalidInput;
+        }
+    }
+
+    /// <summary>Prints each fault, then how many there are.</summary>
+    private static int Check(DatabaseFile database, TextWriter output)
+    {
+        MakeWhenMissing(database);
+        var faults = database.Faults(mayBeOlder: false);
+        Print(database.Path, faults, output);
+        output.WriteLine(faults.Count switch
+        {
+            0 => "no faults",
+            1 => "1 fault",
+            var count => string.Create(CultureInfo.InvariantCulture, $"{count} faults"),
+        });
+        return faults.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
+    }
+
+    /// <summary>Prints the path of the copy.</summary>
+    private static int Backup(DatabaseFile database, string file, TextWriter output, TextWriter errors)
+    {
+        var target = Path.GetFullPath(file);
+        if (Path.Exists(target))
+        {
+            errors.WriteLine($"{target}: exists already and is left as it is; give the copy a name of its own");
+            return CommandLine.InvalidInput;
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            errors.WriteLine($"{target}: there is no such folder");
+            return CommandLine.InvalidInput;
+        }
+
+        MakeWhenMissing(database);
+        var faults = database.CopyTo(target);
+        if (faults.Count > 0)
+        {
+            Print(database.Path, faults, errors);
+            return CommandLine.InvalidInput;
+        }
+
+        output.WriteLine(target);
+        return CommandLine.Done;
+    }
+
+    /// <summary>Prints the database, and where the former one is kept.</summary>
+    private static int Restore(DatabaseFile database, string file, TextWriter output, TextWriter errors)
+    {
+        var copy = Path.GetFullPath(file);
+        if (!File.Exists(copy))
+        {
+            errors.WriteLine($"{copy}: there is no such file");
+            return CommandLine.InvalidInput;
+        }
+
+        var restoration = database.Restore(copy, TimeProvider.System.GetUtcNow());
+        if (restoration.Faults.Count > 0)
+        {
+            Print(copy, restoration.Faults, errors);
+            return CommandLine.InvalidInput;
+        }
+
+        output.WriteLine($"{database.Path} restored from {copy}");
+        output.WriteLine(restoration.Kept is { } kept ? $"the former database is kept as {kept}" : "there was no database before");
+        return CommandLine.Done;
+    }
+
+    /// <summary>A database that exists is left at its migrations: a copy before an upgrade must be possible, and a check must see what lacks.</summary>
+    private static void MakeWhenMissing(DatabaseFile file)
+    {
+        if (!File.Exists(file.Path))
+        {
+            using var database = new Database(file.Path);
+            database.Migrate();
+        }
+    }
+
+    private static void Print(string path, IReadOnlyList<string> faults, TextWriter writer)
+    {
+        foreach (var fault in faults)
+        {
+            writer.WriteLine($"{path}: {fault}");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+using System.Text;
+using Dapper;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Commands;
+using Microsoft.Data.Sqlite;
+
+namespace EhdsReadiness.Web.Tests.Commands;
+
+public sealed class DbCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-db-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_database_that_is_missing_is_made_and_has_no_faults()
+    {
+        Assert.Equal((0, "no faults\n", ""), Run(DatabasePath, "db", "check"));
+        Assert.True(File.Exists(DatabasePath));
+    }
+
+    public static TheoryData<string, string> Faults() => new()
+    {
+        { "DELETE FROM SchemaVersions", "not a database of this site" },
+        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')", "migration 9999-later.sql is unknown: the database is newer than the program" },
+        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', 'link', NULL, NULL)", "foreign key: row 1 of “answer_history” belongs to no row of “assessment”" },
+        { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: CHECK constraint failed in assessment" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Each_fault_is_printed_and_then_their_number(string sql, string fault)
+    {
+        Make(DatabasePath, "CHU de Montervaux").Dispose();
+        Execute(DatabasePath, sql);
+
+        var (code, output, _) = Run(DatabasePath, "db", "check");
+
+        Assert.Equal((1, $"{DatabasePath}: {fault}"), (code, output.Split('\n')[0][..Math.Min(output.Length, DatabasePath.Length + 2 + fault.Length)]));
+        Assert.EndsWith("\n1 fault\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_page_is_a_fault()
+    {
+        Make(DatabasePath, "CHU de Montervaux").Dispose();
+        Damage(DatabasePath);
+
+        var (code, output, errors) = Run(DatabasePath, "db", "check");
+
+        Assert.Equal((1, ""), (code, errors));
+        Assert.Contains("integrity: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_database_is_a_fault_and_stays_as_it_is()
+    {
+        File.WriteAllText(DatabasePath, NoDatabase);
+
+        Assert.Equal((1, $"{DatabasePath}: not a SQLite database\n1 fault\n", ""), Run(DatabasePath, "db", "check"));
+        Assert.Equal(NoDatabase, File.ReadAllText(DatabasePath));
+    }
+
+    [Fact]
+    public void A_backup_is_one_file_that_holds_what_was_written_last()
+    {
+        using var site = Make(DatabasePath, "CHU de Montervaux");
+        var target = PathOf("copy.db");
+
+        Assert.Equal((0, $"{target}\n", ""), Run(DatabasePath, "db", "backup", target));
+
+        Assert.Equal("CHU de Montervaux", Organisation(target));
+        Assert.Equal("delete", Ask(target, "PRAGMA journal_mode"));
+        Assert.Equal([target], Directory.GetFiles(_folder.FullName, "copy.db*"));
+    }
+
+    [Fact]
+    public void A_backup_never_replaces_a_file()
+    {
+        Make(DatabasePath, "CHU de Montervaux").Dispose();
+        var target = PathOf("copy.db");
+        File.WriteAllText(target, "precious");
+
+        var (code, output, errors) = Run(DatabasePath, "db", "backup", target);
+
+        Assert.Equal((1, "", "precious"), (code, output, File.ReadAllText(target)));
+        Assert.Equal($"{target}: exists already and is left as it is; give the copy a name of its own\n", errors);
+    }
+
+    [Fact]
+    public void A_backup_to_a_folder_that_is_missing_is_refused()
+    {
+        var target = PathOf("nowhere", "copy.db");
+
+        Assert.Equal((1, "", $"{target}: there is no such folder\n"), Run(DatabasePath, "db", "backup", target));
+    }
+
+    [Fact]
+    public void A_database_with_faults_gives_no_backup()
+    {
+        Make(DatabasePath, "CHU de Montervaux").Dispose();
+        Damage(DatabasePath);
+        var target = PathOf("copy.db");
+
+        var (code, output, errors) = Run(DatabasePath, "db", "backup", target);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("integrity: ", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.FullName, "copy.db*"));
+    }
+
+    [Fact]
+    public void A_restore_brings_back_the_copy_and_keeps_the_former_database_beside_it()
+    {
+        Make(DatabasePath, "before").Dispose();
+        var copy = PathOf("copy.db");
+        Run(DatabasePath, "db", "backup", copy);
+        Execute(DatabasePath, "UPDATE assessment SET organisation = 'after'");
+
+        var (code, output, errors) = Run(DatabasePath, "db", "restore", copy);
+
+        var kept = Assert.Single(Directory.GetFiles(_folder.FullName, "site.before-restore-*.db"));
+        Assert.Equal((0, $"{DatabasePath} restored from {copy}\nthe former database is kept as {kept}\n", ""), (code, output, errors));
+        Assert.Equal(("before", "after"), (Organisation(DatabasePath), Organisation(kept)));
+        Assert.Equal("no faults\n", Run(DatabasePath, "db", "check").Output);
+        Assert.Equal([copy, kept, DatabasePath], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_restore_where_there_is_no_database_makes_it()
+    {
+        var copy = PathOf("copy.db");
+        Make(copy, "before").Dispose();
+        var database = PathOf("data", "site.db");
+
+        Assert.Equal((0, $"{database} restored from {copy}\nthere was no database before\n", ""), Run(database, "db", "restore", copy));
+        Assert.Equal("before", Organisation(database));
+    }
+
+    [Fact]
+    public void What_was_written_last_before_a_crash_is_kept_too()
+    {
+        var crashed = PathOf("crashed.db");
+        using (Make(crashed, "in the log"))
+        {
+            // While the database is open its log isn't in the file yet, as after a crash.
+            File.Copy(crashed, DatabasePath);
+            File.Copy($"{crashed}-wal", $"{DatabasePath}-wal");
+        }
+
+        var copy = PathOf("copy.db");
+        Make(copy, "restored").Dispose();
+
+        Assert.Equal(0, Run(DatabasePath, "db", "restore", copy).Code);
+        Assert.Equal("in the log", Organisation(Assert.Single(Directory.GetFiles(_folder.FullName, "site.before-restore-*.db"))));
+        Assert.Equal("restored", Organisation(DatabasePath));
+    }
+
+    [Theory]
+    [InlineData(NoDatabase)]
+    [InlineData("")]
+    public void A_database_that_cannot_be_read_is_kept_byte_by_byte(string bytes)
+    {
+        File.WriteAllText(DatabasePath, bytes);
+        var copy = PathOf("copy.db");
+        Make(copy, "restored").Dispose();
+
+        Assert.Equal(0, Run(DatabasePath, "db", "restore", copy).Code);
+        Assert.StartsWith(bytes, File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.FullName, "site.before-restore-*.db"))), StringComparison.Ordinal);
+        Assert.Equal("restored", Organisation(DatabasePath));
+    }
+
+    public static TheoryData<string, string> UnfitCopies() => new()
+    {
+        { "DROP TABLE SchemaVersions", "not a database of this site" },
+        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')", "the database is newer than the program" },
+        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', 'link', NULL, NULL)", "foreign key: " },
+        { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: " },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnfitCopies))]
+    public void An_unfit_copy_is_refused_and_nothing_is_changed(string sql, string fault)
+    {
+        var copy = PathOf("copy.db");
+        Make(copy, "copy").Dispose();
+        Execute(copy, sql);
+
+        AssertRefused(copy, fault);
+    }
+
+    [Fact]
+    public void A_damaged_copy_is_refused_and_nothing_is_changed()
+    {
+        var copy = PathOf("copy.db");
+        Make(copy, "copy").Dispose();
+        Damage(copy);
+
+        AssertRefused(copy, "integrity: ");
+    }
+
+    [Theory]
+    [InlineData(NoDatabase, "not a SQLite database")]
+    [InlineData("", "not a database of this site")]
+    public void What_is_no_database_is_not_restored(string bytes, string fault)
+    {
+        var copy = PathOf("copy.db");
+        File.WriteAllText(copy, bytes);
+
+        AssertRefused(copy, fault);
+    }
+
+    [Fact]
+    public void A_copy_that_is_missing_is_named() => AssertRefused(PathOf("copy.db"), "there is no such file");
+
+    [Fact]
+    public void A_database_that_a_quiet_site_has_open_is_not_replaced()
+    {
+        var copy = PathOf("copy.db");
+        Make(copy, "copy").Dispose();
+        using var site = Make(DatabasePath, "of the site");
+        // A site without a visitor for some minutes: its pool has closed what it had open.
+        SqliteConnection.ClearAllPools();
+
+        var (code, output, errors) = Run(DatabasePath, "db", "restore", copy);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("is in use: stop the site", errors, StringComparison.Ordinal);
+        Assert.Equal("of the site", Organisation(DatabasePath));
+        Assert.Empty(Directory.GetFiles(_folder.FullName, "site.before-restore-*"));
+        Assert.Empty(Directory.GetFiles(_folder.FullName, "*.partial*"));
+    }
+
+    [Theory]
+    [InlineData("db")]
+    [InlineData("db", "chek")]
+    [InlineData("db", "check", "a.db")]
+    [InlineData("db", "backup")]
+    [InlineData("db", "backup", "a.db", "b.db")]
+    [InlineData("db", "restore")]
+    [InlineData("db", "restore", "a.db", "--force")]
+    public void Wrong_usage_is_2_and_says_why(params string[] args)
+    {
+        using var errors = new StringWriter();
+        Assert.Equal(2, CommandLine.Run(args, Stream.Null, errors));
+        Assert.Contains("Usage", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private const string NoDatabase = "This is a letter, not a database.";
+
+    private string DatabasePath => PathOf("site.db");
+
+    private string PathOf(params string[] names) => Path.Combine([_folder.FullName, .. names]);
+
+    private static (int Code, string Output, string Errors) Run(string database, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var errors = new StringWriter();
+        var code = CommandLine.Run([.. args, "--Database:Path", database], output, errors);
+        return (code!.Value, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+
+    private void AssertRefused(string copy, string fault)
+    {
+        Make(DatabasePath, "untouched").Dispose();
+        var before = File.ReadAllBytes(DatabasePath);
+
+        var (code, output, errors) = Run(DatabasePath, "db", "restore", copy);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"{copy}: ", errors, StringComparison.Ordinal);
+        Assert.Contains(fault, errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(DatabasePath));
+        Assert.Equal(File.Exists(copy) ? [copy, DatabasePath] : [DatabasePath], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A database with one assessment of that organisation, open until it is disposed.</summary>
+    private static Database Make(string path, string organisation)
+    {
+        const string sql = """
+            INSERT INTO assessment
+                (id, key_hash, questionnaire, mode, role, organisation, organisation_kind, controller, micro_enterprise, categories, public_funding, snds, version, created_at, changed_at)
+            VALUES
+                ('one', 'hash', '2026-1', 'full', 'both', @organisation, 'hospital', 'yes', 'no', 'a', 'yes', 'no', 1, '2026-11-23T00:00:00.000Z', '2026-11-23T00:00:00.000Z')
+            """;
+
+        var database = new Database(path);
+        database.Migrate();
+        using var connection = Open(path);
+        connection.Execute(sql, new { organisation });
+        return database;
+    }
+
+    private static string? Organisation(string path) => Ask(path, "SELECT organisation FROM assessment");
+
+    private static string? Ask(string path, string sql)
+    {
+        using var connection = Open(path);
+        return connection.ExecuteScalar<string>(sql);
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = Open(path);
+        connection.Execute(sql);
+    }
+
+    private static SqliteConnection Open(string path) => new($"Data Source={path};Pooling=False");
+
+    /// <summary>Writes over every page but the first, which holds the list of tables.</summary>
+    private static void Damage(string path)
+    {
+        Execute(path, "PRAGMA wal_checkpoint(TRUNCATE)");
+        using var file = File.OpenWrite(path);
+        file.Position = 4096;
+        file.Write(Enumerable.Repeat((byte)0xEE, (int)file.Length - 4096).ToArray());
+    }
+}
