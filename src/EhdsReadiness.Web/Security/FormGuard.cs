@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
 
 namespace EhdsReadiness.Web.Security;
 
@@ -16,7 +17,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || Refusal.IsTold(http))
         {
             return;
         }
@@ -27,7 +28,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             return;
         }
 
-        if (!http.Request.HasFormContentType)
+        if (!IsForm(http.Request))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
@@ -42,6 +43,12 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             context.Result = new StatusCodeResult(e.StatusCode);
             return;
         }
+        catch (IOException)
+        {
+            // A form of several parts that ends before its last part.
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            return;
+        }
         catch (InvalidDataException)
         {
             // More or longer fields than a form of ours can have.
@@ -54,4 +61,9 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             http.Features.Set(new ForgedForm());
         }
     }
+
+    /// <summary>Whether the body says that it is a form; one of several parts must say what stands between them.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        request.HasFormContentType
+        && (request.GetTypedHeaders().ContentType is not { } type || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || !StringSegment.IsNullOrEmpty(type.Boundary));
 }
