@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace EhdsReadiness.Web.Security;
 
@@ -43,16 +44,10 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             context.Result = new StatusCodeResult(e.StatusCode);
             return;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // A form of several parts that ends before its last part.
+            // Parts that do not end or have no heading, more fields than a form of ours can have.
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
-            return;
-        }
-        catch (InvalidDataException)
-        {
-            // More or longer fields than a form of ours can have.
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;
         }
 
@@ -62,8 +57,10 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
         }
     }
 
-    /// <summary>Whether the body says that it is a form; one of several parts must say what stands between them.</summary>
+    /// <summary>Whether the body says that it is a form in UTF-8, as our pages send it; one of several parts must say what stands between them.</summary>
     private static bool IsForm(HttpRequest request) =>
         request.HasFormContentType
-        && (request.GetTypedHeaders().ContentType is not { } type || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || !StringSegment.IsNullOrEmpty(type.Boundary));
+        && request.GetTypedHeaders().ContentType is { } type
+        && (StringSegment.IsNullOrEmpty(type.Charset) || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || !StringSegment.IsNullOrEmpty(HeaderUtilities.RemoveQuotes(type.Boundary)));
 }
