@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Files that are almost an assessment, or nothing like one, from a seed.</summary>
 /// <param name="right">A file that is accepted.</param>
-internal sealed class MalformedFiles(int seed, string right)
+internal sealed partial class MalformedFiles(int seed, string right)
 {
     private static readonly string[] Values =
     [
@@ -16,7 +17,7 @@ internal sealed class MalformedFiles(int seed, string right)
 
     public byte[] File()
     {
-        switch (_random.Next(10))
+        switch (_random.Next(12))
         {
             case 0:
                 var noise = new byte[_random.Next(1, 2000)];
@@ -40,6 +41,8 @@ internal sealed class MalformedFiles(int seed, string right)
                 return Encoding.Unicode.GetBytes(right);
             case 6:
                 return Encoding.UTF8.GetBytes(right.Replace("\"answers\": {", $"\"answers\": {{ {string.Join("", Enumerable.Range(0, 20_000).Select(i => $"\"x{i}\":0,"))}", StringComparison.Ordinal));
+            case 7 or 8 or 9:
+                return Encoding.UTF8.GetBytes(Organisation().Replace(right, $"\"organisation\": {Value()},", 1));
             default:
                 return Encoding.UTF8.GetBytes(WithOtherValue());
         }
@@ -79,4 +82,7 @@ internal sealed class MalformedFiles(int seed, string right)
         var end = right.IndexOfAny([',', '}', '\n'], start);
         return string.Concat(right.AsSpan(0, start), " ", Value(), right.AsSpan(end));
     }
+
+    [GeneratedRegex("\"organisation\":.*,")]
+    private static partial Regex Organisation();
 }
