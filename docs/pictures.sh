@@ -6,6 +6,6 @@ shots=$(mktemp -d)
 SCREENSHOTS="$shots" dotnet test tests/EhdsReadiness.Browser.Tests --filter "FullyQualifiedName~JourneyTests" -nologo -v quiet
 dotnet run --project src/EhdsReadiness.Web -- report content/examples/01-chu-de-montervaux.json --lang fr -o "$shots/report.pdf"
 pdftoppm -r 70 -f 1 -l 1 -png -singlefile "$shots/report.pdf" docs/report
-cp "$shots/journey-results.fr.png" docs/results.png
-cp "$shots/journey-question.fr.png" docs/question.png
+cp "$shots/journey-results.hospital.fr.png" docs/results.png
+cp "$shots/journey-question.hospital.fr.png" docs/question.png
 rm -r "$shots"

@@ -6,7 +6,8 @@ namespace EhdsReadiness.Benchmarks;
 internal sealed record Load(double PerSecond, double P95, int Failures)
 {
     /// <summary>Lets a number of people send requests one after the other for a time.</summary>
-    public static async Task<Load> RunAsync(int people, TimeSpan time, Func<int, int, Task<bool>> request)
+    /// <param name="pace">Time from the start of one request of a person to that of their next; null for as fast as they are answered.</param>
+    public static async Task<Load> RunAsync(int people, TimeSpan time, Func<int, int, Task<bool>> request, TimeSpan? pace = null)
     {
         var times = new List<double>[people];
         var failures = 0;
@@ -14,8 +15,14 @@ internal sealed record Load(double PerSecond, double P95, int Failures)
         await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
         {
             times[person] = [];
+            using var beat = pace is { } every ? new PeriodicTimer(every) : null;
             for (var turn = 0; clock.Elapsed < time; turn++)
             {
+                if (beat is not null)
+                {
+                    await beat.WaitForNextTickAsync();
+                }
+
                 var start = Stopwatch.GetTimestamp();
                 if (!await request(person, turn))
                 {

@@ -53,7 +53,7 @@ using (var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder)))
 
 // The site over HTTP.
 clock.Restart();
-var site = Site.Build(["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000"], Console.Error)!;
+var site = (await Site.BuildAsync(["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000"], Console.Error))!;
 await site.StartAsync();
 var address = new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = people }) { BaseAddress = address };
@@ -78,9 +78,9 @@ async Task<bool> Get(HttpClient client, string path) { using var response = awai
 await Load.RunAsync(people, TimeSpan.FromSeconds(2), (person, _) => Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"));
 await Load.RunAsync(people, TimeSpan.FromSeconds(1), (_, _) => Get(bare, "/bare"));
 var question = await Load.RunAsync(people, time, (person, _) => Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"));
-var half = await Load.RunAsync(people / 2, time, async (person, _) => { var ok = await Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"); await Task.Delay(TimeSpan.FromSeconds(people / question.PerSecond / 2)); return ok; });
-var barePage = await Load.RunAsync(people, time, (_, _) => Get(bare, "/bare"));
-var endpoint = await Load.RunAsync(people, time, (_, _) => Get(bare, "/endpoint"));
+var half = await Load.RunAsync(people / 2, time, (person, _) => Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"), pace: TimeSpan.FromSeconds(people / question.PerSecond));
+var barePage = Working(await Load.RunAsync(people, time, (_, _) => Get(bare, "/bare")));
+var endpoint = Working(await Load.RunAsync(people, time, (_, _) => Get(bare, "/endpoint")));
 Row("question page GET, 50 connections", $"{question.PerSecond:0}/s, p95 at half load {half.P95:0} ms, {question.Failures} failed", $"bare Razor page {barePage.PerSecond:0}/s; bare endpoint {endpoint.PerSecond:0}/s", $"{question.PerSecond / barePage.PerSecond:P0} of the page", "≥ 60 %, p95 ≤ 25 ms");
 
 // An answer saved.
@@ -101,15 +101,13 @@ var saved = await Load.RunAsync(people, time, async (person, turn) =>
     sessions[person].Version++;
     return response.StatusCode == HttpStatusCode.Found;
 });
-var raw = await Load.RunAsync(people, time, async (person, turn) =>
+var raw = Working(await Load.RunAsync(people, time, async (person, turn) =>
 {
     using var form = new FormUrlEncodedContent([new("assessment", keys[person]), new("question", "holder-three-months"), new("level", $"{turn % 5}"), new("note", $"Note {turn}")]);
     using var response = await bare.PostAsync(new Uri("/save", UriKind.Relative), form);
     return response.StatusCode == HttpStatusCode.Found;
-});
-// A reference that fails is no reference: no ratio is made of it.
-var isMeasured = raw.Failures == 0;
-Row("answer saved, 50 people", $"{saved.PerSecond:0}/s, p95 {saved.P95:0} ms, {saved.Failures} failed", isMeasured ? $"bare endpoint, raw SQL {raw.PerSecond:0}/s" : "the bare endpoint failed", isMeasured ? $"{saved.PerSecond / raw.PerSecond:P0}" : "none", "≥ 50 %, p95 ≤ 50 ms");
+}));
+Row("answer saved, 50 people", $"{saved.PerSecond:0}/s, p95 {saved.P95:0} ms, {saved.Failures} failed", $"bare endpoint, raw SQL {raw.PerSecond:0}/s, p95 {raw.P95:0} ms", $"{saved.PerSecond / raw.PerSecond:P0}", "≥ 50 %, p95 ≤ 50 ms");
 
 // Page weight.
 using var compressed = new HttpClient { BaseAddress = address };
@@ -134,6 +132,9 @@ var report = $"""
 File.WriteAllText(args[0], report);
 Console.WriteLine(report);
 GC.KeepAlive(sum);
+
+// No ratio is made of a reference that fails.
+Load Working(Load reference) => reference.Failures == 0 ? reference : throw new InvalidOperationException($"The reference failed {reference.Failures} times.");
 
 void Row(params string[] cells)
 {

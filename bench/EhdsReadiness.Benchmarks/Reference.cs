@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
@@ -13,8 +14,15 @@ internal static class Reference
     public static async Task<(WebApplication App, Uri Address)> StartAsync(string database)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
-        builder.Services.AddRazorPages();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        // The site's own pages need its route constraints and are not what is compared.
+        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            foreach (var part in parts.ApplicationParts.Where(part => part.Name == typeof(Site).Assembly.GetName().Name).ToList())
+            {
+                parts.ApplicationParts.Remove(part);
+            }
+        });
         var app = builder.Build();
         app.MapRazorPages();
         app.MapGet("/endpoint", () => Results.Content(PageBytes, "text/html"));

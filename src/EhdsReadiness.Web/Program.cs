@@ -7,7 +7,7 @@ if (CommandLine.Run(args, output, Console.Error) is { } exitCode)
     return exitCode;
 }
 
-if (Site.Build(args, Console.Error) is not { } site)
+if (await Site.BuildAsync(args, Console.Error) is not { } site)
 {
     return CommandLine.InvalidInput;
 }

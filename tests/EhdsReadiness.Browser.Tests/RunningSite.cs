@@ -24,7 +24,7 @@ public sealed class RunningSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _site = Site.Build(
+        _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000"],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();

@@ -70,6 +70,19 @@ public sealed class AssessmentStore(Database database)
         return row?.ToAssessment(row.KeyHash == hash ? Access.Write : Access.Read);
     }
 
+    /// <summary>The versions of the questionnaire that assessments are on.</summary>
+    public async Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT DISTINCT questionnaire
+            FROM assessment
+            ORDER BY questionnaire
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
+    }
+
     /// <summary>Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile.</summary>
     public Task<bool> SaveSettingsAsync(string id, AssessmentSettings settings, int version, DateTimeOffset at, CancellationToken cancel)
     {

@@ -14,6 +14,7 @@ public static class CommandLine
           ehds-readiness [--urls ADDRESS]                        serve the site (http://localhost:5080)
           ehds-readiness content check [DIR]                     check the content
           ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
+          ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en -o OUT.pdf [--content DIR]
         """;

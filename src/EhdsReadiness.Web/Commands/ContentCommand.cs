@@ -3,7 +3,7 @@ using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>content check [DIR]</c> and <c>content preview [DIR] -o DIR [--against DIR]</c></summary>
+/// <summary><c>content check [DIR]</c>, <c>content preview [DIR] -o DIR [--against DIR]</c> and <c>content publish VERSION --content DIR</c></summary>
 public static class ContentCommand
 {
     private const string Page = "index.html";
@@ -15,7 +15,8 @@ public static class ContentCommand
     {
         ["check", .. var rest] => Check(rest, defaultFolder, output, errors),
         ["preview", .. var rest] => Preview(rest, defaultFolder, output, errors),
-        _ => CommandLine.Refuse(errors, "content needs “check” or “preview”"),
+        ["publish", .. var rest] => Publish(rest, output, errors),
+        _ => CommandLine.Refuse(errors, "content needs “check”, “preview” or “publish”"),
     };
 
     /// <summary>Prints each fault, then how many there are.</summary>
@@ -76,5 +77,42 @@ public static class ContentCommand
 
         output.WriteLine(page);
         return CommandLine.Done;
+    }
+
+    /// <summary>Freezes a version of a content folder without faults and prints its fingerprint.</summary>
+    /// <remarks>The folder has to be named: the content that travels with the program is a copy, in which nothing would stay.</remarks>
+    private static int Publish(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (arguments.Operand is not { } version || !arguments.Options.TryGetValue("--content", out var folder))
+        {
+            return CommandLine.Refuse(errors, "content publish needs “VERSION --content DIR”");
+        }
+
+        var faults = ContentCheck.Check(folder);
+        foreach (var fault in faults)
+        {
+            errors.WriteLine(fault);
+        }
+
+        if (faults.Count > 0)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        try
+        {
+            output.WriteLine(ContentPublication.Publish(folder, version));
+            return CommandLine.Done;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(fault.Message);
+            return CommandLine.InvalidInput;
+        }
     }
 }

@@ -19,8 +19,11 @@ public static class Site
     /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
     public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + (64 * 1024);
 
-    /// <summary>Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any.</summary>
-    public static WebApplication? Build(string[] args, TextWriter errors)
+    /// <summary>
+    /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
+    /// or lacks a version that assessments of the database are on.
+    /// </summary>
+    public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
@@ -44,7 +47,21 @@ public static class Site
 
         AddServices(builder, content);
         var app = builder.Build();
-        app.Services.GetRequiredService<Database>().Migrate();
+        var database = app.Services.GetRequiredService<Database>();
+        database.Migrate();
+        var versions = await app.Services.GetRequiredService<AssessmentStore>().VersionsAsync(default);
+        var missing = versions.Where(version => content.Find(version) is null).ToList();
+        foreach (var version in missing)
+        {
+            errors.WriteLine($"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
+        }
+
+        if (missing.Count > 0)
+        {
+            await app.DisposeAsync();
+            return null;
+        }
+
         UsePipeline(app);
         return app;
     }
@@ -55,6 +72,7 @@ public static class Site
         var database = new Database(configuration["Database:Path"] ?? "data/ehds-readiness.db");
 
         services.AddSingleton(content);
+        services.AddSingleton(new TermFinder(content.Glossary));
         services.AddSingleton(database);
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();

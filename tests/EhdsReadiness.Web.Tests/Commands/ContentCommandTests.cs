@@ -35,6 +35,9 @@ public sealed class ContentCommandTests : IDisposable
     [InlineData("check", "one", "two")]
     [InlineData("check", "--fast")]
     [InlineData("preview")]
+    [InlineData("publish")]
+    [InlineData("publish", "2026-1")]
+    [InlineData("publish", "--content", "content")]
     public void Wrong_usage_says_how_it_should_be(params string[] args)
     {
         Assert.Equal(CommandLine.WrongUsage, ContentCommand.Run(args, CommandLine.DefaultContent, _output, _errors));
@@ -58,6 +61,35 @@ public sealed class ContentCommandTests : IDisposable
         Assert.Contains("<h2>Added questions: 0</h2>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_published_version_that_changes_afterwards_fails_the_check()
+    {
+        var content = Copy("published");
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", "--content", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(64, _output.ToString().Trim().Length);
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+
+        File.AppendAllText(Path.Combine(content, Axis), "# a note\n");
+
+        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+        Assert.Contains("published.yaml:2: sha256", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Content_with_a_fault_and_an_unknown_version_are_not_published()
+    {
+        var faulty = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
+        var good = Copy("good");
+
+        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2026-1", "--content", faulty], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2031-9", "--content", good], "/no/such/folder", _output, _errors));
+
+        Assert.Contains("weight “9”", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no version “2031-9”", _errors.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(faulty, "published.yaml")));
+        Assert.False(File.Exists(Path.Combine(good, "published.yaml")));
+    }
+
     [Theory]
     [InlineData("a b c", "a b c", "a b c")]
     [InlineData("a b c", "a x c", "a <del>b</del> <ins>x</ins> c")]
@@ -76,21 +108,10 @@ public sealed class ContentCommandTests : IDisposable
 
     private string Copy(string name, params (string Old, string Now)[] changes)
     {
-        var target = Path.Combine(_folder, name);
-        foreach (var file in Directory.GetFiles(CommandLine.DefaultContent, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(CommandLine.DefaultContent, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        var axis = Path.Combine(target, Axis);
+        var target = ContentCopy.To(Path.Combine(_folder, name));
         foreach (var (old, now) in changes)
         {
-            var text = File.ReadAllText(axis);
-            var place = text.IndexOf(old, StringComparison.Ordinal);
-            Assert.True(place >= 0, $"“{old}” does not stand in {Axis}");
-            File.WriteAllText(axis, text[..place] + now + text[(place + old.Length)..]);
+            ContentCopy.Replace(Path.Combine(target, Axis), old, now);
         }
 
         return target;

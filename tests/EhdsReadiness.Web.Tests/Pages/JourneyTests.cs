@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Web.Tests.Pages;
@@ -39,6 +40,35 @@ public sealed class JourneyTests(TestSite site)
         {
             Assert.InRange(asked, 10, role == "both" ? 28 : 14);
         }
+    }
+
+    [Theory]
+    [InlineData("p")]
+    [InlineData("a,f")]
+    [InlineData("")]
+    public async Task Every_value_of_the_profile_is_kept_as_it_was_given_and_as_it_was_changed(string categories)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en", "holder", "express", categories.Length == 0 ? "a" : "q");
+        await visitor.GetAsync($"{list}/profile");
+        await visitor.SendAsync(("role", "user"), ("mode", "full"), ("organisation", "Autre"), ("organisation_kind", "cohort"), ("region", "FR-BRE"), ("controller", "unsure"), ("micro_enterprise", "yes"), ("categories", categories.Length == 0 ? null : categories), ("public_funding", "no"), ("snds", "unsure"));
+        await visitor.SendAsync("?handler=confirm", true);
+
+        var kept = AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content).Assessment!;
+        Assert.Equal((Roles.User, AssessmentMode.Full, "Autre"), (kept.Role, kept.Mode, kept.Organisation));
+        Assert.Equal(("cohort", "FR-BRE", "unsure", "yes", "no", "unsure"), (kept.Profile.OrganisationKind, kept.Profile.Region, kept.Profile.Controller, kept.Profile.MicroEnterprise, kept.Profile.PublicFunding, kept.Profile.Snds));
+        Assert.Equal(categories.Split(',', StringSplitOptions.RemoveEmptyEntries), kept.Profile.Categories);
+    }
+
+    [Fact]
+    public async Task The_categories_ticked_at_the_start_decide_the_dates()
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en", "holder", "full", "p");
+        await visitor.GetAsync($"{list}/results");
+
+        Assert.Contains("26 March 2031", visitor.Page.Body!.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("26 March 2029", visitor.Page.Body.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>Starts the site, with other settings than usual when there are some.</summary>
     public async Task StartAsync(params string[] settings)
     {
-        _site = Site.Build(
+        _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
              "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--Logging:LogLevel:Default", "None", .. settings],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");

@@ -25,7 +25,7 @@ public sealed class ProfileForm
     public string? MicroEnterprise { get; set; }
 
     [FromForm(Name = "categories")]
-    public IReadOnlyList<string> Categories { get; set; } = [];
+    public string[] Categories { get; set; } = [];
 
     [FromForm(Name = "public_funding")]
     public string? PublicFunding { get; set; }
@@ -49,7 +49,7 @@ public sealed class ProfileForm
         Region = settings.Profile.Region,
         Controller = settings.Profile.Controller,
         MicroEnterprise = settings.Profile.MicroEnterprise,
-        Categories = settings.Profile.Categories,
+        Categories = [.. settings.Profile.Categories],
         PublicFunding = settings.Profile.PublicFunding,
         Snds = settings.Profile.Snds,
     };
