@@ -1,11 +1,13 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages;
 
-/// <summary>Says what went wrong and what to do next, in the language of the address that was asked for.</summary>
+/// <summary>Says what went wrong and what to do next, in the language of the address that was asked for. Asked for itself, it does not exist.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
@@ -18,14 +20,15 @@ public sealed class ErrorModel : PageModel
 
     public Links Links => new(Language);
 
-    public void OnGet(int status) => Show(status);
-
-    public void OnPost(int status) => Show(status);
-
-    private void Show(int status)
+    /// <summary>Any method may have been refused, so that the page has no handler for one.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Language = RouteLanguage.Of(HttpContext);
-        var actual = Response.StatusCode is >= 400 ? Response.StatusCode : status;
-        Status = Known.Contains(actual) ? actual : actual >= 500 ? 500 : 400;
+        if (!Refusal.IsTold(HttpContext))
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        Status = Known.Contains(Response.StatusCode) ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace EhdsReadiness.Web.Security;
 
@@ -16,7 +18,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || Refusal.IsTold(http))
         {
             return;
         }
@@ -27,7 +29,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             return;
         }
 
-        if (!http.Request.HasFormContentType)
+        if (!IsForm(http.Request))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
@@ -42,10 +44,10 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             context.Result = new StatusCodeResult(e.StatusCode);
             return;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // More or longer fields than a form of ours can have.
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+            // Parts that do not end or have no heading, more fields than a form of ours can have.
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -54,4 +56,11 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             http.Features.Set(new ForgedForm());
         }
     }
+
+    /// <summary>Whether the body says that it is a form in UTF-8, as our pages send it; one of several parts must say what stands between them.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        request.HasFormContentType
+        && request.GetTypedHeaders().ContentType is { } type
+        && (StringSegment.IsNullOrEmpty(type.Charset) || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || !StringSegment.IsNullOrEmpty(HeaderUtilities.RemoveQuotes(type.Boundary)));
 }

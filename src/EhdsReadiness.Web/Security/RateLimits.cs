@@ -22,7 +22,7 @@ public static class RateLimits
             options.AddPolicy(Start, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Start, settings.StartsPerMinute) : Unlimited());
             options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
-                HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
+                HttpMethods.IsPost(http.Request.Method) && !Refusal.IsTold(http) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
         });
 
     private static RateLimitPartition<(string, IPAddress?)> Unlimited() => RateLimitPartition.GetNoLimiter<(string, IPAddress?)>(("", null));

@@ -144,7 +144,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use((http, next) =>
         {
-            if (http.Request.ContentLength > LargestRequest)
+            if (http.Request.ContentLength > LargestRequest && !Refusal.IsTold(http))
             {
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 return Task.CompletedTask;

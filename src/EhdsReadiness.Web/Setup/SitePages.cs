@@ -1,6 +1,7 @@
 using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 
@@ -21,6 +22,9 @@ public static class SitePages
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<FormGuard>();
+                // They answer a field's name such as "a[" with an exception, and no field of ours is named in their way.
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
                 // Forms say themselves what they miss, in the reader's language.
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });

@@ -27,7 +27,10 @@ public sealed class TestSite : IAsyncLifetime
 
     public AnswerStore Answers => _site!.Services.GetRequiredService<AnswerStore>();
 
-    public Database Database => _site!.Services.GetRequiredService<Database>();
+    public Database Database => Services.GetRequiredService<Database>();
+
+    /// <summary>What the running site is made of: its routes, its log.</summary>
+    public IServiceProvider Services => _site!.Services;
 
     public Task InitializeAsync() => StartAsync();
 

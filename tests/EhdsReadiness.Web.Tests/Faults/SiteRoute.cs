@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace EhdsReadiness.Web.Tests.Faults;
+
+/// <summary>What kind of thing a route leads to; the kind decides what a wrong request is answered.</summary>
+internal enum RouteKind
+{
+    /// <summary>A page in one of the two languages.</summary>
+    Page,
+
+    /// <summary>A page in a language about one named thing, such as an assessment or an article.</summary>
+    PageOfOne,
+
+    /// <summary>A style, a script, a font: only ever read.</summary>
+    Asset,
+
+    /// <summary>An address without a language that is only ever read.</summary>
+    ReadOnly,
+
+    /// <summary>Where refused requests are shown; not to be asked for.</summary>
+    ErrorPage,
+}
+
+/// <summary>A route of the running site, as the written rule sees it.</summary>
+/// <param name="Pattern">The pattern, with a leading slash.</param>
+internal sealed record SiteRoute(string Pattern, RouteKind Kind)
+{
+    private const string Language = "{c:culture}";
+    private const string Key = "{key}";
+
+    /// <summary>Identifiers that exist, by the segment in front of them.</summary>
+    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out" };
+
+    /// <summary>Whether the address starts with a language.</summary>
+    public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;
+
+    public bool IsOfAssessment => Pattern.Contains(Key, StringComparison.Ordinal);
+
+    /// <summary>The languages in which to ask: one stands for both where the address has none.</summary>
+    public IReadOnlyList<string> Languages => HasLanguage ? ["fr", "en"] : ["fr"];
+
+    /// <summary>The route by the rule; null when the rule does not know its like.</summary>
+    public static SiteRoute? Of(RouteEndpoint endpoint)
+    {
+        var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return new(pattern, RouteKind.Asset);
+        }
+
+        var segments = pattern.Split('/')[1..];
+        if (segments[0] == Language)
+        {
+            var named = Enumerable.Range(1, segments.Length - 1).Where(i => segments[i].Contains('{', StringComparison.Ordinal)).ToList();
+            return named.Count == 0 ? new(pattern, RouteKind.Page)
+                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") || (segments[i] == "{id}" && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
+                : null;
+        }
+
+        return pattern switch
+        {
+            "/" or "/health" => new(pattern, RouteKind.ReadOnly),
+            "/error/{status:int}" => new(pattern, RouteKind.ErrorPage),
+            // Beside the assets of a build that is not published, the framework looks for files made since.
+            "/{**path:file}" => new(pattern, RouteKind.Asset),
+            _ => null,
+        };
+    }
+
+    /// <summary>An address of this route for what exists.</summary>
+    public string Address(string language, string key) => Fill(language, key, null);
+
+    /// <summary>Addresses of this route with one of its names replaced by <paramref name="wrong"/>; none when it names nothing.</summary>
+    public IEnumerable<string> Wrong(string language, string key, string wrong)
+    {
+        if (IsOfAssessment)
+        {
+            yield return Fill(language, wrong, null);
+        }
+
+        if (Pattern.Contains("{id}", StringComparison.Ordinal))
+        {
+            yield return Fill(language, key, wrong);
+        }
+    }
+
+    private string Fill(string language, string key, string? id)
+    {
+        var segments = Pattern.Split('/');
+        for (var i = 1; i < segments.Length; i++)
+        {
+            segments[i] = segments[i] switch
+            {
+                Language => language,
+                Key => key,
+                "{id}" => id ?? Existing[segments[i - 1]],
+                "{status:int}" => "500",
+                "{**path:file}" => "nothing.css",
+                var fixedPart => fixedPart,
+            };
+        }
+
+        return string.Join('/', segments);
+    }
+}
