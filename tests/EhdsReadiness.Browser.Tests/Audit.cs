@@ -12,16 +12,17 @@ public static class Audit
     private static readonly ConcurrentDictionary<(string Page, string State, string Language), byte> Seen = new();
     private static string _axe = "";
 
-    /// <summary>Asserts that axe finds nothing and that nothing scrolls sideways at 320 and 1280 pixels.</summary>
+    /// <summary>Asserts that axe finds nothing and that nothing scrolls sideways, narrow or wide.</summary>
     /// <param name="name">The page, such as <c>/questions/{id}</c>.</param>
     /// <param name="state">The state it is in, with the conditions it is seen under.</param>
-    public static async Task OfAsync(IPage page, string name, string state, string language)
+    /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
+    public static async Task OfAsync(IPage page, string name, string state, string language, int narrow = 320)
     {
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
             $"{name} in {language}, {state}: {violation.Id} {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
         var asSeen = page.ViewportSize!;
-        foreach (var width in new[] { 320, 1280 })
+        foreach (var width in new[] { narrow, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);
             var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -14,9 +14,12 @@ public sealed class ErrorSummary : TagHelper
 
     public string Title { get; set; } = "";
 
+    /// <summary>Names of the fields in the order of the form: the order in which their errors are listed.</summary>
+    public IReadOnlyList<string> Fields { get; set; } = [];
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ViewData.ModelState.Where(field => field.Value?.Errors.Count > 0).ToList();
+        var errors = ViewContext.ViewData.ModelState.Where(field => field.Value?.Errors.Count > 0).OrderBy(field => Fields.TakeWhile(name => name != field.Key).Count()).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

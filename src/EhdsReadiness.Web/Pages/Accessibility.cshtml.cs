@@ -4,4 +4,6 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class AccessibilityModel(SiteSettings site) : LocalisedPage
 {
     public SiteSettings Site => site;
+
+    public AccessibilityAudit Audit => AccessibilityAudit.Last;
 }

@@ -61,6 +61,22 @@ public sealed class JourneyTests(TestSite site)
     }
 
     [Fact]
+    public async Task Errors_are_listed_in_the_order_of_the_form()
+    {
+        using var visitor = site.Visitor();
+        await visitor.GetAsync("/fr/assessments/new");
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync());
+        Assert.Equal(
+            ["#role", "#organisation_kind", "#controller", "#micro_enterprise", "#public_funding", "#snds"],
+            visitor.Page.QuerySelectorAll(".ds-error-summary a").Select(link => link.GetAttribute("href")));
+
+        var list = await visitor.StartAsync();
+        await visitor.GetAsync($"{list}/questions/holder-opt-out");
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("note", new string('n', 4001))));
+        Assert.Equal(["#level", "#note"], visitor.Page.QuerySelectorAll(".ds-error-summary a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task The_categories_ticked_at_the_start_decide_the_dates()
     {
         using var visitor = site.Visitor();

@@ -14,6 +14,9 @@ public sealed class AnswerForm
     public const string NotApplicable = "not_applicable";
 
     /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>.</summary>
+    /// <summary>Names of the fields, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["level", "reason", "note", "evidence"];
+
     [FromForm(Name = "level")]
     public string? Level { get; set; }
 

@@ -9,6 +9,9 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// <summary>The form in which an organisation says what it is. Values are the identifiers of the content.</summary>
 public sealed class ProfileForm
 {
+    /// <summary>Names of the fields, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["role", .. Profile.FieldIds, "organisation", "mode"];
+
     [FromForm(Name = "role")]
     public string? Role { get; set; }
 
