@@ -18,6 +18,8 @@ public static class Audit
     /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
     public static async Task OfAsync(IPage page, string name, string state, string language, int narrow = 320)
     {
+        // What is still fading in has not its colours yet.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
             $"{name} in {language}, {state}: {violation.Id} {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
