@@ -102,6 +102,7 @@ public static class Site
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSitePages();
+        services.AddTelemetry(configuration);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
