@@ -139,6 +139,7 @@ public static class Site
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = LargestRequest;
+            (configuration.GetSection("Requests").Get<RequestSettings>() ?? new()).Apply(options.Limits);
         });
     }
 
