@@ -100,6 +100,7 @@ public static class Site
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Health>();
+        services.AddSingleton<CspReports>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
         services.AddHostedService<ReportWarmUp>();
@@ -181,5 +182,6 @@ public static class Site
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RootRedirect.To);
         app.MapGet("/health", (Health health, HttpContext http) => health.CheckAsync(http));
+        app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http)).RequireRateLimiting(RateLimits.CspReport);
     }
 }

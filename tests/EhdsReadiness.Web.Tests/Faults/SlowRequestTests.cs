@@ -16,6 +16,7 @@ public sealed class SlowRequestTests : IAsyncLifetime
     [Theory]
     [InlineData("GET /en HTTP/1.1\r\nHost: loc")]
     [InlineData("POST /en/assessments/new HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nr")]
+    [InlineData("POST /csp-report HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/csp-report\r\nContent-Length: 1000\r\n\r\n{")]
     public async Task A_request_that_stops_half_way_gets_408_and_its_connection_is_closed(string half)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

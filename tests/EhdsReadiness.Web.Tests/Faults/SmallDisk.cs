@@ -38,7 +38,8 @@ internal sealed class SmallDisk : IDisposable
     {
         if (IsMounted)
         {
-            Run("umount", Folder);
+            // Lazily, so that a test which failed with the site still open leaves no disk behind.
+            Run("umount", "-l", Folder);
         }
 
         _folder.Delete(recursive: true);
