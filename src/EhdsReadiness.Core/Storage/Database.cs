@@ -17,6 +17,9 @@ public sealed class Database : IDisposable
     /// <summary>Milliseconds that a statement waits for another process's lock before it gives up.</summary>
     public const int BusyTimeout = 5_000;
 
+    // https://www.sqlite.org/rescode.html: no permission, busy, locked, read-only, I/O error, full, can't be opened.
+    private static readonly int[] MachineFaults = [3, 5, 6, 8, 10, 13, 14];
+
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
     private SqliteConnection? _presence;
@@ -58,9 +61,18 @@ public sealed class Database : IDisposable
         _presence ??= Present();
     }
 
+    /// <summary>Whether the machine failed and not what was asked of the database: the same may succeed when the fault has ended.</summary>
+    public static bool IsMachineFault(Exception exception) => exception is SqliteException e && MachineFaults.Contains(e.SqliteErrorCode);
+
     /// <summary>A connection for reading.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
+        // SQLite goes on writing to a file that is gone from its folder, and what is written there is lost.
+        if (!File.Exists(Path))
+        {
+            throw new SqliteException($"{Path} is gone", 14);
+        }
+
         var connection = new SqliteConnection(_connectionString);
         try
         {
@@ -97,13 +109,16 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Answers when the database can be read.</summary>
+    /// <summary>Answers when the database can be read and written, down to the disk.</summary>
     /// <exception cref="DbException">It cannot.</exception>
-    public async Task PingAsync(CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assessment WHERE id = ''", cancellationToken: cancel));
-    }
+    public Task PingAsync(CancellationToken cancel) => WriteAsync(
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assessment WHERE id = ''", transaction: transaction, cancellationToken: cancel));
+            // Nothing else uses this number; SQLite writes the page that it stands on although it stays the same.
+            return await connection.ExecuteAsync(new CommandDefinition("PRAGMA user_version = 0", transaction: transaction, cancellationToken: cancel));
+        },
+        cancel);
 
     /// <summary>The numbered scripts, and which of them a database has run.</summary>
     internal static UpgradeEngine Migrations(string connectionString) => DeployChanges.To

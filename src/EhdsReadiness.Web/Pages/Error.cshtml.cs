@@ -11,7 +11,7 @@ namespace EhdsReadiness.Web.Pages;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Known = [400, 403, 404, 405, 409, 413, 429, 500];
+    private static readonly int[] Known = [400, 403, 404, 405, 409, 413, 429, 500, 503];
 
     /// <summary>The status; one without a text of its own is told as 500 or, below it, as 400.</summary>
     public int Status { get; private set; }

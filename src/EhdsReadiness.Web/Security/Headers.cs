@@ -12,6 +12,8 @@ public static class Headers
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
         .AddPermissionsPolicyWithDefaultSecureDirectives()
         .RemoveServerHeader()
+        // By its own name: the package knows only absolute addresses, and we don't know under which name the site is served.
+        .AddCustomHeader("Reporting-Endpoints", $"csp=\"{CspReports.Path}\"")
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();
@@ -24,6 +26,9 @@ public static class Headers
             policy.AddFormAction().Self();
             policy.AddBaseUri().None();
             policy.AddFrameAncestors().None();
+            // Two names for one place: not every browser knows the newer one.
+            policy.AddReportUri().To(CspReports.Path);
+            policy.AddReportTo("csp");
         });
 
     /// <summary>Pages of an assessment are nobody's to keep: not a browser's, not a proxy's.</summary>

@@ -8,6 +8,7 @@ public static class RateLimits
 {
     public const string Start = "start";
     public const string Report = "report";
+    public const string CspReport = "csp-report";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitSettings settings) =>
         services.AddRateLimiter(options =>
@@ -21,6 +22,7 @@ public static class RateLimits
             // Looking at a form costs nothing; sending it does.
             options.AddPolicy(Start, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Start, settings.StartsPerMinute) : Unlimited());
             options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
+            options.AddPolicy(CspReport, http => Refusal.IsTold(http) ? Unlimited() : PerMinute(http, CspReport, settings.CspReportsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
                 HttpMethods.IsPost(http.Request.Method) && !Refusal.IsTold(http) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
         });
@@ -44,6 +46,9 @@ public sealed record RateLimitSettings
 
     /// <summary>Reports made.</summary>
     public int ReportsPerMinute { get; init; } = 60;
+
+    /// <summary>Reports of the content security policy, each a line in the log.</summary>
+    public int CspReportsPerMinute { get; init; } = 20;
 
     /// <summary>Forms sent, answers included.</summary>
     public int PostsPerMinute { get; init; } = 6000;

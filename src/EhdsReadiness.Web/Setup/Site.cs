@@ -24,7 +24,7 @@ public static class Site
 
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
-    /// or lacks a version that assessments of the database are on.
+    /// or lacks a version that assessments of the database are on, or when the database cannot be written.
     /// </summary>
     public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
     {
@@ -51,7 +51,19 @@ public static class Site
         AddServices(builder, content);
         var app = builder.Build();
         var database = app.Services.GetRequiredService<Database>();
-        database.Migrate();
+        try
+        {
+            database.Migrate();
+            await database.PingAsync(default);
+            Directory.CreateDirectory(KeysBeside(database));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || Database.IsMachineFault(e.InnerException ?? e))
+        {
+            errors.WriteLine($"{database.Path}: the database cannot be written: {(e.InnerException ?? e).Message}");
+            await app.DisposeAsync();
+            return null;
+        }
+
         var versions = await app.Services.GetRequiredService<AssessmentStore>().VersionsAsync(default);
         var missing = versions.Where(version => content.Find(version) is null).ToList();
         foreach (var version in missing)
@@ -74,6 +86,8 @@ public static class Site
 
     private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
+    private static string KeysBeside(Database database) => Path.Combine(Path.GetDirectoryName(database.Path)!, "keys");
+
     private static void AddServices(WebApplicationBuilder builder, Content content)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -85,6 +99,8 @@ public static class Site
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<Health>();
+        services.AddSingleton<CspReports>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
         services.AddHostedService<ReportWarmUp>();
@@ -92,7 +108,7 @@ public static class Site
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(database.Path)!, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(KeysBeside(database)));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -102,6 +118,7 @@ public static class Site
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddSitePages();
+        services.AddTelemetry(configuration);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -123,6 +140,7 @@ public static class Site
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = LargestRequest;
+            (configuration.GetSection("Requests").Get<RequestSettings>() ?? new()).Apply(options.Limits);
         });
     }
 
@@ -139,7 +157,12 @@ public static class Site
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                _ when Database.IsMachineFault(exception) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use((http, next) =>
@@ -158,6 +181,7 @@ public static class Site
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RootRedirect.To);
-        app.MapGet("/health", Health.CheckAsync);
+        app.MapGet("/health", (Health health, HttpContext http) => health.CheckAsync(http));
+        app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http)).RequireRateLimiting(RateLimits.CspReport);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
@@ -55,7 +56,7 @@ public sealed partial class EveryRouteTests(TestSite site)
     [Fact]
     public async Task Other_methods_than_those_of_forms_are_405() =>
         await EachAsync((route, language, key) => new[] { "PUT", "PATCH", "DELETE", "PROPFIND" }.Select(method =>
-            new Wrong(new(method), route.Address(language, key), route.Kind is RouteKind.Asset or RouteKind.ReadOnly ? Unwritable(route) : HttpStatusCode.MethodNotAllowed)));
+            new Wrong(new(method), route.Address(language, key), route.Kind is RouteKind.Asset or RouteKind.ReadOnly or RouteKind.Report ? Unwritable(route) : HttpStatusCode.MethodNotAllowed)));
 
     [Fact]
     public async Task A_post_without_its_token_is_400() =>
@@ -71,15 +72,16 @@ public sealed partial class EveryRouteTests(TestSite site)
         await EachAsync((route, language, key) =>
             [new Wrong(HttpMethod.Post, route.Address(language, key), HttpStatusCode.RequestEntityTooLarge, new byte[Site.LargestRequest + 1], "application/x-www-form-urlencoded")]);
 
-    /// <summary>What a POST is answered that is not a form of the site: pages refuse it, nothing else takes a POST at all.</summary>
+    /// <summary>What a POST is answered that is not a form of the site: pages refuse it, reports are of other types, nothing else takes a POST at all.</summary>
     private static HttpStatusCode Refusal(SiteRoute route) => route.Kind switch
     {
         RouteKind.Page or RouteKind.PageOfOne or RouteKind.ErrorPage => HttpStatusCode.BadRequest,
+        RouteKind.Report => HttpStatusCode.UnsupportedMediaType,
         RouteKind.Asset or RouteKind.ReadOnly => Unwritable(route),
     };
 
     /// <summary>What is only ever read refuses other methods; where a pattern with a name stands at the same address, that one is asked and knows nothing.</summary>
-    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
+    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
 
     private static Wrong Get(string path, HttpStatusCode expected) => new(HttpMethod.Get, path, expected);
 

@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -17,6 +18,9 @@ internal enum RouteKind
 
     /// <summary>An address without a language that is only ever read.</summary>
     ReadOnly,
+
+    /// <summary>Where browsers report to: only ever sent to, and never a form.</summary>
+    Report,
 
     /// <summary>Where refused requests are shown; not to be asked for.</summary>
     ErrorPage,
@@ -61,6 +65,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         return pattern switch
         {
             "/" or "/health" => new(pattern, RouteKind.ReadOnly),
+            CspReports.Path => new(pattern, RouteKind.Report),
             "/error/{status:int}" => new(pattern, RouteKind.ErrorPage),
             // Beside the assets of a build that is not published, the framework looks for files made since.
             "/{**path:file}" => new(pattern, RouteKind.Asset),

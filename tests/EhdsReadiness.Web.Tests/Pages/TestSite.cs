@@ -39,7 +39,7 @@ public sealed class TestSite : IAsyncLifetime
     {
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
-             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--Logging:LogLevel:Default", "None", .. settings],
+             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--RateLimits:CspReportsPerMinute", "100000", "--Logging:LogLevel:Default", "None", .. settings],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
