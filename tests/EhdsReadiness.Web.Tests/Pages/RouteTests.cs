@@ -107,9 +107,9 @@ public sealed class RouteTests(TestSite site)
     public async Task A_request_that_is_too_large_is_413()
     {
         using var visitor = site.Visitor();
-        using var body = new ByteArrayContent(new byte[3 * 1024 * 1024]);
-        body.Headers.ContentType = new("application/x-www-form-urlencoded");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.Http.PostAsync(new Uri("/fr/assessments/import", UriKind.Relative), body)).StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/assessments/import", UriKind.Relative)) { Content = new ByteArrayContent(new byte[3 * 1024 * 1024]), Headers = { ExpectContinue = true } };
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]
