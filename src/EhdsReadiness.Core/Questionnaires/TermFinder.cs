@@ -24,13 +24,10 @@ public sealed class TermFinder
 
     private static (Regex Words, IReadOnlyDictionary<string, GlossaryTerm> Terms) Of(IReadOnlyList<GlossaryTerm> glossary, Language language)
     {
-        var forms = glossary.SelectMany(term => FormsOf(term, language), (term, form) => (term, form)).OrderByDescending(one => one.form.Length).ToList();
+        var forms = glossary.SelectMany(term => term.FormsIn(language), (term, form) => (term, form)).OrderByDescending(one => one.form.Length).ToList();
         var words = string.Join('|', forms.Select(one => Pattern(one.form)));
         return (new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), forms.ToDictionary(one => Folded.Of(one.form), one => one.term, StringComparer.Ordinal));
     }
-
-    private static IEnumerable<string> FormsOf(GlossaryTerm term, Language language) =>
-        (language is Language.French ? term.AlsoFr : term.AlsoEn).Prepend(term.Term.In(language));
 
     /// <summary>The form with either apostrophe and any kind of space.</summary>
     private static string Pattern(string form) =>

@@ -15,8 +15,7 @@ internal sealed class GlossaryRules(ContentSource source, Regulation? regulation
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var term in terms)
         {
-            var also = language is Language.French ? term.AlsoFr : term.AlsoEn;
-            foreach (var form in also.Prepend(term.Term.In(language)).Where(form => form.Length > 0))
+            foreach (var form in term.FormsIn(language).Where(form => form.Length > 0))
             {
                 if (!seen.TryAdd(Folded.Of(form), term.Id))
                 {
