@@ -17,7 +17,7 @@ public static class CommandLine
           ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en -o OUT.pdf [--content DIR]
-          ehds-readiness db check                                check the database
+          ehds-readiness db check                                check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
 

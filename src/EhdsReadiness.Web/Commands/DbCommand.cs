@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Setup;
 
@@ -51,6 +52,12 @@ public static class DbCommand
     {
         MakeWhenMissing(database);
         var faults = database.Faults(mayBeOlder: false);
+        if (faults.Count == 0)
+        {
+            // A database with other faults may lack the trail altogether.
+            faults = TrailFaults(database.Path, output);
+        }
+
         Print(database.Path, faults, output);
         output.WriteLine(faults.Count switch
         {
@@ -59,6 +66,19 @@ public static class DbCommand
             var count => string.Create(CultureInfo.InvariantCulture, $"{count} faults"),
         });
         return faults.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
+    }
+
+    /// <summary>What is wrong with the chain of the audit trail. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.</summary>
+    private static IReadOnlyList<string> TrailFaults(string path, TextWriter output)
+    {
+        using var database = new Database(path);
+        var trail = new AuditTrail(database).VerifyAsync(default).GetAwaiter().GetResult();
+        if (trail.Count > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
+        }
+
+        return trail.Fault is { } fault ? [fault] : [];
     }
 
     /// <summary>Prints the path of the copy.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
@@ -99,6 +100,7 @@ public static class Site
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<Health>();
         services.AddSingleton<CspReports>();
         services.AddSingleton(TimeProvider.System);

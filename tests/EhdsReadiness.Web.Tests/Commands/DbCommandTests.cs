@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using Microsoft.Data.Sqlite;
@@ -38,6 +39,27 @@ public sealed class DbCommandTests : IDisposable
 
         Assert.Equal((1, $"{DatabasePath}: {fault}"), (code, output.Split('\n')[0][..Math.Min(output.Length, DatabasePath.Length + 2 + fault.Length)]));
         Assert.EndsWith("\n1 fault\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_verified_and_its_last_hash_told()
+    {
+        using (var site = Make(DatabasePath, "CHU de Montervaux"))
+        {
+            var trail = new AuditTrail(site);
+            for (var i = 0; i < 3; i++)
+            {
+                await trail.AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"), DateTimeOffset.UnixEpoch, default);
+            }
+        }
+
+        var last = Ask(DatabasePath, "SELECT hash FROM audit_entry WHERE number = 3");
+        Assert.Equal((0, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\nno faults\n", ""), Run(DatabasePath, "db", "check"));
+
+        Execute(DatabasePath, "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET action = 'left' WHERE number = 2");
+        Assert.Equal(
+            (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was written\n1 fault\n", ""),
+            Run(DatabasePath, "db", "check"));
     }
 
     [Fact]

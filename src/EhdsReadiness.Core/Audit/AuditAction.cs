@@ -1,0 +1,125 @@
+namespace EhdsReadiness.Core.Audit;
+
+/// <summary>What somebody did, as the audit trail names it.</summary>
+public enum AuditAction
+{
+    /// <summary>Made an organisation or an account.</summary>
+    Created,
+
+    /// <summary>Changed what describes an organisation, an account or an assessment.</summary>
+    Changed,
+
+    /// <summary>Gave an anonymous assessment to an organisation.</summary>
+    Attached,
+
+    /// <summary>Opened an assessment; written once for a person, an assessment and a day.</summary>
+    Saw,
+
+    /// <summary>Gave, changed or took back an answer.</summary>
+    Answered,
+
+    /// <summary>Gave questions to a member.</summary>
+    Assigned,
+
+    Commented,
+
+    /// <summary>Sent an assessment for review.</summary>
+    Submitted,
+
+    /// <summary>Asked for changes after a review.</summary>
+    Returned,
+
+    Approved,
+
+    /// <summary>Froze a numbered copy.</summary>
+    Finalised,
+
+    /// <summary>Took a report or data away.</summary>
+    Exported,
+
+    Deleted,
+
+    Invited,
+
+    /// <summary>Became a member.</summary>
+    Joined,
+
+    /// <summary>Is no longer a member.</summary>
+    Left,
+
+    /// <summary>Gave a consultancy access, or a member a role.</summary>
+    Granted,
+
+    /// <summary>Took back an access, an invitation or a link.</summary>
+    Withdrew,
+
+    /// <summary>Agreed to be counted in aggregates.</summary>
+    Agreed,
+
+    /// <summary>No longer agrees to be counted in aggregates.</summary>
+    Disagreed,
+
+    SignedIn,
+
+    /// <summary>Changed a password or a second factor, or ended sessions.</summary>
+    Secured,
+
+    /// <summary>Published figures over all organisations.</summary>
+    Published,
+
+    /// <summary>Closed an account.</summary>
+    Closed,
+
+    /// <summary>Erased an organisation with everything of it.</summary>
+    Erased,
+}
+
+/// <summary>The identifiers of actions in the database and in addresses.</summary>
+public static class AuditActions
+{
+    public static readonly IReadOnlyList<AuditAction> All = Enum.GetValues<AuditAction>();
+
+    /// <summary>Such as <c>signed_in</c>.</summary>
+    public static string Id(this AuditAction action) => action switch
+    {
+        AuditAction.Created => "created",
+        AuditAction.Changed => "changed",
+        AuditAction.Attached => "attached",
+        AuditAction.Saw => "saw",
+        AuditAction.Answered => "answered",
+        AuditAction.Assigned => "assigned",
+        AuditAction.Commented => "commented",
+        AuditAction.Submitted => "submitted",
+        AuditAction.Returned => "returned",
+        AuditAction.Approved => "approved",
+        AuditAction.Finalised => "finalised",
+        AuditAction.Exported => "exported",
+        AuditAction.Deleted => "deleted",
+        AuditAction.Invited => "invited",
+        AuditAction.Joined => "joined",
+        AuditAction.Left => "left",
+        AuditAction.Granted => "granted",
+        AuditAction.Withdrew => "withdrew",
+        AuditAction.Agreed => "agreed",
+        AuditAction.Disagreed => "disagreed",
+        AuditAction.SignedIn => "signed_in",
+        AuditAction.Secured => "secured",
+        AuditAction.Published => "published",
+        AuditAction.Closed => "closed",
+        AuditAction.Erased => "erased",
+    };
+
+    /// <summary>The action of an identifier; null when there is none.</summary>
+    public static AuditAction? Find(string? id)
+    {
+        foreach (var action in All)
+        {
+            if (action.Id() == id)
+            {
+                return action;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace EhdsReadiness.Core.Audit;
+
+/// <summary>What something was done to.</summary>
+/// <param name="Kind">Such as <c>assessment</c>; never an address or a name.</param>
+/// <param name="Id">Its identifier in the database; for a publication its number.</param>
+public sealed record AuditSubject(string Kind, string Id)
+{
+    public static AuditSubject Organisation(string id) => new("organisation", id);
+
+    public static AuditSubject Assessment(string id) => new("assessment", id);
+
+    public static AuditSubject Account(string id) => new("account", id);
+
+    public static AuditSubject Invitation(string id) => new("invitation", id);
+
+    public static AuditSubject Publication(string number) => new("publication", number);
+}

@@ -1,0 +1,194 @@
+using Dapper;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Tests.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace EhdsReadiness.Core.Tests.Audit;
+
+public sealed class AuditTrailTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
+    private static readonly AuditActor Claire = AuditActor.Account("claire");
+
+    private readonly TemporaryDatabase _temporary = new();
+    private readonly AuditTrail _trail;
+
+    public AuditTrailTests() => _trail = new(_temporary.Database);
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task An_empty_trail_is_whole()
+    {
+        var seen = await _trail.VerifyAsync(default);
+        Assert.Equal((0, null, AuditChain.Start), (seen.Count, seen.Fault, seen.Last));
+    }
+
+    [Fact]
+    public async Task Entries_follow_one_another_from_the_first()
+    {
+        await WriteAsync("a", "b", null);
+
+        var entries = Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || at FROM audit_entry ORDER BY number");
+        Assert.Equal(["1 answered a 2026-11-23T11:00:00.000Z", "2 answered b 2026-11-23T11:00:00.000Z", "3 answered - 2026-11-23T11:00:00.000Z"], entries);
+        Assert.Equal(AuditChain.Start, Ask("SELECT previous FROM audit_entry WHERE number = 1").Single());
+        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number < 3 ORDER BY number"), Ask("SELECT previous FROM audit_entry WHERE number > 1 ORDER BY number"));
+        Assert.Null((await _trail.VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
+    public void An_entry_can_be_rebuilt_by_hand_from_its_published_form()
+    {
+        var detail = new AuditDetail("00ff", "account", "claire", null, "assessment", "one", "été");
+        var entry = new AuditEntry(1, "2026-11-23T11:00:00.000Z", "answered", "a", AuditChain.CommitmentOf(detail), AuditChain.Start, "", detail);
+
+        Assert.Equal(Sha256("""["00ff","account","claire",null,"assessment","one","\u00E9t\u00E9"]"""), entry.Commitment);
+        Assert.Equal(Sha256($"""["ehds-readiness/audit/1","1","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""), AuditChain.HashOf(entry));
+    }
+
+    [Fact]
+    public async Task What_is_undone_leaves_no_entry()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _temporary.Database.WriteAsync<bool>(
+            async (connection, transaction) =>
+            {
+                await AuditTrail.AppendAsync(connection, transaction, Answered("a"), Noon, default);
+                throw new InvalidOperationException("undone");
+            },
+            default));
+
+        Assert.Equal(0, (await _trail.VerifyAsync(default)).Count);
+    }
+
+    [Fact]
+    public async Task Fifty_writers_at_once_make_one_chain()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _trail.AppendAsync(Answered("a"), Noon, default))));
+
+        var seen = await _trail.VerifyAsync(default);
+        Assert.Equal((50, null), (seen.Count, seen.Fault));
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_entry SET at = at")]
+    [InlineData("DELETE FROM audit_entry WHERE number = 3")]
+    [InlineData("UPDATE audit_detail SET remark = NULL")]
+    [InlineData("DELETE FROM audit_detail WHERE number = 1")]
+    [InlineData("INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE number = 1")]
+    [InlineData("INSERT OR REPLACE INTO audit_detail SELECT * FROM audit_detail WHERE number = 3")]
+    public async Task The_database_refuses_to_change_the_past(string sql)
+    {
+        await WriteAsync("a", "a", "b");
+        Assert.Throws<SqliteException>(() => Execute(sql));
+        Assert.Null((await _trail.VerifyAsync(default)).Fault);
+    }
+
+    public static TheoryData<string, string> Tamperings() => new()
+    {
+        { "UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2", "entry 2: it is not as it was written" },
+        { "UPDATE audit_entry SET organisation_id = 'c' WHERE number = 3", "entry 3: it is not as it was written" },
+        { "UPDATE audit_entry SET action = 'erased' WHERE number = 3", "entry 3: it is not as it was written" },
+        { "UPDATE audit_detail SET actor_id = 'paul' WHERE number = 2", "entry 2: its detail is not as it was written" },
+        { "UPDATE audit_detail SET remark = 'other' WHERE number = 4", "entry 4: its detail is not as it was written" },
+        { "DELETE FROM audit_detail WHERE number = 2", "entry 2: its detail is missing, and no erasure says why" },
+        { "DELETE FROM audit_detail WHERE number = 4", "entry 4: its detail is missing, and no erasure says why" },
+        { "DELETE FROM audit_detail WHERE number = 2; DELETE FROM audit_entry WHERE number = 2", "entry 2: it is missing" },
+        { "DELETE FROM audit_detail WHERE number = 1; DELETE FROM audit_entry WHERE number = 1", "entry 1: it is missing" },
+        { "UPDATE audit_entry SET previous = 'x' WHERE number = 3", "entry 3: it does not follow from the one before" },
+        { "UPDATE audit_entry SET hash = 'x' WHERE number = 3", "entry 3: it is not as it was written" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tamperings))]
+    public async Task The_first_entry_that_somebody_tampered_with_is_named(string sql, string fault)
+    {
+        await WriteAsync("a", "a", "b", null);
+        Execute("DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted");
+        Execute(sql);
+
+        Assert.Equal($"audit trail: {fault}", (await _trail.VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
+    public async Task An_erased_organisation_loses_who_and_what_and_the_chain_still_verifies()
+    {
+        await WriteAsync("a", "b", "a");
+        await EraseAsync("a");
+        await WriteAsync("b");
+
+        var seen = await _trail.VerifyAsync(default);
+        Assert.Equal((5, null), (seen.Count, seen.Fault));
+        Assert.Equal(["2", "4", "5"], Ask("SELECT number FROM audit_detail ORDER BY number"));
+        Assert.Equal(["1", "2", "3", "4", "5"], Ask("SELECT number FROM audit_entry ORDER BY number"));
+    }
+
+    [Fact]
+    public async Task The_erasure_of_one_organisation_opens_no_other()
+    {
+        await WriteAsync("a", "b");
+        await EraseAsync("a");
+
+        Assert.Throws<SqliteException>(() => Execute("DELETE FROM audit_detail WHERE number = 2"));
+        Assert.Throws<SqliteException>(() => Execute("DELETE FROM audit_detail WHERE number = 3"));
+    }
+
+    [Fact]
+    public async Task Who_saw_an_assessment_is_written_once_a_day_for_each_person()
+    {
+        await _trail.SawAsync(Claire, "one", "a", Noon, default);
+        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(12).AddMinutes(59), default);
+        Assert.Equal(1, (await _trail.VerifyAsync(default)).Count);
+
+        await _trail.SawAsync(Claire, "two", "a", Noon, default);
+        await _trail.SawAsync(AuditActor.Account("paul"), "one", "a", Noon, default);
+        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(13), default);
+        Assert.Equal(4, (await _trail.VerifyAsync(default)).Count);
+    }
+
+    [Fact]
+    public async Task Ten_pages_opened_at_once_are_one_sight()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => _trail.SawAsync(Claire, "one", "a", Noon, default))));
+        Assert.Equal(1, (await _trail.VerifyAsync(default)).Count);
+    }
+
+    [Fact]
+    public void Every_action_has_an_identifier_of_its_own()
+    {
+        Assert.All(AuditActions.All, action => Assert.Equal(action, AuditActions.Find(action.Id())));
+        Assert.Null(AuditActions.Find("overwrote"));
+        Assert.Null(AuditActions.Find(null));
+    }
+
+    private static AuditEvent Answered(string? organisation) => new(AuditAction.Answered, Claire, AuditSubject.Assessment("one"), organisation, "holder-opt-out");
+
+    private async Task WriteAsync(params string?[] organisations)
+    {
+        foreach (var organisation in organisations)
+        {
+            await _trail.AppendAsync(Answered(organisation), Noon, default);
+        }
+    }
+
+    private Task<bool> EraseAsync(string organisation) => _temporary.Database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await AuditTrail.EraseAsync(connection, transaction, organisation, Claire, Noon, default);
+            return true;
+        },
+        default);
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private List<string> Ask(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        return connection.Query<string>(sql).AsList();
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        connection.Execute(sql);
+    }
+}
