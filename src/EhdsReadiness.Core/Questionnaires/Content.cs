@@ -17,6 +17,9 @@ public sealed record Content(
     /// <summary>The questionnaire of that version; null when the content has none.</summary>
     public Questionnaire? Find(string version) => Questionnaires.FirstOrDefault(questionnaire => questionnaire.Version == version);
 
+    /// <summary>The version that an assessment of that version can be moved to; the newest when there are several, null when there is none.</summary>
+    public Questionnaire? Next(string version) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Changes?.From == version);
+
     /// <summary>The profile field of that identifier.</summary>
     /// <exception cref="InvalidOperationException">The content has no such field.</exception>
     public ProfileField Field(string id) => ProfileFields.First(field => field.Id == id);

@@ -26,6 +26,7 @@ public static class ContentCheck
             .. new GlossaryRules(source, regulation).Faults(content.Glossary),
             .. content.Questionnaires.SelectMany(questionnaires.Faults),
             .. content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions).SelectMany(questions.Faults),
+            .. new ChangeRules(source, content).Faults(),
             .. source.Texts.AsParallel().AsOrdered().SelectMany(texts.Faults),
             .. ContentPublication.Faults(content, source),
         ];

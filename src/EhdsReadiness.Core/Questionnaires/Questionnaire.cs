@@ -23,6 +23,9 @@ public sealed record Questionnaire(
 {
     private readonly Dictionary<string, Question> _byId = Index(Questions);
 
+    /// <summary>What became of the questions of an older version; null when nothing is moved to this one.</summary>
+    public QuestionnaireChanges? Changes { get; init; }
+
     /// <summary>The question of that identifier; null when this version has none.</summary>
     public Question? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -31,7 +31,10 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
             head is null ? "" : BlockerCapOf(head, bands),
             head is null ? new HashSet<string>() : ExpressOf(head, known),
             questions,
-            contradictions);
+            contradictions)
+        {
+            Changes = source.OpenIfThere(_folder + ChangesReader.FileName) is { } changes ? ChangesReader.Read(changes, source) : null,
+        };
         return head is null ? questionnaire : CloseHead(head, questionnaire);
     }
 

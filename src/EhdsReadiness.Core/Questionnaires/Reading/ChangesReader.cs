@@ -1,0 +1,84 @@
+namespace EhdsReadiness.Core.Questionnaires.Reading;
+
+/// <summary>Reads <c>changes.yaml</c>: what became of each question of an older version.</summary>
+internal static class ChangesReader
+{
+    /// <summary>The file's name in the folder of the newer version.</summary>
+    public const string FileName = "changes.yaml";
+
+    public static QuestionnaireChanges Read(MapReader map, ContentSource source)
+    {
+        var changes = map.Close(new QuestionnaireChanges(map.Word("from"), map.Maps("changes", "change of", ChangeOf, nameKey: "question")));
+        MapReader.RefuseTwice(changes.Questions, "question", change => change.Question, source);
+        return changes;
+    }
+
+    private static QuestionChange ChangeOf(MapReader map)
+    {
+        var question = map.Word("question");
+        var word = map.Choice("kind", "kept", "reworded", "split", "merged", "removed");
+        ChangeKind? kind = word switch
+        {
+            "kept" => ChangeKind.Kept,
+            "reworded" => ChangeKind.Reworded,
+            "split" => ChangeKind.Split,
+            "merged" => ChangeKind.Merged,
+            "removed" => ChangeKind.Removed,
+            _ => null,
+        };
+        var into = IntoOf(map, question, kind);
+        return map.Close(new QuestionChange(question, kind ?? ChangeKind.Kept, into, AnswerOf(map, kind)));
+    }
+
+    private static IReadOnlyList<string> IntoOf(MapReader map, string question, ChangeKind? kind)
+    {
+        var into = map.OptionalWords("into");
+        if (kind is null || (map.Has("into") && !map.IsList("into")))
+        {
+            return into;
+        }
+
+        var (least, most) = kind switch
+        {
+            ChangeKind.Split => (2, int.MaxValue),
+            ChangeKind.Merged => (1, 1),
+            ChangeKind.Reworded => (0, 1),
+            _ => (0, 0),
+        };
+        if (into.Count < least || into.Count > most)
+        {
+            map.Fault("into", $"into of {map.Owner} names “{into.Count}” questions; {ExpectedInto(kind.Value)}");
+        }
+
+        return into.Count == 0 && kind is ChangeKind.Kept or ChangeKind.Reworded ? [.. into.DefaultIfEmpty(question)] : into;
+    }
+
+    private static string ExpectedInto(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Split => "a question is split into two or more",
+        ChangeKind.Merged => "a question is merged into exactly one",
+        ChangeKind.Reworded => "a reworded question has at most one new name",
+        ChangeKind.Kept => "a question that is kept keeps its name",
+        ChangeKind.Removed => "a removed question has no successor",
+    };
+
+    private static Carrying AnswerOf(MapReader map, ChangeKind? kind)
+    {
+        if (kind is not (ChangeKind.Reworded or ChangeKind.Split or ChangeKind.Merged))
+        {
+            if (map.Has("answer") && kind is not null)
+            {
+                map.Fault("answer", $"answer of {map.Owner} must not be given: what is kept is carried, what is removed is not");
+            }
+
+            return Carrying.Carried;
+        }
+
+        return map.Choice("answer", "carried", "confirm", "again") switch
+        {
+            "carried" => Carrying.Carried,
+            "confirm" => Carrying.Confirm,
+            _ => Carrying.Again,
+        };
+    }
+}
