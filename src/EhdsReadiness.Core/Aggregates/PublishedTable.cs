@@ -1,0 +1,10 @@
+namespace EhdsReadiness.Core.Aggregates;
+
+/// <summary>One table of a publication: a cell for each value that the register holds, in the order of the content.</summary>
+/// <param name="Id">One of <see cref="TableIds"/>.</param>
+/// <param name="Dimensions">What tells its cells apart; none for the overall table.</param>
+public sealed record PublishedTable(string Id, IReadOnlyList<string> Dimensions, IReadOnlyList<PublishedCell> Cells)
+{
+    /// <summary>The cell of these values, in the order of the dimensions; null when there is none.</summary>
+    public PublishedCell? Find(params IReadOnlyList<string> key) => Cells.FirstOrDefault(cell => cell.Key.SequenceEqual(key, StringComparer.Ordinal));
+}
