@@ -64,4 +64,6 @@ public sealed record Links(Language Language)
     public string Share(string key) => $"{Assessment(key)}/share";
 
     public string Delete(string key) => $"{Assessment(key)}/delete";
+
+    public string Keep(string key) => $"{Assessment(key)}/keep";
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Localisation;
@@ -49,6 +50,12 @@ public static class Site
             return null;
         }
 
+        if (RetentionOf(configuration).Fault is { } refused)
+        {
+            errors.WriteLine(refused);
+            return null;
+        }
+
         AddServices(builder, content);
         var app = builder.Build();
         var database = app.Services.GetRequiredService<Database>();
@@ -85,6 +92,8 @@ public static class Site
     private static WebApplicationBuilder Builder(string[] args) =>
         WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
 
+    private static RetentionSettings RetentionOf(ConfigurationManager configuration) => configuration.GetSection("Retention").Get<RetentionSettings>() ?? new();
+
     private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
     private static string KeysBeside(Database database) => Path.Combine(Path.GetDirectoryName(database.Path)!, "keys");
@@ -106,6 +115,9 @@ public static class Site
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
         services.AddHostedService<ReportWarmUp>();
+        services.AddSingleton(RetentionOf(configuration));
+        services.AddSingleton<RetentionStore>();
+        services.AddHostedService<RetentionRounds>();
         services.AddSingleton(configuration.GetSection("Site").Get<SiteSettings>() ?? new());
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
         services.AddDataProtection()

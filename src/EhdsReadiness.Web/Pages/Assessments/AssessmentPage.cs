@@ -1,6 +1,8 @@
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Pages.Retention;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
@@ -26,6 +28,9 @@ public abstract class AssessmentPage : LocalisedPage
     /// <summary>Whether the page may be seen with a read-only key.</summary>
     protected virtual bool ReadersMaySee => true;
 
+    /// <summary>Whether the page says, when it is so, that the assessment will be deleted because nobody touched it.</summary>
+    protected virtual bool ShowsKeepNotice => true;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var services = HttpContext.RequestServices;
@@ -48,7 +53,23 @@ public abstract class AssessmentPage : LocalisedPage
             return;
         }
 
+        if (ShowsKeepNotice)
+        {
+            await AddKeepNoticeAsync(services);
+        }
+
         await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    private async Task AddKeepNoticeAsync(IServiceProvider services)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        // Most were changed lately, and need no further look.
+        if (StoredAssessment.DayOf(now) >= services.GetRequiredService<RetentionSettings>().NoticeFrom(Opened.Stored.ChangedAt)
+            && await services.GetRequiredService<RetentionStore>().NoticeOfAsync(Opened.Stored.Id, now, HttpContext.RequestAborted) is { } day)
+        {
+            ViewData[nameof(KeepNotice)] = new KeepNotice(Key, day, Opened.MayWrite);
+        }
     }
 
     /// <summary>Reads the assessment again, after something was written.</summary>

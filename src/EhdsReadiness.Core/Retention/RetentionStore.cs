@@ -1,0 +1,96 @@
+using Dapper;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Retention;
+
+/// <summary>Deletes what has been kept long enough.</summary>
+public sealed class RetentionStore(Database database, RetentionSettings settings)
+{
+    /// <summary>How many assessments one transaction deletes: others write between two of them.</summary>
+    private const int AtOnce = 200;
+
+    /// <summary>Notes that somebody wants an assessment kept although nothing in it changed.</summary>
+    public Task KeepAsync(string assessmentId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = "UPDATE assessment SET kept_at = @at WHERE id = @assessmentId AND organisation_id IS NULL";
+
+        return database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { assessmentId, at = Instant.Write(at) }, transaction, cancellationToken: cancel)),
+            cancel);
+    }
+
+    /// <summary>The day on which an anonymous assessment goes; null while its pages need not say so, and for an organisation's, which stays.</summary>
+    public async Task<DateOnly?> NoticeOfAsync(string assessmentId, DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT id AS Id, changed_at AS ChangedAt, kept_at AS KeptAt
+            FROM assessment
+            WHERE id = @assessmentId AND organisation_id IS NULL
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        return row is not null && StoredAssessment.DayOf(now) >= settings.NoticeFrom(row.Touched) ? settings.DeletedOn(row.Touched) : null;
+    }
+
+    /// <summary>Deletes the anonymous assessments that nobody touched for too long.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> DeleteUntouchedAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        const string select = """
+            SELECT id AS Id, changed_at AS ChangedAt, kept_at AS KeptAt
+            FROM assessment
+            WHERE organisation_id IS NULL AND id > @after AND changed_at < @before AND (kept_at IS NULL OR kept_at < @before)
+            ORDER BY id
+            LIMIT @AtOnce
+            """;
+        const string delete = "DELETE FROM assessment WHERE id = @Id";
+
+        // A day to spare, for the hours between UTC and Paris: the rule itself is asked of each.
+        var before = Instant.Write(now.AddMonths(-settings.AssessmentMonths).AddDays(1));
+        var (deleted, after) = (0, "");
+        while (true)
+        {
+            var (seen, gone, last) = await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    var rows = (await connection.QueryAsync<Row>(new CommandDefinition(select, new { after, before, AtOnce }, transaction, cancellationToken: cancel))).AsList();
+                    var over = rows.Where(row => StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched)).ToList();
+                    await connection.ExecuteAsync(new CommandDefinition(delete, over, transaction, cancellationToken: cancel));
+                    return (rows.Count, over.Count, rows.Count == 0 ? after : rows[^1].Id);
+                },
+                cancel);
+            deleted += gone;
+            if (seen < AtOnce)
+            {
+                return deleted;
+            }
+
+            after = last;
+        }
+    }
+
+    /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> DeleteInvitationsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = "DELETE FROM invitation WHERE expires_at < @before";
+
+        var before = Instant.Write(now.AddDays(-settings.InvitationDays));
+        return database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { before }, transaction, cancellationToken: cancel)),
+            cancel);
+    }
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string ChangedAt { get; init; }
+
+        public string? KeptAt { get; init; }
+
+        public DateTimeOffset Touched => Instant.Read(string.CompareOrdinal(KeptAt, ChangedAt) > 0 ? KeptAt! : ChangedAt);
+    }
+}

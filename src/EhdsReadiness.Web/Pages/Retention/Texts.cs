@@ -1,0 +1,4 @@
+namespace EhdsReadiness.Web.Pages.Retention;
+
+/// <summary>Names the texts on how long an anonymous assessment is kept.</summary>
+public sealed class Texts;
