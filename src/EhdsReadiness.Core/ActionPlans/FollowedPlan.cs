@@ -1,0 +1,129 @@
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Core.ActionPlans;
+
+/// <summary>Where an action stands to the plan that the answers give today.</summary>
+public enum ActionStanding
+{
+    /// <summary>The plan asks for it.</summary>
+    InPlan,
+
+    /// <summary>Somebody added it.</summary>
+    Own,
+
+    /// <summary>The answer has reached its level meanwhile.</summary>
+    Reached,
+
+    /// <summary>Its question is not asked, does not apply or has no such action any more.</summary>
+    Gone,
+}
+
+/// <summary>An action with what is known of it.</summary>
+/// <param name="Entry">Its entry of today's plan; null when it has none.</param>
+/// <param name="Question">Its question; null for an action of one's own, and when this version has none of that name.</param>
+/// <param name="Action">The questionnaire's action; null for <c>find-out</c>, an action of one's own, and when the question has none of that name.</param>
+/// <param name="Tracked">What people said about it; null while nobody touched it.</param>
+public sealed record FollowedAction(string Id, ActionStanding Standing, PlanEntry? Entry, Question? Question, QuestionAction? Action, TrackedAction? Tracked)
+{
+    public ActionDetails Details => Tracked?.Details ?? ActionDetails.Untouched;
+
+    /// <summary>First day of the month by whose end it should be done; null for none.</summary>
+    public DateOnly? Due => Details.Due ?? Entry?.FinishBy;
+
+    public string? AxisId => Question?.AxisId ?? Details.AxisId;
+
+    public bool IsRemoved => Tracked?.RemovedAt is not null;
+
+    /// <summary>Whether it belongs to what the organisation follows: in the plan or its own, neither removed nor set aside.</summary>
+    public bool IsFollowed => Standing is ActionStanding.InPlan or ActionStanding.Own && !IsRemoved && !Details.SetAside;
+
+    /// <summary>Whether it is still to be done.</summary>
+    public bool IsOpen => IsFollowed && Details.Status is ActionStatus.ToDo or ActionStatus.Doing;
+
+    /// <summary>Whether its month was over before that day.</summary>
+    public bool IsOverdueOn(DateOnly day) => IsOpen && Due is { } due && due.AddMonths(1) <= day;
+}
+
+/// <summary>The plan as it is carried out: today's computed plan, the organisation's own actions, and what has left the plan. A pure rule.</summary>
+/// <param name="Actions">All of them, in the order of doing.</param>
+/// <param name="IsOrderedByHand">True when somebody changed the computed order.</param>
+public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool IsOrderedByHand)
+{
+    /// <summary>Joins the computed plan with what people said about it.</summary>
+    /// <param name="order">Identifiers in the order given by hand; empty for the computed one. Actions that came later follow in the computed order.</param>
+    public static FollowedPlan Of(Result result, IReadOnlyList<TrackedAction> tracked, IReadOnlyList<string> order)
+    {
+        var byId = tracked.ToDictionary(action => action.Id, StringComparer.Ordinal);
+        var actions = new List<FollowedAction>(result.Plan.Entries.Count + tracked.Count);
+        foreach (var entry in result.Plan.Entries)
+        {
+            var id = ActionKey.Of(entry).ToString();
+            byId.Remove(id, out var row);
+            actions.Add(new(id, ActionStanding.InPlan, entry, entry.Question, entry.Action, row));
+        }
+
+        actions.AddRange(byId.Values.OrderBy(row => row.Details.Due ?? DateOnly.MaxValue).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => OutsidePlan(result, row)));
+        return order.Count == 0 ? new(actions, false) : new(ByHand(actions, order), true);
+    }
+
+    /// <summary>
+    /// Whether a month ends after a legal date that is still to come. A duty already in force has no such date:
+    /// its month can only be as early as possible.
+    /// </summary>
+    public static bool IsAfterLegalDate(DateOnly due, BindingDuty? duty, DateOnly today) =>
+        duty?.From is { } from && from > today && due.AddMonths(1) > from;
+
+    /// <summary>The action of that identifier; null when there is none.</summary>
+    public FollowedAction? Find(string id) => Actions.FirstOrDefault(action => action.Id == id);
+
+    /// <summary>Open actions whose month is over, the longest overdue first.</summary>
+    public IReadOnlyList<FollowedAction> OverdueOn(DateOnly day) => [.. Actions.Where(action => action.IsOverdueOn(day)).OrderBy(action => action.Due)];
+
+    /// <summary>Open actions whose month is not over, in the order of doing.</summary>
+    public IReadOnlyList<FollowedAction> OpenOn(DateOnly day) => [.. Actions.Where(action => action.IsOpen && !action.IsOverdueOn(day))];
+
+    /// <summary>
+    /// The identifiers in a new order: one action changes places with its neighbour among those shown together with it.
+    /// The order stays as it is at either end.
+    /// </summary>
+    /// <param name="shown">The actions between which it moves, in their order.</param>
+    public IReadOnlyList<string> Moved(string id, IReadOnlyList<FollowedAction> shown, bool up)
+    {
+        var order = Actions.Select(action => action.Id).ToList();
+        var place = shown.TakeWhile(action => action.Id != id).Count();
+        var other = up ? place - 1 : place + 1;
+        if (place < shown.Count && other >= 0 && other < shown.Count)
+        {
+            order.Remove(id);
+            order.Insert(order.IndexOf(shown[other].Id) + (up ? 0 : 1), id);
+        }
+
+        return order;
+    }
+
+    private static FollowedAction OutsidePlan(Result result, TrackedAction row)
+    {
+        if (row.Key is not { } key)
+        {
+            return new(row.Id, ActionStanding.Own, null, null, null, row);
+        }
+
+        var question = result.Questionnaire.Find(key.QuestionId);
+        var action = question?.Actions.FirstOrDefault(one => one.Id == key.ActionId);
+        var answer = result.Assessment.Answers.GetValueOrDefault(key.QuestionId);
+        var reached = question is not null && result.Scope.Contains(question) && answer?.Level is { } level && (action is null ? key.ActionId == ActionPlan.FindOut : level >= action.To);
+        return new(row.Id, reached ? ActionStanding.Reached : ActionStanding.Gone, null, question, action, row);
+    }
+
+    private static List<FollowedAction> ByHand(List<FollowedAction> actions, IReadOnlyList<string> order)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var id in order)
+        {
+            places.TryAdd(id, places.Count);
+        }
+
+        return [.. actions.OrderBy(action => places.GetValueOrDefault(action.Id, int.MaxValue))];
+    }
+}

@@ -1,0 +1,331 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.ActionPlans;
+
+/// <summary>What became of a change to an action.</summary>
+/// <param name="Current">The action as it stands now; null when nobody had touched it.</param>
+/// <param name="IsStale">True when somebody changed it meanwhile to something else: nothing was written.</param>
+public sealed record TrackingOutcome(TrackedAction? Current, bool IsStale);
+
+/// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they are.</summary>
+public sealed class TrackingStore(Database database)
+{
+    /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
+    public async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await OfAssessmentAsync(connection, null, assessmentId, cancel);
+    }
+
+    /// <summary>The identifiers in the order given by hand; empty for the computed order.</summary>
+    public async Task<IReadOnlyList<string>> OrderAsync(string assessmentId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT actions
+            FROM plan_order
+            WHERE assessment_id = @assessmentId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var actions = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
+
+    /// <summary>
+    /// Puts details in place of those of <paramref name="version"/> (0 when nobody had touched the action).
+    /// Sending the same twice is no conflict: the second time finds it in place and writes nothing.
+    /// </summary>
+    /// <param name="author">Identifier of an account, or <c>link</c>.</param>
+    /// <returns>Null when the assessment was deleted meanwhile.</returns>
+    public Task<TrackingOutcome?> SaveAsync(string assessmentId, string actionId, ActionDetails details, int version, string author, DateTimeOffset at, CancellationToken cancel) =>
+        WriteAsync(
+            assessmentId,
+            async (connection, transaction) =>
+            {
+                var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
+                if (current?.Details == details || (current is null && details == ActionDetails.Untouched))
+                {
+                    return new TrackingOutcome(current, false);
+                }
+
+                return (current?.Version ?? 0) != version
+                    ? new TrackingOutcome(current, true)
+                    : new TrackingOutcome(await PutAsync(connection, transaction, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel), false);
+            },
+            cancel);
+
+    /// <summary>Adds an action of the organisation's own; null when the assessment was deleted meanwhile.</summary>
+    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, string author, DateTimeOffset at, CancellationToken cancel) =>
+        WriteAsync(
+            assessmentId,
+            (connection, transaction) => PutAsync(connection, transaction, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel),
+            cancel);
+
+    /// <summary>Takes an action of the organisation's own away, or puts it back. False when there is none of that name.</summary>
+    public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, string author, DateTimeOffset at, CancellationToken cancel) =>
+        await WriteAsync(
+            assessmentId,
+            async (connection, transaction) =>
+            {
+                var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
+                if (current is not { Key: null })
+                {
+                    return null;
+                }
+
+                return current.RemovedAt is not null == removed
+                    ? current
+                    : await PutAsync(connection, transaction, assessmentId, actionId, current, current.Details, removed ? at : null, author, at, cancel);
+            },
+            cancel) is not null;
+
+    /// <summary>Chooses which actions are followed, with their months, all at once; the others are set aside.</summary>
+    /// <param name="due">The month of each action that is chosen; null to leave its month as it is.</param>
+    /// <param name="setAside">The actions that are not chosen.</param>
+    public async Task ChooseAsync(
+        string assessmentId, IReadOnlyDictionary<string, DateOnly?> due, IReadOnlyList<string> setAside, string author, DateTimeOffset at, CancellationToken cancel)
+    {
+        await WriteAsync<object>(
+            assessmentId,
+            async (connection, transaction) =>
+            {
+                var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+                foreach (var (id, month) in due)
+                {
+                    var row = rows.GetValueOrDefault(id);
+                    var details = row?.Details ?? ActionDetails.Untouched;
+                    await PutChangedAsync(id, row, details with { SetAside = false, Due = details.Due ?? month });
+                }
+
+                foreach (var id in setAside)
+                {
+                    var row = rows.GetValueOrDefault(id);
+                    await PutChangedAsync(id, row, (row?.Details ?? ActionDetails.Untouched) with { SetAside = true });
+                }
+
+                return rows;
+
+                async Task PutChangedAsync(string id, TrackedAction? row, ActionDetails details)
+                {
+                    if (details != (row?.Details ?? ActionDetails.Untouched))
+                    {
+                        await PutAsync(connection, transaction, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
+                    }
+                }
+            },
+            cancel);
+    }
+
+    /// <summary>Keeps an order given by hand; an empty one goes back to the computed order.</summary>
+    public async Task SaveOrderAsync(string assessmentId, IReadOnlyList<string> order, CancellationToken cancel)
+    {
+        const string delete = "DELETE FROM plan_order WHERE assessment_id = @assessmentId";
+        const string insert = "INSERT INTO plan_order (assessment_id, actions) VALUES (@assessmentId, @actions)";
+
+        await WriteAsync<object>(
+            assessmentId,
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(delete, new { assessmentId }, transaction, cancellationToken: cancel));
+                if (order.Count > 0)
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(insert, new { assessmentId, actions = string.Join(' ', order) }, transaction, cancellationToken: cancel));
+                }
+
+                return order;
+            },
+            cancel);
+    }
+
+    /// <summary>Every change of one action, newest first.</summary>
+    public async Task<IReadOnlyList<ActionChange>> HistoryAsync(string assessmentId, string actionId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                tracked_action_history.version AS Version, tracked_action_history.field AS Field, tracked_action_history.at AS At, tracked_action_history.author AS Author,
+                account.name AS AuthorName, tracked_action_history.value_before AS ValueBefore, tracked_action_history.value_after AS ValueAfter
+            FROM tracked_action_history
+            LEFT JOIN account ON account.id = tracked_action_history.author
+            WHERE tracked_action_history.assessment_id = @assessmentId AND tracked_action_history.action_id = @actionId
+            ORDER BY tracked_action_history.version DESC, tracked_action_history.field
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, new { assessmentId, actionId }, cancellationToken: cancel));
+        return [.. rows.Select(row => new ActionChange(row.Version, row.Field, Instant.Read(row.At), row.Author, row.AuthorName, row.ValueBefore, row.ValueAfter))];
+    }
+
+    private Task<T?> WriteAsync<T>(string assessmentId, Func<DbConnection, DbTransaction, Task<T?>> work, CancellationToken cancel)
+        where T : class
+    {
+        const string sql = "SELECT COUNT(*) FROM assessment WHERE id = @assessmentId";
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+                await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel)) == 0 ? null : await work(connection, transaction),
+            cancel);
+    }
+
+    private static async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                action_id AS ActionId, version AS Version, title AS Title, axis_id AS AxisId, owner AS Owner, owner_account AS OwnerAccount, due AS Due,
+                status AS Status, reason AS Reason, notes AS Notes, evidence AS Evidence, set_aside AS SetAside, removed_at AS RemovedAt, changed_at AS ChangedAt
+            FROM tracked_action
+            WHERE assessment_id = @assessmentId
+            ORDER BY action_id
+            """;
+
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToAction())];
+    }
+
+    private static async Task<TrackedAction?> FindAsync(DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                action_id AS ActionId, version AS Version, title AS Title, axis_id AS AxisId, owner AS Owner, owner_account AS OwnerAccount, due AS Due,
+                status AS Status, reason AS Reason, notes AS Notes, evidence AS Evidence, set_aside AS SetAside, removed_at AS RemovedAt, changed_at AS ChangedAt
+            FROM tracked_action
+            WHERE assessment_id = @assessmentId AND action_id = @actionId
+            """;
+
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId, actionId }, transaction, cancellationToken: cancel)))?.ToAction();
+    }
+
+    /// <summary>Writes an action with one line of history for each thing that changed.</summary>
+    private static async Task<TrackedAction?> PutAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, string author, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string insert = """
+            INSERT INTO tracked_action (
+                assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at)
+            VALUES (
+                @assessmentId, @actionId, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @Due, @Status, @Reason, @Notes, @Evidence, @SetAside, @RemovedAt, @At)
+            """;
+        const string update = """
+            UPDATE tracked_action
+            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @Due, status = @Status,
+                reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside, removed_at = @RemovedAt, changed_at = @At
+            WHERE assessment_id = @assessmentId AND action_id = @actionId
+            """;
+        const string append = """
+            INSERT INTO tracked_action_history (assessment_id, action_id, version, field, at, author, value_before, value_after)
+            VALUES (@assessmentId, @actionId, @version, @field, @at, @author, @before, @after)
+            """;
+
+        var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
+        var parameters = new
+        {
+            assessmentId,
+            actionId,
+            saved.Version,
+            details.Title,
+            details.AxisId,
+            details.Owner,
+            details.OwnerAccount,
+            Due = Month(details.Due),
+            Status = details.Status.Id(),
+            details.Reason,
+            details.Notes,
+            details.Evidence,
+            SetAside = details.SetAside ? 1 : 0,
+            RemovedAt = removedAt is { } removed ? Instant.Write(removed) : null,
+            At = Instant.Write(at),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(current is null ? insert : update, parameters, transaction, cancellationToken: cancel));
+        var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
+        foreach (var ((field, after), was) in FieldsOf(details, removedAt).Zip(before, (now, was) => (now, was.Value)).Where(pair => pair.now.Value != pair.Item2))
+        {
+            var change = new { assessmentId, actionId, version = saved.Version, field, at = Instant.Write(at), author, before = was, after };
+            await connection.ExecuteAsync(new CommandDefinition(append, change, transaction, cancellationToken: cancel));
+        }
+
+        return saved;
+    }
+
+    private static IEnumerable<(string Field, string? Value)> FieldsOf(ActionDetails details, DateTimeOffset? removedAt) =>
+    [
+        ("title", details.Title),
+        ("axis", details.AxisId),
+        ("owner", details.Owner),
+        ("due", Month(details.Due)),
+        ("status", details.Status.Id()),
+        ("reason", details.Reason),
+        ("notes", details.Notes),
+        ("evidence", details.Evidence),
+        ("set_aside", details.SetAside ? "yes" : null),
+        ("removed", removedAt is null ? null : "yes"),
+    ];
+
+    private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private sealed record Row
+    {
+        public required string ActionId { get; init; }
+
+        public required int Version { get; init; }
+
+        public string? Title { get; init; }
+
+        public string? AxisId { get; init; }
+
+        public string? Owner { get; init; }
+
+        public string? OwnerAccount { get; init; }
+
+        public string? Due { get; init; }
+
+        public required string Status { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Notes { get; init; }
+
+        public string? Evidence { get; init; }
+
+        public required int SetAside { get; init; }
+
+        public string? RemovedAt { get; init; }
+
+        public required string ChangedAt { get; init; }
+
+        public TrackedAction ToAction() => new(
+            ActionId,
+            Version,
+            new(
+                Title,
+                AxisId,
+                Owner,
+                OwnerAccount,
+                Due is null ? null : DateOnly.ParseExact(Due, "yyyy-MM", CultureInfo.InvariantCulture),
+                ActionStatusIds.Find(Status) ?? throw new InvalidOperationException($"The database holds an unknown status “{Status}”."),
+                Reason,
+                Notes,
+                Evidence,
+                SetAside != 0),
+            RemovedAt is null ? null : Instant.Read(RemovedAt),
+            Instant.Read(ChangedAt));
+    }
+
+    private sealed record HistoryRow
+    {
+        public required int Version { get; init; }
+
+        public required string Field { get; init; }
+
+        public required string At { get; init; }
+
+        public required string Author { get; init; }
+
+        public string? AuthorName { get; init; }
+
+        public string? ValueBefore { get; init; }
+
+        public string? ValueAfter { get; init; }
+    }
+}
