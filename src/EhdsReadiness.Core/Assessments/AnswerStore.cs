@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Assessments;
@@ -9,22 +10,23 @@ namespace EhdsReadiness.Core.Assessments;
 /// <summary>What became of an answer that was sent.</summary>
 /// <param name="Current">The answer as it stands now; null when the question never had one.</param>
 /// <param name="IsStale">True when somebody changed it meanwhile to something else: nothing was written.</param>
-public sealed record SaveOutcome(StoredAnswer? Current, bool IsStale);
-
-/// <summary>One change of an answer.</summary>
-/// <param name="Author">Who: <c>link</c> for whoever holds the resume link.</param>
-/// <param name="Before">As in the file format; null when there was none.</param>
-/// <param name="After">As in the file format; null when the answer was taken back.</param>
-public sealed record AnswerChange(string QuestionId, int Version, DateTimeOffset At, string Author, string? Before, string? After);
+/// <param name="IsClosed">True when the assessment takes no answers in its present state: nothing was written.</param>
+public sealed record SaveOutcome(StoredAnswer? Current, bool IsStale = false, bool IsClosed = false);
 
 /// <summary>Reads and writes the answers of one assessment.</summary>
 public sealed class AnswerStore(Database database)
 {
-    /// <summary>Who answers while there are no accounts: whoever holds the resume link.</summary>
+    /// <summary>Who answers an assessment that is no organisation's: whoever holds the resume link.</summary>
     public const string LinkHolder = "link";
 
     /// <summary>All answers ever given, those taken back included, by question.</summary>
     public async Task<IReadOnlyList<StoredAnswer>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await OfAssessmentAsync(connection, null, assessmentId, cancel);
+    }
+
+    internal static async Task<IReadOnlyList<StoredAnswer>> OfAssessmentAsync(DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
         const string sql = """
             SELECT question_id AS QuestionId, version AS Version, kind AS Kind, level AS Level, reason AS Reason, note AS Note, evidence AS Evidence, changed_at AS ChangedAt
@@ -33,8 +35,7 @@ public sealed class AnswerStore(Database database)
             ORDER BY question_id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel));
         return [.. rows.Select(row => row.ToAnswer())];
     }
 
@@ -43,13 +44,15 @@ public sealed class AnswerStore(Database database)
     /// twice is no conflict: the second time finds it in place and writes nothing.
     /// </summary>
     /// <param name="answer">Null takes the answer back.</param>
-    /// <returns>Null when the assessment was deleted meanwhile.</returns>
-    public Task<SaveOutcome?> SaveAsync(string assessmentId, string questionId, Answer? answer, int version, DateTimeOffset at, CancellationToken cancel)
+    /// <returns>Null when the assessment was deleted meanwhile, or became an organisation's and the author knows it only by its link.</returns>
+    public Task<SaveOutcome?> SaveAsync(
+        string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
             SELECT
                 @questionId AS QuestionId, COALESCE(answer.version, 0) AS Version, COALESCE(answer.kind, 'none') AS Kind, answer.level AS Level,
-                answer.reason AS Reason, answer.note AS Note, answer.evidence AS Evidence, COALESCE(answer.changed_at, assessment.changed_at) AS ChangedAt
+                answer.reason AS Reason, answer.note AS Note, answer.evidence AS Evidence, COALESCE(answer.changed_at, assessment.changed_at) AS ChangedAt,
+                assessment.state AS State, assessment.organisation_id AS OrganisationId
             FROM assessment
             LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @questionId
             WHERE assessment.id = @assessmentId
@@ -63,8 +66,8 @@ public sealed class AnswerStore(Database database)
         return database.WriteAsync<SaveOutcome?>(
             async (connection, transaction) =>
             {
-                var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(select, new { assessmentId, questionId }, transaction, cancellationToken: cancel));
-                if (row is null)
+                var row = await connection.QuerySingleOrDefaultAsync<RowToSave>(new CommandDefinition(select, new { assessmentId, questionId }, transaction, cancellationToken: cancel));
+                if (row is null || (row.OrganisationId is null) != (author.AccountId is null))
                 {
                     return null;
                 }
@@ -72,46 +75,81 @@ public sealed class AnswerStore(Database database)
                 var current = row.Version == 0 ? null : row.ToAnswer();
                 if (current?.Answer == answer)
                 {
-                    return new SaveOutcome(current, false);
+                    return new SaveOutcome(current);
+                }
+
+                if (AssessmentStateIds.Find(row.State) != AssessmentState.Draft)
+                {
+                    return new SaveOutcome(current, IsClosed: true);
                 }
 
                 if ((current?.Version ?? 0) != version)
                 {
-                    return new SaveOutcome(current, true);
+                    return new SaveOutcome(current, IsStale: true);
                 }
 
                 await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
+                if (row.OrganisationId is not null)
+                {
+                    await AuditTrail.AppendAsync(
+                        connection, transaction, new(AuditAction.Answered, author, AuditSubject.Assessment(assessmentId), row.OrganisationId, questionId), at, cancel);
+                }
+
                 if (current is null)
                 {
-                    return new SaveOutcome(await InsertAsync(connection, transaction, assessmentId, questionId, answer!, at, cancel), false);
+                    return new SaveOutcome(await InsertAsync(connection, transaction, assessmentId, questionId, answer!, author, at, cancel));
                 }
 
                 var saved = new StoredAnswer(questionId, current.Version + 1, answer, at);
                 await connection.ExecuteAsync(new CommandDefinition(update, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
-                await AppendAsync(connection, transaction, assessmentId, saved, current.Answer, cancel);
-                return new SaveOutcome(saved, false);
+                await AppendAsync(connection, transaction, assessmentId, saved, current.Answer, author, cancel);
+                return new SaveOutcome(saved);
             },
             cancel);
     }
 
     /// <summary>Every change of one assessment's answers, oldest first.</summary>
-    public async Task<IReadOnlyList<AnswerChange>> HistoryAsync(string assessmentId, CancellationToken cancel)
+    public Task<IReadOnlyList<AnswerChange>> HistoryAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT question_id AS QuestionId, version AS Version, at AS At, author AS Author, answer_before AS AnswerBefore, answer_after AS AnswerAfter
+            SELECT
+                answer_history.question_id AS QuestionId, answer_history.version AS Version, answer_history.at AS At, answer_history.author AS Author,
+                account.name AS AuthorName, answer_history.answer_before AS AnswerBefore, answer_history.answer_after AS AnswerAfter
             FROM answer_history
-            WHERE assessment_id = @assessmentId
-            ORDER BY at, question_id, version
+            LEFT JOIN account ON account.id = answer_history.author
+            WHERE answer_history.assessment_id = @assessmentId
+            ORDER BY answer_history.at, answer_history.question_id, answer_history.version
             """;
 
+        return HistoryAsync(sql, new { assessmentId }, cancel);
+    }
+
+    /// <summary>Every change of the answer to one question, newest first.</summary>
+    public Task<IReadOnlyList<AnswerChange>> HistoryAsync(string assessmentId, string questionId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                answer_history.question_id AS QuestionId, answer_history.version AS Version, answer_history.at AS At, answer_history.author AS Author,
+                account.name AS AuthorName, answer_history.answer_before AS AnswerBefore, answer_history.answer_after AS AnswerAfter
+            FROM answer_history
+            LEFT JOIN account ON account.id = answer_history.author
+            WHERE answer_history.assessment_id = @assessmentId AND answer_history.question_id = @questionId
+            ORDER BY answer_history.version DESC
+            """;
+
+        return HistoryAsync(sql, new { assessmentId, questionId }, cancel);
+    }
+
+    private async Task<IReadOnlyList<AnswerChange>> HistoryAsync(string sql, object parameters, CancellationToken cancel)
+    {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
-        return [.. rows.Select(row => new AnswerChange(row.QuestionId, row.Version, Instant.Read(row.At), row.Author, row.AnswerBefore, row.AnswerAfter))];
+        var rows = await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        return [.. rows.Select(row => new AnswerChange(row.QuestionId, row.Version, Instant.Read(row.At), row.Author, row.AuthorName, row.AnswerBefore, row.AnswerAfter))];
     }
 
     /// <summary>Writes the first answer to a question, with its history.</summary>
     internal static async Task<StoredAnswer> InsertAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at)
@@ -120,12 +158,12 @@ public sealed class AnswerStore(Database database)
 
         var saved = new StoredAnswer(questionId, 1, answer, at);
         await connection.ExecuteAsync(new CommandDefinition(sql, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
-        await AppendAsync(connection, transaction, assessmentId, saved, null, cancel);
+        await AppendAsync(connection, transaction, assessmentId, saved, null, author, cancel);
         return saved;
     }
 
     private static async Task AppendAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, AuditActor author, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO answer_history (assessment_id, question_id, version, at, author, answer_before, answer_after)
@@ -138,7 +176,7 @@ public sealed class AnswerStore(Database database)
             saved.QuestionId,
             saved.Version,
             at = Instant.Write(saved.ChangedAt),
-            author = LinkHolder,
+            author = author.AccountId ?? LinkHolder,
             before = Json(before),
             after = Json(saved.Answer),
         };
@@ -182,7 +220,15 @@ public sealed class AnswerStore(Database database)
         AnswerKind.NotApplicable => "not_applicable",
     };
 
-    private sealed record Row
+    /// <summary>An answer, or the place for one, with what decides whether it may be written.</summary>
+    private sealed record RowToSave : Row
+    {
+        public required string State { get; init; }
+
+        public string? OrganisationId { get; init; }
+    }
+
+    private record Row
     {
         public required string QuestionId { get; init; }
 
@@ -222,6 +268,8 @@ public sealed class AnswerStore(Database database)
         public required string At { get; init; }
 
         public required string Author { get; init; }
+
+        public string? AuthorName { get; init; }
 
         public string? AnswerBefore { get; init; }
 

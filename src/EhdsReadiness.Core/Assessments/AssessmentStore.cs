@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
@@ -8,7 +10,7 @@ namespace EhdsReadiness.Core.Assessments;
 /// <summary>Keeps assessments: their keys, their settings, their end.</summary>
 public sealed class AssessmentStore(Database database)
 {
-    /// <summary>Begins an assessment, with the answers of a file when there are some, and gives its key.</summary>
+    /// <summary>Begins an assessment of nobody's but the link holder's, with the answers of a file when there are some, and gives its key.</summary>
     public Task<string> CreateAsync(
         string questionnaire,
         AssessmentSettings settings,
@@ -16,31 +18,11 @@ public sealed class AssessmentStore(Database database)
         DateTimeOffset at,
         CancellationToken cancel)
     {
-        const string sql = """
-            INSERT INTO assessment (
-                id, key_hash, questionnaire, mode, role, organisation, organisation_kind, region, controller,
-                micro_enterprise, categories, public_funding, snds, version, created_at, changed_at)
-            VALUES (
-                @Id, @KeyHash, @Questionnaire, @Mode, @Role, @Organisation, @OrganisationKind, @Region, @Controller,
-                @MicroEnterprise, @Categories, @PublicFunding, @Snds, 1, @At, @At)
-            """;
-
         var key = AssessmentKey.Create();
-        var id = Guid.CreateVersion7(at).ToString("N");
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var parameters = ParametersOf(settings);
-                parameters.Add("Id", id);
-                parameters.Add("KeyHash", AssessmentKey.Hash(key));
-                parameters.Add("Questionnaire", questionnaire);
-                parameters.Add("At", Instant.Write(at));
-                await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
-                foreach (var (questionId, answer) in answers)
-                {
-                    await AnswerStore.InsertAsync(connection, transaction, id, questionId, answer, at, cancel);
-                }
-
+                await InsertAsync(connection, transaction, key, null, questionnaire, settings, answers, AuditActor.Link, at, cancel);
                 return key;
             },
             cancel);
@@ -51,12 +33,13 @@ public sealed class AssessmentStore(Database database)
     {
         const string sql = """
             SELECT
-                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, questionnaire AS Questionnaire, mode AS Mode, role AS Role,
+                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
+                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
                 organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
                 micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
                 version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
             FROM assessment
-            WHERE key_hash = @hash OR reader_key_hash = @hash
+            WHERE (key_hash = @hash OR reader_key_hash = @hash) AND organisation_id IS NULL
             """;
 
         if (!AssessmentKey.IsWellFormed(key))
@@ -66,8 +49,8 @@ public sealed class AssessmentStore(Database database)
 
         var hash = AssessmentKey.Hash(key);
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { hash }, cancellationToken: cancel));
-        return row?.ToAssessment(row.KeyHash == hash ? Access.Write : Access.Read);
+        var row = await connection.QuerySingleOrDefaultAsync<AssessmentRow>(new CommandDefinition(sql, new { hash }, cancellationToken: cancel));
+        return row?.ToAssessment(row.KeyHash == hash ? Standing.LinkHolder : Standing.LinkReader);
     }
 
     /// <summary>The versions of the questionnaire that assessments are on.</summary>
@@ -83,28 +66,28 @@ public sealed class AssessmentStore(Database database)
         return (await connection.QueryAsync<string>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile.</summary>
-    public Task<bool> SaveSettingsAsync(string id, AssessmentSettings settings, int version, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile or may change no more.</summary>
+    public Task<bool> SaveSettingsAsync(StoredAssessment stored, AssessmentSettings settings, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE assessment
             SET mode = @Mode, role = @Role, organisation = @Organisation, organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
                 public_funding = @PublicFunding, snds = @Snds, version = version + 1, changed_at = @At
-            WHERE id = @Id AND version = @Version
+            WHERE id = @Id AND version = @Version AND state = 'draft'
             """;
 
         var parameters = ParametersOf(settings);
-        parameters.Add("Id", id);
+        parameters.Add("Id", stored.Id);
         parameters.Add("Version", version);
         parameters.Add("At", Instant.Write(at));
-        return ExecuteAsync(sql, parameters, cancel);
+        return ExecuteAsync(sql, parameters, TrailOf(stored, AuditAction.Changed, author), at, cancel);
     }
 
     /// <summary>Gives the assessment a new key. The old one opens nothing from then on.</summary>
     public async Task<string> ReplaceKeyAsync(string id, CancellationToken cancel)
     {
-        const string sql = "UPDATE assessment SET key_hash = @hash WHERE id = @id";
+        const string sql = "UPDATE assessment SET key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
 
         var key = AssessmentKey.Create();
         await ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
@@ -114,7 +97,7 @@ public sealed class AssessmentStore(Database database)
     /// <summary>Makes a read-only key; one made before opens nothing from then on.</summary>
     public async Task<string> CreateReaderKeyAsync(string id, CancellationToken cancel)
     {
-        const string sql = "UPDATE assessment SET reader_key_hash = @hash WHERE id = @id";
+        const string sql = "UPDATE assessment SET reader_key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
 
         var key = AssessmentKey.Create();
         await ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
@@ -129,19 +112,90 @@ public sealed class AssessmentStore(Database database)
         return ExecuteAsync(sql, new { id }, cancel);
     }
 
-    /// <summary>Deletes the assessment with its answers and their history, for good.</summary>
-    public Task DeleteAsync(string id, CancellationToken cancel)
+    /// <summary>Deletes the assessment with its answers and their history, for good. One that is finalised stays: false.</summary>
+    public Task<bool> DeleteAsync(StoredAssessment stored, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "DELETE FROM assessment WHERE id = @id";
+        const string sql = "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised'";
 
-        return ExecuteAsync(sql, new { id }, cancel);
+        return ExecuteAsync(sql, new { stored.Id }, TrailOf(stored, AuditAction.Deleted, author), at, cancel);
     }
 
-    private Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
+    /// <summary>What the organisation's trail gets to know; null for an assessment that is no organisation's.</summary>
+    private static AuditEvent? TrailOf(StoredAssessment stored, AuditAction action, AuditActor author) =>
+        stored.OrganisationId is null ? null : new(action, author, AuditSubject.Assessment(stored.Id), stored.OrganisationId);
+
+    private Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancel) => ExecuteAsync(sql, parameters, null, default, cancel);
+
+    /// <summary>Whether exactly one row was written; the trail says so only then.</summary>
+    private Task<bool> ExecuteAsync(string sql, object parameters, AuditEvent? trail, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
             async (connection, transaction) =>
-                await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1,
+            {
+                var done = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1;
+                if (done && trail is not null)
+                {
+                    await AuditTrail.AppendAsync(connection, transaction, trail, at, cancel);
+                }
+
+                return done;
+            },
             cancel);
+
+    /// <summary>Writes a new assessment and gives its identifier.</summary>
+    /// <param name="organisationId">Null while it is nobody's but the link holder's.</param>
+    internal static async Task<string> InsertAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string key,
+        string? organisationId,
+        string questionnaire,
+        AssessmentSettings settings,
+        IReadOnlyDictionary<string, Answer> answers,
+        AuditActor author,
+        DateTimeOffset at,
+        CancellationToken cancel)
+    {
+        const string sql = """
+            INSERT INTO assessment (
+                id, key_hash, organisation_id, questionnaire, mode, role, organisation, organisation_kind, region, controller,
+                micro_enterprise, categories, public_funding, snds, version, created_at, changed_at)
+            VALUES (
+                @Id, @KeyHash, @OrganisationId, @Questionnaire, @Mode, @Role, @Organisation, @OrganisationKind, @Region, @Controller,
+                @MicroEnterprise, @Categories, @PublicFunding, @Snds, 1, @At, @At)
+            """;
+
+        var id = Guid.CreateVersion7(at).ToString("N");
+        var parameters = ParametersOf(settings);
+        parameters.Add("Id", id);
+        parameters.Add("KeyHash", AssessmentKey.Hash(key));
+        parameters.Add("OrganisationId", organisationId);
+        parameters.Add("Questionnaire", questionnaire);
+        parameters.Add("At", Instant.Write(at));
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        foreach (var (questionId, answer) in answers)
+        {
+            await AnswerStore.InsertAsync(connection, transaction, id, questionId, answer, author, at, cancel);
+        }
+
+        return id;
+    }
+
+    /// <summary>The assessment as it stands within a transaction.</summary>
+    internal static async Task<StoredAssessment> ReadAsync(DbConnection connection, DbTransaction transaction, string id, Standing standing, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
+                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
+                organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
+                micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
+                version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+            FROM assessment
+            WHERE id = @id
+            """;
+
+        return (await connection.QuerySingleAsync<AssessmentRow>(new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancel))).ToAssessment(standing);
+    }
 
     /// <summary>Notes that something of the assessment changed.</summary>
     internal static Task TouchAsync(DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
@@ -167,56 +221,5 @@ public sealed class AssessmentStore(Database database)
             profile.PublicFunding,
             profile.Snds,
         });
-    }
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string KeyHash { get; init; }
-
-        public string? ReaderKeyHash { get; init; }
-
-        public required string Questionnaire { get; init; }
-
-        public required string Mode { get; init; }
-
-        public required string Role { get; init; }
-
-        public string? Organisation { get; init; }
-
-        public required string OrganisationKind { get; init; }
-
-        public string? Region { get; init; }
-
-        public required string Controller { get; init; }
-
-        public required string MicroEnterprise { get; init; }
-
-        public required string Categories { get; init; }
-
-        public required string PublicFunding { get; init; }
-
-        public required string Snds { get; init; }
-
-        public required int Version { get; init; }
-
-        public required string CreatedAt { get; init; }
-
-        public required string ChangedAt { get; init; }
-
-        public StoredAssessment ToAssessment(Access access) => new(
-            Id,
-            access,
-            Questionnaire,
-            new(
-                Mode == "express" ? AssessmentMode.Express : AssessmentMode.Full,
-                RoleIds.Find(Role) ?? throw new InvalidOperationException($"The database holds an unknown role “{Role}”."),
-                new(OrganisationKind, Region, Controller, MicroEnterprise, Categories.Split(',', StringSplitOptions.RemoveEmptyEntries), PublicFunding, Snds),
-                Organisation),
-            Version,
-            Instant.Read(CreatedAt),
-            Instant.Read(ChangedAt),
-            ReaderKeyHash is not null);
     }
 }

@@ -1,36 +1,33 @@
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Assessments;
-
-/// <summary>What the holder of a key may do.</summary>
-public enum Access
-{
-    /// <summary>See, but change nothing.</summary>
-    Read,
-
-    /// <summary>See and change everything.</summary>
-    Write,
-}
 
 /// <summary>What an organisation chose when it began, and may change later.</summary>
 /// <param name="Organisation">Name for the reports; null when not given.</param>
 public sealed record AssessmentSettings(AssessmentMode Mode, Roles Role, Profile Profile, string? Organisation);
 
 /// <summary>An assessment as it is kept.</summary>
-/// <param name="Id">Internal identifier, never shown.</param>
+/// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or grant.</param>
+/// <param name="Standing">How whoever opened it stands to it.</param>
 /// <param name="Questionnaire">The version it began with and stays on.</param>
 /// <param name="Version">Counts the changes of the settings, from 1.</param>
 /// <param name="ChangedAt">Last change of anything, answers included (UTC).</param>
 /// <param name="HasReader">Whether a read-only link is in use.</param>
+/// <param name="OrganisationId">The organisation whose own it is; null while it is nobody's but the link holder's.</param>
+/// <param name="ConsultancyId">The consulting organisation for which whoever opened it was let in; null for everybody else.</param>
 public sealed record StoredAssessment(
     string Id,
-    Access Access,
+    Standing Standing,
     string Questionnaire,
     AssessmentSettings Settings,
     int Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    bool HasReader)
+    bool HasReader,
+    string? OrganisationId,
+    AssessmentState State,
+    string? ConsultancyId = null)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
@@ -39,6 +36,9 @@ public sealed record StoredAssessment(
 
     /// <summary>The time on French clocks.</summary>
     public static DateTimeOffset InParis(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
+
+    /// <summary>Whether whoever opened it has the right now.</summary>
+    public bool Allows(Right right) => Rights.Of(Standing, State).Contains(right);
 
     /// <summary>The assessment that scoring reads: its date is the day of the last change.</summary>
     public Assessment With(IEnumerable<StoredAnswer> answers) => new(

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
@@ -110,6 +111,15 @@ public static class Site
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<OrganisationAssessmentStore>();
+        services.AddSingleton<AssignmentStore>();
+        services.AddSingleton<CommentStore>();
+        services.AddSingleton<StateStore>();
+        services.AddSingleton<FinalisedCopyStore>();
+        services.AddSingleton<AgreementStore>();
         services.AddSingleton<Health>();
         services.AddSingleton<CspReports>();
         services.AddSingleton(TimeProvider.System);

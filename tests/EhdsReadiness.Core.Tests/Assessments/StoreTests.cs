@@ -1,5 +1,7 @@
 using Dapper;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
@@ -36,7 +38,7 @@ public sealed class StoreTests : IDisposable
         var (_, stored) = await StartAsync();
 
         Assert.Equal(Settings, stored.Settings);
-        Assert.Equal((Access.Write, "2026-1", 1, Noon, Noon, false), (stored.Access, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
+        Assert.Equal((Standing.LinkHolder, "2026-1", 1, Noon, Noon, false), (stored.Standing, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class StoreTests : IDisposable
     {
         var (_, stored) = await StartAsync();
         var key = await _assessments.CreateReaderKeyAsync(stored.Id, default);
-        Assert.Equal(Access.Read, (await _assessments.FindAsync(key, default))!.Access);
+        Assert.Equal(Standing.LinkReader, (await _assessments.FindAsync(key, default))!.Standing);
 
         await _assessments.WithdrawReaderKeyAsync(stored.Id, default);
         Assert.Null(await _assessments.FindAsync(key, default));
@@ -86,9 +88,9 @@ public sealed class StoreTests : IDisposable
     public async Task Each_change_of_an_answer_leaves_a_line_in_its_history()
     {
         var (_, stored) = await StartAsync();
-        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2) with { Note = "première" }, 0, Noon, default);
-        await _answers.SaveAsync(stored.Id, "a", Answer.Unknown, 1, Noon.AddMinutes(1), default);
-        await _answers.SaveAsync(stored.Id, "a", null, 2, Noon.AddMinutes(2), default);
+        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2) with { Note = "première" }, 0, AuditActor.Link, Noon, default);
+        await _answers.SaveAsync(stored.Id, "a", Answer.Unknown, 1, AuditActor.Link, Noon.AddMinutes(1), default);
+        await _answers.SaveAsync(stored.Id, "a", null, 2, AuditActor.Link, Noon.AddMinutes(2), default);
 
         var history = await _answers.HistoryAsync(stored.Id, default);
         Assert.Equal([(1, null, """{"level":2,"note":"premi\u00E8re"}"""), (2, """{"level":2,"note":"premi\u00E8re"}""", """{"unknown":true}"""), (3, """{"unknown":true}""", null)],
@@ -101,9 +103,9 @@ public sealed class StoreTests : IDisposable
     public async Task A_stale_answer_is_not_written_and_shows_what_stands()
     {
         var (_, stored) = await StartAsync();
-        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, Noon, default);
+        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, AuditActor.Link, Noon, default);
 
-        var outcome = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, Noon, default);
+        var outcome = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Link, Noon, default);
 
         Assert.True(outcome!.IsStale);
         Assert.Equal(Answer.AtLevel(2), outcome.Current!.Answer);
@@ -114,9 +116,9 @@ public sealed class StoreTests : IDisposable
     public async Task The_same_answer_sent_twice_is_written_once()
     {
         var (_, stored) = await StartAsync();
-        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, Noon, default);
+        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, AuditActor.Link, Noon, default);
 
-        var again = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, Noon.AddMinutes(1), default);
+        var again = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, AuditActor.Link, Noon.AddMinutes(1), default);
 
         Assert.Equal((false, 1), (again!.IsStale, again.Current!.Version));
         Assert.Single(await _answers.HistoryAsync(stored.Id, default));
@@ -127,7 +129,7 @@ public sealed class StoreTests : IDisposable
     {
         var (_, stored) = await StartAsync();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
-            _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2) with { Note = $"personne {i}" }, 0, Noon, default))));
+            _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2) with { Note = $"personne {i}" }, 0, AuditActor.Link, Noon, default))));
 
         Assert.Equal(49, outcomes.Count(outcome => outcome!.IsStale));
         Assert.Single(await _answers.HistoryAsync(stored.Id, default));
@@ -137,12 +139,12 @@ public sealed class StoreTests : IDisposable
     public async Task Deleting_leaves_nothing_behind_and_a_late_answer_finds_nothing()
     {
         var (key, stored) = await StartAsync();
-        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, Noon, default);
-        await _assessments.DeleteAsync(stored.Id, default);
+        await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, AuditActor.Link, Noon, default);
+        await _assessments.DeleteAsync(stored, AuditActor.Link, Noon, default);
 
         Assert.Null(await _assessments.FindAsync(key, default));
-        Assert.Null(await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, Noon, default));
-        Assert.Null(await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, Noon, default));
+        Assert.Null(await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, AuditActor.Link, Noon, default));
+        Assert.Null(await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, AuditActor.Link, Noon, default));
         Assert.Empty(await _answers.HistoryAsync(stored.Id, default));
     }
 
@@ -151,8 +153,8 @@ public sealed class StoreTests : IDisposable
     {
         var (key, stored) = await StartAsync();
         var holder = Settings with { Role = Roles.Holder };
-        Assert.True(await _assessments.SaveSettingsAsync(stored.Id, holder, 1, Noon, default));
-        Assert.False(await _assessments.SaveSettingsAsync(stored.Id, Settings, 1, Noon, default));
+        Assert.True(await _assessments.SaveSettingsAsync(stored, holder, 1, AuditActor.Link, Noon, default));
+        Assert.False(await _assessments.SaveSettingsAsync(stored, Settings, 1, AuditActor.Link, Noon, default));
         Assert.Equal(holder, (await _assessments.FindAsync(key, default))!.Settings);
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Tests.Scoring;
@@ -52,7 +53,7 @@ public sealed class RetentionStoreTests : IDisposable
         var (changed, changedStored) = await StartAsync(Touched);
         await StartAsync(Touched);
         await _retention.KeepAsync(keptStored.Id, Touched.AddMonths(11), default);
-        await new AnswerStore(_temporary.Database).SaveAsync(changedStored.Id, "a", Answer.Unknown, 0, Touched.AddMonths(1), default);
+        await new AnswerStore(_temporary.Database).SaveAsync(changedStored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(1), default);
 
         Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), default));
         Assert.Equal(Touched, (await _assessments.FindAsync(kept, default))!.ChangedAt);
@@ -67,7 +68,7 @@ public sealed class RetentionStoreTests : IDisposable
     {
         var (_, stored) = await StartAsync(Touched);
         await _retention.KeepAsync(stored.Id, Touched.AddMonths(1), default);
-        await new AnswerStore(_temporary.Database).SaveAsync(stored.Id, "a", Answer.Unknown, 0, Touched.AddMonths(6), default);
+        await new AnswerStore(_temporary.Database).SaveAsync(stored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(6), default);
 
         Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(17), default));
         Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(18), default));

@@ -1,5 +1,6 @@
 using System.Net;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Web.Tests.Durability;
 using EhdsReadiness.Web.Tests.Pages;
 using Xunit.Abstractions;
@@ -144,7 +145,7 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
             for (var level = 0; level < 4; level++)
             {
                 var answer = new Answer(AnswerKind.Level, level, null, null, null);
-                var saved = await site.Answers.SaveAsync(assessment, "holder-opt-out", answer, level, now.AddDays(-level), default);
+                var saved = await site.Answers.SaveAsync(assessment, "holder-opt-out", answer, level, AuditActor.Link, now.AddDays(-level), default);
                 Assert.Equal((false, level + 1, answer), (saved!.IsStale, saved.Current!.Version, saved.Current.Answer));
             }
 

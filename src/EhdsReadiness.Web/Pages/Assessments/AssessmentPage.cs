@@ -1,4 +1,7 @@
+using System.Security.Claims;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Scoring;
@@ -8,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>
-/// A page of one assessment. Whoever holds a key of it may open it: checked here, once, for the whole folder.
-/// A key that opens nothing is 404; changing something with a read-only key is 403.
+/// A page of one assessment: opened by a key of it, or by membership of its organisation or a grant that runs. Who may do what is checked here, once,
+/// for the whole folder. What opens nothing is 404; what one's standing never allows is 403; what it allows in another state is 409.
 /// </summary>
 public abstract class AssessmentPage : LocalisedPage
 {
@@ -22,44 +25,58 @@ public abstract class AssessmentPage : LocalisedPage
 
     public string Key => Opened.Key;
 
-    /// <summary>Name of the organisation, or a plain stand-in where none was given.</summary>
+    /// <summary>Name of the organisation; null where none was given.</summary>
     public string? Organisation => Opened.Stored.Settings.Organisation;
 
-    /// <summary>Whether the page may be seen with a read-only key.</summary>
-    protected virtual bool ReadersMaySee => true;
+    /// <summary>What it takes to see the page.</summary>
+    protected virtual Right ToSee => Right.See;
+
+    /// <summary>What it takes to send a form of the page.</summary>
+    /// <param name="handler">Name of the form's handler; null for the unnamed one.</param>
+    protected virtual Right ToSend(string? handler) => Right.Answer;
+
+    /// <summary>Identifier of the account that is signed in; null when nobody is.</summary>
+    private string? AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier);
+
+    /// <summary>Who does what is done, as history and trail name them.</summary>
+    protected AuditActor Actor => Opened.IsShared ? AuditActor.Account(AccountId!, Opened.Stored.ConsultancyId) : AuditActor.Link;
 
     /// <summary>Whether the page says, when it is so, that the assessment will be deleted because nobody touched it.</summary>
     protected virtual bool ShowsKeepNotice => true;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var services = HttpContext.RequestServices;
-        _opened = await OpenAsync(
-            RouteData.Values["key"] as string ?? "",
-            services.GetRequiredService<Content>(),
-            services.GetRequiredService<AssessmentStore>(),
-            services.GetRequiredService<AnswerStore>(),
-            HttpContext.RequestAborted);
-
+        _opened = await OpenAsync(RouteData.Values["key"] as string ?? "", HttpContext.RequestAborted);
         if (_opened is null)
         {
             context.Result = NotFound();
             return;
         }
 
-        if (!_opened.MayWrite && (!ReadersMaySee || !HttpMethods.IsGet(Request.Method)))
+        var sends = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
+        var needed = sends ? ToSend(context.HandlerMethod?.Name) : ToSee;
+        if (!Rights.Ever(_opened.Stored.Standing, needed))
         {
             context.Result = StatusCode(StatusCodes.Status403Forbidden);
             return;
         }
 
-        if (ShowsKeepNotice)
+        if (!_opened.Allows(needed) && !(sends && AnswersOutOfTurn))
         {
-            await AddKeepNoticeAsync(services);
+            context.Result = StatusCode(StatusCodes.Status409Conflict);
+            return;
+        }
+
+        if (ShowsKeepNotice && !_opened.IsShared)
+        {
+            await AddKeepNoticeAsync(HttpContext.RequestServices);
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>Whether the page itself answers a form that the state does not allow any more, so that nothing that was typed is lost.</summary>
+    protected virtual bool AnswersOutOfTurn => false;
 
     private async Task AddKeepNoticeAsync(IServiceProvider services)
     {
@@ -68,30 +85,40 @@ public abstract class AssessmentPage : LocalisedPage
         if (StoredAssessment.DayOf(now) >= services.GetRequiredService<RetentionSettings>().NoticeFrom(Opened.Stored.ChangedAt)
             && await services.GetRequiredService<RetentionStore>().NoticeOfAsync(Opened.Stored.Id, now, HttpContext.RequestAborted) is { } day)
         {
-            ViewData[nameof(KeepNotice)] = new KeepNotice(Key, day, Opened.MayWrite);
+            ViewData[nameof(KeepNotice)] = new KeepNotice(Key, day, Opened.MayAnswer);
         }
     }
 
     /// <summary>Reads the assessment again, after something was written.</summary>
-    protected async Task ReopenAsync(CancellationToken cancel)
+    protected async Task ReopenAsync(CancellationToken cancel) => _opened = await OpenAsync(Key, cancel) ?? _opened;
+
+    private async Task<OpenAssessment?> OpenAsync(string key, CancellationToken cancel)
     {
         var services = HttpContext.RequestServices;
-        _opened = await OpenAsync(
-            Key, services.GetRequiredService<Content>(), services.GetRequiredService<AssessmentStore>(), services.GetRequiredService<AnswerStore>(), cancel) ?? _opened;
-    }
-
-    private static async Task<OpenAssessment?> OpenAsync(
-        string key, Content content, AssessmentStore assessments, AnswerStore answers, CancellationToken cancel)
-    {
-        if (await assessments.FindAsync(key, cancel) is not { } stored)
+        if (await FindAsync(key, services, cancel) is not { } stored)
         {
             return null;
         }
 
+        var content = services.GetRequiredService<Content>();
         var questionnaire = content.Find(stored.Questionnaire)
             ?? throw new InvalidOperationException($"An assessment is on questionnaire “{stored.Questionnaire}”, which content/questionnaires does not hold.");
-        var given = await answers.OfAssessmentAsync(stored.Id, cancel);
+        var given = await services.GetRequiredService<AnswerStore>().OfAssessmentAsync(stored.Id, cancel);
         var result = Readiness.Of(questionnaire, content.Regulation, stored.With(given));
         return new(key, stored, questionnaire, given.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal), result);
+    }
+
+    private async Task<StoredAssessment?> FindAsync(string key, IServiceProvider services, CancellationToken cancel)
+    {
+        if (AccountId is { } account)
+        {
+            var today = StoredAssessment.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (await services.GetRequiredService<OrganisationAssessmentStore>().FindAsync(key, account, today, cancel) is { } shared)
+            {
+                return shared;
+            }
+        }
+
+        return await services.GetRequiredService<AssessmentStore>().FindAsync(key, cancel);
     }
 }

@@ -1,12 +1,15 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Deletes the assessment, after a page that says what goes and offers a copy first.</summary>
-public sealed class DeleteModel(AssessmentStore assessments) : AssessmentPage
+public sealed class DeleteModel(AssessmentStore assessments, TimeProvider clock) : AssessmentPage
 {
-    protected override bool ReadersMaySee => false;
+    protected override Right ToSee => Right.Delete;
+
+    protected override Right ToSend(string? handler) => Right.Delete;
 
     public void OnGet()
     {
@@ -14,7 +17,7 @@ public sealed class DeleteModel(AssessmentStore assessments) : AssessmentPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await assessments.DeleteAsync(Opened.Stored.Id, cancel);
+        await assessments.DeleteAsync(Opened.Stored, Actor, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Home}?deleted=true");
     }
 

@@ -1,11 +1,12 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>The assessment that a request's key opens, with all that its pages show.</summary>
-/// <param name="Key">The secret of the address.</param>
+/// <summary>The assessment that a request opens, with all that its pages show.</summary>
+/// <param name="Key">What stands in the address: the secret of a link, or the identifier of an organisation's assessment.</param>
 /// <param name="Stored">As it is kept.</param>
 /// <param name="Answers">By question, those taken back and those out of scope included.</param>
 public sealed record OpenAssessment(
@@ -18,8 +19,14 @@ public sealed record OpenAssessment(
     /// <summary>The answer as it stands; null while missing.</summary>
     public Answer? AnswerTo(Question question) => Answers.GetValueOrDefault(question.Id)?.Answer;
 
-    /// <summary>Whether the key may change things.</summary>
-    public bool MayWrite => Stored.Access == Access.Write;
+    /// <summary>Whether whoever opened it has the right now.</summary>
+    public bool Allows(Right right) => Stored.Allows(right);
+
+    /// <summary>Whether they may answer now.</summary>
+    public bool MayAnswer => Allows(Right.Answer);
+
+    /// <summary>Whether it is an organisation's own, and no link opens it.</summary>
+    public bool IsShared => Stored.OrganisationId is not null;
 
     /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
     public Question? NextUnanswered(Question? after = null)

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,9 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>True when somebody changed the profile meanwhile.</summary>
     public bool IsStale { get; private set; }
 
-    protected override bool ReadersMaySee => false;
+    protected override Right ToSee => Right.ChangeProfile;
+
+    protected override Right ToSend(string? handler) => Right.ChangeProfile;
 
     public void OnGet()
     {
@@ -55,7 +58,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (Opened.Stored.Settings == settings || await assessments.SaveSettingsAsync(Opened.Stored.Id, settings, Version, clock.GetUtcNow(), cancel))
+        if (Opened.Stored.Settings == settings || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, clock.GetUtcNow(), cancel))
         {
             return Redirect(Links.Assessment(Key));
         }

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
 using EhdsReadiness.Core.Scoring;
@@ -44,7 +45,7 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
     /// <summary>The duty as it binds this organisation; null for good practice.</summary>
     public BindingDuty? Duty => Question?.Duty?.For(Result.Assessment.Profile, Regulation);
 
-    protected override bool ReadersMaySee => false;
+    protected override Right ToSee => Right.SeeQuestions;
 
     public IActionResult OnGet()
     {
@@ -78,7 +79,7 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
 
     private async Task<IActionResult> SaveAsync(Answer? answer, CancellationToken cancel)
     {
-        var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, clock.GetUtcNow(), cancel);
+        var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, Actor, clock.GetUtcNow(), cancel);
         if (outcome is null)
         {
             return NotFound();

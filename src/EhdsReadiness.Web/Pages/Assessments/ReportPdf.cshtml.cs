@@ -1,5 +1,6 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
@@ -12,6 +13,8 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 [EnableRateLimiting(Security.RateLimits.Report)]
 public sealed class ReportPdfModel(Content content, SiteSettings site, PdfRenderer renderer) : AssessmentPage
 {
+    protected override Right ToSee => Right.Download;
+
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "lang")] string? lang, CancellationToken cancel)
     {
         if ((lang is null ? Language : Languages.Find(lang)) is not { } language)

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
@@ -9,7 +10,9 @@ public sealed class ShareModel(AssessmentStore assessments) : AssessmentPage
     /// <summary>The read-only link, shown once: only its hash is kept.</summary>
     public string? ReaderLink { get; private set; }
 
-    protected override bool ReadersMaySee => false;
+    protected override Right ToSee => Right.ShareByLink;
+
+    protected override Right ToSend(string? handler) => Right.ShareByLink;
 
     public void OnGet()
     {

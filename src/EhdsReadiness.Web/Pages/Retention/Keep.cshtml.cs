@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Pages.Assessments;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,9 @@ public sealed class KeepModel(RetentionStore retention, RetentionSettings settin
     /// <summary>Day on which the assessment goes; null while nothing threatens it.</summary>
     public DateOnly? DeletedOn { get; private set; }
 
-    protected override bool ReadersMaySee => false;
+    protected override Right ToSee => Right.Keep;
+
+    protected override Right ToSend(string? handler) => Right.Keep;
 
     /// <summary>The page says itself what the notice would.</summary>
     protected override bool ShowsKeepNotice => false;

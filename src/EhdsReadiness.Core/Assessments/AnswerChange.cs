@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace EhdsReadiness.Core.Assessments;
+
+/// <summary>One change of an answer.</summary>
+/// <param name="Author">Who: identifier of an account, or <c>link</c> for whoever holds the resume link.</param>
+/// <param name="AuthorName">Their name; null for a link holder and for an account that was closed.</param>
+/// <param name="Before">As in the file format; null when there was none.</param>
+/// <param name="After">As in the file format; null when the answer was taken back.</param>
+public sealed record AnswerChange(string QuestionId, int Version, DateTimeOffset At, string Author, string? AuthorName, string? Before, string? After)
+{
+    /// <summary>The answer that the change put in place; null when it took one back.</summary>
+    public Answer? Answer => After is null ? null : Read(After);
+
+    private static Answer Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        var answer = root.TryGetProperty("level", out var level) ? Assessments.Answer.AtLevel(level.GetInt32())
+            : root.TryGetProperty("not_applicable", out var reason) ? Assessments.Answer.NotApplicable(reason.GetString()!)
+            : Assessments.Answer.Unknown;
+        return answer with { Note = TextOf(root, "note"), Evidence = TextOf(root, "evidence") };
+    }
+
+    private static string? TextOf(JsonElement answer, string name) => answer.TryGetProperty(name, out var text) ? text.GetString() : null;
+}

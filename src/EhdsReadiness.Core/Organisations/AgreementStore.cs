@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Dapper;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Organisations;
+
+/// <summary>Keeps whether organisations may be counted in aggregates.</summary>
+public sealed class AgreementStore(Database database)
+{
+    /// <summary>What the organisation last said; null when it was never asked or never answered, which is a no.</summary>
+    public async Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT agreement.agreed AS Agreed, account.name AS SaidByName, agreement.said_at AS SaidAt
+            FROM agreement
+            LEFT JOIN account ON account.id = agreement.said_by
+            WHERE agreement.organisation_id = @organisationId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
+        return row is null ? null : new(row.Agreed == 1, row.SaidByName, Instant.Read(row.SaidAt));
+    }
+
+    /// <summary>Says whether the organisation may be counted, from the next publication on.</summary>
+    public Task SayAsync(string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel), cancel);
+
+    internal static async Task<bool> WriteAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            INSERT INTO agreement (organisation_id, agreed, said_by, said_at)
+            VALUES (@organisationId, @agreed, @by, @at)
+            ON CONFLICT (organisation_id) DO UPDATE
+            SET agreed = excluded.agreed, said_by = excluded.said_by, said_at = excluded.said_at
+            """;
+
+        var parameters = new { organisationId, agreed = agreed ? 1 : 0, by, at = Instant.Write(at) };
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        var what = new AuditEvent(agreed ? AuditAction.Agreed : AuditAction.Disagreed, AuditActor.Account(by), AuditSubject.Organisation(organisationId), organisationId);
+        await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+        return true;
+    }
+
+    private sealed record Row
+    {
+        public required long Agreed { get; init; }
+
+        public string? SaidByName { get; init; }
+
+        public required string SaidAt { get; init; }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using Dapper;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Organisations;
+
+/// <summary>Keeps the numbered copies of finalised assessments.</summary>
+public sealed class FinalisedCopyStore(Database database)
+{
+    /// <summary>Finalises an approved assessment: keeps it as its file under the organisation's next number, and closes it for good.</summary>
+    /// <param name="seen">Number of steps that the page showed.</param>
+    /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said before.</param>
+    public Task<StepOutcome> FinaliseAsync(
+        StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string number = """
+            SELECT COALESCE(MAX(number), 0) + 1
+            FROM finalised_copy
+            WHERE organisation_id = @OrganisationId
+            """;
+        const string insert = """
+            INSERT INTO finalised_copy (assessment_id, organisation_id, number, finalised_at, finalised_by, document, content_sha256)
+            VALUES (@Id, @OrganisationId, @number, @at, @author, @document, @Sha256)
+            """;
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var outcome = await StateStore.StepAsync(connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel);
+                if (outcome != StepOutcome.Done)
+                {
+                    return outcome;
+                }
+
+                // Read here and not before: no answer can come between what is kept and what was approved.
+                var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.Standing, cancel);
+                var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
+                var parameters = new
+                {
+                    stored.Id,
+                    stored.OrganisationId,
+                    number = await connection.ExecuteScalarAsync<long>(new CommandDefinition(number, new { stored.OrganisationId }, transaction, cancellationToken: cancel)),
+                    at = Instant.Write(at),
+                    author,
+                    document = Encoding.UTF8.GetString(AssessmentFile.Write(current.With(answers), questionnaire)),
+                    questionnaire.Sha256,
+                };
+                await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
+                if (agreed)
+                {
+                    await AgreementStore.WriteAsync(connection, transaction, stored.OrganisationId!, true, author, at, cancel);
+                }
+
+                return outcome;
+            },
+            cancel);
+    }
+
+    /// <summary>The copies of an organisation, the newest first.</summary>
+    public async Task<IReadOnlyList<FinalisedCopy>> OfOrganisationAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                finalised_copy.assessment_id AS AssessmentId, finalised_copy.organisation_id AS OrganisationId, finalised_copy.number AS Number,
+                finalised_copy.finalised_at AS FinalisedAt, finalised_copy.finalised_by AS FinalisedBy, account.name AS FinalisedByName,
+                finalised_copy.content_sha256 AS ContentSha256
+            FROM finalised_copy
+            LEFT JOIN account ON account.id = finalised_copy.finalised_by
+            WHERE finalised_copy.organisation_id = @organisationId
+            ORDER BY finalised_copy.number DESC
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToCopy())];
+    }
+
+    /// <summary>The copy of an assessment; null when it isn't finalised.</summary>
+    public async Task<FinalisedCopy?> FindAsync(string assessmentId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                finalised_copy.assessment_id AS AssessmentId, finalised_copy.organisation_id AS OrganisationId, finalised_copy.number AS Number,
+                finalised_copy.finalised_at AS FinalisedAt, finalised_copy.finalised_by AS FinalisedBy, account.name AS FinalisedByName,
+                finalised_copy.content_sha256 AS ContentSha256
+            FROM finalised_copy
+            LEFT JOIN account ON account.id = finalised_copy.finalised_by
+            WHERE finalised_copy.assessment_id = @assessmentId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel)))?.ToCopy();
+    }
+
+    /// <summary>The file that was kept, byte for byte; null when the assessment isn't finalised.</summary>
+    public async Task<byte[]?> DocumentAsync(string assessmentId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT document
+            FROM finalised_copy
+            WHERE assessment_id = @assessmentId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var document = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        return document is null ? null : Encoding.UTF8.GetBytes(document);
+    }
+
+    private sealed record Row
+    {
+        public required string AssessmentId { get; init; }
+
+        public required string OrganisationId { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string FinalisedAt { get; init; }
+
+        public required string FinalisedBy { get; init; }
+
+        public string? FinalisedByName { get; init; }
+
+        public required string ContentSha256 { get; init; }
+
+        public FinalisedCopy ToCopy() => new(AssessmentId, OrganisationId, Number, Instant.Read(FinalisedAt), FinalisedBy, FinalisedByName, ContentSha256);
+    }
+}

@@ -1,0 +1,49 @@
+namespace EhdsReadiness.Core.Organisations;
+
+/// <summary>Something that one may do with an assessment.</summary>
+public enum Right
+{
+    /// <summary>See its pages.</summary>
+    See,
+
+    /// <summary>Take it away: report and file.</summary>
+    Download,
+
+    /// <summary>See each question with who answered it and when, and its comments.</summary>
+    SeeQuestions,
+
+    /// <summary>See comments that are marked as internal.</summary>
+    SeeInternalComments,
+
+    Answer,
+
+    ChangeProfile,
+
+    /// <summary>Comment on a question, and take one's own comment back.</summary>
+    Comment,
+
+    /// <summary>Ask a member to answer an axis or a question by a date.</summary>
+    Assign,
+
+    /// <summary>Replace its link, and make or withdraw a read-only one.</summary>
+    ShareByLink,
+
+    /// <summary>Keep it although nobody has touched it for long.</summary>
+    Keep,
+
+    /// <summary>Make it one of an organisation's own.</summary>
+    Attach,
+
+    /// <summary>Give the answers over to the owners' judgement.</summary>
+    Submit,
+
+    /// <summary>Open the answers again, with a message.</summary>
+    AskForChanges,
+
+    Approve,
+
+    /// <summary>Keep a numbered copy and close the assessment for good.</summary>
+    Finalise,
+
+    Delete,
+}

@@ -1,0 +1,49 @@
+using EhdsReadiness.Core.Assessments;
+
+namespace EhdsReadiness.Core.Organisations;
+
+/// <summary>
+/// Who may do what with an assessment. This is the only place that says so; <c>docs/who-may-do-what.md</c> shows the same as a table.
+/// Somebody without a <see cref="Standing"/> isn't even told that the assessment exists.
+/// </summary>
+public static class Rights
+{
+    private static readonly Right[] Looking = [Right.See, Right.Download];
+    private static readonly Right[] Consulting = [.. Looking, Right.SeeQuestions];
+    private static readonly Right[] Belonging = [.. Consulting, Right.SeeInternalComments];
+
+    private static readonly Dictionary<(Standing, AssessmentState), IReadOnlySet<Right>> Table = Build();
+
+    /// <summary>Every right that this standing gives in this state.</summary>
+    public static IReadOnlySet<Right> Of(Standing standing, AssessmentState state) => Table[(standing, state)];
+
+    /// <summary>Whether the standing gives the right in some state: what it never gives is forbidden, what it gives at another time is only out of turn.</summary>
+    public static bool Ever(Standing standing, Right right) => Enum.GetValues<AssessmentState>().Any(state => Of(standing, state).Contains(right));
+
+    private static Dictionary<(Standing, AssessmentState), IReadOnlySet<Right>> Build() =>
+        (from standing in Enum.GetValues<Standing>()
+         from state in Enum.GetValues<AssessmentState>()
+         select ((standing, state), (IReadOnlySet<Right>)List(standing, state).ToHashSet())).ToDictionary();
+
+    private static Right[] List(Standing standing, AssessmentState state) => (standing, state) switch
+    {
+        (Standing.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
+        (Standing.LinkHolder, _) => [.. Looking, Right.SeeQuestions],
+        (Standing.LinkReader, _) => Looking,
+
+        (Standing.Owner, AssessmentState.Draft) => [.. Belonging, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
+        (Standing.Owner, AssessmentState.Submitted) => [.. Belonging, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
+        (Standing.Owner, AssessmentState.Approved) => [.. Belonging, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
+
+        (Standing.Contributor, AssessmentState.Draft) => [.. Belonging, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+        (Standing.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.Comment],
+
+        (Standing.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.Answer, Right.Comment],
+        (Standing.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) => [.. Consulting, Right.Comment],
+
+        (Standing.Owner or Standing.Contributor, AssessmentState.Finalised) => Belonging,
+        (Standing.Reader, _) => Belonging,
+        (Standing.AnsweringConsultant, AssessmentState.Finalised) => Consulting,
+        (Standing.ReadingConsultant, _) => Consulting,
+    };
+}

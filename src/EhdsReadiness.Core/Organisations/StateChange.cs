@@ -1,0 +1,26 @@
+using EhdsReadiness.Core.Assessments;
+
+namespace EhdsReadiness.Core.Organisations;
+
+/// <summary>A step of an assessment from one state to another.</summary>
+/// <param name="Number">Counts the steps of the assessment, from 1.</param>
+/// <param name="Author">Identifier of the account that took it.</param>
+/// <param name="AuthorName">Null when the account was closed.</param>
+/// <param name="Message">What was said with it, 1 to 4,000 Unicode characters; null when nothing.</param>
+public sealed record StateChange(int Number, DateTimeOffset At, string Author, string? AuthorName, AssessmentState Before, AssessmentState After, string? Message)
+{
+    /// <summary>Longest message, in Unicode characters.</summary>
+    public const int LongestMessage = 4000;
+}
+
+/// <summary>What became of a step that was asked for.</summary>
+public enum StepOutcome
+{
+    Done,
+
+    /// <summary>The same step was taken already, as by a double click: nothing was written.</summary>
+    DoneBefore,
+
+    /// <summary>Somebody took another step meanwhile: nothing was written.</summary>
+    Stale,
+}

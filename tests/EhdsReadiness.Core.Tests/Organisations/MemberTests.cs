@@ -1,0 +1,82 @@
+using EhdsReadiness.Core.Organisations;
+
+namespace EhdsReadiness.Core.Tests.Organisations;
+
+public sealed class MemberTests : IDisposable
+{
+    private readonly People _people = new();
+    private readonly OrganisationStore _organisations;
+    private readonly MemberStore _members;
+
+    public MemberTests()
+    {
+        _organisations = new(_people.Database);
+        _members = new(_people.Database);
+    }
+
+    public void Dispose() => _people.Dispose();
+
+    [Fact]
+    public async Task Whoever_makes_an_organisation_is_its_owner_and_nobody_else_finds_it()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        await _people.AccountAsync("bruno");
+
+        var found = await _organisations.FindAsync(id, "anne", default);
+        Assert.Equal((People.Hospital, MemberRole.Owner, People.Noon), (found!.Details, found.Role, found.CreatedAt));
+        Assert.Null(await _organisations.FindAsync(id, "bruno", default));
+        Assert.Empty(await _organisations.OfAccountAsync("bruno", default));
+        Assert.Equal(id, Assert.Single(await _organisations.OfAccountAsync("anne", default)).Id);
+    }
+
+    [Fact]
+    public async Task A_member_who_becomes_staff_finds_it_no_more()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        await _people.AccountAsync("admin", staff: "administrator");
+        await _people.JoinAsync(id, "admin", MemberRole.Owner);
+
+        Assert.Null(await _organisations.FindAsync(id, "admin", default));
+        Assert.Empty(await _organisations.OfAccountAsync("admin", default));
+    }
+
+    [Fact]
+    public async Task What_an_organisation_says_of_itself_can_be_changed()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        var changed = new OrganisationDetails("Registre Île", "registry", null, null, "BE 0123.456", "Groupe", true, Language.English);
+        await _organisations.SaveAsync(id, changed, "anne", People.Noon, default);
+        Assert.Equal(changed, (await _organisations.FindAsync(id, "anne", default))!.Details);
+    }
+
+    [Fact]
+    public async Task The_last_owner_can_neither_leave_nor_become_less()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Contributor));
+
+        Assert.Equal(MemberChange.LastOwner, await _members.RemoveAsync(id, "anne", "anne", People.Noon, default));
+        Assert.Equal(MemberChange.LastOwner, await _members.ChangeRoleAsync(id, "anne", MemberRole.Reader, "anne", People.Noon, default));
+        Assert.Equal(MemberChange.Done, await _members.ChangeRoleAsync(id, "anne", MemberRole.Owner, "anne", People.Noon, default));
+        Assert.Equal(MemberChange.Done, await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, "anne", People.Noon, default));
+        Assert.Equal(MemberChange.Done, await _members.RemoveAsync(id, "anne", "anne", People.Noon, default));
+        Assert.Equal(MemberChange.LastOwner, await _members.RemoveAsync(id, "bruno", "anne", People.Noon, default));
+        Assert.Equal(("bruno", MemberRole.Owner), Assert.Single(await _members.OfOrganisationAsync(id, default)) is var left ? (left.AccountId, left.Role) : default);
+    }
+
+    [Fact]
+    public async Task Of_two_owners_who_leave_at_once_one_stays()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Owner));
+        var changes = await Task.WhenAll(new[] { "anne", "bruno" }.Select(account => Task.Run(() => _members.RemoveAsync(id, account, "anne", People.Noon, default))));
+        Assert.Equal([MemberChange.Done, MemberChange.LastOwner], changes.Order());
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_already_is_no_member()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Reader));
+        Assert.Equal(MemberChange.Done, await _members.RemoveAsync(id, "bruno", "anne", People.Noon, default));
+        Assert.Equal(MemberChange.NoMember, await _members.RemoveAsync(id, "bruno", "anne", People.Noon, default));
+        Assert.Equal(MemberChange.NoMember, await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, "anne", People.Noon, default));
+    }
+}

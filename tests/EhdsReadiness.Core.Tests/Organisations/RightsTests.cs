@@ -1,0 +1,73 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+
+namespace EhdsReadiness.Core.Tests.Organisations;
+
+public sealed class RightsTests
+{
+    [Fact]
+    public void The_documentation_says_for_every_right_standing_and_state_what_the_rule_says()
+    {
+        var written = WhoMayDoWhat.OfAssessment();
+
+        Assert.Equal(Enum.GetValues<Right>().Length * Enum.GetValues<Standing>().Length, written.Count);
+        Assert.All(written, cell => Assert.Equal(cell.Value, Enum.GetValues<AssessmentState>().Where(state => Rights.Of(cell.Key.Standing, state).Contains(cell.Key.Right))));
+    }
+
+    [Fact]
+    public void The_documentation_says_for_every_right_and_role_in_an_organisation_what_the_rule_says()
+    {
+        var written = WhoMayDoWhat.OfOrganisation();
+
+        Assert.Equal(Enum.GetValues<OrganisationRight>().Length * Enum.GetValues<MemberRole>().Length, written.Count);
+        Assert.All(written, cell => Assert.Equal(cell.Value, OrganisationRights.Of(cell.Key.Role).Contains(cell.Key.Right)));
+    }
+
+    [Fact]
+    public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody()
+    {
+        Right[] looking = [Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
+        Assert.All(Enum.GetValues<Standing>(), standing => Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
+    }
+
+    [Fact]
+    public void No_consultant_sees_an_internal_comment() =>
+        Assert.All([Standing.AnsweringConsultant, Standing.ReadingConsultant], standing => Assert.False(Rights.Ever(standing, Right.SeeInternalComments)));
+
+    [Theory]
+    [InlineData(null, "", null)]
+    [InlineData("owner", "contributor may answer", Standing.Owner)]
+    [InlineData("reader", "owner may answer", Standing.Reader)]
+    [InlineData(null, "owner may read", Standing.ReadingConsultant)]
+    [InlineData(null, "owner may answer", Standing.AnsweringConsultant)]
+    [InlineData(null, "reader may answer", Standing.ReadingConsultant)]
+    [InlineData(null, "reader may answer, contributor may read", Standing.ReadingConsultant)]
+    [InlineData(null, "owner may read, contributor may answer", Standing.AnsweringConsultant)]
+    public void Standing_comes_from_membership_first_and_from_running_grants_then(string? member, string grants, Standing? expected)
+    {
+        var running = grants.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(grant => grant.Split(' ')).Select(words => (MemberRoleIds.Find(words[0])!.Value, words[2] == "answer")).ToList();
+        Assert.Equal(expected, Standings.Of(MemberRoleIds.Find(member), running));
+    }
+
+    [Theory]
+    [InlineData("732829320", "732829320")]
+    [InlineData(" 732 829 320 ", "732829320")]
+    [InlineData("356000000", "356000000")]
+    [InlineData("732829321", null)]
+    [InlineData("000000000", null)]
+    [InlineData("73282932", null)]
+    [InlineData("7328293200", null)]
+    [InlineData("73282932O", null)]
+    [InlineData("٧٣٢٨٢٩٣٢٠", null)]
+    [InlineData(null, null)]
+    public void A_siren_is_nine_digits_of_which_the_last_checks_the_others(string? typed, string? digits) => Assert.Equal(digits, Siren.Read(typed));
+
+    [Fact]
+    public void One_wrong_digit_is_always_noticed()
+    {
+        const string right = "732829320";
+        Assert.All(
+            from place in Enumerable.Range(0, 9) from digit in "0123456789" where digit != right[place] select right[..place] + digit + right[(place + 1)..],
+            wrong => Assert.Null(Siren.Read(wrong)));
+    }
+}
