@@ -66,4 +66,28 @@ public sealed record Links(Language Language)
     public string Delete(string key) => $"{Assessment(key)}/delete";
 
     public string Keep(string key) => $"{Assessment(key)}/keep";
+
+    public string SignUp => $"{Root}/sign-up";
+
+    /// <summary>The page that a link in a mail leads to, which opens the account.</summary>
+    /// <param name="token">Secret of the link.</param>
+    /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
+    public string ConfirmSignUp(string token, string? returnPath = null) => $"{Root}/sign-up/confirm?token={Uri.EscapeDataString(token)}{Returning('&', returnPath)}";
+
+    /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
+    public string SignIn(string? returnPath = null) => $"{Root}/sign-in{Returning('?', returnPath)}";
+
+    /// <summary>The second step of signing in: the code of the authenticator app.</summary>
+    public string SignInCode(string? returnPath = null) => $"{Root}/sign-in/code{Returning('?', returnPath)}";
+
+    public string ForgottenPassword => $"{Root}/sign-in/forgotten";
+
+    /// <summary>The page that a link in a mail leads to, where a new password is set.</summary>
+    public string NewPassword(string accountId, string token) => $"{Root}/sign-in/new-password?account={accountId}&token={Uri.EscapeDataString(token)}";
+
+    public string SignOut => $"{Root}/sign-out";
+
+    public string Account => $"{Root}/account";
+
+    private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
 }

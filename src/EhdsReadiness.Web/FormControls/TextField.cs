@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>) or a file (<c>type="file"</c>).</summary>
+/// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>, <c>type="email"</c>), a password (<c>type="password"</c>, never sent back) or a file (<c>type="file"</c>).</summary>
 [HtmlTargetElement("er-text", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextField : FormField
 {
@@ -26,6 +26,9 @@ public sealed class TextField : FormField
     public bool Large { get; set; }
 
     public string? Autocomplete { get; set; }
+
+    /// <summary>Keyboard that a telephone offers, such as <c>numeric</c>; null for the usual one.</summary>
+    public string? Inputmode { get; set; }
 
     /// <summary>File types that the browser offers first.</summary>
     public string? Accept { get; set; }
@@ -53,6 +56,7 @@ public sealed class TextField : FormField
         Set(input, "aria-invalid", Error is null ? null : "true");
         Set(input, "readonly", ReadOnly ? "readonly" : null);
         Set(input, "autocomplete", Autocomplete);
+        Set(input, "inputmode", Inputmode);
         Set(input, "accept", Accept);
         if (Rows > 0)
         {
@@ -64,7 +68,7 @@ public sealed class TextField : FormField
         {
             input.TagRenderMode = TagRenderMode.SelfClosing;
             input.Attributes["type"] = Type;
-            Set(input, "value", Type == "file" ? null : Value);
+            Set(input, "value", Type is "file" or "password" ? null : Value);
         }
 
         output.Content.AppendHtml(label).AppendHtml(HintParagraph()).AppendHtml(input).AppendHtml(ErrorMessage());

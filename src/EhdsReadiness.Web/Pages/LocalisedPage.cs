@@ -17,6 +17,9 @@ public abstract class LocalisedPage : PageModel
     /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
     public bool FormExpired { get; private set; }
 
+    /// <summary>A path of the site as a whole address, for a mail or to be copied.</summary>
+    protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteSettings>().Whole(Request, path);
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)

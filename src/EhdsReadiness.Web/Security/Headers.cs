@@ -31,14 +31,15 @@ public static class Headers
             policy.AddReportTo("csp");
         });
 
-    /// <summary>Pages of an assessment are nobody's to keep: not a browser's, not a proxy's.</summary>
+    /// <summary>Pages of an assessment or an account are nobody's to keep: not a browser's, not a proxy's.</summary>
     public static IApplicationBuilder UseNoStoreOnPages(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {
             http.Response.OnStarting(() =>
             {
                 var type = http.Response.ContentType;
-                if (http.Request.Path.Value?.Contains("/assessments/", StringComparison.Ordinal) == true || type?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                var path = http.Request.Path.Value ?? "";
+                if (path.Contains("/assessments/", StringComparison.Ordinal) || path.Contains("/account/", StringComparison.Ordinal) || type?.StartsWith("text/html", StringComparison.Ordinal) == true)
                 {
                     http.Response.Headers.CacheControl = "no-store";
                 }

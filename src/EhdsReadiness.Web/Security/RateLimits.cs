@@ -9,6 +9,8 @@ public static class RateLimits
     public const string Start = "start";
     public const string Report = "report";
     public const string CspReport = "csp-report";
+    public const string SignIn = "sign-in";
+    public const string Mail = "mail";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitSettings settings) =>
         services.AddRateLimiter(options =>
@@ -21,6 +23,8 @@ public static class RateLimits
             };
             // Looking at a form costs nothing; sending it does.
             options.AddPolicy(Start, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Start, settings.StartsPerMinute) : Unlimited());
+            options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, SignIn, settings.SignInsPerMinute) : Unlimited());
+            options.AddPolicy(Mail, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Mail, settings.MailsPerMinute) : Unlimited());
             options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
             options.AddPolicy(CspReport, http => Refusal.IsTold(http) ? Unlimited() : PerMinute(http, CspReport, settings.CspReportsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
@@ -46,6 +50,12 @@ public sealed record RateLimitSettings
 
     /// <summary>Reports made.</summary>
     public int ReportsPerMinute { get; init; } = 60;
+
+    /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many accounts.</summary>
+    public int SignInsPerMinute { get; init; } = 120;
+
+    /// <summary>Accounts asked for and passwords forgotten, each a mail.</summary>
+    public int MailsPerMinute { get; init; } = 30;
 
     /// <summary>Reports of the content security policy, each a line in the log.</summary>
     public int CspReportsPerMinute { get; init; } = 20;

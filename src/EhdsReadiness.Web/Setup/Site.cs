@@ -7,10 +7,10 @@ using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -27,9 +27,11 @@ public static class Site
 
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
-    /// or lacks a version that assessments of the database are on, or when the database cannot be written.
+    /// or lacks a version that assessments of the database are on, when the settings of mails contradict themselves,
+    /// or when the database cannot be written.
     /// </summary>
-    public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors)
+    /// <param name="clock">The clock of the site; null for that of the machine.</param>
+    public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors, TimeProvider? clock = null)
     {
         var builder = Builder(args);
         builder.WebHost.UseStaticWebAssets();
@@ -57,14 +59,20 @@ public static class Site
             return null;
         }
 
-        AddServices(builder, content);
+        if ((configuration.GetSection("Mail").Get<MailSettings>() ?? new()).FaultWith(SiteSettings.Of(configuration).Address) is { } wrong)
+        {
+            errors.WriteLine(wrong);
+            return null;
+        }
+
+        AddServices(builder, content, clock ?? TimeProvider.System);
         var app = builder.Build();
         var database = app.Services.GetRequiredService<Database>();
         try
         {
             database.Migrate();
             await database.PingAsync(default);
-            Directory.CreateDirectory(KeysBeside(database));
+            Directory.CreateDirectory(SiteAccounts.Beside(database, "keys"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || Database.IsMachineFault(e.InnerException ?? e))
         {
@@ -97,9 +105,7 @@ public static class Site
 
     private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
-    private static string KeysBeside(Database database) => Path.Combine(Path.GetDirectoryName(database.Path)!, "keys");
-
-    private static void AddServices(WebApplicationBuilder builder, Content content)
+    private static void AddServices(WebApplicationBuilder builder, Content content, TimeProvider clock)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         var database = new Database(DatabasePath(configuration));
@@ -122,17 +128,16 @@ public static class Site
         services.AddSingleton<AgreementStore>();
         services.AddSingleton<Health>();
         services.AddSingleton<CspReports>();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
         services.AddHostedService<ReportWarmUp>();
         services.AddSingleton(RetentionOf(configuration));
         services.AddSingleton<RetentionStore>();
         services.AddHostedService<RetentionRounds>();
-        services.AddSingleton(configuration.GetSection("Site").Get<SiteSettings>() ?? new());
+        services.AddSingleton(SiteSettings.Of(configuration));
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
-        services.AddDataProtection()
-            .SetApplicationName("EhdsReadiness")
-            .PersistKeysToFileSystem(new DirectoryInfo(KeysBeside(database)));
+        services.AddAccounts(configuration, database);
+        services.AddSignIn(configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -202,6 +207,9 @@ public static class Site
         app.UseRouteLanguage();
         app.UseRouting();
         app.UseRateLimiter();
+        // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again.
+        app.UseWhen(http => !Refusal.IsTold(http), asked => asked.UseAuthentication());
+        app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RootRedirect.To);

@@ -2,13 +2,17 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Pages;
@@ -25,6 +29,13 @@ public sealed class TestSite : IAsyncLifetime
 
     public AssessmentStore Assessments => _site!.Services.GetRequiredService<AssessmentStore>();
 
+    public AccountStore Accounts => Services.GetRequiredService<AccountStore>();
+
+    public Outbox Outbox => Services.GetRequiredService<Outbox>();
+
+    /// <summary>The clock of the site, which a test may move.</summary>
+    public MovedClock Clock { get; } = new();
+
     public AnswerStore Answers => _site!.Services.GetRequiredService<AnswerStore>();
 
     public Database Database => Services.GetRequiredService<Database>();
@@ -39,8 +50,10 @@ public sealed class TestSite : IAsyncLifetime
     {
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
-             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--RateLimits:CspReportsPerMinute", "100000", "--Logging:LogLevel:Default", "None", .. settings],
-            Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
+             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--RateLimits:CspReportsPerMinute", "100000",
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None", .. settings],
+            Console.Error,
+            Clock) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -57,12 +70,50 @@ public sealed class TestSite : IAsyncLifetime
     }
 
     /// <summary>A visitor with cookies of their own.</summary>
-    public Visitor Visitor() => new(Address);
+    public Visitor Visitor() => new(Address, this);
+
+    /// <summary>Somebody with an account of their own, signed in through the pages.</summary>
+    public async Task<Visitor> SignedUpAsync(string email, string language = "fr", string? name = null)
+    {
+        var visitor = Visitor();
+        await visitor.SignUpAsync(email, language, name);
+        return visitor;
+    }
+
+    /// <summary>Makes an account without any page, for tests that need many. Its password is <see cref="Pages.Visitor.Password"/>.</summary>
+    public async Task<Account> AddAccountAsync(string email, string name = "Camille Roux", Language language = Language.French, AccountRole? role = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var now = Clock.GetUtcNow();
+        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Pages.Visitor.Password)).Succeeded);
+        return account;
+    }
+
+    /// <summary>The last mail to an address.</summary>
+    public Letter LastMail(string to) => Mails(to)[^1];
+
+    /// <summary>The mails to an address, the oldest first.</summary>
+    public IReadOnlyList<Letter> Mails(string to) => [.. Outbox.Waiting().Select(Letter.Read).Where(letter => letter.To == to)];
+}
+
+/// <summary>The machine's clock, put forward or back.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    private TimeSpan _by;
+
+    public void Move(TimeSpan by) => _by += by;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _by;
 }
 
 /// <summary>Somebody who fills in forms by their names, without script.</summary>
-public sealed class Visitor(Uri address) : IDisposable
+/// <param name="site">The site whose mails they read; null for somebody who reads none.</param>
+public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 {
+    /// <summary>The password of everybody.</summary>
+    public const string Password = "quatre mots sans rapport";
+
     private static readonly HtmlParser Parser = new();
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
 
@@ -86,7 +137,7 @@ public sealed class Visitor(Uri address) : IDisposable
     {
         var form = (Page.QuerySelector("form:has(input[type=radio])") ?? Page.QuerySelectorAll("form")[^1]) as IHtmlFormElement;
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var field in form!.QuerySelectorAll("input[type=hidden], input[checked], input[type=text], input[type=url], textarea:not([readonly]), option[selected]"))
+        foreach (var field in form!.QuerySelectorAll("input[type=hidden], input[checked], input[type=text], input[type=url], input[type=email], textarea:not([readonly]), option[selected]"))
         {
             var name = field is IHtmlOptionElement ? field.ParentElement!.GetAttribute("name") : field.GetAttribute("name");
             if (name is not null && !values.Any(value => value.Name == name))
@@ -114,6 +165,23 @@ public sealed class Visitor(Uri address) : IDisposable
             ("micro_enterprise", "no"), ("categories", categories), ("public_funding", "yes"), ("snds", "no"));
         Assert.Equal(HttpStatusCode.OK, status);
         return Path.Split('?')[0];
+    }
+
+    /// <summary>Asks for an account, follows the link of the mail, and ends signed in on the account's page, or where <paramref name="returnPath"/> says.</summary>
+    public async Task SignUpAsync(string email, string language = "fr", string? name = null, string? returnPath = null)
+    {
+        await GetAsync($"/{language}/sign-up{(returnPath is null ? "" : $"?return={Uri.EscapeDataString(returnPath)}")}");
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(("email", email), ("name", name ?? "Camille Roux"), ("password", Password)));
+        await GetAsync(site!.LastMail(email).Links[0]);
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(("password", Password)));
+        Assert.Equal(returnPath ?? $"/{language}/account", Path);
+    }
+
+    /// <summary>Signs in by the page, and gives the status of what follows.</summary>
+    public async Task<HttpStatusCode> SignInAsync(string email, string language = "fr", string password = Password)
+    {
+        await GetAsync($"/{language}/sign-in");
+        return await SendAsync(("email", email), ("password", password));
     }
 
     public void Dispose() => _http.Dispose();

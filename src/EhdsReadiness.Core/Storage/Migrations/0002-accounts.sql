@@ -1,9 +1,8 @@
--- A person who signs in. Nothing here tells what they answered.
+-- A person who signs in; the address has been proven by a mail, or vouched for by the operator. Nothing here tells what they answered.
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,
     email TEXT NOT NULL,
     normalized_email TEXT NOT NULL UNIQUE,
-    email_confirmed INTEGER NOT NULL CHECK (email_confirmed IN (0, 1)),
     name TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
     role TEXT CHECK (role IN ('analyst', 'administrator')),
@@ -12,8 +11,6 @@ CREATE TABLE account (
     concurrency_stamp TEXT NOT NULL,
     two_factor INTEGER NOT NULL CHECK (two_factor IN (0, 1)),
     authenticator_key TEXT,
-    lockout_enabled INTEGER NOT NULL CHECK (lockout_enabled IN (0, 1)),
-    lockout_end TEXT,
-    access_failed_count INTEGER NOT NULL CHECK (access_failed_count >= 0),
+    authenticator_step INTEGER,
     created_at TEXT NOT NULL
 ) $table_options$;

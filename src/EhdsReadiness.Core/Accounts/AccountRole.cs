@@ -1,0 +1,30 @@
+namespace EhdsReadiness.Core.Accounts;
+
+/// <summary>What an account may do on the whole site. Most have none; only the command line gives one.</summary>
+public enum AccountRole
+{
+    /// <summary>Staff of the ministry: sees aggregates before they are released.</summary>
+    Analyst,
+
+    /// <summary>Runs the site.</summary>
+    Administrator,
+}
+
+/// <summary>The words for roles in the database, in commands and in claims.</summary>
+public static class AccountRoles
+{
+    /// <summary><c>analyst</c> or <c>administrator</c>.</summary>
+    public static string Id(this AccountRole role) => role switch
+    {
+        AccountRole.Analyst => "analyst",
+        AccountRole.Administrator => "administrator",
+    };
+
+    /// <summary>The role of a word; null for anything else.</summary>
+    public static AccountRole? Find(string? id) => id switch
+    {
+        "analyst" => AccountRole.Analyst,
+        "administrator" => AccountRole.Administrator,
+        _ => null,
+    };
+}

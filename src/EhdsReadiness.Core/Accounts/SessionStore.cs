@@ -1,0 +1,115 @@
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Accounts;
+
+/// <summary>Keeps sessions: without its row a cookie is worth nothing from the very next request on.</summary>
+public sealed class SessionStore(Database database)
+{
+    /// <summary>How often it is written down that a session is in use: more often would make every reading a writing.</summary>
+    public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>Begins a session and gives its identifier. Sessions that nobody used since <paramref name="expired"/> go by the way.</summary>
+    public Task<string> BeginAsync(string accountId, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
+    {
+        const string purge = "DELETE FROM session WHERE seen_at < @expired";
+        const string sql = """
+            INSERT INTO session (id, account_id, device, begun_at, seen_at)
+            VALUES (@id, @accountId, @device, @at, @at)
+            """;
+
+        var id = Secret.Create();
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(purge, new { expired = Instant.Write(expired) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(new CommandDefinition(sql, new { id, accountId, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                return id;
+            },
+            cancel);
+    }
+
+    /// <summary>Who is behind a session; null when it was ended or never begun.</summary>
+    public async Task<SignedIn?> FindAsync(string id, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT account.id AS AccountId, account.name AS Name, account.role AS Role, account.two_factor AS TwoFactor, session.seen_at AS SeenAt
+            FROM session
+            JOIN account ON account.id = session.account_id
+            WHERE session.id = @id
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<SignedInRow>(new CommandDefinition(sql, new { id }, cancellationToken: cancel));
+        return row is null ? null : new(row.AccountId, row.Name, AccountRoles.Find(row.Role), row.TwoFactor, Instant.Read(row.SeenAt));
+    }
+
+    /// <summary>The sessions of an account, the one used last first.</summary>
+    public async Task<IReadOnlyList<Session>> OfAccountAsync(string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT id AS Id, device AS Device, begun_at AS BegunAt, seen_at AS SeenAt
+            FROM session
+            WHERE account_id = @accountId
+            ORDER BY seen_at DESC, begun_at DESC, id
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { accountId }, cancellationToken: cancel));
+        return [.. rows.Select(row => new Session(row.Id, row.Device, Instant.Read(row.BegunAt), Instant.Read(row.SeenAt)))];
+    }
+
+    /// <summary>Notes that a session is in use.</summary>
+    public Task SeeAsync(string id, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = "UPDATE session SET seen_at = @at WHERE id = @id";
+
+        return ExecuteAsync(sql, new { id, at = Instant.Write(at) }, cancel);
+    }
+
+    /// <summary>Ends one session of an account. False when the account has none of that identifier.</summary>
+    public async Task<bool> EndAsync(string accountId, string id, CancellationToken cancel)
+    {
+        const string sql = "DELETE FROM session WHERE id = @id AND account_id = @accountId";
+
+        return await ExecuteAsync(sql, new { id, accountId }, cancel) == 1;
+    }
+
+    /// <summary>Ends the sessions of an account, but for one.</summary>
+    /// <param name="but">The session that goes on; null for none.</param>
+    public Task EndAllAsync(string accountId, string? but, CancellationToken cancel)
+    {
+        const string sql = "DELETE FROM session WHERE account_id = @accountId AND (@but IS NULL OR id <> @but)";
+
+        return ExecuteAsync(sql, new { accountId, but }, cancel);
+    }
+
+    private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)),
+            cancel);
+
+    private sealed record SignedInRow
+    {
+        public required string AccountId { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Role { get; init; }
+
+        public required bool TwoFactor { get; init; }
+
+        public required string SeenAt { get; init; }
+    }
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Device { get; init; }
+
+        public required string BegunAt { get; init; }
+
+        public required string SeenAt { get; init; }
+    }
+}

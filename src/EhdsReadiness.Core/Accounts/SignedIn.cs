@@ -1,0 +1,9 @@
+namespace EhdsReadiness.Core.Accounts;
+
+/// <summary>Who is behind a session, as every request needs it.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">Name of the person.</param>
+/// <param name="Role">Role on the whole site; null for none.</param>
+/// <param name="TwoFactor">Whether the account has a second factor.</param>
+/// <param name="SeenAt">When the session last asked for something.</param>
+public sealed record SignedIn(string AccountId, string Name, AccountRole? Role, bool TwoFactor, DateTimeOffset SeenAt);

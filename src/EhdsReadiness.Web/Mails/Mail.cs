@@ -1,0 +1,15 @@
+using EhdsReadiness.Core;
+
+namespace EhdsReadiness.Web.Mails;
+
+/// <summary>A message to one person, in plain text: it can be read anywhere, and shows where its links lead.</summary>
+/// <param name="To">The address; well-formed by <see cref="Core.Accounts.EmailAddress"/>.</param>
+/// <param name="Language">The reader's language.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">The message, its lines ended by a line feed.</param>
+public sealed record Mail(string To, Language Language, string Subject, string Text)
+{
+    /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with these values in its places.</summary>
+    public static Mail Of(string name, string to, Language language, params object[] values) =>
+        new(to, language, Texts.Of(language, $"{name}.Subject"), $"{Texts.Of(language, $"{name}.Text", values)}\n\n{Texts.Of(language, "Closing")}\n");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using EhdsReadiness.Core.Accounts;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>The fields of accounts: each read from what was typed, or told what is wrong with it.</summary>
+internal static class AccountFields
+{
+    /// <summary>An e-mail address; null, with an error, when it is none.</summary>
+    public static string? Email(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var email = typed?.Trim();
+        if (EmailAddress.IsWellFormed(email))
+        {
+            return email;
+        }
+
+        errors.AddModelError("email", texts["Error.email"]);
+        return null;
+    }
+
+    /// <summary>A person's name on one line; null, with an error, when it is empty, too long or holds characters that aren't seen.</summary>
+    public static string? Name(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var name = TypedText.Clean(typed);
+        if (name is not null && TypedText.Length(name) <= Account.LongestName && name.IsVisible())
+        {
+            return name;
+        }
+
+        errors.AddModelError("name", texts["Error.name"]);
+        return null;
+    }
+
+    /// <summary>A new password; null, with an error, when it is a bad one.</summary>
+    public static string? NewPassword(string? typed, string email, string name, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        if (PasswordRule.FaultOf(typed ?? "", email, name) is not { } fault)
+        {
+            return typed;
+        }
+
+        errors.AddModelError("password", texts[fault switch
+        {
+            PasswordFault.TooShort => "Error.password.short",
+            PasswordFault.TooLong => "Error.password.long",
+            PasswordFault.OwnName => "Error.password.own",
+            PasswordFault.TooCommon => "Error.password.common",
+        }]);
+        return null;
+    }
+
+    /// <summary>Whether a text is whole and holds nothing invisible that could end a line or hide another text.</summary>
+    private static bool IsVisible(this string text) =>
+        text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
+}

@@ -1,0 +1,67 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>
+/// Opens the account, where the link in the mail and the password of the one who asked come together: a link alone, followed by a
+/// program that scans mails or by somebody whose address another person typed, opens nothing.
+/// </summary>
+[EnableRateLimiting(Security.RateLimits.SignIn)]
+public sealed class ConfirmModel(
+    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : EntrancePage
+{
+    [BindProperty(Name = "password")]
+    public string? Password { get; set; }
+
+    /// <summary>What the link is for; null when it is unknown, used or over.</summary>
+    public SignUp? SignUp { get; private set; }
+
+    private string Token => Request.Query["token"].ToString();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        SignUp = await signUps.FindAsync(Token, clock.GetUtcNow(), cancel);
+        return SignUp is null ? PageWithStatus(StatusCodes.Status404NotFound) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        SignUp = await signUps.FindAsync(Token, now, cancel);
+        if (SignUp is null)
+        {
+            return PageWithStatus(StatusCodes.Status404NotFound);
+        }
+
+        if (await attempts.TakeAsync($"sign-up {Token}", settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), now, cancel) is { } until)
+        {
+            return Refuse(texts["Error.locked", AccountMails.Moment(until, Language)]);
+        }
+
+        if (accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "") == PasswordVerificationResult.Failed)
+        {
+            return Refuse(texts["Error.password.wrong"]);
+        }
+
+        var account = new Account { Id = Account.NewId(now), Email = SignUp.Email, Name = SignUp.Name, Language = SignUp.Language, PasswordHash = SignUp.PasswordHash, CreatedAt = now };
+        if (!await signUps.UseAsync(Token, cancel) || !(await accounts.CreateAsync(account)).Succeeded)
+        {
+            SignUp = null;
+            return PageWithStatus(StatusCodes.Status404NotFound);
+        }
+
+        await signIns.SignInAsync(account, isPersistent: false);
+        return Redirect(Onward);
+    }
+
+    private IActionResult Refuse(string why)
+    {
+        ModelState.AddModelError("password", why);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,57 @@
+using EhdsReadiness.Web.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Signs in by address and password; the second step follows on its own page.</summary>
+[EnableRateLimiting(Security.RateLimits.SignIn)]
+public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStringLocalizer<Texts> texts) : EntrancePage
+{
+    internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "password")]
+    public string? Password { get; set; }
+
+    /// <summary>What was just done, said on the way in; null for nothing.</summary>
+    public string? Notice => Request.Query["done"].ToString() switch
+    {
+        "password" => texts["SignIn.Done.password"].Value,
+        "email" => texts["SignIn.Done.email"].Value,
+        "signed-out" => texts["SignIn.Done.signedOut"].Value,
+        _ => null,
+    };
+
+    public string SignUpLink => ReturnPath is null ? Links.SignUp : $"{Links.SignUp}?return={Uri.EscapeDataString(ReturnPath)}";
+
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Redirect(Onward) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var email = AccountFields.Email(Email, ModelState, texts);
+        if (string.IsNullOrEmpty(Password))
+        {
+            ModelState.AddModelError("password", texts["Error.password.none"]);
+        }
+
+        if (email is null || string.IsNullOrEmpty(Password))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var tried = await passwords.TryAsync(email, Password, cancel);
+        if (tried.Account is not { } account)
+        {
+            ModelState.AddModelError("email", tried.LockedUntil is { } until ? texts["Error.locked", AccountMails.Moment(until, Language)] : texts["Error.signIn"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        return Redirect((await signIns.PassedPasswordAsync(account)).RequiresTwoFactor ? Links.SignInCode(ReturnPath) : Onward);
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

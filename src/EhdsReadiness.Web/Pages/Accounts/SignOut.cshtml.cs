@@ -1,0 +1,20 @@
+using EhdsReadiness.Web.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Ends the session. Asked for by its address alone, it asks first: a link from elsewhere signs nobody out.</summary>
+public sealed class SignOutModel(SignIns signIns) : LocalisedPage
+{
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await signIns.SignOutAsync();
+        return Redirect($"{Links.SignIn()}?done=signed-out");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

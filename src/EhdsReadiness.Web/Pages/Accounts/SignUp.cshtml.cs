@@ -1,0 +1,63 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>
+/// Asks for an account. The answer and the work are the same whether the address has one or not: its owner alone learns which, by mail.
+/// </summary>
+[EnableRateLimiting(Security.RateLimits.Mail)]
+public sealed class SignUpModel(
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : EntrancePage
+{
+    internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    [BindProperty(Name = "password")]
+    public string? Password { get; set; }
+
+    /// <summary>True once the form was sent: the mail is on its way.</summary>
+    public bool Sent => Request.Query.ContainsKey("sent");
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var email = AccountFields.Email(Email, ModelState, texts);
+        var name = AccountFields.Name(Name, ModelState, texts);
+        var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", ModelState, texts);
+        if (email is null || name is null || password is null)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var (now, token) = (clock.GetUtcNow(), Secret.Create());
+        var signUp = new SignUp(email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
+        await signUps.AddAsync(signUp, token, now, cancel);
+        await mails.SendAsync(await accounts.FindByEmailAsync(email) is { } known ? Known(known) : Confirm(signUp, token), cancel);
+        return Redirect($"{Links.SignUp}?sent=true");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private Mail Confirm(SignUp signUp, string token) =>
+        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language));
+
+    private Mail Known(Account account)
+    {
+        var links = new Links(account.Language);
+        return Mail.Of("Known", account.Email, account.Language, Whole(links.SignIn()), Whole(links.ForgottenPassword));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace EhdsReadiness.Web.Pages;
+
+/// <summary>A page that only somebody who is signed in sees: checked here, once. Anybody else is asked to sign in, and comes back.</summary>
+public abstract class SignedInPage : LocalisedPage
+{
+    /// <summary>The account of whoever asks.</summary>
+    public string AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
+
+    /// <summary>The session of whoever asks.</summary>
+    public string SessionId => User.FindFirstValue(SessionCookie.SessionClaim) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
+
+    public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            return base.OnPageHandlerExecutionAsync(context, next);
+        }
+
+        context.Result = HttpContext.Features.Get<ForgedForm>() is not null ? StatusCode(StatusCodes.Status400BadRequest)
+            : Redirect(Links.SignIn(Request.Path + (HttpMethods.IsPost(Request.Method) ? QueryString.Empty : Request.QueryString)));
+        return Task.CompletedTask;
+    }
+}

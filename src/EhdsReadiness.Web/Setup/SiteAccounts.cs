@@ -1,0 +1,83 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace EhdsReadiness.Web.Setup;
+
+/// <summary>Accounts, sessions and mails: for the site, and for the commands that make accounts.</summary>
+public static class SiteAccounts
+{
+    /// <summary>What stands beside the database: the keys that seal cookies and tokens, the outbox.</summary>
+    public static string Beside(Database database, string folder) => Path.Combine(Path.GetDirectoryName(database.Path)!, folder);
+
+    /// <summary>Adds everything that accounts need. The database and the clock are added already.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, Database database)
+    {
+        var settings = configuration.GetSection("Accounts").Get<AccountSettings>() ?? new();
+        var mail = configuration.GetSection("Mail").Get<MailSettings>() ?? new();
+        services.AddSingleton(settings);
+        services.AddSingleton(mail);
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SignUpStore>();
+        services.AddSingleton<AttemptStore>();
+        services.AddSingleton(provider => new Outbox(mail.Outbox ?? Beside(database, "outbox"), mail, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<AccountMails>();
+        services.AddScoped<PasswordCheck>();
+        services.AddDataProtection()
+            .SetApplicationName("EhdsReadiness")
+            .PersistKeysToFileSystem(new DirectoryInfo(Beside(database, "keys")));
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                // The form of an address is checked before; its letters may be of any language.
+                options.User.AllowedUserNameCharacters = "";
+                options.Password = new() { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.Tokens.PasswordResetTokenProvider = MailTokens.Name;
+                options.Tokens.ChangeEmailTokenProvider = MailTokens.Name;
+            })
+            .AddUserStore<IdentityStore>()
+            .AddTokenProvider<MailTokens>(MailTokens.Name)
+            .AddSignInManager<SignIns>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = settings.PasswordRounds);
+        return services;
+    }
+
+    /// <summary>Adds the cookies by which people are known from one request to the next, and what takes mails to their server.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Accounts").Get<AccountSettings>() ?? new();
+        services.AddSingleton<SessionCookie>();
+        var cookies = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        cookies.AddApplicationCookie().Configure(options =>
+        {
+            options.EventsType = typeof(SessionCookie);
+            options.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
+            options.SlidingExpiration = true;
+            Protect(options.Cookie, "sign-in");
+        });
+        cookies.AddTwoFactorUserIdCookie().Configure(options =>
+        {
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(20);
+            Protect(options.Cookie, "sign-in-step");
+        });
+        services.AddAuthorization();
+        if ((configuration.GetSection("Mail").Get<MailSettings>() ?? new()).Host is not null)
+        {
+            services.AddHostedService<SmtpDelivery>();
+        }
+
+        return services;
+
+        static void Protect(CookieBuilder cookie, string name)
+        {
+            cookie.Name = name;
+            cookie.HttpOnly = true;
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
+    }
+}
