@@ -115,13 +115,13 @@ public sealed class InvitationStore(Database database)
     }
 
     /// <summary>Makes the invited account a member, once. Somebody who is a member already keeps their role.</summary>
-    /// <returns>The invitation; null, and nothing written, when it is no longer open or the account isn't the invited one, confirmed and without a staff role.</returns>
+    /// <returns>The invitation; null, and nothing written, when it is no longer open or the account isn't the invited one without a staff role.</returns>
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
             SELECT email
             FROM account
-            WHERE id = @accountId AND email_confirmed = 1 AND role IS NULL
+            WHERE id = @accountId AND role IS NULL
             """;
         const string update = """
             UPDATE invitation

@@ -19,17 +19,17 @@ internal sealed class People : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     /// <summary>An account with this name as its identifier and at this name's address.</summary>
-    public async Task<string> AccountAsync(string name, bool confirmed = true, string? staff = null)
+    public async Task<string> AccountAsync(string name, string? staff = null)
     {
         const string sql = """
             INSERT INTO account (
-                id, email, normalized_email, email_confirmed, name, language, role, security_stamp, concurrency_stamp, two_factor, lockout_enabled, access_failed_count, created_at)
-            VALUES (@name, @email, @normal, @confirmed, @name, 'fr', @staff, '', '', 0, 1, 0, @at)
+                id, email, normalized_email, name, language, role, security_stamp, concurrency_stamp, two_factor, created_at)
+            VALUES (@name, @email, @normal, @name, 'fr', @staff, '', '', 0, @at)
             """;
 
         await using var connection = await Database.OpenAsync(default);
         var email = $"{name}@example.org";
-        await connection.ExecuteAsync(sql, new { name, email, normal = email.ToUpperInvariant(), confirmed, staff, at = Instant.Write(Noon) });
+        await connection.ExecuteAsync(sql, new { name, email, normal = email.ToUpperInvariant(), staff, at = Instant.Write(Noon) });
         return name;
     }
 
