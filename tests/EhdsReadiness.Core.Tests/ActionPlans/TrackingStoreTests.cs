@@ -1,6 +1,7 @@
 using Dapper;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
@@ -24,11 +25,13 @@ public sealed class TrackingStoreTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    private async Task<string> StartAsync()
+    private async Task<string> StartAsync() => (await StartStoredAsync()).Id;
+
+    private async Task<StoredAssessment> StartStoredAsync()
     {
         var assessments = new AssessmentStore(_temporary.Database);
         var key = await assessments.CreateAsync("2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null), new Dictionary<string, Answer> { ["a"] = Answer.AtLevel(2) }, Noon, default);
-        return (await assessments.FindAsync(key, default))!.Id;
+        return (await assessments.FindAsync(key, default))!;
     }
 
     private Task<TrackingOutcome?> SaveAsync(string id, ActionDetails details, int version, string action = Action) => _tracking.SaveAsync(id, action, details, version, Author, Noon, default);
@@ -197,13 +200,14 @@ public sealed class TrackingStoreTests : IDisposable
     [Fact]
     public async Task Deleting_the_assessment_leaves_nothing_of_its_plan_behind()
     {
-        var id = await StartAsync();
+        var stored = await StartStoredAsync();
+        var id = stored.Id;
         await SaveAsync(id, Doing, 0);
         await _tracking.SaveOrderAsync(id, [Action], default);
         var scenario = (await _scenarios.CreateAsync(id, "Les cinq", Noon, default))!;
         await _scenarios.SaveAsync(id, scenario, "Les cinq", Scenario.Of(new("a", "a-to-3")), 1, Noon, default);
 
-        await new AssessmentStore(_temporary.Database).DeleteAsync(id, default);
+        await new AssessmentStore(_temporary.Database).DeleteAsync(stored, AuditActor.Link, Noon, default);
 
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
         Assert.All(["tracked_action", "tracked_action_history", "plan_order", "scenario", "scenario_choice"], table => Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
