@@ -53,7 +53,19 @@ public sealed record Links(Language Language)
     public string Results(string key, ReadingKind reading = ReadingKind.Combined) =>
         $"{Assessment(key)}/results{(reading == ReadingKind.Combined ? "" : $"?reading={reading.Id()}")}";
 
-    public string Plan(string key) => $"{Assessment(key)}/plan";
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="view"><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</param>
+    public string Plan(string key, string? view = null) => $"{Assessment(key)}/plan{(view is null ? "" : $"?view={view}")}";
+
+    /// <summary>One action of the plan.</summary>
+    public string Action(string key, string actionId) => $"{Plan(key)}/actions/{actionId}";
+
+    public string NewAction(string key) => $"{Plan(key)}/actions/new";
+
+    /// <summary>The scenarios, side by side.</summary>
+    public string WhatIf(string key) => $"{Assessment(key)}/what-if";
+
+    public string Scenario(string key, string scenarioId) => $"{WhatIf(key)}/{scenarioId}";
 
     public string Report(string key) => $"{Assessment(key)}/report";
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.ActionPlans;
@@ -38,12 +40,11 @@ public sealed class TrackingStore(Database database)
     /// Puts details in place of those of <paramref name="version"/> (0 when nobody had touched the action).
     /// Sending the same twice is no conflict: the second time finds it in place and writes nothing.
     /// </summary>
-    /// <param name="author">Identifier of an account, or <c>link</c>.</param>
     /// <returns>Null when the assessment was deleted meanwhile.</returns>
-    public Task<TrackingOutcome?> SaveAsync(string assessmentId, string actionId, ActionDetails details, int version, string author, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<TrackingOutcome?> SaveAsync(string assessmentId, string actionId, ActionDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         WriteAsync(
             assessmentId,
-            async (connection, transaction) =>
+            async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
                 if (current?.Details == details || (current is null && details == ActionDetails.Untouched))
@@ -53,22 +54,22 @@ public sealed class TrackingStore(Database database)
 
                 return (current?.Version ?? 0) != version
                     ? new TrackingOutcome(current, true)
-                    : new TrackingOutcome(await PutAsync(connection, transaction, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel), false);
+                    : new TrackingOutcome(await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel), false);
             },
             cancel);
 
     /// <summary>Adds an action of the organisation's own; null when the assessment was deleted meanwhile.</summary>
-    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, string author, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         WriteAsync(
             assessmentId,
-            (connection, transaction) => PutAsync(connection, transaction, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel),
+            (connection, transaction, organisation) => PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel),
             cancel);
 
     /// <summary>Takes an action of the organisation's own away, or puts it back. False when there is none of that name.</summary>
-    public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, string author, DateTimeOffset at, CancellationToken cancel) =>
+    public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         await WriteAsync(
             assessmentId,
-            async (connection, transaction) =>
+            async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
                 if (current is not { Key: null })
@@ -78,7 +79,7 @@ public sealed class TrackingStore(Database database)
 
                 return current.RemovedAt is not null == removed
                     ? current
-                    : await PutAsync(connection, transaction, assessmentId, actionId, current, current.Details, removed ? at : null, author, at, cancel);
+                    : await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, current.Details, removed ? at : null, author, at, cancel);
             },
             cancel) is not null;
 
@@ -86,11 +87,11 @@ public sealed class TrackingStore(Database database)
     /// <param name="due">The month of each action that is chosen; null to leave its month as it is.</param>
     /// <param name="setAside">The actions that are not chosen.</param>
     public async Task ChooseAsync(
-        string assessmentId, IReadOnlyDictionary<string, DateOnly?> due, IReadOnlyList<string> setAside, string author, DateTimeOffset at, CancellationToken cancel)
+        string assessmentId, IReadOnlyDictionary<string, DateOnly?> due, IReadOnlyList<string> setAside, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         await WriteAsync<object>(
             assessmentId,
-            async (connection, transaction) =>
+            async (connection, transaction, organisation) =>
             {
                 var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel)).ToDictionary(row => row.Id, StringComparer.Ordinal);
                 foreach (var (id, month) in due)
@@ -112,7 +113,7 @@ public sealed class TrackingStore(Database database)
                 {
                     if (details != (row?.Details ?? ActionDetails.Untouched))
                     {
-                        await PutAsync(connection, transaction, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
+                        await PutAsync(connection, transaction, organisation, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
                     }
                 }
             },
@@ -127,7 +128,7 @@ public sealed class TrackingStore(Database database)
 
         await WriteAsync<object>(
             assessmentId,
-            async (connection, transaction) =>
+            async (connection, transaction, _) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(delete, new { assessmentId }, transaction, cancellationToken: cancel));
                 if (order.Count > 0)
@@ -158,14 +159,21 @@ public sealed class TrackingStore(Database database)
         return [.. rows.Select(row => new ActionChange(row.Version, row.Field, Instant.Read(row.At), row.Author, row.AuthorName, row.ValueBefore, row.ValueAfter))];
     }
 
-    private Task<T?> WriteAsync<T>(string assessmentId, Func<DbConnection, DbTransaction, Task<T?>> work, CancellationToken cancel)
+    /// <summary>Runs a work with the organisation whose own the assessment is; without it, and null, when the assessment was deleted meanwhile.</summary>
+    private Task<T?> WriteAsync<T>(string assessmentId, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
         where T : class
     {
-        const string sql = "SELECT COUNT(*) FROM assessment WHERE id = @assessmentId";
+        const string sql = """
+            SELECT organisation_id AS OrganisationId
+            FROM assessment
+            WHERE id = @assessmentId
+            """;
 
         return database.WriteAsync(
             async (connection, transaction) =>
-                await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel)) == 0 ? null : await work(connection, transaction),
+                await connection.QuerySingleOrDefaultAsync<Owned>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel)) is { } owned
+                    ? await work(connection, transaction, owned.OrganisationId)
+                    : null,
             cancel);
     }
 
@@ -197,9 +205,9 @@ public sealed class TrackingStore(Database database)
         return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId, actionId }, transaction, cancellationToken: cancel)))?.ToAction();
     }
 
-    /// <summary>Writes an action with one line of history for each thing that changed.</summary>
+    /// <summary>Writes an action with one line of history for each thing that changed, and an entry of the trail where it is an organisation's.</summary>
     private static async Task<TrackedAction?> PutAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, string author, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string insert = """
             INSERT INTO tracked_action (
@@ -241,8 +249,13 @@ public sealed class TrackingStore(Database database)
         var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
         foreach (var ((field, after), was) in FieldsOf(details, removedAt).Zip(before, (now, was) => (now, was.Value)).Where(pair => pair.now.Value != pair.Item2))
         {
-            var change = new { assessmentId, actionId, version = saved.Version, field, at = Instant.Write(at), author, before = was, after };
+            var change = new { assessmentId, actionId, version = saved.Version, field, at = Instant.Write(at), author = author.AccountId ?? AnswerStore.LinkHolder, before = was, after };
             await connection.ExecuteAsync(new CommandDefinition(append, change, transaction, cancellationToken: cancel));
+        }
+
+        if (organisation is not null)
+        {
+            await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, actionId), at, cancel);
         }
 
         return saved;
@@ -263,6 +276,11 @@ public sealed class TrackingStore(Database database)
     ];
 
     private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private sealed record Owned
+    {
+        public string? OrganisationId { get; init; }
+    }
 
     private sealed record Row
     {

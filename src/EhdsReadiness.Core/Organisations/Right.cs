@@ -17,6 +17,9 @@ public enum Right
 
     Answer,
 
+    /// <summary>Carry out the plan: say who does what by when, try scenarios. The answers stand apart.</summary>
+    FollowPlan,
+
     ChangeProfile,
 
     /// <summary>Comment on a question, and take one's own comment back.</summary>

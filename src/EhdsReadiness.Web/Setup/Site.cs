@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
@@ -116,6 +117,8 @@ public static class Site
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<TrackingStore>();
+        services.AddSingleton<ScenarioStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<MemberStore>();

@@ -2,6 +2,7 @@ using Dapper;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
@@ -12,8 +13,8 @@ namespace EhdsReadiness.Core.Tests.ActionPlans;
 public sealed class TrackingStoreTests : IDisposable
 {
     private const string Action = "holder-opt-out.find-out";
-    private const string Author = "link";
 
+    private static readonly AuditActor Author = AuditActor.Link;
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
     private static readonly ActionDetails Doing = ActionDetails.Untouched with { Owner = "Élodie", Due = new(2027, 6, 1), Status = ActionStatus.Doing, Notes = "commencé\nhier" };
 
@@ -68,7 +69,7 @@ public sealed class TrackingStoreTests : IDisposable
         Assert.Equal(
             [(2, "due", "2027-06", null), (2, "reason", null, "trop cher"), (2, "status", "doing", "dropped"), (1, "due", null, "2027-06"), (1, "notes", null, "commencé\nhier"), (1, "owner", null, "Élodie"), (1, "status", "todo", "doing")],
             history.Select(change => (change.Version, change.Field, change.Before, change.After)));
-        Assert.All(history, change => Assert.Equal((Author, null), (change.Author, change.AuthorName)));
+        Assert.All(history, change => Assert.Equal(("link", null), (change.Author, change.AuthorName)));
         Assert.Equal(Noon.AddDays(1), history[0].At);
     }
 

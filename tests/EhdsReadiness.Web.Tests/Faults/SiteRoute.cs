@@ -34,7 +34,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     private const string Key = "{key}";
 
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
-    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out" };
+    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = "0197a0b0c0d0e0f00102030405060708" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;

@@ -1,0 +1,156 @@
+using System.Globalization;
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.ActionPlans;
+
+/// <summary>The form in which people say who does an action, by when and how far it is.</summary>
+public sealed class ActionForm
+{
+    private static readonly string[] MonthFormats = ["yyyy-MM", "MM/yyyy", "M/yyyy"];
+
+    /// <summary>Names of the fields, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["title", "axis", "owner", "due", "late", "status", "reason", "notes", "evidence"];
+
+    [FromForm(Name = "title")]
+    public string? Title { get; set; }
+
+    /// <summary>Identifier of an axis; empty for none.</summary>
+    [FromForm(Name = "axis")]
+    public string? Axis { get; set; }
+
+    [FromForm(Name = "owner")]
+    public string? Owner { get; set; }
+
+    /// <summary><c>2028-12</c>, or <c>12/2028</c> where the browser knows no months.</summary>
+    [FromForm(Name = "due")]
+    public string? Due { get; set; }
+
+    /// <summary><c>yes</c> to keep a month after the legal date.</summary>
+    [FromForm(Name = "late")]
+    public string? Late { get; set; }
+
+    /// <summary><c>todo</c>, <c>doing</c>, <c>done</c> or <c>dropped</c>.</summary>
+    [FromForm(Name = "status")]
+    public string? Status { get; set; }
+
+    [FromForm(Name = "reason")]
+    public string? Reason { get; set; }
+
+    [FromForm(Name = "notes")]
+    public string? Notes { get; set; }
+
+    [FromForm(Name = "evidence")]
+    public string? Evidence { get; set; }
+
+    /// <summary>The version of the action that the page showed; 0 when nobody had touched it.</summary>
+    [FromForm(Name = "version")]
+    public int Version { get; set; }
+
+    /// <summary>The form as it is kept; an action that nobody gave a month shows the computed one.</summary>
+    public static ActionForm Of(FollowedAction action) => new()
+    {
+        Title = action.Details.Title,
+        Axis = action.Details.AxisId,
+        Owner = action.Details.Owner,
+        Due = action.Due?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Status = action.Details.Status.Id(),
+        Reason = action.Details.Reason,
+        Notes = action.Details.Notes,
+        Evidence = action.Details.Evidence,
+        Version = action.Tracked?.Version ?? 0,
+    };
+
+    /// <summary>An action of one's own that is to be added.</summary>
+    public static ActionForm New() => new() { Status = ActionStatus.ToDo.Id() };
+
+    /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    /// <param name="action">The action as it stands; null for one that is to be added.</param>
+    public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var isOwn = action is null or { Standing: ActionStanding.Own };
+        var now = action?.Details ?? ActionDetails.Untouched;
+        var (title, owner, reason, notes, evidence) = (TypedText.Clean(Title), TypedText.Clean(Owner), TypedText.Clean(Reason), TypedText.Clean(Notes), TypedText.Clean(Evidence));
+        var status = ActionStatusIds.Find(Status);
+        if (status is null)
+        {
+            errors.AddModelError("status", texts["Action.Error.status"]);
+        }
+
+        if (isOwn && title is null)
+        {
+            errors.AddModelError("title", texts["Action.Error.title"]);
+        }
+
+        if (isOwn && !string.IsNullOrEmpty(Axis) && questionnaire.Axes.All(axis => axis.Id != Axis))
+        {
+            errors.AddModelError("axis", texts["Action.Error.axis"]);
+        }
+
+        if (status == ActionStatus.Dropped && reason is null)
+        {
+            errors.AddModelError("reason", texts["Action.Error.reason"]);
+        }
+
+        CheckLength("title", title, ActionDetails.LongestTitle);
+        CheckLength("owner", owner, ActionDetails.LongestOwner);
+        CheckLength("reason", reason, ActionDetails.LongestNotes);
+        CheckLength("notes", notes, ActionDetails.LongestNotes);
+        CheckLength("evidence", evidence, ActionDetails.LongestEvidence);
+        var due = ReadDue(action, today, errors, texts);
+        return errors.IsValid
+            ? now with
+            {
+                Title = isOwn ? title : null,
+                AxisId = isOwn && !string.IsNullOrEmpty(Axis) ? Axis : null,
+                Owner = owner,
+                OwnerAccount = owner == now.Owner ? now.OwnerAccount : null,
+                Due = due,
+                Status = status!.Value,
+                Reason = status == ActionStatus.Dropped ? reason : null,
+                Notes = notes,
+                Evidence = evidence,
+            }
+            : null;
+
+        void CheckLength(string field, string? text, int longest)
+        {
+            if (text is not null && TypedText.Length(text) is var length && length > longest)
+            {
+                errors.AddModelError(field, texts["Action.Error.tooLong", longest, length]);
+            }
+        }
+    }
+
+    /// <summary>The month; null when none is given, or when it is the computed one that nobody has touched.</summary>
+    private DateOnly? ReadDue(FollowedAction? action, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        if (string.IsNullOrWhiteSpace(Due))
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(Due.Trim(), MonthFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
+            || due < Assessment.EarliestDate || due > Assessment.LatestDate)
+        {
+            errors.AddModelError("due", texts["Action.Error.due"]);
+            return null;
+        }
+
+        if (due == action?.Due)
+        {
+            return action.Details.Due;
+        }
+
+        if (Late != "yes" && FollowedPlan.IsAfterLegalDate(due, action?.Entry?.Duty, today))
+        {
+            errors.AddModelError("due", texts["Action.Error.late"]);
+        }
+
+        return due;
+    }
+}

@@ -1,0 +1,33 @@
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Organisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.ActionPlans;
+
+/// <summary>Adds an action of the organisation's own.</summary>
+public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+{
+    [BindProperty]
+    public ActionForm Form { get; set; } = ActionForm.New();
+
+    protected override Right ToSee => Right.FollowPlan;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Form.Read(null, Opened.Questionnaire, Today, ModelState, texts) is not { } details)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        return await tracking.AddAsync(Opened.Stored.Id, details, Actor, clock.GetUtcNow(), cancel) is { } added
+            ? Redirect($"{Links.Action(Key, added.Id)}?saved=true")
+            : NotFound();
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,74 @@
+using EhdsReadiness.Core.ActionPlans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.ActionPlans;
+
+/// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request.</summary>
+public sealed class PlanModel(TrackingStore tracking, TimeProvider clock) : ActionPlanPage
+{
+    private static readonly string[] Views = ["axis", "owner", "calendar", "order"];
+
+    /// <summary><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</summary>
+    [BindProperty(SupportsGet = true, Name = "view")]
+    public string? View { get; set; }
+
+    /// <summary>An action that was just taken away, and can be put back.</summary>
+    [BindProperty(SupportsGet = true, Name = "removed")]
+    public string? RemovedId { get; set; }
+
+    public IReadOnlyList<FollowedAction> Overdue => Plan.OverdueOn(Today);
+
+    public IReadOnlyList<FollowedAction> Open => Plan.OpenOn(Today);
+
+    /// <summary>What is still to be done, overdue first.</summary>
+    public IEnumerable<FollowedAction> ToDo => Overdue.Concat(Open);
+
+    /// <summary>What is finished, set aside, out of the plan or taken away, in that order; empty groups left out.</summary>
+    public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
+    {
+        ("closed", Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen).ToList()),
+        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
+        ("left", Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone).ToList()),
+        ("removed", Plan.Actions.Where(action => action.IsRemoved).ToList()),
+    }.Where(group => group.Item2.Count > 0);
+
+    /// <summary>The action that was just taken away; null when there is none.</summary>
+    public FollowedAction? Removed => RemovedId is { } id && Plan.Find(id) is { IsRemoved: true } action ? action : null;
+
+    public IActionResult OnGet() => View is null || Views.Contains(View, StringComparer.Ordinal) ? Page() : NotFound();
+
+    /// <summary>Moves an action before or after its neighbour.</summary>
+    public async Task<IActionResult> OnPostMoveAsync([FromForm(Name = "up")] string? up, [FromForm(Name = "down")] string? down, CancellationToken cancel)
+    {
+        if ((up ?? down) is not { } id || Plan.Find(id) is null)
+        {
+            return NotFound();
+        }
+
+        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), cancel);
+        return Redirect($"{Links.Plan(Key, "order")}#{id}");
+    }
+
+    /// <summary>Gives the order of the hand up for the computed one.</summary>
+    public async Task<IActionResult> OnPostComputedAsync(CancellationToken cancel)
+    {
+        await tracking.SaveOrderAsync(Opened.Stored.Id, [], cancel);
+        return Redirect(Links.Plan(Key, View is "order" ? View : null));
+    }
+
+    /// <summary>Puts an action of one's own back that was taken away.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
+        id is not null && await tracking.SetRemovedAsync(Opened.Stored.Id, id, false, Actor, clock.GetUtcNow(), cancel)
+            ? Redirect(Links.Action(Key, id))
+            : NotFound();
+
+    /// <summary>Takes back into the plan all that was set aside.</summary>
+    public async Task<IActionResult> OnPostTakeAllAsync(CancellationToken cancel)
+    {
+        var aside = Plan.Actions.Where(action => action.Details.SetAside).ToDictionary(action => action.Id, _ => (DateOnly?)null, StringComparer.Ordinal);
+        await tracking.ChooseAsync(Opened.Stored.Id, aside, [], Actor, clock.GetUtcNow(), cancel);
+        return Redirect(Links.Plan(Key));
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,90 @@
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.ActionPlans;
+
+/// <summary>The scenarios of an assessment: begin one, compare up to three with today. Nothing of the assessment changes.</summary>
+public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+{
+    /// <summary>How many scenarios stand side by side at most.</summary>
+    public const int MostCompared = 3;
+
+    /// <summary>Identifiers of the scenarios to compare; the newest ones when none is named.</summary>
+    [BindProperty(SupportsGet = true, Name = "compare")]
+    public IReadOnlyList<string> Compare { get; set; } = [];
+
+    /// <summary>A scenario that was just taken away, and can be put back.</summary>
+    [BindProperty(SupportsGet = true, Name = "removed")]
+    public string? RemovedId { get; set; }
+
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    /// <summary>The scenarios that are there, oldest first.</summary>
+    public IReadOnlyList<StoredScenario> Scenarios { get; private set; } = [];
+
+    /// <summary>The scenario that was just taken away; null when there is none.</summary>
+    public StoredScenario? Removed { get; private set; }
+
+    /// <summary>Those that stand side by side.</summary>
+    public IReadOnlyList<StoredScenario> Compared { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        if (Compare.Count <= MostCompared)
+        {
+            return Page();
+        }
+
+        ModelState.AddModelError("compare", texts["WhatIf.Error.compare", MostCompared]);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var name = TypedText.Clean(Name);
+        if (name is null)
+        {
+            ModelState.AddModelError("name", texts["WhatIf.Error.name"]);
+        }
+        else if (TypedText.Length(name) is var length && length > StoredScenario.LongestName)
+        {
+            ModelState.AddModelError("name", texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
+        }
+        else if (await scenarios.CreateAsync(Opened.Stored.Id, name, clock.GetUtcNow(), cancel) is { } id)
+        {
+            return Redirect(Links.Scenario(Key, id));
+        }
+        else
+        {
+            ModelState.AddModelError("name", texts["WhatIf.Error.most", StoredScenario.Most]);
+        }
+
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Puts a scenario back that was taken away.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
+        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, clock.GetUtcNow(), cancel) ? Redirect(Links.WhatIf(Key)) : NotFound();
+
+    /// <summary>Today and the scenarios side by side.</summary>
+    public ComparisonColumn[] Columns =>
+    [
+        new(texts["Compare.now"].Value, Result, null),
+        .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Result.Plan))),
+    ];
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        await base.ReadAsync(cancel);
+        var all = await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel);
+        Scenarios = [.. all.Where(one => one.RemovedAt is null)];
+        Removed = all.FirstOrDefault(one => one.RemovedAt is not null && one.Id == RemovedId);
+        Compared = Compare.Count == 0 ? [.. Scenarios.TakeLast(MostCompared)] : [.. Scenarios.Where(one => Compare.Contains(one.Id, StringComparer.Ordinal)).Take(MostCompared)];
+    }
+}
