@@ -2,7 +2,6 @@ using Dapper;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
