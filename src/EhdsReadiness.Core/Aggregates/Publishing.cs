@@ -25,6 +25,11 @@ public static class Publishing
         withholding.Settle();
         var showing = new Showing(input);
         var repetition = new Repetition(input, cube);
+        if (input.Protections.Audit)
+        {
+            new Audit(input, cube, tallies, withholding, cell => repetition.Of(cell) is not null).Run();
+        }
+
         var cells = new List<PublishedCell>();
         foreach (var cell in cube.Cells)
         {

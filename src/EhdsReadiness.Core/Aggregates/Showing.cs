@@ -24,18 +24,18 @@ internal sealed class Showing(PublicationInput input)
             ResponseOf(RangeOf(tally.Count), cell.Known),
             [.. Measures().Select((measure, place) => MeanOf(cell, measure, tally.Sums[place], tally.Values[place].Count)).OfType<MeasuredMean>()],
             cell.HasDistributions ? QuartilesOf(tally) : null,
-            shares && tally.Bands.Count > 0 ? SharesOf(input.Questionnaire.Bands.Select(band => (band.Id, (long)tally.Bands.GetValueOrDefault(band.Id)))) : null,
-            shares && tally.Duties.Count > 0 ? StatesOf(tally.Duties) : null,
+            shares && tally.Bands.Any(count => count > 0) ? SharesOf(input.Questionnaire.Bands.Select(band => band.Id), tally.Bands) : null,
+            shares && tally.Duties.Count > 0 ? StatesOf(tally.DutiesByState()) : null,
             shares && tally.Duties.Count > 0 ? DatesOf(tally) : null,
-            shares ? UnknownOf(tally) : null,
+            shares && tally.UnknownAndOther() is var answers && answers.Sum() > 0 ? ShareOf(answers[0], answers.Sum()) : null,
             null);
     }
 
     /// <summary>The distribution of the answers to one question in a cell; null when too few were asked.</summary>
     public IReadOnlyList<NamedShare>? LevelsOf(Tally tally, int question)
     {
-        var answers = tally.AnswersTo(question).ToArray();
-        return HasShares(answers.Sum()) ? SharesOf(answers.Select((count, answer) => (IdOf((CountedAnswer)answer), (long)count))) : null;
+        var answers = tally.AnswersTo(question);
+        return HasShares(answers.Sum()) ? SharesOf(answers.Select((_, answer) => IdOf((CountedAnswer)answer)), answers) : null;
     }
 
     /// <summary><c>0</c> to <c>4</c>, <c>unknown</c>, <c>missing</c> or <c>not_applicable</c>.</summary>
@@ -104,40 +104,20 @@ internal sealed class Showing(PublicationInput input)
 
     private bool HasShares(int count) => count >= (input.Protections.Steps ? ForShares : 1);
 
-    private List<NamedShare> SharesOf(IEnumerable<(string Id, long Part)> parts)
+    private List<NamedShare> SharesOf(IEnumerable<string> ids, int[] parts)
     {
-        var all = parts.ToList();
-        var whole = all.Sum(one => one.Part);
-        return [.. all.Select(one => new NamedShare(one.Id, ShareOf(one.Part, whole)))];
+        var whole = parts.Sum();
+        return [.. ids.Zip(parts, (id, part) => new NamedShare(id, ShareOf(part, whole)))];
     }
 
     private ShownShare ShareOf(long part, long whole) => input.Protections.Steps ? ShownShare.Of(part, whole) : ShownShare.Unprotected(part, whole);
 
-    private List<NamedShare> StatesOf(IEnumerable<KeyValuePair<(DateOnly? Due, DutyState State), int>> duties) =>
-        SharesOf(Enum.GetValues<DutyState>().Select(state => (ResultFile.IdOf(state), duties.Where(duty => duty.Key.State == state).Sum(duty => (long)duty.Value))));
+    private List<NamedShare> StatesOf(int[] states) => SharesOf(Enum.GetValues<DutyState>().Select(ResultFile.IdOf), states);
 
     private List<DatedShares> DatesOf(Tally tally) =>
     [
-        .. tally.Bound
-            .Where(date => HasShares(date.Value))
-            .OrderBy(date => date.Key)
-            .Select(date => date.Key == DateOnly.MinValue ? (DateOnly?)null : date.Key)
-            .Select(due => new DatedShares(due, StatesOf(tally.Duties.Where(duty => duty.Key.Due == due)))),
+        .. tally.Duties
+            .Where(date => HasShares(tally.BoundOn(date.Key)))
+            .Select(date => new DatedShares(date.Key == DateOnly.MinValue ? null : date.Key, StatesOf(date.Value))),
     ];
-
-    private ShownShare? UnknownOf(Tally tally)
-    {
-        long asked = 0, unknown = 0;
-        for (var question = 0; question < input.Questionnaire.Questions.Count; question++)
-        {
-            var answers = tally.AnswersTo(question);
-            unknown += answers[(int)CountedAnswer.Unknown];
-            foreach (var count in answers)
-            {
-                asked += count;
-            }
-        }
-
-        return asked == 0 ? null : ShareOf(unknown, asked);
-    }
 }

@@ -9,16 +9,20 @@ internal sealed class Tally
     /// <summary>Millionths in a point.</summary>
     public const long Unit = 1_000_000;
 
-    private readonly Dictionary<string, int> _bands = new(StringComparer.Ordinal);
-    private readonly Dictionary<(DateOnly? Due, DutyState State), int> _duties = [];
-    private readonly Dictionary<DateOnly, int> _bound = [];
-    private readonly int[][] _answers;
+    private static readonly int States = Enum.GetValues<DutyState>().Length;
 
-    private Tally(int measures, int questions)
+    private readonly Questionnaire _questionnaire;
+    private readonly int[][] _answers;
+    private readonly SortedDictionary<DateOnly, int[]> _duties = [];
+    private readonly SortedDictionary<DateOnly, int> _bound = [];
+
+    private Tally(Questionnaire questionnaire, bool withDistributions)
     {
-        Sums = new long[measures];
-        Values = [.. Enumerable.Range(0, measures).Select(_ => new List<long>())];
-        _answers = [.. Enumerable.Range(0, questions).Select(_ => new int[(int)CountedAnswer.NotAsked])];
+        _questionnaire = questionnaire;
+        Sums = new long[questionnaire.Axes.Count + 1];
+        Values = [.. Sums.Select(_ => new List<long>())];
+        Bands = new int[questionnaire.Bands.Count];
+        _answers = [.. questionnaire.Questions.Take(withDistributions ? int.MaxValue : 0).Select(_ => new int[(int)CountedAnswer.NotAsked])];
     }
 
     public int Count { get; private set; }
@@ -29,24 +33,28 @@ internal sealed class Tally
     /// <summary>The scores that make up the sums, rising; an organisation without a score on a measure has none there.</summary>
     public IReadOnlyList<List<long>> Values { get; }
 
-    /// <summary>Organisations with an overall score, by band.</summary>
-    public IReadOnlyDictionary<string, int> Bands => _bands;
+    /// <summary>Organisations with an overall score, by band in the order of the questionnaire.</summary>
+    public int[] Bands { get; }
 
-    /// <summary>Duties by due date and state, over all organisations.</summary>
-    public IReadOnlyDictionary<(DateOnly? Due, DutyState State), int> Duties => _duties;
-
-    /// <summary>Organisations with at least one duty of a date; <see cref="DateOnly.MinValue"/> for law already in force.</summary>
-    public IReadOnlyDictionary<DateOnly, int> Bound => _bound;
+    /// <summary>Duties by due date, then by state; <see cref="DateOnly.MinValue"/> for law already in force.</summary>
+    public IReadOnlyDictionary<DateOnly, int[]> Duties => _duties;
 
     /// <summary>How often each answer was given to a question, by <see cref="CountedAnswer"/> short of the last.</summary>
-    public ReadOnlySpan<int> AnswersTo(int question) => _answers[question];
+    public int[] AnswersTo(int question) => _answers[question];
+
+    /// <summary>Organisations with at least one duty of a date.</summary>
+    public int BoundOn(DateOnly due) => _bound.GetValueOrDefault(due);
 
     public static Tally Of(Questionnaire questionnaire, CubeCell cell)
     {
-        var tally = new Tally(questionnaire.Axes.Count + 1, cell.HasDistributions ? questionnaire.Questions.Count : 0);
+        var tally = new Tally(questionnaire, cell.HasDistributions);
         foreach (var member in cell.Members)
         {
-            tally.Add(member.Figures!, cell.HasDistributions);
+            tally.AddScores(member.Figures!);
+            if (cell.HasDistributions)
+            {
+                tally.AddDistributions(member.Figures!, 1);
+            }
         }
 
         foreach (var values in tally.Values)
@@ -63,7 +71,70 @@ internal sealed class Tally
     /// <summary>The value of a measure: the overall score first, then the axes.</summary>
     public static long? ValueOf(CountedFigures figures, int measure) => InMillionths(measure == 0 ? figures.Overall : figures.Axes[measure - 1]);
 
-    private void Add(CountedFigures figures, bool withDistributions)
+    /// <summary>"I don't know" and what else was said, over all questions asked.</summary>
+    public int[] UnknownAndOther()
+    {
+        int unknown = 0, asked = 0;
+        foreach (var answers in _answers)
+        {
+            unknown += answers[(int)CountedAnswer.Unknown];
+            asked += answers.Sum();
+        }
+
+        return [unknown, asked - unknown];
+    }
+
+    /// <summary>Duties by state, over all dates.</summary>
+    public int[] DutiesByState()
+    {
+        var all = new int[States];
+        foreach (var date in _duties.Values)
+        {
+            for (var state = 0; state < States; state++)
+            {
+                all[state] += date[state];
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether every share would be published as it is if some organisations left and others entered.</summary>
+    /// <param name="byQuestion">Whether the distributions of single questions are published too.</param>
+    public bool ShowsTheSameWith(IReadOnlyList<CountedFigures> left, IReadOnlyList<CountedFigures> entered, bool byQuestion)
+    {
+        var more = new Tally(_questionnaire, true);
+        foreach (var figures in left)
+        {
+            more.AddDistributions(figures, -1);
+        }
+
+        foreach (var figures in entered)
+        {
+            more.AddDistributions(figures, 1);
+        }
+
+        return Same(Bands, more.Bands)
+            && Same(DutiesByState(), more.DutiesByState())
+            && Same(UnknownAndOther(), more.UnknownAndOther())
+            && more._duties.All(date => _duties.TryGetValue(date.Key, out var states) && HasSame(BoundOn(date.Key), more.BoundOn(date.Key)) && Same(states, date.Value))
+            && (!byQuestion || _answers.Zip(more._answers).All(pair => HasSame(pair.First.Sum(), pair.Second.Sum()) && Same(pair.First, pair.Second)));
+    }
+
+    private static bool HasSame(int count, int more) => (count >= Showing.ForShares) == (count + more >= Showing.ForShares);
+
+    private static bool Same(int[] parts, int[] more)
+    {
+        if (Array.TrueForAll(more, part => part == 0))
+        {
+            return true;
+        }
+
+        int whole = parts.Sum(), other = whole + more.Sum();
+        return whole > 0 && other > 0 && parts.Zip(more).All(pair => ShownShare.Of(pair.First, whole) == ShownShare.Of(pair.First + pair.Second, other));
+    }
+
+    private void AddScores(CountedFigures figures)
     {
         Count++;
         for (var measure = 0; measure < Sums.Length; measure++)
@@ -74,32 +145,34 @@ internal sealed class Tally
                 Values[measure].Add(value);
             }
         }
+    }
 
-        if (!withDistributions)
+    private void AddDistributions(CountedFigures figures, int weight)
+    {
+        for (var band = 0; band < Bands.Length; band++)
         {
-            return;
+            Bands[band] += _questionnaire.Bands[band].Id == figures.Band ? weight : 0;
         }
 
-        if (figures.Band is not null)
+        foreach (var date in figures.Duties.GroupBy(duty => duty.Due ?? DateOnly.MinValue))
         {
-            _bands[figures.Band] = _bands.GetValueOrDefault(figures.Band) + 1;
-        }
+            _bound[date.Key] = BoundOn(date.Key) + weight;
+            if (!_duties.TryGetValue(date.Key, out var states))
+            {
+                _duties.Add(date.Key, states = new int[States]);
+            }
 
-        foreach (var duty in figures.Duties)
-        {
-            _duties[(duty.Due, duty.State)] = _duties.GetValueOrDefault((duty.Due, duty.State)) + duty.Count;
-        }
-
-        foreach (var due in figures.Duties.Select(duty => duty.Due ?? DateOnly.MinValue).Distinct())
-        {
-            _bound[due] = _bound.GetValueOrDefault(due) + 1;
+            foreach (var duty in date)
+            {
+                states[(int)duty.State] += weight * duty.Count;
+            }
         }
 
         for (var question = 0; question < _answers.Length; question++)
         {
             if (figures.Answers[question] is not CountedAnswer.NotAsked and var answer)
             {
-                _answers[question][(int)answer]++;
+                _answers[question][(int)answer] += weight;
             }
         }
     }

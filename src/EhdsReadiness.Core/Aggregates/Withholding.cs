@@ -44,7 +44,21 @@ internal sealed class Withholding
 
     /// <summary>Whether a cell fails the threshold by itself.</summary>
     public bool Fails(CubeCell cell) =>
-        cell.Count == 0 || (_input.Protections.Threshold && (cell.Count < _input.K || cell.Known - cell.Count < Showing.Absent));
+        cell.Count == 0 || (_input.Protections.Threshold && !Passes(cell, _input.K));
+
+    /// <summary>Whether enough organisations are counted in a cell, and enough known ones absent from it.</summary>
+    public static bool Passes(CubeCell cell, int k) => cell.Count >= k && cell.Known - cell.Count >= Showing.Absent;
+
+    /// <summary>The cells of which a total is the sum, table by table.</summary>
+    public IEnumerable<IReadOnlyList<CubeCell>> PartsOf(CubeCell total) => Sums
+        .Where(sum => sum.Total == total.Table)
+        .Select(sum => _cube.Cells.Where(cell => cell.Table == sum.Part && IsPart(cell, total)).ToList());
+
+    /// <summary>Whether every known organisation of one cell stands in the other too.</summary>
+    public bool IsPart(CubeCell cell, CubeCell total) => _shared[total.Index, cell.Index] == cell.Known;
+
+    /// <summary>Whether any known organisation stands in both cells.</summary>
+    public bool Overlap(CubeCell one, CubeCell other) => _shared[one.Index, other.Index] > 0;
 
     /// <summary>Applies the threshold, then the rules between cells until none of them asks for more.</summary>
     public void Settle()
@@ -75,9 +89,9 @@ internal sealed class Withholding
 
         foreach (var total in _cube.Cells.Where(cell => !Is(cell)))
         {
-            foreach (var (_, part) in Sums.Where(sum => sum.Total == total.Table))
+            foreach (var parts in PartsOf(total))
             {
-                if (TooFew([.. _cube.Cells.Where(cell => cell.Table == part && _shared[total.Index, cell.Index] == cell.Known)]) is { } cell)
+                if (TooFew(parts) is { } cell)
                 {
                     return cell;
                 }

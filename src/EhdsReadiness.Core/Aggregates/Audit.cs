@@ -1,0 +1,137 @@
+namespace EhdsReadiness.Core.Aggregates;
+
+/// <summary>
+/// Rule 4: before release, each known organisation has to have taken part in some population that fits the publication and not in another,
+/// each withheld count has to be open, and each score has to have room. Such populations are built from the real one, change by change;
+/// what can't be shown to be open counts as inferred, and a cell goes. Any two members may be the reader's own.
+/// </summary>
+internal sealed class Audit
+{
+    /// <summary>A score confined to so many points counts as inferred.</summary>
+    public const long Confined = 10 * Tally.Unit;
+
+    // What rests on another member's answers has to be possible with as many, of whom two may be known.
+    private const int Ways = 3;
+    private const int Tries = 40;
+
+    private readonly PublicationInput _input;
+    private readonly Cube _cube;
+    private readonly Withholding _withholding;
+    private readonly CountWorld _counts;
+    private readonly ScoreWorld _scores;
+
+    /// <param name="isRepeated">Cells whose figures are of an earlier publication, audited then.</param>
+    public Audit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
+    {
+        (_input, _cube, _withholding) = (input, cube, withholding);
+        var isNew = cube.Cells.Select(cell => !withholding.Is(cell) && !isRepeated(cell) && Withholding.Passes(cell, input.K)).ToArray();
+        _counts = new(cube, input.K, cell => isNew[cell.Index]);
+        _scores = new(input, cube, tallies, cell => isNew[cell.Index]);
+    }
+
+    /// <summary>Withholds cells until nothing can be inferred any more.</summary>
+    public void Run()
+    {
+        // Withholding a cell takes demands away: what was open stays open.
+        var units = _cube.Units.ToList();
+        var open = new HashSet<CubeCell>();
+        while (true)
+        {
+            units = units.FindAll(unit => !IsOpen(unit));
+            if ((ClosedResidual() ?? CellOf(units) ?? ClosedCount(open)) is not { } next)
+            {
+                return;
+            }
+
+            _withholding.Withhold(next);
+            foreach (var cell in _cube.Cells.Where(_withholding.Is))
+            {
+                _counts.Forget(cell);
+                _scores.Forget(cell);
+            }
+        }
+    }
+
+    private bool IsShown(CubeCell cell) => _scores.IsShown(cell.Index);
+
+    private CubeCell? ClosedResidual() =>
+        Residual.Of(_cube, _withholding, IsShown).FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
+            ? Withholding.Smallest(closed.Parts)
+            : null;
+
+    /// <summary>The cell that tells on most of these organisations; of equals the smallest.</summary>
+    private CubeCell? CellOf(List<Unit> units) =>
+        units
+            .Take(Tries)
+            .Select(unit => Cure(_cube.Cells.Where(cell => Array.IndexOf(unit.Cells, cell.Index) >= 0), () => IsOpen(unit)))
+            .OfType<CubeCell>()
+            .GroupBy(cell => cell)
+            .OrderByDescending(votes => votes.Count())
+            .ThenBy(votes => votes.Key.Known)
+            .FirstOrDefault()?.Key;
+
+    private CubeCell? ClosedCount(HashSet<CubeCell> open)
+    {
+        var closed = _cube.Cells.FirstOrDefault(cell => _withholding.Is(cell) && !open.Contains(cell) && !(IsOpen(cell) && open.Add(cell)));
+        return closed is null ? null : Cure(_cube.Cells.Where(cell => cell.Table == closed.Table || _withholding.Overlap(cell, closed)), () => IsOpen(closed));
+    }
+
+    /// <summary>The smallest of these cells that opens it when withheld; or simply the smallest, of any when none of these is shown.</summary>
+    private CubeCell? Cure(IEnumerable<CubeCell> cells, Func<bool> isOpen)
+    {
+        var shown = cells.Where(IsShown).OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).ToList();
+        return shown.Find(cell => _counts.Without(cell, () => _scores.Without(cell, isOpen)))
+            ?? Withholding.Smallest(shown)
+            ?? Withholding.Smallest(_cube.Cells.Where(IsShown));
+    }
+
+    private bool IsOpen(Unit unit) =>
+        Array.TrueForAll(unit.Cells, cell => !_scores.IsShown(cell))
+        || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(1, unit.Figures.Axes.Count).All(axis => unit.Figures.Axes[axis - 1] is null || CanDiffer(unit, axis))));
+
+    /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
+    private bool IsOpen(CubeCell cell)
+    {
+        var values = (_input.K + 1) / 2;
+        return cell.Known < values - 1 || _counts.IsOpen(cell, Math.Min(cell.Known, values - 1 + 2));
+    }
+
+    /// <summary>Whether the score may be far enough from what it is: moving alone, or against that of another.</summary>
+    private bool CanDiffer(Unit unit, int axis)
+    {
+        var (down, up) = _scores.RoomOf(unit, axis);
+        var alone = Reach(down, by => _scores.Allows(axis, (unit, -by))) + Reach(up, by => _scores.Allows(axis, (unit, by)));
+        return alone > Confined || Others(unit).Where(other => alone + ReachWith(unit, axis, other) > Confined).Take(Ways).Count() == Ways;
+    }
+
+    private long ReachWith(Unit unit, int axis, Unit other)
+    {
+        if (Tally.ValueOf(other.Figures!, axis) is not { } theirs)
+        {
+            return 0;
+        }
+
+        var (own, whole) = (Tally.ValueOf(unit.Figures!, axis)!.Value, 100 * Tally.Unit);
+        return Reach(Math.Min(own, whole - theirs), by => _scores.Allows(axis, (unit, -by), (other, by)))
+            + Reach(Math.Min(whole - own, theirs), by => _scores.Allows(axis, (unit, by), (other, -by)));
+    }
+
+    /// <summary>Some of the other members of its smallest shown cell.</summary>
+    private IEnumerable<Unit> Others(Unit unit) =>
+        Withholding.Smallest(unit.Cells.Select(cell => _cube.Cells[cell]).Where(IsShown))!.Members.Where(other => other != unit).Take(Tries);
+
+    /// <summary>How far a score can move in one direction, as far as it matters.</summary>
+    private static long Reach(long room, Func<long, bool> isPossible)
+    {
+        var far = Math.Min(room, Confined + 1);
+        foreach (var eighths in (ReadOnlySpan<int>)[8, 6, 4, 2, 1])
+        {
+            if (far * eighths / 8 is > 0 and var by && isPossible(by))
+            {
+                return by;
+            }
+        }
+
+        return 0;
+    }
+}

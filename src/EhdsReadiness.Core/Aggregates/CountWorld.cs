@@ -1,0 +1,202 @@
+namespace EhdsReadiness.Core.Aggregates;
+
+/// <summary>
+/// Who else may have taken part: populations whose counts fit every range shown, built from the real one by letting organisations
+/// enter and leave. Scores are left open here, as those of a population that is not known are.
+/// </summary>
+internal sealed class CountWorld
+{
+    private const int Steps = 8;
+    private const int Tries = 60;
+
+    private readonly Cube _cube;
+    private readonly int[] _lowest;
+    private readonly int[] _highest;
+    private readonly List<Unit>[] _absent;
+    private readonly int[] _moved;
+    private readonly HashSet<Unit> _toggled = [];
+
+    public CountWorld(Cube cube, int k, Func<CubeCell, bool> isNew)
+    {
+        _cube = cube;
+        _moved = new int[cube.Cells.Count];
+        _lowest = [.. cube.Cells.Select(cell => isNew(cell) ? CountRange.Of(cell.Count, k).From : int.MinValue)];
+        _highest = [.. cube.Cells.Select(cell => isNew(cell) ? CountRange.Of(cell.Count, k).HighestOf(cell.Known, Showing.Absent) : int.MaxValue)];
+        _absent = [.. cube.Cells.Select(_ => new List<Unit>())];
+        foreach (var unit in cube.Units.Where(unit => unit.Figures is null))
+        {
+            foreach (var cell in unit.Cells)
+            {
+                _absent[cell].Add(unit);
+            }
+        }
+    }
+
+    /// <summary>The cell's count binds no population any more.</summary>
+    public void Forget(CubeCell cell) => (_lowest[cell.Index], _highest[cell.Index]) = (int.MinValue, int.MaxValue);
+
+    /// <summary>Answers as if a cell were not shown.</summary>
+    public bool Without(CubeCell cell, Func<bool> ask)
+    {
+        var (lowest, highest) = (_lowest[cell.Index], _highest[cell.Index]);
+        Forget(cell);
+        var answer = ask();
+        (_lowest[cell.Index], _highest[cell.Index]) = (lowest, highest);
+        return answer;
+    }
+
+    /// <summary>Whether an organisation that is counted may be absent, or one that is absent may be counted, whichever two other members are the reader's own.</summary>
+    public bool MayBeOtherwise(Unit unit) => WithAnyTwo(leavers =>
+    {
+        Toggle(unit);
+        return Mend(leavers, null);
+    });
+
+    /// <summary>Whether so many steps lie between the lowest and the highest count that a withheld cell may have.</summary>
+    public bool IsOpen(CubeCell cell, int steps)
+    {
+        var falls = StepsOf(cell.Members, cell, steps);
+        return falls >= steps || falls + StepsOf(_absent[cell.Index], cell, steps - falls) >= steps;
+    }
+
+    private int StepsOf(IEnumerable<Unit> units, CubeCell cell, int enough)
+    {
+        var steps = 0;
+        foreach (var unit in units.Take(Tries))
+        {
+            if (_toggled.Contains(unit))
+            {
+                continue;
+            }
+
+            var before = _toggled.ToList();
+            Toggle(unit);
+            if (Mend([], cell))
+            {
+                steps++;
+            }
+            else
+            {
+                foreach (var undone in _toggled.Except(before).ToList())
+                {
+                    Toggle(undone);
+                }
+            }
+
+            if (steps == enough)
+            {
+                break;
+            }
+        }
+
+        Reset();
+        return steps;
+    }
+
+    /// <summary>Whether it succeeds without a member leaving in another's place, or in as many ways as leave one when two of these members are known.</summary>
+    private bool WithAnyTwo(Func<HashSet<Unit>, bool> succeeds)
+    {
+        var leavers = new HashSet<Unit>();
+        for (var way = 0; way < 3; way++)
+        {
+            var known = leavers.Count;
+            var found = succeeds(leavers);
+            Reset();
+            if (!found || leavers.Count == known)
+            {
+                return found;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Brings every count back into its range by letting others enter or leave, each time the one that mends most.</summary>
+    /// <param name="leavers">Members that may not leave any more; those that do are added.</param>
+    /// <param name="kept">Cell whose count is to stay as it is.</param>
+    private bool Mend(HashSet<Unit> leavers, CubeCell? kept)
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            if (FirstWrong() is not { } wrong)
+            {
+                return true;
+            }
+
+            var missing = CountOf(wrong) < _lowest[wrong];
+            var best = (missing ? _absent[wrong] : _cube.Cells[wrong].Members)
+                .Where(unit => !_toggled.Contains(unit) && !leavers.Contains(unit) && (kept is null || Array.IndexOf(unit.Cells, kept.Index) < 0))
+                .Take(Tries)
+                .MinBy(HarmOf);
+            if (best is null)
+            {
+                return false;
+            }
+
+            Toggle(best);
+            if (!missing)
+            {
+                leavers.Add(best);
+            }
+        }
+
+        return FirstWrong() is null;
+    }
+
+    private int? FirstWrong()
+    {
+        foreach (var unit in _toggled)
+        {
+            foreach (var cell in unit.Cells)
+            {
+                if (CountOf(cell) < _lowest[cell] || CountOf(cell) > _highest[cell])
+                {
+                    return cell;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How much further out of their ranges counts are when the organisation enters or leaves.</summary>
+    private int HarmOf(Unit unit)
+    {
+        var step = StepOf(unit);
+        var harm = 0;
+        foreach (var cell in unit.Cells)
+        {
+            harm += OutOfRange(cell, CountOf(cell) + step) - OutOfRange(cell, CountOf(cell));
+        }
+
+        return harm;
+    }
+
+    private int OutOfRange(int cell, int count) => count < _lowest[cell] ? _lowest[cell] - count : count > _highest[cell] ? count - _highest[cell] : 0;
+
+    private int CountOf(int cell) => _cube.Cells[cell].Count + _moved[cell];
+
+    private int StepOf(Unit unit) => (unit.Figures is null) == _toggled.Contains(unit) ? -1 : 1;
+
+    private void Toggle(Unit unit)
+    {
+        var step = StepOf(unit);
+        foreach (var cell in unit.Cells)
+        {
+            _moved[cell] += step;
+        }
+
+        if (!_toggled.Remove(unit))
+        {
+            _toggled.Add(unit);
+        }
+    }
+
+    private void Reset()
+    {
+        foreach (var unit in _toggled.ToList())
+        {
+            Toggle(unit);
+        }
+    }
+}

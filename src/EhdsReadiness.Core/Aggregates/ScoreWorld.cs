@@ -1,0 +1,175 @@
+namespace EhdsReadiness.Core.Aggregates;
+
+/// <summary>
+/// Which other scores fit the means and quartiles shown: the noise is any value within its bound, as whoever lacks the key has to take it.
+/// It judges by the full protections, whichever are switched on.
+/// </summary>
+internal sealed class ScoreWorld
+{
+    // A rounded mean hides half a point, the noise two.
+    private const long Slack = (Noise.Largest * Tally.Unit) + (Tally.Unit / 2);
+
+    private readonly List<Limits?> _limits = [];
+
+    public ScoreWorld(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Func<CubeCell, bool> isNew)
+    {
+        var showing = new Showing(input with { Protections = Protections.All });
+        foreach (var cell in cube.Cells)
+        {
+            _limits.Add(isNew(cell) ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index]), input.Questionnaire) : null);
+        }
+    }
+
+    /// <summary>The cell's figures bind nobody's score any more.</summary>
+    public void Forget(CubeCell cell) => _limits[cell.Index] = null;
+
+    /// <summary>Answers as if a cell were not shown.</summary>
+    public bool Without(CubeCell cell, Func<bool> ask)
+    {
+        var limits = _limits[cell.Index];
+        Forget(cell);
+        var answer = ask();
+        _limits[cell.Index] = limits;
+        return answer;
+    }
+
+    public bool IsShown(int cell) => _limits[cell] is not null;
+
+    /// <summary>The lowest and the highest that the scores of a cell may add up to on a measure, as far as its own mean tells; null when it has none.</summary>
+    public (long Low, long High)? SumOf(CubeCell cell, int measure) => _limits[cell.Index]?.SumOf(measure);
+
+    /// <summary>How far the score of one counted organisation can move alone, in millionths of a point, as far as means tell.</summary>
+    public (long Down, long Up) RoomOf(Unit unit, int axis)
+    {
+        var value = Tally.ValueOf(unit.Figures!, axis)!.Value;
+        var axes = unit.Figures!.Axes.Count(score => score is not null);
+        long down = value, up = (100 * Tally.Unit) - value;
+        foreach (var cell in unit.Cells)
+        {
+            if (_limits[cell] is { } limits)
+            {
+                var (own, overall) = (limits.RoomOf(axis), limits.RoomOf(0));
+                down = Math.Min(down, Math.Min(own.Down, overall.Down * axes));
+                up = Math.Min(up, Math.Min(own.Up, overall.Up * axes));
+            }
+        }
+
+        return (Math.Max(0, down), Math.Max(0, up));
+    }
+
+    /// <summary>Whether what is shown stays as it is when scores on an axis move, each by so many millionths of a point.</summary>
+    public bool Allows(int axis, params ReadOnlySpan<(Unit Unit, long By)> moves)
+    {
+        foreach (var (unit, _) in moves)
+        {
+            foreach (var cell in unit.Cells)
+            {
+                if (_limits[cell] is { } limits && !limits.Allows(axis, cell, moves))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What the figures of a shown cell demand of scores.</summary>
+    private sealed class Limits
+    {
+        private readonly Tally _tally;
+        private readonly (long Low, long High)?[] _means;
+        private readonly List<(int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh)> _quartiles = [];
+
+        public Limits(Tally tally, CellFigures figures, Questionnaires.Questionnaire questionnaire)
+        {
+            _tally = tally;
+            string[] measures = [CellFigures.OverallMeasure, .. questionnaire.Axes.Select(axis => axis.Id)];
+            _means = [.. measures.Select(measure => figures.MeanOf(measure) is { } mean ? IntervalOf(mean) : ((long, long)?)null)];
+            foreach (var one in figures.Quartiles ?? [])
+            {
+                var measure = Array.IndexOf(measures, one.Measure);
+                var values = tally.Values[measure];
+                foreach (var (quarter, shown) in new[] { (1, one.Lower), (2, one.Median), (3, one.Upper) })
+                {
+                    long low = (shown * Tally.Unit) - (Showing.Step / 2), high = low + Showing.Step;
+                    _quartiles.Add((measure, Showing.RankOf(values.Count, quarter), low, high, Below(values, low), Below(values, high)));
+                }
+            }
+        }
+
+        public (long Low, long High)? SumOf(int measure) =>
+            _means[measure] is { } mean ? (mean.Low * _tally.Values[measure].Count, mean.High * _tally.Values[measure].Count) : null;
+
+        public (long Down, long Up) RoomOf(int measure) => SumOf(measure) is { } sum
+            ? (_tally.Sums[measure] - sum.Low, sum.High - _tally.Sums[measure])
+            : (100 * Tally.Unit, 100 * Tally.Unit);
+
+        public bool Allows(int axis, int cell, ReadOnlySpan<(Unit Unit, long By)> moves)
+        {
+            long sum = 0, overall = 0;
+            foreach (var (unit, by) in moves)
+            {
+                if (Array.IndexOf(unit.Cells, cell) >= 0)
+                {
+                    sum += by;
+                    overall += OverallOf(unit, by);
+                }
+            }
+
+            var (own, whole) = (RoomOf(axis), RoomOf(0));
+            if (-sum > own.Down || sum > own.Up || -overall > whole.Down || overall > whole.Up)
+            {
+                return false;
+            }
+
+            foreach (var quartile in _quartiles)
+            {
+                if ((quartile.Measure == axis || quartile.Measure == 0) && !Keeps(quartile, cell, moves, axis))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static bool Keeps(
+            (int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh) quartile, int cell, ReadOnlySpan<(Unit Unit, long By)> moves, int axis)
+        {
+            int belowLow = quartile.BelowLow, belowHigh = quartile.BelowHigh;
+            foreach (var (unit, by) in moves)
+            {
+                if (Array.IndexOf(unit.Cells, cell) >= 0 && Tally.ValueOf(unit.Figures!, quartile.Measure) is { } before)
+                {
+                    var after = before + (quartile.Measure == axis ? by : OverallOf(unit, by));
+                    belowLow += (after < quartile.Low ? 1 : 0) - (before < quartile.Low ? 1 : 0);
+                    belowHigh += (after < quartile.High ? 1 : 0) - (before < quartile.High ? 1 : 0);
+                }
+            }
+
+            return belowLow < quartile.Rank && belowHigh >= quartile.Rank;
+        }
+
+        private static long OverallOf(Unit unit, long by) => by / unit.Figures!.Axes.Count(score => score is not null);
+
+        private static (long Low, long High) IntervalOf(ShownMean mean) => mean.Bound switch
+        {
+            Bound.None => ((mean.Value * Tally.Unit) - Slack, (mean.Value * Tally.Unit) + Slack - 1),
+            Bound.Over => (((mean.Value + 1) * Tally.Unit) - Slack, 100 * Tally.Unit),
+            Bound.Under => (0, ((mean.Value - 1) * Tally.Unit) + Slack - 1),
+        };
+
+        private static int Below(List<long> rising, long edge)
+        {
+            var place = rising.BinarySearch(edge);
+            place = place < 0 ? ~place : place;
+            while (place > 0 && rising[place - 1] >= edge)
+            {
+                place--;
+            }
+
+            return place;
+        }
+    }
+}
