@@ -102,4 +102,23 @@ public sealed record Links(Language Language)
     public string Account => $"{Root}/account";
 
     private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
+
+    // Exports, verification, inventory.
+
+    public string Verify => $"{Root}/verify";
+
+    /// <summary>All that can be taken away, and what can be brought back.</summary>
+    public string Exports(string key) => $"{Assessment(key)}/exports";
+
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="file">Such as <c>assessment.xlsx</c>.</param>
+    public string ExportedFile(string key, string file) => $"{Assessment(key)}/exports/{file}";
+
+    public string Datasets(string key) => $"{Assessment(key)}/datasets";
+
+    public string NewDataset(string key) => $"{Datasets(key)}/new";
+
+    public string Dataset(string key, string id) => $"{Datasets(key)}/{id}";
+
+    public string DatasetImport(string key) => $"{Datasets(key)}/import";
 }

@@ -16,12 +16,15 @@ public static class CommandLine
           ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
           ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
-          ehds-readiness report FILE.json --lang fr|en -o OUT.pdf [--content DIR]
+          ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]
+          ehds-readiness verify FILE.pdf [--content DIR]         say whether a report is genuine
+          ehds-readiness keys create [--out DIR]                 make the key that signs reports
           ehds-readiness db check                                check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
 
-        The db commands take “--Database:Path FILE”; without it they use the database that the settings name.
+        The db commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
+        report, verify and keys take “--Keys:Path DIR”; without it the keys are beside the database.
         """;
 
     /// <summary>Where the content lives that travels with the program.</summary>
@@ -61,6 +64,18 @@ public static class CommandLine
                 return ScoreCommand.Run(args[1..], output, errors);
             case "report":
                 return ReportCommand.Run(args[1..], errors);
+            case "verify":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return VerifyCommand.Run(args[1..], writer, errors);
+                }
+
+            case "keys":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return KeysCommand.Run(args[1..], writer, errors);
+                }
+
             default:
                 return Refuse(errors, $"unknown command “{args[0]}”");
         }

@@ -9,7 +9,8 @@ namespace EhdsReadiness.Web.Commands;
 /// <summary><c>db check</c>, <c>db backup FILE</c> and <c>db restore FILE</c>, on the database that the settings name.</summary>
 public static class DbCommand
 {
-    private const string DatabaseOption = "--Database:Path";
+    /// <summary>Names the database, on every command that needs it.</summary>
+    public const string DatabaseOption = "--Database:Path";
 
     /// <param name="args">What follows <c>db</c>.</param>
     /// <returns>The exit code.</returns>

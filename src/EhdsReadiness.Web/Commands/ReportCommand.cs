@@ -1,5 +1,4 @@
 using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
@@ -7,12 +6,12 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>report FILE.json --lang fr|en -o OUT.pdf [--content DIR]</c></summary>
+/// <summary><c>report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]</c></summary>
 public static class ReportCommand
 {
     public static int Run(string[] args, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--lang", "-o", "--content"], out var error) is not { } arguments)
+        if (Arguments.Read(args, ["--lang", "-o", "--kind", "--axis", "--content", KeysCommand.FolderOption, DbCommand.DatabaseOption], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -22,9 +21,22 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, "report needs a file");
         }
 
-        if (Languages.Find(arguments.Options.GetValueOrDefault("--lang")) is not { } language)
+        var lang = arguments.Options.GetValueOrDefault("--lang");
+        if (lang != ReportOptions.Both && Languages.Find(lang) is null)
         {
-            return CommandLine.Refuse(errors, "report needs “--lang fr” or “--lang en”");
+            return CommandLine.Refuse(errors, "report needs “--lang fr”, “--lang en” or “--lang both”");
+        }
+
+        var kind = arguments.Options.GetValueOrDefault("--kind");
+        if (kind is not null && ReportKinds.Find(kind) is null)
+        {
+            return CommandLine.Refuse(errors, "“--kind” is full, board, axis or plan");
+        }
+
+        var axis = arguments.Options.GetValueOrDefault("--axis");
+        if (ReportKinds.Find(kind) == ReportKind.Axis != axis is not null)
+        {
+            return CommandLine.Refuse(errors, "“--kind axis” and “--axis ID” go together");
         }
 
         if (!arguments.Options.TryGetValue("-o", out var target))
@@ -38,10 +50,18 @@ public static class ReportCommand
         }
 
         var result = Readiness.Of(content, assessment);
-        var report = ActionPlanReport.Of(content, result, language) with
+        if (ReportOptions.Read(kind, axis, lang, result.Questionnaire, Language.French) is not { } options)
         {
-            Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, result.Questionnaire), language),
-        };
+            return CommandLine.Refuse(errors, $"“--axis” is one of {string.Join(", ", result.Questionnaire.Axes.Select(one => one.Id))}");
+        }
+
+        using var keys = KeysCommand.Read(arguments, errors);
+        if (keys is null)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        var report = ActionPlanReport.Verifiable(content, result, options, keys.Signing);
         using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
         try
         {

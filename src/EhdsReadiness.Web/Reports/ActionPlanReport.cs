@@ -5,6 +5,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports.ActionPlans;
+using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Reports;
 
@@ -13,29 +14,37 @@ public static class ActionPlanReport
 {
     private const int LongestSlug = 60;
 
-    /// <summary>The complete report.</summary>
+    /// <summary>The complete report in one language.</summary>
     /// <param name="siteOperator">Who runs the site, named at the end; null when nobody is to be named.</param>
-    public static Report Of(Content content, Result result, Language language, string? siteOperator = null)
+    public static Report Of(Content content, Result result, Language language, string? siteOperator = null) =>
+        Of(content, result, ReportOptions.Full(language), siteOperator);
+
+    /// <summary>The report that a reader chose. A second language follows the first and begins a page.</summary>
+    public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
-        var wording = new Wording(content, result, language);
-        return new(
-            Title(wording),
-            language,
-            [
-                .. FirstPage.Blocks(wording),
-                .. AxisResults.Blocks(wording),
-                .. LegalReadiness.Blocks(wording),
-                .. WholePlan.Blocks(wording),
-                .. AnswersGiven.Blocks(wording),
-                .. MethodNotes.Blocks(wording, siteOperator),
-            ]);
+        var parts = options.Languages.Select(language => (Language: language, Blocks: Blocks(new Wording(content, result, language), options, siteOperator).ToList())).ToList();
+        List<Block> blocks = options.Cover is { } cover ? [new Masthead(cover.Logo, cover.Line), .. parts[0].Blocks] : parts[0].Blocks;
+        foreach (var (language, translated) in parts.Skip(1))
+        {
+            blocks.AddRange([new PageBreak(), new InLanguage(language, translated)]);
+        }
+
+        return new(Title(new Wording(content, result, options.Languages[0]), options), options.Languages[0], blocks);
     }
+
+    /// <summary>The same with the assessment inside and with a fingerprint, signed where there is a key.</summary>
+    public static Report Verifiable(Content content, Result result, ReportOptions options, SigningKey? key, string? siteOperator = null) =>
+        Of(content, result, options, siteOperator) with
+        {
+            Attached = Data(AssessmentFile.Write(result.Assessment, result.Questionnaire), options.Languages[0]),
+            Seal = new(options, result.Questionnaire.Sha256, key),
+        };
 
     /// <summary>The first page alone.</summary>
     public static Report Summary(Content content, Result result, Language language)
     {
         var wording = new Wording(content, result, language);
-        return new(Title(wording), language, [.. FirstPage.Blocks(wording)]);
+        return new(Title(wording, ReportOptions.Full(language)), language, [.. FirstPage.Blocks(wording)]);
     }
 
     /// <summary>The assessment as the report carries it: the file format that <c>score</c> reads.</summary>
@@ -43,20 +52,56 @@ public static class ActionPlanReport
         new("assessment.json", "application/json", Texts.Of(language, "Attached"), assessmentFile);
 
     /// <summary>A file name without surprises: <c>ehds-readiness-chu-de-montervaux-2026-11-23-fr.pdf</c>; without the organisation when it gave no name.</summary>
-    public static string FileName(Assessment assessment, Language language)
-    {
-        var slug = Slug(assessment.Organisation ?? "");
-        return string.Join('-', ((string[])["ehds-readiness", slug, assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), language.Code()]).Where(part => part.Length > 0)) + ".pdf";
-    }
+    public static string FileName(Assessment assessment, Language language) => FileName(assessment, ReportOptions.Full(language));
 
-    private static ReportTitle Title(Wording wording)
+    /// <summary>The same for any kind: <c>ehds-readiness-chu-de-montervaux-board-2026-11-23-fr-en.pdf</c>.</summary>
+    public static string FileName(Assessment assessment, ReportOptions options) => FileName(
+        assessment,
+        options.Kind switch
+        {
+            ReportKind.Full => "",
+            ReportKind.Axis => options.Axis!.Id,
+            var kind => kind.Id(),
+        },
+        string.Join('-', options.Languages.Select(language => language.Code())) + ".pdf");
+
+    /// <summary>The same for other files of an assessment.</summary>
+    /// <param name="what">What the file holds; empty when its kind says it.</param>
+    /// <param name="end">Language and extension: <c>fr.xlsx</c>.</param>
+    public static string FileName(Assessment assessment, string what, string end) => string.Join(
+        '-',
+        ((string[])["ehds-readiness", Slug(assessment.Organisation ?? ""), what, assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), end]).Where(part => part.Length > 0));
+
+    private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
+    {
+        ReportKind.Full =>
+        [
+            .. FirstPage.Blocks(wording),
+            .. AxisResults.Blocks(wording),
+            .. LegalReadiness.Blocks(wording),
+            .. WholePlan.Blocks(wording),
+            .. AnswersGiven.Blocks(wording),
+            .. MethodNotes.Blocks(wording, siteOperator),
+        ],
+        ReportKind.Board => BoardSummary.Blocks(wording),
+        ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, siteOperator),
+        ReportKind.Plan =>
+        [
+            .. FirstPage.Head(wording),
+            .. WholePlan.Blocks(wording).Where(block => block is not PageBreak),
+            new Heading(2, wording.Say("Method.Document")),
+            MethodNotes.Document(wording, siteOperator),
+        ],
+    };
+
+    private static ReportTitle Title(Wording wording, ReportOptions options)
     {
         var assessment = wording.Assessment;
         var questionnaire = wording.Result.Questionnaire;
         var organisation = assessment.Organisation ?? wording.Say("Organisation.None");
         var fingerprint = $"{questionnaire.Sha256[..4]}…{questionnaire.Sha256[^4..]}";
         return new(
-            wording.Say("Title", organisation),
+            options.Axis is { } axis ? wording.Say("Title.Axis", organisation, wording.In(axis.Title)) : wording.Say($"Title.{options.Kind}", organisation),
             wording.Say("Kind"),
             assessment.Date,
             wording.Say("Foot", organisation, wording.Day(assessment.Date)),

@@ -66,3 +66,11 @@ public sealed record KeepTogether(IReadOnlyList<Block> Blocks) : Block;
 
 /// <summary>What follows begins a page.</summary>
 public sealed record PageBreak : Block;
+
+/// <summary>Blocks in another language than what stands around them.</summary>
+public sealed record InLanguage(EhdsReadiness.Core.Language Language, IReadOnlyList<Block> Blocks) : Block;
+
+/// <summary>A logo with the words beside it.</summary>
+/// <param name="Picture">Null when there are only words.</param>
+/// <param name="Words">Null when there is only the picture.</param>
+public sealed record Masthead(Picture? Picture, string? Words) : Block;

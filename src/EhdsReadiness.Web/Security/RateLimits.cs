@@ -8,6 +8,10 @@ public static class RateLimits
 {
     public const string Start = "start";
     public const string Report = "report";
+
+    /// <summary>A form whose answer is a report, or takes as long to make as one.</summary>
+    public const string ReportForm = "report-form";
+
     public const string CspReport = "csp-report";
     public const string SignIn = "sign-in";
     public const string Mail = "mail";
@@ -26,6 +30,7 @@ public static class RateLimits
             options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, SignIn, settings.SignInsPerMinute) : Unlimited());
             options.AddPolicy(Mail, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Mail, settings.MailsPerMinute) : Unlimited());
             options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
+            options.AddPolicy(ReportForm, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, ReportForm, settings.ReportsPerMinute) : Unlimited());
             options.AddPolicy(CspReport, http => Refusal.IsTold(http) ? Unlimited() : PerMinute(http, CspReport, settings.CspReportsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
                 HttpMethods.IsPost(http.Request.Method) && !Refusal.IsTold(http) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());

@@ -3,10 +3,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace EhdsReadiness.Web.Setup;
 
-/// <summary>The bare address leads to the language that the browser prefers, French otherwise.</summary>
+/// <summary>An address without a language leads to the same in the language that the browser prefers, French otherwise.</summary>
 public static class RootRedirect
 {
-    public static IResult To(HttpContext http)
+    public const string Verify = "/verify";
+
+    public static IResult ToHome(HttpContext http) => Results.Redirect(LinksFor(http).Home);
+
+    public static IResult ToVerify(HttpContext http) => Results.Redirect(LinksFor(http).Verify);
+
+    private static Links LinksFor(HttpContext http)
     {
         http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         var preferred = http.Request.GetTypedHeaders().AcceptLanguage
@@ -14,6 +20,6 @@ public static class RootRedirect
             .OrderByDescending(range => range.Quality ?? 1)
             .Select(range => Languages.Find(range.Value.Value?.Split('-')[0].ToLowerInvariant()))
             .FirstOrDefault(language => language is not null);
-        return Results.Redirect(new Links(preferred ?? Language.French).Home);
+        return new(preferred ?? Language.French);
     }
 }

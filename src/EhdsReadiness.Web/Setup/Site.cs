@@ -4,13 +4,17 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
+using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -106,6 +110,12 @@ public static class Site
 
     private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
+    /// <summary>The folder of the keys that sign reports, for the site and for the commands alike.</summary>
+    public static string SigningKeysPath(string[] args) => SigningKeysPath(Builder(args).Configuration);
+
+    private static string SigningKeysPath(ConfigurationManager configuration) =>
+        configuration["Keys:Path"] ?? Path.GetDirectoryName(Path.GetFullPath(DatabasePath(configuration)))!;
+
     private static void AddServices(WebApplicationBuilder builder, Content content, TimeProvider clock)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -133,6 +143,11 @@ public static class Site
         services.AddSingleton<CspReports>();
         services.AddSingleton(clock);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
+        services.AddSingleton(_ => KeyRing.Read(SigningKeysPath(configuration)));
+        services.AddSingleton<ReportVerifier>();
+        services.AddSingleton<IssuedReportStore>();
+        services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ExportTrail>();
         services.AddHostedService<ReportWarmUp>();
         services.AddSingleton(RetentionOf(configuration));
         services.AddSingleton<RetentionStore>();
@@ -215,7 +230,8 @@ public static class Site
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
-        app.MapGet("/", RootRedirect.To);
+        app.MapGet("/", RootRedirect.ToHome);
+        app.MapGet(RootRedirect.Verify, RootRedirect.ToVerify);
         app.MapGet("/health", (Health health, HttpContext http) => health.CheckAsync(http));
         app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http)).RequireRateLimiting(RateLimits.CspReport);
     }

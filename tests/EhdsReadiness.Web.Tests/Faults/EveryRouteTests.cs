@@ -81,7 +81,7 @@ public sealed partial class EveryRouteTests(TestSite site)
     };
 
     /// <summary>What is only ever read refuses other methods; where a pattern with a name stands at the same address, that one is asked and knows nothing.</summary>
-    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
+    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or RootRedirect.Verify or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
 
     private static Wrong Get(string path, HttpStatusCode expected) => new(HttpMethod.Get, path, expected);
 

@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Security;
+using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -64,7 +65,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
 
         return pattern switch
         {
-            "/" or "/health" => new(pattern, RouteKind.ReadOnly),
+            "/" or "/health" or RootRedirect.Verify => new(pattern, RouteKind.ReadOnly),
             CspReports.Path => new(pattern, RouteKind.Report),
             "/error/{status:int}" => new(pattern, RouteKind.ErrorPage),
             // Beside the assets of a build that is not published, the framework looks for files made since.

@@ -156,6 +156,26 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
         return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow);
     }
 
+    /// <summary>Sends the form of the page that has a field for a file, with a file in it and these values.</summary>
+    public async Task<HttpStatusCode> SendFileAsync(string field, string fileName, byte[] file, params (string Name, string? Value)[] values)
+    {
+        var form = Page.QuerySelector($"form:has(input[type=file][name={field}])")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
+        {
+            content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        }
+
+        foreach (var (name, value) in values)
+        {
+            content.Add(new StringContent(value ?? ""), name);
+        }
+
+        using var part = new ByteArrayContent(file);
+        content.Add(part, field, fileName);
+        return await ReadAsync(await _http.PostAsync(new Uri(Path, UriKind.Relative), content), Path, follow: true);
+    }
+
     /// <summary>Starts an assessment of a hospital and ends on its task list.</summary>
     public async Task<string> StartAsync(string language = "fr", string role = "both", string mode = "full", string categories = "a,f")
     {

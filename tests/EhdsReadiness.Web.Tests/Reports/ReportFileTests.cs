@@ -9,13 +9,13 @@ namespace EhdsReadiness.Web.Tests.Reports;
 /// <summary>The file as programs of others see it.</summary>
 public sealed class ReportFileTests
 {
-    public static TheoryData<string, Language, bool> Samples => Reports.Samples.All();
+    public static TheoryData<string, Language, string> Samples => Reports.Samples.All();
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Other_programs_find_nothing_wrong(string name, Language language, bool summary)
+    public void Other_programs_find_nothing_wrong(string name, Language language, string kind)
     {
-        var pdf = Reports.Samples.Pdf(name, language, summary);
+        var pdf = Reports.Samples.Pdf(name, language, kind);
 
         var (exitCode, output) = Tool.Run("qpdf", pdf, "--check", "FILE");
         Assert.True(exitCode == 0, output);
@@ -26,10 +26,10 @@ public sealed class ReportFileTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Its_text_comes_out_in_the_order_of_reading(string name, Language language, bool summary)
+    public void Its_text_comes_out_in_the_order_of_reading(string name, Language language, string kind)
     {
-        var report = Reports.Samples.Report(name, language, summary);
-        var (_, text) = Tool.Run("pdftotext", Reports.Samples.Pdf(name, language, summary), "-raw", "FILE", "-");
+        var report = Reports.Samples.Report(name, language, kind);
+        var (_, text) = Tool.Run("pdftotext", Reports.Samples.Pdf(name, language, kind), "-raw", "FILE", "-");
 
         var flat = Flat(text);
         var at = 0;

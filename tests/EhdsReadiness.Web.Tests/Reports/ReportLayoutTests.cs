@@ -10,13 +10,13 @@ public sealed class ReportLayoutTests
 {
     private const double Tolerance = 0.6;
 
-    public static TheoryData<string, Language, bool> Samples => Reports.Samples.All();
+    public static TheoryData<string, Language, string> Samples => Reports.Samples.All();
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void No_word_leaves_the_margins(string name, Language language, bool summary)
+    public void No_word_leaves_the_margins(string name, Language language, string kind)
     {
-        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, summary));
+        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, kind));
         foreach (var letter in pdf.GetPages().SelectMany(page => page.Letters).Where(letter => !string.IsNullOrWhiteSpace(letter.Value)))
         {
             Assert.InRange(letter.StartBaseLine.X, Measure.Left - Tolerance, Measure.Right + Tolerance);
@@ -27,9 +27,9 @@ public sealed class ReportLayoutTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void No_word_stands_on_another(string name, Language language, bool summary)
+    public void No_word_stands_on_another(string name, Language language, string kind)
     {
-        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, summary));
+        using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, kind));
         foreach (var page in pdf.GetPages())
         {
             var taken = new Dictionary<(int, int), Letter>();
@@ -50,9 +50,9 @@ public sealed class ReportLayoutTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void No_heading_is_the_last_on_its_page(string name, Language language, bool summary)
+    public void No_heading_is_the_last_on_its_page(string name, Language language, string kind)
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, summary));
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
         var last = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark.Page, mark.Id, element.Type)))
             .GroupBy(mark => mark.Page)
             .Select(page => page.MaxBy(mark => mark.Id));
@@ -67,7 +67,7 @@ public sealed class ReportLayoutTests
     {
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json"))
         {
-            using var pdf = PdfDocument.Open(Reports.Samples.Pdf(Path.GetFileNameWithoutExtension(file), language, summary: true));
+            using var pdf = PdfDocument.Open(Reports.Samples.Pdf(Path.GetFileNameWithoutExtension(file), language, "summary"));
             Assert.True(pdf.NumberOfPages == 1, $"{Path.GetFileName(file)} takes {pdf.NumberOfPages} pages.");
         }
     }

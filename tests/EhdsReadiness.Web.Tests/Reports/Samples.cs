@@ -14,7 +14,7 @@ namespace EhdsReadiness.Web.Tests.Reports;
 internal static class Samples
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "content");
-    private static readonly ConcurrentDictionary<(string, Language, bool), byte[]> Rendered = new();
+    private static readonly ConcurrentDictionary<(string, Language, string), byte[]> Rendered = new();
 
     public static Content Content { get; } = ContentReader.Read(Folder).Content
         ?? throw new InvalidOperationException("The content has faults; see the tests of the content.");
@@ -27,15 +27,21 @@ internal static class Samples
     public static readonly string[] Telling =
         ["01-chu-de-montervaux", "06-pulsalune", "07-laboratoires-brumenor", "20-longest-texts", "21-nothing-answered", "22-one-answer", "questions:1", "questions:80", "worst-texts"];
 
-    public static TheoryData<string, Language, bool> All()
+    /// <summary>What the logo of reports for the board says.</summary>
+    public const string LogoWords = "Logo du cabinet Exemple";
+
+    /// <summary>Each sample as the complete report and as its first page; three that differ most as every kind: the board's with a cover and a logo.</summary>
+    public static TheoryData<string, Language, string> All()
     {
-        var data = new TheoryData<string, Language, bool>();
+        var data = new TheoryData<string, Language, string>();
         foreach (var name in Telling)
         {
             foreach (var language in Languages.All)
             {
-                data.Add(name, language, false);
-                data.Add(name, language, true);
+                foreach (var kind in name is "01-chu-de-montervaux" or "22-one-answer" or "worst-texts" ? ["full", "summary", "board", "axis", "plan", "both"] : (string[])["full", "summary"])
+                {
+                    data.Add(name, language, kind);
+                }
             }
         }
 
@@ -58,16 +64,36 @@ internal static class Samples
         return Readiness.Of(content, assessment);
     }
 
-    public static Report Report(string name, Language language, bool summary = false)
+    public static Report Report(string name, Language language, string kind = "full")
     {
         var (content, assessment, file) = Of(name);
         var result = Readiness.Of(content, assessment);
-        var report = summary ? ActionPlanReport.Summary(content, result, language) : ActionPlanReport.Of(content, result, language, "GIP Exemple");
-        return report with { Attached = ActionPlanReport.Data(file, language) };
+        if (kind == "summary")
+        {
+            return ActionPlanReport.Summary(content, result, language) with { Attached = ActionPlanReport.Data(file, language) };
+        }
+
+        var options = OptionsOf(kind, language);
+        return ActionPlanReport.Of(content, result, options, "GIP Exemple") with
+        {
+            Attached = ActionPlanReport.Data(file, language),
+            Seal = new(options, result.Questionnaire.Sha256, null),
+        };
     }
 
-    public static byte[] Pdf(string name, Language language, bool summary = false) =>
-        Rendered.GetOrAdd((name, language, summary), key => Renderer.Render(Report(key.Item1, key.Item2, key.Item3)));
+    public static ReportOptions OptionsOf(string kind, Language language) => kind switch
+    {
+        "both" => new(ReportKind.Full, null, [language, language.Other()]),
+        "axis" => new(ReportKind.Axis, Content.Newest.Axes[1], [language]),
+        "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
+        _ => new(ReportKinds.Find(kind)!.Value, null, [language]),
+    };
+
+    /// <summary>A picture of 40 by 20 pixels.</summary>
+    private static Picture Logo { get; } = new(40, 20, Enumerable.Range(0, 40 * 20 * 3).Select(at => (byte)(at % 251)).ToArray(), LogoWords);
+
+    public static byte[] Pdf(string name, Language language, string kind = "full") =>
+        Rendered.GetOrAdd((name, language, kind), key => Renderer.Render(Report(key.Item1, key.Item2, key.Item3)));
 
     private static (Content, Assessment, byte[]) Example(string name)
     {

@@ -1,13 +1,35 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>The report to read online: the same blocks as the PDF, and its accessible version of first resort.</summary>
-public sealed class ReportModel(Content content, SiteSettings site) : AssessmentPage
+/// <summary>The report to read online, the accessible version of first resort, and the form that makes a PDF of any kind. What is sent for its cover is kept nowhere.</summary>
+[EnableRateLimiting(Security.RateLimits.ReportForm)]
+public sealed class ReportModel(Content content, SiteSettings site, ReportFiles files, IStringLocalizer<Texts> texts) : AssessmentPage
 {
-    protected override Right ToSee => Right.Download;
+    [BindProperty]
+    public ReportForm Form { get; set; } = new();
 
     public Report Report => ActionPlanReport.Of(content, Result, Language, site.Operator);
+
+    protected override Right ToSend(string? handler) => Right.Download;
+
+    public void OnGet() => Form = new() { Kind = ReportKind.Full.Id(), Lang = Language.Code() };
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (await Form.ReadAsync(Opened.Questionnaire, Language, ModelState, texts, cancel) is not { } options)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf", ActionPlanReport.FileName(Result.Assessment, options));
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -33,7 +33,8 @@ internal static class AnswersGiven
         }
     }
 
-    private static IEnumerable<Block> Answer(Wording wording, Question question)
+    /// <summary>One question with its answer, under a heading of level 4.</summary>
+    public static IEnumerable<Block> Answer(Wording wording, Question question)
     {
         yield return new Heading(4, wording.In(question.Ask));
         var answer = wording.Assessment.Answers.GetValueOrDefault(question.Id);

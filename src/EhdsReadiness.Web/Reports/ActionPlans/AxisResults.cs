@@ -48,7 +48,8 @@ internal static class AxisResults
         }
     }
 
-    private static ScoreChart Chart(Wording wording, Reading reading)
+    /// <summary>The scores of one reading.</summary>
+    public static ScoreChart Chart(Wording wording, Reading reading)
     {
         var overall = wording.Say("Results.OverallRow");
         var names = reading.Axes.Select(axis => wording.In(axis.Axis.Title)).ToList();
@@ -84,7 +85,8 @@ internal static class AxisResults
         return new(alternative, table, bars, [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
     }
 
-    private static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
+    /// <summary>One axis: its score, strong and weak points, contributions.</summary>
+    public static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
     {
         yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title))) { AxisNumber = axis.Axis.Number };
         yield return new Paragraph(wording.In(axis.Axis.Summary));

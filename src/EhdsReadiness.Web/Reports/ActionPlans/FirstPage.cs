@@ -11,12 +11,11 @@ internal static class FirstPage
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {
-        var assessment = wording.Assessment;
-        yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
-        yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
-        yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
-        yield return new Paragraph(
-            wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version), ParagraphStyle.Quiet);
+        foreach (var block in Head(wording))
+        {
+            yield return block;
+        }
+
         yield return new Columns([.. Scores(wording)], [.. Clock(wording)], CalloutKind.Law);
         foreach (var block in FirstActions(wording))
         {
@@ -24,6 +23,17 @@ internal static class FirstPage
         }
 
         yield return new Callout(CalloutKind.Law, [new Paragraph(Blockers(wording))]);
+    }
+
+    /// <summary>Whose report it is, of which day.</summary>
+    public static IEnumerable<Block> Head(Wording wording)
+    {
+        var assessment = wording.Assessment;
+        yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
+        yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
+        yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
+        yield return new Paragraph(
+            wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version), ParagraphStyle.Quiet);
     }
 
     private static Prose Who(Wording wording)

@@ -34,7 +34,16 @@ internal static class LegalReadiness
             yield return new Paragraph(note);
         }
 
-        foreach (var date in DueDate.Of(wording.Result.Combined))
+        foreach (var block in ByDate(wording, DueDate.Of(wording.Result.Combined)))
+        {
+            yield return block;
+        }
+    }
+
+    /// <summary>The duties of some dates, one by one.</summary>
+    public static IEnumerable<Block> ByDate(Wording wording, IEnumerable<DueDate> dates)
+    {
+        foreach (var date in dates)
         {
             yield return new Heading(3, Heading(wording, date.From)) { OfLaw = true };
             yield return Duties(wording, date);
@@ -44,7 +53,8 @@ internal static class LegalReadiness
     private static string Heading(Wording wording, DateOnly? from) =>
         wording.Left(from) is { } left ? wording.Say("Law.DateHeading", wording.Due(from), left) : wording.Due(from);
 
-    private static DutyChart Chart(Wording wording, Reading reading)
+    /// <summary>The duties of one reading by due date.</summary>
+    public static DutyChart Chart(Wording wording, Reading reading)
     {
         var dates = DueDate.Of(reading);
         string InPlace(DueDate date) => wording.Say("OutOf", wording.Whole(date.Count(DutyState.InPlace)), wording.Whole(date.Binding));

@@ -21,6 +21,13 @@ internal static class MethodNotes
         yield return new Heading(3, wording.Say("Method.NotSaid"));
         yield return new ItemList([.. Enumerable.Range(1, 4).Select(number => (Prose)wording.Say($"Method.NotSaid.{number}"))]);
         yield return new Heading(3, wording.Say("Method.Document"));
+        yield return Document(wording, siteOperator);
+    }
+
+    /// <summary>What the document was made with.</summary>
+    public static Facts Document(Wording wording, string? siteOperator)
+    {
+        var questionnaire = wording.Result.Questionnaire;
         var facts = new List<Fact>
         {
             new(wording.Say("Method.Questionnaire"), wording.Say("Method.QuestionnaireOf", questionnaire.Version, wording.Day(questionnaire.Date))),
@@ -33,6 +40,6 @@ internal static class MethodNotes
             facts.Add(new(wording.Say("Method.Operator"), siteOperator));
         }
 
-        yield return new Facts(facts);
+        return new(facts);
     }
 }

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -22,7 +23,7 @@ internal static class WholePlan
         }
 
         yield return new Paragraph(wording.Count("Plan.Intro", plan.Entries.Count));
-        var ranked = plan.Entries.Select((entry, index) => (Rank: index + 1, Entry: entry)).ToList();
+        var ranked = Ranked(wording);
         foreach (var axis in wording.Result.Questionnaire.Axes)
         {
             var ofAxis = ranked.Where(one => one.Entry.Question.AxisId == axis.Id).ToList();
@@ -35,14 +36,33 @@ internal static class WholePlan
         }
 
         yield return new Heading(3, wording.Say("Plan.Details"));
-        foreach (var (rank, entry) in ranked)
+        foreach (var block in ranked.SelectMany(one => Details(wording, one.Rank, one.Entry)))
         {
-            foreach (var block in Details(wording, rank, entry))
-            {
-                yield return block;
-            }
+            yield return block;
         }
     }
+
+    /// <summary>The actions of one axis, with their ranks in the whole plan.</summary>
+    public static IEnumerable<Block> OfAxis(Wording wording, Axis axis)
+    {
+        var ranked = Ranked(wording).Where(one => one.Entry.Question.AxisId == axis.Id).ToList();
+        yield return new Heading(2, wording.Say("Plan.Heading"));
+        if (ranked.Count == 0)
+        {
+            yield return new Paragraph(wording.Say(wording.Result.Plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
+            yield break;
+        }
+
+        yield return PlanTable.Of(wording, wording.Say("Plan.Table", wording.In(axis.Title)), ranked, withGain: true);
+        yield return new Heading(3, wording.Say("Plan.Details"));
+        foreach (var block in ranked.SelectMany(one => Details(wording, one.Rank, one.Entry)))
+        {
+            yield return block;
+        }
+    }
+
+    private static List<(int Rank, PlanEntry Entry)> Ranked(Wording wording) =>
+        [.. wording.Result.Plan.Entries.Select((entry, index) => (Rank: index + 1, Entry: entry))];
 
     private static IEnumerable<Block> Details(Wording wording, int rank, PlanEntry entry)
     {

@@ -5,6 +5,7 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
+using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Reports.Pdf;
 
@@ -12,32 +13,61 @@ namespace EhdsReadiness.Web.Reports.Pdf;
 internal static class DocumentWriter
 {
     /// <param name="root">The tag of the whole document.</param>
-    public static byte[] Write(Report report, IReadOnlyList<Sheet> sheets, Tag root, EmbeddedFonts fonts)
+    public static byte[] Write(Report report, IReadOnlyList<Sheet> sheets, Tag root, EmbeddedFonts fonts, FontFace digits)
     {
         var file = new PdfFile();
         var pages = sheets.Select(_ => file.Reserve()).ToList();
         var structure = new StructureTree(file, root, pages);
-        var pageTree = WritePages(file, sheets, pages, structure, fonts);
+        var (pageTree, printedAt) = WritePages(file, sheets, pages, structure, fonts);
+        var attached = report.Attached is { } data ? AssociatedFile.Write(file, data, report.Title.Date) : default;
+        Reference? seal = report.Seal is null ? null : file.Reserve();
         var catalog = file.Write(
             $"<</Type/Catalog/Pages {pageTree}/StructTreeRoot {structure.Write()}/MarkInfo<</Marked true>>/Lang({report.Language.Code()})"
             + $"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {Properties.WritePacket(file, report)}"
-            + $"{Outline(file, sheets, pages)}{Attached(file, report)}>>");
-        return file.Finish(catalog, Properties.WriteInformation(file, report));
+            + $"{Outline(file, sheets, pages)}{Attached(report, attached.Specification)}{(seal is null ? "" : $"/EHDS_Seal {seal}")}>>");
+        var information = Properties.WriteInformation(file, report);
+        if (seal is { } last)
+        {
+            file.Write(last, SealField.Write(report.Seal!, Codes(fonts, digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
+        }
+
+        var finished = file.Finish(catalog, information);
+        if (seal is not null)
+        {
+            SealField.Close(finished, report.Seal!.Key);
+        }
+
+        return finished;
     }
 
-    private static Reference WritePages(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages, StructureTree structure, EmbeddedFonts fonts)
+    /// <returns>The tree of pages, and where the printed fingerprint begins; 0 when no page has one.</returns>
+    private static (Reference Tree, int PrintedAt) WritePages(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages, StructureTree structure, EmbeddedFonts fonts)
     {
         var tree = file.Reserve();
-        var resources = file.Write($"<</Font{fonts.Write(file)}>>");
+        var fontNames = fonts.Write(file);
+        var resources = file.Write($"<</Font{fontNames}>>");
+        var printedAt = 0;
         foreach (var sheet in sheets)
         {
-            var content = file.WriteCompressed("", Encoding.ASCII.GetBytes(sheet.Content));
-            file.Write(pages[sheet.Number - 1], $"<</Type/Page/Parent {tree}/Resources {resources}/Contents {content}{structure.EntriesOf(sheet)}>>");
+            var drawing = Encoding.ASCII.GetBytes(sheet.Content);
+            // The page that prints the fingerprint stands uncompressed, so that the fingerprint can be put in afterwards.
+            var content = sheet.FingerprintAt is null ? file.WriteCompressed("", drawing) : file.WriteStream("", drawing);
+            printedAt = sheet.FingerprintAt is { } at ? file.StartOf(content) + at : printedAt;
+            var own = sheet.Pictures.Count == 0 ? resources.ToString() : $"<</Font{fontNames}/XObject<<{string.Concat(sheet.Pictures.Select((picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {Image(file, picture)}")))}>>>>";
+            file.Write(pages[sheet.Number - 1], $"<</Type/Page/Parent {tree}/Resources {own}/Contents {content}{structure.EntriesOf(sheet)}>>");
         }
 
         var box = Syntax.Rectangle(0, 0, Measure.Width, Measure.Height);
-        return file.Write(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/MediaBox{box}/Kids{Syntax.Array(pages)}/Count {pages.Count}>>"));
+        var root = file.Write(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/MediaBox{box}/Kids{Syntax.Array(pages)}/Count {pages.Count}>>"));
+        return (root, printedAt);
     }
+
+    private static Reference Image(PdfFile file, Picture picture) => file.WriteCompressed(
+        string.Create(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/DeviceRGB/BitsPerComponent 8"),
+        picture.Pixels.Span);
+
+    /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a font.</summary>
+    private static string Codes(EmbeddedFonts fonts, FontFace face) => fonts.Encode(face, "0123456789abcdef")[0].Codes;
 
     private static string Outline(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages)
     {
@@ -45,14 +75,7 @@ internal static class DocumentWriter
         return entries.Count == 0 ? "" : $"/PageMode/UseOutlines/Outlines {OutlineTree.Write(file, entries, pages)}";
     }
 
-    private static string Attached(PdfFile file, Report report)
-    {
-        if (report.Attached is not { } attached)
-        {
-            return "";
-        }
-
-        var specification = AssociatedFile.Write(file, attached, report.Title.Date);
-        return $"/AF[{specification}]/Names<</EmbeddedFiles<</Names[{Syntax.Text(attached.Name)} {specification}]>>>>";
-    }
+    private static string Attached(Report report, Reference specification) => report.Attached is { } attached
+        ? $"/AF[{specification}]/Names<</EmbeddedFiles<</Names[{Syntax.Text(attached.Name)} {specification}]>>>>"
+        : "";
 }

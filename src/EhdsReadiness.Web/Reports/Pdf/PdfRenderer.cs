@@ -40,8 +40,13 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
             flow.Place(typesetter.Set([SignsReplaced(report.Language, typesetter.Replaced)], root, Measure.Left, Measure.TextWidth));
         }
 
+        if (report.Seal is not null)
+        {
+            flow.Place(SealSetting.Of(typesetter, Seal.Words(report.Language), root));
+        }
+
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);
-        return DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts);
+        return DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts, faces.Regular);
     }
 
     /// <summary>Renders a small report, so that the first reader does not wait for the just-in-time compiler.</summary>

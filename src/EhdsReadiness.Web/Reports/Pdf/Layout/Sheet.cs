@@ -14,6 +14,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     private readonly List<Tag> _marked = [];
     private readonly List<LinkArea> _links = [];
     private readonly List<OutlineEntry> _outline = [];
+    private readonly List<Picture> _pictures = [];
     private Ink? _fill;
     private Ink? _stroke;
     private double _lineWidth = 1;
@@ -26,9 +27,15 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     /// <summary>The owners of the marked content, by identifier.</summary>
     public IReadOnlyList<Tag> Marked => _marked;
 
+    /// <summary>The pictures of the page; the content names them by their places: <c>I0</c>.</summary>
+    public IReadOnlyList<Picture> Pictures => _pictures;
+
     public IReadOnlyList<LinkArea> Links => _links;
 
     public IReadOnlyList<OutlineEntry> Outline => _outline;
+
+    /// <summary>Where the codes of the printed fingerprint begin in <see cref="Content"/>; null on a page that has none.</summary>
+    public int? FingerprintAt { get; private set; }
 
     /// <summary>Draws something that the tag stands for.</summary>
     public void Mark(Tag tag, Action draw)
@@ -72,6 +79,26 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
         }
 
         _content.Append(" ET\n");
+    }
+
+    /// <summary>Draws the place of the fingerprint, whose codes are known when the file is finished.</summary>
+    public void Fingerprint(string placeholder, TypeStyle style, double x, double baseline)
+    {
+        Text(placeholder, style, x, baseline);
+        FingerprintAt = _content.ToString().LastIndexOf('<') + 1;
+    }
+
+    public void Image(Picture picture, double left, double bottom, double width, double height)
+    {
+        var place = _pictures.IndexOf(picture);
+        if (place < 0)
+        {
+            place = _pictures.Count;
+            _pictures.Add(picture);
+        }
+
+        _content.Append("q ").Append(Syntax.Number(width)).Append(" 0 0 ").Append(Syntax.Number(height)).Append(' ').Append(Point(left, bottom))
+            .Append(CultureInfo.InvariantCulture, $" cm /I{place} Do Q\n");
     }
 
     public void Box(double left, double bottom, double width, double height, Ink ink)

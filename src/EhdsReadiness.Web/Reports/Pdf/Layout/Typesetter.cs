@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
@@ -51,6 +52,8 @@ internal sealed class Typesetter(FontFaces faces)
         Chart chart => [ChartSetting.Of(this, chart, parent, left, width), .. Set(chart.Table, parent, left, width)],
         Callout callout => AsideSetting.Of(this, callout, parent, left, width),
         Columns columns => AsideSetting.Of(this, columns, parent, left, width),
+        Masthead masthead => MastheadSetting.Of(this, masthead, parent, left, width),
+        InLanguage translated => Set(translated.Blocks, new Tag("Part", parent) { Lang = translated.Language.Code() }, left, width),
         KeepTogether together => AsideSetting.Of(this, together, parent, left, width),
         _ => throw new ArgumentException($"No setting for {block.GetType().Name}.", nameof(block)),
     };

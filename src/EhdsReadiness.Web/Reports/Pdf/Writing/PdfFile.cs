@@ -11,6 +11,7 @@ internal sealed class PdfFile
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly List<int> _offsets = [0];
+    private readonly Dictionary<Reference, int> _streams = [];
 
     public PdfFile()
     {
@@ -42,10 +43,14 @@ internal sealed class PdfFile
         var reference = Reserve();
         Begin(reference);
         Append(string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {bytes.Length}>>\nstream\n"));
+        _streams[reference] = _output.WrittenCount;
         _output.Write(bytes);
         Append("\nendstream\nendobj\n");
         return reference;
     }
+
+    /// <summary>Where the bytes of a stream begin, from the start of the file.</summary>
+    public int StartOf(Reference stream) => _streams[stream];
 
     /// <summary>Writes a stream compressed.</summary>
     public Reference WriteCompressed(string entries, ReadOnlySpan<byte> bytes) => WriteStream(entries + "/Filter/FlateDecode", Compressed(bytes));

@@ -1,0 +1,8 @@
+namespace EhdsReadiness.Core.Reports;
+
+/// <summary>A report of a finalised copy, as it was issued.</summary>
+/// <param name="Fingerprint">64 lower-case hexadecimal digits.</param>
+/// <param name="Number">Number of the finalised copy, from 1.</param>
+/// <param name="IsLatest">False once the organisation has finalised a later copy.</param>
+/// <param name="IssuedAt">When it was first issued (UTC).</param>
+public sealed record IssuedReport(string Fingerprint, int Number, bool IsLatest, DateTimeOffset IssuedAt);

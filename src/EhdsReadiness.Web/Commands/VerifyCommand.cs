@@ -1,0 +1,99 @@
+using System.Data.Common;
+using EhdsReadiness.Core.Reports;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Reports.Pdf;
+using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Reports.Verification;
+using EhdsReadiness.Web.Setup;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>verify FILE.pdf</c>: exit code 0 for a genuine report, 1 for one that is altered or unknown.</summary>
+public static class VerifyCommand
+{
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (Arguments.Read(args, ["--content", KeysCommand.FolderOption, DbCommand.DatabaseOption], out var error) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (arguments.Operand is not { } path)
+        {
+            return CommandLine.Refuse(errors, "verify needs a file");
+        }
+
+        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? CommandLine.DefaultContent, errors) is not { } content)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        using var keys = KeysCommand.Read(arguments, errors);
+        if (keys is null)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        try
+        {
+            var file = File.ReadAllBytes(path);
+            using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
+            var verdict = new ReportVerifier(content, keys, renderer, new SiteSettings()).Verify(file, Issued(Site.DatabasePath(KeysCommand.Settings(arguments)), file));
+            output.WriteLine($"{path}: {Words(verdict)}");
+            foreach (var difference in verdict.Differences)
+            {
+                output.WriteLine($"  printed: {difference.Printed ?? "-"}");
+                output.WriteLine($"  from the data: {difference.Computed ?? "-"}");
+            }
+
+            return verdict.IsGenuine ? CommandLine.Done : CommandLine.InvalidInput;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
+        {
+            errors.WriteLine($"{path}: {e.Message}");
+            return CommandLine.InvalidInput;
+        }
+    }
+
+    /// <summary>What the database, when there is one, has recorded under the file's fingerprint.</summary>
+    private static IssuedReport? Issued(string databasePath, byte[] file)
+    {
+        if (!File.Exists(databasePath) || ReportVerifier.FingerprintOf(file) is not { } fingerprint)
+        {
+            return null;
+        }
+
+        using var database = new Database(databasePath);
+        database.Migrate();
+        return new IssuedReportStore(database).FindAsync(fingerprint, default).GetAwaiter().GetResult();
+    }
+
+    private static string Words(ReportVerdict verdict)
+    {
+        var standing = verdict.Standing switch
+        {
+            ReportStanding.Genuine => "genuine",
+            ReportStanding.Replaced => "genuine, but replaced: the organisation has finalised a later copy",
+            ReportStanding.Altered => "altered",
+            ReportStanding.Unknown => "unknown",
+        };
+        var reason = verdict.Reason switch
+        {
+            VerdictReason.SignatureRight => $"signed with key {verdict.KeyId}",
+            VerdictReason.Recorded => "its fingerprint is recorded here",
+            VerdictReason.BytesChanged => "its bytes do not fit its fingerprint",
+            VerdictReason.SignatureWrong => $"its signature was not made by key {verdict.KeyId}, which it names",
+            VerdictReason.NoFingerprint => "it carries no fingerprint of a report",
+            VerdictReason.NotSigned => "its bytes fit its fingerprint, but nobody signed it: anybody could have made it",
+            VerdictReason.KeyUnknown => $"signed with key {verdict.KeyId}, which is not known here",
+        };
+        var figures = verdict.Figures switch
+        {
+            FigureCheck.Compared when verdict.Differences.Count == 0 => "; its figures are those of its data",
+            FigureCheck.Compared => "; these figures are not those of its data:",
+            FigureCheck.OtherQuestionnaire => $"; made with questionnaire {verdict.Questionnaire}, or a state of it, that is not published here, so its figures were not compared",
+            FigureCheck.Unreadable => "",
+        };
+        return $"{standing} ({reason}){figures}";
+    }
+}

@@ -1,0 +1,87 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Reports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The form in which a reader chooses a report. Values are those of the report's address.</summary>
+public sealed class ReportForm
+{
+    /// <summary>Names of the fields, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["kind", "axis", "lang", "cover", "logo", "logo_text"];
+
+    [FromForm(Name = "kind")]
+    public string? Kind { get; set; }
+
+    [FromForm(Name = "axis")]
+    public string? Axis { get; set; }
+
+    [FromForm(Name = "lang")]
+    public string? Lang { get; set; }
+
+    [FromForm(Name = "cover")]
+    public string? Cover { get; set; }
+
+    [FromForm(Name = "logo")]
+    public IFormFile? Logo { get; set; }
+
+    [FromForm(Name = "logo_text")]
+    public string? LogoText { get; set; }
+
+    /// <summary>The options, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    public async Task<ReportOptions?> ReadAsync(Questionnaire questionnaire, Language language, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
+    {
+        var kind = ReportKinds.Find(Kind);
+        if (kind is null)
+        {
+            errors.AddModelError("kind", texts["Report.Error.kind"]);
+        }
+
+        if (kind == ReportKind.Axis && !questionnaire.Axes.Any(axis => axis.Id == Axis))
+        {
+            errors.AddModelError("axis", texts["Report.Error.axis"]);
+        }
+
+        if (Lang != ReportOptions.Both && Languages.Find(Lang) is null)
+        {
+            errors.AddModelError("lang", texts["Report.Error.lang"]);
+        }
+
+        var line = TypedText.Clean(Cover)?.ReplaceLineEndings(" ");
+        if (line is not null && TypedText.Length(line) > Reports.Cover.LongestLine)
+        {
+            errors.AddModelError("cover", texts["Report.Error.cover", Reports.Cover.LongestLine, TypedText.Length(line)]);
+        }
+
+        var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
+        return errors.IsValid
+            ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with { Cover = line is null && logo is null ? null : new(line, logo) }
+            : null;
+    }
+
+    private async Task<Picture?> ReadLogoAsync(IFormFile file, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
+    {
+        var words = TypedText.Clean(LogoText);
+        if (words is null || TypedText.Length(words) > Picture.LongestAlternative)
+        {
+            errors.AddModelError("logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
+        }
+
+        using var bytes = new MemoryStream();
+        if (file.Length <= PngReader.LongestFile)
+        {
+            await file.CopyToAsync(bytes, cancel);
+        }
+
+        var (picture, fault) = file.Length > PngReader.LongestFile ? (null, PngFault.TooLong) : PngReader.Read(bytes.ToArray());
+        if (fault is { } some)
+        {
+            errors.AddModelError("logo", texts[$"Report.Error.logo.{some}", PngReader.LongestFile / 1024, PngReader.MostWidth, PngReader.MostHeight]);
+        }
+
+        return picture is null ? null : picture with { Alternative = words ?? "" };
+    }
+}

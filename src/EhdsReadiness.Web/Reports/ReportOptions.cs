@@ -1,0 +1,55 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Web.Reports;
+
+/// <summary>What a reader chose for a report.</summary>
+/// <param name="Axis">The axis of <see cref="ReportKind.Axis"/>; null for other kinds.</param>
+/// <param name="Languages">One, or both one after the other; the first is that of the document.</param>
+public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<Language> Languages)
+{
+    /// <summary>What <c>lang</c> says for both languages in one file.</summary>
+    public const string Both = "both";
+
+    /// <summary>What a consultant puts on the first page; null for nothing.</summary>
+    public Cover? Cover { get; init; }
+
+    /// <summary>The complete report in one language.</summary>
+    public static ReportOptions Full(Language language) => new(ReportKind.Full, null, [language]);
+
+    /// <summary>
+    /// The options as an address or a command names them; null when one of them is unknown, or when an axis is missing or too many.
+    /// </summary>
+    /// <param name="kind">Null for the complete report.</param>
+    /// <param name="lang">Null for <paramref name="language"/> alone.</param>
+    public static ReportOptions? Read(string? kind, string? axis, string? lang, Questionnaire questionnaire, Language language)
+    {
+        var found = kind is null ? ReportKind.Full : ReportKinds.Find(kind);
+        var ofAxis = questionnaire.Axes.FirstOrDefault(one => one.Id == axis);
+        if (found is null || LanguagesOf(lang, language) is not { } languages)
+        {
+            return null;
+        }
+
+        return found == ReportKind.Axis
+            ? ofAxis is null ? null : new(ReportKind.Axis, ofAxis, languages)
+            : string.IsNullOrEmpty(axis) ? new(found.Value, null, languages) : null;
+    }
+
+    private static IReadOnlyList<Language>? LanguagesOf(string? lang, Language language) =>
+        lang switch
+        {
+            null => [language],
+            Both => [language, language.Other()],
+            _ => Core.Languages.Find(lang) is { } one ? [one] : null,
+        };
+}
+
+/// <summary>What a consultant puts on the first page.</summary>
+/// <param name="Line">One line of 1 to 160 characters; null for none.</param>
+/// <param name="Logo">Null for none.</param>
+public sealed record Cover(string? Line, Picture? Logo)
+{
+    /// <summary>Longest line, in Unicode characters.</summary>
+    public const int LongestLine = 160;
+}

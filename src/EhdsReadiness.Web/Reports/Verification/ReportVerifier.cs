@@ -1,0 +1,124 @@
+using System.Text.Json;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reports;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Reports.Pdf;
+
+namespace EhdsReadiness.Web.Reports.Verification;
+
+/// <summary>Says whether a report is what was issued, and which of its figures are not those of its data. Keeps nothing of it.</summary>
+public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer renderer, SiteSettings site) : IDisposable
+{
+    /// <summary>Longest file, in bytes: several times the longest report.</summary>
+    public const int LongestFile = Pages.Assessments.ImportModel.LongestFile;
+
+    /// <summary>What reports of ours say of themselves, in UTF-16 as they write it.</summary>
+    private static readonly byte[] Producer = "/Producer<FEFF004500680064007300520065006100640069006E006500730073>"u8.ToArray();
+
+    private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
+
+    /// <summary>The fingerprint that the bytes of a file have; null when it carries none.</summary>
+    public static string? FingerprintOf(byte[] file) => SealField.Find(file)?.FingerprintOf(file);
+
+    /// <summary>Verifies off the caller's thread, as soon as a core is free.</summary>
+    public async Task<ReportVerdict> VerifyAsync(byte[] file, IssuedReport? issued, CancellationToken cancel)
+    {
+        await _cores.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => Verify(file, issued), cancel);
+        }
+        finally
+        {
+            _cores.Release();
+        }
+    }
+
+    /// <param name="issued">What is recorded under the fingerprint of the bytes; null when nothing is.</param>
+    public ReportVerdict Verify(byte[] file, IssuedReport? issued)
+    {
+        var (standing, reason) = Judge(file, issued, out var field);
+        if (field is null)
+        {
+            return new(standing, reason, null, null, null, FigureCheck.Unreadable, []);
+        }
+
+        var data = field.DataIn(file).ToArray();
+        var (figures, differences) = Compare(file, field, data);
+        return new(standing, reason, field.FingerprintOf(file), VersionOf(data), field.IsSigned ? field.KeyId : null, figures, differences);
+    }
+
+    /// <summary>The standing alone, without a look at the figures.</summary>
+    internal ReportStanding Judge(byte[] file, IssuedReport? issued) => Judge(file, issued, out _).Standing;
+
+    private (ReportStanding Standing, VerdictReason Reason) Judge(byte[] file, IssuedReport? issued, out SealField? field)
+    {
+        field = SealField.Find(file);
+        if (field is null)
+        {
+            return file.AsSpan().IndexOf(Producer) < 0 ? (ReportStanding.Unknown, VerdictReason.NoFingerprint) : (ReportStanding.Altered, VerdictReason.BytesChanged);
+        }
+
+        var fingerprint = field.FingerprintOf(file);
+        if (fingerprint != field.Fingerprint || !field.IsPrintedIn(file))
+        {
+            return (ReportStanding.Altered, VerdictReason.BytesChanged);
+        }
+
+        var genuine = issued is { IsLatest: false } ? ReportStanding.Replaced : ReportStanding.Genuine;
+        if (!field.IsSigned)
+        {
+            return issued is null ? (ReportStanding.Unknown, VerdictReason.NotSigned) : (genuine, VerdictReason.Recorded);
+        }
+
+        if (keys.Find(field.KeyId) is not { } key)
+        {
+            return (ReportStanding.Unknown, VerdictReason.KeyUnknown);
+        }
+
+        return key.Verifies(SealField.Signed(field.DataIn(file), fingerprint), field.Signature) ? (genuine, VerdictReason.SignatureRight) : (ReportStanding.Altered, VerdictReason.SignatureWrong);
+    }
+
+    /// <summary>Makes the report again from its data and compares what both print.</summary>
+    private (FigureCheck Figures, IReadOnlyList<FigureDifference> Differences) Compare(byte[] file, SealField field, byte[] data)
+    {
+        if (VersionOf(data) is not { } version)
+        {
+            return (FigureCheck.Unreadable, []);
+        }
+
+        if (content.Find(version) is not { } questionnaire || questionnaire.Sha256 != field.ContentSha256)
+        {
+            return (FigureCheck.OtherQuestionnaire, []);
+        }
+
+        var options = ReportOptions.Read(field.Kind, field.AxisId, null, questionnaire, field.Languages[0]);
+        if (AssessmentFile.Read(data, content).Assessment is not { } assessment || options is null || PrintedLines.Of(file) is not { } printed)
+        {
+            return (FigureCheck.Unreadable, []);
+        }
+
+        options = options with { Languages = field.Languages, Cover = field.CoverLine is null ? null : new(field.CoverLine, null) };
+        var again = renderer.Render(ActionPlanReport.Verifiable(content, Readiness.Of(content, assessment), options, null, site.Operator));
+        return (FigureCheck.Compared, PrintedLines.Differences(printed, PrintedLines.Of(again)!));
+    }
+
+    public void Dispose() => _cores.Dispose();
+
+    /// <summary>The version that the data name, known here or not; null when they name none.</summary>
+    private static string? VersionOf(byte[] data)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(data);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("questionnaire", out var version) && version.ValueKind == JsonValueKind.String
+                ? version.GetString()
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

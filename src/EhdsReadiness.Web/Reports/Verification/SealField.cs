@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using EhdsReadiness.Core;
+
+namespace EhdsReadiness.Web.Reports.Verification;
+
+/// <summary>
+/// The field of a report that holds its fingerprint and its signature. It is the last object of the file, so that nothing a person wrote
+/// into the report can be taken for it. The fingerprint is the SHA-256 of the file with zeros in three places of fixed length:
+/// the printed fingerprint, the fingerprint and the signature of this field.
+/// </summary>
+/// <param name="Kind">Identifier of the kind of report.</param>
+/// <param name="AxisId">Empty for other kinds than one axis.</param>
+/// <param name="CoverLine">Null when there is none.</param>
+/// <param name="Codes">How the file's font writes the sixteen hexadecimal digits: two characters each.</param>
+/// <param name="PrintedAt">Where the printed fingerprint begins, in bytes from the start of the file.</param>
+/// <param name="DataAt">Where the associated file begins.</param>
+/// <param name="DataLength">In bytes.</param>
+/// <param name="Fingerprint">64 lower-case hexadecimal digits.</param>
+/// <param name="KeyId">Of the key that signed; zeros when the report is not signed.</param>
+/// <param name="FingerprintAt">Where the fingerprint begins.</param>
+/// <param name="SignatureAt">Where the key's identifier begins, followed by the signature.</param>
+internal sealed partial record SealField(
+    string Kind,
+    string AxisId,
+    IReadOnlyList<Language> Languages,
+    string? CoverLine,
+    string ContentSha256,
+    string Codes,
+    int PrintedAt,
+    int DataAt,
+    int DataLength,
+    string Fingerprint,
+    string KeyId,
+    byte[] Signature,
+    int FingerprintAt,
+    int SignatureAt)
+{
+    public const int FingerprintLength = 64;
+
+    private const int SignatureDigits = VerificationKey.IdLength + (2 * SigningKey.SignatureLength);
+    private const string Marker = "/Type/EHDS_Seal/";
+    private const byte Zero = (byte)'0';
+
+    /// <summary>What stands in the place of the printed fingerprint until it is known.</summary>
+    public static string Placeholder { get; } = new('0', FingerprintLength);
+
+    public bool IsSigned => KeyId.Any(digit => digit != '0') || Array.Exists(Signature, one => one != 0);
+
+    /// <summary>The field as it is first written, with zeros in place of fingerprint and signature.</summary>
+    public static string Write(Seal seal, string codes, int printedAt, int dataAt, int dataLength)
+    {
+        var options = seal.Options;
+        var cover = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(options.Cover?.Line ?? ""));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<<{Marker}Format 1/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/Signature({new string('0', SignatureDigits)})>>");
+    }
+
+    /// <summary>The last field of a file; null when it has none, or one that does not fit the file.</summary>
+    public static SealField? Find(ReadOnlySpan<byte> file)
+    {
+        var start = file.LastIndexOf(Encoding.ASCII.GetBytes(Marker));
+        if (start < 0 || !(Pattern().Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + 4096)])) is { Success: true } match))
+        {
+            return null;
+        }
+
+        int Number(string name) => int.TryParse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        var signature = match.Groups["signature"];
+        var field = new SealField(
+            match.Groups["kind"].Value,
+            match.Groups["axis"].Value,
+            [.. match.Groups["languages"].Value.Split(' ').Select(code => Core.Languages.Find(code)!.Value)],
+            match.Groups["cover"].Length == 0 ? null : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
+            match.Groups["content"].Value,
+            match.Groups["codes"].Value,
+            Number("printed"),
+            Number("data"),
+            Number("length"),
+            match.Groups["fingerprint"].Value,
+            signature.Value[..VerificationKey.IdLength],
+            Convert.FromHexString(signature.Value[VerificationKey.IdLength..]),
+            start + match.Groups["fingerprint"].Index,
+            start + signature.Index);
+        return (long)field.PrintedAt + (2 * FingerprintLength) <= start && (long)field.DataAt + field.DataLength <= start ? field : null;
+    }
+
+    /// <summary>The fingerprint that the bytes of the file have.</summary>
+    public string FingerprintOf(ReadOnlySpan<byte> file)
+    {
+        var zeroed = file.ToArray();
+        Encoding.ASCII.GetBytes(Printed(Placeholder), zeroed.AsSpan(PrintedAt));
+        zeroed.AsSpan(FingerprintAt, FingerprintLength).Fill(Zero);
+        zeroed.AsSpan(SignatureAt, SignatureDigits).Fill(Zero);
+        return Convert.ToHexStringLower(SHA256.HashData(zeroed));
+    }
+
+    /// <summary>A fingerprint as the page shows it: the codes of its digits.</summary>
+    public string Printed(string fingerprint) => string.Concat(fingerprint.Select(digit => Codes.Substring(2 * Convert.ToInt32(digit.ToString(), 16), 2)));
+
+    /// <summary>Whether the page shows the fingerprint of the field.</summary>
+    public bool IsPrintedIn(ReadOnlySpan<byte> file) =>
+        file.Slice(PrintedAt, 2 * FingerprintLength).SequenceEqual(Encoding.ASCII.GetBytes(Printed(Fingerprint)));
+
+    /// <summary>The associated file.</summary>
+    public ReadOnlySpan<byte> DataIn(ReadOnlySpan<byte> file) => file.Slice(DataAt, DataLength);
+
+    /// <summary>What is signed: the associated file, then the fingerprint.</summary>
+    public static byte[] Signed(ReadOnlySpan<byte> data, string fingerprint) => [.. data, .. Encoding.ASCII.GetBytes(fingerprint)];
+
+    /// <summary>Puts fingerprint and signature in their places.</summary>
+    public static void Close(byte[] file, SigningKey? key)
+    {
+        var field = Find(file) ?? throw new InvalidOperationException("The report was written without its field.");
+        var fingerprint = field.FingerprintOf(file);
+        Encoding.ASCII.GetBytes(fingerprint, file.AsSpan(field.FingerprintAt));
+        Encoding.ASCII.GetBytes(field.Printed(fingerprint), file.AsSpan(field.PrintedAt));
+        if (key is not null)
+        {
+            var signature = key.Public.Id + Convert.ToHexStringLower(key.Sign(Signed(field.DataIn(file), fingerprint)));
+            Encoding.ASCII.GetBytes(signature, file.AsSpan(field.SignatureAt));
+        }
+    }
+
+    [GeneratedRegex(@"\A/Type/EHDS_Seal/Format 1/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed (?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length (?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,65 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Web.Reports;
+using UglyToad.PdfPig;
+
+namespace EhdsReadiness.Web.Tests.Reports;
+
+/// <summary>What each kind of report holds.</summary>
+public sealed class ReportKindTests
+{
+    [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void The_summary_for_the_board_has_two_pages_at_most_with_the_longest_cover_and_the_worst_texts(Language language)
+    {
+        var names = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Append("worst-texts");
+        foreach (var name in names)
+        {
+            using var pdf = PdfDocument.Open(Samples.Pdf(name, language, "board"));
+            Assert.True(pdf.NumberOfPages <= 2, $"{name} takes {pdf.NumberOfPages} pages.");
+        }
+    }
+
+    [Fact]
+    public void A_report_on_one_axis_lists_its_questions_and_its_actions_and_no_others()
+    {
+        var result = Samples.ResultOf("01-chu-de-montervaux");
+        var axis = Samples.Content.Newest.Axes[1];
+        var headings = Samples.Report("01-chu-de-montervaux", Language.English, "axis").Blocks.SelectMany(block => block is KeepTogether together ? together.Blocks : [block]).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
+
+        Assert.All(result.Scope, question => Assert.Equal(question.AxisId == axis.Id, headings.Contains(question.Ask.En)));
+        Assert.All(result.Plan.Entries.Where(entry => entry.Action is not null), entry =>
+            Assert.Equal(entry.Question.AxisId == axis.Id, headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Both_languages_in_one_file_are_each_language_after_the_other()
+    {
+        var both = Samples.Report("01-chu-de-montervaux", Language.French, "both");
+        var french = Samples.Report("01-chu-de-montervaux", Language.French);
+        var english = Samples.Report("01-chu-de-montervaux", Language.English);
+
+        Assert.Equal(Language.French, both.Language);
+        Assert.Equal(Headings(french.Blocks), Headings(both.Blocks.TakeWhile(block => block is not InLanguage)));
+        var second = Assert.IsType<InLanguage>(both.Blocks[^1]);
+        Assert.Equal(Language.English, second.Language);
+        Assert.Equal(Headings(english.Blocks), Headings(second.Blocks));
+        using var pdf = PdfObjects.Open(Samples.Pdf("01-chu-de-montervaux", Language.French, "both"));
+        Assert.Equal("en", Assert.Single(pdf.Root.Kids, element => element.Type == "Part").Lang);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, true)]
+    [InlineData("board", null, "both", true)]
+    [InlineData("axis", "transparency", "en", true)]
+    [InlineData("axis", null, null, false)]
+    [InlineData("axis", "nothing", null, false)]
+    [InlineData("full", "transparency", null, false)]
+    [InlineData("board", "", null, true)]
+    [InlineData("summary", null, null, false)]
+    [InlineData(null, null, "de", false)]
+    public void What_is_chosen_is_known_and_fits_together(string? kind, string? axis, string? lang, bool isRight) =>
+        Assert.Equal(isRight, ReportOptions.Read(kind, axis, lang, Samples.Content.Newest, Language.French) is not null);
+
+    private static IEnumerable<string> Headings(IEnumerable<Block> blocks) => blocks.OfType<Heading>().Select(heading => heading.Text);
+}

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Text;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Reports;
+using EhdsReadiness.Web.Reports.Verification;
+using UglyToad.PdfPig;
+
+namespace EhdsReadiness.Web.Tests.Reports.Verification;
+
+/// <summary>Reports as issued, altered, forged and from elsewhere.</summary>
+public sealed class VerificationTests : IDisposable
+{
+    private const string Example = "01-chu-de-montervaux";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-keys-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("board")]
+    [InlineData("axis")]
+    [InlineData("plan")]
+    [InlineData("both")]
+    public void A_signed_report_of_any_kind_is_genuine_and_its_figures_are_those_of_its_data(string kind)
+    {
+        using var keys = Keys();
+        foreach (var language in Languages.All)
+        {
+            var verdict = Verifier(keys).Verify(Report(keys.Signing, kind, language), null);
+
+            Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), (verdict.Standing, verdict.Reason));
+            Assert.Equal((FigureCheck.Compared, 0), (verdict.Figures, verdict.Differences.Count));
+            Assert.Equal(keys.Signing!.Public.Id, verdict.KeyId);
+            Assert.Equal("2026-1", verdict.Questionnaire);
+        }
+    }
+
+    [Fact]
+    public void The_fingerprint_stands_on_a_page_for_people_to_read()
+    {
+        using var keys = Keys();
+        var file = Report(keys.Signing);
+
+        using var pdf = PdfDocument.Open(file);
+        Assert.Contains(ReportVerifier.FingerprintOf(file)!, string.Concat(pdf.GetPages().Last().Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_flipped_byte_is_found()
+    {
+        using var keys = Keys();
+        var verifier = Verifier(keys);
+        var file = Report(keys.Signing);
+        var random = new Random(20261126);
+        var field = SealField.Find(file)!;
+        // Random places, and every one of the field that the fingerprint leaves out.
+        int[] places = [.. Enumerable.Range(0, 200).Select(_ => random.Next(file.Length)), .. Enumerable.Range(field.FingerprintAt, 64), .. Enumerable.Range(field.SignatureAt, 144), .. Enumerable.Range(field.PrintedAt, 128)];
+        foreach (var place in places)
+        {
+            var flipped = file.ToArray();
+            flipped[place] ^= (byte)(1 << random.Next(8));
+            var judged = verifier.Judge(flipped, null);
+            Assert.True(judged is ReportStanding.Altered or ReportStanding.Unknown, $"A flipped byte at {place} is not found.");
+            Assert.True(judged == ReportStanding.Altered || (place >= field.SignatureAt && place < field.SignatureAt + 16), $"A flipped byte at {place} of the report is not told as a change.");
+        }
+    }
+
+    [Fact]
+    public void A_byte_added_or_taken_away_anywhere_is_found()
+    {
+        using var keys = Keys();
+        var file = Report(keys.Signing);
+
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file, (byte)'\n'], null).Standing);
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify(file[..^1], null).Standing);
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file[..1000], .. file[1001..]], null).Standing);
+    }
+
+    [Fact]
+    public void Data_that_were_changed_show_which_printed_figures_they_do_not_give()
+    {
+        using var keys = Keys();
+        var file = Report(keys.Signing, "board", Language.English);
+        var changed = Replace(file, "\"level\": 0", "\"level\": 4");
+
+        var verdict = Verifier(keys).Verify(changed, null);
+
+        Assert.Equal((ReportStanding.Altered, VerdictReason.BytesChanged, FigureCheck.Compared), (verdict.Standing, verdict.Reason, verdict.Figures));
+        Assert.Contains(verdict.Differences, difference => difference is { Printed: not null, Computed: not null } && difference.Printed != difference.Computed);
+        var overall = Samples.ResultOf(Example).Combined.Overall!.Shown.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains(verdict.Differences, difference => difference.Printed?.Contains(overall, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_forger_who_makes_the_fingerprint_anew_is_found_by_the_signature()
+    {
+        using var keys = Keys();
+        var forged = Replace(Report(keys.Signing), "\"level\": 0", "\"level\": 4");
+        var field = SealField.Find(forged)!;
+        var fingerprint = field.FingerprintOf(forged);
+        Encoding.ASCII.GetBytes(fingerprint, forged.AsSpan(field.FingerprintAt));
+        Encoding.ASCII.GetBytes(field.Printed(fingerprint), forged.AsSpan(field.PrintedAt));
+
+        Assert.Equal((ReportStanding.Altered, VerdictReason.SignatureWrong), Of(Verifier(keys).Verify(forged, null)));
+    }
+
+    [Fact]
+    public void A_report_that_nobody_signed_is_unknown_unless_it_is_recorded()
+    {
+        using var keys = Keys();
+        var file = Report(null);
+        var fingerprint = ReportVerifier.FingerprintOf(file)!;
+
+        Assert.Equal((ReportStanding.Unknown, VerdictReason.NotSigned), Of(Verifier(keys).Verify(file, null)));
+        Assert.Equal((ReportStanding.Genuine, VerdictReason.Recorded), Of(Verifier(keys).Verify(file, new(fingerprint, 1, true, DateTimeOffset.UnixEpoch))));
+    }
+
+    [Fact]
+    public void A_genuine_report_that_a_later_copy_replaces_is_told_as_replaced()
+    {
+        using var keys = Keys();
+        var file = Report(keys.Signing);
+
+        var verdict = Verifier(keys).Verify(file, new(ReportVerifier.FingerprintOf(file)!, 1, false, DateTimeOffset.UnixEpoch));
+
+        Assert.Equal(ReportStanding.Replaced, verdict.Standing);
+        Assert.True(verdict.IsGenuine);
+    }
+
+    [Fact]
+    public void A_report_on_a_later_questionnaire_is_genuine_by_its_signature_and_is_told_from_a_forged_one()
+    {
+        using var keys = Keys();
+        var later = Samples.Content.Newest with { Version = "2027-1", Sha256 = new string('7', 64) };
+        var (_, assessment, _) = Samples.Of(Example);
+        var content = Samples.Content with { Questionnaires = [later] };
+        var result = Readiness.Of(content, assessment with { Questionnaire = "2027-1" });
+        var genuine = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
+        using var strange = SigningKey.Create();
+        var forged = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), strange));
+
+        var verdict = Verifier(keys).Verify(genuine, null);
+        Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), Of(verdict));
+        Assert.Equal((FigureCheck.OtherQuestionnaire, "2027-1"), (verdict.Figures, verdict.Questionnaire));
+        Assert.Equal((ReportStanding.Unknown, VerdictReason.KeyUnknown), Of(Verifier(keys).Verify(forged, null)));
+    }
+
+    [Fact]
+    public void A_report_signed_before_the_key_was_replaced_still_verifies_and_the_old_key_signs_no_more()
+    {
+        byte[] before;
+        using (var keys = Keys())
+        {
+            before = Report(keys.Signing);
+        }
+
+        var first = File.ReadAllText(Path.Combine(_folder.FullName, KeyRing.PrivateFile));
+        using var after = Keys();
+
+        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(before, null).Standing);
+        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(Report(after.Signing), null).Standing);
+        Assert.Equal(2, after.Known.Count);
+        Assert.DoesNotContain(first, Directory.GetFiles(_folder.FullName).Select(File.ReadAllText));
+    }
+
+    [Fact]
+    public void Only_its_owner_may_read_the_key()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var keys = Keys();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, KeyRing.PrivateFile)));
+    }
+
+    [Fact]
+    public void The_same_report_has_the_same_bytes_but_for_its_signature()
+    {
+        using var keys = Keys();
+        var (signed, again, unsigned) = (Report(keys.Signing), Report(keys.Signing), Report(null));
+        var field = SealField.Find(signed)!;
+
+        Assert.Equal(Without(signed), Without(again));
+        Assert.NotEqual(signed, again);
+        Assert.Equal(Without(signed), Without(unsigned));
+
+        byte[] Without(byte[] file) => [.. file[..field.SignatureAt], .. file[(field.SignatureAt + 144)..]];
+    }
+
+    [Fact]
+    public void Words_of_the_organisation_cannot_pass_for_the_field()
+    {
+        using var keys = Keys();
+        var (content, assessment, _) = Samples.Of(Example);
+        var note = SealField.Write(new(ReportOptions.Full(Language.French), new string('0', 64), null), new string('0', 32), 0, 0, 0);
+        var answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Note = note });
+        var result = Readiness.Of(content, assessment with { Answers = answers });
+        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
+
+        Assert.Equal(ReportStanding.Genuine, Verifier(keys).Verify(file, null).Standing);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("%PDF-1.7\n")]
+    [InlineData("/Type/EHDS_Seal/")]
+    [InlineData("<</Type/EHDS_Seal/Format 1/Kind(full)>>")]
+    public void What_is_no_report_is_unknown(string content)
+    {
+        using var keys = Keys();
+
+        Assert.Equal((ReportStanding.Unknown, VerdictReason.NoFingerprint), Of(Verifier(keys).Verify(Encoding.ASCII.GetBytes(content), null)));
+    }
+
+    private static (ReportStanding, VerdictReason) Of(ReportVerdict verdict) => (verdict.Standing, verdict.Reason);
+
+    private static byte[] Replace(byte[] file, string old, string new_)
+    {
+        var changed = file.ToArray();
+        Encoding.ASCII.GetBytes(new_, changed.AsSpan(changed.AsSpan().IndexOf(Encoding.ASCII.GetBytes(old))));
+        return changed;
+    }
+
+    private KeyRing Keys()
+    {
+        KeyRing.Create(_folder.FullName);
+        return KeyRing.Read(_folder.FullName);
+    }
+
+    private static ReportVerifier Verifier(KeyRing keys) => new(Samples.Content, keys, Samples.Renderer, new SiteSettings());
+
+    private static byte[] Report(SigningKey? key, string kind = "full", Language language = Language.French) =>
+        Samples.Renderer.Render(ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf(Example), Samples.OptionsOf(kind, language), key));
+}

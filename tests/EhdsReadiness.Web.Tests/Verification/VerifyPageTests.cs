@@ -1,0 +1,119 @@
+using System.Net;
+using EhdsReadiness.Web.Reports.Verification;
+using EhdsReadiness.Web.Tests.Pages;
+
+namespace EhdsReadiness.Web.Tests.Verification;
+
+/// <summary>Reports made by a site with a key, then sent to its page that verifies them.</summary>
+public sealed class VerifyPageTests : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("ehds-keys-");
+
+    public async Task InitializeAsync()
+    {
+        KeyRing.Create(_keys.FullName);
+        await _site.StartAsync("--Keys:Path", _keys.FullName);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        _keys.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("fr", "Authentique", "Ce site l’a signé")]
+    [InlineData("en", "Genuine", "This site signed it")]
+    public async Task A_report_of_an_assessment_without_account_is_genuine_by_its_signature(string language, string title, string why)
+    {
+        using var visitor = _site.Visitor();
+        var file = await ReportAsync(visitor, language);
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, language, file));
+        Assert.Equal(title, visitor.Page.QuerySelector("#verdict")!.TextContent);
+        Assert.EndsWith($"{title} - EhdsReadiness", visitor.Page.Title, StringComparison.Ordinal);
+        Assert.Contains(why, visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(ReportVerifier.FingerprintOf(file)!, visitor.Page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Modifié")]
+    [InlineData("en", "Altered")]
+    public async Task A_report_with_one_other_answer_is_altered_and_the_figures_that_differ_are_shown(string language, string title)
+    {
+        using var visitor = _site.Visitor();
+        var file = await ReportAsync(visitor, language);
+        "\"level\": 4"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 1"u8)));
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, language, file));
+        Assert.Equal(title, visitor.Page.QuerySelector("#verdict")!.TextContent);
+        Assert.NotEmpty(visitor.Page.QuerySelectorAll("main table tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_fingerprint_alone_is_looked_up_whatever_its_spaces_and_capitals()
+    {
+        using var visitor = _site.Visitor();
+        await visitor.GetAsync("/en/verify");
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("fingerprint", string.Concat(Enumerable.Repeat("AB 0", 21)) + "F")));
+        Assert.Equal("Fingerprint unknown", visitor.Page.QuerySelector("#verdict")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("", "file")]
+    [InlineData("abc", "fingerprint")]
+    [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "fingerprint")]
+    public async Task Nothing_or_no_fingerprint_says_so_next_to_its_field_and_keeps_what_was_typed(string typed, string field)
+    {
+        using var visitor = _site.Visitor();
+        await visitor.GetAsync("/fr/verify");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("fingerprint", typed)));
+        Assert.NotNull(visitor.Page.QuerySelector($".ds-error-summary a[href='#{field}']"));
+        Assert.NotNull(visitor.Page.GetElementById($"{field}-error"));
+        Assert.Equal(typed, visitor.Page.QuerySelector("#fingerprint")!.GetAttribute("value") ?? "");
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "/fr/verify")]
+    [InlineData("en", "/en/verify")]
+    public async Task The_address_without_a_language_leads_to_the_browsers(string accepted, string expected)
+    {
+        using var visitor = _site.Visitor();
+        visitor.Http.DefaultRequestHeaders.Add("Accept-Language", accepted);
+
+        Assert.Equal(HttpStatusCode.Found, await visitor.GetAsync("/verify", follow: false));
+        Assert.Equal(expected, visitor.Response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_what_is_sent()
+    {
+        using var visitor = _site.Visitor();
+        var file = await ReportAsync(visitor, "fr");
+        var before = await Faults.Rows.CountAsync(_site.Database);
+
+        await SendAsync(visitor, "fr", file);
+        await SendAsync(visitor, "fr", [1, 2, 3]);
+
+        Assert.Equal("Inconnu", visitor.Page.QuerySelector("#verdict")!.TextContent);
+        Assert.Equal(before, await Faults.Rows.CountAsync(_site.Database));
+    }
+
+    /// <summary>The report of an assessment with one answer.</summary>
+    private static async Task<byte[]> ReportAsync(Visitor visitor, string language)
+    {
+        var list = await visitor.StartAsync(language);
+        await visitor.GetAsync($"{list}/questions/holder-opt-out");
+        await visitor.SendAsync(("level", "1"));
+        return await visitor.Http.GetByteArrayAsync(new Uri($"{list}/report.pdf", UriKind.Relative));
+    }
+
+    private static async Task<HttpStatusCode> SendAsync(Visitor visitor, string language, byte[] file)
+    {
+        await visitor.GetAsync($"/{language}/verify");
+        return await visitor.SendFileAsync("file", "report.pdf", file);
+    }
+}
