@@ -44,6 +44,7 @@ public sealed class TrackingStore(Database database)
     public Task<TrackingOutcome?> SaveAsync(string assessmentId, string actionId, ActionDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         WriteAsync(
             assessmentId,
+            at,
             async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
@@ -62,6 +63,7 @@ public sealed class TrackingStore(Database database)
     public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         WriteAsync(
             assessmentId,
+            at,
             (connection, transaction, organisation) => PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel),
             cancel);
 
@@ -69,6 +71,7 @@ public sealed class TrackingStore(Database database)
     public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         await WriteAsync(
             assessmentId,
+            at,
             async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
@@ -91,6 +94,7 @@ public sealed class TrackingStore(Database database)
     {
         await WriteAsync<object>(
             assessmentId,
+            at,
             async (connection, transaction, organisation) =>
             {
                 var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel)).ToDictionary(row => row.Id, StringComparer.Ordinal);
@@ -121,13 +125,14 @@ public sealed class TrackingStore(Database database)
     }
 
     /// <summary>Keeps an order given by hand; an empty one goes back to the computed order.</summary>
-    public async Task SaveOrderAsync(string assessmentId, IReadOnlyList<string> order, CancellationToken cancel)
+    public async Task SaveOrderAsync(string assessmentId, IReadOnlyList<string> order, DateTimeOffset at, CancellationToken cancel)
     {
         const string delete = "DELETE FROM plan_order WHERE assessment_id = @assessmentId";
         const string insert = "INSERT INTO plan_order (assessment_id, actions) VALUES (@assessmentId, @actions)";
 
         await WriteAsync<object>(
             assessmentId,
+            at,
             async (connection, transaction, _) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(delete, new { assessmentId }, transaction, cancellationToken: cancel));
@@ -159,21 +164,31 @@ public sealed class TrackingStore(Database database)
         return [.. rows.Select(row => new ActionChange(row.Version, row.Field, Instant.Read(row.At), row.Author, row.AuthorName, row.ValueBefore, row.ValueAfter))];
     }
 
-    /// <summary>Runs a work with the organisation whose own the assessment is; without it, and null, when the assessment was deleted meanwhile.</summary>
-    private Task<T?> WriteAsync<T>(string assessmentId, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
+    /// <summary>
+    /// Runs a work with the organisation whose own the assessment is; without it, and null, when the assessment was deleted meanwhile.
+    /// An anonymous assessment whose plan is carried out is not one that nobody touches.
+    /// </summary>
+    private Task<T?> WriteAsync<T>(string assessmentId, DateTimeOffset at, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
         where T : class
     {
-        const string sql = """
+        const string select = """
             SELECT organisation_id AS OrganisationId
             FROM assessment
             WHERE id = @assessmentId
             """;
+        const string keep = "UPDATE assessment SET kept_at = @at WHERE id = @assessmentId AND organisation_id IS NULL";
 
         return database.WriteAsync(
             async (connection, transaction) =>
-                await connection.QuerySingleOrDefaultAsync<Owned>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel)) is { } owned
-                    ? await work(connection, transaction, owned.OrganisationId)
-                    : null,
+            {
+                if (await connection.QuerySingleOrDefaultAsync<Owned>(new CommandDefinition(select, new { assessmentId }, transaction, cancellationToken: cancel)) is not { } owned)
+                {
+                    return null;
+                }
+
+                await connection.ExecuteAsync(new CommandDefinition(keep, new { assessmentId, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                return await work(connection, transaction, owned.OrganisationId);
+            },
             cancel);
     }
 

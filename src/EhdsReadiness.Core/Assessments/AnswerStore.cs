@@ -29,7 +29,9 @@ public sealed class AnswerStore(Database database)
     internal static async Task<IReadOnlyList<StoredAnswer>> OfAssessmentAsync(DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT question_id AS QuestionId, version AS Version, kind AS Kind, level AS Level, reason AS Reason, note AS Note, evidence AS Evidence, changed_at AS ChangedAt
+            SELECT
+                question_id AS QuestionId, version AS Version, kind AS Kind, level AS Level, reason AS Reason, note AS Note, evidence AS Evidence,
+                changed_at AS ChangedAt, to_confirm AS ToConfirm
             FROM answer
             WHERE assessment_id = @assessmentId
             ORDER BY question_id
@@ -41,7 +43,7 @@ public sealed class AnswerStore(Database database)
 
     /// <summary>
     /// Puts an answer in place of that of <paramref name="version"/> (0 when there was none). Sending the same answer
-    /// twice is no conflict: the second time finds it in place and writes nothing.
+    /// twice is no conflict: the second time finds it in place and writes nothing. Sending an answer that waits to be confirmed confirms it.
     /// </summary>
     /// <param name="answer">Null takes the answer back.</param>
     /// <returns>Null when the assessment was deleted meanwhile, or became an organisation's and the author knows it only by its link.</returns>
@@ -52,15 +54,10 @@ public sealed class AnswerStore(Database database)
             SELECT
                 @questionId AS QuestionId, COALESCE(answer.version, 0) AS Version, COALESCE(answer.kind, 'none') AS Kind, answer.level AS Level,
                 answer.reason AS Reason, answer.note AS Note, answer.evidence AS Evidence, COALESCE(answer.changed_at, assessment.changed_at) AS ChangedAt,
-                assessment.state AS State, assessment.organisation_id AS OrganisationId
+                COALESCE(answer.to_confirm, 0) AS ToConfirm, assessment.state AS State, assessment.organisation_id AS OrganisationId
             FROM assessment
             LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @questionId
             WHERE assessment.id = @assessmentId
-            """;
-        const string update = """
-            UPDATE answer
-            SET version = version + 1, kind = @Kind, level = @Level, reason = @Reason, note = @Note, evidence = @Evidence, changed_at = @At
-            WHERE assessment_id = @AssessmentId AND question_id = @QuestionId
             """;
 
         return database.WriteAsync<SaveOutcome?>(
@@ -73,7 +70,7 @@ public sealed class AnswerStore(Database database)
                 }
 
                 var current = row.Version == 0 ? null : row.ToAnswer();
-                if (current?.Answer == answer)
+                if (current?.Answer == answer && current is not { ToConfirm: true })
                 {
                     return new SaveOutcome(current);
                 }
@@ -83,7 +80,7 @@ public sealed class AnswerStore(Database database)
                     return new SaveOutcome(current, IsClosed: true);
                 }
 
-                if ((current?.Version ?? 0) != version)
+                if ((current?.Version ?? 0) != version && current?.Answer != answer)
                 {
                     return new SaveOutcome(current, IsStale: true);
                 }
@@ -95,15 +92,7 @@ public sealed class AnswerStore(Database database)
                         connection, transaction, new(AuditAction.Answered, author, AuditSubject.Assessment(assessmentId), row.OrganisationId, questionId), at, cancel);
                 }
 
-                if (current is null)
-                {
-                    return new SaveOutcome(await InsertAsync(connection, transaction, assessmentId, questionId, answer!, author, at, cancel));
-                }
-
-                var saved = new StoredAnswer(questionId, current.Version + 1, answer, at);
-                await connection.ExecuteAsync(new CommandDefinition(update, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
-                await AppendAsync(connection, transaction, assessmentId, saved, current.Answer, author, cancel);
-                return new SaveOutcome(saved);
+                return new SaveOutcome(await PutAsync(connection, transaction, assessmentId, questionId, current, answer, toConfirm: false, author, at, cancel));
             },
             cancel);
     }
@@ -147,18 +136,34 @@ public sealed class AnswerStore(Database database)
         return [.. rows.Select(row => new AnswerChange(row.QuestionId, row.Version, Instant.Read(row.At), row.Author, row.AuthorName, row.AnswerBefore, row.AnswerAfter))];
     }
 
-    /// <summary>Writes the first answer to a question, with its history.</summary>
-    internal static async Task<StoredAnswer> InsertAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Writes an answer in place of the current one, with its history.</summary>
+    /// <param name="current">Null when the question never had an answer.</param>
+    /// <param name="toConfirm">True for an answer that is carried and waits for somebody to confirm it.</param>
+    internal static async Task<StoredAnswer> PutAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        string assessmentId,
+        string questionId,
+        StoredAnswer? current,
+        Answer? answer,
+        bool toConfirm,
+        AuditActor author,
+        DateTimeOffset at,
+        CancellationToken cancel)
     {
-        const string sql = """
-            INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at)
-            VALUES (@AssessmentId, @QuestionId, 1, @Kind, @Level, @Reason, @Note, @Evidence, @At)
+        const string insert = """
+            INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at, to_confirm)
+            VALUES (@AssessmentId, @QuestionId, @Version, @Kind, @Level, @Reason, @Note, @Evidence, @At, @ToConfirm)
+            """;
+        const string update = """
+            UPDATE answer
+            SET version = @Version, kind = @Kind, level = @Level, reason = @Reason, note = @Note, evidence = @Evidence, changed_at = @At, to_confirm = @ToConfirm
+            WHERE assessment_id = @AssessmentId AND question_id = @QuestionId
             """;
 
-        var saved = new StoredAnswer(questionId, 1, answer, at);
-        await connection.ExecuteAsync(new CommandDefinition(sql, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
-        await AppendAsync(connection, transaction, assessmentId, saved, null, author, cancel);
+        var saved = new StoredAnswer(questionId, (current?.Version ?? 0) + 1, answer, at, toConfirm);
+        await connection.ExecuteAsync(new CommandDefinition(current is null ? insert : update, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
+        await AppendAsync(connection, transaction, assessmentId, saved, current?.Answer, author, cancel);
         return saved;
     }
 
@@ -205,12 +210,14 @@ public sealed class AnswerStore(Database database)
     {
         AssessmentId = assessmentId,
         stored.QuestionId,
+        stored.Version,
         Kind = stored.Answer is null ? "none" : KindOf(stored.Answer.Kind),
         stored.Answer?.Level,
         stored.Answer?.Reason,
         stored.Answer?.Note,
         stored.Answer?.Evidence,
         At = Instant.Write(stored.ChangedAt),
+        ToConfirm = stored.ToConfirm ? 1 : 0,
     };
 
     private static string KindOf(AnswerKind kind) => kind switch
@@ -246,6 +253,8 @@ public sealed class AnswerStore(Database database)
 
         public required string ChangedAt { get; init; }
 
+        public required int ToConfirm { get; init; }
+
         public StoredAnswer ToAnswer()
         {
             AnswerKind? kind = Kind switch
@@ -255,7 +264,7 @@ public sealed class AnswerStore(Database database)
                 "not_applicable" => AnswerKind.NotApplicable,
                 _ => null,
             };
-            return new(QuestionId, Version, kind is null ? null : new(kind.Value, Level, Reason, Note, Evidence), Instant.Read(ChangedAt));
+            return new(QuestionId, Version, kind is null ? null : new(kind.Value, Level, Reason, Note, Evidence), Instant.Read(ChangedAt), ToConfirm != 0);
         }
     }
 

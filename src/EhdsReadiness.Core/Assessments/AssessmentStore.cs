@@ -174,7 +174,7 @@ public sealed class AssessmentStore(Database database)
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
         foreach (var (questionId, answer) in answers)
         {
-            await AnswerStore.InsertAsync(connection, transaction, id, questionId, answer, author, at, cancel);
+            await AnswerStore.PutAsync(connection, transaction, id, questionId, null, answer, toConfirm: false, author, at, cancel);
         }
 
         return id;
@@ -205,7 +205,8 @@ public sealed class AssessmentStore(Database database)
         return connection.ExecuteAsync(new CommandDefinition(sql, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
     }
 
-    private static DynamicParameters ParametersOf(AssessmentSettings settings)
+    /// <summary>The settings as the columns of an assessment.</summary>
+    internal static DynamicParameters ParametersOf(AssessmentSettings settings)
     {
         var profile = settings.Profile;
         return new(new

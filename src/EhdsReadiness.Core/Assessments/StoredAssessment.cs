@@ -10,7 +10,7 @@ public sealed record AssessmentSettings(AssessmentMode Mode, Roles Role, Profile
 /// <summary>An assessment as it is kept.</summary>
 /// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or grant.</param>
 /// <param name="Standing">How whoever opened it stands to it.</param>
-/// <param name="Questionnaire">The version it began with and stays on.</param>
+/// <param name="Questionnaire">The version it is on: the one it began with, or a newer one that somebody moved it to.</param>
 /// <param name="Version">Counts the changes of the settings, from 1.</param>
 /// <param name="ChangedAt">Last change of anything, answers included (UTC).</param>
 /// <param name="HasReader">Whether a read-only link is in use.</param>
@@ -54,4 +54,5 @@ public sealed record StoredAssessment(
 /// <summary>An answer as it is kept.</summary>
 /// <param name="Version">Counts its changes, from 1.</param>
 /// <param name="Answer">Null when the answer was taken back.</param>
-public sealed record StoredAnswer(string QuestionId, int Version, Answer? Answer, DateTimeOffset ChangedAt);
+/// <param name="ToConfirm">True while it was carried from an earlier assessment or version and nobody has confirmed or changed it.</param>
+public sealed record StoredAnswer(string QuestionId, int Version, Answer? Answer, DateTimeOffset ChangedAt, bool ToConfirm = false);

@@ -20,7 +20,11 @@ public enum Right
     /// <summary>Carry out the plan: say who does what by when, try scenarios. The answers stand apart.</summary>
     FollowPlan,
 
+    /// <summary>Change the profile, and move to a newer version of the questionnaire.</summary>
     ChangeProfile,
+
+    /// <summary>Begin the next assessment from it.</summary>
+    Reassess,
 
     /// <summary>Comment on a question, and take one's own comment back.</summary>
     Comment,

@@ -27,21 +27,21 @@ public static class Rights
 
     private static Right[] List(Standing standing, AssessmentState state) => (standing, state) switch
     {
-        (Standing.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
-        (Standing.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan],
+        (Standing.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
+        (Standing.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
         (Standing.LinkReader, _) => Looking,
 
-        (Standing.Owner, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
-        (Standing.Owner, AssessmentState.Submitted) => [.. Belonging, Right.FollowPlan, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
-        (Standing.Owner, AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
+        (Standing.Owner, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
+        (Standing.Owner, AssessmentState.Submitted) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
+        (Standing.Owner, AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
 
-        (Standing.Contributor, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
-        (Standing.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Comment],
+        (Standing.Contributor, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+        (Standing.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
 
         (Standing.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.FollowPlan, Right.Answer, Right.Comment],
         (Standing.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) => [.. Consulting, Right.FollowPlan, Right.Comment],
 
-        (Standing.Owner or Standing.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan],
+        (Standing.Owner or Standing.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan, Right.Reassess],
         (Standing.Reader, _) => Belonging,
         (Standing.AnsweringConsultant, AssessmentState.Finalised) => [.. Consulting, Right.FollowPlan],
         (Standing.ReadingConsultant, _) => Consulting,

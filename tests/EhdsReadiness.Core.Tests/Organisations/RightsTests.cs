@@ -24,9 +24,9 @@ public sealed class RightsTests
     }
 
     [Fact]
-    public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out()
+    public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out_and_the_next_one_begins()
     {
-        Right[] looking = [Right.FollowPlan, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
+        Right[] looking = [Right.FollowPlan, Right.Reassess, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
         Assert.All(Enum.GetValues<Standing>(), standing => Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
     }
 

@@ -17,7 +17,7 @@ public sealed class WhatIfTests(TestSite site)
         return Readiness.Of(site.Content, stored.With(await site.Answers.OfAssessmentAsync(stored.Id, default)));
     }
 
-    /// <summary>The assessment's own rows, as one text.</summary>
+    /// <summary>The assessment's own rows, as one text, but for when its plan was last touched.</summary>
     private async Task<string> RowsAsync(string list)
     {
         var id = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id;
@@ -25,7 +25,7 @@ public sealed class WhatIfTests(TestSite site)
         var rows = new List<string>();
         foreach (var sql in new[] { "SELECT * FROM assessment WHERE id = @id", "SELECT * FROM answer WHERE assessment_id = @id ORDER BY question_id", "SELECT * FROM answer_history WHERE assessment_id = @id ORDER BY question_id, version" })
         {
-            rows.AddRange((await connection.QueryAsync(sql, new { id })).Select(row => string.Join('|', ((IDictionary<string, object>)row).Values)));
+            rows.AddRange((await connection.QueryAsync(sql, new { id })).Select(row => string.Join('|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value))));
         }
 
         return string.Join('\n', rows);

@@ -45,14 +45,14 @@ public sealed class PlanModel(TrackingStore tracking, TimeProvider clock) : Acti
             return NotFound();
         }
 
-        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), cancel);
+        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Plan(Key, "order")}#{id}");
     }
 
     /// <summary>Gives the order of the hand up for the computed one.</summary>
     public async Task<IActionResult> OnPostComputedAsync(CancellationToken cancel)
     {
-        await tracking.SaveOrderAsync(Opened.Stored.Id, [], cancel);
+        await tracking.SaveOrderAsync(Opened.Stored.Id, [], clock.GetUtcNow(), cancel);
         return Redirect(Links.Plan(Key, View is "order" ? View : null));
     }
 
