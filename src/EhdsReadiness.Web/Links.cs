@@ -79,6 +79,31 @@ public sealed record Links(Language Language)
 
     public string Keep(string key) => $"{Assessment(key)}/keep";
 
+    public string Organisations => $"{Root}/organisations";
+
+    public string Organisation(string id) => $"{Organisations}/{id}";
+
+    /// <summary>Who saw, changed and took away what of the organisation's.</summary>
+    public string Audit(string organisationId) => $"{Organisation(organisationId)}/audit";
+
+    public string AuditCsv(string organisationId) => $"{Organisation(organisationId)}/audit.csv";
+
+    /// <summary>The consultancies that the organisation lets in.</summary>
+    public string Access(string organisationId) => $"{Organisation(organisationId)}/access";
+
+    public string Erase(string organisationId) => $"{Organisation(organisationId)}/erase";
+
+    /// <summary>What an organisation's owner sees once it is gone.</summary>
+    public string Erased => $"{Organisations}/erased";
+
+    /// <summary>A consultant's clients.</summary>
+    public string Portfolio => $"{Root}/portfolio";
+
+    /// <summary>Reports of several clients in one file.</summary>
+    public string Archive(string id) => $"{Portfolio}/archives/{id}";
+
+    public string ArchiveZip(string id) => $"{Archive(id)}/reports.zip";
+
     public string SignUp => $"{Root}/sign-up";
 
     /// <summary>The page that a link in a mail leads to, which opens the account.</summary>

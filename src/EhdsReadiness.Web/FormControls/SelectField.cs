@@ -9,14 +9,17 @@ public sealed class SelectField : FormField
 {
     public string Label { get; set; } = "";
 
+    /// <summary>True for one of several in a row, such as a filter's: its label is no heading then.</summary>
+    public bool Plain { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var options = await output.GetChildContentAsync();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Error is null ? "ds-field er-measure" : "ds-field er-measure er-err");
+        output.Attributes.SetAttribute("class", $"ds-field{(Plain ? "" : " er-measure")}{(Error is null ? "" : " er-err")}");
 
         var label = new TagBuilder("label");
-        label.AddCssClass("ds-label er-h3");
+        label.AddCssClass(Plain ? "ds-label" : "ds-label er-h3");
         label.Attributes["for"] = Name;
         label.InnerHtml.Append(Label);
 

@@ -12,6 +12,8 @@ public static class RateLimits
     /// <summary>A form whose answer is a report, or takes as long to make as one.</summary>
     public const string ReportForm = "report-form";
 
+    public const string Archive = "archive";
+    public const string Grant = "grant";
     public const string CspReport = "csp-report";
     public const string SignIn = "sign-in";
     public const string Mail = "mail";
@@ -31,6 +33,9 @@ public static class RateLimits
             options.AddPolicy(Mail, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Mail, settings.MailsPerMinute) : Unlimited());
             options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
             options.AddPolicy(ReportForm, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, ReportForm, settings.ReportsPerMinute) : Unlimited());
+            options.AddPolicy(Archive, http => PerMinute(http, Archive, settings.ArchivesPerMinute));
+            // Whoever knows no identifier should not find one by trying.
+            options.AddPolicy(Grant, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Grant, settings.GrantsPerMinute) : Unlimited());
             options.AddPolicy(CspReport, http => Refusal.IsTold(http) ? Unlimited() : PerMinute(http, CspReport, settings.CspReportsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
                 HttpMethods.IsPost(http.Request.Method) && !Refusal.IsTold(http) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
@@ -61,6 +66,12 @@ public sealed record RateLimitSettings
 
     /// <summary>Accounts asked for and passwords forgotten, each a mail.</summary>
     public int MailsPerMinute { get; init; } = 30;
+
+    /// <summary>Archives of reports made, each of them many reports.</summary>
+    public int ArchivesPerMinute { get; init; } = 10;
+
+    /// <summary>Consultancies looked for by their identifier or code.</summary>
+    public int GrantsPerMinute { get; init; } = 20;
 
     /// <summary>Reports of the content security policy, each a line in the log.</summary>
     public int CspReportsPerMinute { get; init; } = 20;

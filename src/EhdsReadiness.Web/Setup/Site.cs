@@ -3,6 +3,7 @@ using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Retention;
@@ -130,6 +131,7 @@ public static class Site
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditQuery>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<InvitationStore>();
@@ -139,6 +141,13 @@ public static class Site
         services.AddSingleton<StateStore>();
         services.AddSingleton<FinalisedCopyStore>();
         services.AddSingleton<AgreementStore>();
+        services.AddSingleton<GrantStore>();
+        services.AddSingleton<ConsultancyStore>();
+        services.AddSingleton<SummaryStore>();
+        services.AddSingleton<PortfolioQuery>();
+        services.AddSingleton<ReportArchiveStore>();
+        services.AddSingleton<ArchiveWriter>();
+        services.AddSingleton<OrganisationErasure>();
         services.AddSingleton<Health>();
         services.AddSingleton<CspReports>();
         services.AddSingleton(clock);
@@ -152,6 +161,7 @@ public static class Site
         services.AddSingleton(RetentionOf(configuration));
         services.AddSingleton<RetentionStore>();
         services.AddHostedService<RetentionRounds>();
+        services.AddHostedService<SummaryRefresh>();
         services.AddSingleton(SiteSettings.Of(configuration));
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
         services.AddAccounts(configuration, database);

@@ -31,11 +31,13 @@ internal enum RouteKind
 /// <param name="Pattern">The pattern, with a leading slash.</param>
 internal sealed record SiteRoute(string Pattern, RouteKind Kind)
 {
+    private const string Nobodys = "0197a0b0c0d0e0f00102030405060708";
     private const string Language = "{c:culture}";
     private const string Key = "{key}";
+    private const string Organisation = "{org}";
 
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
-    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = "0197a0b0c0d0e0f00102030405060708" };
+    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["archives"] = Nobodys };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;
@@ -59,7 +61,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         {
             var named = Enumerable.Range(1, segments.Length - 1).Where(i => segments[i].Contains('{', StringComparison.Ordinal)).ToList();
             return named.Count == 0 ? new(pattern, RouteKind.Page)
-                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") || (segments[i] == "{id}" && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
+                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") or (Organisation, "organisations") || (segments[i] == "{id}" && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
                 : null;
         }
 
@@ -85,6 +87,11 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
             yield return Fill(language, wrong, null);
         }
 
+        if (Pattern.Contains(Organisation, StringComparison.Ordinal))
+        {
+            yield return Fill(language, key, wrong);
+        }
+
         if (Pattern.Contains("{id}", StringComparison.Ordinal))
         {
             yield return Fill(language, key, wrong);
@@ -100,6 +107,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
             {
                 Language => language,
                 Key => key,
+                Organisation => id ?? Nobodys,
                 "{id}" => id ?? Existing[segments[i - 1]],
                 "{status:int}" => "500",
                 "{**path:file}" => "nothing.css",

@@ -51,7 +51,7 @@ public sealed class TestSite : IAsyncLifetime
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
              "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--RateLimits:CspReportsPerMinute", "100000",
-             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None", .. settings],
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000", "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None", .. settings],
             Console.Error,
             Clock) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();

@@ -1,0 +1,137 @@
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Audit;
+
+/// <summary>Which entries of an organisation's trail are wanted.</summary>
+/// <param name="Action">Null for all.</param>
+/// <param name="AccountId">Who; null for everybody.</param>
+/// <param name="From">First day (Europe/Paris); null for the beginning.</param>
+/// <param name="Through">Last day (Europe/Paris); null for the end.</param>
+/// <param name="Before">Only entries with a lower number, to read a long trail in parts; null for all.</param>
+public sealed record AuditChoice(AuditAction? Action = null, string? AccountId = null, DateOnly? From = null, DateOnly? Through = null, long? Before = null);
+
+/// <summary>An entry as the organisation's owner reads it.</summary>
+/// <param name="ActorKind"><c>account</c>, <c>link</c> or <c>system</c>.</param>
+/// <param name="ActorName">Null when it was no account, or when the account was closed.</param>
+/// <param name="IsForOther">Whether the actor acted for a consultancy.</param>
+/// <param name="ActingForName">Name of the consultancy that the actor acted for; null when for none, or when it was erased.</param>
+/// <param name="SubjectName">Name of the organisation or the person that it was done to; null when it is neither, or is gone.</param>
+public sealed record AuditLine(
+    long Number, DateTimeOffset At, AuditAction Action, string ActorKind, string? ActorName, bool IsForOther, string? ActingForName, string Subject, string SubjectId, string? SubjectName, string? Remark, string Hash);
+
+/// <summary>Reads the trail of one organisation.</summary>
+public sealed class AuditQuery(Database database)
+{
+    /// <summary>How many entries fit.</summary>
+    public async Task<int> CountAsync(string organisationId, AuditChoice choice, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT COUNT(*)
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            WHERE entry.organisation_id = @organisationId
+                AND (@action IS NULL OR entry.action = @action) AND (@account IS NULL OR detail.actor_id = @account)
+                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end) AND (@Before IS NULL OR entry.number < @Before)
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, ParametersOf(organisationId, choice, 0, 0), cancellationToken: cancel));
+    }
+
+    /// <summary>Some of the entries that fit, the last one first.</summary>
+    /// <param name="skip">How many to leave out at the start.</param>
+    /// <param name="take">How many at most.</param>
+    public async Task<IReadOnlyList<AuditLine>> OfOrganisationAsync(string organisationId, AuditChoice choice, int skip, int take, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                entry.number AS Number, entry.at AS At, entry.action AS Action, detail.actor AS ActorKind, actor.name AS ActorName, detail.acting_for AS ActingFor, consultancy.name AS ActingForName,
+                detail.subject AS Subject, detail.subject_id AS SubjectId, COALESCE(organisation.name, account.name) AS SubjectName, detail.remark AS Remark, entry.hash AS Hash
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            LEFT JOIN account AS actor ON actor.id = detail.actor_id
+            LEFT JOIN organisation AS consultancy ON consultancy.id = detail.acting_for
+            LEFT JOIN organisation ON organisation.id = detail.subject_id AND detail.subject = 'organisation'
+            LEFT JOIN account ON account.id = detail.subject_id AND detail.subject = 'account'
+            WHERE entry.organisation_id = @organisationId
+                AND (@action IS NULL OR entry.action = @action) AND (@account IS NULL OR detail.actor_id = @account)
+                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end) AND (@Before IS NULL OR entry.number < @Before)
+            ORDER BY entry.number DESC
+            LIMIT @take OFFSET @skip
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, ParametersOf(organisationId, choice, skip, take), cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToLine())];
+    }
+
+    /// <summary>Everybody who stands in the trail as the one who did something, by name.</summary>
+    public async Task<IReadOnlyList<(string AccountId, string Name)>> ActorsAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT DISTINCT account.id AS AccountId, account.name AS Name
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            JOIN account ON account.id = detail.actor_id
+            WHERE entry.organisation_id = @organisationId
+            ORDER BY account.name, account.id
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<(string, string)>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel))).AsList();
+    }
+
+    private static object ParametersOf(string organisationId, AuditChoice choice, int skip, int take) => new
+    {
+        organisationId,
+        action = choice.Action?.Id(),
+        account = choice.AccountId,
+        from = choice.From is { } from ? Instant.Write(Instant.StartOf(from)) : null,
+        end = choice.Through is { } through ? Instant.Write(Instant.StartOf(through.AddDays(1))) : null,
+        choice.Before,
+        skip,
+        take,
+    };
+
+    private sealed record Row
+    {
+        public required long Number { get; init; }
+
+        public required string At { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string ActorKind { get; init; }
+
+        public string? ActorName { get; init; }
+
+        public string? ActingFor { get; init; }
+
+        public string? ActingForName { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string SubjectId { get; init; }
+
+        public string? SubjectName { get; init; }
+
+        public string? Remark { get; init; }
+
+        public required string Hash { get; init; }
+
+        public AuditLine ToLine() => new(
+            Number,
+            Instant.Read(At),
+            AuditActions.Find(Action) ?? throw new InvalidOperationException($"The database holds an unknown action “{Action}”."),
+            ActorKind,
+            ActorName,
+            ActingFor is not null,
+            ActingForName,
+            Subject,
+            SubjectId,
+            SubjectName,
+            Remark,
+            Hash);
+    }
+}

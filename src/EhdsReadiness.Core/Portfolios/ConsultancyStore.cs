@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Portfolios;
+
+/// <summary>Finds a consulting organisation by its exact identifier or code, one at a time: there is no list of them.</summary>
+public sealed class ConsultancyStore(Database database)
+{
+    // Without vowels, so that no word arises, and without what is misread: 0 O 1 I L.
+    private const string Letters = "BCDFGHJKMNPQRSTVWXZ23456789";
+    private const int Length = 12;
+
+    /// <summary>
+    /// The consultancy of a SIREN or a code, typed with any spaces, hyphens and case; null when none has it.
+    /// A SIREN that several gave finds none: anybody can give anybody's, and then only the code tells who is who.
+    /// </summary>
+    public async Task<Consultancy?> FindAsync(string typed, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT organisation.id AS Id, organisation.name AS Name, organisation.siren AS Siren, organisation.created_at AS CreatedAt
+            FROM organisation
+            LEFT JOIN consultancy_code ON consultancy_code.organisation_id = organisation.id
+            WHERE organisation.is_consultancy = 1 AND (organisation.siren = @exact OR consultancy_code.code = @exact)
+            """;
+
+        var exact = string.Concat(typed.Where(c => c != '-' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { exact }, cancellationToken: cancel))).AsList();
+        return rows is [var only] ? new(only.Id, only.Name, only.Siren, Instant.Read(only.CreatedAt)) : null;
+    }
+
+    /// <summary>The code of a consultancy, as written; null when it has none yet.</summary>
+    public async Task<string?> CodeOfAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT code
+            FROM consultancy_code
+            WHERE organisation_id = @organisationId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        var code = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
+        return code is null ? null : string.Join('-', code.Chunk(4).Select(part => new string(part)));
+    }
+
+    /// <summary>Makes a code, 57 random bits, in place of the one before, which names nobody from then on.</summary>
+    public Task MakeCodeAsync(string organisationId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            INSERT INTO consultancy_code (organisation_id, code, made_at)
+            VALUES (@organisationId, @code, @at)
+            ON CONFLICT (organisation_id) DO UPDATE SET code = excluded.code, made_at = excluded.made_at
+            """;
+
+        var parameters = new { organisationId, code = RandomNumberGenerator.GetString(Letters, Length), at = Instant.Write(at) };
+        return database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)),
+            cancel);
+    }
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Siren { get; init; }
+
+        public required string CreatedAt { get; init; }
+    }
+}

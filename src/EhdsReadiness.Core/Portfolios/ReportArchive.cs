@@ -1,0 +1,27 @@
+namespace EhdsReadiness.Core.Portfolios;
+
+/// <summary>What became of one client's report in an archive.</summary>
+public enum ArchiveOutcome
+{
+    /// <summary>The report is in the archive.</summary>
+    Written,
+
+    /// <summary>The client's access was over when its turn came.</summary>
+    Closed,
+
+    /// <summary>The client has no answer yet, so there is no report.</summary>
+    Empty,
+}
+
+/// <summary>A set of reports that somebody takes away in one file, and how far that has come.</summary>
+/// <param name="BegunAt">When the file was last asked for; null before the first time.</param>
+/// <param name="EndedAt">When the last report was written; null before.</param>
+/// <param name="Clients">Identifiers of the clients in the order of the file; erased ones are left out.</param>
+/// <param name="Written">How many reports the file holds so far.</param>
+/// <param name="LeftOut">How many clients have had their turn without a report.</param>
+public sealed record ReportArchive(
+    string Id, DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, IReadOnlyList<string> Clients, int Written, int LeftOut)
+{
+    /// <summary>Most clients that one archive may hold.</summary>
+    public const int Largest = 2_000;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Pages.Organisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Audit;
+
+/// <summary>The trail of an organisation as a table, the last entry first; taking it away is an entry of its own.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
+public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content content, IStringLocalizer<Texts> texts, TimeProvider clock) : OrganisationPage
+{
+    private const int AtOnce = 500;
+
+    protected override OrganisationRight Needed => OrganisationRight.Manage;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var words = new AuditWords(texts, content, Language);
+        var choice = AuditFilter.Of(Request.Query).Choice;
+        Response.ContentType = Csv.ContentType;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{texts["File"].Value}-{StoredAssessment.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        if (HttpMethods.IsHead(Request.Method))
+        {
+            return new EmptyResult();
+        }
+
+        await trail.AppendAsync(new(AuditAction.Exported, AuditActor.Account(AccountId), AuditSubject.Organisation(Organisation.Id), Organisation.Id, "audit.csv"), now, cancel);
+        await Response.Body.WriteAsync(Csv.Start.ToArray(), cancel);
+        await Response.Body.WriteAsync(Csv.Line(texts["Number"].Value, texts["When.Utc"].Value, texts["Who"].Value, texts["What"].Value, texts["On"].Value, texts["Hash"].Value), cancel);
+        IReadOnlyList<AuditLine> lines;
+        long? before = null;
+        do
+        {
+            lines = await query.OfOrganisationAsync(Organisation.Id, choice with { Before = before }, 0, AtOnce, cancel);
+            foreach (var line in lines)
+            {
+                var at = line.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+                await Response.Body.WriteAsync(Csv.Line(line.Number.ToString(CultureInfo.InvariantCulture), at, words.Who(line), words.What(line), words.On(line), line.Hash), cancel);
+                before = line.Number;
+            }
+        }
+        while (lines.Count == AtOnce);
+        return new EmptyResult();
+    }
+}

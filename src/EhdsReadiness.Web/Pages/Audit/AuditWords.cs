@@ -1,0 +1,41 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Audit;
+
+/// <summary>An entry of the trail in the reader's words, on the page and in the exported table alike.</summary>
+public sealed class AuditWords(IStringLocalizer<Texts> texts, Content content, Language language)
+{
+    public string What(AuditLine line) => texts[$"Action.{line.Action.Id()}"].Value;
+
+    /// <summary>The person, and the consultancy that they acted for.</summary>
+    public string Who(AuditLine line)
+    {
+        var who = line.ActorKind switch
+        {
+            "account" => line.ActorName ?? texts["Who.Closed"].Value,
+            "link" => texts["Who.Link"].Value,
+            _ => texts["Who.System"].Value,
+        };
+        return line.IsForOther ? texts["Who.For", who, line.ActingForName ?? texts["Gone"].Value].Value : who;
+    }
+
+    /// <summary>What it was done to, with what more there is to know.</summary>
+    public string On(AuditLine line)
+    {
+        var on = line.Subject switch
+        {
+            "assessment" => texts["On.Assessment"].Value,
+            "invitation" => texts["On.Invitation"].Value,
+            "organisation" or "account" => line.SubjectName ?? texts["Gone"].Value,
+            _ => line.Subject,
+        };
+        return line.Remark is { } remark ? texts["On.Remark", on, Remark(remark)].Value : on;
+    }
+
+    /// <summary>A question by what it asks; anything else as it stands.</summary>
+    private string Remark(string remark) =>
+        content.Questionnaires.Select(questionnaire => questionnaire.Find(remark)).LastOrDefault(question => question is not null)?.Ask.In(language) ?? remark;
+}

@@ -1,0 +1,4 @@
+namespace EhdsReadiness.Web.Pages.Audit;
+
+/// <summary>Names the texts of an organisation's audit trail.</summary>
+public sealed class Texts;

@@ -1,0 +1,35 @@
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Retention;
+using EhdsReadiness.Web.Pages.Organisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Grants;
+
+/// <summary>Erases an organisation with everything of it, once its owner has typed its name.</summary>
+public sealed class EraseModel(OrganisationErasure erasure, IStringLocalizer<Texts> texts, TimeProvider clock) : OrganisationPage
+{
+    /// <summary>The name as typed.</summary>
+    [BindProperty(Name = "name")]
+    public string? TypedName { get; set; }
+
+    protected override OrganisationRight Needed => OrganisationRight.Manage;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (TypedText.Clean(TypedName) != Organisation.Details.Name)
+        {
+            ModelState.AddModelError("name", texts["Erase.Error", Organisation.Details.Name].Value);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        await erasure.EraseAsync(Organisation.Id, AccountId, clock.GetUtcNow(), cancel);
+        return Redirect(Links.Erased);
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,4 @@
+namespace EhdsReadiness.Web.Pages.Grants;
+
+/// <summary>Says that an organisation was erased, and what remains.</summary>
+public sealed class ErasedModel : SignedInPage;

@@ -1,0 +1,23 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Web.Reports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Portfolios;
+
+/// <summary>The archive itself: made while it is sent, and kept nowhere.</summary>
+[EnableRateLimiting(Security.RateLimits.Archive)]
+public sealed class ArchiveZipModel(ArchiveWriter writer, TimeProvider clock) : ArchivePage
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        Response.ContentType = "application/zip";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"ehds-readiness-{StoredAssessment.DayOf(clock.GetUtcNow()):yyyy-MM-dd}.zip\"";
+        if (!HttpMethods.IsHead(Request.Method))
+        {
+            await writer.WriteAsync(Archive, AccountId, Language, Response.Body, cancel);
+        }
+
+        return new EmptyResult();
+    }
+}

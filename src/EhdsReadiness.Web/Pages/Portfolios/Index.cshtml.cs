@@ -1,0 +1,128 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Portfolios;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Portfolios;
+
+/// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
+public sealed class IndexModel(
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives, IStringLocalizer<Texts> texts, TimeProvider clock) : SignedInPage
+{
+    /// <summary>For how many days the page says that an access was withdrawn.</summary>
+    private const int DaysToTell = 30;
+
+    public PortfolioFilter Filter { get; private set; } = null!;
+
+    /// <summary>The day in France.</summary>
+    public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
+
+    /// <summary>Every client, whatever the filter.</summary>
+    public IReadOnlyList<Client> Clients { get; private set; } = [];
+
+    /// <summary>Those of the filter, in order.</summary>
+    public IReadOnlyList<Client> Chosen { get; private set; } = [];
+
+    /// <summary>Those of this page.</summary>
+    public IReadOnlyList<Client> Shown { get; private set; } = [];
+
+    /// <summary>Of the filter, those that have a report.</summary>
+    public int Reports => Chosen.Count(client => client.State != ClientState.NotBegun);
+
+    public int Pages => Math.Max(1, (Chosen.Count + PortfolioFilter.PerPage - 1) / PortfolioFilter.PerPage);
+
+    /// <summary>Clients that withdrew their access lately.</summary>
+    public IReadOnlyList<(string Name, DateOnly Day)> Lost { get; private set; } = [];
+
+    /// <summary>The consulting organisations of whoever reads, each with its code; null when it has none.</summary>
+    public IReadOnlyList<(Organisation Organisation, string? Code)> Consultancies { get; private set; } = [];
+
+    public ProfileField Kinds => content.Field("organisation_kind");
+
+    /// <summary>Axes and bands of the questionnaire of an assessment.</summary>
+    public Questionnaire QuestionnaireOf(ClientAssessment assessment) => content.Find(assessment.Questionnaire)!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Filter = PortfolioFilter.Of(Request.Query);
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Puts together the archive of the clients that are ticked.</summary>
+    /// <param name="client">Identifiers of clients; ones that the reader has no access to are nobody's.</param>
+    public async Task<IActionResult> OnPostPickedAsync([FromForm] string[] client, CancellationToken cancel)
+    {
+        var picked = Clients.Where(one => client.Contains(one.OrganisationId, StringComparer.Ordinal)).ToList();
+        if (picked.Count > 0)
+        {
+            return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked, Today), cancel);
+        }
+
+        ModelState.AddModelError("pick", texts["Pick.None"].Value);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Puts together the archive of every client of the filter that has a report.</summary>
+    public async Task<IActionResult> OnPostAllAsync(CancellationToken cancel)
+    {
+        var all = Chosen.Where(client => client.State != ClientState.NotBegun).ToList();
+        if (all.Count is > 0 and <= ReportArchive.Largest)
+        {
+            return await ArchiveAsync(all, cancel);
+        }
+
+        ModelState.AddModelError("pick", (all.Count == 0 ? texts["Pick.Empty"] : texts["Pick.TooMany", ReportArchive.Largest]).Value);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Gives a consultancy a code, or another one.</summary>
+    public async Task<IActionResult> OnPostCodeAsync([FromForm] string organisation, CancellationToken cancel)
+    {
+        if (Consultancies.FirstOrDefault(one => one.Organisation.Id == organisation).Organisation is not { } own)
+        {
+            return NotFound();
+        }
+
+        if (!own.Allows(OrganisationRight.Manage))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        await consultancies.MakeCodeAsync(own.Id, clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Portfolio}{Filter.Query}#code");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private async Task<IActionResult> ArchiveAsync(IReadOnlyList<Client> clients, CancellationToken cancel) =>
+        Redirect(Links.Archive(await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        Clients = await portfolio.OfAccountAsync(AccountId, now, cancel);
+        Chosen = Filter.Choice.Of(Clients, Today);
+        Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
+        Shown = [.. Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage)];
+        Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
+        var own = new List<(Organisation, string?)>();
+        foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.IsConsultancy))
+        {
+            own.Add((organisation, await consultancies.CodeOfAsync(organisation.Id, cancel)));
+        }
+
+        Consultancies = own;
+    }
+}

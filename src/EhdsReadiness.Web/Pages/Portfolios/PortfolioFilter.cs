@@ -1,0 +1,39 @@
+using EhdsReadiness.Core.Portfolios;
+
+namespace EhdsReadiness.Web.Pages.Portfolios;
+
+/// <summary>What the address of the portfolio says: which clients, in which order, which page. What it says wrongly counts as not said.</summary>
+/// <param name="Page">From 1.</param>
+public sealed record PortfolioFilter(string? Text, ClientState? State, string? Kind, PortfolioOrder Order, int Page)
+{
+    /// <summary>Clients on a page.</summary>
+    public const int PerPage = 50;
+
+    private const int LongestText = 120;
+
+    public static PortfolioFilter Of(IQueryCollection query) => new(
+        TypedText.Clean(query["q"]) is { Length: <= LongestText } text ? text : null,
+        ClientStates.Find(query["state"]),
+        query["kind"] is [{ Length: > 0 } kind] ? kind : null,
+        PortfolioOrders.Find(query["sort"]),
+        int.TryParse(query["page"], System.Globalization.CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+
+    /// <summary>Whether it leaves anybody out.</summary>
+    public bool IsNarrow => Text is not null || State is not null || Kind is not null;
+
+    public PortfolioChoice Choice => new(Text, State, Kind, Order);
+
+    /// <summary>As it stands in an address, from the question mark on; empty for all clients by name on the first page.</summary>
+    public string Query
+    {
+        get
+        {
+            var parts = new (string Name, string? Value)[]
+            {
+                ("q", Text), ("state", State?.Id()), ("kind", Kind), ("sort", Order == PortfolioOrder.Name ? null : Order.Id()),
+                ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            };
+            return QueryString.Create(parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
+        }
+    }
+}

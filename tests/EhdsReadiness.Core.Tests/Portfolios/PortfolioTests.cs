@@ -1,0 +1,247 @@
+using Dapper;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Portfolios;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Tests.Organisations;
+using EhdsReadiness.Core.Tests.Questionnaires;
+using EhdsReadiness.Core.Tests.Scoring;
+
+namespace EhdsReadiness.Core.Tests.Portfolios;
+
+/// <summary>Whom a consultant sees, and with which figures.</summary>
+public sealed class PortfolioTests : IDisposable
+{
+    private static readonly AssessmentSettings Settings = new(AssessmentMode.Full, Roles.Both, Invented.Hospital, "CHU de Montervaux");
+    private static readonly DateTimeOffset Later = People.Noon.AddHours(1);
+
+    private readonly People _people = new();
+    private readonly SummaryStore _summaries;
+    private readonly PortfolioQuery _portfolio;
+    private readonly GrantStore _grants;
+    private readonly AnswerStore _answers;
+    private readonly OrganisationAssessmentStore _shared;
+
+    public PortfolioTests()
+    {
+        _summaries = new(_people.Database, Published.Content);
+        _portfolio = new(_people.Database, _summaries);
+        _grants = new(_people.Database);
+        _answers = new(_people.Database);
+        _shared = new(_people.Database);
+    }
+
+    public void Dispose() => _people.Dispose();
+
+    [Fact]
+    public async Task A_consultant_sees_the_clients_whose_access_runs_and_nobody_else()
+    {
+        var consultancy = await _people.OrganisationAsync(("claire", MemberRole.Owner));
+        var running = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        var last = await _people.OrganisationAsync(("bruno", MemberRole.Owner));
+        var over = await _people.OrganisationAsync(("carla", MemberRole.Owner));
+        var withdrawn = await _people.OrganisationAsync(("denis", MemberRole.Owner));
+        await _people.OrganisationAsync(("emma", MemberRole.Owner));
+        await _people.GrantAsync(running, consultancy, true, "2027-06-30");
+        await _people.GrantAsync(last, consultancy, false, "2026-11-23");
+        await _people.GrantAsync(over, consultancy, true, "2026-11-22");
+        await _people.GrantAsync(withdrawn, consultancy, true, "2027-06-30", withdrawn: true);
+
+        var clients = await _portfolio.OfAccountAsync("claire", People.Noon, default);
+
+        Assert.Equal([(running, true), (last, false)], clients.Select(client => (client.OrganisationId, client.MayAnswer)).OrderByDescending(client => client.MayAnswer));
+        Assert.Empty(await _portfolio.OfAccountAsync("anne", People.Noon, default));
+        Assert.Empty(await _portfolio.OfAccountAsync("nobody", People.Noon, default));
+    }
+
+    [Fact]
+    public async Task Readers_of_a_consultancy_only_read_and_staff_has_no_clients()
+    {
+        var consultancy = await _people.OrganisationAsync(("claire", MemberRole.Owner), ("remi", MemberRole.Reader));
+        await _people.AccountAsync("analyst", staff: "analyst");
+        await _people.JoinAsync(consultancy, "analyst", MemberRole.Owner);
+        await _people.GrantAsync(await _people.OrganisationAsync(("anne", MemberRole.Owner)), consultancy, true, "2027-06-30");
+
+        Assert.True(Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default)).MayAnswer);
+        Assert.False(Assert.Single(await _portfolio.OfAccountAsync("remi", People.Noon, default)).MayAnswer);
+        Assert.Empty(await _portfolio.OfAccountAsync("analyst", People.Noon, default));
+    }
+
+    [Fact]
+    public async Task Of_two_accesses_to_one_client_the_one_that_lets_do_more_is_listed_once()
+    {
+        var first = await _people.OrganisationAsync(("claire", MemberRole.Owner));
+        var second = await _people.OrganisationAsync(("paul", MemberRole.Owner));
+        await _people.JoinAsync(second, "claire", MemberRole.Contributor);
+        var client = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        await _people.GrantAsync(client, first, false, "2027-12-31");
+        await _people.GrantAsync(client, second, true, "2027-06-30");
+        await BeginAsync(client, People.Noon);
+
+        var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default));
+        Assert.Equal((true, second, new DateOnly(2027, 6, 30), 1), (seen.MayAnswer, seen.ActingFor, seen.Until, seen.Assessments.Count));
+    }
+
+    [Fact]
+    public async Task The_newest_assessment_with_an_answer_is_the_one_listed()
+    {
+        var client = await ClientAsync();
+        var first = await BeginAsync(client, People.Noon.AddMonths(-6));
+        await AnswerAsync(first, "holder-opt-out", 3, 0, People.Noon.AddMonths(-5));
+        var second = await BeginAsync(client, People.Noon.AddDays(-1));
+
+        Assert.Equal((first, ClientState.Draft, 2), await SeenAsync());
+        await AnswerAsync(second, "holder-opt-out", 1, 0, People.Noon);
+        Assert.Equal((second, ClientState.Draft, 2), await SeenAsync());
+
+        async Task<(string?, ClientState, int)> SeenAsync()
+        {
+            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
+            return (seen.Current?.Id, seen.State, seen.Assessments.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_has_not_answered_is_one_to_begin()
+    {
+        var client = await ClientAsync();
+        Assert.Equal((ClientState.NotBegun, null), await SeenAsync());
+        var id = await BeginAsync(client, People.Noon);
+        Assert.Equal((ClientState.NotBegun, id), await SeenAsync());
+
+        async Task<(ClientState, string?)> SeenAsync()
+        {
+            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
+            return (seen.State, seen.Current?.Id);
+        }
+    }
+
+    [Fact]
+    public async Task Figures_are_those_that_scoring_finds_and_follow_every_change()
+    {
+        var client = await ClientAsync();
+        var id = await BeginAsync(client, People.Noon);
+        var random = new Random(7);
+        var versions = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < 60; i++)
+        {
+            var question = Published.Questionnaire.Questions[random.Next(Published.Questionnaire.Questions.Count)].Id;
+            var version = versions.GetValueOrDefault(question);
+            await AnswerAsync(id, question, random.Next(5), version, People.Noon.AddMinutes(i / 3));
+            versions[question] = (await _answers.OfAssessmentAsync(id, default)).First(answer => answer.QuestionId == question).Version;
+            // Every third look comes after the time of rest, so that kept figures are met as well as computed ones.
+            var now = People.Noon.AddMinutes(i / 3).AddSeconds(i % 3 == 2 ? 61 : 1);
+
+            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", now, default)).Current!.Summary!;
+            AssertSame(await ScoredAsync(id), seen);
+            AssertSame(seen, Assert.Single(await _portfolio.OfAccountAsync("claire", now, default)).Current!.Summary!);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_read_and_not_computed_again()
+    {
+        var client = await ClientAsync();
+        await AnswerAsync(await BeginAsync(client, People.Noon), "holder-opt-out", 3, 0, People.Noon);
+        await _portfolio.OfAccountAsync("claire", Later, default);
+        await ExecuteAsync("UPDATE assessment_summary SET low = 99, high = 100");
+
+        Assert.Equal(new Interval(99, 100), Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default)).Current!.Summary!.Overall);
+    }
+
+    [Theory]
+    [InlineData("UPDATE assessment_summary SET low = 99, high = 100, content_sha256 = 'older'")]
+    [InlineData("UPDATE assessment_summary SET low = 99, high = 100, changed_at = '2026-11-23T10:59:59.999Z'")]
+    [InlineData("DELETE FROM assessment_summary")]
+    public async Task Figures_of_another_content_or_another_moment_are_stale(string sql)
+    {
+        var client = await ClientAsync();
+        var id = await BeginAsync(client, People.Noon);
+        await AnswerAsync(id, "holder-opt-out", 3, 0, People.Noon);
+        await _portfolio.OfAccountAsync("claire", Later, default);
+        await ExecuteAsync(sql);
+
+        AssertSame(await ScoredAsync(id), Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default)).Current!.Summary!);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_while_a_change_of_the_same_moment_may_still_come()
+    {
+        var client = await ClientAsync();
+        await AnswerAsync(await BeginAsync(client, People.Noon), "holder-opt-out", 3, 0, People.Noon);
+        await _portfolio.OfAccountAsync("claire", People.Noon + SummaryStore.Rest, default);
+        Assert.Equal(0, await CountAsync());
+        await _portfolio.OfAccountAsync("claire", People.Noon + SummaryStore.Rest + TimeSpan.FromSeconds(1), default);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task After_a_start_every_stale_figure_is_computed_once()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await BeginAsync(await _people.OrganisationAsync(($"owner{i}", MemberRole.Owner)), People.Noon);
+        }
+
+        Assert.Equal(3, await _summaries.RefreshAllAsync(Later, default));
+        Assert.Equal(0, await _summaries.RefreshAllAsync(Later, default));
+        await ExecuteAsync("UPDATE assessment_summary SET content_sha256 = 'older'");
+        Assert.Equal(3, await _summaries.RefreshAllAsync(Later, default));
+    }
+
+    [Fact]
+    public async Task An_access_withdrawn_lately_is_told_unless_it_was_given_again()
+    {
+        var client = await ClientAsync();
+        var grant = Assert.Single(await _grants.OfClientAsync(client, default));
+        Assert.True(await _grants.WithdrawAsync(client, grant.Id, "anne", Later, default));
+
+        Assert.Equal([("CHU de Montervaux", new DateOnly(2026, 11, 23))], await _portfolio.LostAsync("claire", People.Noon, default));
+        Assert.Empty(await _portfolio.LostAsync("claire", Later.AddMinutes(1), default));
+        Assert.Empty(await _portfolio.LostAsync("anne", People.Noon, default));
+        await _grants.GrantAsync(client, grant.ConsultancyId, false, new(2027, 6, 30), "anne", Later, default);
+        Assert.Empty(await _portfolio.LostAsync("claire", People.Noon, default));
+    }
+
+    private static void AssertSame(AssessmentSummary expected, AssessmentSummary actual)
+    {
+        Assert.Equal((expected.InScope, expected.Answered, expected.Overall, expected.BandId), (actual.InScope, actual.Answered, actual.Overall, actual.BandId));
+        Assert.Equal(expected.Axes, actual.Axes);
+        Assert.Equal(expected.Duties, actual.Duties);
+    }
+
+    private async Task<AssessmentSummary> ScoredAsync(string id)
+    {
+        var stored = (await _shared.FindAsync(id, "anne", new(2026, 11, 23), default))!;
+        return AssessmentSummary.Of(Readiness.Of(Published.Questionnaire, Published.Content.Regulation, stored.With(await _answers.OfAssessmentAsync(id, default))));
+    }
+
+    /// <summary>A client whose owner is anne, of the consultancy whose owner is claire.</summary>
+    private async Task<string> ClientAsync()
+    {
+        var consultancy = await _people.OrganisationAsync(("claire", MemberRole.Owner));
+        var client = await _people.OrganisationAsync(("anne", MemberRole.Owner));
+        await _grants.GrantAsync(client, consultancy, true, new(2027, 6, 30), "anne", People.Noon, default);
+        return client;
+    }
+
+    private Task<string> BeginAsync(string organisation, DateTimeOffset at) =>
+        _shared.CreateAsync(organisation, Published.Questionnaire.Version, Settings, new Dictionary<string, Answer>(), "anne", at, default);
+
+    private async Task AnswerAsync(string id, string question, int level, int version, DateTimeOffset at) =>
+        Assert.NotNull(await _answers.SaveAsync(id, question, Answer.AtLevel(level), version, AuditActor.Account("anne"), at, default));
+
+    private async Task<long> CountAsync()
+    {
+        await using var connection = await _people.Database.OpenAsync(default);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM assessment_summary");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _people.Database.OpenAsync(default);
+        Assert.NotEqual(0, await connection.ExecuteAsync(sql));
+    }
+}
