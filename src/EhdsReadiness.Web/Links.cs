@@ -126,6 +126,28 @@ public sealed record Links(Language Language)
 
     public string Account => $"{Root}/account";
 
+    public string AccountDetails => $"{Account}/details";
+
+    public string AccountEmail => $"{Account}/email";
+
+    /// <summary>The page that a link in a mail leads to, where a new address is confirmed.</summary>
+    public string ConfirmEmail(string accountId, string email, string token) =>
+        $"{AccountEmail}/confirm?account={accountId}&email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
+
+    public string AccountPassword => $"{Account}/password";
+
+    public string TwoFactor => $"{Account}/two-factor";
+
+    public string RecoveryCodes => $"{TwoFactor}/codes";
+
+    public string TwoFactorOff => $"{TwoFactor}/off";
+
+    public string Sessions => $"{Account}/sessions";
+
+    public string AccountExport => $"{Account}/export.json";
+
+    public string CloseAccount => $"{Account}/close";
+
     private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
 
     // Exports, verification, inventory.

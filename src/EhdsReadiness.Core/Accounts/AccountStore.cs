@@ -1,4 +1,5 @@
 using Dapper;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Accounts;
@@ -37,7 +38,8 @@ public sealed class AccountStore(Database database)
     }
 
     /// <summary>Adds an account. False, and nothing written, when its address has one already.</summary>
-    public Task<bool> AddAsync(Account account, CancellationToken cancel)
+    /// <param name="by">Who makes it: the person, or the command line.</param>
+    public Task<bool> AddAsync(Account account, AuditActor by, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO account (
@@ -51,7 +53,19 @@ public sealed class AccountStore(Database database)
 
         var parameters = ParametersOf(account, account.ConcurrencyStamp);
         parameters.Add("CreatedAt", Instant.Write(account.CreatedAt));
-        return ExecuteAsync(sql, parameters, cancel);
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 0)
+                {
+                    return false;
+                }
+
+                var what = new AuditEvent(AuditAction.Created, by, AuditSubject.Account(account.Id), null, account.Role?.Id());
+                await AuditTrail.AppendAsync(connection, transaction, what, account.CreatedAt, cancel);
+                return true;
+            },
+            cancel);
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ public static class PasswordRule
 
         var stem = plain.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         return password.EnumerateRunes().Distinct().Count() < FewestDifferent
-            || Rows.Any(row => row.Contains(plain, StringComparison.Ordinal))
+            || (plain.Length > 0 && Rows.Any(row => row.Contains(plain, StringComparison.Ordinal)))
             || Common.Contains(plain) || Common.Contains(stem)
             ? PasswordFault.TooCommon
             : null;

@@ -1,4 +1,5 @@
 using Dapper;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Accounts;
@@ -24,6 +25,7 @@ public sealed class SessionStore(Database database)
             {
                 await connection.ExecuteAsync(new CommandDefinition(purge, new { expired = Instant.Write(expired) }, transaction, cancellationToken: cancel));
                 await connection.ExecuteAsync(new CommandDefinition(sql, new { id, accountId, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.SignedIn, AuditActor.Account(accountId), AuditSubject.Account(accountId), null), at, cancel);
                 return id;
             },
             cancel);

@@ -1,14 +1,16 @@
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Gives the framework's Identity our accounts. It signs people in by their address, which stands for their user name.</summary>
-public sealed class IdentityStore(AccountStore accounts, IdentityErrorDescriber errors)
-    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>
+public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes, IdentityErrorDescriber errors)
+    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>,
+        IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
-        await accounts.AddAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.DuplicateEmail(user.Email));
+        await accounts.AddAsync(user, AuditActor.Account(user.Id), cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.DuplicateEmail(user.Email));
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) =>
         await accounts.SaveAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.ConcurrencyFailure());
@@ -83,6 +85,12 @@ public sealed class IdentityStore(AccountStore accounts, IdentityErrorDescriber 
         user.AuthenticatorKey = key;
         return Task.CompletedTask;
     }
+
+    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => codes.ReplaceAsync(user.Id, recoveryCodes, cancellationToken);
+
+    public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) => codes.UseAsync(user.Id, code, cancellationToken);
+
+    public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => codes.CountAsync(user.Id, cancellationToken);
 
     public void Dispose()
     {

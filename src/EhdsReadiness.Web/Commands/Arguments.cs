@@ -1,26 +1,35 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary>The arguments of one command: one operand and options with a value each.</summary>
-/// <param name="Operand">What stands without an option's name; null when nothing does.</param>
-public sealed record Arguments(string? Operand, IReadOnlyDictionary<string, string> Options)
+/// <summary>The arguments of one command: operands, options with a value each, and flags without.</summary>
+/// <param name="Operands">What stands without an option's name, in its order.</param>
+public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options, IReadOnlySet<string> Flags)
 {
+    /// <summary>The first operand; null when there is none.</summary>
+    public string? Operand => Operands.Count == 0 ? null : Operands[0];
+
     /// <summary>Reads the arguments; null, with the reason in <paramref name="error"/>, when they are not of that form.</summary>
-    public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error)
+    /// <param name="operands">Most operands that the command takes.</param>
+    public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error, int operands = 1, IReadOnlyList<string>? flags = null)
     {
-        string? operand = null;
+        var plain = new List<string>();
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var set = new HashSet<string>(StringComparer.Ordinal);
         error = "";
         for (var i = 0; i < args.Length; i++)
         {
             if (!args[i].StartsWith('-'))
             {
-                if (operand is not null)
+                if (plain.Count == operands)
                 {
-                    error = $"one file too many: “{args[i]}”";
+                    error = $"one argument too many: “{args[i]}”";
                     return null;
                 }
 
-                operand = args[i];
+                plain.Add(args[i]);
+            }
+            else if (flags?.Contains(args[i], StringComparer.Ordinal) == true)
+            {
+                set.Add(args[i]);
             }
             else if (!options.Contains(args[i], StringComparer.Ordinal))
             {
@@ -39,6 +48,6 @@ public sealed record Arguments(string? Operand, IReadOnlyDictionary<string, stri
             }
         }
 
-        return new(operand, given);
+        return new(plain, given, set);
     }
 }

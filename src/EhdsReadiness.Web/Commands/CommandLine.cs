@@ -22,8 +22,12 @@ public static class CommandLine
           ehds-readiness db check                                check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
+          ehds-readiness user add EMAIL --name NAME [--role analyst|administrator] [--lang fr|en] [--password-stdin]
+                                                                 make an account; without a password a link to set one goes out by mail
+          ehds-readiness user role EMAIL analyst|administrator|none
+                                                                 give or take away a role
 
-        The db commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
+        The db and user commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
         report, verify and keys take “--Keys:Path DIR”; without it the keys are beside the database.
         """;
 
@@ -32,7 +36,8 @@ public static class CommandLine
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code; null when they name none and the site is to be served.</returns>
-    public static int? Run(string[] args, Stream output, TextWriter errors)
+    /// <param name="input">What is typed or piped in; null for standard input.</param>
+    public static int? Run(string[] args, Stream output, TextWriter errors, TextReader? input = null)
     {
         if (args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h"))
         {
@@ -58,6 +63,12 @@ public static class CommandLine
                 using (var writer = new StreamWriter(output, leaveOpen: true))
                 {
                     return DbCommand.Run(args[1..], writer, errors);
+                }
+
+            case "user":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return UserCommand.Run(args[1..], input ?? Console.In, writer, errors);
                 }
 
             case "score":

@@ -28,8 +28,17 @@ public static class Site
     /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
     public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + (64 * 1024);
 
+    /// <summary>Where the site serves when nothing else is said.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
     /// <summary>The database that the settings name, for the site and for the commands alike; relative to the current directory.</summary>
-    public static string DatabasePath(string[] args) => DatabasePath(Builder(args).Configuration);
+    public static string DatabasePath(string[] args) => DatabasePath(Configuration(args));
+
+    /// <summary>The settings, as the site and the commands read them alike.</summary>
+    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
+
+    /// <summary>The database that settings name.</summary>
+    public static string DatabasePath(IConfiguration configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
@@ -44,7 +53,7 @@ public static class Site
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)
         {
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(DefaultAddress);
         }
 
         var folder = configuration["Content:Path"] ?? CommandLine.DefaultContent;
@@ -109,12 +118,10 @@ public static class Site
 
     private static RetentionSettings RetentionOf(ConfigurationManager configuration) => configuration.GetSection("Retention").Get<RetentionSettings>() ?? new();
 
-    private static string DatabasePath(ConfigurationManager configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
-
     /// <summary>The folder of the keys that sign reports, for the site and for the commands alike.</summary>
-    public static string SigningKeysPath(string[] args) => SigningKeysPath(Builder(args).Configuration);
+    public static string SigningKeysPath(string[] args) => SigningKeysPath(Configuration(args));
 
-    private static string SigningKeysPath(ConfigurationManager configuration) =>
+    private static string SigningKeysPath(IConfiguration configuration) =>
         configuration["Keys:Path"] ?? Path.GetDirectoryName(Path.GetFullPath(DatabasePath(configuration)))!;
 
     private static void AddServices(WebApplicationBuilder builder, Content content, TimeProvider clock)
@@ -238,6 +245,7 @@ public static class Site
         // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again.
         app.UseWhen(http => !Refusal.IsTold(http), asked => asked.UseAuthentication());
         app.UseAuthorization();
+        app.UseSecondFactorGate();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", RootRedirect.ToHome);

@@ -24,6 +24,9 @@ public static class SiteAccounts
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SignUpStore>();
         services.AddSingleton<AttemptStore>();
+        services.AddSingleton<RecoveryCodeStore>();
+        services.AddSingleton<ClosingStore>();
+        services.AddSingleton<AccountFile>();
         services.AddSingleton(provider => new Outbox(mail.Outbox ?? Beside(database, "outbox"), mail, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<AccountMails>();
         services.AddScoped<PasswordCheck>();
@@ -38,9 +41,11 @@ public static class SiteAccounts
                 options.Password = new() { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.Tokens.PasswordResetTokenProvider = MailTokens.Name;
                 options.Tokens.ChangeEmailTokenProvider = MailTokens.Name;
+                options.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
             })
             .AddUserStore<IdentityStore>()
             .AddTokenProvider<MailTokens>(MailTokens.Name)
+            .AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name)
             .AddSignInManager<SignIns>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = settings.PasswordRounds);
         return services;

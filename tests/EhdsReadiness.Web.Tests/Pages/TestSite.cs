@@ -90,6 +90,19 @@ public sealed class TestSite : IAsyncLifetime
         return account;
     }
 
+    /// <summary>Gives somebody with an account a second factor and a session that has passed it; the key makes codes by <see cref="AuthenticatorCode"/>.</summary>
+    public async Task<(Visitor Visitor, string Key)> WithSecondFactorAsync(Account account)
+    {
+        account = (await Accounts.FindAsync(account.Id, default))!;
+        account.AuthenticatorKey = AuthenticatorCode.NewKey();
+        account.TwoFactor = true;
+        Assert.True(await Accounts.SaveAsync(account, default));
+        var visitor = Visitor();
+        await visitor.SignInAsync(account.Email);
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("code", AuthenticatorCode.Of(account.AuthenticatorKey, AuthenticatorCode.StepAt(Clock.GetUtcNow())))));
+        return (visitor, account.AuthenticatorKey);
+    }
+
     /// <summary>The last mail to an address.</summary>
     public Letter LastMail(string to) => Mails(to)[^1];
 

@@ -1,5 +1,8 @@
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Accounts;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Accounts;
 
@@ -25,5 +28,34 @@ public abstract class AccountPage : SignedInPage
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>Whether whoever asks knows the password; an error beside the field <c>current_password</c> when they don't. A session left open is not enough for what matters.</summary>
+    protected async Task<bool> KnowsPasswordAsync(string? typed, CancellationToken cancel)
+    {
+        var services = HttpContext.RequestServices;
+        var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
+        if (string.IsNullOrEmpty(typed))
+        {
+            ModelState.AddModelError("current_password", texts["Error.password.none"]);
+            return false;
+        }
+
+        var tried = await services.GetRequiredService<PasswordCheck>().TryAsync(Account.Email, typed, cancel);
+        if (tried.Account is null)
+        {
+            ModelState.AddModelError("current_password", tried.LockedUntil is { } until ? texts["Error.locked", AccountMails.Moment(until, Language)] : texts["Error.password.current"]);
+        }
+
+        return tried.Account is not null;
+    }
+
+    /// <summary>Notes in the audit trail what the person did to their account.</summary>
+    /// <param name="remark">What more there is to know, in one word; null when nothing is.</param>
+    protected Task NoteAsync(AuditAction action, string? remark, CancellationToken cancel)
+    {
+        var services = HttpContext.RequestServices;
+        var what = new AuditEvent(action, AuditActor.Account(Account.Id), AuditSubject.Account(Account.Id), null, remark);
+        return services.GetRequiredService<AuditTrail>().AppendAsync(what, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
     }
 }

@@ -22,6 +22,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
     {
         "password" => texts["SignIn.Done.password"].Value,
         "email" => texts["SignIn.Done.email"].Value,
+        "closed" => texts["SignIn.Done.closed"].Value,
         "signed-out" => texts["SignIn.Done.signedOut"].Value,
         _ => null,
     };

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Accounts;
+
+/// <summary>Everything that the site keeps about one person, for that person: GDPR, Articles 15 and 20.</summary>
+public sealed class AccountFile(Database database)
+{
+    /// <summary>The file as JSON; passwords, secrets and what others wrote are not in it.</summary>
+    public async Task<JsonObject> OfAsync(Account account, CancellationToken cancel)
+    {
+        const string sessions = """
+            SELECT device AS device, begun_at AS begun_at, seen_at AS seen_at
+            FROM session
+            WHERE account_id = @Id
+            ORDER BY begun_at, id
+            """;
+        const string organisations = """
+            SELECT organisation.name AS organisation, member.role AS role, member.since AS since
+            FROM member
+            JOIN organisation ON organisation.id = member.organisation_id
+            WHERE member.account_id = @Id
+            ORDER BY member.since, organisation.id
+            """;
+        const string assignments = """
+            SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, due AS due, assigned_at AS assigned_at
+            FROM assignment
+            WHERE account_id = @Id
+            ORDER BY assigned_at, assessment_id, target_id
+            """;
+        const string answers = """
+            SELECT assessment_id AS assessment, question_id AS question, at AS at, answer_before AS before, answer_after AS after
+            FROM answer_history
+            WHERE author = @Id
+            ORDER BY at, assessment_id, question_id
+            """;
+        const string comments = """
+            SELECT assessment_id AS assessment, question_id AS question, at AS at, text AS text
+            FROM question_comment
+            WHERE author = @Id
+            ORDER BY at, id
+            """;
+        const string steps = """
+            SELECT assessment_id AS assessment, at AS at, state_before AS before, state_after AS after, message AS message
+            FROM state_change
+            WHERE author = @Id
+            ORDER BY at, assessment_id
+            """;
+        const string trail = """
+            SELECT audit_entry.at AS at, audit_entry.action AS action, audit_detail.subject AS subject, audit_detail.subject_id AS subject_id, audit_detail.remark AS remark
+            FROM audit_detail
+            JOIN audit_entry ON audit_entry.number = audit_detail.number
+            WHERE audit_detail.actor_id = @Id
+            ORDER BY audit_entry.number
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return new()
+        {
+            ["account"] = new JsonObject
+            {
+                ["id"] = account.Id,
+                ["email"] = account.Email,
+                ["name"] = account.Name,
+                ["language"] = account.Language.Code(),
+                ["role"] = account.Role?.Id(),
+                ["second_factor"] = account.TwoFactor,
+                ["created_at"] = Instant.Write(account.CreatedAt),
+            },
+            ["sessions"] = await RowsAsync(connection, sessions, account, cancel),
+            ["organisations"] = await RowsAsync(connection, organisations, account, cancel),
+            ["assignments"] = await RowsAsync(connection, assignments, account, cancel),
+            ["answers"] = await RowsAsync(connection, answers, account, cancel),
+            ["comments"] = await RowsAsync(connection, comments, account, cancel),
+            ["steps"] = await RowsAsync(connection, steps, account, cancel),
+            ["trail"] = await RowsAsync(connection, trail, account, cancel),
+        };
+    }
+
+    private static async Task<JsonArray> RowsAsync(DbConnection connection, string sql, Account account, CancellationToken cancel)
+    {
+        var rows = await connection.QueryAsync(new CommandDefinition(sql, new { account.Id }, cancellationToken: cancel));
+        return [.. rows.Cast<IDictionary<string, object?>>().Select(row => new JsonObject(row.Select(column => KeyValuePair.Create(column.Key, ValueOf(column.Key, column.Value)))))];
+    }
+
+    /// <summary>Answers are kept as JSON and come out as such.</summary>
+    private static JsonNode? ValueOf(string column, object? value) =>
+        (column is "before" or "after") && value is string text && text.StartsWith('{') ? JsonNode.Parse(text) : JsonValue.Create(value as string);
+}

@@ -1,0 +1,6 @@
+namespace EhdsReadiness.Core.Accounts;
+
+/// <summary>What closing an account means for the organisations of its owner.</summary>
+/// <param name="ToHandOver">Names of those with other members that would be left without an owner: they keep the account from being closed.</param>
+/// <param name="ToErase">Names of those with no other member: they go with the account, with everything of them.</param>
+public sealed record Closing(IReadOnlyList<string> ToHandOver, IReadOnlyList<string> ToErase);

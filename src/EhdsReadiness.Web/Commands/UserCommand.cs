@@ -1,0 +1,154 @@
+using System.Data.Common;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Setup;
+using Microsoft.AspNetCore.Identity;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>user add EMAIL --name NAME</c> and <c>user role EMAIL ROLE</c>: the only way to the roles of analyst and administrator.</summary>
+public static class UserCommand
+{
+    private const string PasswordFlag = "--password-stdin";
+    private static readonly string[] Settings = ["--Database:Path", "--Site:Address", "--Mail:Outbox"];
+
+    /// <param name="args">What follows <c>user</c>.</param>
+    /// <param name="input">Where a password is read from.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextReader input, TextWriter output, TextWriter errors)
+    {
+        if (args is not [("add" or "role") and var verb, .. var rest])
+        {
+            return CommandLine.Refuse(errors, "user needs “add EMAIL --name NAME” or “role EMAIL ROLE”");
+        }
+
+        var adds = verb == "add";
+        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang", .. Settings] : Settings, out var error, operands: adds ? 1 : 2, flags: adds ? [PasswordFlag] : null) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (adds ? arguments.Operands.Count != 1 || !arguments.Options.ContainsKey("--name") : arguments.Operands.Count != 2)
+        {
+            return CommandLine.Refuse(errors, adds ? "user add needs an address and “--name NAME”" : "user role needs an address and a role");
+        }
+
+        var configuration = Site.Configuration([.. arguments.Options.Where(option => Settings.Contains(option.Key)).SelectMany(option => new[] { option.Key, option.Value })]);
+        using var database = new Database(Site.DatabasePath(configuration));
+        try
+        {
+            database.Migrate();
+            return (adds ? AddAsync(arguments, configuration, database, input, output, errors) : GiveRoleAsync(arguments, database, output, errors)).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
+        {
+            errors.WriteLine($"{database.Path}: {e.Message}");
+            return CommandLine.InvalidInput;
+        }
+    }
+
+    private static async Task<int> AddAsync(Arguments arguments, IConfiguration configuration, Database database, TextReader input, TextWriter output, TextWriter errors)
+    {
+        var (email, name) = (arguments.Operand!, TypedText.Clean(arguments.Options["--name"]));
+        var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
+        var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
+        var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
+        var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no e-mail address"
+            : name is null || TypedText.Length(name) > Account.LongestName || name.Any(char.IsControl) ? $"the name needs 1 to {Account.LongestName} characters on one line"
+            : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
+            : language is null ? "--lang needs “fr” or “en”"
+            : password is not null && PasswordRule.FaultOf(password, email, name) is { } fault ? WordsOf(fault)
+            : null;
+        if (wrong is not null)
+        {
+            errors.WriteLine(wrong);
+            return CommandLine.InvalidInput;
+        }
+
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton<AuditTrail>().AddAccounts(configuration, database);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var now = TimeProvider.System.GetUtcNow();
+        var account = new Account
+        {
+            Id = Account.NewId(now),
+            Email = email,
+            Name = name!,
+            Language = language!.Value,
+            Role = role,
+            PasswordHash = password is null ? null : accounts.PasswordHasher.HashPassword(null!, password),
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            ConcurrencyStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = now,
+        };
+        if (!await provider.GetRequiredService<AccountStore>().AddAsync(account, AuditActor.System, default))
+        {
+            errors.WriteLine($"{email} has an account already");
+            return CommandLine.InvalidInput;
+        }
+
+        output.WriteLine($"{email} added");
+        if (password is null)
+        {
+            output.WriteLine($"a link to set the password is in {await SendLinkAsync(account, scope.ServiceProvider, configuration)}");
+        }
+
+        return CommandLine.Done;
+    }
+
+    /// <summary>Puts the link into the outbox, from which the running site sends it when a server is named.</summary>
+    private static async Task<string> SendLinkAsync(Account account, IServiceProvider services, IConfiguration configuration)
+    {
+        var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
+        var address = SiteSettings.Of(configuration).Address?.TrimEnd('/') ?? Site.DefaultAddress;
+        var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
+        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until);
+        return await services.GetRequiredService<Outbox>().PutAsync(mail, default);
+    }
+
+    private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output, TextWriter errors)
+    {
+        var (email, word) = (arguments.Operands[0], arguments.Operands[1]);
+        var role = AccountRoles.Find(word);
+        if (role is null && word != "none")
+        {
+            errors.WriteLine(UnknownRole(word));
+            return CommandLine.InvalidInput;
+        }
+
+        var accounts = new AccountStore(database);
+        var account = EmailAddress.IsWellFormed(email) ? await accounts.FindByEmailAsync(EmailAddress.Normalize(email), default) : null;
+        if (account is null)
+        {
+            errors.WriteLine($"{email} has no account");
+            return CommandLine.InvalidInput;
+        }
+
+        account.Role = role;
+        if (!await accounts.SaveAsync(account, default))
+        {
+            errors.WriteLine($"the account of {email} changed meanwhile; try again");
+            return CommandLine.InvalidInput;
+        }
+
+        var what = new AuditEvent(role is null ? AuditAction.Withdrew : AuditAction.Granted, AuditActor.System, AuditSubject.Account(account.Id), null, word);
+        await new AuditTrail(database).AppendAsync(what, TimeProvider.System.GetUtcNow(), default);
+        output.WriteLine(role is null ? $"{email} has no role" : $"{email} is {word}; the next sign-in asks for a second factor");
+        return CommandLine.Done;
+    }
+
+    private static string UnknownRole(string word) => $"unknown role “{word}”: analyst, administrator, or none to take it away";
+
+    private static string WordsOf(PasswordFault fault) => fault switch
+    {
+        PasswordFault.TooShort => $"the password needs {PasswordRule.Shortest} characters at least",
+        PasswordFault.TooLong => $"the password has more than {PasswordRule.Longest} characters",
+        PasswordFault.OwnName => "the password may not be the address or the name",
+        PasswordFault.TooCommon => "the password is among the first that anybody would try",
+    };
+}

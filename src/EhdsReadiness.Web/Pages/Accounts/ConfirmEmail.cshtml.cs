@@ -1,0 +1,51 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed in.</summary>
+public sealed class ConfirmEmailModel(UserManager<Account> accounts, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
+{
+    /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
+    public Account? Changing { get; private set; }
+
+    /// <summary>The new address.</summary>
+    public string Email => Request.Query["email"].ToString();
+
+    private string Token => Request.Query["token"].ToString();
+
+    public async Task<IActionResult> OnGetAsync() => await FindAsync() ? Page() : PageWithStatus(StatusCodes.Status404NotFound);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync())
+        {
+            return PageWithStatus(StatusCodes.Status404NotFound);
+        }
+
+        var account = Changing!;
+        var former = account.Email;
+        if (!(await accounts.ChangeEmailAsync(account, Email, Token)).Succeeded)
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        var session = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id) ? User.FindFirst(SessionCookie.SessionClaim)?.Value : null;
+        await sessions.EndAllAsync(account.Id, session, cancel);
+        await trail.AppendAsync(new(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"), clock.GetUtcNow(), cancel);
+        await outbox.PutAsync(Mail.Of("EmailChanged", former, account.Language, account.Email), cancel);
+        return Redirect(session is null ? $"{Links.SignIn()}?done=email" : $"{Links.Account}?done=email");
+    }
+
+    private async Task<bool> FindAsync()
+    {
+        var account = await accounts.FindByIdAsync(Request.Query["account"].ToString());
+        var purpose = UserManager<Account>.GetChangeEmailTokenPurpose(Email);
+        Changing = account is not null && await accounts.VerifyUserTokenAsync(account, MailTokens.Name, purpose, Token) ? account : null;
+        return Changing is not null;
+    }
+}

@@ -1,0 +1,50 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Asks for another address. It counts once its link was followed; an address of another account gets a mail that changes nothing.</summary>
+[EnableRateLimiting(Security.RateLimits.Mail)]
+public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens, IStringLocalizer<Texts> texts) : AccountPage
+{
+    internal static readonly IReadOnlyList<string> Fields = ["email", "current_password"];
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "current_password")]
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>True once the form was sent: the mail is on its way.</summary>
+    public bool Sent => Request.Query.ContainsKey("sent");
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var email = AccountFields.Email(Email, ModelState, texts);
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel) || email is null)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var token = await accounts.GenerateChangeEmailTokenAsync(Account, email);
+        var other = await accounts.FindByEmailAsync(email);
+        await mails.SendAsync(other is null || other.Id == Account.Id ? Confirm(email, token) : Taken(other), cancel);
+        return Redirect($"{Links.AccountEmail}?sent=true");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private Mail Confirm(string email, string token) =>
+        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language));
+
+    private Mail Taken(Account owner) => Mail.Of("EmailTaken", owner.Email, owner.Language, Whole(new Links(owner.Language).SignIn()));
+}

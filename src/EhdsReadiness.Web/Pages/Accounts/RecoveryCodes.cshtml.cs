@@ -1,0 +1,38 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>New recovery codes in place of those there were, shown once.</summary>
+[EnableRateLimiting(Security.RateLimits.SignIn)]
+public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
+{
+    [BindProperty(Name = "current_password")]
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>The codes just made; empty otherwise: only their hashes are kept.</summary>
+    public IReadOnlyList<string> NewCodes { get; private set; } = [];
+
+    public IActionResult OnGet() => Account.TwoFactor ? Page() : Redirect(Links.TwoFactor);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!Account.TwoFactor)
+        {
+            return Redirect(Links.TwoFactor);
+        }
+
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        NewCodes = await codes.RenewAsync(AccountId, cancel);
+        await NoteAsync(AuditAction.Secured, "recovery codes", cancel);
+        return Page();
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

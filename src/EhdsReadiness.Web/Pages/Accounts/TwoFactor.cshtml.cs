@@ -1,0 +1,94 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Sets up the authenticator app: a secret to take over, a code that proves that it was, and recovery codes, shown once.</summary>
+[EnableRateLimiting(Security.RateLimits.SignIn)]
+[Security.OpenWithoutSecondFactor]
+public sealed class TwoFactorModel(
+    UserManager<Account> accounts, RecoveryCodeStore codes, SessionStore sessions, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : AccountPage
+{
+    [BindProperty(Name = "current_password")]
+    public string? CurrentPassword { get; set; }
+
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
+    /// <summary>The recovery codes just made; empty otherwise: only their hashes are kept.</summary>
+    public IReadOnlyList<string> NewCodes { get; private set; } = [];
+
+    /// <summary>How many recovery codes have not been used.</summary>
+    public int CodesLeft { get; private set; }
+
+    /// <summary>The secret as authenticator apps take it over.</summary>
+    public string AppAddress => AuthenticatorCode.AddressOf(Account.AuthenticatorKey!, "EhdsReadiness", Account.Email);
+
+    /// <summary>The secret in groups of four, as it is easiest to copy by hand.</summary>
+    public static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(group => new string(group)));
+
+    public async Task OnGetAsync(CancellationToken cancel) => CodesLeft = await codes.CountAsync(AccountId, cancel);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Account.TwoFactor || Account.AuthenticatorKey is not null)
+        {
+            return Redirect(Links.TwoFactor);
+        }
+
+        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : await KeepAsync(AuthenticatorCode.NewKey());
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync() => Account.TwoFactor ? Redirect(Links.TwoFactor) : await KeepAsync(null);
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        if (Account.TwoFactor || Account.AuthenticatorKey is null)
+        {
+            return Redirect(Links.TwoFactor);
+        }
+
+        var subject = AccountFields.CodeAttempts(Account);
+        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
+        {
+            return Refuse(texts["Error.locked.code", AccountMails.Moment(until, Language)]);
+        }
+
+        if (!await accounts.VerifyTwoFactorTokenAsync(Account, AuthenticatorCodes.Name, RecoveryCode.Normalize(Code ?? "")))
+        {
+            return Refuse(texts["Error.code.app"]);
+        }
+
+        if (!(await accounts.SetTwoFactorEnabledAsync(Account, enabled: true)).Succeeded)
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        await attempts.ForgetAsync(subject, cancel);
+        NewCodes = await codes.RenewAsync(AccountId, cancel);
+        await sessions.EndAllAsync(AccountId, SessionId, cancel);
+        await NoteAsync(AuditAction.Secured, "second factor on", cancel);
+        await outbox.PutAsync(Mail.Of("TwoFactorOn", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
+        return Page();
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private async Task<IActionResult> KeepAsync(string? key)
+    {
+        Account.AuthenticatorKey = key;
+        return (await accounts.UpdateAsync(Account)).Succeeded ? Redirect(Links.TwoFactor) : StatusCode(StatusCodes.Status409Conflict);
+    }
+
+    private IActionResult Refuse(string why)
+    {
+        ModelState.AddModelError("code", why);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,49 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>Stops the second factor, for those whose role doesn't ask for one.</summary>
+[EnableRateLimiting(Security.RateLimits.SignIn)]
+public sealed class TwoFactorOffModel(UserManager<Account> accounts, RecoveryCodeStore codes, Outbox outbox) : AccountPage
+{
+    [BindProperty(Name = "current_password")]
+    public string? CurrentPassword { get; set; }
+
+    public IActionResult OnGet() => Account.Role is not null ? StatusCode(StatusCodes.Status403Forbidden) : Account.TwoFactor ? Page() : Redirect(Links.TwoFactor);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Account.Role is not null)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (!Account.TwoFactor)
+        {
+            return Redirect(Links.TwoFactor);
+        }
+
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        (Account.TwoFactor, Account.AuthenticatorKey) = (false, null);
+        if (!(await accounts.UpdateSecurityStampAsync(Account)).Succeeded)
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        await codes.ReplaceAsync(AccountId, [], cancel);
+        await NoteAsync(AuditAction.Secured, "second factor off", cancel);
+        await outbox.PutAsync(Mail.Of("TwoFactorOff", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
+        return Redirect($"{Links.Account}?done=two-factor-off");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

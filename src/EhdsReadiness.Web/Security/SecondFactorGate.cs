@@ -1,0 +1,27 @@
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Localisation;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace EhdsReadiness.Web.Security;
+
+/// <summary>Marks a page that an account may see before it has set up the second factor that its role asks for.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenWithoutSecondFactorAttribute : Attribute;
+
+/// <summary>Analysts and administrators reach nothing before their second factor is set up, but the page that does so.</summary>
+public static class SecondFactorGate
+{
+    /// <summary>What is closed is said here for all pages, new ones included; what is open carries the attribute.</summary>
+    public static IApplicationBuilder UseSecondFactorGate(this IApplicationBuilder app) =>
+        app.Use((http, next) =>
+        {
+            var open = http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is not null;
+            if (open || Refusal.IsTold(http) || !http.User.HasClaim(claim => claim.Type == SessionCookie.OwesSecondFactorClaim))
+            {
+                return next(http);
+            }
+
+            http.Response.Redirect(new Links(RouteLanguage.Of(http)).TwoFactor);
+            return Task.CompletedTask;
+        });
+}

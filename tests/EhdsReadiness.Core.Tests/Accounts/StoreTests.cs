@@ -1,0 +1,114 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Tests.Storage;
+
+namespace EhdsReadiness.Core.Tests.Accounts;
+
+public sealed class StoreTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 26, 11, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryDatabase _temporary = new();
+
+    private AccountStore Accounts => new(_temporary.Database);
+
+    private AttemptStore Attempts => new(_temporary.Database);
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task Two_accounts_never_share_an_address_whatever_the_case_of_its_letters()
+    {
+        Assert.True(await AddAsync("Anne@exemple.fr"));
+        Assert.False(await AddAsync("anne@EXEMPLE.fr"));
+        Assert.True(await AddAsync("bruno@exemple.fr"));
+        var bruno = (await Accounts.FindByEmailAsync("BRUNO@EXEMPLE.FR", default))!;
+        bruno.Email = "ANNE@exemple.fr";
+        Assert.False(await Accounts.SaveAsync(bruno, default));
+    }
+
+    [Fact]
+    public async Task Of_two_writers_the_later_one_notices()
+    {
+        await AddAsync("anne@exemple.fr");
+        var (first, second) = ((await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!, (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!);
+        first.Name = "Anne One";
+        second.Name = "Anne Two";
+        Assert.True(await Accounts.SaveAsync(first, default));
+        Assert.False(await Accounts.SaveAsync(second, default));
+        first.Name = "Anne Again";
+        Assert.True(await Accounts.SaveAsync(first, default));
+        Assert.Equal("Anne Again", (await Accounts.FindAsync(first.Id, default))!.Name);
+    }
+
+    [Fact]
+    public async Task A_step_of_the_authenticator_is_used_once_and_never_one_before_it()
+    {
+        await AddAsync("anne@exemple.fr");
+        var id = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!.Id;
+        Assert.True(await Accounts.UseStepAsync(id, 100, default));
+        Assert.False(await Accounts.UseStepAsync(id, 100, default));
+        Assert.False(await Accounts.UseStepAsync(id, 99, default));
+        Assert.True(await Accounts.UseStepAsync(id, 101, default));
+    }
+
+    [Fact]
+    public async Task Tries_are_free_again_when_their_span_is_over_and_when_one_succeeded()
+    {
+        var span = TimeSpan.FromMinutes(15);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(await Attempts.TakeAsync("anne", 3, span, Noon.AddMinutes(i), default));
+        }
+
+        Assert.Equal(Noon + span, await Attempts.TakeAsync("anne", 3, span, Noon.AddMinutes(14), default));
+        Assert.Null(await Attempts.TakeAsync("bruno", 3, span, Noon.AddMinutes(14), default));
+        Assert.Null(await Attempts.TakeAsync("anne", 3, span, Noon + span, default));
+        await Attempts.TakeAsync("anne", 1, span, Noon + span, default);
+        await Attempts.ForgetAsync("anne", default);
+        Assert.Null(await Attempts.TakeAsync("anne", 1, span, Noon + span, default));
+    }
+
+    [Fact]
+    public async Task Of_many_tries_at_once_no_more_than_the_limit_are_made()
+    {
+        var attempts = Attempts;
+        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => attempts.TakeAsync("anne", 10, TimeSpan.FromMinutes(15), Noon, default))));
+        Assert.Equal(10, taken.Count(one => one is null));
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_used_once_and_new_ones_replace_the_old()
+    {
+        await AddAsync("anne@exemple.fr");
+        var id = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!.Id;
+        var store = new RecoveryCodeStore(_temporary.Database);
+        var old = await store.RenewAsync(id, default);
+        Assert.True(await store.UseAsync(id, old[0].ToUpperInvariant(), default));
+        Assert.False(await store.UseAsync(id, old[0], default));
+        Assert.Equal(9, await store.CountAsync(id, default));
+        await store.RenewAsync(id, default);
+        Assert.False(await store.UseAsync(id, old[1], default));
+        Assert.Equal(10, await store.CountAsync(id, default));
+    }
+
+    [Fact]
+    public async Task A_session_goes_with_its_account_and_when_nobody_used_it()
+    {
+        await AddAsync("anne@exemple.fr");
+        var id = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!.Id;
+        var sessions = new SessionStore(_temporary.Database);
+        var idle = await sessions.BeginAsync(id, "", Noon, Noon.AddDays(-1), default);
+        var used = await sessions.BeginAsync(id, "Firefox, Windows", Noon.AddDays(2), Noon.AddDays(1), default);
+        Assert.Null(await sessions.FindAsync(idle, default));
+        Assert.Equal(id, (await sessions.FindAsync(used, default))!.AccountId);
+        Assert.True(await new ClosingStore(_temporary.Database).CloseAsync(id, Noon.AddDays(2), default));
+        Assert.Null(await sessions.FindAsync(used, default));
+    }
+
+    private Task<bool> AddAsync(string email)
+    {
+        var account = new Account { Id = Account.NewId(Noon), Email = email, Name = email, Language = Language.French, CreatedAt = Noon };
+        return Accounts.AddAsync(account, AuditActor.Account(account.Id), default);
+    }
+}

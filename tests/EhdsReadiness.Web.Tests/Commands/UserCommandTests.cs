@@ -1,0 +1,134 @@
+using System.Net;
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Commands;
+using EhdsReadiness.Web.Tests.Pages;
+
+namespace EhdsReadiness.Web.Tests.Commands;
+
+public sealed class UserCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-user-");
+
+    private string DatabasePath => Path.Combine(_folder.FullName, "data", "site.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task An_account_with_a_password_can_sign_in_and_owes_its_second_factor()
+    {
+        var (code, output, errors) = Run(Visitor.Password + "\n", "add", "noor@exemple.fr", "--name", "Noor Ansari", "--role", "analyst", "--password-stdin");
+        Assert.Equal((0, "noor@exemple.fr added\n", ""), (code, output, errors));
+        var account = await FindAsync("noor@exemple.fr");
+        Assert.Equal((AccountRole.Analyst, true, "Noor Ansari"), (account.Role!.Value, account.OwesSecondFactor, account.Name));
+
+        await OnSiteAsync(async site =>
+        {
+            using var visitor = site.Visitor();
+            Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync("noor@exemple.fr"));
+            Assert.Equal("/fr/account/two-factor", visitor.Path);
+        });
+    }
+
+    [Theory]
+    [InlineData(null, "/fr/", "Un compte vous attend")]
+    [InlineData("en", "/en/", "An account is waiting for you")]
+    public async Task Without_a_password_a_link_to_set_one_is_in_the_outbox(string? language, string start, string subject)
+    {
+        string[] args = ["add", "camille@exemple.fr", "--name", "Camille Roux", "--Site:Address", "https://readiness.example.org/"];
+        var (code, output, errors) = Run("", language is null ? args : [.. args, "--lang", language]);
+        Assert.Equal((0, ""), (code, errors));
+        var path = output.Split('\n')[1]["a link to set the password is in ".Length..];
+        var mail = Letter.Read(path);
+        Assert.Equal(("camille@exemple.fr", subject), (mail.To, mail.Subject));
+        Assert.Contains($"https://readiness.example.org{start}sign-in/new-password?", mail.Text, StringComparison.Ordinal);
+
+        await OnSiteAsync(async site =>
+        {
+            using var visitor = site.Visitor();
+            Assert.Equal(HttpStatusCode.BadRequest, await visitor.SignInAsync("camille@exemple.fr"));
+            site.Clock.Move(TimeSpan.FromDays(6));
+            Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(mail.Links[0]));
+            Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("password", Visitor.Password)));
+            Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync("camille@exemple.fr"));
+            Assert.Equal("/fr/account", visitor.Path);
+        });
+    }
+
+    [Fact]
+    public async Task A_role_is_given_changed_and_taken_away()
+    {
+        Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--password-stdin");
+        foreach (var (word, role) in new (string, AccountRole?)[] { ("analyst", AccountRole.Analyst), ("administrator", AccountRole.Administrator), ("none", null) })
+        {
+            Assert.Equal((0, ""), (Run("", "role", "NOOR@exemple.fr", word).Code, Run("", "role", "NOOR@exemple.fr", word).Errors));
+            Assert.Equal(role, (await FindAsync("noor@exemple.fr")).Role);
+        }
+    }
+
+    [Theory]
+    [InlineData("nobody@exemple.fr has no account", "role", "nobody@exemple.fr", "analyst")]
+    [InlineData("not an address has no account", "role", "not an address", "analyst")]
+    [InlineData("unknown role “owner”", "role", "known@exemple.fr", "owner")]
+    [InlineData("known@exemple.fr has an account already", "add", "known@exemple.fr", "--name", "Somebody")]
+    [InlineData("KNOWN@EXEMPLE.FR has an account already", "add", "KNOWN@EXEMPLE.FR", "--name", "Somebody")]
+    [InlineData("“not an address” is no e-mail address", "add", "not an address", "--name", "Somebody")]
+    [InlineData("the name needs 1 to 120 characters on one line", "add", "new@exemple.fr", "--name", " ")]
+    [InlineData("unknown role “none”", "add", "new@exemple.fr", "--name", "Somebody", "--role", "none")]
+    [InlineData("--lang needs “fr” or “en”", "add", "new@exemple.fr", "--name", "Somebody", "--lang", "de")]
+    [InlineData("the password needs 12 characters at least", "add", "new@exemple.fr", "--name", "Somebody", "--password-stdin")]
+    public void What_is_wrong_is_said_on_standard_error_with_exit_code_1(string message, params string[] args)
+    {
+        Run(Visitor.Password, "add", "known@exemple.fr", "--name", "Somebody", "--password-stdin");
+        var (code, output, errors) = Run("too short\n", args);
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith(message, errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("list")]
+    [InlineData("add")]
+    [InlineData("add", "a@exemple.fr")]
+    [InlineData("add", "a@exemple.fr", "--name")]
+    [InlineData("add", "a@exemple.fr", "b@exemple.fr", "--name", "Somebody")]
+    [InlineData("add", "a@exemple.fr", "--name", "Somebody", "--admin", "yes")]
+    [InlineData("role", "a@exemple.fr")]
+    [InlineData("role", "a@exemple.fr", "analyst", "administrator")]
+    public void Wrong_usage_is_told_with_exit_code_2(params string[] args)
+    {
+        var (code, output, errors) = Run("", args);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("Usage:", errors, StringComparison.Ordinal);
+    }
+
+    private (int Code, string Output, string Errors) Run(string input, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var errors = new StringWriter();
+        using var reader = new StringReader(input);
+        var code = CommandLine.Run(["user", .. args, .. args.Length == 0 ? Array.Empty<string>() : ["--Database:Path", DatabasePath]], output, errors, reader);
+        return (code!.Value, System.Text.Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+
+    private async Task<Account> FindAsync(string email)
+    {
+        using var database = new Database(DatabasePath);
+        return (await new AccountStore(database).FindByEmailAsync(EmailAddress.Normalize(email), default))!;
+    }
+
+    private async Task OnSiteAsync(Func<TestSite, Task> visit)
+    {
+        var site = new TestSite();
+        try
+        {
+            await site.StartAsync("--Database:Path", DatabasePath);
+            await visit(site);
+        }
+        finally
+        {
+            await site.DisposeAsync();
+        }
+    }
+}
