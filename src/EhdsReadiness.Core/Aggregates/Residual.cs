@@ -33,9 +33,9 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
                 (low, high) = (low - sum.High, high - sum.Low);
             }
 
-            return high - (100 * own * Tally.Unit) > Audit.Confined
-                && low < 100 * (counted - own - 1) * Tally.Unit + (100 * Tally.Unit) - Audit.Confined
-                && high - low > Audit.Confined;
+            return high - (100 * own * Tally.Unit) > DisclosureAudit.Confined
+                && low < 100 * (counted - own - 1) * Tally.Unit + (100 * Tally.Unit) - DisclosureAudit.Confined
+                && high - low > DisclosureAudit.Confined;
         });
     }
 

@@ -109,6 +109,14 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="read"/> on the database as it stands when it begins, whatever is written meanwhile; nobody waits for it.</summary>
+    public async Task<T> SnapshotAsync<T>(Func<DbConnection, DbTransaction, Task<T>> read, CancellationToken cancel)
+    {
+        await using var connection = (SqliteConnection)await OpenAsync(cancel);
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        return await read(connection, transaction);
+    }
+
     /// <summary>Answers when the database can be read and written, down to the disk.</summary>
     /// <exception cref="DbException">It cannot.</exception>
     public Task PingAsync(CancellationToken cancel) => WriteAsync(

@@ -26,8 +26,12 @@ public static class CommandLine
                                                                  make an account; without a password a link to set one goes out by mail
           ehds-readiness user role EMAIL analyst|administrator|none
                                                                  give or take away a role
+          ehds-readiness register import FILE.csv                replace the register of known organisations
+          ehds-readiness aggregate publish [--out DIR]           publish figures over all organisations that agreed
+          ehds-readiness demo populate --organisations N --seed S
+                                                                 fill an empty database with invented organisations
 
-        The db and user commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
+        The db, user, register, aggregate and demo commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
         report, verify and keys take “--Keys:Path DIR”; without it the keys are beside the database.
         """;
 
@@ -69,6 +73,17 @@ public static class CommandLine
                 using (var writer = new StreamWriter(output, leaveOpen: true))
                 {
                     return UserCommand.Run(args[1..], input ?? Console.In, writer, errors);
+                }
+
+            case "aggregate" or "register" or "demo":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return args[0] switch
+                    {
+                        "aggregate" => AggregateCommand.Run(args[1..], writer, errors),
+                        "register" => RegisterCommand.Run(args[1..], writer, errors),
+                        _ => DemoCommand.Run(args[1..], writer, errors),
+                    };
                 }
 
             case "score":

@@ -40,6 +40,9 @@ public static class Site
     /// <summary>The database that settings name.</summary>
     public static string DatabasePath(IConfiguration configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
 
+    /// <summary>The settings, for the commands: from the files beside the program, the environment and these arguments.</summary>
+    public static IConfiguration Settings(string[] args) => Builder(args).Configuration;
+
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
     /// or lacks a version that assessments of the database are on, when the settings of mails contradict themselves,
@@ -71,6 +74,12 @@ public static class Site
         if (RetentionOf(configuration).Fault is { } refused)
         {
             errors.WriteLine(refused);
+            return null;
+        }
+
+        if (SiteAggregates.SettingsOf(configuration).Fault is { } unsafeSetting)
+        {
+            errors.WriteLine(unsafeSetting);
             return null;
         }
 

@@ -5,7 +5,7 @@ namespace EhdsReadiness.Core.Aggregates;
 /// each withheld count has to be open, and each score has to have room. Such populations are built from the real one, change by change;
 /// what can't be shown to be open counts as inferred, and a cell goes. Any two members may be the reader's own.
 /// </summary>
-internal sealed class Audit
+internal sealed class DisclosureAudit
 {
     /// <summary>A score confined to so many points counts as inferred.</summary>
     public const long Confined = 10 * Tally.Unit;
@@ -21,7 +21,7 @@ internal sealed class Audit
     private readonly ScoreWorld _scores;
 
     /// <param name="isRepeated">Cells whose figures are of an earlier publication, audited then.</param>
-    public Audit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
+    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
     {
         (_input, _cube, _withholding) = (input, cube, withholding);
         var isNew = cube.Cells.Select(cell => !withholding.Is(cell) && !isRepeated(cell) && Withholding.Passes(cell, input.K)).ToArray();

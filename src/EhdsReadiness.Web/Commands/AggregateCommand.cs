@@ -1,0 +1,49 @@
+using System.Globalization;
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Web.Setup;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>aggregate publish [--out DIR]</c>: publishes the figures over all organisations that agreed.</summary>
+public static class AggregateCommand
+{
+    /// <param name="args">What follows <c>aggregate</c>.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is not ["publish", .. var rest])
+        {
+            return CommandLine.Refuse(errors, "aggregate needs “publish”");
+        }
+
+        if (Arguments.Read(rest, ["--out", .. DataCommand.Options], out var error) is not { Operand: null } arguments)
+        {
+            return CommandLine.Refuse(errors, error.Length > 0 ? error : "aggregate publish takes no file");
+        }
+
+        return DataCommand.Run(arguments, errors, async (database, content, configuration) =>
+        {
+            var settings = SiteAggregates.SettingsOf(configuration);
+            if (settings.Fault is { } fault)
+            {
+                errors.WriteLine(fault);
+                return CommandLine.InvalidInput;
+            }
+
+            var folder = Directory.CreateDirectory(Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? SiteAccounts.Beside(database, "publications"))).FullName;
+            var key = await AggregateKey.OfAsync(settings, SiteAccounts.Beside(database, SiteAggregates.KeyFile), default);
+            var publication = await new PublicationStore(database, content).PublishAsync(settings.K, key, TimeProvider.System.GetUtcNow(), default);
+            var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
+            await File.WriteAllBytesAsync(file, PublicationJson.Write(publication), default);
+            var counted = publication.Count switch
+            {
+                null => "withheld",
+                { To: { } to } range => string.Create(CultureInfo.InvariantCulture, $"{range.From} to {to}"),
+                var range => string.Create(CultureInfo.InvariantCulture, $"{range.From} or more"),
+            };
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"publication {publication.Number} of {publication.Date:yyyy-MM-dd}: {publication.Known} organisations known, counted: {counted}"));
+            output.WriteLine(file);
+            return CommandLine.Done;
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using EhdsReadiness.Core.Aggregates;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>demo populate --organisations N --seed S</c>: fills a database with invented organisations, for trying, testing and measuring.</summary>
+public static class DemoCommand
+{
+    private const int Most = 200_000;
+
+    /// <param name="args">What follows <c>demo</c>.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is not ["populate", .. var rest])
+        {
+            return CommandLine.Refuse(errors, "demo needs “populate --organisations N --seed S”");
+        }
+
+        if (Arguments.Read(rest, ["--organisations", "--seed", .. DataCommand.Options], out var error) is not { Operand: null } arguments)
+        {
+            return CommandLine.Refuse(errors, error.Length > 0 ? error : "demo populate takes no file");
+        }
+
+        if (!int.TryParse(arguments.Options.GetValueOrDefault("--organisations"), NumberStyles.None, CultureInfo.InvariantCulture, out var organisations) || organisations is < 1 or > Most
+            || !int.TryParse(arguments.Options.GetValueOrDefault("--seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            return CommandLine.Refuse(errors, string.Create(CultureInfo.InvariantCulture, $"demo populate needs --organisations from 1 to {Most} and --seed, a whole number"));
+        }
+
+        return DataCommand.Run(arguments, errors, async (database, content, _) =>
+        {
+            if (await new DemonstrationStore(database, content).PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
+            {
+                errors.WriteLine($"{database.Path}: holds organisations or assessments that are not invented; name another database with --Database:Path");
+                return CommandLine.InvalidInput;
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{organisations} invented organisations, of which {counted} agreed to be counted"));
+            return CommandLine.Done;
+        });
+    }
+}

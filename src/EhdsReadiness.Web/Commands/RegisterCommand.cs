@@ -1,0 +1,51 @@
+using System.Globalization;
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Audit;
+
+namespace EhdsReadiness.Web.Commands;
+
+/// <summary><c>register import FILE</c>: puts a register of known organisations in the place of the former one.</summary>
+public static class RegisterCommand
+{
+    /// <param name="args">What follows <c>register</c>.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (args is not ["import", .. var rest])
+        {
+            return CommandLine.Refuse(errors, "register needs “import FILE”");
+        }
+
+        if (Arguments.Read(rest, DataCommand.Options, out var error) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (arguments.Operand is not { } name)
+        {
+            return CommandLine.Refuse(errors, "register import needs a file");
+        }
+
+        return DataCommand.Run(arguments, errors, async (database, content, _) =>
+        {
+            var file = Path.GetFullPath(name);
+            var reading = RegisterFile.Read(await File.ReadAllBytesAsync(file), content);
+            foreach (var fault in reading.Faults)
+            {
+                errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{fault.Line}: {fault.Message.En}"));
+            }
+
+            if (reading.Faults.Count > 0)
+            {
+                errors.WriteLine("nothing was imported");
+                return CommandLine.InvalidInput;
+            }
+
+            var store = new RegisterStore(database);
+            var change = RegisterChange.Of(await store.AllAsync(default), reading.Entries);
+            await store.ReplaceAsync(reading.Entries, AuditActor.System, TimeProvider.System.GetUtcNow(), default);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reading.Entries.Count} organisations known: {change.New} new, {change.Changed} changed, {change.Gone} gone"));
+            return CommandLine.Done;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using EhdsReadiness.Core.Aggregates;
+
+namespace EhdsReadiness.Web.Setup;
+
+/// <summary>Publications: their settings, their stores, their schedule.</summary>
+public static class SiteAggregates
+{
+    /// <summary>Name of the file, beside the database, that holds the secret of the noise.</summary>
+    public const string KeyFile = "aggregates.key";
+
+    public static AggregateSettings SettingsOf(IConfiguration configuration) => configuration.GetSection("Aggregates").Get<AggregateSettings>() ?? new();
+
+    /// <summary>Adds everything that publications need. The database, the content and the clock are added already.</summary>
+    public static IServiceCollection AddAggregates(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = SettingsOf(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton<RegisterStore>();
+        services.AddSingleton<PublicationStore>();
+        services.AddSingleton<DemonstrationStore>();
+        services.AddSingleton<DemonstrationMark>();
+        services.AddSingleton<PublicationReader>();
+        if (settings.Every is not null)
+        {
+            services.AddHostedService<PublicationRounds>();
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using Dapper;
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Tests.Questionnaires;
+using EhdsReadiness.Core.Tests.Storage;
+
+namespace EhdsReadiness.Core.Tests.Aggregates;
+
+public sealed class PublicationStoreTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryDatabase _database = new();
+
+    private PublicationStore Publications => new(_database.Database, Published.Content);
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task A_demonstration_is_published_the_same_from_the_same_key_and_differently_from_another()
+    {
+        await PopulateAsync();
+        await Publications.PublishAsync(10, Population.Key, Now, default);
+        using var again = new TemporaryDatabase();
+        using var other = new TemporaryDatabase();
+        foreach (var (database, key) in new[] { (again, Population.Key), (other, [.. Population.Key.Reverse()]) })
+        {
+            await new DemonstrationStore(database.Database, Published.Content).PopulateAsync(300, 1, Now, default);
+            await new PublicationStore(database.Database, Published.Content).PublishAsync(10, key, Now, default);
+        }
+
+        var document = await Publications.DocumentAsync(1, default);
+
+        Assert.Equal(document, await new PublicationStore(again.Database, Published.Content).DocumentAsync(1, default));
+        Assert.NotEqual(document, await new PublicationStore(other.Database, Published.Content).DocumentAsync(1, default));
+        Assert.True(PublicationJson.Read(document!).Demonstration);
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_leaves_the_next_publication_and_what_changed_too_little_is_repeated()
+    {
+        await PopulateAsync();
+        var first = await Publications.PublishAsync(10, Population.Key, Now, default);
+        await WithdrawAsync(9);
+        var second = await Publications.PublishAsync(10, Population.Key, Now, default);
+        await WithdrawAsync(1);
+        var third = await Publications.PublishAsync(10, Population.Key, Now, default);
+
+        Assert.Equal((CellState.Published, 1), (first.Overall!.State, first.Overall.FiguresOf));
+        Assert.Equal((CellState.Repeated, 1), (second.Overall!.State, second.Overall.FiguresOf));
+        Assert.Equal((CellState.Published, 3), (third.Overall!.State, third.Overall.FiguresOf));
+    }
+
+    [Fact]
+    public async Task Of_two_organisations_that_claim_one_entry_the_first_alone_counts_and_an_administrator_is_told()
+    {
+        await PopulateAsync();
+        await using (var connection = await _database.Database.OpenAsync(default))
+        {
+            await connection.ExecuteAsync("""
+                INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
+                SELECT 'late', 'Second', kind, region, siren, 0, 'fr', '2026-12-01T00:00:00.000Z'
+                FROM organisation
+                ORDER BY id
+                LIMIT 1
+                """);
+        }
+
+        var claim = Assert.Single(await new RegisterStore(_database.Database).DoubleClaimsAsync(default));
+        Assert.Equal("Second", claim.Names[1]);
+        var before = await Publications.PublishAsync(10, Population.Key, Now, default);
+        Assert.Equal(CellState.Published, before.Overall!.State);
+    }
+
+    [Fact]
+    public async Task A_database_with_an_organisation_of_its_own_takes_no_invented_ones()
+    {
+        await new RegisterStore(_database.Database).ReplaceAsync([new("732829320", "Vraie", "hospital", "FR-IDF", Core.Questionnaires.Roles.Holder, [], null)], AuditActor.System, Now, default);
+
+        Assert.Null(await new DemonstrationStore(_database.Database, Published.Content).PopulateAsync(50, 1, Now, default));
+        Assert.False(await new DemonstrationStore(_database.Database, Published.Content).IsMarkedAsync(default));
+    }
+
+    [Fact]
+    public async Task A_key_is_made_once_and_used_again()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(_database.Database.Path)!, "aggregates.key");
+
+        var key = await AggregateKey.OfAsync(new(), file, default);
+
+        Assert.Equal(32, key.Length);
+        Assert.Equal(key, await AggregateKey.OfAsync(new(), file, default));
+        Assert.Equal("a key of sixteen and more"u8.ToArray(), await AggregateKey.OfAsync(new() { Key = "a key of sixteen and more" }, file, default));
+    }
+
+    [Fact]
+    public void A_register_lists_every_fault_by_its_line_and_is_then_not_read_at_all()
+    {
+        var reading = RegisterFile.Read(Encoding.UTF8.GetBytes("""
+            identifier;name;kind;region;role;categories;group
+            732829320;CHU;hospital;FR-IDF;holder;a f;
+            732829321;Faux SIREN;hospital;FR-IDF;holder;;
+            732829320;;nowhere;FR-XX;patient;z;123
+            """), Published.Content);
+
+        Assert.Empty(reading.Entries);
+        Assert.Equal([3, 4, 4, 4, 4, 4, 4, 4], reading.Faults.Select(fault => fault.Line));
+    }
+
+    [Fact]
+    public void A_register_in_order_is_read_with_its_groups()
+    {
+        var reading = RegisterFile.Read(Encoding.UTF8.GetBytes("""
+            identifier,name,kind,region,role,categories,group
+            732829320,"CHU, site principal",hospital,FR-IDF,both,a f,
+            DE-4711,Klinik,hospital,other,holder,,732829320
+            """), Published.Content);
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal(["CHU, site principal", "Klinik"], reading.Entries.Select(entry => entry.Name));
+        Assert.Equal([true, false], reading.Entries.Select(entry => entry.Counts));
+        Assert.Equal(["a", "f"], reading.Entries[0].Categories);
+    }
+
+    private Task<int?> PopulateAsync() => new DemonstrationStore(_database.Database, Published.Content).PopulateAsync(300, 1, Now, default);
+
+    private async Task WithdrawAsync(int count)
+    {
+        await using var connection = await _database.Database.OpenAsync(default);
+        var ids = await connection.QueryAsync<string>("SELECT organisation_id FROM agreement WHERE agreed = 1 ORDER BY organisation_id");
+        foreach (var id in ids.Take(count))
+        {
+            await new AgreementStore(_database.Database).SayAsync(id, false, "demonstration", Now, default);
+        }
+    }
+}
