@@ -67,6 +67,12 @@ public sealed record Links(Language Language)
 
     public string Scenario(string key, string scenarioId) => $"{WhatIf(key)}/{scenarioId}";
 
+    /// <summary>What changed since the assessment before, and why.</summary>
+    public string Changes(string key) => $"{Assessment(key)}/changes";
+
+    /// <summary>The move to a newer version of the questionnaire, and back.</summary>
+    public string Version(string key) => $"{Assessment(key)}/version";
+
     public string Report(string key) => $"{Assessment(key)}/report";
 
     public string ReportPdf(string key) => $"{Assessment(key)}/report.pdf";

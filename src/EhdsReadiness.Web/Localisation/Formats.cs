@@ -44,6 +44,10 @@ public static class Formats
     /// <summary>Tenths of a point as a decimal: <c>39,5</c>, <c>39.5</c>.</summary>
     public static string Tenths(long tenths, Language language) => (tenths / 10m).ToString("0.0", CultureOf(language));
 
+    /// <summary>A change in tenths of a point with its sign: <c>+1,5</c>, <c>−0,3</c>, <c>0,0</c>.</summary>
+    public static string WithSign(long tenths, Language language) =>
+        $"{(tenths > 0 ? "+" : tenths < 0 ? "−" : "")}{Tenths(Math.Abs(tenths), language)}";
+
     /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones; <c>moins de 0,1</c> below.</summary>
     public static string Gain(Fraction gain, Language language) => (gain * 10).Floor switch
     {

@@ -5,6 +5,7 @@ using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
@@ -146,6 +147,8 @@ public static class Site
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
+        services.AddSingleton<BaselineStore>();
+        services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQuery>();
         services.AddSingleton<OrganisationStore>();

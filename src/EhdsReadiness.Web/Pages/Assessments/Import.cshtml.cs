@@ -1,5 +1,7 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Web.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,13 +11,19 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class ImportModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     /// <summary>Longest file, in bytes: five times that of the longest texts allowed in every answer would not be read by anybody.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
 
     [BindProperty(Name = "file")]
     public IFormFile? Upload { get; set; }
+
+    /// <summary><c>yes</c> for the next assessment after that of the file: its answers wait to be confirmed.</summary>
+    [BindProperty(SupportsGet = true, Name = "again")]
+    public string? Again { get; set; }
+
+    public bool IsAgain => Again == "yes";
 
     /// <summary>What is wrong with the file; empty until one was sent.</summary>
     public IReadOnlyList<FileFault> Faults { get; private set; } = [];
@@ -46,6 +54,12 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ti
             Faults = reading.Faults;
             ModelState.AddModelError("file", texts.Of("Import.Error.faults", Faults.Count));
             return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (IsAgain)
+        {
+            var next = await baselines.StartAsync(assessment, content.Find(assessment.Questionnaire)!, BaselineOrigin.File, null, AuditActor.Link, clock.GetUtcNow(), cancel);
+            return Redirect($"{Links.Assessment(next)}?new=true");
         }
 
         var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);

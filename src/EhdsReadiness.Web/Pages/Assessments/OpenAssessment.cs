@@ -28,6 +28,9 @@ public sealed record OpenAssessment(
     /// <summary>Whether it is an organisation's own, and no link opens it.</summary>
     public bool IsShared => Stored.OrganisationId is not null;
 
+    /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
+    public IReadOnlyList<Question> ToConfirm => [.. Result.Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
+
     /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
     public Question? NextUnanswered(Question? after = null)
     {

@@ -1,0 +1,93 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reassessments;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.FormControls;
+using EhdsReadiness.Web.Pages.Assessments;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Reassessments;
+
+/// <summary>What changed since the assessment before and why; the finalised copies over time; the way to begin the next assessment.</summary>
+[EnableRateLimiting(Security.RateLimits.Start)]
+public sealed class ChangesModel(Content content, BaselineStore baselines, TimeProvider clock) : AssessmentPage
+{
+    /// <summary>How many effects of questions are shown unfolded.</summary>
+    public const int FirstEffects = 12;
+
+    /// <summary>The comparison; null when there is nothing to compare with.</summary>
+    public ScoreComparison? Comparison { get; private set; }
+
+    /// <summary>What the assessment is compared with; null when there is nothing.</summary>
+    public BaselineOrigin? Origin { get; private set; }
+
+    /// <summary>The organisation's finalised copies with their results, oldest first; empty for an assessment that is no organisation's.</summary>
+    public IReadOnlyList<(HistoryCopy Copy, Result Result)> History { get; private set; } = [];
+
+    /// <summary>The finalised copies as points of the chart.</summary>
+    public IReadOnlyList<HistoryPoint> Points => [.. History.Where(one => one.Result.Combined.Overall is not null).Select(one => new HistoryPoint(one.Copy.Number, one.Result.Combined.Overall!.Shown, one.Result.Combined.Overall.ShownHigh))];
+
+    public bool MayBegin => Opened.Allows(Right.Reassess);
+
+    protected override Right ToSend(string? handler) => Right.Reassess;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await base.OnPageHandlerExecutionAsync(context, async () =>
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+            return await next();
+        });
+        if (FormExpired && context.Result is PageResult)
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+        }
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Begins the next assessment: from the organisation's last copy, or else from this one as it stands.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var copy = History.Count == 0 ? null : History[^1].Result.Assessment;
+        var earlier = copy ?? Result.Assessment;
+        var address = await baselines.StartAsync(
+            earlier, content.Find(earlier.Questionnaire)!, copy is null ? BaselineOrigin.Assessment : BaselineOrigin.Copy, Opened.Stored.OrganisationId, Actor, clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Assessment(address)}{(Opened.IsShared ? "" : "?new=true")}");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        if (Opened.Stored.OrganisationId is { } organisation)
+        {
+            var copies = await baselines.HistoryAsync(organisation, cancel);
+            History = [.. copies.Select(copy => (copy, AssessmentFile.Read(copy.Document, content).Assessment)).Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
+        }
+
+        if (await baselines.FindAsync(Opened.Stored.Id, cancel) is { } baseline)
+        {
+            Compare(AssessmentFile.Read(baseline.Document, content).Assessment, baseline.Origin);
+        }
+        else
+        {
+            // The copy before this one, or the last of all when this one is not finalised.
+            Compare(History.TakeWhile(one => one.Copy.AssessmentId != Opened.Stored.Id).LastOrDefault().Result?.Assessment, BaselineOrigin.Copy);
+        }
+    }
+
+    private void Compare(Assessment? before, BaselineOrigin origin)
+    {
+        if (before is not null)
+        {
+            (Comparison, Origin) = (ScoreComparison.Of(content, before, Result.Assessment), origin);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Reassessments;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Pages.ActionPlans;
+using EhdsReadiness.Web.Pages.Assessments;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Reassessments;
+
+/// <summary>Moves an assessment to a newer version of the questionnaire, after a preview under both; and back, as long as it is a draft.</summary>
+public sealed class VersionModel(Content content, MoveStore moves, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+{
+    /// <summary>When the assessment had last changed as the preview showed it: nothing is moved that was not shown.</summary>
+    [BindProperty(Name = "seen")]
+    public string? Seen { get; set; }
+
+    /// <summary>Number of the move that is to be undone.</summary>
+    [BindProperty(Name = "number")]
+    public int Number { get; set; }
+
+    /// <summary>True when something changed since the preview: nothing was written.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>The version that the assessment can be moved to; null when it is on the newest.</summary>
+    public Questionnaire? Next => content.Next(Opened.Questionnaire.Version);
+
+    /// <summary>What the move would do; null when there is nowhere to move to.</summary>
+    public QuestionnaireMove? Preview { get; private set; }
+
+    /// <summary>The last move, when it can be undone.</summary>
+    public StoredMove? Last { get; private set; }
+
+    public bool MayMove => Opened.Allows(Right.ChangeProfile);
+
+    /// <summary>The scores under both versions.</summary>
+    public ComparisonColumn[] Columns =>
+    [
+        new(texts["Version.on", Opened.Questionnaire.Version].Value, Result, null),
+        new(texts["Version.on", Next!.Version].Value, Readiness.Of(content, Preview!.After), null),
+    ];
+
+    /// <summary>What was last seen of the assessment, for the form.</summary>
+    public string SeenNow => Instant.Write(Opened.Stored.ChangedAt);
+
+    protected override Right ToSend(string? handler) => Right.ChangeProfile;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await base.OnPageHandlerExecutionAsync(context, async () =>
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+            return await next();
+        });
+        if (FormExpired && context.Result is PageResult)
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+        }
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>The questions of one fate, in the order of the newer version.</summary>
+    public IReadOnlyList<MovedQuestion> Of(MoveFate fate) => [.. Preview!.Questions.Where(one => one.Fate == fate)];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Next is not { } next)
+        {
+            return NotFound();
+        }
+
+        return Seen == SeenNow && await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, clock.GetUtcNow(), cancel)
+            ? Redirect(Links.Version(Key))
+            : await StaleAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel) =>
+        Last is null ? NotFound()
+        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, clock.GetUtcNow(), cancel) ? Redirect(Links.Version(Key))
+        : await StaleAsync(cancel);
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        Last = await moves.LastAsync(Opened.Stored.Id, cancel);
+        var waiting = Opened.Answers.Values.Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId).ToHashSet(StringComparer.Ordinal);
+        Preview = Next is { } next ? QuestionnaireMove.Of(Opened.Questionnaire, next, Result.Assessment, waiting) : null;
+    }
+
+    private async Task<IActionResult> StaleAsync(CancellationToken cancel)
+    {
+        await ReopenAsync(cancel);
+        await ReadAsync(cancel);
+        IsStale = true;
+        ModelState.Clear();
+        return PageWithStatus(StatusCodes.Status409Conflict);
+    }
+}
