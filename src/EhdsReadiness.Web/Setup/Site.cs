@@ -193,6 +193,7 @@ public static class Site
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.AddAggregates(configuration);
         services.AddSitePages();
         services.AddTelemetry(configuration);
         services.AddResponseCompression(options =>
