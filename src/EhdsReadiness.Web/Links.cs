@@ -160,6 +160,9 @@ public sealed record Links(Language Language)
 
     public string Verify => $"{Root}/verify";
 
+    /// <summary>The JSON Schema of the assessment's file format.</summary>
+    public const string AssessmentSchema = "/schema/assessment-1.json";
+
     /// <summary>All that can be taken away, and what can be brought back.</summary>
     public string Exports(string key) => $"{Assessment(key)}/exports";
 

@@ -48,9 +48,53 @@ public sealed class AnswerStore(Database database)
     /// <param name="answer">Null takes the answer back.</param>
     /// <returns>Null when the assessment was deleted meanwhile, or became an organisation's and the author knows it only by its link.</returns>
     public Task<SaveOutcome?> SaveAsync(
-        string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync<SaveOutcome?>(
+            async (connection, transaction) =>
+            {
+                if (await RowAsync(connection, transaction, assessmentId, questionId, author, cancel) is not { } row)
+                {
+                    return null;
+                }
+
+                return row.Refuse(answer, version) ?? new SaveOutcome(await WriteAsync(connection, transaction, assessmentId, row, answer, author, at, cancel));
+            },
+            cancel);
+
+    /// <summary>Puts several answers in place at once: all of them, or none when any of them is stale or the assessment takes no answers.</summary>
+    /// <returns>What became of each, in their order; null when the assessment was deleted meanwhile, or became an organisation's and the author knows it only by its link.</returns>
+    public Task<IReadOnlyList<SaveOutcome>?> SaveAllAsync(
+        string assessmentId, IReadOnlyList<AnswerToSave> answers, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync<IReadOnlyList<SaveOutcome>?>(
+            async (connection, transaction) =>
+            {
+                var rows = new List<(RowToSave Row, Answer? Answer, SaveOutcome? Refusal)>();
+                foreach (var answer in answers)
+                {
+                    if (await RowAsync(connection, transaction, assessmentId, answer.QuestionId, author, cancel) is not { } row)
+                    {
+                        return null;
+                    }
+
+                    rows.Add((row, answer.Answer, row.Refuse(answer.Answer, answer.Version)));
+                }
+
+                var outcomes = new List<SaveOutcome>();
+                var writes = !rows.Exists(one => one.Refusal is { IsStale: true } or { IsClosed: true });
+                foreach (var (row, answer, refusal) in rows)
+                {
+                    outcomes.Add(refusal ?? new SaveOutcome(writes ? await WriteAsync(connection, transaction, assessmentId, row, answer, author, at, cancel) : row.Current));
+                }
+
+                return outcomes;
+            },
+            cancel);
+
+    /// <summary>The answer to a question, or the place for one; null where the author may not write.</summary>
+    private static async Task<RowToSave?> RowAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, AuditActor author, CancellationToken cancel)
     {
-        const string select = """
+        const string sql = """
             SELECT
                 @questionId AS QuestionId, COALESCE(answer.version, 0) AS Version, COALESCE(answer.kind, 'none') AS Kind, answer.level AS Level,
                 answer.reason AS Reason, answer.note AS Note, answer.evidence AS Evidence, COALESCE(answer.changed_at, assessment.changed_at) AS ChangedAt,
@@ -60,41 +104,22 @@ public sealed class AnswerStore(Database database)
             WHERE assessment.id = @assessmentId
             """;
 
-        return database.WriteAsync<SaveOutcome?>(
-            async (connection, transaction) =>
-            {
-                var row = await connection.QuerySingleOrDefaultAsync<RowToSave>(new CommandDefinition(select, new { assessmentId, questionId }, transaction, cancellationToken: cancel));
-                if (row is null || (row.OrganisationId is null) != (author.AccountId is null))
-                {
-                    return null;
-                }
+        var row = await connection.QuerySingleOrDefaultAsync<RowToSave>(new CommandDefinition(sql, new { assessmentId, questionId }, transaction, cancellationToken: cancel));
+        return row is null || (row.OrganisationId is null) != (author.AccountId is null) ? null : row;
+    }
 
-                var current = row.Version == 0 ? null : row.ToAnswer();
-                if (current?.Answer == answer && current is not { ToConfirm: true })
-                {
-                    return new SaveOutcome(current);
-                }
+    /// <summary>Writes an answer that is not refused, and that it was given.</summary>
+    private static async Task<StoredAnswer> WriteAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, RowToSave row, Answer? answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    {
+        await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
+        if (row.OrganisationId is not null)
+        {
+            await AuditTrail.AppendAsync(
+                connection, transaction, new(AuditAction.Answered, author, AuditSubject.Assessment(assessmentId), row.OrganisationId, row.QuestionId), at, cancel);
+        }
 
-                if (AssessmentStateIds.Find(row.State) != AssessmentState.Draft)
-                {
-                    return new SaveOutcome(current, IsClosed: true);
-                }
-
-                if ((current?.Version ?? 0) != version && current?.Answer != answer)
-                {
-                    return new SaveOutcome(current, IsStale: true);
-                }
-
-                await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
-                if (row.OrganisationId is not null)
-                {
-                    await AuditTrail.AppendAsync(
-                        connection, transaction, new(AuditAction.Answered, author, AuditSubject.Assessment(assessmentId), row.OrganisationId, questionId), at, cancel);
-                }
-
-                return new SaveOutcome(await PutAsync(connection, transaction, assessmentId, questionId, current, answer, toConfirm: false, author, at, cancel));
-            },
-            cancel);
+        return await PutAsync(connection, transaction, assessmentId, row.QuestionId, row.Current, answer, toConfirm: false, author, at, cancel);
     }
 
     /// <summary>Every change of one assessment's answers, oldest first.</summary>
@@ -233,6 +258,26 @@ public sealed class AnswerStore(Database database)
         public required string State { get; init; }
 
         public string? OrganisationId { get; init; }
+
+        /// <summary>Null when the question never had an answer.</summary>
+        public StoredAnswer? Current => Version == 0 ? null : ToAnswer();
+
+        /// <summary>Why an answer is not to be written, or that it is there already; null when it is to be written.</summary>
+        public SaveOutcome? Refuse(Answer? answer, int version)
+        {
+            var current = Current;
+            if (current?.Answer == answer && current is not { ToConfirm: true })
+            {
+                return new SaveOutcome(current);
+            }
+
+            if (AssessmentStateIds.Find(State) != AssessmentState.Draft)
+            {
+                return new SaveOutcome(current, IsClosed: true);
+            }
+
+            return Version != version && current?.Answer != answer ? new SaveOutcome(current, IsStale: true) : null;
+        }
     }
 
     private record Row

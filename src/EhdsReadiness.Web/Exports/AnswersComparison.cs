@@ -1,0 +1,88 @@
+using System.Text.Json;
+using EhdsReadiness.Core.Assessments;
+
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>What an import would do to one answer.</summary>
+public enum AnswerEffect
+{
+    /// <summary>Gives an answer where there was none.</summary>
+    New,
+
+    Changed,
+
+    /// <summary>Takes an answer back.</summary>
+    TakenBack,
+
+    /// <summary>The answer was changed both in the file and on the site since the file was made.</summary>
+    Conflict,
+}
+
+/// <summary>One answer that an import changes.</summary>
+/// <param name="Read">As the file gives it.</param>
+/// <param name="Current">As it stands; null when the question never had one.</param>
+public sealed record AnswerDifference(AnswerRead Read, StoredAnswer? Current, AnswerEffect Effect);
+
+/// <summary>Compares the answers of a file with those that stand. A pure rule.</summary>
+public static class AnswersComparison
+{
+    /// <param name="history">Every change of the answers: what an answer was when the file was made.</param>
+    /// <returns>The answers that would change, in the order of the file.</returns>
+    public static IReadOnlyList<AnswerDifference> Of(IReadOnlyList<AnswerRead> read, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyList<AnswerChange> history)
+    {
+        var differences = new List<AnswerDifference>();
+        foreach (var answer in read)
+        {
+            var current = stored.GetValueOrDefault(answer.Question.Id);
+            if (Same(answer.Answer, current?.Answer) || IsUntouched(answer, current, history))
+            {
+                continue;
+            }
+
+            var isStale = answer.Version is { } version && version != (current?.Version ?? 0);
+            differences.Add(new(answer, current, isStale ? AnswerEffect.Conflict : (answer.Answer, current?.Answer) switch
+            {
+                (null, _) => AnswerEffect.TakenBack,
+                (_, null) => AnswerEffect.New,
+                _ => AnswerEffect.Changed,
+            }));
+        }
+
+        return differences;
+    }
+
+    /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it has.</summary>
+    private static bool IsUntouched(AnswerRead answer, StoredAnswer? current, IReadOnlyList<AnswerChange> history)
+    {
+        if (answer.Version is not { } version || version == (current?.Version ?? 0))
+        {
+            return false;
+        }
+
+        var then = history.FirstOrDefault(change => change.QuestionId == answer.Question.Id && change.Version == version);
+        return version == 0 ? answer.Answer is null : then is not null && Same(answer.Answer, AnswerOf(then.After));
+    }
+
+    /// <summary>The same for whoever reads them: no text is as good as an empty one.</summary>
+    private static bool Same(Answer? one, Answer? other) => Tidy(one) == Tidy(other);
+
+    private static Answer? Tidy(Answer? answer) => answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence) };
+
+    private static string? Tidy(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static Answer? AnswerOf(string? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        string? Text(string key) => root.TryGetProperty(key, out var value) ? value.GetString() : null;
+        var answer = root.TryGetProperty("level", out var level) ? Answer.AtLevel(level.GetInt32())
+            : Text("not_applicable") is { } reason ? Answer.NotApplicable(reason)
+            : Answer.Unknown;
+        return answer with { Note = Text("note"), Evidence = Text("evidence") };
+    }
+}

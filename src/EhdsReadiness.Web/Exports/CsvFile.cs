@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using EhdsReadiness.Core;
+
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>
+/// A table as CSV (RFC 4180), as the spreadsheets of each language open it: semicolons and decimal commas in French, commas and points in English, UTF-8 with its mark.
+/// Texts that look like formulas are shielded; reading takes the shield away.
+/// </summary>
+public static class CsvFile
+{
+    private const int MostRows = 5_000;
+    private const int MostColumns = 100;
+
+    public static byte[] Write(SpreadsheetTable table, Language language)
+    {
+        using var stream = new MemoryStream();
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = language == Language.French ? ';' : ',', WriteByteOrderMark = true }, leaveOpen: true))
+        {
+            foreach (var row in table.Rows.Prepend([.. table.Columns.Select(column => (SpreadsheetCell)column.Heading)]))
+            {
+                foreach (var cell in row)
+                {
+                    csv.WriteField(TextOf(cell, language));
+                }
+
+                csv.EndRecord();
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads a file of either language, as it was exported or as a spreadsheet saved it.</summary>
+    public static SpreadsheetReading Read(byte[] file)
+    {
+        var content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
+        if (!System.Text.Unicode.Utf8.IsValid(content) || content.AsSpan().Contains((byte)0))
+        {
+            return new([], UnreadableFile.NotASpreadsheet);
+        }
+
+        try
+        {
+            using var csv = CsvReader.Create(content, new CsvReaderOptions { HasHeader = false, SkipEmptyLines = false });
+            var rows = new List<RowRead>();
+            while (csv.Read())
+            {
+                if (rows.Count == MostRows || csv.FieldCount > MostColumns)
+                {
+                    return new([], UnreadableFile.TooLarge);
+                }
+
+                var cells = new Dictionary<int, string>();
+                for (var column = 0; column < csv.FieldCount; column++)
+                {
+                    if (FormulaShield.Take(csv.GetString(column)) is { Length: > 0 } text)
+                    {
+                        cells[column] = text;
+                    }
+                }
+
+                if (cells.Count > 0)
+                {
+                    rows.Add(new((int)csv.RowNumber, cells));
+                }
+            }
+
+            return new([new("", rows)], null);
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            return new([], UnreadableFile.NotASpreadsheet);
+        }
+    }
+
+    private static string TextOf(SpreadsheetCell cell, Language language) => cell.Kind switch
+    {
+        CellKind.Empty => "",
+        CellKind.Text => FormulaShield.Put(cell.Content!),
+        CellKind.Whole => cell.Number.ToString(CultureInfo.InvariantCulture),
+        CellKind.Tenths => cell.Number.ToString("0.0", Localisation.Formats.CultureOf(language)),
+        CellKind.Day => SpreadsheetReader.FirstDay.AddDays((int)cell.Number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        CellKind.Month => SpreadsheetReader.FirstDay.AddDays((int)cell.Number).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,57 @@
+using EhdsReadiness.Core.ActionPlans;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>
+/// The open actions and the legal dates as a calendar (RFC 5545). An action stands on the last day of its month. Identifiers stay the same from one export to the next,
+/// so that a calendar replaces what it had instead of doubling it.
+/// </summary>
+public static class PlanCalendar
+{
+    /// <param name="assessmentId">Internal identifier of the assessment: tells its events from those of another.</param>
+    public static string Write(AssessmentExport export, string assessmentId)
+    {
+        var calendar = new Ical.Net.Calendar { ProductId = $"-//EhdsReadiness//{export.Language}//FR" };
+        calendar.AddProperty("X-WR-CALNAME", export.Title);
+        foreach (var (_, action) in export.Actions.Where(one => one.Action.IsOpen && one.Action.Due is not null))
+        {
+            calendar.Events.Add(Event(export, $"{assessmentId}.{action.Id}", action.Due!.Value.AddMonths(1).AddDays(-1), export.TitleOf(action), Details(export, action)));
+        }
+
+        foreach (var duties in export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).GroupBy(duty => duty.Duty.From!.Value).OrderBy(group => group.Key))
+        {
+            var articles = string.Join(", ", duties.Select(duty => export.Wording.Article(duty.Duty.Article)).Distinct(StringComparer.Ordinal));
+            calendar.Events.Add(Event(
+                export,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{assessmentId}.law-{duties.Key:yyyy-MM-dd}"),
+                duties.Key,
+                export.Say("Calendar.Law", export.Wording.Whole(duties.Count())),
+                export.Say("Calendar.Articles", articles)));
+        }
+
+        return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    private static CalendarEvent Event(AssessmentExport export, string id, DateOnly day, string summary, string description) => new()
+    {
+        Uid = $"{id}@ehds-readiness",
+        // The day of the assessment and not of the export: the same plan gives the same file.
+        DtStamp = new CalDateTime(export.Result.Assessment.Date.Year, export.Result.Assessment.Date.Month, export.Result.Assessment.Date.Day, 0, 0, 0, "UTC"),
+        Start = new CalDateTime(day),
+        End = new CalDateTime(day.AddDays(1)),
+        Summary = summary,
+        Description = description,
+        Transparency = "TRANSPARENT",
+    };
+
+    private static string Details(AssessmentExport export, FollowedAction action) => string.Join('\n', new[]
+    {
+        export.OwnerOf(action) is { Length: > 0 } owner ? export.Say("Calendar.Owner", owner) : null,
+        export.Say("Calendar.Status", export.StatusOf(action)),
+        export.ArticleOf(action) is { } article ? export.Say("Calendar.Articles", article) : null,
+        action.Details.Notes,
+    }.Where(line => line is not null));
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Tests.Pages;
+
+namespace EhdsReadiness.Web.Tests.Exports;
+
+/// <summary>Files taken away from the site and answers brought back to it.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class ExportPageTests(TestSite site)
+{
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Each_file_that_the_page_lists_can_be_taken_away(string language)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync(language);
+        await visitor.GetAsync($"{list}/exports");
+        var links = visitor.Page.QuerySelectorAll("main ul a").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.Equal(6, links.Count);
+        foreach (var link in links)
+        {
+            var response = await visitor.Http.GetAsync(new Uri(link, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync());
+            var name = response.Content.Headers.ContentDisposition!.FileName!.Trim('"');
+            Assert.Matches($"^ehds-readiness-chu-de-montervaux-[a-z]+-[0-9-]+-{language}\\.{link.Split('.')[^1]}$", name);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(Links.AssessmentSchema));
+        Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"{list}/exports/nothing.xlsx"));
+    }
+
+    [Theory]
+    [InlineData("fr", "assessment.xlsx")]
+    [InlineData("en", "answers.csv")]
+    public async Task Answers_filled_in_offline_are_shown_first_and_saved_on_the_click(string language, string name)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync(language);
+        var file = await FilledInAsync(visitor, list, language, name, ("holder-opt-out", "3"), ("holder-status", language == "fr" ? "Je ne sais pas" : "I don’t know"));
+        await visitor.GetAsync($"{list}/exports");
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", name, file));
+        Assert.Equal(2, visitor.Page.QuerySelectorAll("main tbody tr").Length);
+        Assert.Empty(await AnswersAsync(list));
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));
+        Assert.Contains("imported=2", visitor.Path, StringComparison.Ordinal);
+        Assert.Equal(3, (await AnswersAsync(list))["holder-opt-out"]);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task One_wrong_cell_is_named_and_nothing_is_written(string language)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync(language);
+        var file = await FilledInAsync(visitor, list, language, "answers.csv", ("holder-opt-out", "3"), ("holder-status", "perhaps"));
+        await visitor.GetAsync($"{list}/exports");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFileAsync("file", "answers.csv", file));
+        Assert.Matches("^D[0-9]+$", Assert.Single(visitor.Page.QuerySelectorAll("main tbody th")).TextContent);
+        Assert.NotNull(visitor.Page.GetElementById("file-error"));
+        Assert.Empty(await AnswersAsync(list));
+    }
+
+    [Fact]
+    public async Task An_answer_changed_on_both_sides_is_shown_as_a_conflict_and_stays_unless_chosen()
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        var file = await FilledInAsync(visitor, list, "en", "answers.csv", ("holder-opt-out", "3"), ("holder-status", "1"));
+        await visitor.GetAsync($"{list}/questions/holder-opt-out");
+        await visitor.SendAsync(("level", "1"));
+        await visitor.GetAsync($"{list}/exports");
+        await visitor.SendFileAsync("file", "answers.csv", file);
+
+        Assert.NotNull(visitor.Page.QuerySelector("input[name=take][value=holder-opt-out]"));
+        await visitor.SendAsync("?handler=confirm", true);
+        Assert.Equal((1, 1), ((await AnswersAsync(list))["holder-opt-out"], (await AnswersAsync(list))["holder-status"]));
+
+        await visitor.SendFileAsync("file", "answers.csv", file);
+        await visitor.SendAsync("?handler=confirm", true, ("take", "holder-opt-out"));
+        Assert.Equal(3, (await AnswersAsync(list))["holder-opt-out"]);
+    }
+
+    [Fact]
+    public async Task A_change_between_preview_and_click_writes_nothing_and_shows_the_preview_again()
+    {
+        using var visitor = site.Visitor();
+        using var other = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        var file = await FilledInAsync(visitor, list, "en", "answers.csv", ("holder-opt-out", "3"));
+        await visitor.GetAsync($"{list}/exports");
+        await visitor.SendFileAsync("file", "answers.csv", file);
+        await other.GetAsync($"{list}/questions/holder-status");
+        await other.SendAsync(("level", "2"));
+
+        Assert.Equal(HttpStatusCode.Conflict, await visitor.SendAsync("?handler=confirm", true));
+        Assert.False((await AnswersAsync(list)).ContainsKey("holder-opt-out"));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));
+        Assert.Equal(3, (await AnswersAsync(list))["holder-opt-out"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nothing")]
+    [InlineData("PK\u0003\u0004 damaged")]
+    public async Task No_file_or_another_is_refused_next_to_the_field(string content)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        await visitor.GetAsync($"{list}/exports");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFileAsync("file", "x.xlsx", Encoding.Latin1.GetBytes(content)));
+        Assert.NotNull(visitor.Page.GetElementById("file-error"));
+    }
+
+    [Fact]
+    public async Task A_confirmation_without_its_file_is_400()
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        await visitor.GetAsync($"{list}/exports");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync("?handler=confirm", true, ("document", "%%%")));
+    }
+
+    /// <summary>The exported file with these answers in their cells, as the sheet of answers alone in the workbook.</summary>
+    private static async Task<byte[]> FilledInAsync(Visitor visitor, string list, string language, string name, params (string Id, string Answer)[] answers)
+    {
+        var exported = await visitor.Http.GetByteArrayAsync(new Uri($"{list}/exports/{name}", UriKind.Relative));
+        var sheet = (name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetReader.Read(exported) : CsvFile.Read(exported)).Sheets[0];
+        var (headings, rows) = (sheet.Rows[0], sheet.Rows.Skip(1));
+        var columns = headings.Cells.Keys.Order().ToList();
+        var table = new SpreadsheetTable("x", [.. columns.Select(column => new SpreadsheetColumn(headings[column], 10))], [.. rows.Select(row => (IReadOnlyList<SpreadsheetCell>)[.. columns.Select(column =>
+            (SpreadsheetCell)(column == 3 && answers.FirstOrDefault(answer => answer.Id == row[0]).Answer is { } given ? given : row[column]))])]);
+        var tongue = language == "fr" ? Core.Language.French : Core.Language.English;
+        return name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetWriter.Write(new("x", tongue, [table])) : CsvFile.Write(table, tongue);
+    }
+
+    private async Task<Dictionary<string, int>> AnswersAsync(string list)
+    {
+        var stored = await site.Assessments.FindAsync(list.Split('/')[^1], default);
+        return (await site.Answers.OfAssessmentAsync(stored!.Id, default)).Where(answer => answer.Answer is not null).ToDictionary(answer => answer.QuestionId, answer => answer.Answer!.Level ?? -1);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using EhdsReadiness.Core;
+using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Reports;
+using EhdsReadiness.Web.Tests.Reports;
+
+namespace EhdsReadiness.Web.Tests.Exports;
+
+/// <summary>The figures of the workbook, cell by cell, against those of the report, whose blocks are the page's and the PDF's.</summary>
+public sealed class FiguresTests
+{
+    private const int Scores = 2;
+    private const int Contributions = 3;
+    private const int Duties = 4;
+    private const int Plan = 5;
+
+    public static TheoryData<string, Language> Cases()
+    {
+        var data = new TheoryData<string, Language>();
+        foreach (var name in new[] { "01-chu-de-montervaux", "06-pulsalune", "22-one-answer" })
+        {
+            data.Add(name, Language.French);
+            data.Add(name, Language.English);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Scores_bands_answers_and_blockers_are_those_of_the_report(string name, Language language)
+    {
+        var rows = ExportSamples.Rows(Workbook(name, language), Scores).Skip(1).ToList();
+        var tables = Blocks(name, language).OfType<ScoreChart>().Select(chart => chart.Table).ToList();
+        var printed = tables.SelectMany(table => table.Rows.Append(table.Footer!)).ToList();
+        var results = Samples.ResultOf(name).Readings.SelectMany(reading => reading.Axes.Select(axis => axis.Score).Append(reading.Overall)).ToList();
+
+        Assert.Equal(printed.Count, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (row, cells, score) = (rows[i], printed[i].Select(Plain).ToList(), results[i]);
+            Assert.Equal(cells[0], row[1]);
+            Assert.Equal(Text(score?.Shown), row[2]);
+            Assert.Equal(Text(score?.ShownHigh), row[3]);
+            Assert.Equal(cells[1], row[4]);
+            Assert.Equal(cells[2], row[5]);
+            Assert.Equal(cells[3], language == Language.French ? $"{row[6]} sur {row[7]}" : $"{row[6]} of {row[7]}");
+            Assert.Equal(cells[4], row[8]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Contributions_and_their_sums_are_those_of_the_report(string name, Language language)
+    {
+        var rows = ExportSamples.Rows(Workbook(name, language), Contributions).Skip(1).ToList();
+        var tables = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 4 && table.Footer is { } footer && Plain(footer[0]) is "Somme" or "Sum").ToList();
+        var printed = tables.SelectMany(table => table.Rows.Append(table.Footer!)).Select(row => row.Select(Plain).ToList()).ToList();
+
+        Assert.Equal(printed.Count, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Assert.Equal(printed[i][0], rows[i][2]);
+            Assert.Equal(printed[i][1], rows[i][3]);
+            Assert.Equal(printed[i][2], rows[i][4]);
+            Assert.Equal(decimal.Parse(printed[i][3].Replace(',', '.'), CultureInfo.InvariantCulture), decimal.Parse(rows[i][5], CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Duties_with_their_dates_and_states_are_those_of_the_report(string name, Language language)
+    {
+        var rows = ExportSamples.Rows(Workbook(name, language), Duties).Skip(1).ToList();
+        var printed = Blocks(name, language).SkipWhile(block => block is not DutyChart).OfType<Table>().Where(table => table.Columns.Count == 3 && table.Columns[1].Heading == "Article" && table.Footer is null)
+            .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList()).ToList();
+
+        Assert.Equal(Samples.ResultOf(name).Combined.Duties.Count, rows.Count);
+        Assert.Equal(printed.Select(row => (row[0], row[1], row[2])), rows.Select(row => (row[3], row[1], row[4])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Actions_with_rank_owner_effort_month_and_gain_are_those_of_the_report(string name, Language language)
+    {
+        var rows = ExportSamples.Rows(Workbook(name, language), Plan).Skip(1).ToList();
+        var printed = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 7 && table.Columns[^1].Heading == "Gain")
+            .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList()).OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)).ToList();
+        var entries = Samples.ResultOf(name).Plan.Entries;
+
+        Assert.Equal(printed.Count, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Assert.Equal([printed[i][0], printed[i][1], printed[i][2], printed[i][3], printed[i][6]], [rows[i][0], rows[i][1], rows[i][3], rows[i][6], rows[i][9]]);
+            Assert.Equal(entries[i].FinishBy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), rows[i][5]);
+        }
+    }
+
+    private static byte[] Workbook(string name, Language language) => SpreadsheetWriter.Write(AssessmentWorkbook.Of(ExportSamples.Of(name, language)));
+
+    private static IEnumerable<Block> Blocks(string name, Language language) => Samples.Report(name, language).Blocks;
+
+    private static string Plain(Cell cell) => string.Join(' ', cell.Lines.Select(line => line.Plain));
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Tests.Reports;
+using NJsonSchema;
+
+namespace EhdsReadiness.Web.Tests.Exports;
+
+/// <summary>The plan as a text document and as a calendar, the assessment as JSON by its schema.</summary>
+public sealed class OtherFilesTests
+{
+    private static readonly string[] Examples = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json")];
+
+    [Theory]
+    [InlineData(Language.French, "fr-FR")]
+    [InlineData(Language.English, "en-GB")]
+    public void The_text_document_has_headings_a_heading_row_and_its_language(Language language, string tag)
+    {
+        var export = ExportSamples.Of("01-chu-de-montervaux", language);
+        using var document = WordprocessingDocument.Open(new MemoryStream(PlanDocument.Write(export)), false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Equal("Title", body.GetFirstChild<Paragraph>()!.ParagraphProperties!.ParagraphStyleId!.Val!.Value);
+        var tables = body.Elements<Table>().ToList();
+        Assert.Equal(export.Actions.Select(one => one.Action.AxisId).Distinct().Count(), tables.Count);
+        Assert.All(tables, table => Assert.NotNull(table.GetFirstChild<TableRow>()!.TableRowProperties!.GetFirstChild<TableHeader>()));
+        Assert.Equal(export.Actions.Count(), tables.Sum(table => table.Elements<TableRow>().Count() - 1));
+        var styles = document.MainDocumentPart.StyleDefinitionsPart!.Styles!;
+        Assert.Equal(tag, styles.DocDefaults!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Languages>().Single().Val!.Value);
+        Assert.Equal(["heading 1", "heading 2"], styles.Elements<Style>().Where(style => style.StyleParagraphProperties?.OutlineLevel is not null).Select(style => style.StyleName!.Val!.Value!));
+        Assert.All(export.Actions, one => Assert.Contains(export.TitleOf(one.Action), body.InnerText, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_people_typed_of_an_action_stands_in_the_text_document_and_cannot_break_it()
+    {
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var details = ActionDetails.Untouched with { Title = "Our own <action> \u0007 & \ufffe more", Notes = "first\nsecond", Owner = "Zoë" };
+        var export = ExportSamples.Of(assessment, Language.English, [new(Guid.NewGuid().ToString("N"), 1, details, null, default)]);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(PlanDocument.Write(export)), false);
+        Assert.Contains("Our own <action>  &  more", document.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("first second", document.MainDocumentPart.Document.Body.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_calendar_has_each_open_action_and_each_legal_date_under_identifiers_that_stay()
+    {
+        var export = ExportSamples.Of("01-chu-de-montervaux", Language.French);
+        var (first, second) = (PlanCalendar.Write(export, "a1"), PlanCalendar.Write(export, "a1"));
+        var events = Ical.Net.Calendar.Load(first)!.Events;
+
+        Assert.Equal(first, second);
+        var dates = export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).Select(duty => duty.Duty.From!.Value).Distinct().ToList();
+        Assert.Equal(export.Actions.Count() + dates.Count, events.Count);
+        Assert.Equal(events.Count, events.Select(one => one.Uid).Distinct().Count());
+        Assert.All(dates, date => Assert.Contains(events, one => one.Start!.Date == date && !one.Start.HasTime));
+        var action = export.Actions.First().Action;
+        var entry = Assert.Single(events, one => one.Uid == $"a1.{action.Id}@ehds-readiness");
+        Assert.Equal(action.Due!.Value.AddMonths(1).AddDays(-1), entry.Start!.Date);
+        Assert.Equal(export.TitleOf(action), entry.Summary);
+        Assert.All(first.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
+    }
+
+    [Fact]
+    public async Task Each_example_and_each_export_follows_the_published_schema()
+    {
+        var schema = await SchemaAsync();
+        Assert.NotEmpty(Examples);
+        foreach (var example in Examples)
+        {
+            var file = await File.ReadAllBytesAsync(example);
+            Assert.Empty(schema.Validate(Encoding.UTF8.GetString(file)));
+            Assert.Empty(schema.Validate(Encoding.UTF8.GetString(AssessmentFile.Write(AssessmentFile.Read(file, Samples.Content).Assessment!, Samples.Content.Newest))));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"role\": \"both\"", "\"role\": \"nobody\"")]
+    [InlineData("\"level\": 2", "\"level\": 5")]
+    [InlineData("\"level\": 2", "\"level\": 2, \"unknown\": true")]
+    [InlineData("\"level\": 2", "\"note\": \"no answer\"")]
+    [InlineData("\"mode\":", "\"modus\":")]
+    [InlineData("\"date\": \"2026", "\"date\": \"1999")]
+    public async Task What_the_reader_refuses_by_its_shape_the_schema_refuses_too(string old, string wrong)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json"));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        var changed = text[..at] + wrong + text[(at + old.Length)..];
+
+        Assert.NotEmpty((await SchemaAsync()).Validate(changed));
+        Assert.NotEmpty(AssessmentFile.Read(Encoding.UTF8.GetBytes(changed), Samples.Content).Faults);
+    }
+
+    private static async Task<JsonSchema> SchemaAsync()
+    {
+        using var stream = typeof(OtherFilesTests).Assembly.GetManifestResourceStream("assessment-1.json")!;
+        using var reader = new StreamReader(stream);
+        return await JsonSchema.FromJsonAsync(await reader.ReadToEndAsync());
+    }
+}
