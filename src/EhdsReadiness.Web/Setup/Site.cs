@@ -2,6 +2,7 @@ using System.IO.Compression;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Core.Questionnaires;
@@ -176,6 +177,7 @@ public static class Site
         services.AddSingleton<IssuedReportStore>();
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<ExportTrail>();
+        services.AddSingleton<DatasetStore>();
         services.AddHostedService<ReportWarmUp>();
         services.AddSingleton(RetentionOf(configuration));
         services.AddSingleton<RetentionStore>();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -77,8 +78,8 @@ public sealed class OtherFilesTests
         foreach (var example in Examples)
         {
             var file = await File.ReadAllBytesAsync(example);
-            Assert.Empty(schema.Validate(Encoding.UTF8.GetString(file)));
-            Assert.Empty(schema.Validate(Encoding.UTF8.GetString(AssessmentFile.Write(AssessmentFile.Read(file, Samples.Content).Assessment!, Samples.Content.Newest))));
+            Assert.Empty(schema.Validate(Counted(file)));
+            Assert.Empty(schema.Validate(Counted(AssessmentFile.Write(AssessmentFile.Read(file, Samples.Content).Assessment!, Samples.Content.Newest))));
         }
     }
 
@@ -98,6 +99,9 @@ public sealed class OtherFilesTests
         Assert.NotEmpty((await SchemaAsync()).Validate(changed));
         Assert.NotEmpty(AssessmentFile.Read(Encoding.UTF8.GetBytes(changed), Samples.Content).Faults);
     }
+
+    /// <summary>The text with one sign for each character, escaped or not: the validator counts some of them twice.</summary>
+    private static string Counted(byte[] file) => Regex.Replace(Encoding.UTF8.GetString(file), @"[\ud800-\udbff][\udc00-\udfff]|\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", "x");
 
     private static async Task<JsonSchema> SchemaAsync()
     {

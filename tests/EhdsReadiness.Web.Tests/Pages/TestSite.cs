@@ -169,6 +169,16 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
         return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow);
     }
 
+    /// <summary>Sends one form of the page with its hidden values and these, to where it says.</summary>
+    public async Task<HttpStatusCode> SendFormAsync(AngleSharp.Dom.IElement form, string query, params (string Name, string? Value)[] values)
+    {
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            .Concat(values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value ?? "")));
+        using var content = new FormUrlEncodedContent(fields);
+        var target = (form.GetAttribute("action") ?? Path.Split('?')[0]) + query;
+        return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow: true);
+    }
+
     /// <summary>Sends the form of the page that has a field for a file, with a file in it and these values.</summary>
     public async Task<HttpStatusCode> SendFileAsync(string field, string fileName, byte[] file, params (string Name, string? Value)[] values)
     {

@@ -19,6 +19,6 @@ internal static class BoardSummary
             yield return LegalReadiness.Chart(wording, combined);
         }
 
-        yield return new Paragraph(wording.Say("Method.NotSaid.1"), ParagraphStyle.Quiet);
+        yield return new Paragraph(wording.Say("Board.NotSaid"), ParagraphStyle.Quiet);
     }
 }

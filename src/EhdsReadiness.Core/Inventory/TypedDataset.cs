@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace EhdsReadiness.Core.Inventory;
+
+/// <summary>The fields of a dataset as somebody typed them, in a form or in a file.</summary>
+public sealed record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons, string? PublicFunding, string? LabelWanted, string? Contact)
+{
+    /// <summary>The names of the fields, in the order of forms and files.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["name", "categories", "controller", "format", "persons", "public_funding", "label_wanted", "contact"];
+
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = "unsure", ["yes"] = "yes", ["oui"] = "yes", ["no"] = "no", ["non"] = "no", ["unsure"] = "unsure", ["not sure"] = "unsure", ["incertain"] = "unsure", ["je ne sais pas"] = "unsure",
+    };
+
+    /// <summary>The details, when all is right; otherwise null, with what is wrong by field.</summary>
+    public (DatasetDetails? Details, IReadOnlyList<(string Field, Text Message)> Faults) Read()
+    {
+        var faults = new List<(string, Text)>();
+        var name = Short("name", Name, faults);
+        if (name is null)
+        {
+            faults.Add(("name", new("Donnez un nom au jeu de données.", "Give the dataset a name.")));
+        }
+
+        var categories = Letters(faults);
+        var controller = Short("controller", Controller, faults);
+        var format = Short("format", Format, faults);
+        var persons = Count(faults);
+        var funding = Reply("public_funding", PublicFunding, faults);
+        var label = Reply("label_wanted", LabelWanted, faults);
+        var contact = Short("contact", Contact, faults);
+        return faults.Count > 0 ? (null, faults) : (new(name!, categories, controller, format, persons, funding, label, contact), faults);
+    }
+
+    private List<string> Letters(List<(string, Text)> faults)
+    {
+        var given = (Categories ?? "").ToLowerInvariant().Split([' ', ',', ';', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (given.Length == 0)
+        {
+            faults.Add(("categories", new("Choisissez au moins une catégorie, de a à q.", "Choose at least one category, from a to q.")));
+        }
+        else if (Array.Find(given, letter => letter is not [>= 'a' and <= 'q']) is { } wrong)
+        {
+            faults.Add(("categories", new($"« {wrong} » n’est pas une catégorie : écrivez des lettres de a à q.", $"“{wrong}” is no category: write letters from a to q.")));
+        }
+
+        return [.. given.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private long? Count(List<(string, Text)> faults)
+    {
+        var digits = string.Concat((Persons ?? "").Where(sign => !char.IsWhiteSpace(sign)));
+        if (digits.Length == 0)
+        {
+            return null;
+        }
+
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= DatasetDetails.MostPersons)
+        {
+            return count;
+        }
+
+        faults.Add(("persons", new("Écrivez le nombre de personnes en chiffres, ou laissez vide.", "Write the number of persons in digits, or leave it empty.")));
+        return null;
+    }
+
+    private static string Reply(string field, string? typed, List<(string, Text)> faults)
+    {
+        if (Words.TryGetValue((typed ?? "").Trim(), out var reply))
+        {
+            return reply;
+        }
+
+        faults.Add((field, new("Choisissez oui, non ou incertain.", "Choose yes, no or not sure.")));
+        return "unsure";
+    }
+
+    private static string? Short(string field, string? typed, List<(string, Text)> faults)
+    {
+        var text = string.Join(' ', (typed ?? "").Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+        var length = text.EnumerateRunes().Count();
+        if (length > DatasetDetails.LongestText)
+        {
+            faults.Add((field, new(
+                string.Create(CultureInfo.InvariantCulture, $"Raccourcissez ce texte : {DatasetDetails.LongestText} caractères au plus, il en compte {length}."),
+                string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {DatasetDetails.LongestText} characters at most, it has {length}."))));
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+}

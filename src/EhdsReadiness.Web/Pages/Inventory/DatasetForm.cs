@@ -1,0 +1,54 @@
+using System.Globalization;
+using EhdsReadiness.Core.Inventory;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Inventory;
+
+/// <summary>The form of one dataset.</summary>
+public sealed class DatasetForm
+{
+    [FromForm(Name = "name")]
+    public string? Name { get; set; }
+
+    [FromForm(Name = "categories")]
+    public string[] Categories { get; set; } = [];
+
+    [FromForm(Name = "controller")]
+    public string? Controller { get; set; }
+
+    [FromForm(Name = "format")]
+    public string? Format { get; set; }
+
+    [FromForm(Name = "persons")]
+    public string? Persons { get; set; }
+
+    [FromForm(Name = "public_funding")]
+    public string? PublicFunding { get; set; }
+
+    [FromForm(Name = "label_wanted")]
+    public string? LabelWanted { get; set; }
+
+    [FromForm(Name = "contact")]
+    public string? Contact { get; set; }
+
+    /// <summary>The version that the page showed; 0 for a new dataset.</summary>
+    [FromForm(Name = "version")]
+    public int Version { get; set; }
+
+    /// <summary>The form as the dataset fills it in.</summary>
+    public static DatasetForm Of(Dataset dataset) => new()
+    {
+        Name = dataset.Details.Name,
+        Categories = [.. dataset.Details.Categories],
+        Controller = dataset.Details.Controller,
+        Format = dataset.Details.Format,
+        Persons = dataset.Details.Persons?.ToString(CultureInfo.InvariantCulture),
+        PublicFunding = dataset.Details.PublicFunding,
+        LabelWanted = dataset.Details.LabelWanted,
+        Contact = dataset.Details.Contact,
+        Version = dataset.Version,
+    };
+
+    /// <summary>What was typed, for the rules that files follow too.</summary>
+    public TypedDataset Typed => new(Name, string.Join(' ', Categories), Controller, Format, Persons, PublicFunding, LabelWanted, Contact);
+}

@@ -1,0 +1,97 @@
+using EhdsReadiness.Core.Inventory;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Regulations;
+using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Localisation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Inventory;
+
+/// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is right.</summary>
+[EnableRateLimiting(Security.RateLimits.ReportForm)]
+public sealed class ImportModel(DatasetStore datasets, Content content, TimeProvider clock, IStringLocalizer<Texts> texts) : InventoryPage(datasets)
+{
+    [BindProperty(Name = "file")]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The file that was sent, carried by the preview.</summary>
+    [BindProperty(Name = "document")]
+    public string? Document { get; set; }
+
+    /// <summary>The datasets of the file; null until one was sent that is right.</summary>
+    public IReadOnlyList<DatasetDetails>? Read { get; private set; }
+
+    public IReadOnlyList<CellFault> Faults { get; private set; } = [];
+
+    public Regulation Regulation => content.Regulation;
+
+    protected override Right ToSee => Right.FollowPlan;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Upload is not { Length: > 0 and <= Exports.IndexModel.LongestFile })
+        {
+            ModelState.AddModelError("file", texts[Upload is not { Length: > 0 } ? "Import.Error.none" : "Import.Error.tooLong"]);
+            return PageWithStatus(Upload is not { Length: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge);
+        }
+
+        using var bytes = new MemoryStream();
+        await Upload.CopyToAsync(bytes, cancel);
+        return TakeFrom(bytes.ToArray()) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        var bytes = new byte[Exports.IndexModel.LongestFile];
+        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0)
+        {
+            return BadRequest();
+        }
+
+        if (!TakeFrom(bytes[..length]))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (await Store.AddAsync(Opened.Stored.Id, Read!, Actor, clock.GetUtcNow(), cancel))
+        {
+            return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
+        }
+
+        Read = null;
+        ModelState.AddModelError("file", texts["Dataset.Error.tooMany", DatasetStore.Most]);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
+    private bool TakeFrom(byte[] file)
+    {
+        ModelState.Clear();
+        var reading = file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file) : CsvFile.Read(file);
+        if (reading.Fault is { } fault)
+        {
+            ModelState.AddModelError("file", texts[$"Import.Error.{fault}"]);
+            return false;
+        }
+
+        var (read, faults) = DatasetsTable.Read(reading.Sheets, Datasets);
+        if (faults.Count > 0 || read.Count == 0)
+        {
+            Faults = faults;
+            ModelState.AddModelError("file", faults.Count == 0 ? texts["Import.Error.empty"] : texts.Of("Import.Error.faults", faults.Count));
+            return false;
+        }
+
+        (Read, Document) = (read, Convert.ToBase64String(file));
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace EhdsReadiness.Browser.Tests;
+
+/// <summary>Reports of other kinds, their verification, files taken away and brought back, datasets: by labels and buttons, in both languages, with script and without.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ExportWalkTests(RunningSite site)
+{
+    public static TheoryData<string, bool, int, ColorScheme> Walks => new()
+    {
+        { "fr", true, 1280, ColorScheme.Light }, { "fr", false, 320, ColorScheme.Dark }, { "en", true, 320, ColorScheme.Dark }, { "en", false, 1280, ColorScheme.Light },
+    };
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task A_report_is_chosen_taken_away_and_verified(string language, bool script, int width, ColorScheme scheme)
+    {
+        var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
+        var fr = language == "fr";
+        await page.GotoAsync($"{list}/report");
+        await page.GetByLabel(fr ? "Un seul axe" : "One axis").CheckAsync();
+        await ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report");
+        await SeenAsync(page, "/report", "axis missing", language);
+        Assert.Equal(1, await page.Locator("#axis-error").CountAsync());
+
+        await page.GetByLabel(fr ? "Synthèse pour la direction" : "Board summary").CheckAsync();
+        await page.GetByLabel(fr ? "Les deux langues" : "Both languages").CheckAsync();
+        await page.GetByLabel(fr ? "Ligne de couverture" : "Cover line").FillAsync("Cabinet Exemple");
+        var download = await page.RunAndWaitForDownloadAsync(() => ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report"));
+        var file = await File.ReadAllBytesAsync(await download.PathAsync());
+        Assert.Contains("board", download.SuggestedFilename, StringComparison.Ordinal);
+
+        await page.GotoAsync($"/{language}/verify");
+        await SeenAsync(page, "/verify", "empty", language);
+        await ButtonAsync(page, fr ? "Vérifier" : "Verify");
+        await SeenAsync(page, "/verify", "nothing sent", language);
+        await VerifyAsync(page, file, fr);
+        Assert.Equal(fr ? "Inconnu" : "Unknown", await page.Locator("#verdict").InnerTextAsync());
+        await SeenAsync(page, "/verify", "without a signature", language);
+        "\"level\": 4"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 0"u8)));
+        await VerifyAsync(page, file, fr);
+        Assert.Equal(fr ? "Modifié" : "Altered", await page.Locator("#verdict").InnerTextAsync());
+        await SeenAsync(page, "/verify", "altered", language);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task Answers_filled_in_elsewhere_are_shown_then_saved(string language, bool script, int width, ColorScheme scheme)
+    {
+        var (list, page) = (await site.ImportAsync("21-nothing-answered.json", language), await site.VisitorAsync(script, width, scheme));
+        var fr = language == "fr";
+        await page.GotoAsync(list);
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Exporter, importer" : "Export, import" }).ClickAsync();
+        await SeenAsync(page, "/exports", "as visited", language);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = fr ? "Classeur (XLSX)" : "Workbook (XLSX)" }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+
+        await SendAsync(page, "Identifier,Answer\nholder-opt-out,7\nnothing,1\n", fr ? "Voir ce qui change" : "See what changes");
+        Assert.Equal(2, await page.Locator("main tbody tr").CountAsync());
+        await SeenAsync(page, "/exports", "cells to mend", language);
+        await SendAsync(page, "Identifier,Answer,Note\nholder-opt-out,3,\"" + new string('W', 300) + "\"\nholder-status,1,\n", fr ? "Voir ce qui change" : "See what changes");
+        await SeenAsync(page, "/exports", "preview", language);
+        await ButtonAsync(page, fr ? "Enregistrer ces réponses" : "Save these answers");
+        await page.WaitForURLAsync("**/exports?imported=2");
+        await SeenAsync(page, "/exports", "imported", language);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task Datasets_are_listed_with_their_dates_and_proposed_to_the_profile(string language, bool script, int width, ColorScheme scheme)
+    {
+        var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
+        var fr = language == "fr";
+        await page.GotoAsync(list);
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Jeux de données" : "Datasets", Exact = true }).ClickAsync();
+        await SeenAsync(page, "/datasets", "empty", language);
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un jeu de données" : "Add a dataset" }).ClickAsync();
+        await SeenAsync(page, "/datasets/new", "empty", language);
+        await ButtonAsync(page, fr ? "Enregistrer" : "Save");
+        await SeenAsync(page, "/datasets/new", "name and category missing", language);
+        await page.GetByLabel(fr ? "Nom" : "Name", new() { Exact = true }).FillAsync(fr ? "Cohorte de très longue date" : "A cohort of long standing");
+        await page.Locator("input[name=categories][value=p]").CheckAsync();
+        await ButtonAsync(page, fr ? "Enregistrer" : "Save");
+        await SeenAsync(page, "/datasets", "one dataset", language);
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }).ClickAsync();
+        await SeenAsync(page, "/datasets/{id}", "as visited", language);
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Retirer Cohorte" : "Remove A cohort" }).ClickAsync();
+        await SeenAsync(page, "/datasets", "taken off", language);
+        await ButtonAsync(page, fr ? "Le remettre" : "Put it back");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }).ClickAsync();
+        await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les jeux de données" : "See the datasets");
+        await SeenAsync(page, "/datasets/import", "cells to mend", language);
+        await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n" + new string('W', 60) + ",a,,,\n", fr ? "Voir les jeux de données" : "See the datasets");
+        await SeenAsync(page, "/datasets/import", "preview", language);
+        await ButtonAsync(page, fr ? "Ajouter ces jeux de données" : "Add these datasets");
+        await SeenAsync(page, "/datasets", "several", language);
+        await ButtonAsync(page, fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile");
+        Assert.EndsWith("/profile", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.True(await page.Locator("input[name=categories][value=p]").IsCheckedAsync());
+        await page.Context.CloseAsync();
+    }
+
+    private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task VerifyAsync(IPage page, byte[] file, bool fr)
+    {
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "report.pdf", MimeType = "application/pdf", Buffer = file });
+        await ButtonAsync(page, fr ? "Vérifier" : "Verify");
+        await page.Locator("#verdict").WaitForAsync();
+    }
+
+    private static async Task SendAsync(IPage page, string csv, string button)
+    {
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "file.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await ButtonAsync(page, button);
+    }
+
+    private static async Task SeenAsync(IPage page, string name, string state, string language)
+    {
+        var width = page.ViewportSize!.Width;
+        await RunningSite.PictureAsync(page, $"export{name.Replace('/', '-').Replace("{id}", "id", StringComparison.Ordinal)}-{state.Replace(' ', '-')}.{language}-{width}");
+        await Audit.OfAsync(page, name, state, language);
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+    }
+}

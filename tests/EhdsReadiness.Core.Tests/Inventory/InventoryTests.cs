@@ -1,0 +1,142 @@
+using System.Text.Json;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Inventory;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Tests.Scoring;
+using EhdsReadiness.Core.Tests.Storage;
+
+namespace EhdsReadiness.Core.Tests.Inventory;
+
+public sealed class InventoryTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
+    private static readonly DatasetDetails Warehouse = new("Entrepôt", ["a", "f"], "CHU", "OMOP", 1_200_000, "yes", "unsure", "eds@chu.example");
+
+    private readonly TemporaryDatabase _temporary = new();
+    private readonly DatasetStore _store;
+
+    public InventoryTests() => _store = new(_temporary.Database);
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task A_dataset_comes_back_as_it_was_given_and_leaves_the_assessment_as_it_was()
+    {
+        var stored = await StartAsync();
+
+        Assert.True(await _store.AddAsync(stored.Id, [Warehouse], AuditActor.Link, Noon, default));
+
+        var dataset = Assert.Single(await _store.OfAssessmentAsync(stored.Id, default));
+        Assert.Equal((1, Warehouse, null), (dataset.Version, dataset.Details, dataset.RemovedAt));
+        Assert.Equal(stored.ChangedAt, (await new AssessmentStore(_temporary.Database).FindAsync(_key, default))!.ChangedAt);
+    }
+
+    [Fact]
+    public async Task A_change_to_a_version_that_is_gone_is_stale_and_writes_nothing_and_the_same_twice_is_no_conflict()
+    {
+        var id = (await StartAsync()).Id;
+        await _store.AddAsync(id, [Warehouse], AuditActor.Link, Noon, default);
+        var dataset = (await _store.OfAssessmentAsync(id, default))[0];
+        var (first, second) = (Warehouse with { Format = "FHIR" }, Warehouse with { Format = "DICOM" });
+
+        Assert.False((await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default))!.IsStale);
+        Assert.False((await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default))!.IsStale);
+        var stale = await _store.SaveAsync(id, dataset.Id, second, 1, AuditActor.Link, Noon, default);
+        Assert.True(stale!.IsStale);
+        Assert.Equal((2, first), (stale.Current.Version, stale.Current.Details));
+        Assert.Null(await _store.SaveAsync(id, "nothing", first, 1, AuditActor.Link, Noon, default));
+    }
+
+    [Fact]
+    public async Task What_was_taken_off_the_list_can_be_put_back()
+    {
+        var id = (await StartAsync()).Id;
+        await _store.AddAsync(id, [Warehouse], AuditActor.Link, Noon, default);
+        var dataset = (await _store.OfAssessmentAsync(id, default))[0];
+
+        Assert.True(await _store.SetRemovedAsync(id, dataset.Id, true, AuditActor.Link, Noon, default));
+        Assert.False(await _store.SetRemovedAsync(id, dataset.Id, true, AuditActor.Link, Noon, default));
+        Assert.NotNull((await _store.OfAssessmentAsync(id, default))[0].RemovedAt);
+        Assert.True(await _store.SetRemovedAsync(id, dataset.Id, false, AuditActor.Link, Noon, default));
+        Assert.Null((await _store.OfAssessmentAsync(id, default))[0].RemovedAt);
+    }
+
+    [Fact]
+    public async Task The_list_takes_all_of_an_import_or_nothing()
+    {
+        var id = (await StartAsync()).Id;
+        var most = Enumerable.Range(0, DatasetStore.Most).Select(number => Warehouse with { Name = $"Dataset {number}" }).ToList();
+
+        Assert.False(await _store.AddAsync(id, [.. most, Warehouse], AuditActor.Link, Noon, default));
+        Assert.Empty(await _store.OfAssessmentAsync(id, default));
+        Assert.True(await _store.AddAsync(id, most, AuditActor.Link, Noon, default));
+        Assert.False(await _store.AddAsync(id, [Warehouse], AuditActor.Link, Noon, default));
+        Assert.False(await _store.AddAsync("nobody's", [Warehouse], AuditActor.Link, Noon, default));
+    }
+
+    [Theory]
+    [InlineData("a", "1 200 000", "oui", 1_200_000, "yes")]
+    [InlineData("F, a", "", "", null, "unsure")]
+    [InlineData("a;f", "1\u202f200", "NO", 1_200, "no")]
+    public void What_was_typed_is_read_whatever_its_spaces_and_capitals(string categories, string persons, string reply, int? expectedPersons, string expectedReply)
+    {
+        var (details, faults) = new TypedDataset("  Entrepôt \n de données ", categories, null, "", persons, reply, reply, null).Read();
+
+        Assert.Empty(faults);
+        Assert.Equal(("Entrepôt de données", (long?)expectedPersons, expectedReply), (details!.Name, details.Persons, details.PublicFunding));
+        Assert.Equal(categories.Contains('f', StringComparison.OrdinalIgnoreCase) ? ["a", "f"] : ["a"], details.Categories);
+    }
+
+    [Theory]
+    [InlineData("name", "", "a", "1", "yes")]
+    [InlineData("name", "LONG", "a", "1", "yes")]
+    [InlineData("categories", "x", "", "1", "yes")]
+    [InlineData("categories", "x", "r", "1", "yes")]
+    [InlineData("persons", "x", "a", "-1", "yes")]
+    [InlineData("persons", "x", "a", "99999999999999999999", "yes")]
+    [InlineData("public_funding", "x", "a", "1", "perhaps")]
+    public void What_is_wrong_is_told_by_field(string field, string name, string categories, string persons, string reply)
+    {
+        var (details, faults) = new TypedDataset(name == "LONG" ? new string('x', 201) : name, categories, null, null, persons, reply, "no", null).Read();
+
+        Assert.Null(details);
+        Assert.Equal(field, faults[0].Field);
+    }
+
+    [Fact]
+    public void The_draft_names_its_release_says_draft_and_lists_what_is_missing()
+    {
+        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1, Warehouse, null, Noon);
+        using var draft = JsonDocument.Parse(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, "CHU", Language.English));
+        var written = draft.RootElement.GetProperty("dcat:dataset")[0];
+
+        Assert.Contains("Draft after HealthDCAT-AP, release 7", draft.RootElement.GetProperty("dct:description").GetProperty("@value").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["51(1)(a)", "51(1)(f)"], written.GetProperty("healthdcatap:healthCategory").EnumerateArray().Select(category => category.GetProperty("skos:notation").GetString()));
+        Assert.Equal("mailto:eds@chu.example", written.GetProperty("dcat:contactPoint").GetProperty("vcard:hasEmail").GetProperty("@id").GetString());
+        var missing = written.GetProperty("draft:missing").EnumerateArray().Select(property => property.GetString()!).ToList();
+        Assert.Equal(HealthDcatDraft.Mandatory.Select(property => property.Id).Where(id => !written.TryGetProperty(id, out _)), missing);
+        Assert.NotEmpty(missing);
+    }
+
+    [Fact]
+    public void A_draft_without_contact_misses_it_and_every_prefix_is_explained()
+    {
+        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1, Warehouse with { Contact = null, Controller = null, Format = null, Persons = null }, null, Noon);
+        var text = System.Text.Encoding.UTF8.GetString(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, null, Language.French));
+        using var draft = JsonDocument.Parse(text);
+
+        Assert.Contains("dcat:contactPoint", draft.RootElement.GetProperty("dcat:dataset")[0].GetProperty("draft:missing").EnumerateArray().Select(property => property.GetString()));
+        var prefixes = draft.RootElement.GetProperty("@context").EnumerateObject().Select(property => property.Name).ToHashSet();
+        Assert.All(System.Text.RegularExpressions.Regex.Matches(text, "\"([a-z]+):[A-Za-z]+\":").Select(match => match.Groups[1].Value), prefix => Assert.Contains(prefix, prefixes));
+    }
+
+    private string _key = "";
+
+    private async Task<StoredAssessment> StartAsync()
+    {
+        var assessments = new AssessmentStore(_temporary.Database);
+        _key = await assessments.CreateAsync("2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null), new Dictionary<string, Answer>(), Noon, default);
+        return (await assessments.FindAsync(_key, default))!;
+    }
+}
