@@ -10,6 +10,7 @@ using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -49,6 +50,10 @@ using (var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder)))
     var summary = Load.Median(() => renderer.Render(ActionPlanReport.Summary(content, result, Language.French)), 80) / 1000;
     Row("PDF, complete report", $"{full:0} ms", "", "", "median ≤ 150 ms");
     Row("PDF, one-page summary", $"{summary:0.0} ms", "", "", "≤ 29 ms");
+    using var keys = KeyRing.Read(folder.FullName);
+    var sealedReport = renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
+    using var verifier = new ReportVerifier(content, keys, renderer, new());
+    Row("report verified, figures compared", $"{Load.Median(() => verifier.Verify(sealedReport, null), 20) / 1000:0} ms", $"the report made {full:0} ms", "", "");
 }
 
 // The site over HTTP.

@@ -1,7 +1,9 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Exports;
+using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Pages.Exports;
@@ -10,6 +12,9 @@ namespace EhdsReadiness.Web.Pages.Exports;
 public abstract class ExportPage : AssessmentPage
 {
     protected override Right ToSee => Right.Download;
+
+    /// <summary>A text of the rules in the reader's language, with the spaces of French.</summary>
+    public string Say(Text text) => Language == Language.French ? FrenchTypography.Apply(text.Fr) : text.En;
 
     /// <summary>All that the files say, in the reader's language.</summary>
     protected async Task<AssessmentExport> ExportAsync(CancellationToken cancel)
