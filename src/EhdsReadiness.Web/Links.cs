@@ -1,3 +1,4 @@
+using System.Globalization;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Scoring;
 
@@ -153,6 +154,30 @@ public sealed record Links(Language Language)
     public string AccountExport => $"{Account}/export.json";
 
     public string CloseAccount => $"{Account}/close";
+
+    /// <summary>The figures over all organisations, for analysts.</summary>
+    /// <param name="number">The publication; null for the last one.</param>
+    /// <param name="role"><c>holder</c>, <c>user</c> or <c>both</c>; null for all organisations.</param>
+    public string Readiness(int? number = null, string? role = null) => $"{Root}/readiness{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)), ("role", role))}";
+
+    /// <summary>One published table.</summary>
+    public string ReadinessTable(string tableId, int? number = null) => $"{Root}/readiness/tables/{tableId}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
+
+    /// <param name="kind"><c>csv</c>, <c>xlsx</c>, <c>json</c> or <c>pdf</c>.</param>
+    /// <param name="number">The publication; null for the last one.</param>
+    public string ReadinessExport(string kind, int? number = null) => $"{Root}/readiness/export.{kind}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
+
+    /// <summary>The overall figures that everybody may see, when the site shows them.</summary>
+    public string PublicReadiness => $"{Root}/readiness/public";
+
+    /// <summary>The register of known organisations, for administrators.</summary>
+    public string Register => $"{Root}/register";
+
+    private static string Query(params (string Name, string? Value)[] parts)
+    {
+        var given = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
+        return given.Count == 0 ? "" : $"?{string.Join('&', given)}";
+    }
 
     private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
 

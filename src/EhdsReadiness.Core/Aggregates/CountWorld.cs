@@ -20,8 +20,8 @@ internal sealed class CountWorld
     {
         _cube = cube;
         _moved = new int[cube.Cells.Count];
-        _lowest = [.. cube.Cells.Select(cell => isNew(cell) ? CountRange.Of(cell.Count, k).From : int.MinValue)];
-        _highest = [.. cube.Cells.Select(cell => isNew(cell) ? CountRange.Of(cell.Count, k).HighestOf(cell.Known, Showing.Absent) : int.MaxValue)];
+        _lowest = [.. cube.Cells.Select(cell => isNew(cell) ? RangeOf(cell, k).From : int.MinValue)];
+        _highest = [.. cube.Cells.Select(cell => isNew(cell) ? RangeOf(cell, k).HighestOf(cell.Known, Showing.Absent) : int.MaxValue)];
         _absent = [.. cube.Cells.Select(_ => new List<Unit>())];
         foreach (var unit in cube.Units.Where(unit => unit.Figures is null))
         {
@@ -30,6 +30,15 @@ internal sealed class CountWorld
                 _absent[cell].Add(unit);
             }
         }
+    }
+
+    /// <summary>The range shown, narrowed by whether the cell has quartiles: they are shown from 2k on.</summary>
+    private static CountRange RangeOf(CubeCell cell, int k)
+    {
+        var range = CountRange.Of(cell.Count, k);
+        return !cell.HasDistributions ? range
+            : cell.Count >= 2 * k ? range with { From = Math.Max(range.From, 2 * k) }
+            : range with { To = Math.Min(range.To ?? int.MaxValue, (2 * k) - 1) };
     }
 
     /// <summary>The cell's count binds no population any more.</summary>

@@ -37,7 +37,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     private const string Organisation = "{org}";
 
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
-    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] = "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys };
+    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] = "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;

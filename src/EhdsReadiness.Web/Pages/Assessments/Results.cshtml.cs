@@ -1,18 +1,24 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Pages.Ministry;
+using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Scores with their intervals, blockers, legal readiness, and where each point comes from.</summary>
-public sealed class ResultsModel(Content content) : AssessmentPage
+public sealed class ResultsModel(Content content, PublicationReader publications) : AssessmentPage
 {
     /// <summary>The reading shown.</summary>
     public Reading Reading { get; private set; } = null!;
 
     public Content Published => content;
 
-    public IActionResult OnGet([FromQuery(Name = "reading")] string? reading)
+    /// <summary>What is published of its kind, for a finalised assessment; null where nothing comparable is.</summary>
+    public Peers? Peers { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "reading")] string? reading, CancellationToken cancel)
     {
         var kind = reading is null ? ReadingKind.Combined : ReadingIds.Find(reading);
         if (Result.Readings.FirstOrDefault(one => one.Kind == kind) is not { } found)
@@ -21,6 +27,11 @@ public sealed class ResultsModel(Content content) : AssessmentPage
         }
 
         Reading = found;
+        if (Opened.Stored.State == AssessmentState.Finalised && found.Kind == ReadingKind.Combined)
+        {
+            Peers = Peers.Of(await publications.FindAsync(null, cancel), Result);
+        }
+
         return Page();
     }
 

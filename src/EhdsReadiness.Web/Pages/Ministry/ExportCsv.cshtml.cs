@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Lines = EhdsReadiness.Web.Exports.Csv;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>A publication as a table of text, one figure a line.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
+public sealed class ExportCsvModel : ExportPage
+{
+    public IActionResult OnGet() => Export(PublicationExports.Csv(Publication!, Words), Lines.ContentType, "csv");
+}

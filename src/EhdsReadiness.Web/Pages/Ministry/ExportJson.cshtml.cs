@@ -1,0 +1,13 @@
+using EhdsReadiness.Core.Aggregates;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>A publication in its documented form, byte for byte as it was published; the same in either language.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
+public sealed class ExportJsonModel(PublicationStore store) : ExportPage
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        Export((await store.DocumentAsync(Publication!.Number, cancel))!, "application/json", "json");
+}

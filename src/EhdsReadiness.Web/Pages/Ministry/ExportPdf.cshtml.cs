@@ -1,0 +1,13 @@
+using EhdsReadiness.Web.Reports.Pdf;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>A publication as a PDF in the reader's language.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
+public sealed class ExportPdfModel(PdfRenderer renderer) : ExportPage
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        Export(await renderer.RenderAsync(PublicationExports.Report(Publication!, Words), cancel), "application/pdf", "pdf");
+}

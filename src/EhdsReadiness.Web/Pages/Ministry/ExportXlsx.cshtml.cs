@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>A publication as a workbook, one sheet a table.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
+public sealed class ExportXlsxModel : ExportPage
+{
+    public IActionResult OnGet() => Export(PublicationExports.Xlsx(Publication!, Words), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+}

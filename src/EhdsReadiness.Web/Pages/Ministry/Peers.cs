@@ -1,0 +1,32 @@
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Scoring;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>An organisation's own axes beside the quartiles published for its kind.</summary>
+/// <param name="Publication">Number of the publication that the quartiles are of.</param>
+public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
+{
+    /// <summary>Null where nothing comparable is published: another questionnaire, an assessment that is not full, a kind that is withheld or small.</summary>
+    public static Peers? Of(Publication? publication, Result result)
+    {
+        if (publication?.Questionnaire != result.Questionnaire.Version || result.Assessment.Mode != AssessmentMode.Full
+            || publication.Find(TableIds.Kind)?.Find(result.Assessment.Profile.OrganisationKind) is not { Figures.Quartiles: { } quartiles } cell)
+        {
+            return null;
+        }
+
+        return new(
+            cell.FiguresOf!.Value,
+            [
+                .. from axis in result.Combined.Axes
+                   where axis.Score is not null
+                   join one in quartiles on axis.Axis.Id equals one.Measure
+                   select new PeerAxis(axis, one),
+            ]);
+    }
+}
+
+/// <summary>One axis of the organisation with what is published of its kind.</summary>
+public sealed record PeerAxis(AxisScore Own, MeasuredQuartiles Kind);

@@ -1,0 +1,28 @@
+using EhdsReadiness.Core.Aggregates;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EhdsReadiness.Web.Pages.Ministry;
+
+/// <summary>One published table, as everything that it measures.</summary>
+public sealed class TableModel : PublicationPage
+{
+    [FromRoute] public required string Id { get; init; }
+
+    protected override bool IsThere => TableIds.All.Contains(Id);
+
+    public PublishedTable? Table { get; private set; }
+
+    public IReadOnlyList<FigureTable> Figures { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        Table = Publication?.Find(Id);
+        if (Publication is null || Table is null)
+        {
+            return NotFound();
+        }
+
+        Figures = [.. FigureTables.Of(Publication, Table, Words)];
+        return Page();
+    }
+}
