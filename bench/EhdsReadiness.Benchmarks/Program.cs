@@ -125,6 +125,11 @@ Row("page weight, compressed, without fonts", $"first visit {(home + assets) / 1
 
 await site.StopAsync();
 await reference.StopAsync();
+foreach (var row in await Country.MeasureAsync(folder.FullName, content))
+{
+    Row(row);
+}
+
 folder.Delete(recursive: true);
 var report = $"""
     # Measured

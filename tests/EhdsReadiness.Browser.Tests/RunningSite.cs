@@ -1,7 +1,10 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -10,6 +13,8 @@ namespace EhdsReadiness.Browser.Tests;
 /// <summary>The real site on a free port of this machine, over a database of its own, with a real Chromium to visit it.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
+    private const string Password = "quatre mots sans rapport";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-browser-");
     private WebApplication? _site;
     private IPlaywright? _playwright;
@@ -81,6 +86,32 @@ public sealed class RunningSite : IAsyncLifetime
         Assert.DoesNotContain("import", path, StringComparison.Ordinal);
         await page.Context.CloseAsync();
         return path;
+    }
+
+    /// <summary>What the running site is made of.</summary>
+    public T Get<T>()
+        where T : notnull => _site!.Services.GetRequiredService<T>();
+
+    /// <summary>Signs somebody in who has a role on the whole site, through the pages, second factor included.</summary>
+    public async Task SignInAsync(IPage page, AccountRole role)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var account = new Account { Id = Account.NewId(now), Email = $"{Guid.NewGuid():N}@ministere.example", Name = "Camille Roux", Language = Language.French, Role = role, CreatedAt = now };
+        await using (var scope = _site!.Services.CreateAsyncScope())
+        {
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        }
+
+        account = (await Get<AccountStore>().FindAsync(account.Id, default))!;
+        (account.AuthenticatorKey, account.TwoFactor) = (AuthenticatorCode.NewKey(), true);
+        Assert.True(await Get<AccountStore>().SaveAsync(account, default));
+        await page.GotoAsync("/fr/sign-in");
+        await page.Locator("[name=email]").FillAsync(account.Email);
+        await page.Locator("[name=password]").FillAsync(Password);
+        await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("[name=code]").FillAsync(AuthenticatorCode.Of(account.AuthenticatorKey, AuthenticatorCode.StepAt(DateTimeOffset.UtcNow)));
+        await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(page.Locator("[name=code]")).ToHaveCountAsync(0);
     }
 
     /// <summary>Keeps a picture of the page when pictures are wanted.</summary>

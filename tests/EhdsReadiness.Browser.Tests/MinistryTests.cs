@@ -1,0 +1,91 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Aggregates;
+using Microsoft.Playwright;
+
+namespace EhdsReadiness.Browser.Tests;
+
+/// <summary>An analyst's journey through a publication, in both languages, with and without script.</summary>
+public sealed class MinistryTests : IAsyncLifetime
+{
+    private readonly RunningSite _site = new();
+
+    public async Task InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await _site.Get<DemonstrationStore>().PopulateAsync(400, 1, DateTimeOffset.UtcNow, default);
+        for (var i = 0; i < 2; i++)
+        {
+            await _site.Get<PublicationStore>().PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
+        }
+    }
+
+    public Task DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("fr", false)]
+    [InlineData("en", true)]
+    public async Task An_analyst_reads_a_publication(string language, bool script)
+    {
+        var page = await _site.VisitorAsync(script, locale: language == "fr" ? "fr-FR" : "en-GB");
+        await _site.SignInAsync(page, AccountRole.Analyst);
+        var (title, holders, kinds, regions) = language == "fr"
+            ? ("État de préparation du pays", "Détenteurs de données", "Par sorte d’organisation", "Par région")
+            : ("Readiness of the country", "Data holders", "By kind of organisation", "By region");
+
+        await page.GotoAsync($"/{language}/readiness");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
+        Assert.True(await page.GetByRole(AriaRole.Img).CountAsync() >= 6);
+        await Audit.OfAsync(page, "readiness", "published", language);
+        await RunningSite.PictureAsync(page, $"readiness-{language}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = kinds, Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = kinds, Level = 1 })).ToBeVisibleAsync();
+        await Audit.OfAsync(page, "readiness-kind", "published", language);
+        await RunningSite.PictureAsync(page, $"readiness-kind-{language}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = regions, Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = regions, Level = 1 })).ToBeVisibleAsync();
+        await Audit.OfAsync(page, "readiness-region", "published", language);
+        await RunningSite.PictureAsync(page, $"readiness-region-{language}");
+
+        await page.GotoAsync($"/{language}/readiness");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
+        Assert.Equal($"ehds-readiness-publication-2-{language}.csv", download.SuggestedFilename);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Charts_are_seen_in_forced_colours_and_on_a_small_dark_screen()
+    {
+        foreach (var (name, width, scheme, forced) in new[] { ("forced", 1280, ColorScheme.Light, ForcedColors.Active), ("dark", 320, ColorScheme.Dark, ForcedColors.None) })
+        {
+            var page = await _site.VisitorAsync(script: false, width, scheme, forced);
+            await _site.SignInAsync(page, AccountRole.Analyst);
+            await page.GotoAsync("/fr/readiness");
+            await Audit.OfAsync(page, "readiness", name, "fr");
+            await RunningSite.PictureAsync(page, $"readiness-{name}");
+            foreach (var chart in await page.GetByRole(AriaRole.Img).AllAsync())
+            {
+                Assert.True((await chart.BoundingBoxAsync())!.Width > 200);
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_administrator_reads_the_register()
+    {
+        var page = await _site.VisitorAsync(script: false);
+        await _site.SignInAsync(page, AccountRole.Administrator);
+        await page.GotoAsync("/fr/register");
+        await Audit.OfAsync(page, "register", "filled", "fr");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vérifier le fichier" }).ClickAsync();
+        await Audit.OfAsync(page, "register", "error", "fr");
+        await RunningSite.PictureAsync(page, "register-error");
+        await page.Context.CloseAsync();
+    }
+}
