@@ -24,13 +24,17 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Address of the site, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>What the running site is made of: its stores, its outbox.</summary>
+    public IServiceProvider Services => _site!.Services;
+
     /// <summary>Where screenshots go when the environment variable SCREENSHOTS names a folder; null otherwise.</summary>
     public static string? Screenshots => Environment.GetEnvironmentVariable("SCREENSHOTS");
 
     public async Task InitializeAsync()
     {
         _site = await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000"],
+            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000"],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -26,6 +26,7 @@ public static class CommandLine
                                                                  make an account; without a password a link to set one goes out by mail
           ehds-readiness user role EMAIL analyst|administrator|none
                                                                  give or take away a role
+          ehds-readiness user reset EMAIL                        take the second factor away from somebody who lost it
           ehds-readiness register import FILE.csv                replace the register of known organisations
           ehds-readiness aggregate publish [--out DIR]           publish figures over all organisations that agreed
           ehds-readiness demo populate --organisations N --seed S

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>user add EMAIL --name NAME</c> and <c>user role EMAIL ROLE</c>: the only way to the roles of analyst and administrator.</summary>
+/// <summary><c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c> and <c>user reset EMAIL</c>: the only way to the roles of analyst and administrator.</summary>
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";
@@ -21,20 +21,25 @@ public static class UserCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextReader input, TextWriter output, TextWriter errors)
     {
-        if (args is not [("add" or "role") and var verb, .. var rest])
+        if (args is not [("add" or "role" or "reset") and var verb, .. var rest])
         {
-            return CommandLine.Refuse(errors, "user needs “add EMAIL --name NAME” or “role EMAIL ROLE”");
+            return CommandLine.Refuse(errors, "user needs “add EMAIL --name NAME”, “role EMAIL ROLE” or “reset EMAIL”");
         }
 
         var adds = verb == "add";
-        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang", .. Settings] : Settings, out var error, operands: adds ? 1 : 2, flags: adds ? [PasswordFlag] : null) is not { } arguments)
+        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang", .. Settings] : Settings, out var error, operands: verb == "role" ? 2 : 1, flags: adds ? [PasswordFlag] : null) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
 
-        if (adds ? arguments.Operands.Count != 1 || !arguments.Options.ContainsKey("--name") : arguments.Operands.Count != 2)
+        if (arguments.Operands.Count != (verb == "role" ? 2 : 1) || (adds && !arguments.Options.ContainsKey("--name")))
         {
-            return CommandLine.Refuse(errors, adds ? "user add needs an address and “--name NAME”" : "user role needs an address and a role");
+            return CommandLine.Refuse(errors, verb switch
+            {
+                "add" => "user add needs an address and “--name NAME”",
+                "role" => "user role needs an address and a role",
+                _ => "user reset needs an address",
+            });
         }
 
         var configuration = Site.Configuration([.. arguments.Options.Where(option => Settings.Contains(option.Key)).SelectMany(option => new[] { option.Key, option.Value })]);
@@ -42,7 +47,13 @@ public static class UserCommand
         try
         {
             database.Migrate();
-            return (adds ? AddAsync(arguments, configuration, database, input, output, errors) : GiveRoleAsync(arguments, database, output, errors)).GetAwaiter().GetResult();
+            var done = verb switch
+            {
+                "add" => AddAsync(arguments, configuration, database, input, output, errors),
+                "role" => GiveRoleAsync(arguments, database, output, errors),
+                _ => ResetAsync(arguments.Operand!, database, output, errors),
+            };
+            return done.GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
         {
@@ -121,25 +132,58 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
+        var changed = await ChangeAsync(email, account => account.Role = role, role is null ? AuditAction.Withdrew : AuditAction.Granted, word, database, errors);
+        if (changed is null)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        output.WriteLine(role is null ? $"{email} has no role" : changed.TwoFactor ? $"{email} is {word}" : $"{email} is {word}, and reaches nothing before a second factor is set up");
+        return CommandLine.Done;
+    }
+
+    /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains nothing: all sessions end, and the password is still asked for.</summary>
+    private static async Task<int> ResetAsync(string email, Database database, TextWriter output, TextWriter errors)
+    {
+        var changed = await ChangeAsync(
+            email,
+            account => (account.TwoFactor, account.AuthenticatorKey, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N")),
+            AuditAction.Secured,
+            "second factor off",
+            database,
+            errors);
+        if (changed is null)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        await new RecoveryCodeStore(database).ReplaceAsync(changed.Id, [], default);
+        await new SessionStore(database).EndAllAsync(changed.Id, but: null, default);
+        output.WriteLine($"{email} signs in by password alone until a second factor is set up again");
+        return CommandLine.Done;
+    }
+
+    /// <summary>Changes the account of an address, with its entry in the audit trail; null, with the reason on <paramref name="errors"/>, when it can't.</summary>
+    private static async Task<Account?> ChangeAsync(string email, Action<Account> change, AuditAction action, string remark, Database database, TextWriter errors)
+    {
         var accounts = new AccountStore(database);
         var account = EmailAddress.IsWellFormed(email) ? await accounts.FindByEmailAsync(EmailAddress.Normalize(email), default) : null;
         if (account is null)
         {
             errors.WriteLine($"{email} has no account");
-            return CommandLine.InvalidInput;
+            return null;
         }
 
-        account.Role = role;
+        change(account);
         if (!await accounts.SaveAsync(account, default))
         {
             errors.WriteLine($"the account of {email} changed meanwhile; try again");
-            return CommandLine.InvalidInput;
+            return null;
         }
 
-        var what = new AuditEvent(role is null ? AuditAction.Withdrew : AuditAction.Granted, AuditActor.System, AuditSubject.Account(account.Id), null, word);
+        var what = new AuditEvent(action, AuditActor.System, AuditSubject.Account(account.Id), null, remark);
         await new AuditTrail(database).AppendAsync(what, TimeProvider.System.GetUtcNow(), default);
-        output.WriteLine(role is null ? $"{email} has no role" : $"{email} is {word}; the next sign-in asks for a second factor");
-        return CommandLine.Done;
+        return account;
     }
 
     private static string UnknownRole(string word) => $"unknown role “{word}”: analyst, administrator, or none to take it away";

@@ -1,6 +1,5 @@
 using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Localisation;
-using Microsoft.AspNetCore.StaticAssets;
 
 namespace EhdsReadiness.Web.Security;
 
@@ -15,7 +14,7 @@ public static class SecondFactorGate
     public static IApplicationBuilder UseSecondFactorGate(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {
-            var open = http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is not null;
+            var open = http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is not null;
             if (open || Refusal.IsTold(http) || !http.User.HasClaim(claim => claim.Type == SessionCookie.OwesSecondFactorClaim))
             {
                 return next(http);

@@ -21,6 +21,7 @@ using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace EhdsReadiness.Web.Setup;
 
@@ -257,8 +258,8 @@ public static class Site
         app.UseRouteLanguage();
         app.UseRouting();
         app.UseRateLimiter();
-        // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again.
-        app.UseWhen(http => !Refusal.IsTold(http), asked => asked.UseAuthentication());
+        // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again. Styles and scripts are everybody's.
+        app.UseWhen(http => !Refusal.IsTold(http) && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null, asked => asked.UseAuthentication());
         app.UseAuthorization();
         app.UseSecondFactorGate();
         app.MapStaticAssets();

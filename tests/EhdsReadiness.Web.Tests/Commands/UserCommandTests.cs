@@ -66,7 +66,26 @@ public sealed class UserCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_lost_second_factor_is_taken_away_with_its_codes_and_sessions()
+    {
+        Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--role", "administrator", "--password-stdin");
+        await OnSiteAsync(async site =>
+        {
+            var (visitor, _) = await site.WithSecondFactorAsync(await FindAsync("noor@exemple.fr"));
+            using (visitor)
+            {
+                Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/fr/account", follow: false));
+                Assert.Equal((0, ""), (Run("", "reset", "noor@exemple.fr").Code, Run("", "reset", "noor@exemple.fr").Errors));
+                Assert.Equal(HttpStatusCode.Found, await visitor.GetAsync("/fr/account", follow: false));
+                await visitor.SignInAsync("noor@exemple.fr");
+                Assert.Equal("/fr/account/two-factor", visitor.Path);
+            }
+        });
+    }
+
     [Theory]
+    [InlineData("nobody@exemple.fr has no account", "reset", "nobody@exemple.fr")]
     [InlineData("nobody@exemple.fr has no account", "role", "nobody@exemple.fr", "analyst")]
     [InlineData("not an address has no account", "role", "not an address", "analyst")]
     [InlineData("unknown role “owner”", "role", "known@exemple.fr", "owner")]
@@ -95,6 +114,8 @@ public sealed class UserCommandTests : IDisposable
     [InlineData("add", "a@exemple.fr", "b@exemple.fr", "--name", "Somebody")]
     [InlineData("add", "a@exemple.fr", "--name", "Somebody", "--admin", "yes")]
     [InlineData("role", "a@exemple.fr")]
+    [InlineData("reset")]
+    [InlineData("reset", "a@exemple.fr", "b@exemple.fr")]
     [InlineData("role", "a@exemple.fr", "analyst", "administrator")]
     public void Wrong_usage_is_told_with_exit_code_2(params string[] args)
     {
