@@ -1,0 +1,597 @@
+using EhdsReadiness.Attack.Tests.Populations;
+
+namespace EhdsReadiness.Attack.Tests.Attacker;
+
+/// <summary>
+/// The attack on one world by one attacker. A claim is refuted by a population that agrees with all that is known and contradicts the claim: such witnesses are
+/// first sought near the true population, which is quick, then by the programme, which is exact. A claim stands where the programme proves that there is none.
+/// </summary>
+public sealed class Attack : IDisposable
+{
+    /// <summary>An interval of scores is a success of the attack up to this many points.</summary>
+    private const double Narrow = 10;
+
+    private readonly World _world;
+    private readonly Knowledge _knowledge;
+    private readonly IReadOnlySet<int> _controlled;
+    private readonly IReadOnlyList<Constraint>[] _touching;
+    private readonly bool[] _levelsMatter;
+    private readonly string[] _signature;
+    private readonly Part?[][] _truth;
+    private readonly List<Win> _wins = [];
+    private readonly List<Part?[][]> _witnesses;
+    private readonly Dictionary<string, SortedSet<int>> _counted = [];
+    private readonly Dictionary<int, Programme> _programmes = [];
+
+    public Attack(World world, Knowledge knowledge, IReadOnlyList<int> controlled)
+    {
+        (_world, _knowledge, _controlled) = (world, knowledge, controlled.ToHashSet());
+        _truth = [.. world.Truth.Select(parts => parts.ToArray())];
+        _witnesses = [_truth];
+        if (knowledge.Constraints.FirstOrDefault(constraint => !constraint.Holds(_truth)) is { } contradicted)
+        {
+            throw new InvalidOperationException($"{world.Name}: what the attacker reads in the outputs does not hold for the true population: {contradicted}");
+        }
+
+        var touching = Enumerable.Range(0, world.Organisations).Select(_ => new List<int>()).ToArray();
+        var membership = Enumerable.Range(0, world.Organisations).Select(_ => new List<(int, int)>()).ToArray();
+        for (var index = 0; index < knowledge.Constraints.Count; index++)
+        {
+            foreach (var (publication, unit) in knowledge.Constraints[index].Touches)
+            {
+                membership[unit].Add((index, publication));
+                if (touching[unit].LastOrDefault(-1) != index)
+                {
+                    touching[unit].Add(index);
+                }
+            }
+        }
+
+        _touching = [.. touching.Select(indices => (IReadOnlyList<Constraint>)[.. indices.Distinct().Select(index => knowledge.Constraints[index])])];
+        _levelsMatter = [.. _touching.Select(constraints => constraints.Any(constraint => constraint is ShareWithin or UnknownWithin))];
+        _signature = [.. membership.Select((pairs, unit) => string.Join(';', pairs) + "|" + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
+    }
+
+    /// <summary>How often the programme had to be solved.</summary>
+    public int Solved { get; private set; }
+
+    /// <summary>How often it ran out of time; such a claim is neither proved nor refuted.</summary>
+    public int Undecided { get; private set; }
+
+    /// <summary>Withheld cells attacked.</summary>
+    public int Cells { get; private set; }
+
+    public IReadOnlyList<Win> Wins => _wins;
+
+    public void Dispose()
+    {
+        foreach (var programme in _programmes.Values)
+        {
+            programme.Dispose();
+        }
+    }
+
+    /// <summary>Attacks every withheld count.</summary>
+    public void OnCounts()
+    {
+        foreach (var cell in _knowledge.Withheld)
+        {
+            AttackCount(cell);
+        }
+    }
+
+    /// <summary>Attacks participation and scores of the victims, at each publication.</summary>
+    public void On(IEnumerable<int> victims)
+    {
+        foreach (var victim in victims.Where(victim => !_controlled.Contains(victim)))
+        {
+            for (var publication = 0; publication < _world.Publications; publication++)
+            {
+                if (_world.Register[publication][victim] is not null)
+                {
+                    AttackParticipation(publication, victim);
+                }
+            }
+        }
+    }
+
+    private void AttackCount(Knowledge.WithheldCell cell)
+    {
+        var open = cell.Units.Where(unit => !_controlled.Contains(unit)).ToList();
+        var needed = (_world.K + 1) / 2;
+        if (open.Count + 1 < needed)
+        {
+            return;
+        }
+
+        Cells++;
+        var same = $"{cell.Publication} {string.Join(',', cell.Units)}";
+        if (!_counted.TryGetValue(same, out var found))
+        {
+            _counted[same] = found = CountsOf(cell, open, needed);
+        }
+
+        if (found.Count < needed)
+        {
+            Add(WinKind.Count, cell.Publication, $"{cell.Name} of {cell.Units.Count} has {string.Join(" or ", found)} organisations");
+        }
+    }
+
+    /// <summary>Values that the count can have: all of them when they are fewer than needed.</summary>
+    private SortedSet<int> CountsOf(Knowledge.WithheldCell cell, List<int> open, int needed)
+    {
+        var found = new SortedSet<int>(_witnesses.Select(witness => CountIn(witness, cell)));
+        Walk(cell, open, found, needed, enter: true);
+        Walk(cell, open, found, needed, enter: false);
+        if (found.Count >= needed)
+        {
+            return found;
+        }
+
+        var own = cell.Units.Count(unit => _controlled.Contains(unit) && _truth[cell.Publication][unit] is not null);
+        var (low, high) = Bounds(cell, own, own + open.Count);
+        if (high - low + 1 >= needed)
+        {
+            // From the true count outwards, since repairs succeed near the truth.
+            var truth = CountIn(_truth, cell);
+            foreach (var count in Enumerable.Range(low, high - low + 1).OrderBy(count => Math.Abs(count - truth)).TakeWhile(_ => found.Count < needed))
+            {
+                if (!found.Contains(count) && HasCount(cell, count))
+                {
+                    found.Add(count);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private bool HasCount(Knowledge.WithheldCell cell, int count) =>
+        Found(new CountWithin(cell.Name, cell.Publication, cell.Units, count, count)).Exists != false;
+
+    /// <summary>Bounds of the count that the counts alone give.</summary>
+    private (int Low, int High) Bounds(Knowledge.WithheldCell cell, int low, int high)
+    {
+        return Counts().CountRange(cell.Publication, cell.Units) is { } range ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
+    }
+
+    /// <summary>Lets organisations enter or leave the cell one by one, as long as the outputs stay as they are.</summary>
+    private void Walk(Knowledge.WithheldCell cell, List<int> open, SortedSet<int> found, int needed, bool enter)
+    {
+        var population = Copy(_truth);
+        foreach (var unit in open.Where(unit => population[cell.Publication][unit] is null == enter))
+        {
+            if (found.Count >= needed)
+            {
+                return;
+            }
+
+            foreach (var part in enter ? Candidates(population, cell.Publication) : (IEnumerable<Part?>)[null])
+            {
+                var before = population[cell.Publication][unit];
+                population[cell.Publication][unit] = part;
+                if (Agrees(population, unit))
+                {
+                    found.Add(CountIn(population, cell));
+                    break;
+                }
+
+                population[cell.Publication][unit] = before;
+            }
+        }
+    }
+
+    private static int CountIn(Part?[][] population, Knowledge.WithheldCell cell) => cell.Units.Count(unit => population[cell.Publication][unit] is not null);
+
+    private void AttackParticipation(int publication, int victim)
+    {
+        var with = Witness(publication, victim, present: true, out var withUnknown);
+        var without = Witness(publication, victim, present: false, out var withoutUnknown);
+        if (with is null && !withUnknown)
+        {
+            Add(WinKind.Participation, publication, $"organisation {victim} certainly takes no part");
+        }
+        else if (without is null && !withoutUnknown)
+        {
+            Add(WinKind.Participation, publication, $"organisation {victim} certainly takes part");
+        }
+
+        if (with is not null)
+        {
+            AttackScores(with, publication, victim);
+        }
+    }
+
+    /// <summary>A population that agrees with the outputs and in which the victim takes part, or does not; null when there is none or time ran out.</summary>
+    private Part?[][]? Witness(int publication, int victim, bool present, out bool undecided)
+    {
+        undecided = false;
+        bool Fits(Part? part) => part is not null == present;
+        if (Fits(_truth[publication][victim]))
+        {
+            return _truth;
+        }
+
+        var others = Enumerable.Range(0, _world.Organisations).Where(other => other != victim && !_controlled.Contains(other)).ToList();
+        foreach (var other in others.Where(other => _signature[other] == _signature[victim] && Fits(_truth[publication][other])))
+        {
+            return Exchanged(_truth, victim, other);
+        }
+
+        foreach (var part in present ? Candidates(_truth, publication) : (IEnumerable<Part?>)[null])
+        {
+            var population = Copy(_truth);
+            population[publication][victim] = part;
+            if (Agrees(population, victim))
+            {
+                return population;
+            }
+        }
+
+        foreach (var other in others.Where(other => _world.Register[publication][other] is not null && Fits(_truth[publication][other])))
+        {
+            var population = Copy(_truth);
+            population[publication][victim] = population[publication][other] is { } part ? part with { Revision = 2000 } : null;
+            population[publication][other] = _truth[publication][victim] is { } own ? own with { Revision = 2000 } : null;
+            if (Agrees(population, victim) && Agrees(population, other))
+            {
+                return population;
+            }
+        }
+
+        var found = Found(new CountWithin($"organisation {victim}", publication, [victim], present ? 1 : 0, present ? 1 : 0));
+        undecided = found.Exists is null;
+        return found.Population;
+    }
+
+    private void AttackScores(Part?[][] population, int publication, int victim)
+    {
+        for (var measure = 0; measure <= Questions.Overall; measure++)
+        {
+            var seen = population[publication][victim]!.Score(measure);
+            var (low, high) = (seen, seen);
+            bool Wide(double score)
+            {
+                (low, high) = (Math.Min(low, score), Math.Max(high, score));
+                return high - low > Narrow;
+            }
+
+            if (Alike(population, publication, victim, measure).Any(Wide)
+                || Moves(population, publication, victim, measure).Any(Wide)
+                || RepairedMoves(population, publication, victim, measure).Any(Wide))
+            {
+                continue;
+            }
+
+            Solved++;
+            if (RangeOf(publication, victim, measure) is not { } range)
+            {
+                Undecided++;
+            }
+            else if (range.High - range.Low <= Narrow + 1e-6)
+            {
+                var name = measure == Questions.Overall ? "overall" : Questions.Axes[measure];
+                Add(WinKind.Score, publication, FormattableString.Invariant($"{name} of organisation {victim} lies from {range.Low:0.##} to {range.High:0.##}"));
+            }
+        }
+    }
+
+    /// <summary>The range by counts and means alone, where that is narrow already, else by everything.</summary>
+    private (double Low, double High)? RangeOf(int publication, int victim, int measure)
+    {
+        var means = ProgrammeOf(-2, constraint => constraint is CountWithin or MeanWithin).ScoreRange(publication, victim, measure);
+        return means is { } range && range.High - range.Low <= Narrow ? range : Whole().ScoreRange(publication, victim, measure);
+    }
+
+    /// <summary>Scores of those who could stand in the victim's place without any output telling.</summary>
+    private IEnumerable<double> Alike(Part?[][] population, int publication, int victim, int measure) =>
+        from other in Enumerable.Range(0, _world.Organisations)
+        where other != victim && !_controlled.Contains(other) && _signature[other] == _signature[victim] && population[publication][other] is not null
+        select population[publication][other]!.Score(measure);
+
+    /// <summary>Scores that the victim could have, alone or with another organisation making up for it.</summary>
+    private IEnumerable<double> Moves(Part?[][] population, int publication, int victim, int measure)
+    {
+        var others = Enumerable.Range(0, _world.Organisations)
+            .Where(other => other != victim && !_controlled.Contains(other) && population[publication][other] is not null)
+            .OrderByDescending(other => _signature[other] == _signature[victim]).Take(8).ToList();
+        var part = population[publication][victim]!;
+        foreach (var moved in Moved(part, measure, _levelsMatter[victim]))
+        {
+            var alone = Replaced(population, publication, victim, moved);
+            if (Agrees(alone, victim))
+            {
+                yield return moved.Score(measure);
+                continue;
+            }
+
+            foreach (var other in others)
+            {
+                if (MakeUp(population[publication][other]!, part, moved) is { } opposite)
+                {
+                    var both = Replaced(alone, publication, other, opposite);
+                    if (Agrees(both, victim) && Agrees(both, other))
+                    {
+                        yield return moved.Score(measure);
+                        break;
+                    }
+                }
+            }
+        }
+
+        foreach (var other in others.Where(_ => _levelsMatter[victim]))
+        {
+            var (mine, theirs) = ExchangedAnswers(part, population[publication][other]!, measure);
+            var both = Replaced(Replaced(population, publication, victim, mine), publication, other, theirs);
+            if (Agrees(both, victim) && Agrees(both, other))
+            {
+                yield return mine.Score(measure);
+            }
+        }
+    }
+
+    /// <summary>Scores that the victim could have when several others make up for it.</summary>
+    private IEnumerable<double> RepairedMoves(Part?[][] population, int publication, int victim, int measure)
+    {
+        foreach (var moved in Moved(population[publication][victim]!, measure, _levelsMatter[victim]).Take(6))
+        {
+            var repaired = Copy(Replaced(population, publication, victim, moved));
+            var score = moved.Score(measure);
+            if (Repaired(repaired, new MeanWithin("", publication, [victim], measure, score, score), victim))
+            {
+                yield return score;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Changes organisations at random, one at a time and hardly ever for the worse, until the population agrees with the outputs again and with what is supposed
+    /// beside; false when it did not come to that.
+    /// </summary>
+    private bool Repaired(Part?[][] population, Constraint supposed, int seed)
+    {
+        var random = new Random(seed);
+        var publication = supposed.Touches[0].Publication;
+        var concerned = supposed.Touches.Select(pair => pair.Unit).ToHashSet();
+        var broken = _knowledge.Constraints.Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population)))
+            .Where(pair => pair.Excess > 0).ToDictionary(pair => pair.Constraint, pair => pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
+        for (var step = 0; step < 1500 && broken.Count > 0; step++)
+        {
+            var units = broken.ElementAt(random.Next(broken.Count)).Key.Touches;
+            var (at, unit) = random.Next(4) == 0 ? (publication, random.Next(_world.Organisations)) : units[random.Next(units.Count)];
+            if (_controlled.Contains(unit) || _world.Register[at][unit] is null)
+            {
+                continue;
+            }
+
+            var before = population.Select(parts => parts[unit]).ToArray();
+            Disturb(random, population, at, unit);
+            var now = _touching[unit].Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population))).ToList();
+            var worse = now.Sum(pair => pair.Excess - broken.GetValueOrDefault(pair.Constraint));
+            if (worse > 0.02 * random.NextDouble() || (concerned.Contains(unit) && !supposed.Holds(population)))
+            {
+                for (var index = 0; index < population.Length; index++)
+                {
+                    population[index][unit] = before[index];
+                }
+
+                continue;
+            }
+
+            foreach (var (constraint, excess) in now)
+            {
+                if (excess > 0)
+                {
+                    broken[constraint] = excess;
+                }
+                else
+                {
+                    broken.Remove(constraint);
+                }
+            }
+        }
+
+        if (broken.Count == 0 && _witnesses.Count < 64)
+        {
+            _witnesses.Add(population);
+        }
+
+        return broken.Count == 0;
+    }
+
+    private void Disturb(Random random, Part?[][] population, int publication, int unit)
+    {
+        var own = population[publication][unit];
+        var others = population[publication].OfType<Part>().ToList();
+        if (own is null || others.Count == 0)
+        {
+            Put(population, publication, unit, others.Count == 0 ? null : others[random.Next(others.Count)] with { Revision = 3000 + random.Next(1000) }, random.Next(2) == 0);
+            return;
+        }
+
+        var part = random.Next(4) switch
+        {
+            0 => null,
+            1 => others[random.Next(others.Count)] with { Revision = own.Revision },
+            2 when _levelsMatter[unit] => ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
+            _ => _levelsMatter[unit] ? Answered(random, own) : Shifted(random, own),
+        };
+        if (part is null)
+        {
+            Put(population, publication, unit, null, random.Next(2) == 0);
+            return;
+        }
+
+        for (var index = 0; index < population.Length; index++)
+        {
+            population[index][unit] = population[index][unit]?.Revision == own.Revision ? part : population[index][unit];
+        }
+    }
+
+    /// <summary>Lets an organisation bring a part, or none, to one publication or to all that know it.</summary>
+    private void Put(Part?[][] population, int publication, int unit, Part? part, bool throughout)
+    {
+        for (var index = 0; index < population.Length; index++)
+        {
+            if (index == publication || (throughout && _world.Register[index][unit] is not null))
+            {
+                population[index][unit] = part;
+            }
+        }
+    }
+
+    private static Part Answered(Random random, Part part)
+    {
+        var (at, level) = (random.Next(Questions.All.Count), random.Next(5));
+        return part.Levels is null ? part : Part.Of(part.Revision, [.. part.Levels.Select((own, question) => question == at ? level : own)]);
+    }
+
+    private static Part Shifted(Random random, Part part)
+    {
+        var (axis, step) = (random.Next(-1, Questions.Axes.Count), (random.NextDouble() * 40) - 20);
+        return part with { Levels = null, Scores = [.. part.Scores.Select((score, index) => axis < 0 || index == axis ? Math.Clamp(score + step, 0, 100) : score)] };
+    }
+
+    private static IEnumerable<Part> Moved(Part part, int measure, bool byLevels)
+    {
+        if (byLevels && part.Levels is { } levels)
+        {
+            var questions = Enumerable.Range(0, Questions.All.Count).Where(question => measure == Questions.Overall || Questions.All[question].Axis == measure).ToList();
+            foreach (var level in Questions.Levels.Skip(1))
+            {
+                yield return Part.Of(part.Revision, [.. levels.Select((own, question) => questions.Contains(question) ? level : own)]);
+                foreach (var one in questions)
+                {
+                    yield return Part.Of(part.Revision, [.. levels.Select((own, question) => question == one ? level : own)]);
+                }
+            }
+
+            yield break;
+        }
+
+        foreach (var step in new double[] { 11, -11, 6, -6, 25, -25, 3, -3 })
+        {
+            yield return part with
+            {
+                Levels = null,
+                Scores = [.. part.Scores.Select((score, axis) => measure == axis || measure == Questions.Overall ? Math.Clamp(score + step, 0, 100) : score)],
+            };
+        }
+    }
+
+    /// <summary>The other's part moved so that the sum of both stays; null where that would leave the scale.</summary>
+    private static Part? MakeUp(Part other, Part before, Part after)
+    {
+        var scores = other.Scores.Select((score, axis) => score - after.Scores[axis] + before.Scores[axis]).ToList();
+        return scores.All(score => score is >= 0 and <= 100) ? other with { Scores = scores, Levels = null } : null;
+    }
+
+    private static (Part, Part) ExchangedAnswers(Part one, Part other, int measure)
+    {
+        Part Mixed(Part mine, Part theirs) => mine.Levels is { } levels && theirs.Levels is { } others
+            ? Part.Of(mine.Revision, [.. levels.Select((level, question) => measure == Questions.Overall || Questions.All[question].Axis == measure ? others[question] : level)])
+            : mine;
+        return (Mixed(one, other), Mixed(other, one));
+    }
+
+    /// <summary>The population with other answers of one organisation, wherever it shows the same answers as in this publication.</summary>
+    private static Part?[][] Replaced(Part?[][] population, int publication, int unit, Part part)
+    {
+        var revision = population[publication][unit]!.Revision;
+        return [.. population.Select(parts => parts[unit]?.Revision == revision ? [.. parts.Select((own, index) => index == unit ? part : own)] : parts)];
+    }
+
+    /// <summary>Parts that somebody unknown could bring without being noticed: those of others who take part.</summary>
+    private static IEnumerable<Part?> Candidates(Part?[][] population, int publication) =>
+        population[publication].OfType<Part>().Select(part => part with { Revision = 2000 + publication }).Take(16);
+
+    private static Part?[][] Exchanged(Part?[][] population, int one, int other) =>
+        [.. population.Select(parts => parts.Select((part, unit) => unit == one ? parts[other] : unit == other ? parts[one] : part).ToArray())];
+
+    private static Part?[][] Copy(Part?[][] population) => [.. population.Select(parts => parts.ToArray())];
+
+    private bool Agrees(Part?[][] population, int unit) => _touching[unit].All(constraint => constraint.Holds(population));
+
+    /// <summary>
+    /// A population that agrees with the outputs and with what is supposed beside. The counts alone are asked first, then one publication, then all of it:
+    /// what a part rules out stays so, and what the counts allow often needs only a few scores to be repaired.
+    /// </summary>
+    private Programme.Found Found(CountWithin supposed)
+    {
+        var counts = Counts().With(supposed, nearest: true);
+        if (counts.Exists == false)
+        {
+            return counts;
+        }
+
+        for (var attempt = 0; attempt < 8 && counts.Population is { } near; attempt++)
+        {
+            var population = Filled(near, attempt);
+            if (Repaired(population, supposed, attempt))
+            {
+                return new(true, population);
+            }
+        }
+
+        Solved++;
+        if (_world.Publications > 1 && Alone(supposed.Publication).With(supposed, nearest: false).Exists == false)
+        {
+            return new(false, null);
+        }
+
+        var found = counts.Population is { } participants ? Whole().WithParticipants(participants) : default;
+        if (found.Exists != true)
+        {
+            found = Whole().With(supposed, nearest: false);
+        }
+
+        Undecided += found.Exists is null ? 1 : 0;
+        if (found.Population is { } whole)
+        {
+            _witnesses.Add(whole);
+            if (_knowledge.Constraints.FirstOrDefault(constraint => !constraint.Holds(whole)) is { } broken)
+            {
+                throw new InvalidOperationException($"{_world.Name}: the population that the solver found does not agree with {broken}");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody else brings.</summary>
+    private Part?[][] Filled(Part?[][] presence, int attempt)
+    {
+        var random = new Random(attempt);
+        var population = Copy(_truth);
+        for (var unit = 0; unit < _world.Organisations; unit++)
+        {
+            Part? brought = null;
+            for (var publication = 0; publication < population.Length; publication++)
+            {
+                var others = _truth[publication].OfType<Part>().ToList();
+                var fresh = others.Count == 0 ? presence[publication][unit] : others[random.Next(others.Count)] with { Revision = 4000 + unit };
+                population[publication][unit] = presence[publication][unit] is null ? null : _truth[publication][unit] ?? (brought ??= fresh);
+            }
+        }
+
+        return population;
+    }
+
+    private Programme Counts() => ProgrammeOf(-1, constraint => constraint is CountWithin or CountOutside or ChangesWithin);
+
+    private Programme Whole() => ProgrammeOf(_world.Publications, _ => true);
+
+    private Programme Alone(int publication) => ProgrammeOf(publication, constraint => constraint.Touches.All(pair => pair.Publication == publication));
+
+    private Programme ProgrammeOf(int number, Func<Constraint, bool> included)
+    {
+        if (!_programmes.TryGetValue(number, out var programme))
+        {
+            _programmes[number] = programme = new Programme(_world, _controlled, _knowledge.Constraints.Where(included));
+        }
+
+        return programme;
+    }
+
+    private void Add(WinKind kind, int publication, string what) => _wins.Add(new(kind, _world.Name, [.. _controlled.Order()], publication, what));
+}

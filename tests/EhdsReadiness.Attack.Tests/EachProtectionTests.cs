@@ -1,0 +1,68 @@
+using EhdsReadiness.Attack.Tests.Attacker;
+using EhdsReadiness.Attack.Tests.Populations;
+using EhdsReadiness.Core.Aggregates;
+
+namespace EhdsReadiness.Attack.Tests;
+
+/// <summary>
+/// With a protection off the attack wins somewhere, so that it is known to bite. The audit stands behind several protections and catches what they would let through;
+/// those are tried without it, where the attack must win in a way in which it doesn't win when the audit alone is off.
+/// </summary>
+public sealed class EachProtectionTests
+{
+    private static readonly Protections NoAudit = Protections.All with { Audit = false };
+
+    [Fact]
+    public void Without_the_threshold_a_full_cell_gives_its_members_away() =>
+        Wins(Protections.All with { Threshold = false }, Protections.All, WinKind.Count, Hard("a register of thirteen, all there"));
+
+    [Fact]
+    public void Without_ranges_withheld_counts_follow_by_subtraction() =>
+        Wins(Protections.All with { Ranges = false }, Protections.All, WinKind.Count, Hard("one organisation alone in its region"));
+
+    [Fact]
+    public void Without_steps_shares_and_quartiles_give_scores_away() =>
+        Wins(Protections.All with { Steps = false }, Protections.All, WinKind.Score, Hard("one organisation alone in its region") with { Controlled = [[30]] }, [13]);
+
+    [Fact]
+    public void Without_the_audit_a_role_that_is_full_follows_from_the_rest_of_its_kind() =>
+        Wins(NoAudit, Protections.All, WinKind.Participation, Hard("a role filled to the last within a kind"), [13]);
+
+    [Fact]
+    public void Without_bounds_a_mean_near_the_end_leaves_the_others_no_room() =>
+        Wins(NoAudit with { Bounds = false }, NoAudit, WinKind.Score, Hard("four cells at the top but for the controlled"), [2, 15, 28, 41]);
+
+    [Fact]
+    public void Without_complements_a_small_remainder_is_what_the_others_leave_of_the_total() =>
+        Wins(NoAudit with { Complements = false }, NoAudit, WinKind.Count, Hard("a small remainder"));
+
+    [Fact]
+    public void Without_noise_the_whole_and_its_rest_give_a_part_away() =>
+        Wins(NoAudit with { Noise = false }, NoAudit, WinKind.Score, Hard("a part at the top but for the controlled, the whole just above the rest") with { Controlled = [[0, 1]] }, [2]);
+
+    [Fact]
+    public void Without_differences_the_organisation_by_which_two_cells_differ_is_seen() =>
+        Wins(NoAudit with { Differences = false, Complements = false }, NoAudit with { Complements = false }, WinKind.Participation, new WorldBuilder("two cells that differ by one, on either side of twenty")
+            .Add(24, 19).Add(1, 1, role: "user").Add(30, 15, kind: "research", region: "FR-BRE").Publish().Build([]), [24]);
+
+    [Fact]
+    public void Without_repetition_one_who_joins_moves_a_count_into_the_next_range()
+    {
+        var world = new WorldBuilder("one joins at nineteen").Add(14, 11).Add(15, 8, kind: "research").Publish().Publish(later => later.Answer(4, 27)).Build([]);
+
+        // The attacker hears that one joined, and with it learns that nineteen were there before.
+        Wins(NoAudit with { Repetition = false }, NoAudit, WinKind.Count, world, heard: 1, about: "kind research");
+    }
+
+    private static World Hard(string name) => HardWorlds.All.Single(world => world.Name == name);
+
+    /// <param name="victims">Whom scores and participations are sought of; nobody where counts are.</param>
+    /// <param name="heard">How many changed from one publication to the next, when the attacker has heard it; else null.</param>
+    /// <param name="about">What the win must be about.</param>
+    private static void Wins(Protections off, Protections on, WinKind kind, World world, int[]? victims = null, int? heard = null, string about = "")
+    {
+        bool IsSuch(Win win) => win.What.Contains(about, StringComparison.Ordinal);
+        Assert.Contains(Assault.On(world, off, kind, victims ?? [], heard), IsSuch);
+        Assert.DoesNotContain(Assault.On(world, on, kind, victims ?? [], heard), IsSuch);
+    }
+}

@@ -1,0 +1,22 @@
+namespace EhdsReadiness.Attack.Tests.Populations;
+
+/// <summary>A small synthetic country: its register and who truly took part, publication by publication.</summary>
+/// <param name="Name">What it is for, or the seed it was drawn from.</param>
+/// <param name="K">Smallest number of organisations in a published cell.</param>
+/// <param name="Register">By publication, then by organisation; null where the register does not know it yet.</param>
+/// <param name="Truth">By publication, then by organisation; null where it does not take part.</param>
+/// <param name="Controlled">The sets of at most two organisations that the attacker controls, each tried in turn.</param>
+public sealed record World(
+    string Name, int K, IReadOnlyList<IReadOnlyList<Placement?>> Register, IReadOnlyList<IReadOnlyList<Part?>> Truth, IReadOnlyList<IReadOnlyList<int>> Controlled)
+{
+    /// <summary>By organisation, how many more entries of the register count with it because they are under its control.</summary>
+    public IReadOnlyDictionary<int, int> Subsidiaries { get; init; } = new Dictionary<int, int>();
+
+    public int Publications => Register.Count;
+
+    public int Organisations => Register[0].Count;
+
+    /// <summary>The organisations whose answers are in a cell of that publication if they take part.</summary>
+    public IReadOnlyList<int> Known(int publication, IReadOnlyDictionary<string, string> key) =>
+        [.. Enumerable.Range(0, Organisations).Where(unit => Register[publication][unit]?.Fits(key) == true)];
+}

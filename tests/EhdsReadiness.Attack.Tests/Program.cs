@@ -1,0 +1,47 @@
+using System.Globalization;
+using EhdsReadiness.Attack.Tests.Attacker;
+using EhdsReadiness.Attack.Tests.Populations;
+using EhdsReadiness.Core.Aggregates;
+
+// The whole attack: every hard population with all victims, as many random ones as asked with five victims each, then each protection off in turn on a share of them.
+var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
+var random = Enumerable.Range(0, count).Select(RandomWorld.Of);
+var withoutAudit = Protections.All with { Audit = false };
+
+Console.WriteLine("| protections | populations | publications | attackers | victims | withheld counts | cells with figures | solved | undecided | wins: counts | scores | participations | seconds |");
+Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+var lost = Print("all, hard populations", HardWorlds.All, Protections.All, null) + Print("all, random populations", random, Protections.All, 5);
+var share = HardWorlds.All.Where(world => world.Publications < 3).Take(12).ToList();
+foreach (var (name, protections) in new (string, Protections)[]
+{
+    ("threshold off", Protections.All with { Threshold = false }),
+    ("ranges off", Protections.All with { Ranges = false }),
+    ("audit off", withoutAudit),
+    ("audit and complements off", withoutAudit with { Complements = false }),
+    ("audit and differences off", withoutAudit with { Differences = false }),
+    ("audit and bounds off", withoutAudit with { Bounds = false }),
+    ("audit and noise off", withoutAudit with { Noise = false }),
+    ("audit and repetition off", withoutAudit with { Repetition = false }),
+})
+{
+    Print(name + ", a share of the hard", share, protections, 1);
+}
+
+return lost == 0 ? 0 : 1;
+
+static int Print(string name, IEnumerable<World> worlds, Protections protections, int? victims)
+{
+    var result = Assault.On(worlds, protections, victims);
+    int Won(WinKind kind) => result.Wins.Count(win => win.Kind == kind);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"| {name} | {result.Worlds} | {result.Publications} | {result.Attackers} | {result.Victims} | {result.Cells} | {result.Shown} | {result.Solved} | {result.Undecided} | {Won(WinKind.Count)} | {Won(WinKind.Score)} | {Won(WinKind.Participation)} | {result.Time.TotalSeconds:0} |"));
+    if (protections == Protections.All)
+    {
+        foreach (var win in result.Wins)
+        {
+            Console.Error.WriteLine(win);
+        }
+    }
+
+    return result.Wins.Count;
+}
