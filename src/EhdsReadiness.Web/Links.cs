@@ -86,6 +86,9 @@ public sealed record Links(Language Language)
 
     public string Keep(string key) => $"{Assessment(key)}/keep";
 
+
+    // Organisations and answering together.
+
     public string Organisations => $"{Root}/organisations";
 
     public string Organisation(string id) => $"{Organisations}/{id}";
@@ -178,6 +181,39 @@ public sealed record Links(Language Language)
         var given = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
         return given.Count == 0 ? "" : $"?{string.Join('&', given)}";
     }
+
+    // Organisations and answering together.
+
+    public string NewOrganisation => $"{Organisations}/new";
+
+    public string OrganisationDetails(string id) => $"{Organisation(id)}/details";
+
+    public string Members(string id) => $"{Organisation(id)}/members";
+
+    public string Invite(string id) => $"{Members(id)}/invite";
+
+    public string Member(string id, string accountId) => $"{Members(id)}/{accountId}";
+
+    public string Leave(string id) => $"{Organisation(id)}/leave";
+
+    public string Agreement(string id) => $"{Organisation(id)}/agreement";
+
+    public string NewAssessmentOf(string id) => $"{Organisation(id)}/assessments/new";
+
+    /// <param name="token">Secret of the link that was mailed.</param>
+    public string Invitation(string token) => $"{Root}/invitations/{token}";
+
+    public string Attach(string key) => $"{Assessment(key)}/attach";
+
+    /// <param name="key">Identifier of the assessment.</param>
+    /// <param name="questionId">The question that is to be assigned; null to choose on the page.</param>
+    public string Assign(string key, string? questionId = null) => $"{Assessment(key)}/assign{(questionId is null ? "" : $"?target=question:{questionId}")}";
+
+    public string Comments(string key, string questionId) => $"{Question(key, questionId)}/comments";
+
+    public string Approval(string key) => $"{Assessment(key)}/approval";
+
+    public string Finalise(string key) => $"{Assessment(key)}/finalise";
 
     private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
 

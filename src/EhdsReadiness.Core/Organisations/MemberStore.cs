@@ -98,15 +98,17 @@ public sealed class MemberStore(Database database)
         DbConnection connection, DbTransaction transaction, string organisationId, string accountId, bool staysOwner, CancellationToken cancel)
     {
         const string sql = """
-            SELECT account_id AS AccountId, role AS Role
+            SELECT member.account_id AS AccountId, member.role AS Role, account.role AS Staff
             FROM member
-            WHERE organisation_id = @organisationId
+            JOIN account ON account.id = member.account_id
+            WHERE member.organisation_id = @organisationId
             """;
 
-        var members = await connection.QueryAsync<(string AccountId, string Role)>(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel));
-        var roles = members.ToDictionary(member => member.AccountId, member => MemberRoleIds.Find(member.Role), StringComparer.Ordinal);
-        return !roles.TryGetValue(accountId, out var role) ? MemberChange.NoMember
-            : role == MemberRole.Owner && !staysOwner && roles.Values.Count(other => other == MemberRole.Owner) == 1 ? MemberChange.LastOwner
+        var members = (await connection.QueryAsync<(string AccountId, string Role, string? Staff)>(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel))).AsList();
+        // Staff accounts open nothing, so that one of them can't be the owner that an organisation keeps.
+        var owners = members.Where(member => member.Staff is null && MemberRoleIds.Find(member.Role) == MemberRole.Owner).Select(member => member.AccountId).ToList();
+        return members.TrueForAll(member => member.AccountId != accountId) ? MemberChange.NoMember
+            : !staysOwner && owners is [var last] && last == accountId ? MemberChange.LastOwner
             : null;
     }
 

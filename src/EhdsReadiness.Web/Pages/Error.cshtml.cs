@@ -1,6 +1,7 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,14 @@ public sealed class ErrorModel : PageModel
     public Language Language { get; private set; }
 
     public Links Links => new(Language);
+
+    /// <summary>The way to sign in and come back, for somebody who isn't and asked for what may be their organisation's; null for everybody else.</summary>
+    public string? SignInLink =>
+        Status == StatusCodes.Status404NotFound && User.Identity?.IsAuthenticated != true
+        && HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { Length: < 200 } path
+        && (path.StartsWith(Links.Organisations + "/", StringComparison.Ordinal) || path.StartsWith(Links.Assessment(""), StringComparison.Ordinal))
+            ? Links.SignIn(path)
+            : null;
 
     /// <summary>Any method may have been refused, so that the page has no handler for one.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -29,6 +29,13 @@ public abstract class LocalisedPage : PageModel
             return;
         }
 
+        if (HttpMethods.IsPost(Request.Method) && context.HandlerMethod is null)
+        {
+            // Without a handler the framework would show a page of which nothing was read.
+            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
         await next();
     }
 

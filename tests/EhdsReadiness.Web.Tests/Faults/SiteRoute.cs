@@ -34,10 +34,10 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     private const string Nobodys = "0197a0b0c0d0e0f00102030405060708";
     private const string Language = "{c:culture}";
     private const string Key = "{key}";
-    private const string Organisation = "{org}";
+    private static readonly string[] Names = ["{id}", "{org}", "{token}"];
 
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
-    private static readonly Dictionary<string, string> Existing = new(StringComparer.Ordinal) { ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] = "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind" };
+    internal static readonly IReadOnlyDictionary<string, string> Existing = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisations"] = Nobodys, ["members"] = Nobodys, ["invitations"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] = "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;
@@ -61,7 +61,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         {
             var named = Enumerable.Range(1, segments.Length - 1).Where(i => segments[i].Contains('{', StringComparison.Ordinal)).ToList();
             return named.Count == 0 ? new(pattern, RouteKind.Page)
-                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") or (Organisation, "organisations") || (segments[i] == "{id}" && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
+                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") || (Names.Contains(segments[i]) && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
                 : null;
         }
 
@@ -87,18 +87,13 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
             yield return Fill(language, wrong, null);
         }
 
-        if (Pattern.Contains(Organisation, StringComparison.Ordinal))
+        foreach (var name in Names.Where(name => Pattern.Contains(name, StringComparison.Ordinal)))
         {
-            yield return Fill(language, key, wrong);
-        }
-
-        if (Pattern.Contains("{id}", StringComparison.Ordinal))
-        {
-            yield return Fill(language, key, wrong);
+            yield return Fill(language, key, wrong, name);
         }
     }
 
-    private string Fill(string language, string key, string? id)
+    private string Fill(string language, string key, string? wrong, string? name = null)
     {
         var segments = Pattern.Split('/');
         for (var i = 1; i < segments.Length; i++)
@@ -107,8 +102,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
             {
                 Language => language,
                 Key => key,
-                Organisation => id ?? Nobodys,
-                "{id}" => id ?? Existing[segments[i - 1]],
+                "{id}" or "{org}" or "{token}" => segments[i] == name ? wrong! : Existing[segments[i - 1]],
                 "{status:int}" => "500",
                 "{**path:file}" => "nothing.css",
                 var fixedPart => fixedPart,

@@ -6,6 +6,7 @@ using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Pages.Retention;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
@@ -32,11 +33,11 @@ public abstract class AssessmentPage : LocalisedPage
     protected virtual Right ToSee => Right.See;
 
     /// <summary>What it takes to send a form of the page.</summary>
-    /// <param name="handler">Name of the form's handler; null for the unnamed one.</param>
+    /// <param name="handler">Name of the form’s handler as the method writes it, such as <c>Submit</c> of <c>OnPostSubmitAsync</c>; null for the unnamed one.</param>
     protected virtual Right ToSend(string? handler) => Right.Answer;
 
     /// <summary>Identifier of the account that is signed in; null when nobody is.</summary>
-    private string? AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier);
+    public string? AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>Who does what is done, as history and trail name them.</summary>
     protected AuditActor Actor => Opened.IsShared ? AuditActor.Account(AccountId!, Opened.Stored.ConsultancyId) : AuditActor.Link;
@@ -57,23 +58,30 @@ public abstract class AssessmentPage : LocalisedPage
         var needed = sends ? ToSend(context.HandlerMethod?.Name) : ToSee;
         if (!Rights.Ever(_opened.Stored.Standing, needed))
         {
-            context.Result = StatusCode(StatusCodes.Status403Forbidden);
+            context.Result = Refusal(StatusCodes.Status403Forbidden);
             return;
         }
 
         if (!_opened.Allows(needed) && !(sends && AnswersOutOfTurn))
         {
-            context.Result = StatusCode(StatusCodes.Status409Conflict);
+            context.Result = Refusal(StatusCodes.Status409Conflict);
             return;
         }
 
-        if (ShowsKeepNotice && !_opened.IsShared)
+        if (_opened.IsShared)
+        {
+            await Trail.SawAsync(Actor, _opened.Stored.Id, _opened.Stored.OrganisationId, Now, HttpContext.RequestAborted);
+        }
+        else if (ShowsKeepNotice)
         {
             await AddKeepNoticeAsync(HttpContext.RequestServices);
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>A form without its token is a bad request, whoever sends it.</summary>
+    private StatusCodeResult Refusal(int status) => StatusCode(HttpContext.Features.Get<Security.ForgedForm>() is null ? status : StatusCodes.Status400BadRequest);
 
     /// <summary>Whether the page itself answers a form that the state does not allow any more, so that nothing that was typed is lost.</summary>
     protected virtual bool AnswersOutOfTurn => false;
@@ -108,12 +116,15 @@ public abstract class AssessmentPage : LocalisedPage
         return new(key, stored, questionnaire, given.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal), result);
     }
 
+    private AuditTrail Trail => HttpContext.RequestServices.GetRequiredService<AuditTrail>();
+
+    private DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
     private async Task<StoredAssessment?> FindAsync(string key, IServiceProvider services, CancellationToken cancel)
     {
         if (AccountId is { } account)
         {
-            var today = StoredAssessment.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-            if (await services.GetRequiredService<OrganisationAssessmentStore>().FindAsync(key, account, today, cancel) is { } shared)
+            if (await services.GetRequiredService<OrganisationAssessmentStore>().FindAsync(key, account, StoredAssessment.DayOf(Now), cancel) is { } shared)
             {
                 return shared;
             }

@@ -17,8 +17,12 @@ public sealed class DeleteModel(AssessmentStore assessments, TimeProvider clock)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await assessments.DeleteAsync(Opened.Stored, Actor, clock.GetUtcNow(), cancel);
-        return Redirect($"{Links.Home}?deleted=true");
+        if (!await assessments.DeleteAsync(Opened.Stored, Actor, clock.GetUtcNow(), cancel))
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        return Redirect(Opened.Stored.OrganisationId is { } organisation ? Links.Organisation(organisation) : $"{Links.Home}?deleted=true");
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

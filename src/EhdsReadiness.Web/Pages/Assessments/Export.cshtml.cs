@@ -1,14 +1,20 @@
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Web.Exports;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The assessment in the file format that the commands read and that can be imported again.</summary>
-public sealed class ExportModel : AssessmentPage
+public sealed class ExportModel(FinalisedCopyStore copies, ExportTrail trail) : AssessmentPage
 {
     protected override Right ToSee => Right.Download;
 
-    public IActionResult OnGet() =>
-        File(AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json", $"ehds-readiness-{Result.Assessment.Date:yyyy-MM-dd}.json");
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await trail.AppendAsync(Opened, Actor, "export.json", cancel);
+        // What was finalised is given as it was kept, and not written anew.
+        var kept = Opened.Stored.State == AssessmentState.Finalised ? await copies.DocumentAsync(Opened.Stored.Id, cancel) : null;
+        return File(kept ?? AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json", $"ehds-readiness-{Result.Assessment.Date:yyyy-MM-dd}.json");
+    }
 }

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 using Microsoft.AspNetCore.Mvc;
@@ -6,11 +7,36 @@ using Microsoft.AspNetCore.Mvc;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>
-public sealed class IndexModel : AssessmentPage
+public sealed class IndexModel(AssignmentStore assignments, TimeProvider clock) : AssessmentPage
 {
     /// <summary>True right after the start: the page says to keep the link.</summary>
     [BindProperty(SupportsGet = true, Name = "new")]
     public bool IsNew { get; set; }
+
+    /// <summary>What whoever asks was asked to answer, the earliest day first.</summary>
+    public IReadOnlyList<Assignment> Mine { get; private set; } = [];
+
+    /// <summary>The day in France.</summary>
+    public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        if (Opened.IsShared)
+        {
+            Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
+        }
+    }
+
+    /// <summary>The title of the axis, or the question.</summary>
+    public string NameOf(AssignmentTarget target) =>
+        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language) : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
+
+    /// <summary>The question to go to for it; null when it asks none of this organisation.</summary>
+    public Question? EntryOf(AssignmentTarget target)
+    {
+        var questions = Result.Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
+        return questions.Find(question => Opened.AnswerTo(question) is null) ?? questions.FirstOrDefault();
+    }
 
     /// <summary>The whole address that resumes the assessment.</summary>
     public string ResumeLink => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Links.Assessment(Key)}";
@@ -28,9 +54,5 @@ public sealed class IndexModel : AssessmentPage
     public int Count(AnswerKind kind) => Result.Scope.Count(question => Opened.AnswerTo(question)?.Kind == kind);
 
     /// <summary>The question of the axis to go to: the first without an answer, else the first; null when the axis asks none.</summary>
-    public Question? EntryOf(AxisScore axis)
-    {
-        var questions = Result.Scope.Where(question => question.AxisId == axis.Axis.Id).ToList();
-        return questions.Find(question => Opened.AnswerTo(question) is null) ?? questions.FirstOrDefault();
-    }
+    public Question? EntryOf(AxisScore axis) => EntryOf(AssignmentTarget.Axis(axis.Axis.Id));
 }

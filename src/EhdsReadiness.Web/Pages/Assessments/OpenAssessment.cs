@@ -31,6 +31,13 @@ public sealed record OpenAssessment(
     /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
     public IReadOnlyList<Question> ToConfirm => [.. Result.Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
 
+    /// <summary>How many questions in scope there are among those that the target names, and how many of them have an answer.</summary>
+    public (int Answered, int InScope) Count(AssignmentTarget target)
+    {
+        var questions = Result.Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
+        return (questions.Count(question => AnswerTo(question) is not null), questions.Count);
+    }
+
     /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
     public Question? NextUnanswered(Question? after = null)
     {

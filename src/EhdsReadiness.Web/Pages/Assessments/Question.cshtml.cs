@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
-public sealed class QuestionModel(Content content, AnswerStore answers, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class QuestionModel(
+    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
 {
     private const string BackToReview = "review";
 
@@ -33,8 +34,17 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
     /// <summary>The answer that stands in the way of what was sent; null when there is no conflict.</summary>
     public StoredAnswer? Conflict { get; private set; }
 
+    /// <summary>Who gave that answer; null when it is not known by name.</summary>
+    public AnswerChange? ConflictChange { get; private set; }
+
     /// <summary>What was sent when the conflict arose; null when the answer was taken back.</summary>
     public Answer? Sent { get; private set; }
+
+    /// <summary>True when an answer was sent that the state takes no more: it is shown again, so that it can be copied.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>What colleagues did and said; null for an assessment that has only its link holder.</summary>
+    public Discussion? Discussion { get; private set; }
 
     public Regulation Regulation => content.Regulation;
 
@@ -47,7 +57,9 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
 
     protected override Right ToSee => Right.SeeQuestions;
 
-    public IActionResult OnGet()
+    protected override bool AnswersOutOfTurn => true;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (Refuse() is { } refusal)
         {
@@ -55,6 +67,7 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
         }
 
         Form = AnswerForm.Of(Opened.Answers.GetValueOrDefault(QuestionId));
+        await ReadDiscussionAsync(cancel);
         return Page();
     }
 
@@ -65,14 +78,22 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
             return refusal;
         }
 
-        var answer = Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, texts);
-        return answer is null
-            ? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest))
-            : await SaveAsync(answer, cancel);
+        if (!Opened.MayAnswer)
+        {
+            return Closed();
+        }
+
+        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, texts) is { } answer)
+        {
+            return await SaveAsync(answer, cancel);
+        }
+
+        await ReadDiscussionAsync(cancel);
+        return Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
     }
 
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
-    public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) => Refuse() ?? await SaveAsync(null, cancel);
+    public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) => Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
 
     protected override IActionResult? GiveBack() =>
         Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
@@ -85,10 +106,17 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
             return NotFound();
         }
 
+        if (outcome.IsClosed)
+        {
+            await ReopenAsync(cancel);
+            return Closed();
+        }
+
         if (outcome.IsStale)
         {
             await ReopenAsync(cancel);
             (Conflict, Sent) = (outcome.Current, answer);
+            ConflictChange = Opened.IsShared ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel)).FirstOrDefault(change => change.Version == Conflict?.Version) : null;
             return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
         }
 
@@ -109,12 +137,21 @@ public sealed class QuestionModel(Content content, AnswerStore answers, TimeProv
             : Links.Review(Key));
     }
 
+    private async Task ReadDiscussionAsync(CancellationToken cancel) =>
+        Discussion = await Discussion.OfAsync(Opened, Question!, answers, comments, assignments, cancel);
+
+    private IActionResult Closed()
+    {
+        IsClosed = true;
+        return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
+    }
+
     /// <summary>The page's script sends the same form and asks for JSON; it then shows where the full page is to be had.</summary>
     private bool IsScript => Request.Headers.Accept == "application/json";
 
     private IActionResult Answered(int status, Func<IActionResult> page) =>
         IsScript
-            ? new JsonResult(new { error = FormExpired ? texts["Question.Expired"].Value : texts[status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
+            ? new JsonResult(new { error = FormExpired ? texts["Question.Expired"].Value : texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
             : page();
 
     /// <summary>The 404 of a question that does not exist or is not asked of this organisation; null when it is.</summary>

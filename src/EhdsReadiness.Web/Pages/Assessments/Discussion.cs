@@ -1,0 +1,28 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>What people did and said about one question of an organisation's assessment.</summary>
+/// <param name="History">Its answers, newest first.</param>
+/// <param name="Comments">Those that whoever asks may see, oldest first.</param>
+/// <param name="Assignment">Who was asked to answer it, by itself or with its axis; null when nobody was.</param>
+public sealed record Discussion(IReadOnlyList<AnswerChange> History, IReadOnlyList<QuestionComment> Comments, Assignment? Assignment)
+{
+    /// <summary>Null for an assessment of nobody's but the link holder's, who has nobody to talk to.</summary>
+    public static async Task<Discussion?> OfAsync(
+        OpenAssessment opened, Question question, AnswerStore answers, CommentStore comments, AssignmentStore assignments, CancellationToken cancel)
+    {
+        if (!opened.IsShared)
+        {
+            return null;
+        }
+
+        var assigned = await assignments.OfAssessmentAsync(opened.Stored.Id, cancel);
+        return new(
+            await answers.HistoryAsync(opened.Stored.Id, question.Id, cancel),
+            await comments.OfQuestionAsync(opened.Stored.Id, question.Id, opened.Allows(Right.SeeInternalComments), cancel),
+            assigned.FirstOrDefault(one => one.Target.QuestionId == question.Id) ?? assigned.FirstOrDefault(one => one.Target.AxisId == question.AxisId));
+    }
+}

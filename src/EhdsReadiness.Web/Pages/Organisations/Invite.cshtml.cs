@@ -1,0 +1,69 @@
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Mails;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
+[EnableRateLimiting(Security.RateLimits.Mail)]
+public sealed class InviteModel(
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+{
+    internal static readonly IReadOnlyList<string> Fields = ["email", "role"];
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "role")]
+    public string? Role { get; set; }
+
+    protected override OrganisationRight Needed => OrganisationRight.Manage;
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var email = Email?.Trim();
+        if (!EmailAddress.IsWellFormed(email))
+        {
+            ModelState.AddModelError("email", texts["Error.email"]);
+        }
+        else if ((await members.OfOrganisationAsync(Organisation.Id, cancel)).Any(member => EmailAddress.Normalize(member.Email) == EmailAddress.Normalize(email!)))
+        {
+            ModelState.AddModelError("email", texts["Error.email.member"]);
+        }
+
+        if (MemberRoleIds.Find(Role) is not { } role)
+        {
+            ModelState.AddModelError("role", texts["Error.role"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, clock.GetUtcNow(), cancel);
+        await mails.SendAsync(await MailAsync(email!, role, token, cancel), cancel);
+        return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    /// <summary>In the language of the invited account; where there is none, in that of the organisation.</summary>
+    private async Task<Mail> MailAsync(string email, MemberRole role, string token, CancellationToken cancel)
+    {
+        var language = (await accounts.FindByEmailAsync(EmailAddress.Normalize(email), cancel))?.Language ?? Organisation.Details.Language;
+        var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
+        return Mail.Of(
+            $"Invitation.{role.Id()}", email, language,
+            inviter, Organisation.Details.Name, Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language));
+    }
+}

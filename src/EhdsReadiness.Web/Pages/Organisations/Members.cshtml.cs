@@ -1,0 +1,46 @@
+using EhdsReadiness.Core.Organisations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>The members of an organisation; for owners, the open invitations too.</summary>
+public sealed class MembersModel(MemberStore members, InvitationStore invitations, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+{
+    public IReadOnlyList<Member> Members { get; private set; } = [];
+
+    /// <summary>Empty for whoever may not manage them.</summary>
+    public IReadOnlyList<Invitation> Open { get; private set; } = [];
+
+    public bool MayManage => Organisation.Allows(OrganisationRight.Manage);
+
+    /// <summary>What was just done; null for nothing.</summary>
+    public string? Notice => Request.Query["done"].ToString() switch
+    {
+        "invited" => texts["Members.Done.invited"].Value,
+        "withdrawn" => texts["Members.Done.withdrawn"].Value,
+        "changed" => texts["Members.Done.changed"].Value,
+        "removed" => texts["Members.Done.removed"].Value,
+        _ => null,
+    };
+
+    public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
+
+    /// <summary>Withdraws an invitation. One that was accepted or withdrawn meanwhile is in the list no more, which says enough.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync([FromForm(Name = "invitation")] string? invitation, CancellationToken cancel)
+    {
+        if (!MayManage)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var withdrawn = await invitations.WithdrawAsync(Organisation.Id, invitation ?? "", AccountId, clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Members(Organisation.Id)}{(withdrawn ? "?done=withdrawn" : "")}");
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        Members = await members.OfOrganisationAsync(Organisation.Id, cancel);
+        Open = MayManage ? await invitations.OpenAsync(Organisation.Id, clock.GetUtcNow(), cancel) : [];
+    }
+}

@@ -1,0 +1,39 @@
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Pages.Assessments;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>Begins an assessment of the organisation: the same profile, with what the organisation said of itself filled in.</summary>
+[EnableRateLimiting(Security.RateLimits.Start)]
+public sealed class NewAssessmentModel(
+    Content content, OrganisationAssessmentStore assessments, TimeProvider clock, IStringLocalizer<Assessments.Texts> texts) : OrganisationPage
+{
+    [BindProperty]
+    public ProfileForm Form { get; set; } = new();
+
+    protected override OrganisationRight Needed => OrganisationRight.Begin;
+
+    public void OnGet()
+    {
+        var details = Organisation.Details;
+        Form = new() { Mode = "full", Organisation = details.Name, OrganisationKind = details.Kind, Region = details.Region };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Form.Read(content, ModelState, texts) is not { } settings)
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var id = await assessments.CreateAsync(Organisation.Id, content.Newest.Version, settings, new Dictionary<string, Answer>(), AccountId, clock.GetUtcNow(), cancel);
+        return Redirect(Links.Assessment(id));
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+}

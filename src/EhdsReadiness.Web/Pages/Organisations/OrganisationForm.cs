@@ -1,0 +1,90 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>The form in which an organisation says what it is. Kinds and regions are those of the content's profile.</summary>
+public sealed class OrganisationForm
+{
+    /// <summary>Names of the fields, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
+
+    [FromForm(Name = "name")]
+    public string? Name { get; set; }
+
+    [FromForm(Name = "organisation_kind")]
+    public string? Kind { get; set; }
+
+    [FromForm(Name = "region")]
+    public string? Region { get; set; }
+
+    [FromForm(Name = "siren")]
+    public string? Siren { get; set; }
+
+    [FromForm(Name = "foreign_identifier")]
+    public string? ForeignIdentifier { get; set; }
+
+    [FromForm(Name = "group")]
+    public string? Group { get; set; }
+
+    /// <summary><c>fr</c> or <c>en</c>.</summary>
+    [FromForm(Name = "language")]
+    public string? Language { get; set; }
+
+    /// <summary><c>yes</c> for a consulting organisation.</summary>
+    [FromForm(Name = "consultancy")]
+    public string? Consultancy { get; set; }
+
+    /// <summary>The form as it would be filled in with these details.</summary>
+    public static OrganisationForm Of(OrganisationDetails details) => new()
+    {
+        Name = details.Name,
+        Kind = details.Kind,
+        Region = details.Region,
+        Siren = details.Siren,
+        ForeignIdentifier = details.ForeignIdentifier,
+        Group = details.Group,
+        Language = details.Language.Code(),
+        Consultancy = details.IsConsultancy ? "yes" : null,
+    };
+
+    /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    public OrganisationDetails? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var (name, group, foreign) = (OneLine(Name), OneLine(Group), OneLine(ForeignIdentifier));
+        var region = string.IsNullOrEmpty(Region) ? null : Region;
+        var siren = string.IsNullOrWhiteSpace(Siren) ? null : Core.Organisations.Siren.Read(Siren);
+        Check("name", name is null || TypedText.Length(name) > OrganisationDetails.LongestName);
+        Check("organisation_kind", content.Field("organisation_kind").Find(Kind) is null);
+        Check("region", region is not null && content.Field("region").Find(region) is null);
+        Check("foreign_identifier", foreign is not null && TypedText.Length(foreign) > OrganisationDetails.LongestIdentifier);
+        Check("group", group is not null && TypedText.Length(group) > OrganisationDetails.LongestName);
+        Check("language", Languages.Find(Language) is null);
+        if (siren is null && !string.IsNullOrWhiteSpace(Siren))
+        {
+            errors.AddModelError("siren", texts["Error.siren"]);
+        }
+        else if (siren is null == foreign is null)
+        {
+            errors.AddModelError("siren", texts[siren is null ? "Error.siren.none" : "Error.siren.both"]);
+        }
+
+        return errors.IsValid ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value) : null;
+
+        void Check(string field, bool isWrong)
+        {
+            if (isWrong)
+            {
+                errors.AddModelError(field, texts[$"Error.{field}"]);
+            }
+        }
+    }
+
+    /// <summary>What was typed without the control characters that would break a mail or a report's line; null when nothing is left.</summary>
+    private static string? OneLine(string? typed) =>
+        typed is null ? null : TypedText.Clean(string.Concat(typed.Select(c => char.IsControl(c) ? ' ' : c)));
+}

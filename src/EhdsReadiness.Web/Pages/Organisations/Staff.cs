@@ -1,0 +1,10 @@
+using System.Security.Claims;
+using EhdsReadiness.Web.Accounts;
+
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>Accounts of the ministry and of the operator: they belong to no organisation, so that no role of theirs leads to an assessment.</summary>
+internal static class Staff
+{
+    public static bool IsStaff(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type is ClaimTypes.Role or SessionCookie.OwesSecondFactorClaim);
+}
