@@ -149,6 +149,7 @@ public static class Site
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
+        services.AddSingleton<ReminderStore>();
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
@@ -183,6 +184,8 @@ public static class Site
         services.AddSingleton(RetentionOf(configuration));
         services.AddSingleton<RetentionStore>();
         services.AddHostedService<RetentionRounds>();
+        services.AddSingleton<ReminderRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderRounds>());
         services.AddHostedService<SummaryRefresh>();
         services.AddSingleton(SiteSettings.Of(configuration));
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());

@@ -53,7 +53,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
             return NotFound();
         }
 
-        Form = ActionForm.Of(Action);
+        Form = ActionForm.Of(Action, Members);
         return Page();
     }
 
@@ -64,7 +64,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
             return NotFound();
         }
 
-        if (Form.Read(Action, Opened.Questionnaire, Today, ModelState, texts) is not { } details)
+        if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, texts) is not { } details)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -100,6 +100,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         await base.ReadAsync(cancel);
+        await ReadMembersAsync(cancel);
         Action = Plan.Find(ActionId);
         History = Action?.Tracked is null ? [] : await tracking.HistoryAsync(Opened.Stored.Id, ActionId, cancel);
     }
@@ -112,7 +113,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
         IsStale = true;
         if (Form.Status is null)
         {
-            Form = ActionForm.Of(Action!);
+            Form = ActionForm.Of(Action!, Members);
         }
 
         Form.Version = Action!.Tracked?.Version ?? 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -14,7 +15,7 @@ public sealed class ActionForm
     private static readonly string[] MonthFormats = ["yyyy-MM", "MM/yyyy", "M/yyyy"];
 
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["title", "axis", "owner", "due", "late", "status", "reason", "notes", "evidence"];
+    public static IReadOnlyList<string> Fields { get; } = ["title", "axis", "member", "owner", "due", "late", "status", "reason", "notes", "evidence"];
 
     [FromForm(Name = "title")]
     public string? Title { get; set; }
@@ -23,6 +24,11 @@ public sealed class ActionForm
     [FromForm(Name = "axis")]
     public string? Axis { get; set; }
 
+    /// <summary>Account of the member who leads the action; empty for somebody else.</summary>
+    [FromForm(Name = "member")]
+    public string? Member { get; set; }
+
+    /// <summary>Name of whoever leads it; counts when no member is chosen.</summary>
     [FromForm(Name = "owner")]
     public string? Owner { get; set; }
 
@@ -52,11 +58,13 @@ public sealed class ActionForm
     public int Version { get; set; }
 
     /// <summary>The form as it is kept; an action that nobody gave a month shows the computed one.</summary>
-    public static ActionForm Of(FollowedAction action) => new()
+    /// <param name="members">The members among whom an owner is chosen: one who is none any more is shown by the name alone.</param>
+    public static ActionForm Of(FollowedAction action, IReadOnlyList<Member> members) => new()
     {
         Title = action.Details.Title,
         Axis = action.Details.AxisId,
-        Owner = action.Details.Owner,
+        Member = members.Any(member => member.AccountId == action.Details.OwnerAccount) ? action.Details.OwnerAccount : null,
+        Owner = members.Any(member => member.AccountId == action.Details.OwnerAccount) ? null : action.Details.Owner,
         Due = action.Due?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         Status = action.Details.Status.Id(),
         Reason = action.Details.Reason,
@@ -70,7 +78,8 @@ public sealed class ActionForm
 
     /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     /// <param name="action">The action as it stands; null for one that is to be added.</param>
-    public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
+    /// <param name="members">The members among whom to choose; none for an assessment that is no organisation's.</param>
+    public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, IReadOnlyList<Member> members, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
     {
         var isOwn = action is null or { Standing: ActionStanding.Own };
         var now = action?.Details ?? ActionDetails.Untouched;
@@ -96,6 +105,12 @@ public sealed class ActionForm
             errors.AddModelError("reason", texts["Action.Error.reason"]);
         }
 
+        var member = string.IsNullOrEmpty(Member) ? null : members.FirstOrDefault(one => one.AccountId == Member);
+        if (member is null && !string.IsNullOrEmpty(Member))
+        {
+            errors.AddModelError("member", texts["Action.Error.member"]);
+        }
+
         CheckLength("title", title, ActionDetails.LongestTitle);
         CheckLength("owner", owner, ActionDetails.LongestOwner);
         CheckLength("reason", reason, ActionDetails.LongestNotes);
@@ -107,8 +122,8 @@ public sealed class ActionForm
             {
                 Title = isOwn ? title : null,
                 AxisId = isOwn && !string.IsNullOrEmpty(Axis) ? Axis : null,
-                Owner = owner,
-                OwnerAccount = owner == now.Owner ? now.OwnerAccount : null,
+                Owner = member?.Name ?? owner,
+                OwnerAccount = member?.AccountId,
                 Due = due,
                 Status = status!.Value,
                 Reason = status == ActionStatus.Dropped ? reason : null,

@@ -23,6 +23,9 @@ public abstract class ActionPlanPage : AssessmentPage
 
     protected override Right ToSend(string? handler) => Right.FollowPlan;
 
+    /// <summary>The members among whom an owner is chosen; empty for an assessment that is no organisation's.</summary>
+    public IReadOnlyList<Member> Members { get; private set; } = [];
+
     /// <summary>Whether the page knows what its address names; a form sent back to a page that doesn't is a plain 400.</summary>
     protected virtual bool IsKnown => true;
 
@@ -54,6 +57,15 @@ public abstract class ActionPlanPage : AssessmentPage
         {
             await ReadAsync(HttpContext.RequestAborted);
             context.Result = IsKnown ? context.Result : StatusCode(StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <summary>Reads the members of the organisation, for pages on which one of them is chosen.</summary>
+    protected async Task ReadMembersAsync(CancellationToken cancel)
+    {
+        if (Opened.Stored.OrganisationId is { } organisation)
+        {
+            Members = await HttpContext.RequestServices.GetRequiredService<MemberStore>().OfOrganisationAsync(organisation, cancel);
         }
     }
 

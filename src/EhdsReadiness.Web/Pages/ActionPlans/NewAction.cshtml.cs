@@ -19,7 +19,7 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, I
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(null, Opened.Questionnaire, Today, ModelState, texts) is not { } details)
+        if (Form.Read(null, Opened.Questionnaire, Members, Today, ModelState, texts) is not { } details)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -27,6 +27,12 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, I
         return await tracking.AddAsync(Opened.Stored.Id, details, Actor, clock.GetUtcNow(), cancel) is { } added
             ? Redirect($"{Links.Action(Key, added.Id)}?saved=true")
             : NotFound();
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        await base.ReadAsync(cancel);
+        await ReadMembersAsync(cancel);
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

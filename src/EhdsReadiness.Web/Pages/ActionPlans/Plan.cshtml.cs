@@ -1,10 +1,11 @@
 using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request.</summary>
-public sealed class PlanModel(TrackingStore tracking, TimeProvider clock) : ActionPlanPage
+public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, TimeProvider clock) : ActionPlanPage
 {
     private static readonly string[] Views = ["axis", "owner", "calendar", "order"];
 
@@ -15,6 +16,12 @@ public sealed class PlanModel(TrackingStore tracking, TimeProvider clock) : Acti
     /// <summary>An action that was just taken away, and can be put back.</summary>
     [BindProperty(SupportsGet = true, Name = "removed")]
     public string? RemovedId { get; set; }
+
+    /// <summary>Whether reminders can be had: by members of the organisation whose own the assessment is.</summary>
+    public bool MayBeReminded => Opened.Stored.Standing is Standing.Owner or Standing.Contributor;
+
+    /// <summary>Whether whoever is signed in wants reminders.</summary>
+    public bool IsReminded { get; private set; }
 
     public IReadOnlyList<FollowedAction> Overdue => Plan.OverdueOn(Today);
 
@@ -68,6 +75,24 @@ public sealed class PlanModel(TrackingStore tracking, TimeProvider clock) : Acti
         var aside = Plan.Actions.Where(action => action.Details.SetAside).ToDictionary(action => action.Id, _ => (DateOnly?)null, StringComparer.Ordinal);
         await tracking.ChooseAsync(Opened.Stored.Id, aside, [], Actor, clock.GetUtcNow(), cancel);
         return Redirect(Links.Plan(Key));
+    }
+
+    /// <summary>Starts or stops the reminders of whoever is signed in.</summary>
+    public async Task<IActionResult> OnPostRemindAsync([FromForm(Name = "wanted")] string? wanted, CancellationToken cancel)
+    {
+        if (!MayBeReminded)
+        {
+            return NotFound();
+        }
+
+        await reminders.SetWantedAsync(Opened.Stored.Id, Actor.AccountId!, wanted == "yes", clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Plan(Key)}#reminders");
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        await base.ReadAsync(cancel);
+        IsReminded = MayBeReminded && await reminders.IsWantedAsync(Opened.Stored.Id, Actor.AccountId!, cancel);
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

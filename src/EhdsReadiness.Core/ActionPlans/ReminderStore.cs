@@ -1,0 +1,104 @@
+using System.Globalization;
+using Dapper;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.ActionPlans;
+
+/// <summary>Somebody who wants to be reminded of the actions of a plan.</summary>
+/// <param name="Language">Language of the mails, <c>fr</c> or <c>en</c>.</param>
+public sealed record ReminderWish(string AssessmentId, string AccountId, string Email, string Language);
+
+/// <summary>Keeps who wants reminders, and which ones went out.</summary>
+public sealed class ReminderStore(Database database)
+{
+    /// <summary>Whether the person wants reminders of this plan.</summary>
+    public async Task<bool> IsWantedAsync(string assessmentId, string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT COUNT(*)
+            FROM plan_reminder
+            WHERE assessment_id = @assessmentId AND account_id = @accountId
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { assessmentId, accountId }, cancellationToken: cancel)) > 0;
+    }
+
+    /// <summary>Notes that the person wants reminders of this plan, or wants them no more.</summary>
+    public Task SetWantedAsync(string assessmentId, string accountId, bool wanted, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string delete = "DELETE FROM plan_reminder WHERE assessment_id = @assessmentId AND account_id = @accountId";
+        const string insert = "INSERT INTO plan_reminder (assessment_id, account_id, since) VALUES (@assessmentId, @accountId, @since)";
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var parameters = new { assessmentId, accountId, since = Instant.Write(at) };
+                await connection.ExecuteAsync(new CommandDefinition(delete, parameters, transaction, cancellationToken: cancel));
+                return wanted ? await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel)) : 0;
+            },
+            cancel);
+    }
+
+    /// <summary>Every wish of somebody who still is a member of the organisation.</summary>
+    public async Task<IReadOnlyList<ReminderWish>> WishesAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT plan_reminder.assessment_id AS AssessmentId, plan_reminder.account_id AS AccountId, account.email AS Email, account.language AS Language
+            FROM plan_reminder
+            JOIN assessment ON assessment.id = plan_reminder.assessment_id
+            JOIN account ON account.id = plan_reminder.account_id
+            JOIN member ON member.organisation_id = assessment.organisation_id AND member.account_id = account.id
+            ORDER BY plan_reminder.assessment_id, plan_reminder.account_id
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<ReminderWish>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
+    }
+
+    /// <summary>
+    /// Takes the reminders that have not gone out yet, of those given, and notes that they go out now: whoever asks again gets none of them.
+    /// An action with a new month is a new reminder.
+    /// </summary>
+    public Task<IReadOnlyList<FollowedAction>> TakeAsync(ReminderWish wish, IReadOnlyList<FollowedAction> actions, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            INSERT INTO plan_reminder_sent (assessment_id, account_id, action_id, due, sent_at)
+            VALUES (@AssessmentId, @AccountId, @Id, @due, @at)
+            ON CONFLICT DO NOTHING
+            """;
+
+        return database.WriteAsync<IReadOnlyList<FollowedAction>>(
+            async (connection, transaction) =>
+            {
+                var taken = new List<FollowedAction>();
+                foreach (var action in actions)
+                {
+                    var parameters = new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at = Instant.Write(at) };
+                    if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1)
+                    {
+                        taken.Add(action);
+                    }
+                }
+
+                return taken;
+            },
+            cancel);
+    }
+
+    /// <summary>Gives reminders back that could not go out: they are tried again in the next round.</summary>
+    public Task GiveBackAsync(ReminderWish wish, IReadOnlyList<FollowedAction> actions, CancellationToken cancel)
+    {
+        const string sql = """
+            DELETE FROM plan_reminder_sent
+            WHERE assessment_id = @AssessmentId AND account_id = @AccountId AND action_id = @Id AND due = @due
+            """;
+
+        return database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+                sql, actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action) }), transaction, cancellationToken: cancel)),
+            cancel);
+    }
+
+    private static string Month(FollowedAction action) => action.Due!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}
