@@ -16,7 +16,7 @@ public sealed class ExportWalkTests(RunningSite site)
     [MemberData(nameof(Walks))]
     public async Task A_report_is_chosen_taken_away_and_verified(string language, bool script, int width, ColorScheme scheme)
     {
-        var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
+        var (list, page) = (await site.ImportAsync("22-one-answer.json", language), await site.VisitorAsync(script, width, scheme));
         var fr = language == "fr";
         await page.GotoAsync($"{list}/report");
         await page.GetByLabel(fr ? "Un seul axe" : "One axis").CheckAsync();
@@ -38,7 +38,7 @@ public sealed class ExportWalkTests(RunningSite site)
         await VerifyAsync(page, file, fr);
         Assert.Equal(fr ? "Inconnu" : "Unknown", await page.Locator("#verdict").InnerTextAsync());
         await SeenAsync(page, "/verify", "without a signature", language, script);
-        "\"level\": 4"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 0"u8)));
+        "\"level\": 1"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 3"u8)));
         await VerifyAsync(page, file, fr);
         Assert.Equal(fr ? "Modifié" : "Altered", await page.Locator("#verdict").InnerTextAsync());
         await SeenAsync(page, "/verify", "altered", language, script);

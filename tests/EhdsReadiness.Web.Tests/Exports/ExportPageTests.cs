@@ -44,7 +44,7 @@ public sealed class ExportPageTests(TestSite site)
         await visitor.GetAsync($"{list}/exports");
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", name, file));
-        Assert.Equal(2, visitor.Page.QuerySelectorAll("main tbody tr").Length);
+        Assert.Equal(2, visitor.Page.QuerySelectorAll("main li[data-change=New]").Length);
         Assert.Empty(await AnswersAsync(list));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));

@@ -56,7 +56,7 @@ public sealed class LogTests
         using var other = site.Visitor();
         var list = await visitor.StartAsync();
         keys.Add(KeyOf(list));
-        foreach (var page in new[] { "", "/profile", "/review", "/results", "/plan", "/report", "/report.pdf", "/report.pdf?lang=xx", "/export.json", "/not-asked", "/questions/none", "/nothing", "/share", "/delete" })
+        foreach (var page in new[] { "", "/profile", "/review", "/results", "/plan", "/report", "/report.pdf", "/report.pdf?lang=xx", "/export.json", "/exports", "/exports/assessment.xlsx", "/exports/nothing", "/datasets", "/datasets/new", "/datasets/import", "/datasets/nothing", "/not-asked", "/questions/none", "/nothing", "/share", "/delete" })
         {
             seen.Add(await visitor.GetAsync(list + page));
         }

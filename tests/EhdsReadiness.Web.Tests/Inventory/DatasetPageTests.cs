@@ -129,6 +129,38 @@ public sealed class DatasetPageTests(TestSite site)
     }
 
     [Fact]
+    public async Task A_read_only_link_shows_list_and_files_and_changes_nothing_and_another_assessments_dataset_is_404()
+    {
+        using var owner = site.Visitor();
+        var list = await owner.StartAsync("en");
+        await owner.GetAsync($"{list}/datasets/new");
+        await owner.SendAsync(("name", "One"), ("categories", "a"));
+        var dataset = owner.Page.QuerySelector("main tbody th a")!.GetAttribute("href")!.Split('/')[^1];
+        await owner.GetAsync($"{list}/share");
+        await owner.SendAsync("?handler=reader", true);
+        var link = new Uri(owner.Page.QuerySelector("#reader")!.TextContent.Trim()).AbsolutePath;
+
+        using var reader = site.Visitor();
+        Assert.Equal(HttpStatusCode.OK, await reader.GetAsync($"{link}/datasets"));
+        Assert.Empty(reader.Page.QuerySelectorAll("main button, main th a"));
+        foreach (var path in new[] { "exports", "exports/assessment.xlsx", "exports/datasets.jsonld" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await reader.Http.GetAsync(new Uri($"{link}/{path}", UriKind.Relative))).StatusCode);
+        }
+
+        foreach (var path in new[] { "datasets/new", "datasets/import", $"datasets/{dataset}" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await reader.GetAsync($"{link}/{path}"));
+        }
+
+        using var form = new FormUrlEncodedContent([new("id", dataset)]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.Http.PostAsync(new Uri($"{link}/datasets?handler=remove", UriKind.Relative), form)).StatusCode);
+        Assert.Null(Assert.Single(await DatasetsAsync(list)).RemovedAt);
+        using var stranger = site.Visitor();
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.GetAsync($"{await stranger.StartAsync("en")}/datasets/{dataset}"));
+    }
+
+    [Fact]
     public async Task Two_hundred_datasets_stand_on_one_page_and_in_the_draft()
     {
         using var visitor = site.Visitor();
