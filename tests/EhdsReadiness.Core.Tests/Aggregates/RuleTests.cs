@@ -1,0 +1,114 @@
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Questionnaires;
+
+namespace EhdsReadiness.Core.Tests.Aggregates;
+
+public sealed class RuleTests
+{
+    private static readonly Protections WithoutAudit = new(Audit: false);
+
+    [Fact]
+    public void A_mean_near_an_end_is_shown_as_lying_beyond_the_bound_of_its_count()
+    {
+        Assert.Equal(new ShownMean(Bound.Over, 79), ShownMean.Of(80, 10));
+        Assert.Equal(new ShownMean(Bound.None, 79), ShownMean.Of(79, 10));
+        Assert.Equal(new ShownMean(Bound.Under, 21), ShownMean.Of(20, 10));
+        Assert.Equal(new ShownMean(Bound.Over, 95), ShownMean.Of(96, 50));
+        Assert.Equal(new ShownMean(Bound.Under, 5), ShownMean.Of(4, 50));
+    }
+
+    [Fact]
+    public void A_share_goes_in_steps_and_ends_before_nothing_and_before_all()
+    {
+        Assert.Equal(new ShownShare(Bound.Under, 5), ShownShare.Of(0, 50));
+        Assert.Equal(new ShownShare(Bound.None, 35), ShownShare.Of(17, 50));
+        Assert.Equal(new ShownShare(Bound.Over, 95), ShownShare.Of(50, 50));
+    }
+
+    [Theory]
+    [InlineData(9, 10, 1, 9)]
+    [InlineData(10, 10, 10, 19)]
+    [InlineData(13, 12, 12, 19)]
+    [InlineData(499, 10, 200, 499)]
+    [InlineData(500, 10, 500, null)]
+    public void A_count_is_a_range_that_begins_at_the_threshold(int count, int k, int from, int? to) =>
+        Assert.Equal(new CountRange(from, to), CountRange.Of(count, k));
+
+    [Fact]
+    public void A_mean_moves_by_two_points_at_most_and_the_same_way_each_time()
+    {
+        var noise = new Noise(Population.Key);
+        var drawn = Enumerable.Range(0, 2000).Select(number => noise.Of(number, "kind/hospital", "overall")).ToList();
+
+        Assert.All(drawn, value => Assert.InRange(value, -2 * Tally.Unit, 2 * Tally.Unit));
+        Assert.True(drawn.Min() < -1.9 * Tally.Unit && drawn.Max() > 1.9 * Tally.Unit);
+        Assert.Equal(drawn[7], new Noise(Population.Key).Of(7, "kind/hospital", "overall"));
+    }
+
+    [Fact]
+    public void What_is_withheld_of_a_total_has_the_threshold_together_or_the_next_smallest_goes_too()
+    {
+        var publication = new Population().With(60, 40).With(25, 15, kind: "registry").With(4, 2, kind: "cohort").Publish(WithoutAudit);
+
+        Assert.Equal(CellState.Withheld, publication.Find(TableIds.Kind)!.Find("cohort")!.State);
+        Assert.Equal(CellState.Withheld, publication.Find(TableIds.Kind)!.Find("registry")!.State);
+        Assert.Equal(CellState.Published, publication.Find(TableIds.Kind)!.Find("hospital")!.State);
+    }
+
+    [Fact]
+    public void Of_two_cells_that_hold_nearly_the_same_organisations_the_smaller_goes()
+    {
+        var population = new Population().With(40, 25).With(5, 3, role: Roles.User).With(40, 25, kind: "registry").With(30, 20, kind: "registry", role: Roles.User);
+
+        var publication = population.Publish(WithoutAudit);
+
+        Assert.Equal(CellState.Published, publication.Find(TableIds.Kind)!.Find("hospital")!.State);
+        Assert.Equal(CellState.Withheld, publication.Find(TableIds.KindRole)!.Find("hospital", "holder")!.State);
+    }
+
+    [Fact]
+    public void Two_cells_whose_ranges_say_that_everybody_else_took_part_are_not_shown_together()
+    {
+        // 20 of 23, and 10 of 13 of them: the other ten would all have to be there.
+        var population = new Population().With(13, 10, kind: "registry").With(10, 10).With(40, 25, kind: "cohort");
+        var open = population.Publish(WithoutAudit);
+        var audited = Publishing.Publish(population.Input());
+
+        Assert.Equal(CellState.Published, open.Find(TableIds.Kind)!.Find("registry")!.State);
+        Assert.True(audited.Tables.SelectMany(table => table.Cells).Count(cell => cell.Figures is null) > open.Tables.SelectMany(table => table.Cells).Count(cell => cell.Figures is null));
+    }
+
+    [Fact]
+    public void Who_withdraws_is_remembered_by_no_later_publication()
+    {
+        var population = new Population().With(80, 60);
+        population.Publish();
+        population.Withdraw(0);
+
+        Assert.Equal(59, Publishing.Remember(population.Input()).Count);
+        Assert.DoesNotContain(Publishing.Remember(population.Input()), member => member.Placement.Identifier == "000000000");
+    }
+
+    [Fact]
+    public void Nine_changed_answers_repeat_the_figures_and_ten_give_new_ones()
+    {
+        var population = new Population().With(80, 60);
+        population.Publish();
+        foreach (var place in Enumerable.Range(0, 9))
+        {
+            population.Answer(place, 99);
+        }
+
+        Assert.Equal(CellState.Repeated, Publishing.Publish(population.Input()).Overall!.State);
+        Assert.Equal(CellState.Published, Publishing.Publish(population.Answer(9, 99).Input()).Overall!.State);
+    }
+
+    [Fact]
+    public void Organisations_of_one_group_count_as_the_one_they_name()
+    {
+        var input = new Population().With(80, 60).Input();
+        var grouped = input with { Register = [input.Register[0], .. input.Register.Skip(1).Take(4).Select(entry => entry with { Group = "000000000" }), .. input.Register.Skip(5)] };
+
+        Assert.Equal(76, Publishing.Publish(grouped).Known);
+    }
+}
