@@ -58,7 +58,7 @@ using (var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder)))
 
 // The site over HTTP.
 clock.Restart();
-var site = (await Site.BuildAsync(["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000"], Console.Error))!;
+var site = (await Site.BuildAsync(["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute", "1000000"], Console.Error))!;
 await site.StartAsync();
 var address = new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = people }) { BaseAddress = address };
@@ -122,6 +122,18 @@ var assets = await Weight(Regex.Match(page, "/dist/site[^\"]*css").Value) + awai
 var home = await Weight("/fr");
 var next = await Weight(questionPath.ToString());
 Row("page weight, compressed, without fonts", $"first visit {(home + assets) / 1000.0:0.0} kB, next page {next / 1000.0:0.0} kB", "", "", "≤ 40 kB, ≤ 10 kB");
+
+// Portfolios of consultants, and archives of their clients' reports.
+var portfolios = new Portfolios(site, address, assessment);
+using var few = await portfolios.ConsultantAsync(10);
+using var many = await portfolios.ConsultantAsync(1_000);
+var pageOfFew = await Portfolios.PageAsync(few, time);
+var pageOfMany = await Portfolios.PageAsync(many, time);
+Row("portfolio, 1,000 clients", $"p95 {pageOfMany:0.0} ms", $"10 clients p95 {pageOfFew:0.0} ms", $"{pageOfMany / pageOfFew:0.0} ×", "≤ 3 ×");
+await Portfolios.ArchiveAsync(many, "proche");
+var archiveOfTen = await Portfolios.ArchiveAsync(many, "proche");
+var archive = await Portfolios.ArchiveAsync(many, "voisin");
+Row("archive of 100 reports, streamed", $"{archive.Seconds:0.0} s, {archive.Bytes / 1e6:0.0} MB, memory rises by {archive.Rise / 1e6:0} MB", $"10 reports {archiveOfTen.Seconds:0.0} s, memory rises by {archiveOfTen.Rise / 1e6:0} MB", $"{archive.Seconds / archiveOfTen.Seconds:0.0} × the time", "memory bounded: under 3 × that of 10 or under 100 MB");
 
 await site.StopAsync();
 await reference.StopAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EhdsReadiness.Core.Portfolios;
 
@@ -52,28 +53,31 @@ public static class PortfolioOrders
 /// <param name="Kind">Value of <c>organisation_kind</c>; null for all.</param>
 public sealed record PortfolioChoice(string? Text, ClientState? State, string? Kind, PortfolioOrder Order)
 {
-    private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-    private static readonly CompareInfo French = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;
+    /// <summary>A name without accents and in capitals, so that it is found and sorted whatever its spelling.</summary>
+    public static string KeyOf(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
 
     /// <summary>The clients chosen, in order; equals stand by name.</summary>
-    public IReadOnlyList<Client> Of(IReadOnlyList<Client> clients, DateOnly today)
+    public IReadOnlyList<ClientEntry> Of(IReadOnlyList<ClientEntry> clients)
     {
-        var chosen = clients.Where(Fits);
-        var ordered = Order switch
-        {
-            PortfolioOrder.Name => chosen.OrderBy(_ => 0),
-            PortfolioOrder.Score => chosen.OrderBy(client => client.Current?.Summary?.Overall?.Low ?? int.MaxValue).ThenBy(client => client.Current?.Summary?.Overall?.High),
-            PortfolioOrder.Answered => chosen.OrderBy(ShareOf),
-            PortfolioOrder.Date => chosen.OrderBy(client => client.Current?.Summary?.Next(today)?.From ?? DateOnly.MaxValue),
-            PortfolioOrder.Changed => chosen.OrderByDescending(client => client.Current?.ChangedAt ?? DateTimeOffset.MinValue),
-        };
-        return [.. ordered.ThenBy(client => client.Name, Comparer<string>.Create((a, b) => French.Compare(a, b, Loosely))).ThenBy(client => client.OrganisationId, StringComparer.Ordinal)];
+        var (key, identifier, state) = (Text is null ? null : KeyOf(Text), Text?.Replace(" ", "", StringComparison.Ordinal), State?.Id());
+        var chosen = clients.Where(client =>
+            (state is null || client.State == state)
+            && (Kind is null || client.Kind == Kind)
+            && (key is null || client.Identifier == identifier || client.NameKey.Contains(key, StringComparison.Ordinal))).ToList();
+        chosen.Sort((a, b) => Compare(a, b) is var order and not 0 ? order
+            : string.CompareOrdinal(a.NameKey, b.NameKey) is var byName and not 0 ? byName
+            : string.CompareOrdinal(a.OrganisationId, b.OrganisationId));
+        return chosen;
     }
 
-    private bool Fits(Client client) =>
-        (State is null || client.State == State)
-        && (Kind is null || client.Kind == Kind)
-        && (Text is null || client.Identifier == Text.Replace(" ", "", StringComparison.Ordinal) || French.IndexOf(client.Name, Text, Loosely) >= 0);
-
-    private static double ShareOf(Client client) => client.Current?.Summary is { InScope: > 0 } summary ? (double)summary.Answered / summary.InScope : 0;
+    private int Compare(ClientEntry a, ClientEntry b) => Order switch
+    {
+        PortfolioOrder.Name => 0,
+        PortfolioOrder.Score => (a.Low ?? int.MaxValue).CompareTo(b.Low ?? int.MaxValue),
+        PortfolioOrder.Answered => ((long)a.Answered * b.InScope).CompareTo((long)b.Answered * a.InScope),
+        // Digits come before the letter: without a date, last.
+        PortfolioOrder.Date => string.CompareOrdinal(a.NextDate ?? "Z", b.NextDate ?? "Z"),
+        PortfolioOrder.Changed => string.CompareOrdinal(b.ChangedAt, a.ChangedAt),
+    };
 }

@@ -26,7 +26,8 @@ public sealed class ArchiveWriter(
     public async Task WriteAsync(ReportArchive archive, string accountId, Language language, Stream target, CancellationToken cancel)
     {
         await archives.BeginAsync(archive.Id, clock.GetUtcNow(), cancel);
-        var clients = (await portfolio.OfAccountAsync(accountId, clock.GetUtcNow(), cancel)).ToDictionary(client => client.OrganisationId, StringComparer.Ordinal);
+        await portfolio.OfAccountAsync(accountId, clock.GetUtcNow(), cancel);
+        var clients = (await portfolio.ReadAsync(accountId, archive.Clients, clock.GetUtcNow(), cancel)).ToDictionary(client => client.OrganisationId, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var index = new MemoryStream();
         index.Write(Csv.Start);

@@ -165,7 +165,7 @@ public static class Site
         services.AddSingleton<AgreementStore>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<ConsultancyStore>();
-        services.AddSingleton<SummaryStore>();
+        services.AddSingleton<ListingStore>();
         services.AddSingleton<PortfolioQuery>();
         services.AddSingleton<ReportArchiveStore>();
         services.AddSingleton<ArchiveWriter>();
@@ -186,7 +186,7 @@ public static class Site
         services.AddHostedService<RetentionRounds>();
         services.AddSingleton<ReminderRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderRounds>());
-        services.AddHostedService<SummaryRefresh>();
+        services.AddHostedService<ListingRefresh>();
         services.AddSingleton(SiteSettings.Of(configuration));
         services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
         services.AddAccounts(configuration, database);

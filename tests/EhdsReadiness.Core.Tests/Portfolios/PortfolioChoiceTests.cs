@@ -4,9 +4,7 @@ namespace EhdsReadiness.Core.Tests.Portfolios;
 
 public sealed class PortfolioChoiceTests
 {
-    private static readonly DateOnly Today = new(2026, 11, 23);
-
-    private static readonly IReadOnlyList<Client> Clients =
+    private static readonly IReadOnlyList<ClientEntry> Clients =
     [
         Client("1", "Registre des cancers de l’Ombreval", "registry", null, 0, null),
         Client("2", "CHU de Montervaux", "hospital", new(56, 62), 60, new(2029, 3, 26)),
@@ -17,7 +15,7 @@ public sealed class PortfolioChoiceTests
 
     [Theory]
     [InlineData(PortfolioOrder.Name, "2 5 4 3 1")]
-    [InlineData(PortfolioOrder.Score, "3 4 2 5 1")]
+    [InlineData(PortfolioOrder.Score, "4 3 2 5 1")]
     [InlineData(PortfolioOrder.Answered, "5 1 4 3 2")]
     [InlineData(PortfolioOrder.Date, "4 2 5 3 1")]
     [InlineData(PortfolioOrder.Changed, "2 3 4 1 5")]
@@ -66,12 +64,23 @@ public sealed class PortfolioChoiceTests
         Assert.Equal(next is null ? null : DateOnly.Parse(next, System.Globalization.CultureInfo.InvariantCulture), summary.Next(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))?.From);
     }
 
-    private static string Ids(PortfolioChoice choice) => string.Join(' ', choice.Of(Clients, Today).Select(client => client.OrganisationId));
+    private static string Ids(PortfolioChoice choice) => string.Join(' ', choice.Of(Clients).Select(client => client.OrganisationId));
 
-    private static Client Client(string id, string name, string kind, Interval? score, int answered, DateOnly? due, ClientState state = ClientState.Draft, bool begun = true)
+    private static ClientEntry Client(string id, string name, string kind, Interval? score, int answered, DateOnly? due, ClientState state = ClientState.Draft, bool begun = true)
     {
-        var summary = new AssessmentSummary(67, answered, score, score is null ? null : "building", [], due is null ? [] : [new(due, 1)]);
         var changed = new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero).AddDays(-int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).AddDays(id == "1" ? -10 : 0);
-        return new(id, name, kind, Language.French, id == "2" ? "732829320" : null, false, Today, "conseil", begun ? [new(id, "2026-1", state, changed, changed, summary)] : []);
+        return new()
+        {
+            OrganisationId = id,
+            NameKey = PortfolioChoice.KeyOf(name),
+            Kind = kind,
+            Identifier = id == "2" ? "732829320" : null,
+            State = (answered == 0 ? ClientState.NotBegun : state).Id(),
+            Low = score?.Low,
+            Answered = answered,
+            InScope = 67,
+            NextDate = due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ChangedAt = begun ? Core.Storage.Instant.Write(changed) : null,
+        };
     }
 }

@@ -18,7 +18,7 @@ public sealed class PortfolioTests : IDisposable
     private static readonly DateTimeOffset Later = People.Noon.AddHours(1);
 
     private readonly People _people = new();
-    private readonly SummaryStore _summaries;
+    private readonly ListingStore _listings;
     private readonly PortfolioQuery _portfolio;
     private readonly GrantStore _grants;
     private readonly AnswerStore _answers;
@@ -26,8 +26,8 @@ public sealed class PortfolioTests : IDisposable
 
     public PortfolioTests()
     {
-        _summaries = new(_people.Database, Published.Content);
-        _portfolio = new(_people.Database, _summaries);
+        _listings = new(_people.Database, Published.Content);
+        _portfolio = new(_people.Database, _listings);
         _grants = new(_people.Database);
         _answers = new(_people.Database);
         _shared = new(_people.Database);
@@ -49,7 +49,7 @@ public sealed class PortfolioTests : IDisposable
         await _people.GrantAsync(over, consultancy, true, "2026-11-22");
         await _people.GrantAsync(withdrawn, consultancy, true, "2027-06-30", withdrawn: true);
 
-        var clients = await _portfolio.OfAccountAsync("claire", People.Noon, default);
+        var clients = await SeenAsync("claire", People.Noon);
 
         Assert.Equal([(running, true), (last, false)], clients.Select(client => (client.OrganisationId, client.MayAnswer)).OrderByDescending(client => client.MayAnswer));
         Assert.Empty(await _portfolio.OfAccountAsync("anne", People.Noon, default));
@@ -64,8 +64,8 @@ public sealed class PortfolioTests : IDisposable
         await _people.JoinAsync(consultancy, "analyst", MemberRole.Owner);
         await _people.GrantAsync(await _people.OrganisationAsync(("anne", MemberRole.Owner)), consultancy, true, "2027-06-30");
 
-        Assert.True(Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default)).MayAnswer);
-        Assert.False(Assert.Single(await _portfolio.OfAccountAsync("remi", People.Noon, default)).MayAnswer);
+        Assert.True(Assert.Single(await SeenAsync("claire", People.Noon)).MayAnswer);
+        Assert.False(Assert.Single(await SeenAsync("remi", People.Noon)).MayAnswer);
         Assert.Empty(await _portfolio.OfAccountAsync("analyst", People.Noon, default));
     }
 
@@ -80,8 +80,9 @@ public sealed class PortfolioTests : IDisposable
         await _people.GrantAsync(client, second, true, "2027-06-30");
         await BeginAsync(client, People.Noon);
 
-        var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default));
-        Assert.Equal((true, second, new DateOnly(2027, 6, 30), 1), (seen.MayAnswer, seen.ActingFor, seen.Until, seen.Assessments.Count));
+        var seen = Assert.Single(await SeenAsync("claire", People.Noon));
+        Assert.Equal((true, new DateOnly(2027, 6, 30), 0), (seen.MayAnswer, seen.Until, seen.Others.Count));
+        Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default));
     }
 
     [Fact]
@@ -92,14 +93,14 @@ public sealed class PortfolioTests : IDisposable
         await AnswerAsync(first, "holder-opt-out", 3, 0, People.Noon.AddMonths(-5));
         var second = await BeginAsync(client, People.Noon.AddDays(-1));
 
-        Assert.Equal((first, ClientState.Draft, 2), await SeenAsync());
+        Assert.Equal((first, ClientState.Draft, second), await ShownAsync());
         await AnswerAsync(second, "holder-opt-out", 1, 0, People.Noon);
-        Assert.Equal((second, ClientState.Draft, 2), await SeenAsync());
+        Assert.Equal((second, ClientState.Draft, first), await ShownAsync());
 
-        async Task<(string?, ClientState, int)> SeenAsync()
+        async Task<(string?, ClientState, string)> ShownAsync()
         {
-            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
-            return (seen.Current?.Id, seen.State, seen.Assessments.Count);
+            var seen = Assert.Single(await SeenAsync("claire", Later));
+            return (seen.Current?.Id, seen.State, Assert.Single(seen.Others).Id);
         }
     }
 
@@ -107,13 +108,13 @@ public sealed class PortfolioTests : IDisposable
     public async Task A_client_that_has_not_answered_is_one_to_begin()
     {
         var client = await ClientAsync();
-        Assert.Equal((ClientState.NotBegun, null), await SeenAsync());
+        Assert.Equal((ClientState.NotBegun, null), await ShownAsync());
         var id = await BeginAsync(client, People.Noon);
-        Assert.Equal((ClientState.NotBegun, id), await SeenAsync());
+        Assert.Equal((ClientState.NotBegun, id), await ShownAsync());
 
-        async Task<(ClientState, string?)> SeenAsync()
+        async Task<(ClientState, string?)> ShownAsync()
         {
-            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
+            var seen = Assert.Single(await SeenAsync("claire", Later));
             return (seen.State, seen.Current?.Id);
         }
     }
@@ -129,14 +130,15 @@ public sealed class PortfolioTests : IDisposable
         {
             var question = Published.Questionnaire.Questions[random.Next(Published.Questionnaire.Questions.Count)].Id;
             var version = versions.GetValueOrDefault(question);
-            await AnswerAsync(id, question, random.Next(5), version, People.Noon.AddMinutes(i / 3));
+            // Many of the same moment, to the millisecond: what tells a change is no clock.
+            await AnswerAsync(id, question, random.Next(5), version, People.Noon.AddMinutes(i / 10));
             versions[question] = (await _answers.OfAssessmentAsync(id, default)).First(answer => answer.QuestionId == question).Version;
-            // Every third look comes after the time of rest, so that kept figures are met as well as computed ones.
-            var now = People.Noon.AddMinutes(i / 3).AddSeconds(i % 3 == 2 ? 61 : 1);
 
-            var seen = Assert.Single(await _portfolio.OfAccountAsync("claire", now, default)).Current!.Summary!;
-            AssertSame(await ScoredAsync(id), seen);
-            AssertSame(seen, Assert.Single(await _portfolio.OfAccountAsync("claire", now, default)).Current!.Summary!);
+            var seen = Assert.Single(await SeenAsync("claire", Later));
+            AssertSame(await ScoredAsync(id), seen.Current!.Summary);
+            AssertSame(await ScoredAsync(id), Assert.Single(await SeenAsync("claire", Later)).Current!.Summary);
+            var entry = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
+            Assert.Equal((seen.State.Id(), seen.Current.Summary.Overall?.Low, seen.Current.Summary.Answered, seen.Current.Summary.InScope), (entry.State, entry.Low, entry.Answered, entry.InScope));
         }
     }
 
@@ -145,50 +147,60 @@ public sealed class PortfolioTests : IDisposable
     {
         var client = await ClientAsync();
         await AnswerAsync(await BeginAsync(client, People.Noon), "holder-opt-out", 3, 0, People.Noon);
-        await _portfolio.OfAccountAsync("claire", Later, default);
-        await ExecuteAsync("UPDATE assessment_summary SET low = 99, high = 100");
+        await SeenAsync("claire", Later);
+        await ExecuteAsync("UPDATE client_listing SET low = 99, high = 100");
 
-        Assert.Equal(new Interval(99, 100), Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default)).Current!.Summary!.Overall);
+        Assert.Equal(new Interval(99, 100), Assert.Single(await SeenAsync("claire", Later)).Current!.Summary.Overall);
     }
 
     [Theory]
-    [InlineData("UPDATE assessment_summary SET low = 99, high = 100, content_sha256 = 'older'")]
-    [InlineData("UPDATE assessment_summary SET low = 99, high = 100, changed_at = '2026-11-23T10:59:59.999Z'")]
-    [InlineData("DELETE FROM assessment_summary")]
-    public async Task Figures_of_another_content_or_another_moment_are_stale(string sql)
+    [InlineData("UPDATE client_listing SET low = 99, high = 100, content_sha256 = 'older'")]
+    [InlineData("UPDATE client_listing SET low = 99, high = 100, next_date = '2026-11-22'")]
+    [InlineData("UPDATE assessment SET version = version + 1")]
+    [InlineData("UPDATE organisation SET name = 'other'")]
+    [InlineData("DELETE FROM client_listing")]
+    public async Task Figures_of_another_content_another_day_or_before_a_change_are_computed_again(string sql)
     {
         var client = await ClientAsync();
         var id = await BeginAsync(client, People.Noon);
         await AnswerAsync(id, "holder-opt-out", 3, 0, People.Noon);
-        await _portfolio.OfAccountAsync("claire", Later, default);
-        await ExecuteAsync(sql);
+        await SeenAsync("claire", Later);
+        await ExecuteAsync(sql.StartsWith("UPDATE client", StringComparison.Ordinal) ? sql : $"UPDATE client_listing SET low = 99, high = 100; {sql}");
 
-        AssertSame(await ScoredAsync(id), Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default)).Current!.Summary!);
+        AssertSame(await ScoredAsync(id), Assert.Single(await SeenAsync("claire", Later)).Current!.Summary);
     }
 
     [Fact]
-    public async Task Nothing_is_kept_while_a_change_of_the_same_moment_may_still_come()
+    public async Task A_deleted_assessment_is_listed_no_more()
     {
         var client = await ClientAsync();
-        await AnswerAsync(await BeginAsync(client, People.Noon), "holder-opt-out", 3, 0, People.Noon);
-        await _portfolio.OfAccountAsync("claire", People.Noon + SummaryStore.Rest, default);
-        Assert.Equal(0, await CountAsync());
-        await _portfolio.OfAccountAsync("claire", People.Noon + SummaryStore.Rest + TimeSpan.FromSeconds(1), default);
-        Assert.Equal(1, await CountAsync());
+        var first = await BeginAsync(client, People.Noon.AddDays(-2));
+        var second = await BeginAsync(client, People.Noon.AddDays(-1));
+        await AnswerAsync(second, "holder-opt-out", 3, 0, People.Noon);
+        Assert.Equal(second, Assert.Single(await SeenAsync("claire", Later)).Current!.Id);
+
+        await ExecuteAsync($"DELETE FROM assessment WHERE id = '{second}'");
+        var seen = Assert.Single(await SeenAsync("claire", Later));
+        Assert.Equal((first, ClientState.NotBegun), (seen.Current!.Id, seen.State));
     }
 
     [Fact]
-    public async Task After_a_start_every_stale_figure_is_computed_once()
+    public async Task A_client_renamed_is_found_by_its_new_name()
     {
-        for (var i = 0; i < 3; i++)
-        {
-            await BeginAsync(await _people.OrganisationAsync(($"owner{i}", MemberRole.Owner)), People.Noon);
-        }
+        await ClientAsync();
+        await SeenAsync("claire", Later);
+        await ExecuteAsync("UPDATE organisation SET name = 'Élan Santé' WHERE name = 'CHU de Montervaux'");
+        Assert.Equal("ELAN SANTE", Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default)).NameKey);
+    }
 
-        Assert.Equal(3, await _summaries.RefreshAllAsync(Later, default));
-        Assert.Equal(0, await _summaries.RefreshAllAsync(Later, default));
-        await ExecuteAsync("UPDATE assessment_summary SET content_sha256 = 'older'");
-        Assert.Equal(3, await _summaries.RefreshAllAsync(Later, default));
+    [Fact]
+    public async Task After_a_start_every_missing_or_stale_figure_is_computed_once()
+    {
+        await ClientAsync();
+        Assert.Equal(1, await _listings.RefreshAllAsync(Later, default));
+        Assert.Equal(0, await _listings.RefreshAllAsync(Later, default));
+        await ExecuteAsync("UPDATE client_listing SET content_sha256 = 'older'");
+        Assert.Equal(1, await _listings.RefreshAllAsync(Later, default));
     }
 
     [Fact]
@@ -203,6 +215,13 @@ public sealed class PortfolioTests : IDisposable
         Assert.Empty(await _portfolio.LostAsync("anne", People.Noon, default));
         await _grants.GrantAsync(client, grant.ConsultancyId, false, new(2027, 6, 30), "anne", Later, default);
         Assert.Empty(await _portfolio.LostAsync("claire", People.Noon, default));
+    }
+
+    /// <summary>All that the page shows of every client.</summary>
+    private async Task<IReadOnlyList<Client>> SeenAsync(string account, DateTimeOffset now)
+    {
+        var entries = await _portfolio.OfAccountAsync(account, now, default);
+        return await _portfolio.ReadAsync(account, [.. entries.Select(entry => entry.OrganisationId)], now, default);
     }
 
     private static void AssertSame(AssessmentSummary expected, AssessmentSummary actual)
@@ -232,12 +251,6 @@ public sealed class PortfolioTests : IDisposable
 
     private async Task AnswerAsync(string id, string question, int level, int version, DateTimeOffset at) =>
         Assert.NotNull(await _answers.SaveAsync(id, question, Answer.AtLevel(level), version, AuditActor.Account("anne"), at, default));
-
-    private async Task<long> CountAsync()
-    {
-        await using var connection = await _people.Database.OpenAsync(default);
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM assessment_summary");
-    }
 
     private async Task ExecuteAsync(string sql)
     {

@@ -5,19 +5,30 @@ CREATE TABLE consultancy_code (
     made_at TEXT NOT NULL
 ) $table_options$;
 
--- Figures of an organisation's assessment as the portfolio lists them: computed, never edited, good only while changed_at and content_sha256 are still those of the assessment.
-CREATE TABLE assessment_summary (
-    assessment_id TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id) ON DELETE CASCADE,
-    changed_at TEXT NOT NULL,
+-- What a portfolio lists of a client: computed, never edited. A change of the organisation or of an assessment of it deletes the row, and the next look computes it.
+CREATE TABLE client_listing (
+    organisation_id TEXT NOT NULL PRIMARY KEY REFERENCES organisation (id) ON DELETE CASCADE,
     content_sha256 TEXT NOT NULL,
-    in_scope INTEGER NOT NULL CHECK (in_scope >= 0),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    identifier TEXT,
+    assessment_id TEXT REFERENCES assessment (id) ON DELETE CASCADE,
+    questionnaire TEXT,
+    state TEXT NOT NULL,
+    changed_at TEXT,
+    in_scope INTEGER NOT NULL,
     answered INTEGER NOT NULL CHECK (answered BETWEEN 0 AND in_scope),
     low INTEGER CHECK (low BETWEEN 0 AND 100),
     high INTEGER CHECK (high BETWEEN low AND 100),
     band TEXT,
     axes TEXT NOT NULL,
-    duties TEXT NOT NULL
+    duties TEXT NOT NULL,
+    next_date TEXT
 ) $table_options$;
+
+CREATE INDEX client_listing_assessment ON client_listing (assessment_id);
 
 -- A set of clients whose reports somebody takes away in one archive, and how far that has come. The archive itself is never kept.
 CREATE TABLE report_archive (

@@ -21,16 +21,16 @@ public sealed class IndexModel(
     public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
 
     /// <summary>Every client, whatever the filter.</summary>
-    public IReadOnlyList<Client> Clients { get; private set; } = [];
+    public IReadOnlyList<ClientEntry> Clients { get; private set; } = [];
 
     /// <summary>Those of the filter, in order.</summary>
-    public IReadOnlyList<Client> Chosen { get; private set; } = [];
+    public IReadOnlyList<ClientEntry> Chosen { get; private set; } = [];
 
     /// <summary>Those of this page.</summary>
     public IReadOnlyList<Client> Shown { get; private set; } = [];
 
     /// <summary>Of the filter, those that have a report.</summary>
-    public int Reports => Chosen.Count(client => client.State != ClientState.NotBegun);
+    public int Reports => Chosen.Count(client => client.HasReport);
 
     public int Pages => Math.Max(1, (Chosen.Count + PortfolioFilter.PerPage - 1) / PortfolioFilter.PerPage);
 
@@ -43,7 +43,7 @@ public sealed class IndexModel(
     public ProfileField Kinds => content.Field("organisation_kind");
 
     /// <summary>Axes and bands of the questionnaire of an assessment.</summary>
-    public Questionnaire QuestionnaireOf(ClientAssessment assessment) => content.Find(assessment.Questionnaire)!;
+    public Questionnaire QuestionnaireOf(ListedAssessment assessment) => content.Find(assessment.Questionnaire)!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -67,7 +67,7 @@ public sealed class IndexModel(
         var picked = Clients.Where(one => client.Contains(one.OrganisationId, StringComparer.Ordinal)).ToList();
         if (picked.Count > 0)
         {
-            return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked, Today), cancel);
+            return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked), cancel);
         }
 
         ModelState.AddModelError("pick", texts["Pick.None"].Value);
@@ -77,7 +77,7 @@ public sealed class IndexModel(
     /// <summary>Puts together the archive of every client of the filter that has a report.</summary>
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancel)
     {
-        var all = Chosen.Where(client => client.State != ClientState.NotBegun).ToList();
+        var all = Chosen.Where(client => client.HasReport).ToList();
         if (all.Count is > 0 and <= ReportArchive.Largest)
         {
             return await ArchiveAsync(all, cancel);
@@ -106,16 +106,17 @@ public sealed class IndexModel(
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
-    private async Task<IActionResult> ArchiveAsync(IReadOnlyList<Client> clients, CancellationToken cancel) =>
+    private async Task<IActionResult> ArchiveAsync(IReadOnlyList<ClientEntry> clients, CancellationToken cancel) =>
         Redirect(Links.Archive(await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
 
     private async Task ReadAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         Clients = await portfolio.OfAccountAsync(AccountId, now, cancel);
-        Chosen = Filter.Choice.Of(Clients, Today);
+        Chosen = Filter.Choice.Of(Clients);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
-        Shown = [.. Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage)];
+        var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage).Select(client => client.OrganisationId);
+        Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
         Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
         var own = new List<(Organisation, string?)>();
         foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.IsConsultancy))

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Portfolios;
+using Microsoft.AspNetCore.Identity;
+
+namespace EhdsReadiness.Benchmarks;
+
+/// <summary>Consultants with few and with many clients, on the site under measure.</summary>
+internal sealed class Portfolios(WebApplication site, Uri address, Assessment example)
+{
+    private const string Password = "a password for the benchmark";
+
+    /// <summary>Milliseconds of the 95th percentile of the portfolio's first page, four people at once.</summary>
+    public static async Task<double> PageAsync(HttpClient consultant, TimeSpan time)
+    {
+        async Task<bool> Get()
+        {
+            using var response = await consultant.GetAsync(new Uri("/fr/portfolio", UriKind.Relative));
+            await response.Content.ReadAsByteArrayAsync();
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+
+        await Load.RunAsync(4, TimeSpan.FromSeconds(1), (_, _) => Get());
+        var load = await Load.RunAsync(4, time, (_, _) => Get());
+        return load.Failures == 0 ? load.P95 : throw new InvalidOperationException($"The portfolio failed {load.Failures} times.");
+    }
+
+    /// <summary>Takes away the reports of every client whose name begins so; gives seconds, bytes, and by how much the memory of the process rose meanwhile.</summary>
+    public static async Task<(double Seconds, long Bytes, long Rise)> ArchiveAsync(HttpClient consultant, string name)
+    {
+        var page = await consultant.GetStringAsync(new Uri($"/fr/portfolio?q={name}", UriKind.Relative));
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenOf(page))]);
+        using var made = await consultant.PostAsync(new Uri($"/fr/portfolio?q={name}&handler=all", UriKind.Relative), form);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var (before, highest, bytes) = (Environment.WorkingSet, 0L, 0L);
+        var clock = Stopwatch.StartNew();
+        using var response = await consultant.GetAsync(new Uri($"{made.Headers.Location}/reports.zip", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await body.ReadAsync(buffer)) > 0; bytes += read)
+        {
+            highest = Math.Max(highest, Environment.WorkingSet);
+        }
+
+        return (clock.Elapsed.TotalSeconds, bytes, Math.Max(0, highest - before));
+    }
+
+    /// <summary>Somebody signed in with that many clients, each with a complete assessment.</summary>
+    public async Task<HttpClient> ConsultantAsync(int clients)
+    {
+        var (now, services) = (DateTimeOffset.UtcNow.AddHours(-1), site.Services);
+        var (organisations, assessments, grants) = (services.GetRequiredService<OrganisationStore>(), services.GetRequiredService<OrganisationAssessmentStore>(), services.GetRequiredService<GrantStore>());
+        var email = string.Create(CultureInfo.InvariantCulture, $"consultant{clients}@bench.example");
+        var consultant = await AccountAsync(email, now);
+        var owner = await AccountAsync($"owner-{email}", now);
+        var consultancy = await organisations.CreateAsync(new("Conseil", "other", null, null, "BE 1", null, true, Language.French), consultant, now, default);
+        for (var i = 0; i < clients; i++)
+        {
+            var details = new OrganisationDetails(string.Create(CultureInfo.InvariantCulture, $"Hôpital {(i < 10 ? "proche" : i < 110 ? "voisin" : "lointain")} {i}"), "hospital", "FR-GES", null, "BE 2", null, false, i % 2 == 0 ? Language.French : Language.English);
+            var id = await organisations.CreateAsync(details, owner, now, default);
+            await assessments.CreateAsync(id, example.Questionnaire, new(example.Mode, example.Role, example.Profile, details.Name), example.Answers, owner, now, default);
+            await grants.GrantAsync(id, consultancy, false, DateOnly.FromDateTime(now.UtcDateTime).AddYears(1), owner, now, default);
+        }
+
+        return await SignInAsync(email);
+    }
+
+    private async Task<string> AccountAsync(string email, DateTimeOffset at)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var account = new Account { Id = Account.NewId(at), Email = email, Name = email, Language = Language.French, CreatedAt = at };
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded ? account.Id : throw new InvalidOperationException($"No account for {email}.");
+    }
+
+    private async Task<HttpClient> SignInAsync(string email)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        var page = await client.GetStringAsync(new Uri("/fr/sign-in", UriKind.Relative));
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenOf(page)), new("email", email), new("password", Password)]);
+        using var response = await client.PostAsync(new Uri("/fr/sign-in", UriKind.Relative), form);
+        return response.StatusCode == HttpStatusCode.Found ? client : throw new InvalidOperationException($"{email} cannot sign in: {response.StatusCode}.");
+    }
+
+    private static string TokenOf(string page) => Regex.Match(page, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Storage;
+
+namespace EhdsReadiness.Core.Portfolios;
+
+/// <summary>
+/// Computes what portfolios list of clients, and keeps it until something of the client changes: a trigger then deletes it.
+/// Reading, scoring and keeping are one transaction, so that no change can come between them.
+/// </summary>
+public sealed class ListingStore(Database database, Content content)
+{
+    /// <summary>How many one transaction computes: others write between two of them.</summary>
+    private const int AtOnce = 50;
+
+    /// <summary>Fingerprint of every questionnaire: with another content, every listing is stale.</summary>
+    public string ContentSha256 { get; } = string.Join(' ', content.Questionnaires.Select(questionnaire => questionnaire.Sha256));
+
+    /// <summary>Computes the listings of these organisations.</summary>
+    public async Task RefreshAsync(IReadOnlyCollection<string> organisationIds, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var part in organisationIds.Chunk(AtOnce))
+        {
+            await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    foreach (var id in part)
+                    {
+                        await ListAsync(connection, transaction, id, now, cancel);
+                    }
+
+                    return true;
+                },
+                cancel);
+        }
+    }
+
+    /// <summary>Computes the listings that are missing or stale of everybody who lets a consultancy in: after a start, when the content may be another.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> RefreshAllAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT DISTINCT access_grant.organisation_id
+            FROM access_grant
+            LEFT JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id AND client_listing.content_sha256 = @ContentSha256
+            WHERE access_grant.withdrawn_at IS NULL AND client_listing.organisation_id IS NULL
+            """;
+
+        List<string> stale;
+        await using (var connection = await database.OpenAsync(cancel))
+        {
+            stale = (await connection.QueryAsync<string>(new CommandDefinition(sql, new { ContentSha256 }, cancellationToken: cancel))).AsList();
+        }
+
+        await RefreshAsync(stale, now, cancel);
+        return stale.Count;
+    }
+
+    private async Task ListAsync(DbConnection connection, DbTransaction transaction, string organisationId, DateTimeOffset now, CancellationToken cancel)
+    {
+        // The organisation may be gone meanwhile.
+        const string sql = """
+            INSERT INTO client_listing (
+                organisation_id, content_sha256, name, name_key, kind, language, identifier, assessment_id, questionnaire, state,
+                changed_at, in_scope, answered, low, high, band, axes, duties, next_date)
+            SELECT
+                id, @ContentSha256, name, @key, kind, language, COALESCE(siren, foreign_identifier), @assessment, @questionnaire, @state,
+                @changedAt, @InScope, @Answered, @low, @high, @BandId, @axes, @duties, @next
+            FROM organisation
+            WHERE id = @organisationId
+            ON CONFLICT (organisation_id) DO UPDATE
+            SET content_sha256 = excluded.content_sha256, name = excluded.name, name_key = excluded.name_key, kind = excluded.kind,
+                language = excluded.language, identifier = excluded.identifier, assessment_id = excluded.assessment_id,
+                questionnaire = excluded.questionnaire, state = excluded.state, changed_at = excluded.changed_at, in_scope = excluded.in_scope,
+                answered = excluded.answered, low = excluded.low, high = excluded.high, band = excluded.band, axes = excluded.axes,
+                duties = excluded.duties, next_date = excluded.next_date
+            """;
+        const string nameOf = "SELECT name FROM organisation WHERE id = @organisationId";
+
+        var name = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(nameOf, new { organisationId }, transaction, cancellationToken: cancel));
+        var (stored, summary) = await CurrentAsync(connection, transaction, organisationId, cancel);
+        var parameters = new
+        {
+            organisationId,
+            ContentSha256,
+            key = PortfolioChoice.KeyOf(name ?? ""),
+            assessment = stored?.Id,
+            questionnaire = stored?.Questionnaire,
+            state = (summary.Answered == 0 ? ClientState.NotBegun : ClientStates.Find(stored!.State.Id())!.Value).Id(),
+            changedAt = stored is null ? null : Instant.Write(stored.ChangedAt),
+            summary.InScope,
+            summary.Answered,
+            low = summary.Overall?.Low,
+            high = summary.Overall?.High,
+            summary.BandId,
+            axes = string.Join(',', summary.Axes.Select(axis => axis?.ToString())),
+            duties = string.Join(',', summary.Duties),
+            next = summary.Next(StoredAssessment.DayOf(now))?.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+    }
+
+    /// <summary>The newest assessment that has an answer, else the newest, with its figures.</summary>
+    private async Task<(StoredAssessment? Stored, AssessmentSummary Summary)> CurrentAsync(DbConnection connection, DbTransaction transaction, string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
+                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
+                organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
+                micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
+                version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+            FROM assessment
+            WHERE organisation_id = @organisationId
+            ORDER BY created_at DESC, id DESC
+            """;
+
+        (StoredAssessment, AssessmentSummary)? newest = null;
+        var rows = await connection.QueryAsync<AssessmentRow>(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel));
+        foreach (var stored in rows.Select(row => row.ToAssessment(Standing.ReadingConsultant)))
+        {
+            var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
+            var summary = AssessmentSummary.Of(Readiness.Of(content, stored.With(answers)));
+            if (summary.Answered > 0)
+            {
+                return (stored, summary);
+            }
+
+            newest ??= (stored, summary);
+        }
+
+        return newest is { } found ? found : (null, new(0, 0, null, null, [], []));
+    }
+}
