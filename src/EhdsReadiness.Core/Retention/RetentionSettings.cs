@@ -14,10 +14,17 @@ public sealed record RetentionSettings
     /// <summary>Days, 0 or more, that an invitation is kept once its time is over, whether it was accepted or not.</summary>
     public int InvitationDays { get; init; } = 30;
 
+    /// <summary>Days, 1 or more, that a mail stays in the outbox when no server takes it away.</summary>
+    public int MailDays { get; init; } = 30;
+
+    /// <summary>Days, 1 or more, that the list of reports that somebody took away in one archive is kept.</summary>
+    public int ArchiveDays { get; init; } = 7;
+
     /// <summary>What is wrong with the settings; null when nothing is.</summary>
     public string? Fault =>
         NoticeMonths < 1 ? "Retention:NoticeMonths is to be 1 or more"
         : AssessmentMonths <= NoticeMonths ? "Retention:AssessmentMonths is to be more than Retention:NoticeMonths"
+        : MailDays < 1 || ArchiveDays < 1 ? "Retention:MailDays and Retention:ArchiveDays are to be 1 or more"
         : InvitationDays < 0 ? "Retention:InvitationDays is to be 0 or more"
         : null;
 

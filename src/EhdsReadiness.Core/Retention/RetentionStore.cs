@@ -83,6 +83,31 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             cancel);
     }
 
+    /// <summary>Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of archives.</summary>
+    /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
+    /// <returns>How many rows.</returns>
+    public Task<int> DeleteTracesAsync(DateTimeOffset sessionsSeenBefore, DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sessions = "DELETE FROM session WHERE seen_at < @seenBefore";
+        const string signUps = "DELETE FROM sign_up WHERE expires_at <= @now";
+        const string attempts = "DELETE FROM attempt WHERE ends_at <= @now";
+        const string archives = "DELETE FROM report_archive WHERE made_at < @madeBefore";
+
+        var parameters = new { seenBefore = Instant.Write(sessionsSeenBefore), now = Instant.Write(now), madeBefore = Instant.Write(now.AddDays(-settings.ArchiveDays)) };
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var deleted = 0;
+                foreach (var sql in new[] { sessions, signUps, attempts, archives })
+                {
+                    deleted += await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+                }
+
+                return deleted;
+            },
+            cancel);
+    }
+
     private sealed record Row
     {
         public required string Id { get; init; }

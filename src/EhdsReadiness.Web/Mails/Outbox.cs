@@ -21,7 +21,7 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     {
         using var message = MessageOf(mail);
         Directory.CreateDirectory(Folder);
-        var name = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        var name = Stamp(clock.GetUtcNow());
         var path = Path.Combine(Folder, $"{name}-{Guid.NewGuid():N}.eml");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -44,10 +44,22 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Files that wait, the oldest first.</summary>
     public IReadOnlyList<string> Waiting() => Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal)] : [];
 
+    /// <summary>Deletes mails that nobody took away in time, refused ones included.</summary>
+    /// <returns>How many.</returns>
+    public int DeleteBefore(DateTimeOffset moment)
+    {
+        // Each name begins with the moment of its mail.
+        var old = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.eml*").Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0).ToList() : [];
+        old.ForEach(File.Delete);
+        return old.Count;
+    }
+
     /// <summary>Returns when a mail has come since the last call, or when the time is over.</summary>
     public Task<bool> ArrivalAsync(TimeSpan longest, CancellationToken cancel) => _arrivals.WaitAsync(longest, cancel);
 
     public void Dispose() => _arrivals.Dispose();
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
     private MimeMessage MessageOf(Mail mail)
     {

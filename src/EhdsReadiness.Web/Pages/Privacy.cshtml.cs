@@ -1,7 +1,14 @@
+using EhdsReadiness.Core.Retention;
+using EhdsReadiness.Web.Accounts;
+
 namespace EhdsReadiness.Web.Pages;
 
-/// <summary>What is kept, how long, and why.</summary>
-public sealed class PrivacyModel(SiteSettings site) : LocalisedPage
+/// <summary>What is kept, by whom it is seen, how long, and why.</summary>
+public sealed class PrivacyModel(SiteSettings site, RetentionSettings retention, AccountSettings accounts) : LocalisedPage
 {
     public SiteSettings Site => site;
+
+    public RetentionSettings Retention => retention;
+
+    public AccountSettings Accounts => accounts;
 }

@@ -109,6 +109,21 @@ public sealed class RetentionStoreTests : IDisposable
         Assert.Equal(1, await _retention.DeleteInvitationsAsync(At("2026-12-30T11:01:00Z"), default));
     }
 
+    [Fact]
+    public async Task What_accounts_leave_behind_goes_when_its_time_is_over()
+    {
+        Execute("""
+            INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor, created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', 0, '2026-01-01T00:00:00.000Z');
+            INSERT INTO session (id, account_id, device, begun_at, seen_at) VALUES ('old', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T10:59:59.999Z'), ('used', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T11:00:00.000Z');
+            INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at) VALUES ('over', '', '', 'fr', '', '2026-11-23T11:00:00.000Z'), ('open', '', '', 'fr', '', '2026-11-23T11:00:00.001Z');
+            INSERT INTO attempt (subject_hash, tries, ends_at) VALUES ('over', 1, '2026-11-23T11:00:00.000Z'), ('counting', 1, '2026-11-23T11:00:00.001Z');
+            INSERT INTO report_archive (id, account_id, made_at) VALUES ('old', 'claire', '2026-11-16T10:59:59.999Z'), ('new', 'claire', '2026-11-16T11:00:00.000Z');
+            """);
+
+        Assert.Equal(4, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
+        Assert.Equal(0, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
+    }
+
     [Theory]
     [InlineData(12, 11, 30, true)]
     [InlineData(2, 1, 0, true)]

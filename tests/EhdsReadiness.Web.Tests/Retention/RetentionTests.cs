@@ -3,11 +3,13 @@ using System.Threading.Channels;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
+using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Retention;
 
@@ -89,11 +91,15 @@ public sealed class RetentionTests(TestSite site)
             var clock = new MovedClock(begun);
             var log = new RoundLog();
             var key = await StartAsync(assessments, begun);
-            using var rounds = new RetentionRounds(new(database, new RetentionSettings()), clock, log);
+            var settings = new RetentionSettings();
+            using var outbox = new Outbox(Path.Combine(folder.FullName, "outbox"), new(), clock, NullLogger<Outbox>.Instance);
+            await outbox.PutAsync(new("somebody@example.org", Core.Language.French, "Sujet", "Texte"), default);
+            using var rounds = new RetentionRounds(new(database, settings), settings, new(), outbox, clock, log);
 
             await rounds.StartAsync(default);
             await log.NextAsync();
             Assert.NotNull(await assessments.FindAsync(key, default));
+            Assert.Single(outbox.Waiting());
 
             clock.Move(TimeSpan.FromDays(364));
             await log.NextAsync();
@@ -101,6 +107,7 @@ public sealed class RetentionTests(TestSite site)
 
             clock.Move(TimeSpan.FromDays(1));
             Assert.Contains("anonymous assessments 1,", await log.NextAsync(), StringComparison.Ordinal);
+            Assert.Empty(outbox.Waiting());
             Assert.Null(await assessments.FindAsync(key, default));
             await rounds.StopAsync(default);
         }
