@@ -67,18 +67,6 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Two_cells_whose_ranges_say_that_everybody_else_took_part_are_not_shown_together()
-    {
-        // 20 of 23, and 10 of 13 of them: the other ten would all have to be there.
-        var population = new Population().With(13, 10, kind: "registry").With(10, 10).With(40, 25, kind: "cohort");
-        var open = population.Publish(WithoutAudit);
-        var audited = Publishing.Publish(population.Input());
-
-        Assert.Equal(CellState.Published, open.Find(TableIds.Kind)!.Find("registry")!.State);
-        Assert.True(audited.Tables.SelectMany(table => table.Cells).Count(cell => cell.Figures is null) > open.Tables.SelectMany(table => table.Cells).Count(cell => cell.Figures is null));
-    }
-
-    [Fact]
     public void Who_withdraws_is_remembered_by_no_later_publication()
     {
         var population = new Population().With(80, 60);
