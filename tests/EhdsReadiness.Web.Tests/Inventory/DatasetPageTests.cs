@@ -153,7 +153,8 @@ public sealed class DatasetPageTests(TestSite site)
             Assert.Equal(HttpStatusCode.Forbidden, await reader.GetAsync($"{link}/{path}"));
         }
 
-        using var form = new FormUrlEncodedContent([new("id", dataset)]);
+        await reader.GetAsync("/en/assessments/new");
+        using var form = new FormUrlEncodedContent([new("id", dataset), new("__RequestVerificationToken", reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"))]);
         Assert.Equal(HttpStatusCode.Forbidden, (await reader.Http.PostAsync(new Uri($"{link}/datasets?handler=remove", UriKind.Relative), form)).StatusCode);
         Assert.Null(Assert.Single(await DatasetsAsync(list)).RemovedAt);
         using var stranger = site.Visitor();
