@@ -146,7 +146,7 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         foreach (var (address, words) in new[] { ("/fr", "inventées"), ("/en/law", "invented"), ("/fr/readiness/public", "inventées"), ("/en/nothing", "invented") })
         {
             await visitor.GetAsync(address);
-            Assert.Contains(words, visitor.Page.QuerySelector("[role=note]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(words, visitor.Page.QuerySelector("body > section[aria-label]")!.TextContent, StringComparison.Ordinal);
         }
     }
 

@@ -37,16 +37,21 @@ public sealed class IndexModel(DatasetStore datasets, Content content, TimeProvi
     {
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) => await SetAsync(removed: true, cancel) ? Redirect($"{Links.Datasets(Key)}?removed={Id}") : Redirect(Links.Datasets(Key));
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) => SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
 
-    public async Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel)
-    {
-        await SetAsync(removed: false, cancel);
-        return Redirect(Links.Datasets(Key));
-    }
+    public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
-    private async Task<bool> SetAsync(bool removed, CancellationToken cancel) =>
-        All.Any(dataset => dataset.Id == Id) && await Store.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, clock.GetUtcNow(), cancel);
+    /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
+    private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
+    {
+        if (All.All(dataset => dataset.Id != Id))
+        {
+            return NotFound();
+        }
+
+        await Store.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, clock.GetUtcNow(), cancel);
+        return Redirect(next);
+    }
 }
