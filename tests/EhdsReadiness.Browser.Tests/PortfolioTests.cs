@@ -1,0 +1,198 @@
+using System.IO.Compression;
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Portfolios;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace EhdsReadiness.Browser.Tests;
+
+/// <summary>A client's owner and a consultant, by the labels they read, with JavaScript off; each page and state audited.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PortfolioTests(RunningSite site)
+{
+    private const string Password = "quatre mots sans rapport";
+
+    private sealed record Words(
+        string MakeCode, string Consultancy, string Read, string Until, string Next, string Give, string Given, string Prepare, string Download, string Withdraw, string Lost, string Picked);
+
+    private static readonly Words French = new(
+        "Créer un code", "SIREN ou code de l’organisation de conseil", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
+        "Préparer l’archive", "Télécharger l’archive (ZIP)", "Retirer l’accès", "a retiré votre accès le", "Seulement les clients cochés (ZIP)");
+
+    private static readonly Words English = new(
+        "Make a code", "SIREN or code of the consulting organisation", "Read", "Last day", "Continue", "Give access", "Access is given.",
+        "Prepare the archive", "Download the archive (ZIP)", "Withdraw access", "withdrew your access on", "Only the clients ticked (ZIP)");
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Given_access_listed_taken_away_withdrawn_and_gone(string language)
+    {
+        var words = language == "fr" ? French : English;
+        var (owner, client, assessment) = await ClientAsync($"owner-{language}@journey.example", "CHU de Montervaux");
+        var consultant = $"consultant-{language}@journey.example";
+        var consultancy = await OrganisationAsync(await AccountAsync(consultant, "Claire Vasseur"), "Vasseur Conseil", isConsultancy: true);
+
+        var consulting = await SignedInAsync(consultant, language);
+        await consulting.GotoAsync($"/{language}/portfolio");
+        await SeenAsync(consulting, "/portfolio", "without a client", language);
+        await consulting.GetByRole(AriaRole.Button, new() { Name = words.MakeCode }).ClickAsync();
+        var code = (await site.Services.GetRequiredService<ConsultancyStore>().CodeOfAsync(consultancy, default))!;
+        await Assertions.Expect(consulting.GetByText(code)).ToBeVisibleAsync();
+
+        var owning = await SignedInAsync(owner, language);
+        await owning.GotoAsync($"/{language}/organisations/{client}/access");
+        await SeenAsync(owning, "/access", "nobody let in", language);
+        await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
+        await SeenAsync(owning, "/access", "empty form refused", language);
+        await owning.GetByLabel(words.Consultancy).FillAsync(code);
+        await owning.GetByRole(AriaRole.Radio, new() { Name = words.Read, Exact = true }).CheckAsync();
+        await owning.GetByLabel(words.Until).FillAsync(DateTime.UtcNow.AddMonths(6).ToString("yyyy-MM-dd", null));
+        await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
+        await SeenAsync(owning, "/access", "to be confirmed", language);
+        await owning.GetByRole(AriaRole.Button, new() { Name = words.Give, Exact = true }).ClickAsync();
+        await Assertions.Expect(owning.GetByText(words.Given)).ToBeVisibleAsync();
+        await SeenAsync(owning, "/access", "given", language);
+
+        await consulting.GotoAsync($"/{language}/portfolio");
+        await Assertions.Expect(consulting.GetByRole(AriaRole.Link, new() { Name = "CHU de Montervaux", Exact = true })).ToBeVisibleAsync();
+        await SeenAsync(consulting, "/portfolio", "one client", language);
+        await consulting.GetByRole(AriaRole.Button, new() { Name = words.Picked }).ClickAsync();
+        await SeenAsync(consulting, "/portfolio", "nothing ticked", language);
+        await consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }).ClickAsync();
+        await SeenAsync(consulting, "/portfolio/archives/{id}", "ready", language);
+        var download = await consulting.RunAndWaitForDownloadAsync(() => consulting.GetByRole(AriaRole.Link, new() { Name = words.Download }).ClickAsync());
+        await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
+        {
+            Assert.Equal(["index.csv", "pdf"], zip.Entries.Select(entry => entry.FullName.EndsWith(".pdf", StringComparison.Ordinal) ? "pdf" : entry.FullName).Order());
+        }
+
+        await consulting.ReloadAsync();
+        await SeenAsync(consulting, "/portfolio/archives/{id}", "taken away", language);
+        var archive = consulting.Url;
+
+        await owning.GetByRole(AriaRole.Button, new() { Name = words.Withdraw }).ClickAsync();
+        await SeenAsync(owning, "/access", "withdrawn", language);
+        foreach (var address in new[] { $"/{language}/assessments/{assessment}", $"/{language}/assessments/{assessment}/results" })
+        {
+            Assert.Equal(404, (await consulting.GotoAsync(address))!.Status);
+        }
+
+        await consulting.GotoAsync($"/{language}/portfolio");
+        await Assertions.Expect(consulting.GetByText(words.Lost)).ToBeVisibleAsync();
+        await SeenAsync(consulting, "/portfolio", "access withdrawn", language);
+        await consulting.GotoAsync(archive);
+        await SeenAsync(consulting, "/portfolio/archives/{id}", "after the withdrawal", language);
+
+        await owning.GotoAsync($"/{language}/organisations/{client}/audit");
+        await SeenAsync(owning, "/audit", "with entries", language);
+        await owning.GotoAsync($"/{language}/organisations/{client}/audit?action=agreed");
+        await SeenAsync(owning, "/audit", "none that fits", language);
+        await owning.GotoAsync($"/{language}/organisations/{client}/erase");
+        await SeenAsync(owning, "/erase", "as visited", language);
+        await owning.Locator("main form button").ClickAsync();
+        await SeenAsync(owning, "/erase", "name missing", language);
+        await owning.Locator("#name").FillAsync("CHU de Montervaux");
+        await owning.Locator("main form button").ClickAsync();
+        await SeenAsync(owning, "/organisations/erased", "erased", language);
+        await consulting.Context.CloseAsync();
+        await owning.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("fr", ColorScheme.Dark)]
+    [InlineData("en", ColorScheme.Light)]
+    public async Task A_long_list_of_clients_in_every_state(string language, ColorScheme scheme)
+    {
+        var email = $"many-{language}@journey.example";
+        var consultant = await AccountAsync(email, "Claire Vasseur");
+        var consultancy = await OrganisationAsync(consultant, "Vasseur Conseil", isConsultancy: true);
+        for (var i = 0; i < 53; i++)
+        {
+            var (_, client, _) = await ClientAsync($"owner{i}-{language}@journey.example", i == 0 ? $"Aaaa{new string('a', 60)} groupement hospitalier des territoires de l’Ombreval" : $"Cohorte {i:00}", answers: i % 4 == 3 ? 0 : 40);
+            await site.Services.GetRequiredService<GrantStore>().GrantAsync(client, consultancy, i % 2 == 0, new(2099, 6, 30), consultant, DateTimeOffset.UtcNow, default);
+        }
+
+        var page = await SignedInAsync(email, language, scheme);
+        await page.GotoAsync($"/{language}/portfolio");
+        await SeenAsync(page, "/portfolio", $"many clients, {scheme}", language);
+        await page.GotoAsync($"/{language}/portfolio?page=2&sort=score");
+        await SeenAsync(page, "/portfolio", $"second page, {scheme}", language);
+        await page.GotoAsync($"/{language}/portfolio?q=rien");
+        await SeenAsync(page, "/portfolio", $"none that fits, {scheme}", language);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task An_assessment_that_is_about_to_go(string language)
+    {
+        var key = await site.Services.GetRequiredService<AssessmentStore>().CreateAsync(
+            site.Services.GetRequiredService<Content>().Newest.Version, SettingsOf(null), new Dictionary<string, Answer>(), DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
+        var page = await site.VisitorAsync(script: false);
+        await page.GotoAsync($"/{language}/assessments/{key}");
+        await SeenAsync(page, "/assessments/{key}", "about to be deleted", language);
+        await page.GotoAsync($"/{language}/assessments/{key}/keep");
+        await SeenAsync(page, "/assessments/{key}/keep", "about to be deleted", language);
+        await page.Locator("main form button").ClickAsync();
+        await SeenAsync(page, "/assessments/{key}/keep", "kept", language);
+        await page.GotoAsync($"/{language}/privacy");
+        await SeenAsync(page, "/privacy", "as visited", language);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SeenAsync(IPage page, string name, string state, string language)
+    {
+        var picture = $"portfolio{name.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}-{state.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal)}.{language}";
+        await RunningSite.PictureAsync(page, $"{picture}-1280");
+        await page.SetViewportSizeAsync(320, 900);
+        await RunningSite.PictureAsync(page, $"{picture}-320");
+        await Audit.OfAsync(page, name, $"{state}, 320 without script", language);
+        await page.SetViewportSizeAsync(1280, 900);
+        await Audit.OfAsync(page, name, $"{state}, 1280 without script", language);
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+    }
+
+    private async Task<IPage> SignedInAsync(string email, string language, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await site.VisitorAsync(script: false, scheme: scheme, locale: language == "fr" ? "fr-FR" : "en-GB");
+        await page.GotoAsync($"/{language}/sign-in");
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("main form button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#password")).ToHaveCountAsync(0);
+        return page;
+    }
+
+    private async Task<(string Email, string Organisation, string Assessment)> ClientAsync(string email, string name, int answers = 40)
+    {
+        var owner = await AccountAsync(email, "Anne Martin");
+        var organisation = await OrganisationAsync(owner, name, isConsultancy: false);
+        var questionnaire = site.Services.GetRequiredService<Content>().Newest;
+        var settings = SettingsOf(name);
+        var given = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode).Take(answers).ToDictionary(question => question.Id, question => question.Order % 7 == 0 ? Answer.Unknown : Answer.AtLevel(question.Order % 5), StringComparer.Ordinal);
+        var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(organisation, questionnaire.Version, settings, given, owner, DateTimeOffset.UtcNow, default);
+        return (email, organisation, assessment);
+    }
+
+    private static AssessmentSettings SettingsOf(string? name) => new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), name);
+
+    private Task<string> OrganisationAsync(string owner, string name, bool isConsultancy) =>
+        site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new(name, "hospital", "FR-GES", null, "BE 0400", null, isConsultancy, Language.French), owner, DateTimeOffset.UtcNow, default);
+
+    private async Task<string> AccountAsync(string email, string name)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var now = DateTimeOffset.UtcNow;
+        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = Language.French, CreatedAt = now };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        return account.Id;
+    }
+}
