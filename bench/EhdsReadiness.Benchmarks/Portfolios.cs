@@ -1,21 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
-using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Benchmarks;
 
 /// <summary>Consultants with few and with many clients, on the site under measure.</summary>
 internal sealed class Portfolios(WebApplication site, Uri address, Assessment example)
 {
-    private const string Password = "a password for the benchmark";
-
     /// <summary>Milliseconds of the 95th percentile of the portfolio's first page, four people at once.</summary>
     public static async Task<double> PageAsync(HttpClient consultant, TimeSpan time)
     {
@@ -35,7 +30,7 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
     public static async Task<(double Seconds, long Bytes, long Rise)> ArchiveAsync(HttpClient consultant, string name)
     {
         var page = await consultant.GetStringAsync(new Uri($"/fr/portfolio?q={name}", UriKind.Relative));
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenOf(page))]);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", People.TokenOf(page))]);
         using var made = await consultant.PostAsync(new Uri($"/fr/portfolio?q={name}&handler=all", UriKind.Relative), form);
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -56,11 +51,11 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
     /// <summary>Somebody signed in with that many clients, each with a complete assessment.</summary>
     public async Task<HttpClient> ConsultantAsync(int clients)
     {
-        var (now, services) = (DateTimeOffset.UtcNow.AddHours(-1), site.Services);
+        var (now, services, people) = (DateTimeOffset.UtcNow.AddHours(-1), site.Services, new People(site, address));
         var (organisations, assessments, grants) = (services.GetRequiredService<OrganisationStore>(), services.GetRequiredService<OrganisationAssessmentStore>(), services.GetRequiredService<GrantStore>());
         var email = string.Create(CultureInfo.InvariantCulture, $"consultant{clients}@bench.example");
-        var consultant = await AccountAsync(email, now);
-        var owner = await AccountAsync($"owner-{email}", now);
+        var consultant = await people.AccountAsync(email, now);
+        var owner = await people.AccountAsync($"owner-{email}", now);
         var consultancy = await organisations.CreateAsync(new("Conseil", "other", null, null, "BE 1", null, true, Language.French), consultant, now, default);
         for (var i = 0; i < clients; i++)
         {
@@ -70,24 +65,6 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
             await grants.GrantAsync(id, consultancy, false, DateOnly.FromDateTime(now.UtcDateTime).AddYears(1), owner, now, default);
         }
 
-        return await SignInAsync(email);
+        return await people.SignInAsync(email);
     }
-
-    private async Task<string> AccountAsync(string email, DateTimeOffset at)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var account = new Account { Id = Account.NewId(at), Email = email, Name = email, Language = Language.French, CreatedAt = at };
-        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded ? account.Id : throw new InvalidOperationException($"No account for {email}.");
-    }
-
-    private async Task<HttpClient> SignInAsync(string email)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        var page = await client.GetStringAsync(new Uri("/fr/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenOf(page)), new("email", email), new("password", Password)]);
-        using var response = await client.PostAsync(new Uri("/fr/sign-in", UriKind.Relative), form);
-        return response.StatusCode == HttpStatusCode.Found ? client : throw new InvalidOperationException($"{email} cannot sign in: {response.StatusCode}.");
-    }
-
-    private static string TokenOf(string page) => Regex.Match(page, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
 }

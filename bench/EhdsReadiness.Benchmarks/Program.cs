@@ -50,6 +50,11 @@ using (var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder)))
     var summary = Load.Median(() => renderer.Render(ActionPlanReport.Summary(content, result, Language.French)), 80) / 1000;
     Row("PDF, complete report", $"{full:0} ms", "", "", "median ≤ 150 ms");
     Row("PDF, one-page summary", $"{summary:0.0} ms", "", "", "≤ 29 ms");
+    foreach (var row in LargePlan.Measure(content, assessment, renderer))
+    {
+        Row(row);
+    }
+
     using var signing = KeyRing.Read(folder.FullName);
     var sealedReport = renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), signing.Signing));
     using var verifier = new ReportVerifier(content, signing, renderer, new());
@@ -122,6 +127,11 @@ var assets = await Weight(Regex.Match(page, "/dist/site[^\"]*css").Value) + awai
 var home = await Weight("/fr");
 var next = await Weight(questionPath.ToString());
 Row("page weight, compressed, without fonts", $"first visit {(home + assets) / 1000.0:0.0} kB, next page {next / 1000.0:0.0} kB", "", "", "≤ 40 kB, ≤ 10 kB");
+
+foreach (var row in await LargePlan.MeasureAsync(site, http, keys[1], keys[2]))
+{
+    Row(row);
+}
 
 // Portfolios of consultants, and archives of their clients' reports.
 var portfolios = new Portfolios(site, address, assessment);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>Reports of other kinds, their verification, files taken away and brought back, datasets: by labels and buttons, in both languages, with script and without.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(WalksCollection.Name)]
 public sealed class ExportWalkTests(RunningSite site)
 {
     public static TheoryData<string, bool, int, ColorScheme> Walks => new()
@@ -21,7 +21,7 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GotoAsync($"{list}/report");
         await page.GetByLabel(fr ? "Un seul axe" : "One axis").CheckAsync();
         await ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report");
-        await SeenAsync(page, "/report", "axis missing", language, script);
+        await Audit.OfAsync(page, "/report", "axis missing", language, script: script);
         Assert.Equal(1, await page.Locator("#axis-error").CountAsync());
 
         await page.GetByLabel(fr ? "Synthèse pour la direction" : "Board summary").CheckAsync();
@@ -32,16 +32,16 @@ public sealed class ExportWalkTests(RunningSite site)
         Assert.Contains("board", download.SuggestedFilename, StringComparison.Ordinal);
 
         await page.GotoAsync($"/{language}/verify");
-        await SeenAsync(page, "/verify", "empty", language, script);
+        await Audit.OfAsync(page, "/verify", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Vérifier" : "Verify");
-        await SeenAsync(page, "/verify", "nothing sent", language, script);
+        await Audit.OfAsync(page, "/verify", "nothing sent", language, script: script);
         await VerifyAsync(page, file, fr);
         Assert.Equal(fr ? "Inconnu" : "Unknown", await page.Locator("#verdict").InnerTextAsync());
-        await SeenAsync(page, "/verify", "without a signature", language, script);
+        await Audit.OfAsync(page, "/verify", "without a signature", language, script: script);
         "\"level\": 1"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 3"u8)));
         await VerifyAsync(page, file, fr);
         Assert.Equal(fr ? "Modifié" : "Altered", await page.Locator("#verdict").InnerTextAsync());
-        await SeenAsync(page, "/verify", "altered", language, script);
+        await Audit.OfAsync(page, "/verify", "altered", language, script: script);
         await page.Context.CloseAsync();
     }
 
@@ -53,18 +53,18 @@ public sealed class ExportWalkTests(RunningSite site)
         var fr = language == "fr";
         await page.GotoAsync(list);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Exporter, importer" : "Export, import" }).ClickAsync();
-        await SeenAsync(page, "/exports", "as visited", language, script);
+        await Audit.OfAsync(page, "/exports", "as visited", language, script: script);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = fr ? "Classeur (XLSX)" : "Workbook (XLSX)" }).ClickAsync());
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
 
         await SendAsync(page, "Identifier,Answer\nholder-opt-out,7\nnothing,1\n", fr ? "Voir ce qui change" : "See what changes");
         Assert.Equal(2, await page.Locator("main tbody tr").CountAsync());
-        await SeenAsync(page, "/exports", "cells to mend", language, script);
+        await Audit.OfAsync(page, "/exports", "cells to mend", language, script: script);
         await SendAsync(page, "Identifier,Answer,Note\nholder-opt-out,3,\"" + new string('W', 300) + "\"\nholder-status,1,\n", fr ? "Voir ce qui change" : "See what changes");
-        await SeenAsync(page, "/exports", "preview", language, script);
+        await Audit.OfAsync(page, "/exports", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer ces réponses" : "Save these answers");
         await page.WaitForURLAsync("**/exports?imported=2");
-        await SeenAsync(page, "/exports", "imported", language, script);
+        await Audit.OfAsync(page, "/exports", "imported", language, script: script);
         await page.Context.CloseAsync();
     }
 
@@ -76,29 +76,29 @@ public sealed class ExportWalkTests(RunningSite site)
         var fr = language == "fr";
         await page.GotoAsync(list);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Jeux de données" : "Datasets", Exact = true }).ClickAsync();
-        await SeenAsync(page, "/datasets", "empty", language, script);
+        await Audit.OfAsync(page, "/datasets", "empty", language, script: script);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un jeu de données" : "Add a dataset" }).ClickAsync();
-        await SeenAsync(page, "/datasets/new", "empty", language, script);
+        await Audit.OfAsync(page, "/datasets/new", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
-        await SeenAsync(page, "/datasets/new", "name and category missing", language, script);
+        await Audit.OfAsync(page, "/datasets/new", "name and category missing", language, script: script);
         await page.GetByLabel(fr ? "Nom" : "Name", new() { Exact = true }).FillAsync(fr ? "Cohorte de très longue date" : "A cohort of long standing");
         await page.Locator("input[name=categories][value=p]").CheckAsync();
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
-        await SeenAsync(page, "/datasets", "one dataset", language, script);
+        await Audit.OfAsync(page, "/datasets", "one dataset", language, script: script);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }).ClickAsync();
-        await SeenAsync(page, "/datasets/{id}", "as visited", language, script);
+        await Audit.OfAsync(page, "/datasets/{id}", "as visited", language, script: script);
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Retirer Cohorte" : "Remove A cohort" }).ClickAsync();
-        await SeenAsync(page, "/datasets", "taken off", language, script);
+        await Audit.OfAsync(page, "/datasets", "taken off", language, script: script);
         await ButtonAsync(page, fr ? "Le remettre" : "Put it back");
 
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }).ClickAsync();
         await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les jeux de données" : "See the datasets");
-        await SeenAsync(page, "/datasets/import", "cells to mend", language, script);
+        await Audit.OfAsync(page, "/datasets/import", "cells to mend", language, script: script);
         await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n" + new string('W', 60) + ",a,,,\n", fr ? "Voir les jeux de données" : "See the datasets");
-        await SeenAsync(page, "/datasets/import", "preview", language, script);
+        await Audit.OfAsync(page, "/datasets/import", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Ajouter ces jeux de données" : "Add these datasets");
-        await SeenAsync(page, "/datasets", "several", language, script);
+        await Audit.OfAsync(page, "/datasets", "several", language, script: script);
         await ButtonAsync(page, fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile");
         Assert.EndsWith("/profile", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.True(await page.Locator("input[name=categories][value=p]").IsCheckedAsync());
@@ -118,18 +118,5 @@ public sealed class ExportWalkTests(RunningSite site)
     {
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "file.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await ButtonAsync(page, button);
-    }
-
-    /// <summary>Audits the page where its script runs: axe is a script too.</summary>
-    private static async Task SeenAsync(IPage page, string name, string state, string language, bool script)
-    {
-        var width = page.ViewportSize!.Width;
-        await RunningSite.PictureAsync(page, $"export{name.Replace('/', '-').Replace("{id}", "id", StringComparison.Ordinal)}-{state.Replace(' ', '-')}.{language}-{width}");
-        if (script)
-        {
-            await Audit.OfAsync(page, name, state, language);
-        }
-
-        Assert.Equal(1, await page.Locator("h1").CountAsync());
     }
 }

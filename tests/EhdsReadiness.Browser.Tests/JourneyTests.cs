@@ -6,7 +6,7 @@ using UglyToad.PdfPig;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>The whole way of an organisation, by the labels a person reads, with JavaScript off.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed partial class JourneyTests(RunningSite site)
 {
     private sealed record Words(string Start, string Both, string Holder, string Submit, string Begin, string Save, string Unknown, string Results, string Duties, string Categories, string Plan, string Review, string Pdf);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>With the keyboard alone, and with a script that saves as one chooses.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed partial class KeyboardTests(RunningSite site)
 {
     [Theory]

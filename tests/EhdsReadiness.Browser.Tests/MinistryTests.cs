@@ -5,21 +5,9 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>An analyst's journey through a publication, in both languages, with and without script.</summary>
-public sealed class MinistryTests : IAsyncLifetime
+public sealed class MinistryTests(MinistryTests.Publications publications) : IClassFixture<MinistryTests.Publications>
 {
-    private readonly RunningSite _site = new();
-
-    public async Task InitializeAsync()
-    {
-        await _site.InitializeAsync();
-        await _site.Get<DemonstrationStore>().PopulateAsync(400, 1, DateTimeOffset.UtcNow, default);
-        for (var i = 0; i < 2; i++)
-        {
-            await _site.Get<PublicationStore>().PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
-        }
-    }
-
-    public Task DisposeAsync() => _site.DisposeAsync();
+    private readonly RunningSite _site = publications.Site;
 
     [Theory]
     [InlineData("fr", false)]
@@ -35,29 +23,25 @@ public sealed class MinistryTests : IAsyncLifetime
         await page.GotoAsync($"/{language}/readiness");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
         Assert.True(await page.GetByRole(AriaRole.Img).CountAsync() >= 6);
-        await AuditAsync("readiness");
-        await RunningSite.PictureAsync(page, $"readiness-{language}");
+        await AuditAsync("/readiness");
 
         await page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
 
         await page.GetByRole(AriaRole.Link, new() { Name = kinds, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = kinds, Level = 1 })).ToBeVisibleAsync();
-        await AuditAsync("readiness-kind");
-        await RunningSite.PictureAsync(page, $"readiness-kind-{language}");
+        await AuditAsync("/readiness/tables/kind");
 
         await page.GetByRole(AriaRole.Link, new() { Name = regions, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = regions, Level = 1 })).ToBeVisibleAsync();
-        await AuditAsync("readiness-region");
-        await RunningSite.PictureAsync(page, $"readiness-region-{language}");
+        await AuditAsync("/readiness/tables/region");
 
         await page.GotoAsync($"/{language}/readiness");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
         Assert.Equal($"ehds-readiness-publication-2-{language}.csv", download.SuggestedFilename);
         await page.Context.CloseAsync();
 
-        // The audit is a script itself.
-        Task AuditAsync(string name) => script ? Audit.OfAsync(page, name, "published", language) : Task.CompletedTask;
+        Task AuditAsync(string name) => Audit.OfAsync(page, name, "published", language, script: script);
     }
 
     [Fact]
@@ -68,9 +52,8 @@ public sealed class MinistryTests : IAsyncLifetime
             var page = await _site.VisitorAsync(script: true, width, scheme, forced);
             await _site.SignInAsync(page, AccountRole.Analyst);
             await page.GotoAsync("/fr/readiness");
-            await Audit.OfAsync(page, "readiness", name, "fr");
-            await RunningSite.PictureAsync(page, $"readiness-{name}");
-            foreach (var chart in await page.GetByRole(AriaRole.Img).AllAsync())
+            await Audit.OfAsync(page, "/readiness", name, "fr");
+                foreach (var chart in await page.GetByRole(AriaRole.Img).AllAsync())
             {
                 Assert.True((await chart.BoundingBoxAsync())!.Width > 200);
             }
@@ -85,10 +68,27 @@ public sealed class MinistryTests : IAsyncLifetime
         var page = await _site.VisitorAsync(script: true);
         await _site.SignInAsync(page, AccountRole.Administrator);
         await page.GotoAsync("/fr/register");
-        await Audit.OfAsync(page, "register", "filled", "fr");
+        await Audit.OfAsync(page, "/register", "filled", "fr");
         await page.GetByRole(AriaRole.Button, new() { Name = "Vérifier le fichier" }).ClickAsync();
-        await Audit.OfAsync(page, "register", "error", "fr");
-        await RunningSite.PictureAsync(page, "register-error");
+        await Audit.OfAsync(page, "/register", "error", "fr");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A site with two publications over invented organisations.</summary>
+    public sealed class Publications : IAsyncLifetime
+    {
+        public RunningSite Site { get; } = new();
+
+        public async Task InitializeAsync()
+        {
+            await Site.InitializeAsync();
+            await Site.Get<DemonstrationStore>().PopulateAsync(400, 1, DateTimeOffset.UtcNow, default);
+            for (var i = 0; i < 2; i++)
+            {
+                await Site.Get<PublicationStore>().PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
+            }
+        }
+
+        public Task DisposeAsync() => Site.DisposeAsync();
     }
 }

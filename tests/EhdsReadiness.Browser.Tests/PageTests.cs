@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>Every page, in both languages: axe without exclusion or tolerated level, and nothing that scrolls sideways at 320 pixels.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed class PageTests(RunningSite site)
 {
     public static TheoryData<string, string> Pages()
@@ -44,9 +44,6 @@ public sealed class PageTests(RunningSite site)
         var (width, scheme, script, forced) = Conditions[Order(language, path)];
         var page = await site.VisitorAsync(script, width, scheme, forced);
         await page.GotoAsync(address);
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
-        var name = $"{path.Replace('/', '-').Replace(".json", "", StringComparison.Ordinal).Replace('?', '-').Trim('-')}.{language}-{width}{(scheme == ColorScheme.Dark ? "-dark" : "")}";
-        await RunningSite.PictureAsync(page, name.StartsWith('.') ? "home" + name : name);
         await Audit.OfAsync(page, path, $"as visited, {width} {scheme} {(script ? "with" : "without")} script, forced colours {forced}", language);
         await page.Context.CloseAsync();
     }

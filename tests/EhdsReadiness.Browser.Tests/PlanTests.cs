@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>A plan is carried out, scenarios are tried, the next assessment begins: in both languages, with and without script, each state accessible.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(WalksCollection.Name)]
 public sealed partial class PlanTests(RunningSite site)
 {
     private sealed record Words(
@@ -31,9 +31,9 @@ public sealed partial class PlanTests(RunningSite site)
 
         // Who, when, how far; a month after the legal date is asked about.
         await page.GotoAsync($"{list}/plan");
-        await SeeAsync(page, "/plan", "followed", language, script);
+        await Audit.OfAsync(page, "/plan", "followed", language, script: script);
         await page.GotoAsync($"{list}/plan?view=axis");
-        await SeeAsync(page, "/plan?view=axis", "followed", language, script);
+        await Audit.OfAsync(page, "/plan?view=axis", "followed", language, script: script);
         // Its duty is due in 2029, and it leads to a level.
         var row = page.Locator("ul.er-tasks li").Filter(new() { HasTextRegex = OfChapterFour() }).Filter(new() { HasNotText = words.FindOut });
         await row.First.GetByRole(AriaRole.Link).ClickAsync();
@@ -43,7 +43,7 @@ public sealed partial class PlanTests(RunningSite site)
         await page.Locator("#due").FillAsync("2030-01");
         await page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }).ClickAsync();
         await page.GetByLabel(words.Late).CheckAsync();
-        await SeeAsync(page, "/plan/actions/{id}", "late month refused", language, script);
+        await Audit.OfAsync(page, "/plan/actions/{id}", "late month refused", language, script: script);
         await page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText(words.Saved)).ToBeVisibleAsync();
 
@@ -51,10 +51,10 @@ public sealed partial class PlanTests(RunningSite site)
         await page.GetByRole(AriaRole.Radio, new() { Name = words.Done, Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Move })).ToBeVisibleAsync();
-        await SeeAsync(page, "/plan/actions/{id}", "level proposed", language, script);
+        await Audit.OfAsync(page, "/plan/actions/{id}", "level proposed", language, script: script);
         await page.GetByRole(AriaRole.Button, new() { Name = words.Move }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Move })).ToHaveCountAsync(0);
-        await SeeAsync(page, "/plan/actions/{id}", "level reached", language, script);
+        await Audit.OfAsync(page, "/plan/actions/{id}", "level reached", language, script: script);
 
         // By hand.
         await page.GotoAsync($"{list}/plan");
@@ -62,11 +62,11 @@ public sealed partial class PlanTests(RunningSite site)
         var second = await page.Locator("li.er-action").Nth(1).GetAttributeAsync("id");
         await page.Locator("li.er-action").Nth(1).GetByRole(AriaRole.Button, new() { Name = words.Up }).ClickAsync();
         await Assertions.Expect(page.Locator("li.er-action").First).ToHaveAttributeAsync("id", second!);
-        await SeeAsync(page, "/plan?view=order", "ordered by hand", language, script);
+        await Audit.OfAsync(page, "/plan?view=order", "ordered by hand", language, script: script);
 
         // What if.
         await page.GotoAsync($"{list}/what-if");
-        await SeeAsync(page, "/what-if", "empty", language, script);
+        await Audit.OfAsync(page, "/what-if", "empty", language, script: script);
         await page.Locator("#name").FillAsync("Les six premières");
         await page.GetByRole(AriaRole.Button, new() { Name = words.Create }).ClickAsync();
         var boxes = page.Locator("input[name=actions]");
@@ -77,28 +77,28 @@ public sealed partial class PlanTests(RunningSite site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = words.SeeScenario }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Adopt })).ToBeVisibleAsync();
-        await SeeAsync(page, "/what-if/{id}", "scenario", language, script);
+        await Audit.OfAsync(page, "/what-if/{id}", "scenario", language, script: script);
         await page.GotoAsync($"{list}/what-if");
-        await SeeAsync(page, "/what-if", "compared", language, script);
+        await Audit.OfAsync(page, "/what-if", "compared", language, script: script);
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words.Adopt }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(OfPlan());
-        await SeeAsync(page, "/plan", "scenario chosen", language, script);
+        await Audit.OfAsync(page, "/plan", "scenario chosen", language, script: script);
 
         // The next assessment.
         await page.GotoAsync($"{list}/changes");
         await page.GetByRole(AriaRole.Button, new() { Name = words.Begin }).ClickAsync();
         var next = new Uri(page.Url).AbsolutePath;
         Assert.NotEqual(list, next);
-        await SeeAsync(page, "/assessments/{key}", "answers to confirm", language, script);
+        await Audit.OfAsync(page, "/assessments/{key}", "answers to confirm", language, script: script);
         await page.GotoAsync($"{next}/questions/{(await FirstQuestionAsync(page, next)).Split('/')[^1]}");
         await Assertions.Expect(page.GetByText(words.ToConfirm).First).ToBeVisibleAsync();
-        await SeeAsync(page, "/questions/{id}", "answer to confirm", language, script);
+        await Audit.OfAsync(page, "/questions/{id}", "answer to confirm", language, script: script);
         await page.Locator("input[name=level][value='4']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words.Confirm }).ClickAsync();
         await page.GotoAsync($"{next}/changes");
         await Assertions.Expect(page.Locator("tr[data-exact=low]").First).ToBeAttachedAsync();
-        await SeeAsync(page, "/changes", "causes", language, script);
+        await Audit.OfAsync(page, "/changes", "causes", language, script: script);
         await page.GotoAsync(action);
         await Assertions.Expect(page.GetByText("Élodie Martin").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
@@ -117,19 +117,5 @@ public sealed partial class PlanTests(RunningSite site)
     {
         await page.GotoAsync($"{list}/review");
         return (await page.Locator("main a[href*='/questions/']").First.GetAttributeAsync("href"))!.Split('?')[0];
-    }
-
-    /// <summary>Axe is a script: it looks only where scripts run.</summary>
-    private static async Task SeeAsync(IPage page, string name, string state, string language, bool script)
-    {
-        Assert.Equal(1, await page.Locator("h1").CountAsync());
-        if (!script)
-        {
-            return;
-        }
-
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
-        await RunningSite.PictureAsync(page, $"plan-{name.Replace('/', '-').Replace('?', '-')}-{state.Replace(' ', '-')}.{language}");
-        await Audit.OfAsync(page, name, state, language);
     }
 }

@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>A client's owner and a consultant, by the labels they read, with JavaScript off; each page and state audited.</summary>
-[Collection(BrowserCollection.Name)]
+/// <summary>A client's owner and a consultant, by the labels they read, with and without script; each page and state audited.</summary>
+[Collection(WalksCollection.Name)]
 public sealed class PortfolioTests(RunningSite site)
 {
     private const string Password = "quatre mots sans rapport";
@@ -30,43 +30,45 @@ public sealed class PortfolioTests(RunningSite site)
         "Prepare the archive", "Download the archive (ZIP)", "Withdraw access", "withdrew your access on", "Only the clients ticked (ZIP)");
 
     [Theory]
-    [InlineData("fr")]
-    [InlineData("en")]
-    public async Task Given_access_listed_taken_away_withdrawn_and_gone(string language)
+    [InlineData("fr", false)]
+    [InlineData("fr", true)]
+    [InlineData("en", false)]
+    [InlineData("en", true)]
+    public async Task Given_access_listed_taken_away_withdrawn_and_gone(string language, bool script)
     {
         var words = language == "fr" ? French : English;
-        var (owner, client, assessment) = await ClientAsync($"owner-{language}@journey.example", "CHU de Montervaux");
-        var consultant = $"consultant-{language}@journey.example";
+        var (owner, client, assessment) = await ClientAsync($"owner-{language}-{script}@journey.example", "CHU de Montervaux");
+        var consultant = $"consultant-{language}-{script}@journey.example";
         var consultancy = await OrganisationAsync(await AccountAsync(consultant, "Claire Vasseur"), "Vasseur Conseil", isConsultancy: true);
 
-        var consulting = await SignedInAsync(consultant, language);
+        var consulting = await SignedInAsync(consultant, language, script);
         await consulting.GotoAsync($"/{language}/portfolio");
-        await SeenAsync(consulting, "/portfolio", "without a client", language);
+        await Audit.OfAsync(consulting, "/portfolio", "without a client", language, script: script);
         await consulting.GetByRole(AriaRole.Button, new() { Name = words.MakeCode }).ClickAsync();
         var code = (await site.Services.GetRequiredService<ConsultancyStore>().CodeOfAsync(consultancy, default))!;
         await Assertions.Expect(consulting.GetByText(code)).ToBeVisibleAsync();
 
-        var owning = await SignedInAsync(owner, language);
+        var owning = await SignedInAsync(owner, language, script);
         await owning.GotoAsync($"/{language}/organisations/{client}/access");
-        await SeenAsync(owning, "/access", "nobody let in", language);
+        await Audit.OfAsync(owning, "/access", "nobody let in", language, script: script);
         await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
-        await SeenAsync(owning, "/access", "empty form refused", language);
+        await Audit.OfAsync(owning, "/access", "empty form refused", language, script: script);
         await owning.GetByLabel(words.Consultancy).FillAsync(code);
         await owning.GetByRole(AriaRole.Radio, new() { Name = words.Read, Exact = true }).CheckAsync();
         await owning.GetByLabel(words.Until).FillAsync(DateTime.UtcNow.AddMonths(6).ToString("yyyy-MM-dd", null));
         await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
-        await SeenAsync(owning, "/access", "to be confirmed", language);
+        await Audit.OfAsync(owning, "/access", "to be confirmed", language, script: script);
         await owning.GetByRole(AriaRole.Button, new() { Name = words.Give, Exact = true }).ClickAsync();
         await Assertions.Expect(owning.GetByText(words.Given)).ToBeVisibleAsync();
-        await SeenAsync(owning, "/access", "given", language);
+        await Audit.OfAsync(owning, "/access", "given", language, script: script);
 
         await consulting.GotoAsync($"/{language}/portfolio");
         await Assertions.Expect(consulting.GetByRole(AriaRole.Link, new() { Name = "CHU de Montervaux", Exact = true })).ToBeVisibleAsync();
-        await SeenAsync(consulting, "/portfolio", "one client", language);
+        await Audit.OfAsync(consulting, "/portfolio", "one client", language, script: script);
         await consulting.GetByRole(AriaRole.Button, new() { Name = words.Picked }).ClickAsync();
-        await SeenAsync(consulting, "/portfolio", "nothing ticked", language);
+        await Audit.OfAsync(consulting, "/portfolio", "nothing ticked", language, script: script);
         await consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }).ClickAsync();
-        await SeenAsync(consulting, "/portfolio/archives/{id}", "ready", language);
+        await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "ready", language, script: script);
         var download = await consulting.RunAndWaitForDownloadAsync(() => consulting.GetByRole(AriaRole.Link, new() { Name = words.Download }).ClickAsync());
         await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
@@ -74,11 +76,11 @@ public sealed class PortfolioTests(RunningSite site)
         }
 
         await consulting.ReloadAsync();
-        await SeenAsync(consulting, "/portfolio/archives/{id}", "taken away", language);
+        await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "taken away", language, script: script);
         var archive = consulting.Url;
 
         await owning.GetByRole(AriaRole.Button, new() { Name = words.Withdraw }).ClickAsync();
-        await SeenAsync(owning, "/access", "withdrawn", language);
+        await Audit.OfAsync(owning, "/access", "withdrawn", language, script: script);
         foreach (var address in new[] { $"/{language}/assessments/{assessment}", $"/{language}/assessments/{assessment}/results" })
         {
             Assert.Equal(404, (await consulting.GotoAsync(address))!.Status);
@@ -86,21 +88,21 @@ public sealed class PortfolioTests(RunningSite site)
 
         await consulting.GotoAsync($"/{language}/portfolio");
         await Assertions.Expect(consulting.GetByText(words.Lost)).ToBeVisibleAsync();
-        await SeenAsync(consulting, "/portfolio", "access withdrawn", language);
+        await Audit.OfAsync(consulting, "/portfolio", "access withdrawn", language, script: script);
         await consulting.GotoAsync(archive);
-        await SeenAsync(consulting, "/portfolio/archives/{id}", "after the withdrawal", language);
+        await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "after the withdrawal", language, script: script);
 
         await owning.GotoAsync($"/{language}/organisations/{client}/audit");
-        await SeenAsync(owning, "/audit", "with entries", language);
+        await Audit.OfAsync(owning, "/audit", "with entries", language, script: script);
         await owning.GotoAsync($"/{language}/organisations/{client}/audit?action=agreed");
-        await SeenAsync(owning, "/audit", "none that fits", language);
+        await Audit.OfAsync(owning, "/audit", "none that fits", language, script: script);
         await owning.GotoAsync($"/{language}/organisations/{client}/erase");
-        await SeenAsync(owning, "/erase", "as visited", language);
+        await Audit.OfAsync(owning, "/erase", "as visited", language, script: script);
         await owning.Locator("main form button").ClickAsync();
-        await SeenAsync(owning, "/erase", "name missing", language);
+        await Audit.OfAsync(owning, "/erase", "name missing", language, script: script);
         await owning.Locator("#name").FillAsync("CHU de Montervaux");
         await owning.Locator("main form button").ClickAsync();
-        await SeenAsync(owning, "/organisations/erased", "erased", language);
+        await Audit.OfAsync(owning, "/organisations/erased", "erased", language, script: script);
         await consulting.Context.CloseAsync();
         await owning.Context.CloseAsync();
     }
@@ -119,13 +121,13 @@ public sealed class PortfolioTests(RunningSite site)
             await site.Services.GetRequiredService<GrantStore>().GrantAsync(client, consultancy, i % 2 == 0, new(2099, 6, 30), consultant, DateTimeOffset.UtcNow, default);
         }
 
-        var page = await SignedInAsync(email, language, scheme);
+        var page = await SignedInAsync(email, language, script: true, scheme);
         await page.GotoAsync($"/{language}/portfolio");
-        await SeenAsync(page, "/portfolio", $"many clients, {scheme}", language);
+        await Audit.OfAsync(page, "/portfolio", $"many clients, {scheme}", language);
         await page.GotoAsync($"/{language}/portfolio?page=2&sort=score");
-        await SeenAsync(page, "/portfolio", $"second page, {scheme}", language);
+        await Audit.OfAsync(page, "/portfolio", $"second page, {scheme}", language);
         await page.GotoAsync($"/{language}/portfolio?q=rien");
-        await SeenAsync(page, "/portfolio", $"none that fits, {scheme}", language);
+        await Audit.OfAsync(page, "/portfolio", $"none that fits, {scheme}", language);
         await page.Context.CloseAsync();
     }
 
@@ -136,33 +138,21 @@ public sealed class PortfolioTests(RunningSite site)
     {
         var key = await site.Services.GetRequiredService<AssessmentStore>().CreateAsync(
             site.Services.GetRequiredService<Content>().Newest.Version, SettingsOf(null), new Dictionary<string, Answer>(), DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
-        var page = await site.VisitorAsync(script: false);
+        var page = await site.VisitorAsync(script: true);
         await page.GotoAsync($"/{language}/assessments/{key}");
-        await SeenAsync(page, "/assessments/{key}", "about to be deleted", language);
+        await Audit.OfAsync(page, "/assessments/{key}", "about to be deleted", language);
         await page.GotoAsync($"/{language}/assessments/{key}/keep");
-        await SeenAsync(page, "/assessments/{key}/keep", "about to be deleted", language);
+        await Audit.OfAsync(page, "/assessments/{key}/keep", "about to be deleted", language);
         await page.Locator("main form button").ClickAsync();
-        await SeenAsync(page, "/assessments/{key}/keep", "kept", language);
+        await Audit.OfAsync(page, "/assessments/{key}/keep", "kept", language);
         await page.GotoAsync($"/{language}/privacy");
-        await SeenAsync(page, "/privacy", "as visited", language);
+        await Audit.OfAsync(page, "/privacy", "as visited", language);
         await page.Context.CloseAsync();
     }
 
-    private static async Task SeenAsync(IPage page, string name, string state, string language)
+    private async Task<IPage> SignedInAsync(string email, string language, bool script, ColorScheme scheme = ColorScheme.Light)
     {
-        var picture = $"portfolio{name.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}-{state.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal)}.{language}";
-        await RunningSite.PictureAsync(page, $"{picture}-1280");
-        await page.SetViewportSizeAsync(320, 900);
-        await RunningSite.PictureAsync(page, $"{picture}-320");
-        await Audit.OfAsync(page, name, $"{state}, 320 without script", language);
-        await page.SetViewportSizeAsync(1280, 900);
-        await Audit.OfAsync(page, name, $"{state}, 1280 without script", language);
-        Assert.Equal(1, await page.Locator("h1").CountAsync());
-    }
-
-    private async Task<IPage> SignedInAsync(string email, string language, ColorScheme scheme = ColorScheme.Light)
-    {
-        var page = await site.VisitorAsync(script: false, scheme: scheme, locale: language == "fr" ? "fr-FR" : "en-GB");
+        var page = await site.VisitorAsync(script, scheme: scheme, locale: language == "fr" ? "fr-FR" : "en-GB");
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(Password);

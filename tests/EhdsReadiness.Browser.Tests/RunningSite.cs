@@ -129,9 +129,16 @@ public sealed class RunningSite : IAsyncLifetime
     }
 }
 
-/// <summary>All browser tests share one site and one browser.</summary>
+/// <summary>Tests of single pages share one site and one browser.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<RunningSite>
+public sealed class PagesCollection : ICollectionFixture<RunningSite>
 {
-    public const string Name = "browser";
+    public const string Name = "pages";
+}
+
+/// <summary>Tests that walk from page to page share another, beside the first: walking, a browser mostly waits.</summary>
+[CollectionDefinition(Name)]
+public sealed class WalksCollection : ICollectionFixture<RunningSite>
+{
+    public const string Name = "walks";
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>The states in which a page is seldom seen, each as accessible as the page itself.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(PagesCollection.Name)]
 public sealed class StateTests(RunningSite site)
 {
     private const string Question = "/questions/holder-opt-out";
@@ -46,9 +46,7 @@ public sealed class StateTests(RunningSite site)
             await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
         }
 
-        await RunningSite.PictureAsync(page, $"state-{state.Replace(' ', '-')}.{language}-{eyes}");
         await Audit.OfAsync(page, address, $"{state}, {name}", language, largeText ? 640 : 320);
-        Assert.Equal(1, await page.Locator("h1").CountAsync());
     }
 
     [Theory]

@@ -67,6 +67,18 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Two_cells_whose_ranges_say_that_everybody_else_took_part_are_not_shown_together()
+    {
+        // Hospitals are 20 of 23, and those that hold data 10 of 13: the other ten would all have to be there.
+        var population = new Population().With(13, 10).With(10, 10, role: Roles.User).With(25, 12, kind: "research");
+        bool ShowsBoth(Publication publication) =>
+            publication.Find(TableIds.Kind)!.Find("hospital")!.Figures is not null && publication.Find(TableIds.KindRole)!.Find("hospital", "holder")!.Figures is not null;
+
+        Assert.True(ShowsBoth(Publishing.Publish(population.Input(WithoutAudit))));
+        Assert.False(ShowsBoth(Publishing.Publish(population.Input())));
+    }
+
+    [Fact]
     public void Who_withdraws_is_remembered_by_no_later_publication()
     {
         var population = new Population().With(80, 60);
