@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Ministry;
 using EhdsReadiness.Web.Tests.Pages;
@@ -137,6 +138,32 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         using var other = closed.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, await other.GetAsync("/fr/readiness/public"));
         await closed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Results_stand_beside_the_published_quartiles_of_the_kind_and_of_no_other()
+    {
+        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<IStringLocalizer<Texts>>(), "en")["Peers.Caption"].Value;
+        var kinds = ministry.Publication.Find(TableIds.Kind)!.Cells;
+        var shown = kinds.First(cell => cell.Figures?.Quartiles is not null);
+        var hidden = kinds.First(cell => cell.Figures?.Quartiles is null);
+        var owner = await ministry.Site.AddAccountAsync("voisine@chu.example");
+        var organisation = await ministry.Site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0400", null, false, Language.French), owner.Id, ministry.Site.Clock.GetUtcNow(), default);
+        using var visitor = ministry.Site.Visitor();
+        await visitor.SignInAsync(owner.Email);
+
+        await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, shown.Key[0])}/results");
+        var table = visitor.Page.QuerySelectorAll("table").Single(one => one.QuerySelector("caption")!.TextContent == caption);
+        var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure).ToDictionary(one => ministry.Site.Content.Newest.AxisOf(one.Measure).Title.En);
+        Assert.Equal(4, table.QuerySelectorAll("tbody tr").Length);
+        foreach (var row in table.QuerySelectorAll("tbody tr"))
+        {
+            var kind = quartiles[row.QuerySelector("th")!.TextContent];
+            Assert.Equal([$"{kind.Lower}", $"{kind.Median}", $"{kind.Upper}"], row.QuerySelectorAll("td").Skip(1).Select(figure => figure.TextContent));
+        }
+
+        await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, hidden.Key[0])}/results");
+        Assert.DoesNotContain(visitor.Page.QuerySelectorAll("table caption"), one => one.TextContent == caption);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Mails;
@@ -101,6 +102,19 @@ public sealed class TestSite : IAsyncLifetime
         await visitor.SignInAsync(account.Email);
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("code", AuthenticatorCode.Of(account.AuthenticatorKey, AuthenticatorCode.StepAt(Clock.GetUtcNow())))));
         return (visitor, account.AuthenticatorKey);
+    }
+
+    /// <summary>A full assessment of the organisation with one answer, all the way to its numbered copy.</summary>
+    public async Task<string> FinalisedAsync(string organisation, string owner, string kind = "hospital")
+    {
+        var (shared, states, now) = (Services.GetRequiredService<OrganisationAssessmentStore>(), Services.GetRequiredService<StateStore>(), Clock.GetUtcNow());
+        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new(kind, "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU");
+        var id = await shared.CreateAsync(organisation, Content.Newest.Version, settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, now, default);
+        async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, owner, StoredAssessment.DayOf(now), default))!;
+        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, owner, null, now, default));
+        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, owner, null, now, default));
+        Assert.Equal(StepOutcome.Done, await Services.GetRequiredService<FinalisedCopyStore>().FinaliseAsync(await OpenAsync(), Content.Newest, 2, owner, false, now, default));
+        return id;
     }
 
     /// <summary>The last mail to an address.</summary>

@@ -1,9 +1,7 @@
 using System.Net;
 using Dapper;
 using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,14 +114,14 @@ public sealed class VerifyPageTests : IAsyncLifetime
         var organisation = await _site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0500", null, false, Language.French), owner.Id, now, default);
         using var visitor = _site.Visitor();
         await visitor.SignInAsync(owner.Email);
-        var first = await FinalisedAsync(organisation, owner.Id);
+        var first = await _site.FinalisedAsync(organisation, owner.Id);
         var file = await visitor.Http.GetByteArrayAsync(new Uri($"/en/assessments/{first}/report.pdf", UriKind.Relative));
 
         await SendAsync(visitor, "en", file);
         Assert.Equal("Genuine", visitor.Page.QuerySelector("#verdict")!.TextContent);
         Assert.Contains("final copy no. 1, and the latest", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
 
-        await FinalisedAsync(organisation, owner.Id);
+        await _site.FinalisedAsync(organisation, owner.Id);
         await SendAsync(visitor, "en", file);
         Assert.Equal("Genuine, but replaced", visitor.Page.QuerySelector("#verdict")!.TextContent);
         await visitor.GetAsync("/fr/verify");
@@ -133,20 +131,6 @@ public sealed class VerifyPageTests : IAsyncLifetime
         await using var connection = await _site.Database.OpenAsync(default);
         Assert.Equal("report.pdf full en", await connection.QuerySingleAsync<string>(
             "SELECT detail.remark FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE entry.action = 'exported' AND detail.subject_id = @first", new { first }));
-    }
-
-    /// <summary>An assessment of the organisation, all the way to its numbered copy.</summary>
-    private async Task<string> FinalisedAsync(string organisation, string owner)
-    {
-        var services = _site.Services;
-        var (shared, states, now) = (services.GetRequiredService<OrganisationAssessmentStore>(), services.GetRequiredService<StateStore>(), _site.Clock.GetUtcNow());
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU");
-        var id = await shared.CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, now, default);
-        async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, owner, StoredAssessment.DayOf(now), default))!;
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, owner, null, now, default));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, owner, null, now, default));
-        Assert.Equal(StepOutcome.Done, await services.GetRequiredService<FinalisedCopyStore>().FinaliseAsync(await OpenAsync(), _site.Content.Newest, 2, owner, false, now, default));
-        return id;
     }
 
     /// <summary>The report of an assessment with one answer.</summary>
