@@ -14,8 +14,7 @@ public sealed class Attack : IDisposable
     private readonly World _world;
     private readonly Knowledge _knowledge;
     private readonly IReadOnlySet<int> _controlled;
-    private readonly IReadOnlyList<Constraint>[] _touching;
-    private readonly bool[] _levelsMatter;
+    private readonly Repair _repair;
     private readonly string[] _signature;
     private readonly Part?[][] _truth;
     private readonly List<Win> _wins = [];
@@ -33,22 +32,16 @@ public sealed class Attack : IDisposable
             throw new InvalidOperationException($"{world.Name}: what the attacker reads in the outputs does not hold for the true population: {contradicted}");
         }
 
-        var touching = Enumerable.Range(0, world.Organisations).Select(_ => new List<int>()).ToArray();
+        _repair = new(world, knowledge, _controlled);
         var membership = Enumerable.Range(0, world.Organisations).Select(_ => new List<(int, int)>()).ToArray();
         for (var index = 0; index < knowledge.Constraints.Count; index++)
         {
             foreach (var (publication, unit) in knowledge.Constraints[index].Touches)
             {
                 membership[unit].Add((index, publication));
-                if (touching[unit].LastOrDefault(-1) != index)
-                {
-                    touching[unit].Add(index);
-                }
             }
         }
 
-        _touching = [.. touching.Select(indices => (IReadOnlyList<Constraint>)[.. indices.Distinct().Select(index => knowledge.Constraints[index])])];
-        _levelsMatter = [.. _touching.Select(constraints => constraints.Any(constraint => constraint is ShareWithin or UnknownWithin))];
         _signature = [.. membership.Select((pairs, unit) => string.Join(';', pairs) + "|" + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
     }
 
@@ -158,7 +151,7 @@ public sealed class Attack : IDisposable
     /// <summary>Lets organisations enter or leave the cell one by one, as long as the outputs stay as they are.</summary>
     private void Walk(Knowledge.WithheldCell cell, List<int> open, SortedSet<int> found, int needed, bool enter)
     {
-        var population = Copy(_truth);
+        var population = Imagined.Copy(_truth);
         foreach (var unit in open.Where(unit => population[cell.Publication][unit] is null == enter))
         {
             if (found.Count >= needed)
@@ -166,11 +159,11 @@ public sealed class Attack : IDisposable
                 return;
             }
 
-            foreach (var part in enter ? Candidates(population, cell.Publication) : (IEnumerable<Part?>)[null])
+            foreach (var part in enter ? Imagined.Candidates(population, cell.Publication) : (IEnumerable<Part?>)[null])
             {
                 var before = population[cell.Publication][unit];
                 population[cell.Publication][unit] = part;
-                if (Agrees(population, unit))
+                if (_repair.Agrees(population, unit))
                 {
                     found.Add(CountIn(population, cell));
                     break;
@@ -215,14 +208,14 @@ public sealed class Attack : IDisposable
         var others = Enumerable.Range(0, _world.Organisations).Where(other => other != victim && !_controlled.Contains(other)).ToList();
         foreach (var other in others.Where(other => _signature[other] == _signature[victim] && Fits(_truth[publication][other])))
         {
-            return Exchanged(_truth, victim, other);
+            return Imagined.Exchanged(_truth, victim, other);
         }
 
-        foreach (var part in present ? Candidates(_truth, publication) : (IEnumerable<Part?>)[null])
+        foreach (var part in present ? Imagined.Candidates(_truth, publication) : (IEnumerable<Part?>)[null])
         {
-            var population = Copy(_truth);
+            var population = Imagined.Copy(_truth);
             population[publication][victim] = part;
-            if (Agrees(population, victim))
+            if (_repair.Agrees(population, victim))
             {
                 return population;
             }
@@ -230,10 +223,10 @@ public sealed class Attack : IDisposable
 
         foreach (var other in others.Where(other => _world.Register[publication][other] is not null && Fits(_truth[publication][other])))
         {
-            var population = Copy(_truth);
+            var population = Imagined.Copy(_truth);
             population[publication][victim] = population[publication][other] is { } part ? part with { Revision = 2000 } : null;
             population[publication][other] = _truth[publication][victim] is { } own ? own with { Revision = 2000 } : null;
-            if (Agrees(population, victim) && Agrees(population, other))
+            if (_repair.Agrees(population, victim) && _repair.Agrees(population, other))
             {
                 return population;
             }
@@ -296,10 +289,10 @@ public sealed class Attack : IDisposable
             .Where(other => other != victim && !_controlled.Contains(other) && population[publication][other] is not null)
             .OrderByDescending(other => _signature[other] == _signature[victim]).Take(8).ToList();
         var part = population[publication][victim]!;
-        foreach (var moved in Moved(part, measure, _levelsMatter[victim]))
+        foreach (var moved in Imagined.Moved(part, measure, _repair.LevelsMatter(victim)))
         {
-            var alone = Replaced(population, publication, victim, moved);
-            if (Agrees(alone, victim))
+            var alone = Imagined.Replaced(population, publication, victim, moved);
+            if (_repair.Agrees(alone, victim))
             {
                 yield return moved.Score(measure);
                 continue;
@@ -307,10 +300,10 @@ public sealed class Attack : IDisposable
 
             foreach (var other in others)
             {
-                if (MakeUp(population[publication][other]!, part, moved) is { } opposite)
+                if (Imagined.MakeUp(population[publication][other]!, part, moved) is { } opposite)
                 {
-                    var both = Replaced(alone, publication, other, opposite);
-                    if (Agrees(both, victim) && Agrees(both, other))
+                    var both = Imagined.Replaced(alone, publication, other, opposite);
+                    if (_repair.Agrees(both, victim) && _repair.Agrees(both, other))
                     {
                         yield return moved.Score(measure);
                         break;
@@ -319,11 +312,11 @@ public sealed class Attack : IDisposable
             }
         }
 
-        foreach (var other in others.Where(_ => _levelsMatter[victim]))
+        foreach (var other in others.Where(_ => _repair.LevelsMatter(victim)))
         {
-            var (mine, theirs) = ExchangedAnswers(part, population[publication][other]!, measure);
-            var both = Replaced(Replaced(population, publication, victim, mine), publication, other, theirs);
-            if (Agrees(both, victim) && Agrees(both, other))
+            var (mine, theirs) = Imagined.ExchangedAnswers(part, population[publication][other]!, measure);
+            var both = Imagined.Replaced(Imagined.Replaced(population, publication, victim, mine), publication, other, theirs);
+            if (_repair.Agrees(both, victim) && _repair.Agrees(both, other))
             {
                 yield return mine.Score(measure);
             }
@@ -333,9 +326,9 @@ public sealed class Attack : IDisposable
     /// <summary>Scores that the victim could have when several others make up for it.</summary>
     private IEnumerable<double> RepairedMoves(Part?[][] population, int publication, int victim, int measure)
     {
-        foreach (var moved in Moved(population[publication][victim]!, measure, _levelsMatter[victim]).Take(6))
+        foreach (var moved in Imagined.Moved(population[publication][victim]!, measure, _repair.LevelsMatter(victim)).Take(6))
         {
-            var repaired = Copy(Replaced(population, publication, victim, moved));
+            var repaired = Imagined.Copy(Imagined.Replaced(population, publication, victim, moved));
             var score = moved.Score(measure);
             if (Repaired(repaired, new MeanWithin("", publication, [victim], measure, score, score), victim))
             {
@@ -344,173 +337,16 @@ public sealed class Attack : IDisposable
         }
     }
 
-    /// <summary>
-    /// Changes organisations at random, one at a time and hardly ever for the worse, until the population agrees with the outputs again and with what is supposed
-    /// beside; false when it did not come to that.
-    /// </summary>
     private bool Repaired(Part?[][] population, Constraint supposed, int seed)
     {
-        var random = new Random(seed);
-        var publication = supposed.Touches[0].Publication;
-        var concerned = supposed.Touches.Select(pair => pair.Unit).ToHashSet();
-        var broken = _knowledge.Constraints.Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population)))
-            .Where(pair => pair.Excess > 0).ToDictionary(pair => pair.Constraint, pair => pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
-        for (var step = 0; step < 1500 && broken.Count > 0; step++)
-        {
-            var units = broken.ElementAt(random.Next(broken.Count)).Key.Touches;
-            var (at, unit) = random.Next(4) == 0 ? (publication, random.Next(_world.Organisations)) : units[random.Next(units.Count)];
-            if (_controlled.Contains(unit) || _world.Register[at][unit] is null)
-            {
-                continue;
-            }
-
-            var before = population.Select(parts => parts[unit]).ToArray();
-            Disturb(random, population, at, unit);
-            var now = _touching[unit].Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population))).ToList();
-            var worse = now.Sum(pair => pair.Excess - broken.GetValueOrDefault(pair.Constraint));
-            if (worse > 0.02 * random.NextDouble() || (concerned.Contains(unit) && !supposed.Holds(population)))
-            {
-                for (var index = 0; index < population.Length; index++)
-                {
-                    population[index][unit] = before[index];
-                }
-
-                continue;
-            }
-
-            foreach (var (constraint, excess) in now)
-            {
-                if (excess > 0)
-                {
-                    broken[constraint] = excess;
-                }
-                else
-                {
-                    broken.Remove(constraint);
-                }
-            }
-        }
-
-        if (broken.Count == 0 && _witnesses.Count < 64)
+        var repaired = _repair.Repaired(population, supposed, seed);
+        if (repaired && _witnesses.Count < 64)
         {
             _witnesses.Add(population);
         }
 
-        return broken.Count == 0;
+        return repaired;
     }
-
-    private void Disturb(Random random, Part?[][] population, int publication, int unit)
-    {
-        var own = population[publication][unit];
-        var others = population[publication].OfType<Part>().ToList();
-        if (own is null || others.Count == 0)
-        {
-            Put(population, publication, unit, others.Count == 0 ? null : others[random.Next(others.Count)] with { Revision = 3000 + random.Next(1000) }, random.Next(2) == 0);
-            return;
-        }
-
-        var part = random.Next(4) switch
-        {
-            0 => null,
-            1 => others[random.Next(others.Count)] with { Revision = own.Revision },
-            2 when _levelsMatter[unit] => ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
-            _ => _levelsMatter[unit] ? Answered(random, own) : Shifted(random, own),
-        };
-        if (part is null)
-        {
-            Put(population, publication, unit, null, random.Next(2) == 0);
-            return;
-        }
-
-        for (var index = 0; index < population.Length; index++)
-        {
-            population[index][unit] = population[index][unit]?.Revision == own.Revision ? part : population[index][unit];
-        }
-    }
-
-    /// <summary>Lets an organisation bring a part, or none, to one publication or to all that know it.</summary>
-    private void Put(Part?[][] population, int publication, int unit, Part? part, bool throughout)
-    {
-        for (var index = 0; index < population.Length; index++)
-        {
-            if (index == publication || (throughout && _world.Register[index][unit] is not null))
-            {
-                population[index][unit] = part;
-            }
-        }
-    }
-
-    private static Part Answered(Random random, Part part)
-    {
-        var (at, level) = (random.Next(Questions.All.Count), random.Next(5));
-        return part.Levels is null ? part : Part.Of(part.Revision, [.. part.Levels.Select((own, question) => question == at ? level : own)]);
-    }
-
-    private static Part Shifted(Random random, Part part)
-    {
-        var (axis, step) = (random.Next(-1, Questions.Axes.Count), (random.NextDouble() * 40) - 20);
-        return part with { Levels = null, Scores = [.. part.Scores.Select((score, index) => axis < 0 || index == axis ? Math.Clamp(score + step, 0, 100) : score)] };
-    }
-
-    private static IEnumerable<Part> Moved(Part part, int measure, bool byLevels)
-    {
-        if (byLevels && part.Levels is { } levels)
-        {
-            var questions = Enumerable.Range(0, Questions.All.Count).Where(question => measure == Questions.Overall || Questions.All[question].Axis == measure).ToList();
-            foreach (var level in Questions.Levels.Skip(1))
-            {
-                yield return Part.Of(part.Revision, [.. levels.Select((own, question) => questions.Contains(question) ? level : own)]);
-                foreach (var one in questions)
-                {
-                    yield return Part.Of(part.Revision, [.. levels.Select((own, question) => question == one ? level : own)]);
-                }
-            }
-
-            yield break;
-        }
-
-        foreach (var step in new double[] { 11, -11, 6, -6, 25, -25, 3, -3 })
-        {
-            yield return part with
-            {
-                Levels = null,
-                Scores = [.. part.Scores.Select((score, axis) => measure == axis || measure == Questions.Overall ? Math.Clamp(score + step, 0, 100) : score)],
-            };
-        }
-    }
-
-    /// <summary>The other's part moved so that the sum of both stays; null where that would leave the scale.</summary>
-    private static Part? MakeUp(Part other, Part before, Part after)
-    {
-        var scores = other.Scores.Select((score, axis) => score - after.Scores[axis] + before.Scores[axis]).ToList();
-        return scores.All(score => score is >= 0 and <= 100) ? other with { Scores = scores, Levels = null } : null;
-    }
-
-    private static (Part, Part) ExchangedAnswers(Part one, Part other, int measure)
-    {
-        Part Mixed(Part mine, Part theirs) => mine.Levels is { } levels && theirs.Levels is { } others
-            ? Part.Of(mine.Revision, [.. levels.Select((level, question) => measure == Questions.Overall || Questions.All[question].Axis == measure ? others[question] : level)])
-            : mine;
-        return (Mixed(one, other), Mixed(other, one));
-    }
-
-    /// <summary>The population with other answers of one organisation, wherever it shows the same answers as in this publication.</summary>
-    private static Part?[][] Replaced(Part?[][] population, int publication, int unit, Part part)
-    {
-        var revision = population[publication][unit]!.Revision;
-        return [.. population.Select(parts => parts[unit]?.Revision == revision ? [.. parts.Select((own, index) => index == unit ? part : own)] : parts)];
-    }
-
-    /// <summary>Parts that somebody unknown could bring without being noticed: those of others who take part.</summary>
-    private static IEnumerable<Part?> Candidates(Part?[][] population, int publication) =>
-        population[publication].OfType<Part>().Select(part => part with { Revision = 2000 + publication }).Take(16);
-
-    private static Part?[][] Exchanged(Part?[][] population, int one, int other) =>
-        [.. population.Select(parts => parts.Select((part, unit) => unit == one ? parts[other] : unit == other ? parts[one] : part).ToArray())];
-
-    private static Part?[][] Copy(Part?[][] population) => [.. population.Select(parts => parts.ToArray())];
-
-    private bool Agrees(Part?[][] population, int unit) => _touching[unit].All(constraint => constraint.Holds(population));
 
     /// <summary>
     /// A population that agrees with the outputs and with what is supposed beside. The counts alone are asked first, then one publication, then all of it:
@@ -562,7 +398,7 @@ public sealed class Attack : IDisposable
     private Part?[][] Filled(Part?[][] presence, int attempt)
     {
         var random = new Random(attempt);
-        var population = Copy(_truth);
+        var population = Imagined.Copy(_truth);
         for (var unit = 0; unit < _world.Organisations; unit++)
         {
             Part? brought = null;
