@@ -4,13 +4,19 @@ using EhdsReadiness.Attack.Tests.Populations;
 using EhdsReadiness.Core.Aggregates;
 
 // The whole attack: every hard population with all victims, as many random ones as asked with five victims each, then each protection off in turn on a share of them.
+const int Hundred = 100;
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
-var random = Enumerable.Range(0, count).Select(RandomWorld.Of);
 var withoutAudit = Protections.All with { Audit = false };
 
 Console.WriteLine("| protections | populations | publications | attackers | victims | withheld counts | cells with figures | solved | undecided | wins: counts | scores | participations | seconds |");
 Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-var lost = Print("all, hard populations", HardWorlds.All, Protections.All, null) + Print("all, random populations", random, Protections.All, 5);
+var lost = Print("all, hard populations", HardWorlds.All, Protections.All, null);
+for (var from = 0; from < count; from += Hundred)
+{
+    var to = Math.Min(count, from + Hundred);
+    lost += Print(string.Create(CultureInfo.InvariantCulture, $"all, random populations {from} to {to - 1}"), Enumerable.Range(from, to - from).Select(RandomWorld.Of), Protections.All, 5);
+}
+
 var share = HardWorlds.All.Where(world => world.Publications < 3).Take(12).ToList();
 foreach (var (name, protections) in new (string, Protections)[]
 {

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>What an organisation says of itself.</summary>
@@ -17,6 +20,10 @@ public sealed record OrganisationDetails(
 
     /// <summary>Longest foreign identifier, in Unicode characters.</summary>
     public const int LongestIdentifier = 40;
+
+    /// <summary>Sixteen figures and letters by which a form tells over which details it was filled in.</summary>
+    public string Mark =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Name, Kind, Region, Siren, ForeignIdentifier, Group, IsConsultancy, Language.Code()))))[..16];
 }
 
 /// <summary>An organisation as one of its members sees it.</summary>

@@ -68,21 +68,39 @@ public sealed class OrganisationStore(Database database)
         return [.. rows.Select(row => row.ToOrganisation())];
     }
 
-    /// <summary>Changes what the organisation says of itself.</summary>
-    /// <param name="by">Identifier of the account that changes it.</param>
-    public Task SaveAsync(string id, OrganisationDetails details, string by, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Puts details in place of those that were seen. False, and nothing written, when they have changed meanwhile.</summary>
+    /// <param name="by">Identifier of the account that changes them.</param>
+    public Task<bool> SaveAsync(string id, OrganisationDetails details, OrganisationDetails seen, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE organisation
             SET name = @Name, kind = @Kind, region = @Region, siren = @Siren, foreign_identifier = @ForeignIdentifier, group_name = @Group,
                 is_consultancy = @IsConsultancy, language = @Language
-            WHERE id = @id
+            WHERE id = @id AND name = @SeenName AND kind = @SeenKind AND region IS NOT DISTINCT FROM @SeenRegion AND siren IS NOT DISTINCT FROM @SeenSiren
+                AND foreign_identifier IS NOT DISTINCT FROM @SeenForeignIdentifier AND group_name IS NOT DISTINCT FROM @SeenGroup
+                AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage
             """;
 
+        var parameters = ParametersOf(details, id);
+        parameters.AddDynamicParams(new
+        {
+            SeenName = seen.Name,
+            SeenKind = seen.Kind,
+            SeenRegion = seen.Region,
+            SeenSiren = seen.Siren,
+            SeenForeignIdentifier = seen.ForeignIdentifier,
+            SeenGroup = seen.Group,
+            SeenIsConsultancy = seen.IsConsultancy ? 1 : 0,
+            SeenLanguage = seen.Language.Code(),
+        });
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(sql, ParametersOf(details, id), transaction, cancellationToken: cancel));
+                if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 0)
+                {
+                    return false;
+                }
+
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, AuditActor.Account(by), AuditSubject.Organisation(id), id), at, cancel);
                 return true;
             },

@@ -20,6 +20,9 @@ public sealed class Database : IDisposable
     // https://www.sqlite.org/rescode.html: no permission, busy, locked, read-only, I/O error, full, can't be opened.
     private static readonly int[] MachineFaults = [3, 5, 6, 8, 10, 13, 14];
 
+    // Only writers need it, and every page reads.
+    private const string Durable = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL";
+
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
     private SqliteConnection? _presence;
@@ -77,7 +80,6 @@ public sealed class Database : IDisposable
         try
         {
             await connection.OpenAsync(cancel);
-            await connection.ExecuteAsync("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL");
             return connection;
         }
         catch
@@ -97,6 +99,7 @@ public sealed class Database : IDisposable
         try
         {
             await using var connection = await OpenAsync(cancel);
+            await connection.ExecuteAsync(Durable);
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             var result = await work(connection, transaction);
             // From here on the work is done: a reader who hangs up must not undo it half-way.

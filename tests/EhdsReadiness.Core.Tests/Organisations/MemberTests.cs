@@ -45,8 +45,14 @@ public sealed class MemberTests : IDisposable
     {
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner));
         var changed = new OrganisationDetails("Registre Île", "registry", null, null, "BE 0123.456", "Groupe", true, Language.English);
-        await _organisations.SaveAsync(id, changed, "anne", People.Noon, default);
+        var seen = (await _organisations.FindAsync(id, "anne", default))!.Details;
+        Assert.True(await _organisations.SaveAsync(id, changed, seen, "anne", People.Noon, default));
         Assert.Equal(changed, (await _organisations.FindAsync(id, "anne", default))!.Details);
+
+        // Somebody else still has the former details on the screen.
+        Assert.False(await _organisations.SaveAsync(id, seen with { Name = "Registre" }, seen, "anne", People.Noon, default));
+        Assert.Equal(changed, (await _organisations.FindAsync(id, "anne", default))!.Details);
+        Assert.NotEqual(seen.Mark, changed.Mark);
     }
 
     [Fact]

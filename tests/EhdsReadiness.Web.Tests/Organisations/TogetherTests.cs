@@ -212,6 +212,23 @@ public sealed class TogetherTests(TestSite site)
     }
 
     [Fact]
+    public async Task Of_two_owners_who_change_the_details_the_second_sees_what_the_first_saved_and_chooses()
+    {
+        var (owner, organisation) = await OrganiseAsync();
+        using var anne = owner;
+        using var bruno = await InviteAsync(anne, organisation, "owner", "Bruno Blanc");
+        await anne.GetAsync($"{organisation}/details");
+        await bruno.GetAsync($"{organisation}/details");
+        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("name", "CHU d’Anne")));
+
+        Assert.Equal(HttpStatusCode.Conflict, await bruno.SendAsync(("name", "CHU de Bruno")));
+        Assert.Contains("CHU d’Anne", bruno.Page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("CHU de Bruno", bruno.Page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.OK, await bruno.SendAsync());
+        Assert.Equal("CHU de Bruno", bruno.Page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task Every_page_names_its_language_and_carries_one_heading()
     {
         var (owner, organisation) = await OrganiseAsync();
