@@ -37,10 +37,10 @@ internal sealed record Load(double PerSecond, double P95, int Failures)
         return new(all.Count / seconds, all[(int)(all.Count * 0.95)], failures);
     }
 
-    /// <summary>The median time of one call, in microseconds, after warming up.</summary>
+    /// <summary>The median time of one call, in microseconds, after a second of warming up: so long the compiler may take to put its last code in place.</summary>
     public static double Median(Action work, int times)
     {
-        for (var i = 0; i < times / 4; i++)
+        for (var warming = Stopwatch.StartNew(); warming.Elapsed < TimeSpan.FromSeconds(1);)
         {
             work();
         }

@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Pages.Portfolios;
 public sealed record PortfolioFilter(string? Text, ClientState? State, string? Kind, PortfolioOrder Order, int Page)
 {
     /// <summary>Clients on a page.</summary>
-    public const int PerPage = 50;
+    public const int PerPage = 20;
 
     private const int LongestText = 120;
 
