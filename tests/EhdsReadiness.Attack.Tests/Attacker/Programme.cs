@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EhdsReadiness.Attack.Tests.Populations;
 using Google.OrTools.LinearSolver;
 
@@ -9,10 +10,14 @@ namespace EhdsReadiness.Attack.Tests.Attacker;
 /// </summary>
 public sealed class Programme : IDisposable
 {
-    /// <summary>Milliseconds for one question.</summary>
+    /// <summary>Milliseconds for one question; and for each further one, once so many have taken all of it, as a world that is hard to solve stays so.</summary>
     private const int Limit = 15_000;
 
+    private const int LimitWhenLate = 1_000;
+    private const int MostLate = 3;
+
     private readonly Solver _solver = Solver.CreateSolver("SCIP");
+    private int _late;
     private readonly World _world;
     private readonly IReadOnlySet<int> _controlled;
     private readonly Variable[][] _present;
@@ -25,7 +30,6 @@ public sealed class Programme : IDisposable
     {
         _world = world;
         _controlled = controlled;
-        _solver.SetTimeLimit(Limit);
         _present = new Variable[world.Publications][];
         _scores = new Variable[world.Publications][][];
         for (var publication = 0; publication < world.Publications; publication++)
@@ -146,7 +150,7 @@ public sealed class Programme : IDisposable
             }
 
             objective.SetOptimizationDirection(maximise);
-            return _solver.Solve() == Solver.ResultStatus.OPTIMAL ? (int)Math.Round(objective.Value()) : null;
+            return Run() == Solver.ResultStatus.OPTIMAL ? (int)Math.Round(objective.Value()) : null;
         }
 
         return Extreme(maximise: false) is { } low && Extreme(maximise: true) is { } high ? (low, high) : null;
@@ -170,9 +174,7 @@ public sealed class Programme : IDisposable
         var bounds = _present.Select(variables => variables.Select(variable => (Low: variable.Lb(), High: variable.Ub())).ToArray()).ToArray();
         SetPresence((publication, unit) => participants[publication][unit] is null ? (0, 0) : (1, 1));
         _solver.Objective().Clear();
-        _solver.SetTimeLimit(Limit / 5);
-        var found = Solve();
-        _solver.SetTimeLimit(Limit);
+        var found = Solve(Limit / 5);
         SetPresence((publication, unit) => bounds[publication][unit]);
         return found;
     }
@@ -199,7 +201,7 @@ public sealed class Programme : IDisposable
         }
 
         objective.SetOptimizationDirection(maximise);
-        var status = _solver.Solve();
+        var status = Run();
 
         // A limit reached leaves the bound of what was proved, which is what an attacker may claim.
         return status switch
@@ -210,7 +212,16 @@ public sealed class Programme : IDisposable
         };
     }
 
-    private Found Solve() => _solver.Solve() switch
+    private Solver.ResultStatus Run(int limit = Limit)
+    {
+        _solver.SetTimeLimit(_late < MostLate ? limit : LimitWhenLate);
+        var watch = Stopwatch.StartNew();
+        var status = _solver.Solve();
+        _late += watch.ElapsedMilliseconds >= limit ? 1 : 0;
+        return status;
+    }
+
+    private Found Solve(int limit = Limit) => Run(limit) switch
     {
         Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE => new(true, Read()),
         Solver.ResultStatus.INFEASIBLE => new(false, null),
