@@ -7,6 +7,15 @@ namespace EhdsReadiness.Core.Assessments;
 /// <summary>A row of <c>assessment</c>.</summary>
 internal record AssessmentRow
 {
+    /// <summary>What to select of <c>assessment</c> to have such a row.</summary>
+    public const string Columns = """
+        id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
+        questionnaire AS Questionnaire, mode AS Mode, role AS Role,
+        organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
+        micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
+        version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+        """;
+
     public required string Id { get; init; }
 
     public required string KeyHash { get; init; }

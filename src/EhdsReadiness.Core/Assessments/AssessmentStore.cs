@@ -31,13 +31,8 @@ public sealed class AssessmentStore(Database database)
     /// <summary>The assessment of a key, or of a read-only key; null when it opens none.</summary>
     public async Task<StoredAssessment?> FindAsync(string key, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
-                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
-                organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
-                micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
-                version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+        const string sql = $"""
+            SELECT {AssessmentRow.Columns}
             FROM assessment
             WHERE (key_hash = @hash OR reader_key_hash = @hash) AND organisation_id IS NULL
             """;
@@ -183,13 +178,8 @@ public sealed class AssessmentStore(Database database)
     /// <summary>The assessment as it stands within a transaction.</summary>
     internal static async Task<StoredAssessment> ReadAsync(DbConnection connection, DbTransaction transaction, string id, Standing standing, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
-                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
-                organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
-                micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
-                version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+        const string sql = $"""
+            SELECT {AssessmentRow.Columns}
             FROM assessment
             WHERE id = @id
             """;

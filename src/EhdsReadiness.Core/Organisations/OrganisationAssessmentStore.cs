@@ -82,13 +82,8 @@ public sealed class OrganisationAssessmentStore(Database database)
     /// <summary>The assessments of an organisation, the one that changed last first.</summary>
     public async Task<IReadOnlyList<StoredAssessment>> OfOrganisationAsync(string organisationId, Standing standing, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id AS Id, key_hash AS KeyHash, reader_key_hash AS ReaderKeyHash, organisation_id AS OrganisationId, state AS State,
-                questionnaire AS Questionnaire, mode AS Mode, role AS Role,
-                organisation AS Organisation, organisation_kind AS OrganisationKind, region AS Region, controller AS Controller,
-                micro_enterprise AS MicroEnterprise, categories AS Categories, public_funding AS PublicFunding, snds AS Snds,
-                version AS Version, created_at AS CreatedAt, changed_at AS ChangedAt
+        const string sql = $"""
+            SELECT {AssessmentRow.Columns}
             FROM assessment
             WHERE organisation_id = @organisationId
             ORDER BY changed_at DESC, id

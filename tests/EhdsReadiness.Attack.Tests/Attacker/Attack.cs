@@ -18,21 +18,20 @@ public sealed class Attack : IDisposable
     private readonly string[] _signature;
     private readonly Part?[][] _truth;
     private readonly List<Win> _wins = [];
-    private readonly List<Part?[][]> _witnesses;
+    private readonly Search _search;
     private readonly Dictionary<string, SortedSet<int>> _counted = [];
-    private readonly Dictionary<int, Programme> _programmes = [];
 
     public Attack(World world, Knowledge knowledge, IReadOnlyList<int> controlled)
     {
         (_world, _knowledge, _controlled) = (world, knowledge, controlled.ToHashSet());
-        _truth = [.. world.Truth.Select(parts => parts.ToArray())];
-        _witnesses = [_truth];
+        _repair = new(world, knowledge, _controlled);
+        _search = new(world, knowledge, _controlled, _repair);
+        _truth = _search.Truth;
         if (knowledge.Constraints.FirstOrDefault(constraint => !constraint.Holds(_truth)) is { } contradicted)
         {
             throw new InvalidOperationException($"{world.Name}: what the attacker reads in the outputs does not hold for the true population: {contradicted}");
         }
 
-        _repair = new(world, knowledge, _controlled);
         var membership = Enumerable.Range(0, world.Organisations).Select(_ => new List<(int, int)>()).ToArray();
         for (var index = 0; index < knowledge.Constraints.Count; index++)
         {
@@ -46,23 +45,17 @@ public sealed class Attack : IDisposable
     }
 
     /// <summary>How often the programme had to be solved.</summary>
-    public int Solved { get; private set; }
+    public int Solved => _search.Solved;
 
     /// <summary>How often it ran out of time; such a claim is neither proved nor refuted.</summary>
-    public int Undecided { get; private set; }
+    public int Undecided => _search.Undecided;
 
     /// <summary>Withheld cells attacked.</summary>
     public int Cells { get; private set; }
 
     public IReadOnlyList<Win> Wins => _wins;
 
-    public void Dispose()
-    {
-        foreach (var programme in _programmes.Values)
-        {
-            programme.Dispose();
-        }
-    }
+    public void Dispose() => _search.Dispose();
 
     /// <summary>Attacks every withheld count.</summary>
     public void OnCounts()
@@ -113,7 +106,7 @@ public sealed class Attack : IDisposable
     /// <summary>Values that the count can have: all of them when they are fewer than needed.</summary>
     private SortedSet<int> CountsOf(Knowledge.WithheldCell cell, List<int> open, int needed)
     {
-        var found = new SortedSet<int>(_witnesses.Select(witness => CountIn(witness, cell)));
+        var found = new SortedSet<int>(_search.Witnesses.Select(witness => CountIn(witness, cell)));
         Walk(cell, open, found, needed, enter: true);
         Walk(cell, open, found, needed, enter: false);
         if (found.Count >= needed)
@@ -140,12 +133,12 @@ public sealed class Attack : IDisposable
     }
 
     private bool HasCount(Knowledge.WithheldCell cell, int count) =>
-        Found(new CountWithin(cell.Name, cell.Publication, cell.Units, count, count)).Exists != false;
+        _search.Found(new CountWithin(cell.Name, cell.Publication, cell.Units, count, count)).Exists != false;
 
     /// <summary>Bounds of the count that the counts alone give.</summary>
     private (int Low, int High) Bounds(Knowledge.WithheldCell cell, int low, int high)
     {
-        return Counts().CountRange(cell.Publication, cell.Units) is { } range ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
+        return _search.Counts().CountRange(cell.Publication, cell.Units) is { } range ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
     }
 
     /// <summary>Lets organisations enter or leave the cell one by one, as long as the outputs stay as they are.</summary>
@@ -232,7 +225,7 @@ public sealed class Attack : IDisposable
             }
         }
 
-        var found = Found(new CountWithin($"organisation {victim}", publication, [victim], present ? 1 : 0, present ? 1 : 0));
+        var found = _search.Found(new CountWithin($"organisation {victim}", publication, [victim], present ? 1 : 0, present ? 1 : 0));
         undecided = found.Exists is null;
         return found.Population;
     }
@@ -256,24 +249,12 @@ public sealed class Attack : IDisposable
                 continue;
             }
 
-            Solved++;
-            if (RangeOf(publication, victim, measure) is not { } range)
-            {
-                Undecided++;
-            }
-            else if (range.High - range.Low <= Narrow + 1e-6)
+            if (_search.RangeOf(publication, victim, measure, Narrow) is { } range && range.High - range.Low <= Narrow + 1e-6)
             {
                 var name = measure == Questions.Overall ? "overall" : Questions.Axes[measure];
                 Add(WinKind.Score, publication, FormattableString.Invariant($"{name} of organisation {victim} lies from {range.Low:0.##} to {range.High:0.##}"));
             }
         }
-    }
-
-    /// <summary>The range by counts and means alone, where that is narrow already, else by everything.</summary>
-    private (double Low, double High)? RangeOf(int publication, int victim, int measure)
-    {
-        var means = ProgrammeOf(-2, constraint => constraint is CountWithin or MeanWithin).ScoreRange(publication, victim, measure);
-        return means is { } range && range.High - range.Low <= Narrow ? range : Whole().ScoreRange(publication, victim, measure);
     }
 
     /// <summary>Scores of those who could stand in the victim's place without any output telling.</summary>
@@ -330,103 +311,11 @@ public sealed class Attack : IDisposable
         {
             var repaired = Imagined.Copy(Imagined.Replaced(population, publication, victim, moved));
             var score = moved.Score(measure);
-            if (Repaired(repaired, new MeanWithin("", publication, [victim], measure, score, score), victim))
+            if (_search.Repaired(repaired, new MeanWithin("", publication, [victim], measure, score, score), victim))
             {
                 yield return score;
             }
         }
-    }
-
-    private bool Repaired(Part?[][] population, Constraint supposed, int seed)
-    {
-        var repaired = _repair.Repaired(population, supposed, seed);
-        if (repaired && _witnesses.Count < 64)
-        {
-            _witnesses.Add(population);
-        }
-
-        return repaired;
-    }
-
-    /// <summary>
-    /// A population that agrees with the outputs and with what is supposed beside. The counts alone are asked first, then one publication, then all of it:
-    /// what a part rules out stays so, and what the counts allow often needs only a few scores to be repaired.
-    /// </summary>
-    private Programme.Found Found(CountWithin supposed)
-    {
-        var counts = Counts().With(supposed, nearest: true);
-        if (counts.Exists == false)
-        {
-            return counts;
-        }
-
-        for (var attempt = 0; attempt < 8 && counts.Population is { } near; attempt++)
-        {
-            var population = Filled(near, attempt);
-            if (Repaired(population, supposed, attempt))
-            {
-                return new(true, population);
-            }
-        }
-
-        Solved++;
-        if (_world.Publications > 1 && Alone(supposed.Publication).With(supposed, nearest: false).Exists == false)
-        {
-            return new(false, null);
-        }
-
-        var found = counts.Population is { } participants ? Whole().WithParticipants(participants) : default;
-        if (found.Exists != true)
-        {
-            found = Whole().With(supposed, nearest: false);
-        }
-
-        Undecided += found.Exists is null ? 1 : 0;
-        if (found.Population is { } whole)
-        {
-            _witnesses.Add(whole);
-            if (_knowledge.Constraints.FirstOrDefault(constraint => !constraint.Holds(whole)) is { } broken)
-            {
-                throw new InvalidOperationException($"{_world.Name}: the population that the solver found does not agree with {broken}");
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody else brings.</summary>
-    private Part?[][] Filled(Part?[][] presence, int attempt)
-    {
-        var random = new Random(attempt);
-        var population = Imagined.Copy(_truth);
-        for (var unit = 0; unit < _world.Organisations; unit++)
-        {
-            Part? brought = null;
-            for (var publication = 0; publication < population.Length; publication++)
-            {
-                var others = _truth[publication].OfType<Part>().ToList();
-                var fresh = others.Count == 0 ? presence[publication][unit] : others[random.Next(others.Count)] with { Revision = 4000 + unit };
-                population[publication][unit] = presence[publication][unit] is null ? null : _truth[publication][unit] ?? (brought ??= fresh);
-            }
-        }
-
-        return population;
-    }
-
-    private Programme Counts() => ProgrammeOf(-1, constraint => constraint is CountWithin or CountOutside or ChangesWithin);
-
-    private Programme Whole() => ProgrammeOf(_world.Publications, _ => true);
-
-    private Programme Alone(int publication) => ProgrammeOf(publication, constraint => constraint.Touches.All(pair => pair.Publication == publication));
-
-    private Programme ProgrammeOf(int number, Func<Constraint, bool> included)
-    {
-        if (!_programmes.TryGetValue(number, out var programme))
-        {
-            _programmes[number] = programme = new Programme(_world, _controlled, _knowledge.Constraints.Where(included));
-        }
-
-        return programme;
     }
 
     private void Add(WinKind kind, int publication, string what) => _wins.Add(new(kind, _world.Name, [.. _controlled.Order()], publication, what));

@@ -106,7 +106,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         Assert.Empty(site.Mails(place.Email));
 
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, "handler=remind", ("wanted", "yes")));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendToAsync("remind", ("wanted", "yes")));
         await rounds.RoundAsync(default);
         await rounds.RoundAsync(default);
 
@@ -119,7 +119,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         await visitor.GetAsync(action);
         await visitor.SendAsync(("due", StoredAssessment.DayOf(site.Clock.GetUtcNow()).AddDays(-1).AddMonths(1).ToString("yyyy-MM", null)), ("late", "yes"));
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
-        await SendAsync(visitor, "handler=remind", ("wanted", "no"));
+        await visitor.SendToAsync("remind", ("wanted", "no"));
         await rounds.RoundAsync(default);
         Assert.Single(site.Mails(place.Email));
     }
@@ -131,7 +131,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         var email = await MemberAsync(place, MemberRole.Contributor, "Élodie Petit");
         using var visitor = await SignInAsync(email);
         await visitor.GetAsync($"/fr/assessments/{place.Assessment}/plan");
-        await SendAsync(visitor, "handler=remind", ("wanted", "yes"));
+        await visitor.SendToAsync("remind", ("wanted", "yes"));
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
         await visitor.SendAsync(("due", StoredAssessment.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null)), ("late", "yes"));
@@ -140,17 +140,6 @@ public sealed class OrganisationPlanTests(TestSite site)
         await site.Services.GetRequiredService<ReminderRounds>().RoundAsync(default);
 
         Assert.Empty(site.Mails(email));
-    }
-
-    private static async Task<HttpStatusCode> SendAsync(Visitor visitor, string handler, params (string Name, string Value)[] values)
-    {
-        var form = visitor.Page.QuerySelectorAll("form").First(one => one.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true);
-        using var content = new FormUrlEncodedContent([
-            .. form.QuerySelectorAll("input[type=hidden]").Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value")!)),
-            .. values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value)),
-        ]);
-        using var response = await visitor.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
-        return response.StatusCode == HttpStatusCode.Found ? await visitor.GetAsync(response.Headers.Location!.ToString().Split('#')[0]) : response.StatusCode;
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class PlanTests(TestSite site)
             [Numbers(before.Combined.Overall!), Numbers(expected.Combined.Overall!)],
             visitor.Figures("overall").Select(cell => Regex.Matches(cell, "[0-9]+").Select(match => long.Parse(match.Value, null)).ToList()));
 
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, "handler=level", action));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendToAsync("level"));
         var after = await ResultAsync(list);
         Assert.Equal(expected.Combined.Overall!.Low, after.Combined.Overall!.Low);
         Assert.Equal(before.Combined.Overall!.Low + entry.Gain, after.Combined.Overall.Low);
@@ -145,18 +145,6 @@ public sealed class PlanTests(TestSite site)
         Assert.Contains("procédure signée", visitor.Text(), StringComparison.Ordinal);
 
         static List<long> Numbers(Score score) => score.Shown == score.ShownHigh ? [score.Shown] : [score.Shown, score.ShownHigh];
-    }
-
-    /// <summary>Sends the form of the page that has the action and nothing but its own values.</summary>
-    private static async Task<HttpStatusCode> SendAsync(Visitor visitor, string handler, string path, params (string Name, string Value)[] values)
-    {
-        var form = visitor.Page.QuerySelectorAll("form").First(one => one.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true);
-        using var content = new FormUrlEncodedContent([
-            .. form.QuerySelectorAll("input[type=hidden]").Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value")!)),
-            .. values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value)),
-        ]);
-        using var response = await visitor.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
-        return response.StatusCode == HttpStatusCode.Found ? await visitor.GetAsync(response.Headers.Location!.ToString().Split('#')[0]) : response.StatusCode;
     }
 
     [Fact]
@@ -173,7 +161,7 @@ public sealed class PlanTests(TestSite site)
         await other.GetAsync($"{list}/questions/{entry.Question.Id}");
         await other.SendAsync(("level", $"{entry.From}"), ("note", "une note de plus"));
 
-        Assert.Equal(HttpStatusCode.Conflict, await SendAsync(visitor, "handler=level", action));
+        Assert.Equal(HttpStatusCode.Conflict, await visitor.SendToAsync("level"));
         Assert.Equal(entry.From, (await site.Answers.OfAssessmentAsync(stored.Id, default)).First(answer => answer.QuestionId == entry.Question.Id).Answer!.Level);
     }
 
@@ -196,7 +184,7 @@ public sealed class PlanTests(TestSite site)
         await visitor.GetAsync(action);
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=remove", true, ("axis", "provision")));
         Assert.NotNull(visitor.Page.QuerySelector("[role=status]"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, "handler=restore", action, ("id", action.Split('/')[^1])));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendToAsync("restore", ("id", action.Split('/')[^1])));
         Assert.Equal("Former l’équipe <b>", visitor.Page.QuerySelector("h1")!.TextContent);
     }
 
@@ -209,16 +197,16 @@ public sealed class PlanTests(TestSite site)
         var computed = visitor.Page.QuerySelectorAll("li.er-action").Select(item => item.Id!).ToList();
         Assert.Equal((await ResultAsync(list)).Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Order(), computed.Order());
 
-        await SendAsync(visitor, "handler=move", list, ("down", computed[0]));
-        await SendAsync(visitor, "handler=move", list, ("up", computed[2]));
+        await visitor.SendToAsync("move", ("down", computed[0]));
+        await visitor.SendToAsync("move", ("up", computed[2]));
         Assert.Equal([computed[1], computed[2], computed[0], computed[3]], visitor.Page.QuerySelectorAll("li.er-action").Take(4).Select(item => item.Id));
         await visitor.GetAsync($"{list}/plan");
         Assert.EndsWith(computed[1], visitor.Page.QuerySelector("ol.er-counted a[href*='/plan/actions/']")!.GetAttribute("href"), StringComparison.Ordinal);
 
         await visitor.GetAsync($"{list}/plan?view=order");
-        await SendAsync(visitor, "handler=computed", list);
+        await visitor.SendToAsync("computed");
         Assert.Equal(computed, visitor.Page.QuerySelectorAll("li.er-action").Select(item => item.Id));
-        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(visitor, "handler=move", list, ("up", "nothing.such")));
+        Assert.Equal(HttpStatusCode.NotFound, await visitor.SendToAsync("move", ("up", "nothing.such")));
     }
 
     [Fact]

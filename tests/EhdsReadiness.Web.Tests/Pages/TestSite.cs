@@ -193,6 +193,10 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
         return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow: true);
     }
 
+    /// <summary>Sends the form of the page whose address names a handler, with its hidden values and these.</summary>
+    public Task<HttpStatusCode> SendToAsync(string handler, params (string Name, string? Value)[] values) =>
+        SendFormAsync(Page.QuerySelectorAll("form").First(form => form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true), "", values);
+
     /// <summary>Sends the form of the page that has a field for a file, with a file in it and these values.</summary>
     public async Task<HttpStatusCode> SendFileAsync(string field, string fileName, byte[] file, params (string Name, string? Value)[] values)
     {

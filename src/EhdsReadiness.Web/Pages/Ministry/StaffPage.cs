@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Pages.Organisations;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -25,7 +25,7 @@ public abstract class StaffPage : SignedInPage
 
         if (User.Identity?.IsAuthenticated == true && HttpContext.Features.Get<ForgedForm>() is null)
         {
-            var role = AccountRoles.Find(User.FindFirstValue(ClaimTypes.Role));
+            var role = User.SiteRole();
             context.Result = role == Needed ? await PrepareAsync(HttpContext.RequestAborted)
                 : role is null ? NotFound()
                 : StatusCode(StatusCodes.Status403Forbidden);

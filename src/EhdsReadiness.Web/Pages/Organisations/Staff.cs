@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Accounts;
 
 namespace EhdsReadiness.Web.Pages.Organisations;
@@ -7,4 +8,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 internal static class Staff
 {
     public static bool IsStaff(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type is ClaimTypes.Role or SessionCookie.OwesSecondFactorClaim);
+
+    /// <summary>The role on the whole site of somebody whose second factor was given; null for everybody else.</summary>
+    public static AccountRole? SiteRole(this ClaimsPrincipal user) => AccountRoles.Find(user.FindFirstValue(ClaimTypes.Role));
 }
