@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>The real site on a free port of this machine, over a database of its own, with a real Chromium to visit it.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public class RunningSite : IAsyncLifetime
 {
     private const string Password = "quatre mots sans rapport";
 
@@ -30,11 +30,14 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Where screenshots go when the environment variable SCREENSHOTS names a folder; null otherwise.</summary>
     public static string? Screenshots => Environment.GetEnvironmentVariable("SCREENSHOTS");
 
-    public async Task InitializeAsync()
+    /// <summary>Settings beside those that every site of the tests has.</summary>
+    protected virtual string[] Settings => [];
+
+    public virtual async Task InitializeAsync()
     {
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
-             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000"],
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", .. Settings],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -47,7 +50,7 @@ public sealed class RunningSite : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Audit.Report();
         await Browser.DisposeAsync();

@@ -1,3 +1,5 @@
+using System.Text;
+using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Commands;
 
 namespace EhdsReadiness.Web.Tests;
@@ -5,10 +7,30 @@ namespace EhdsReadiness.Web.Tests;
 /// <summary>A copy of the site's content, in which a test changes something.</summary>
 internal static class ContentCopy
 {
+    /// <summary>The version that <see cref="WithNewerVersion"/> adds.</summary>
+    public const string Newer = "2026-2";
+
     /// <summary>Copies the content into a folder and gives it back.</summary>
     public static string To(string folder)
     {
         CopyFolder(CommandLine.DefaultContent, folder);
+        return folder;
+    }
+
+    /// <summary>
+    /// Copies the content into a folder, with a newer version of the questionnaire beside: the question <c>holder-status</c> is asked in other words and its answer
+    /// is to be confirmed, everything else is kept. Gives the folder back.
+    /// </summary>
+    public static string WithNewerVersion(string folder)
+    {
+        To(folder);
+        var (older, newer) = (Path.Combine(folder, "questionnaires", "2026-1"), Path.Combine(folder, "questionnaires", Newer));
+        CopyFolder(older, newer);
+        Replace(Path.Combine(newer, "questionnaire.yaml"), "version: \"2026-1\"", $"version: \"{Newer}\"");
+        Replace(Path.Combine(newer, "1-transparency.yaml"), "en: \"Have you checked in writing", "en: \"Did you ever check in writing");
+        var lines = ContentReader.Read(folder).Content!.Find("2026-1")!.Questions
+            .Select(question => $"  - {{ question: {question.Id}, kind: {(question.Id == "holder-status" ? "reworded, answer: confirm" : "kept")} }}\n");
+        File.WriteAllText(Path.Combine(newer, "changes.yaml"), "from: \"2026-1\"\nchanges:\n" + string.Concat(lines), new UTF8Encoding(false));
         return folder;
     }
 

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.ActionPlans;
@@ -12,21 +10,12 @@ namespace EhdsReadiness.Web.Tests.Reassessments;
 /// <summary>A site over two versions of the questionnaire: preview under both, move, and back to the same bytes.</summary>
 public sealed class VersionTests : IAsyncLifetime
 {
-    private const string New = "2026-2";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-version-");
     private readonly TestSite _site = new();
 
     public async Task InitializeAsync()
     {
-        var content = ContentCopy.To(Path.Combine(_folder.FullName, "content"));
-        var (older, newer) = (Path.Combine(content, "questionnaires", "2026-1"), Path.Combine(content, "questionnaires", New));
-        ContentCopy.CopyFolder(older, newer);
-        ContentCopy.Replace(Path.Combine(newer, "questionnaire.yaml"), "version: \"2026-1\"", $"version: \"{New}\"");
-        ContentCopy.Replace(Path.Combine(newer, "1-transparency.yaml"), "en: \"Have you checked in writing", "en: \"Did you ever check in writing");
-        var lines = ContentReader.Read(content).Content!.Find("2026-1")!.Questions
-            .Select(question => $"  - {{ question: {question.Id}, kind: {(question.Id == "holder-status" ? "reworded, answer: confirm" : "kept")} }}\n");
-        await File.WriteAllTextAsync(Path.Combine(newer, "changes.yaml"), "from: \"2026-1\"\nchanges:\n" + string.Concat(lines), new UTF8Encoding(false));
+        var content = ContentCopy.WithNewerVersion(Path.Combine(_folder.FullName, "content"));
         await _site.StartAsync("--Content:Path", content);
     }
 
@@ -50,15 +39,15 @@ public sealed class VersionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/version"));
         var stored = (await _site.Assessments.FindAsync(list.Split('/')[^1], default))!;
         var assessment = stored.With(await _site.Answers.OfAssessmentAsync(stored.Id, default));
-        var move = QuestionnaireMove.Of(_site.Content.Find("2026-1")!, _site.Content.Find(New)!, assessment, new HashSet<string>());
+        var move = QuestionnaireMove.Of(_site.Content.Find("2026-1")!, _site.Content.Find(ContentCopy.Newer)!, assessment, new HashSet<string>());
         Assert.Equal(
             [Readiness.Of(_site.Content, assessment).Combined.Overall!.Shown, Readiness.Of(_site.Content, move.After).Combined.Overall!.Shown],
             visitor.Figures("overall").Select(cell => long.Parse(Regex.Match(cell, "[0-9]+").Value, null)));
-        Assert.Equal([_site.Content.Find(New)!.Find("holder-status")!.Ask.In(language == "fr" ? Core.Language.French : Core.Language.English)], visitor.Page.QuerySelectorAll("li[data-fate=ToConfirm]").Select(item => item.FirstChild!.TextContent));
+        Assert.Equal([_site.Content.Find(ContentCopy.Newer)!.Find("holder-status")!.Ask.In(language == "fr" ? Core.Language.French : Core.Language.English)], visitor.Page.QuerySelectorAll("li[data-fate=ToConfirm]").Select(item => item.FirstChild!.TextContent));
         Assert.Equal(before, await visitor.ExportAsync(list));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
-        Assert.Contains($"\"questionnaire\": \"{New}\"", await visitor.ExportAsync(list), StringComparison.Ordinal);
+        Assert.Contains($"\"questionnaire\": \"{ContentCopy.Newer}\"", await visitor.ExportAsync(list), StringComparison.Ordinal);
         await visitor.GetAsync($"{list}/questions/holder-status");
         Assert.Contains(words, visitor.Text(), StringComparison.Ordinal);
 
@@ -82,7 +71,7 @@ public sealed class VersionTests : IAsyncLifetime
         Assert.Contains("entre-temps", visitor.Text(), StringComparison.Ordinal);
         Assert.Equal(before, await visitor.ExportAsync(list));
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
-        Assert.Contains($"\"questionnaire\": \"{New}\"", await visitor.ExportAsync(list), StringComparison.Ordinal);
+        Assert.Contains($"\"questionnaire\": \"{ContentCopy.Newer}\"", await visitor.ExportAsync(list), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +104,6 @@ public sealed class VersionTests : IAsyncLifetime
 
         await visitor.GetAsync($"{next}/changes");
         Assert.Contains("questionnaire 2026-1", visitor.Text(), StringComparison.Ordinal);
-        Assert.Contains($"questionnaire {New}", visitor.Text(), StringComparison.Ordinal);
+        Assert.Contains($"questionnaire {ContentCopy.Newer}", visitor.Text(), StringComparison.Ordinal);
     }
 }
