@@ -70,6 +70,7 @@ internal sealed record Unit(int Index, RegisterEntry Entry, int[] Cells, Counted
 internal sealed class CubeCell(int index, string table, IReadOnlyList<string> key)
 {
     private readonly List<Unit> _members = [];
+    private readonly List<Unit> _absent = [];
 
     public int Index => index;
 
@@ -84,22 +85,18 @@ internal sealed class CubeCell(int index, string table, IReadOnlyList<string> ke
     public static string IdOf(string table, (string First, string Second) key) =>
         $"{table}/{key.First}{(key.Second.Length > 0 ? "/" : "")}{key.Second}";
 
-    public int Known { get; private set; }
+    public int Known => _members.Count + _absent.Count;
 
     /// <summary>Those counted.</summary>
     public IReadOnlyList<Unit> Members => _members;
+
+    /// <summary>Those known that are not counted.</summary>
+    public IReadOnlyList<Unit> Absent => _absent;
 
     public int Count => _members.Count;
 
     /// <summary>Whether its table has quartiles, bands, duties, and distributions of answers.</summary>
     public bool HasDistributions => table is TableIds.Overall or TableIds.Role or TableIds.Kind;
 
-    public void Add(Unit unit)
-    {
-        Known++;
-        if (unit.Figures is not null)
-        {
-            _members.Add(unit);
-        }
-    }
+    public void Add(Unit unit) => (unit.Figures is null ? _absent : _members).Add(unit);
 }

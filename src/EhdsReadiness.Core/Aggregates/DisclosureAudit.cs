@@ -20,13 +20,13 @@ internal sealed class DisclosureAudit
     private readonly CountWorld _counts;
     private readonly ScoreWorld _scores;
 
-    /// <param name="isRepeated">Cells whose figures are of an earlier publication, audited then.</param>
-    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
+    /// <param name="repetition">Tells which cells repeat figures of an earlier publication, audited then.</param>
+    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Repetition repetition)
     {
         (_input, _cube, _withholding) = (input, cube, withholding);
-        var isNew = cube.Cells.Select(cell => !withholding.Is(cell) && !isRepeated(cell) && Withholding.Passes(cell, input.K)).ToArray();
-        _counts = new(cube, input.K, cell => isNew[cell.Index]);
-        _scores = new(input, cube, tallies, cell => isNew[cell.Index]);
+        bool IsShown(CubeCell cell) => !withholding.Is(cell) && Withholding.Passes(cell, input.K);
+        _counts = new(cube, input.K, repetition, IsShown);
+        _scores = new(input, cube, tallies, cell => IsShown(cell) && repetition.Of(cell) is null);
     }
 
     /// <summary>Withholds cells until nothing can be inferred any more.</summary>
@@ -52,10 +52,10 @@ internal sealed class DisclosureAudit
         }
     }
 
-    private bool IsShown(CubeCell cell) => _scores.IsShown(cell.Index);
+    private bool HasNewFigures(CubeCell cell) => _scores.IsShown(cell.Index);
 
     private CubeCell? ClosedResidual() =>
-        Residual.Of(_cube, _withholding, IsShown).FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
+        Residual.Of(_cube, _withholding, HasNewFigures).FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
             ? Withholding.Smallest(closed.Parts)
             : null;
 
@@ -79,14 +79,14 @@ internal sealed class DisclosureAudit
     /// <summary>The smallest of these cells that opens it when withheld; or simply the smallest, of any when none of these is shown.</summary>
     private CubeCell? Cure(IEnumerable<CubeCell> cells, Func<bool> isOpen)
     {
-        var shown = cells.Where(IsShown).OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).ToList();
+        var shown = cells.Where(_counts.Binds).OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).ToList();
         return shown.Find(cell => _counts.Without(cell, () => _scores.Without(cell, isOpen)))
             ?? Withholding.Smallest(shown)
-            ?? Withholding.Smallest(_cube.Cells.Where(IsShown));
+            ?? Withholding.Smallest(_cube.Cells.Where(_counts.Binds));
     }
 
     private bool IsOpen(Unit unit) =>
-        Array.TrueForAll(unit.Cells, cell => !_scores.IsShown(cell))
+        Array.TrueForAll(unit.Cells, cell => !_counts.Binds(_cube.Cells[cell]))
         || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(1, unit.Figures.Axes.Count).All(axis => unit.Figures.Axes[axis - 1] is null || CanDiffer(unit, axis))));
 
     /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
@@ -118,7 +118,7 @@ internal sealed class DisclosureAudit
 
     /// <summary>Some of the other members of its smallest shown cell.</summary>
     private IEnumerable<Unit> Others(Unit unit) =>
-        Withholding.Smallest(unit.Cells.Select(cell => _cube.Cells[cell]).Where(IsShown))!.Members.Where(other => other != unit).Take(Tries);
+        Withholding.Smallest(unit.Cells.Select(cell => _cube.Cells[cell]).Where(HasNewFigures))!.Members.Where(other => other != unit).Take(Tries);
 
     /// <summary>How far a score can move in one direction, as far as it matters.</summary>
     private static long Reach(long room, Func<long, bool> isPossible)

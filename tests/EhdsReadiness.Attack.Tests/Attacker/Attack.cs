@@ -141,7 +141,7 @@ public sealed class Attack : IDisposable
         return _search.Counts().CountRange(cell.Publication, cell.Units) is { } range ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
     }
 
-    /// <summary>Lets organisations enter or leave the cell one by one, as long as the outputs stay as they are.</summary>
+    /// <summary>Lets organisations enter or leave the cell one by one, alone or in exchange for one outside it, as long as the outputs stay as they are.</summary>
     private void Walk(Knowledge.WithheldCell cell, List<int> open, SortedSet<int> found, int needed, bool enter)
     {
         var population = Imagined.Copy(_truth);
@@ -152,17 +152,31 @@ public sealed class Attack : IDisposable
                 return;
             }
 
-            foreach (var part in enter ? Imagined.Candidates(population, cell.Publication) : (IEnumerable<Part?>)[null])
+            if (Steps(population, cell, unit, enter).FirstOrDefault(step => step.Units.All(changed => _repair.Agrees(step.Population, changed))) is { Population: { } next })
             {
-                var before = population[cell.Publication][unit];
-                population[cell.Publication][unit] = part;
-                if (_repair.Agrees(population, unit))
-                {
-                    found.Add(CountIn(population, cell));
-                    break;
-                }
+                population = next;
+                found.Add(CountIn(population, cell));
+            }
+        }
+    }
 
-                population[cell.Publication][unit] = before;
+    private IEnumerable<(Part?[][] Population, int[] Units)> Steps(Part?[][] population, Knowledge.WithheldCell cell, int unit, bool enter)
+    {
+        foreach (var part in enter ? Imagined.Candidates(population, cell.Publication) : (IEnumerable<Part?>)[null])
+        {
+            var alone = Imagined.Copy(population);
+            alone[cell.Publication][unit] = part;
+            yield return (alone, [unit]);
+        }
+
+        // Whoever enters with the answers of somebody who leaves elsewhere alters no distribution that counts both.
+        foreach (var other in Enumerable.Range(0, _world.Organisations).Except(cell.Units).Where(other =>
+            !_controlled.Contains(other) && _world.Register[cell.Publication][other] is not null && population[cell.Publication][other] is null != enter))
+        {
+            yield return (Imagined.ExchangedAt(population, cell.Publication, unit, other), [unit, other]);
+            if (Enumerable.Range(0, _world.Publications).All(at => (_world.Register[at][unit] is null) == (_world.Register[at][other] is null)))
+            {
+                yield return (Imagined.Exchanged(population, unit, other), [unit, other]);
             }
         }
     }
@@ -216,9 +230,7 @@ public sealed class Attack : IDisposable
 
         foreach (var other in others.Where(other => _world.Register[publication][other] is not null && Fits(_truth[publication][other])))
         {
-            var population = Imagined.Copy(_truth);
-            population[publication][victim] = population[publication][other] is { } part ? part with { Revision = 2000 } : null;
-            population[publication][other] = _truth[publication][victim] is { } own ? own with { Revision = 2000 } : null;
+            var population = Imagined.ExchangedAt(_truth, publication, victim, other);
             if (_repair.Agrees(population, victim) && _repair.Agrees(population, other))
             {
                 return population;

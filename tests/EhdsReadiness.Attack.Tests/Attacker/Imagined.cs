@@ -78,5 +78,14 @@ internal static class Imagined
     public static Part?[][] Exchanged(Part?[][] population, int one, int other) =>
         [.. population.Select(parts => parts.Select((part, unit) => unit == one ? parts[other] : unit == other ? parts[one] : part).ToArray())];
 
+    /// <summary>The population with two organisations in each other's place in one publication only.</summary>
+    public static Part?[][] ExchangedAt(Part?[][] population, int publication, int one, int other)
+    {
+        var exchanged = Copy(population);
+        exchanged[publication][one] = population[publication][other] is { } theirs ? theirs with { Revision = 2000 } : null;
+        exchanged[publication][other] = population[publication][one] is { } own ? own with { Revision = 2000 } : null;
+        return exchanged;
+    }
+
     public static Part?[][] Copy(Part?[][] population) => [.. population.Select(parts => parts.ToArray())];
 }

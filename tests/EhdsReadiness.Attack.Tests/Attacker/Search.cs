@@ -62,12 +62,16 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
             return counts;
         }
 
-        for (var attempt = 0; attempt < 8 && counts.Population is { } near; attempt++)
+        // Shares hardly allow another count; as many entering as leaving, with their answers, they notice least.
+        foreach (var near in new[] { LikeTruth().With(supposed, nearest: true).Population, counts.Population }.OfType<Part?[][]>())
         {
-            var population = Filled(near, attempt);
-            if (Repaired(population, supposed, attempt))
+            for (var attempt = 0; attempt < 8; attempt++)
             {
-                return new(true, population);
+                var population = Filled(near, attempt);
+                if (Repaired(population, supposed, attempt))
+                {
+                    return new(true, population);
+                }
             }
         }
 
@@ -96,37 +100,67 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
         return found;
     }
 
-    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody else brings.</summary>
+    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody who leaves no longer does, of the same kind or role if there is one.</summary>
     private Part?[][] Filled(Part?[][] presence, int attempt)
     {
         var random = new Random(attempt);
         var population = Imagined.Copy(Truth);
-        for (var unit = 0; unit < world.Organisations; unit++)
+        var brought = new Part?[world.Organisations];
+        for (var publication = 0; publication < population.Length; publication++)
         {
-            Part? brought = null;
-            for (var publication = 0; publication < population.Length; publication++)
+            var (there, then) = (presence[publication], Truth[publication]);
+            var left = Enumerable.Range(0, world.Organisations).Where(unit => then[unit] is not null && there[unit] is null).ToList();
+            var others = then.OfType<Part>().ToList();
+            for (var unit = 0; unit < world.Organisations; unit++)
             {
-                var others = Truth[publication].OfType<Part>().ToList();
-                var fresh = others.Count == 0 ? presence[publication][unit] : others[random.Next(others.Count)] with { Revision = 4000 + unit };
-                population[publication][unit] = presence[publication][unit] is null ? null : Truth[publication][unit] ?? (brought ??= fresh);
+                if (there[unit] is null || then[unit] is not null)
+                {
+                    population[publication][unit] = there[unit] is null ? null : then[unit];
+                    continue;
+                }
+
+                if (brought[unit] is null && left.Count > 0)
+                {
+                    var instead = left.MaxBy(other => Alike(world.Register[publication][unit]!, world.Register[publication][other]!) + random.NextDouble());
+                    left.Remove(instead);
+                    brought[unit] = then[instead]! with { Revision = 4000 + unit };
+                }
+
+                population[publication][unit] = brought[unit] ??= others.Count == 0 ? there[unit] : others[random.Next(others.Count)] with { Revision = 4000 + unit };
             }
         }
 
         return population;
     }
 
+    private static int Alike(Placement one, Placement other) => (one.Role == other.Role ? 2 : 0) + (one.Kind == other.Kind ? 2 : 0) + (one.Region == other.Region ? 1 : 0);
+
+    /// <summary>The programme of the counts alone, where whatever shows shares counts as many as in truth.</summary>
+    private Programme LikeTruth()
+    {
+        var exact = knowledge.Constraints
+            .Where(constraint => constraint is ShareWithin or BandWithin or UnknownWithin)
+            .DistinctBy(constraint => constraint.Source)
+            .Select(constraint => (constraint.Touches[0].Publication, Units: constraint.Touches.Select(pair => pair.Unit).ToList()))
+            .Select(cell => (cell.Publication, cell.Units, Count: cell.Units.Count(unit => Truth[cell.Publication][unit] is not null)))
+            .Select(cell => new CountWithin("as in truth", cell.Publication, cell.Units, cell.Count, cell.Count));
+        return ProgrammeOf(-3, IsCount, exact);
+    }
+
+    private static bool IsCount(Constraint constraint) => constraint is CountWithin or CountOutside or ChangesWithin;
+
     /// <summary>The programme of the counts alone.</summary>
-    public Programme Counts() => ProgrammeOf(-1, constraint => constraint is CountWithin or CountOutside or ChangesWithin);
+    public Programme Counts() => ProgrammeOf(-1, IsCount);
 
     private Programme Whole() => ProgrammeOf(world.Publications, _ => true);
 
     private Programme Alone(int publication) => ProgrammeOf(publication, constraint => constraint.Touches.All(pair => pair.Publication == publication));
 
-    private Programme ProgrammeOf(int number, Func<Constraint, bool> included)
+    private Programme ProgrammeOf(int number, Func<Constraint, bool> included, IEnumerable<Constraint>? beside = null)
     {
         if (!_programmes.TryGetValue(number, out var programme))
         {
-            _programmes[number] = programme = new Programme(world, controlled, knowledge.Constraints.Where(included));
+            _programmes[number] = programme = new Programme(world, controlled, knowledge.Constraints.Where(included).Concat(beside ?? []));
         }
 
         return programme;
