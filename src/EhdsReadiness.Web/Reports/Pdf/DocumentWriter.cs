@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
@@ -15,7 +14,7 @@ internal static class DocumentWriter
     /// <param name="root">The tag of the whole document.</param>
     public static byte[] Write(Report report, IReadOnlyList<Sheet> sheets, Tag root, EmbeddedFonts fonts, FontFace digits)
     {
-        var file = new PdfFile();
+        using var file = new PdfFile();
         var pages = sheets.Select(_ => file.Reserve()).ToList();
         var structure = new StructureTree(file, root, pages);
         var (pageTree, printedAt) = WritePages(file, sheets, pages, structure, fonts);
@@ -28,7 +27,7 @@ internal static class DocumentWriter
         var information = Properties.WriteInformation(file, report);
         if (seal is { } last)
         {
-            file.Write(last, SealField.Write(report.Seal!, Codes(fonts, digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
+            file.Write(last, SealField.Write(report.Seal!, Codes(digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
         }
 
         var finished = file.Finish(catalog, information);
@@ -49,9 +48,8 @@ internal static class DocumentWriter
         var printedAt = 0;
         foreach (var sheet in sheets)
         {
-            var drawing = Encoding.ASCII.GetBytes(sheet.Content);
             // The page that prints the fingerprint stands uncompressed, so that the fingerprint can be put in afterwards.
-            var content = sheet.FingerprintAt is null ? file.WriteCompressed("", drawing) : file.WriteStream("", drawing);
+            var content = sheet.FingerprintAt is null ? file.WriteCompressed("", sheet.Content) : file.WriteStream("", sheet.Content);
             printedAt = sheet.FingerprintAt is { } at ? file.StartOf(content) + at : printedAt;
             var own = sheet.Pictures.Count == 0 ? resources.ToString() : $"<</Font{fontNames}/XObject<<{string.Concat(sheet.Pictures.Select((picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {Image(file, picture)}")))}>>>>";
             file.Write(pages[sheet.Number - 1], $"<</Type/Page/Parent {tree}/Resources {own}/Contents {content}{structure.EntriesOf(sheet)}>>");
@@ -67,7 +65,7 @@ internal static class DocumentWriter
         picture.Pixels.Span);
 
     /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a font.</summary>
-    private static string Codes(EmbeddedFonts fonts, FontFace face) => fonts.Encode(face, "0123456789abcdef")[0].Codes;
+    private static string Codes(FontFace face) => Convert.ToHexString([.. "0123456789abcdef".Select(face.CommonPart.CodeOf)]);
 
     private static string Outline(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages)
     {

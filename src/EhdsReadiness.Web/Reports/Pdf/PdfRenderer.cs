@@ -46,7 +46,13 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
         }
 
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);
-        return DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts, faces.Regular);
+        var file = DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts, faces.Regular);
+        foreach (var sheet in flow.Sheets)
+        {
+            sheet.Dispose();
+        }
+
+        return file;
     }
 
     /// <summary>Renders a small report, so that the first reader does not wait for the just-in-time compiler.</summary>

@@ -11,27 +11,27 @@ internal sealed class EmbeddedFonts(FontFaces faces)
 {
     private readonly Gathered[] _faces = [new(faces.Regular, 'R'), new(faces.SemiBold, 'S')];
 
-    /// <summary>The text as stretches, each with the name of its font and its codes in hexadecimal.</summary>
-    public IReadOnlyList<(string Font, string Codes)> Encode(FontFace face, string text)
+    /// <summary>Writes the operators that show a text: stretch by stretch its font, its size and its codes in hexadecimal.</summary>
+    public void Show(ByteText output, FontFace face, double size, string text)
     {
         var gathered = _faces[0].Face == face ? _faces[0] : _faces[1];
-        var stretches = new List<(string, string)>(1);
-        var codes = new byte[text.Length];
+        Span<byte> codes = text.Length <= 256 ? stackalloc byte[text.Length] : new byte[text.Length];
         var (start, current) = (0, 0);
         for (var index = 0; index < text.Length; index++)
         {
             (var part, codes[index]) = gathered.CodeOf(text[index]);
             if (part != current && index > start)
             {
-                stretches.Add((gathered.NameOf(current), Convert.ToHexString(codes.AsSpan(start, index - start))));
+                Stretch(current, codes[start..index]);
                 start = index;
             }
 
             current = part;
         }
 
-        stretches.Add((gathered.NameOf(current), Convert.ToHexString(codes.AsSpan(start))));
-        return stretches;
+        Stretch(current, codes[start..]);
+
+        void Stretch(int part, ReadOnlySpan<byte> stretch) => output.Append($" /{gathered.NameOf(part)} {size} Tf <").AppendHex(stretch).Append("> Tj");
     }
 
     /// <summary>Writes the fonts that were used.</summary>

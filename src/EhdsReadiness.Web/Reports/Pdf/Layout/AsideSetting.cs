@@ -13,7 +13,7 @@ internal static class AsideSetting
     public static IEnumerable<Strip> Of(Typesetter typesetter, Callout callout, Tag parent, double left, double width)
     {
         var tag = new Tag("Div", parent);
-        var strips = typesetter.Set(callout.Blocks, tag, left + Indent, Math.Min(width - Indent, Measure.TextWidth * 0.97));
+        var strips = typesetter.Set(callout.Blocks, tag, left + Indent, Math.Min(width - Indent, Measure.TextWidth * 0.97)).ToList();
         var isShort = strips.Sum(strip => strip.Above + strip.Height) < Measure.TextHeight / 4;
         for (var index = 0; index < strips.Count; index++)
         {
@@ -51,7 +51,7 @@ internal static class AsideSetting
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, KeepTogether together, Tag parent, double left, double width)
     {
-        var strips = typesetter.Set(together.Blocks, parent, left, width);
+        var strips = typesetter.Set(together.Blocks, parent, left, width).ToList();
         var height = strips.Sum(strip => strip.Above + strip.Height);
         return height > Measure.TextHeight * 0.8
             ? strips
@@ -59,7 +59,7 @@ internal static class AsideSetting
     }
 
     /// <summary>Strips made one.</summary>
-    private static Strip Pile(IReadOnlyList<Strip> strips)
+    private static Strip Pile(IEnumerable<Strip> strips)
     {
         var pile = strips.Select((strip, index) => index == 0 ? strip with { Above = 0 } : strip.WithInnerSpace()).ToList();
         return new Strip(pile.Sum(strip => strip.Height), (sheet, top) =>

@@ -6,45 +6,41 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 internal sealed class Flow(EmbeddedFonts fonts)
 {
     private readonly List<Sheet> _sheets = [];
+    private readonly List<Strip> _group = [];
     private double _top;
 
     /// <summary>The pages so far.</summary>
     public IReadOnlyList<Sheet> Sheets => _sheets;
 
-    public void Place(IReadOnlyList<Strip> strips)
+    /// <summary>Places strips as they come: a long report never stands in memory as strips all at once.</summary>
+    public void Place(IEnumerable<Strip> strips)
     {
-        var start = 0;
-        while (start < strips.Count)
+        foreach (var strip in strips)
         {
-            var end = start;
-            while (strips[end].KeepsNext && end + 1 < strips.Count)
+            _group.Add(strip);
+            if (!strip.KeepsNext)
             {
-                end++;
+                PlaceGroup();
             }
+        }
 
-            PlaceGroup(strips, start, end);
-            start = end + 1;
+        if (_group.Count > 0)
+        {
+            PlaceGroup();
         }
     }
 
-    private void PlaceGroup(IReadOnlyList<Strip> strips, int start, int end)
+    private void PlaceGroup()
     {
-        double height = strips[start].Height;
-        for (var index = start + 1; index <= end; index++)
+        var height = _group[0].Height + _group.Skip(1).Sum(strip => strip.Above + strip.Height);
+        var room = _group[0].Repeated?.Height ?? 0;
+        if (height + room <= Measure.TextHeight && !Fits(_group[0].Above + height))
         {
-            height += strips[index].Above + strips[index].Height;
+            NewSheet(_group[0]);
         }
 
-        var room = strips[start].Repeated?.Height ?? 0;
-        if (height + room <= Measure.TextHeight && !Fits(strips[start].Above + height))
-        {
-            NewSheet(strips[start]);
-        }
-
-        for (var index = start; index <= end; index++)
-        {
-            PlaceStrip(strips[index]);
-        }
+        _group.ForEach(PlaceStrip);
+        _group.Clear();
     }
 
     private void PlaceStrip(Strip strip)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
@@ -8,9 +6,9 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>One page to draw on. Heights count from its foot, in points.</summary>
 /// <param name="number">From 1.</param>
-internal sealed class Sheet(int number, EmbeddedFonts fonts)
+internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
 {
-    private readonly StringBuilder _content = new();
+    private readonly ByteText _content = new(8192);
     private readonly List<Tag> _marked = [];
     private readonly List<LinkArea> _links = [];
     private readonly List<OutlineEntry> _outline = [];
@@ -21,8 +19,10 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
 
     public int Number => number;
 
+    public void Dispose() => _content.Dispose();
+
     /// <summary>The drawing, in the operators of PDF.</summary>
-    public string Content => _content.ToString();
+    public ReadOnlySpan<byte> Content => _content.Written;
 
     /// <summary>The owners of the marked content, by identifier.</summary>
     public IReadOnlyList<Tag> Marked => _marked;
@@ -40,7 +40,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     /// <summary>Draws something that the tag stands for.</summary>
     public void Mark(Tag tag, Action draw)
     {
-        _content.Append(CultureInfo.InvariantCulture, $"/{tag.Type} <</MCID {_marked.Count}>> BDC\n");
+        _content.Append($"/{tag.Type} <</MCID {_marked.Count}>> BDC\n");
         tag.Add(new MarkedContent(number, _marked.Count));
         _marked.Add(tag);
         draw();
@@ -50,7 +50,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     /// <summary>Draws something that is not read: rules, tints, repeated headings, page numbers.</summary>
     public void Artifact(Action draw, ArtifactKind kind = ArtifactKind.Layout)
     {
-        _content.Append(CultureInfo.InvariantCulture, $"/Artifact <</Type/{kind}>> BDC\n");
+        _content.Append($"/Artifact <</Type/{kind.ToString()}>> BDC\n");
         draw();
         _content.Append("EMC\n");
     }
@@ -72,12 +72,8 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
         }
 
         Fill(style.Ink);
-        _content.Append("BT ").Append(Point(x, baseline)).Append(" Td");
-        foreach (var (font, codes) in fonts.Encode(style.Face, text))
-        {
-            _content.Append(CultureInfo.InvariantCulture, $" /{font} {style.Size} Tf <{codes}> Tj");
-        }
-
+        _content.Append($"BT {x} {baseline} Td");
+        fonts.Show(_content, style.Face, style.Size, text);
         _content.Append(" ET\n");
     }
 
@@ -85,7 +81,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     public void Fingerprint(string placeholder, TypeStyle style, double x, double baseline)
     {
         Text(placeholder, style, x, baseline);
-        FingerprintAt = _content.ToString().LastIndexOf('<') + 1;
+        FingerprintAt = _content.Written.LastIndexOf((byte)'<') + 1;
     }
 
     public void Image(Picture picture, double left, double bottom, double width, double height)
@@ -97,26 +93,25 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
             _pictures.Add(picture);
         }
 
-        _content.Append("q ").Append(Syntax.Number(width)).Append(" 0 0 ").Append(Syntax.Number(height)).Append(' ').Append(Point(left, bottom))
-            .Append(CultureInfo.InvariantCulture, $" cm /I{place} Do Q\n");
+        _content.Append($"q {width} 0 0 {height} {left} {bottom} cm /I{place} Do Q\n");
     }
 
     public void Box(double left, double bottom, double width, double height, Ink ink)
     {
         Fill(ink);
-        _content.Append(Point(left, bottom)).Append(' ').Append(Point(width, height)).Append(" re f\n");
+        _content.Append($"{left} {bottom} {width} {height} re f\n");
     }
 
     public void Frame(double left, double bottom, double width, double height, Ink ink, double lineWidth)
     {
         Stroke(ink, lineWidth);
-        _content.Append(Point(left, bottom)).Append(' ').Append(Point(width, height)).Append(" re S\n");
+        _content.Append($"{left} {bottom} {width} {height} re S\n");
     }
 
     public void Line(double x1, double y1, double x2, double y2, Ink ink, double lineWidth)
     {
         Stroke(ink, lineWidth);
-        _content.Append(Point(x1, y1)).Append(" m ").Append(Point(x2, y2)).Append(" l S\n");
+        _content.Append($"{x1} {y1} m {x2} {y2} l S\n");
     }
 
     public void Polygon(Ink ink, params ReadOnlySpan<(double X, double Y)> corners)
@@ -124,7 +119,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
         Fill(ink);
         for (var index = 0; index < corners.Length; index++)
         {
-            _content.Append(Point(corners[index].X, corners[index].Y)).Append(index == 0 ? " m " : " l ");
+            _content.Append($"{corners[index].X} {corners[index].Y} {(index == 0 ? "m" : "l")} ");
         }
 
         _content.Append("f\n");
@@ -133,14 +128,14 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     public void Disc(double x, double y, double radius, Ink ink)
     {
         const double handle = 0.5523;   // of the radius: four Bézier curves that pass for a circle
-        string At(double right, double up) => Point(x + (radius * right), y + (radius * up));
+        void To(double right, double up, string then) => _content.Append($"{x + (radius * right)} {y + (radius * up)} {then}");
         Fill(ink);
-        _content.Append(At(-1, 0)).Append(" m ");
+        To(-1, 0, "m ");
         foreach (var (fromX, fromY, toX, toY) in (ReadOnlySpan<(int, int, int, int)>)[(-1, 0, 0, 1), (0, 1, 1, 0), (1, 0, 0, -1), (0, -1, -1, 0)])
         {
-            _content.Append(At(fromX + (handle * toX), fromY + (handle * toY))).Append(' ')
-                .Append(At(toX + (handle * fromX), toY + (handle * fromY))).Append(' ')
-                .Append(At(toX, toY)).Append(" c ");
+            To(fromX + (handle * toX), fromY + (handle * toY), "");
+            To(toX + (handle * fromX), toY + (handle * fromY), "");
+            To(toX, toY, "c ");
         }
 
         _content.Append("f\n");
@@ -150,7 +145,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     {
         if (_fill != ink)
         {
-            _content.Append(ink.ToString()).Append(" rg\n");
+            _content.Append($"{ink} rg\n");
             _fill = ink;
         }
     }
@@ -159,18 +154,16 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts)
     {
         if (_stroke != ink)
         {
-            _content.Append(ink.ToString()).Append(" RG\n");
+            _content.Append($"{ink} RG\n");
             _stroke = ink;
         }
 
         if (_lineWidth != lineWidth)
         {
-            _content.Append(Syntax.Number(lineWidth)).Append(" w\n");
+            _content.Append($"{lineWidth} w\n");
             _lineWidth = lineWidth;
         }
     }
-
-    private static string Point(double x, double y) => $"{Syntax.Number(x)} {Syntax.Number(y)}";
 }
 
 /// <summary>Why something is drawn without being read.</summary>

@@ -16,30 +16,20 @@ internal sealed class Typesetter(FontFaces faces)
 
     public string Printable(string text) => _printable.Of(text);
 
-    /// <summary>The strips of some blocks, in a column.</summary>
+    /// <summary>The strips of some blocks, in a column, each set when it is asked for.</summary>
     /// <param name="parent">The tag that the blocks belong to.</param>
-    public List<Strip> Set(IReadOnlyList<Block> blocks, Tag parent, double left, double width)
+    public IEnumerable<Strip> Set(IReadOnlyList<Block> blocks, Tag parent, double left, double width)
     {
-        var strips = new List<Strip>();
         var breaks = false;
         foreach (var block in blocks)
         {
-            if (block is PageBreak)
+            breaks |= block is PageBreak;
+            foreach (var strip in block is PageBreak ? [] : Set(block, parent, left, width))
             {
-                breaks = true;
-                continue;
-            }
-
-            var start = strips.Count;
-            strips.AddRange(Set(block, parent, left, width));
-            if (breaks && strips.Count > start)
-            {
-                strips[start] = strips[start] with { StartsPage = true };
+                yield return breaks ? strip with { StartsPage = true } : strip;
                 breaks = false;
             }
         }
-
-        return strips;
     }
 
     private IEnumerable<Strip> Set(Block block, Tag parent, double left, double width) => block switch

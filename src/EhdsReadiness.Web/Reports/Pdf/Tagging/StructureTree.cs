@@ -67,13 +67,36 @@ internal sealed class StructureTree
     private void WriteTag(Tag tag, Reference parent)
     {
         var page = tag.Kids.OfType<MarkedContent>().FirstOrDefault()?.Page;
-        var alternative = tag.Alternative is null ? "" : $"/Alt{Syntax.Text(tag.Alternative)}";
-        var lang = tag.Lang is null ? "" : $"/Lang({tag.Lang})";
-        var onPage = page is { } number ? $"/Pg {_pages[number - 1]}" : "";
-        var attributes = tag.Attributes.Count == 0 ? "" : $"/A{Syntax.Array(tag.Attributes.GroupBy(attribute => attribute.Owner).Select(Attributes))}";
-        _file.Write(
-            tag.Reference,
-            $"<</Type/StructElem/S/{tag.Type}/P {parent}{onPage}/K{Syntax.Array(tag.Kids.Select(kid => Kid(kid, page)))}{alternative}{lang}{attributes}>>");
+        var text = _file.Begin(tag.Reference).Append($"<</Type/StructElem/S/{tag.Type}/P {parent}");
+        if (page is { } number)
+        {
+            text.Append($"/Pg {_pages[number - 1]}");
+        }
+
+        text.Append("/K[");
+        for (var index = 0; index < tag.Kids.Count; index++)
+        {
+            WriteKid(index == 0 ? text : text.Append(" "), tag.Kids[index], page);
+        }
+
+        text.Append("]");
+        if (tag.Alternative is not null)
+        {
+            text.Append($"/Alt{Syntax.Text(tag.Alternative)}");
+        }
+
+        if (tag.Lang is not null)
+        {
+            text.Append($"/Lang({tag.Lang})");
+        }
+
+        if (tag.Attributes.Count > 0)
+        {
+            text.Append($"/A{Syntax.Array(tag.Attributes.GroupBy(attribute => attribute.Owner).Select(Attributes))}");
+        }
+
+        text.Append(">>");
+        _file.End();
         foreach (var kid in tag.Kids)
         {
             if (kid is Tag inner)
@@ -83,14 +106,26 @@ internal sealed class StructureTree
         }
     }
 
-    private string Kid(object kid, int? page) => kid switch
+    private void WriteKid(ByteText text, object kid, int? page)
     {
-        Tag tag => tag.Reference.ToString(),
-        MarkedContent content when content.Page == page => content.Id.ToString(CultureInfo.InvariantCulture),
-        MarkedContent content => string.Create(CultureInfo.InvariantCulture, $"<</Type/MCR/Pg {_pages[content.Page - 1]}/MCID {content.Id}>>"),
-        LinkArea link => $"<</Type/OBJR/Pg {_pages[link.Page - 1]}/Obj {link.Annotation}>>",
-        _ => throw new InvalidOperationException("A tag contains tags, marked content and links."),
-    };
+        switch (kid)
+        {
+            case Tag tag:
+                text.Append($"{tag.Reference}");
+                break;
+            case MarkedContent content when content.Page == page:
+                text.Append($"{content.Id}");
+                break;
+            case MarkedContent content:
+                text.Append($"<</Type/MCR/Pg {_pages[content.Page - 1]}/MCID {content.Id}>>");
+                break;
+            case LinkArea link:
+                text.Append($"<</Type/OBJR/Pg {_pages[link.Page - 1]}/Obj {link.Annotation}>>");
+                break;
+            default:
+                throw new InvalidOperationException("A tag contains tags, marked content and links.");
+        }
+    }
 
     private static string Attributes(IGrouping<string, TagAttribute> ofOneOwner) =>
         $"<</O/{ofOneOwner.Key}{string.Concat(ofOneOwner.Select(attribute => $"/{attribute.Name} {attribute.Value}"))}>>";

@@ -1,22 +1,22 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Writing;
 
 /// <summary>A PDF 1.7 file in the making: objects one after the other, then the table that finds them. No clock and no chance enter it.</summary>
-internal sealed class PdfFile
+internal sealed class PdfFile : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly ByteText _output = new(1 << 20);
     private readonly List<int> _offsets = [0];
     private readonly Dictionary<Reference, int> _streams = [];
 
     public PdfFile()
     {
-        Append("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+        _output.Append("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
+
+    public void Dispose() => _output.Dispose();
 
     /// <summary>A number for an object that is written later.</summary>
     public Reference Reserve()
@@ -28,11 +28,19 @@ internal sealed class PdfFile
     /// <summary>Writes an object under a reserved number.</summary>
     public Reference Write(Reference reference, string body)
     {
-        Begin(reference);
-        Append(body);
-        Append("\nendobj\n");
+        Begin(reference).Append(body);
+        End();
         return reference;
     }
+
+    /// <summary>Begins an object under a reserved number; its body is to be appended, then <see cref="End"/> called, before anything else is written.</summary>
+    public ByteText Begin(Reference reference)
+    {
+        _offsets[reference.Number] = _output.Length;
+        return _output.Append($"{reference.Number} 0 obj\n");
+    }
+
+    public void End() => _output.Append("\nendobj\n");
 
     public Reference Write(string body) => Write(Reserve(), body);
 
@@ -41,11 +49,11 @@ internal sealed class PdfFile
     public Reference WriteStream(string entries, ReadOnlySpan<byte> bytes)
     {
         var reference = Reserve();
-        Begin(reference);
-        Append(string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {bytes.Length}>>\nstream\n"));
-        _streams[reference] = _output.WrittenCount;
-        _output.Write(bytes);
-        Append("\nendstream\nendobj\n");
+        Begin(reference).Append($"<<{entries}/Length {bytes.Length}>>\nstream\n");
+        _streams[reference] = _output.Length;
+        _output.Append(bytes);
+        _output.Append("\nendstream");
+        End();
         return reference;
     }
 
@@ -58,19 +66,16 @@ internal sealed class PdfFile
     /// <summary>The finished file. Its identifier is the hash of its content.</summary>
     public byte[] Finish(Reference catalog, Reference information)
     {
-        var identifier = Convert.ToHexString(SHA256.HashData(_output.WrittenSpan).AsSpan(0, 16));
-        var start = _output.WrittenCount;
-        var end = new StringBuilder();
-        end.Append(CultureInfo.InvariantCulture, $"xref\n0 {_offsets.Count}\n0000000000 65535 f \n");
+        var identifier = Convert.ToHexString(SHA256.HashData(_output.Written).AsSpan(0, 16));
+        var start = _output.Length;
+        _output.Append($"xref\n0 {_offsets.Count}\n0000000000 65535 f \n");
         foreach (var offset in _offsets.Skip(1))
         {
-            end.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+            _output.Append(offset.ToString("D10", CultureInfo.InvariantCulture)).Append(" 00000 n \n");
         }
 
-        end.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\n");
-        end.Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n");
-        Append(end.ToString());
-        return _output.WrittenSpan.ToArray();
+        _output.Append($"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\nstartxref\n{start}\n%%EOF\n");
+        return _output.Written.ToArray();
     }
 
     public static byte[] Compressed(ReadOnlySpan<byte> bytes)
@@ -83,14 +88,6 @@ internal sealed class PdfFile
 
         return compressed.ToArray();
     }
-
-    private void Begin(Reference reference)
-    {
-        _offsets[reference.Number] = _output.WrittenCount;
-        Append(string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 0 obj\n"));
-    }
-
-    private void Append(string text) => Encoding.Latin1.GetBytes(text, _output);
 }
 
 /// <summary>Points to an object of the file.</summary>
