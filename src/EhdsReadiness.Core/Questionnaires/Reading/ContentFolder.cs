@@ -37,6 +37,9 @@ internal sealed class ContentFolder
 
     public bool Has(string path) => _paths.Contains(path);
 
+    /// <summary>Length of a file in bytes.</summary>
+    public long SizeOf(string path) => new FileInfo(Path.Combine(_root, path)).Length;
+
     /// <exception cref="IOException">There is no such file.</exception>
     public byte[] Bytes(string path) => _bytes.GetOrAdd(path, _ => File.ReadAllBytes(Path.Combine(_root, path)));
 }

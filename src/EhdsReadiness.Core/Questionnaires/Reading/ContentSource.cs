@@ -12,14 +12,16 @@ internal sealed class ContentSource
     private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { PublishedFile };
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, YamlFile> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<YamlFile>> _parsed;
 
     public ContentSource(ContentFolder folder)
     {
         Folder = folder;
+        _parsed = folder.Paths.ToDictionary(path => path, path => new Lazy<YamlFile>(() => YamlFile.Of(folder.Bytes(path))), StringComparer.Ordinal);
 
-        // Parsing is most of the work of reading, and each file stands by itself.
-        Parallel.ForEach(folder.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)), path => Parsed(path));
+        // Parsing is most of the work of reading, and each file stands by itself: the largest begin at once, while the first are read here.
+        var largest = folder.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)).OrderByDescending(folder.SizeOf).ToList();
+        _ = Task.Run(() => Parallel.ForEach(Partitioner.Create(largest, EnumerablePartitionerOptions.NoBuffering), path => _ = _parsed[path].Value));
     }
 
     public ContentFolder Folder { get; }
@@ -80,7 +82,7 @@ internal sealed class ContentSource
             return null;
         }
 
-        var parsed = Parsed(file.Path);
+        var parsed = _parsed[file.Path].Value;
         foreach (var (line, message) in parsed.Faults)
         {
             file.Fault(line, message);
@@ -94,7 +96,6 @@ internal sealed class ContentSource
         return parsed.Root;
     }
 
-    private YamlFile Parsed(string path) => _parsed.GetOrAdd(path, _ => YamlFile.Of(Folder.Bytes(path)));
 }
 
 /// <summary>The mapping that a part of the content was read from.</summary>
