@@ -1,4 +1,5 @@
 using EhdsReadiness.Attack.Tests.Attacker;
+using EhdsReadiness.Attack.Tests.Outputs;
 using EhdsReadiness.Attack.Tests.Populations;
 using EhdsReadiness.Core.Aggregates;
 
@@ -8,7 +9,7 @@ namespace EhdsReadiness.Attack.Tests;
 public sealed class AllProtectionsTests
 {
     /// <summary>Share of the random populations that the suite attacks.</summary>
-    private const int Random = 40;
+    private const int Random = 100;
 
     [Fact]
     public void No_hard_population_gives_anybody_away()
@@ -26,6 +27,17 @@ public sealed class AllProtectionsTests
 
         Assert.Empty(assault.Wins);
         Assert.True(assault.Shown > 10 * Random, $"Only {assault.Shown} cells carry figures: hiding everything proves nothing.");
+    }
+
+    [Fact]
+    public void The_attack_meets_ranges_means_quartiles_and_shares()
+    {
+        var shown = HardWorlds.All.SelectMany(world => Published.Of(world, Protections.All)).SelectMany(cells => cells).Where(cell => !cell.IsWithheld).ToList();
+
+        Assert.Contains(shown, cell => cell.Means.Count > 0);
+        Assert.Contains(shown, cell => cell.Quartiles.Count > 0);
+        Assert.Contains(shown, cell => cell.Bands.Count > 0);
+        Assert.Contains(shown, cell => cell.Levels.Count > 0);
     }
 
     [Fact]

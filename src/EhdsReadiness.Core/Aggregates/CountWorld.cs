@@ -1,75 +1,90 @@
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>
-/// Who else may have taken part: populations that fit every range shown and every cell repeated, built from the real one by letting organisations
+/// Who else may have taken part: populations whose counts fit every cell shown, built from the real one by letting organisations
 /// enter and leave. Scores are left open here, as those of a population that is not known are.
 /// </summary>
 internal sealed class CountWorld
 {
+    /// <summary>Below so many organisations, all the shares of a cell together can leave a single count; it is taken as known.</summary>
+    private const int Telling = 2 * Showing.ForShares;
+
     private const int Steps = 8;
     private const int Tries = 60;
 
-    private readonly List<Demand>[] _demands;
-    private readonly List<Effect>[] _effects;
+    private readonly Cube _cube;
+    private readonly int[] _lowest;
+    private readonly int[] _highest;
+    private readonly (int Lowest, int Highest)?[] _withoutShares;
+    private readonly int[] _moved;
     private readonly HashSet<Unit> _toggled = [];
 
-    /// <param name="repetition">Tells which shown cells repeat earlier figures, and who has changed since.</param>
-    public CountWorld(Cube cube, int k, Repetition repetition, Func<CubeCell, bool> isShown)
+    /// <param name="isRepeated">Cells that repeat the figures of an earlier publication: they tell only that they still pass the threshold.</param>
+    public CountWorld(Cube cube, IReadOnlyList<Tally> tallies, int k, Func<CubeCell, bool> isShown, Func<CubeCell, bool> isRepeated)
     {
-        _demands = [.. cube.Cells.Select(_ => new List<Demand>())];
-        _effects = [.. cube.Units.Select(_ => new List<Effect>())];
-        var changes = new (Demand Demand, int Since)?[cube.Cells.Count];
-        foreach (var cell in cube.Cells.Where(isShown))
+        _cube = cube;
+        _moved = new int[cube.Cells.Count];
+        _lowest = new int[cube.Cells.Count];
+        _highest = new int[cube.Cells.Count];
+        _withoutShares = new (int, int)?[cube.Cells.Count];
+        foreach (var cell in cube.Cells)
         {
-            var repeats = repetition.Of(cell) is not null;
-            var range = repeats ? new(k, null) : RangeOf(cell, k);
-            _demands[cell.Index].Add(new(cell.Count, range.From, range.HighestOf(cell.Known, Showing.Absent)));
-            if (repetition.Former(cell.Table, cell.Key)?.FiguresOf is { } since && repetition.ChangesOf(cell, since) is { } changed)
+            if (!isShown(cell))
             {
-                changes[cell.Index] = (new(changed, repeats ? 0 : k, repeats ? k - 1 : int.MaxValue), since);
-                _demands[cell.Index].Add(changes[cell.Index]!.Value.Demand);
+                Forget(cell);
+                continue;
             }
-        }
 
-        foreach (var unit in cube.Units)
-        {
-            foreach (var cell in unit.Cells.Where(cell => _demands[cell].Count > 0))
+            var range = isRepeated(cell) ? new(k, null) : RangeOf(cell, k);
+            var (lowest, highest) = (range.From, range.HighestOf(cell.Known, Showing.Absent));
+            (_lowest[cell.Index], _highest[cell.Index]) = (lowest, highest);
+            if (!isRepeated(cell) && cell.HasDistributions && cell.Count >= Showing.ForShares)
             {
-                Add(unit, _demands[cell][0], unit.Figures is null ? 1 : -1);
-                if (changes[cell] is var (demand, since))
-                {
-                    Add(unit, demand, repetition.StepOf(unit, cell, since));
-                }
+                _withoutShares[cell.Index] = (lowest, highest);
+                var (fewest, most) = CountsOf(cell, tallies[cell.Index]);
+                (_lowest[cell.Index], _highest[cell.Index]) = (Math.Max(lowest, fewest), Math.Min(highest, most));
             }
         }
     }
 
-    /// <summary>
-    /// The counts that the cell leaves possible: the range shown, narrowed by whether the cell has quartiles, as they are shown from 2k on. Of a cell with shares
-    /// the count itself: whole numbers of organisations behind many shares can leave no other.
-    /// </summary>
+    /// <summary>The range shown, narrowed by whether the cell has quartiles: they are shown from 2k on.</summary>
     private static CountRange RangeOf(CubeCell cell, int k)
     {
         var range = CountRange.Of(cell.Count, k);
         return !cell.HasDistributions ? range
-            : cell.Count >= Showing.ForShares ? new(cell.Count, cell.Count)
             : cell.Count >= 2 * k ? range with { From = Math.Max(range.From, 2 * k) }
             : range with { To = Math.Min(range.To ?? int.MaxValue, (2 * k) - 1) };
     }
 
+    /// <summary>The counts that the shares leave possible.</summary>
+    private static (int Fewest, int Most) CountsOf(CubeCell cell, Tally tally) => cell.Count < Telling
+        ? (cell.Count, cell.Count)
+        : ShareWorld.CountsOf(tally, cell.Table is TableIds.Overall or TableIds.Role);
+
     /// <summary>Whether the cell's being shown rules out any population.</summary>
-    public bool Binds(CubeCell cell) => _demands[cell.Index].Exists(demand => !demand.IsDropped);
+    public bool Binds(int cell) => _highest[cell] < int.MaxValue;
 
     /// <summary>The cell binds no population any more.</summary>
-    public void Forget(CubeCell cell) => _demands[cell.Index].ForEach(demand => demand.IsDropped = true);
+    public void Forget(CubeCell cell) => (_lowest[cell.Index], _highest[cell.Index]) = (int.MinValue, int.MaxValue);
+
+    /// <summary>Whether the shares of a cell tell more of its count than its range does.</summary>
+    public bool TellsByShares(CubeCell cell) => _withoutShares[cell.Index] is { } range && range != (_lowest[cell.Index], _highest[cell.Index]) && Binds(cell.Index);
+
+    /// <summary>The cell's shares bind no population any more.</summary>
+    public void ForgetShares(CubeCell cell) => (_lowest[cell.Index], _highest[cell.Index]) = _withoutShares[cell.Index]!.Value;
 
     /// <summary>Answers as if a cell were not shown.</summary>
-    public bool Without(CubeCell cell, Func<bool> ask)
+    public bool Without(CubeCell cell, Func<bool> ask) => After(() => Forget(cell), cell, ask);
+
+    /// <summary>Answers as if the shares of a cell were not shown.</summary>
+    public bool WithoutShares(CubeCell cell, Func<bool> ask) => After(() => ForgetShares(cell), cell, ask);
+
+    private bool After(Action change, CubeCell cell, Func<bool> ask)
     {
-        var dropped = _demands[cell.Index].FindAll(demand => !demand.IsDropped);
-        dropped.ForEach(demand => demand.IsDropped = true);
+        var (lowest, highest) = (_lowest[cell.Index], _highest[cell.Index]);
+        change();
         var answer = ask();
-        dropped.ForEach(demand => demand.IsDropped = false);
+        (_lowest[cell.Index], _highest[cell.Index]) = (lowest, highest);
         return answer;
     }
 
@@ -139,19 +154,20 @@ internal sealed class CountWorld
         return true;
     }
 
-    /// <summary>Brings everything shown back to what it was by letting others enter or leave, each time the one that mends most.</summary>
+    /// <summary>Brings every count back into its range by letting others enter or leave, each time the one that mends most.</summary>
     /// <param name="leavers">Members that may not leave any more; those that do are added.</param>
     /// <param name="kept">Cell whose count is to stay as it is.</param>
     private bool Mend(HashSet<Unit> leavers, CubeCell? kept)
     {
         for (var step = 0; step < Steps; step++)
         {
-            if (FirstUnmet() is not { } unmet)
+            if (FirstWrong() is not { } wrong)
             {
                 return true;
             }
 
-            var best = (unmet.IsTooLow ? unmet.Raised : unmet.Lowered)
+            var missing = CountOf(wrong) < _lowest[wrong];
+            var best = (missing ? _cube.Cells[wrong].Absent : _cube.Cells[wrong].Members)
                 .Where(unit => !_toggled.Contains(unit) && !leavers.Contains(unit) && (kept is null || Array.IndexOf(unit.Cells, kept.Index) < 0))
                 .Take(Tries)
                 .MinBy(HarmOf);
@@ -161,24 +177,24 @@ internal sealed class CountWorld
             }
 
             Toggle(best);
-            if (best.Figures is not null)
+            if (!missing)
             {
                 leavers.Add(best);
             }
         }
 
-        return FirstUnmet() is null;
+        return FirstWrong() is null;
     }
 
-    private Demand? FirstUnmet()
+    private int? FirstWrong()
     {
         foreach (var unit in _toggled)
         {
-            foreach (var (demand, _) in _effects[unit.Index])
+            foreach (var cell in unit.Cells)
             {
-                if (demand.Excess(0) > 0)
+                if (CountOf(cell) < _lowest[cell] || CountOf(cell) > _highest[cell])
                 {
-                    return demand;
+                    return cell;
                 }
             }
         }
@@ -186,38 +202,36 @@ internal sealed class CountWorld
         return null;
     }
 
-    /// <summary>How much further from what is shown the population is when the organisation enters or leaves.</summary>
+    /// <summary>How much further out of their ranges counts are when the organisation enters or leaves.</summary>
     private int HarmOf(Unit unit)
     {
+        var step = StepOf(unit);
         var harm = 0;
-        foreach (var (demand, step) in _effects[unit.Index])
+        foreach (var cell in unit.Cells)
         {
-            harm += demand.Excess(step) - demand.Excess(0);
+            harm += OutOfRange(cell, CountOf(cell) + step) - OutOfRange(cell, CountOf(cell));
         }
 
         return harm;
     }
 
-    private void Add(Unit unit, Demand demand, int step)
-    {
-        if (step != 0)
-        {
-            _effects[unit.Index].Add(new(demand, step));
-            (step > 0 ? demand.Raised : demand.Lowered).Add(unit);
-        }
-    }
+    private int OutOfRange(int cell, int count) => count < _lowest[cell] ? _lowest[cell] - count : count > _highest[cell] ? count - _highest[cell] : 0;
+
+    private int CountOf(int cell) => _cube.Cells[cell].Count + _moved[cell];
+
+    private int StepOf(Unit unit) => (unit.Figures is null) == _toggled.Contains(unit) ? -1 : 1;
 
     private void Toggle(Unit unit)
     {
-        var sign = _toggled.Add(unit) ? 1 : -1;
-        foreach (var (demand, step) in _effects[unit.Index])
+        var step = StepOf(unit);
+        foreach (var cell in unit.Cells)
         {
-            demand.Value += sign * step;
+            _moved[cell] += step;
         }
 
-        if (sign < 0)
+        if (!_toggled.Remove(unit))
         {
-            _toggled.Remove(unit);
+            _toggled.Add(unit);
         }
     }
 
@@ -227,26 +241,5 @@ internal sealed class CountWorld
         {
             Toggle(unit);
         }
-    }
-
-    /// <summary>By how much a number changes when an organisation is not as it really is.</summary>
-    private readonly record struct Effect(Demand Demand, int Step);
-
-    /// <summary>A number that has to lie between two others for a cell to be shown as it is: those counted in it, or those changed in it since its former figures.</summary>
-    private sealed class Demand(int value, int lowest, int highest)
-    {
-        public int Value { get; set; } = value;
-
-        public bool IsDropped { get; set; }
-
-        public bool IsTooLow => Value < lowest;
-
-        /// <summary>Organisations that raise it by not being as they really are.</summary>
-        public List<Unit> Raised { get; } = [];
-
-        public List<Unit> Lowered { get; } = [];
-
-        /// <summary>How far it would lie outside after a step.</summary>
-        public int Excess(int step) => IsDropped ? 0 : Math.Max(0, Math.Max(lowest - Value - step, Value + step - highest));
     }
 }

@@ -20,13 +20,13 @@ internal sealed class DisclosureAudit
     private readonly CountWorld _counts;
     private readonly ScoreWorld _scores;
 
-    /// <param name="repetition">Tells which cells repeat figures of an earlier publication, audited then.</param>
-    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Repetition repetition)
+    /// <param name="isRepeated">Cells whose figures are of an earlier publication, audited then.</param>
+    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
     {
         (_input, _cube, _withholding) = (input, cube, withholding);
-        bool IsShown(CubeCell cell) => !withholding.Is(cell) && Withholding.Passes(cell, input.K);
-        _counts = new(cube, input.K, repetition, IsShown);
-        _scores = new(input, cube, tallies, cell => IsShown(cell) && repetition.Of(cell) is null);
+        var isShown = cube.Cells.Select(cell => !withholding.Is(cell) && Withholding.Passes(cell, input.K)).ToArray();
+        _counts = new(cube, tallies, input.K, cell => isShown[cell.Index], isRepeated);
+        _scores = new(input, cube, tallies, cell => isShown[cell.Index] && !isRepeated(cell));
     }
 
     /// <summary>Withholds cells until nothing can be inferred any more.</summary>
@@ -38,12 +38,19 @@ internal sealed class DisclosureAudit
         while (true)
         {
             units = units.FindAll(unit => !IsOpen(unit));
-            if ((ClosedResidual() ?? CellOf(units) ?? ClosedCount(open)) is not { } next)
+            if ((ClosedResidual() ?? CureOf(units) ?? ClosedCount(open)) is not { } next)
             {
                 return;
             }
 
-            _withholding.Withhold(next);
+            if (next.SharesOnly)
+            {
+                _withholding.WithholdShares(next.Cell);
+                _counts.ForgetShares(next.Cell);
+                continue;
+            }
+
+            _withholding.Withhold(next.Cell);
             foreach (var cell in _cube.Cells.Where(_withholding.Is))
             {
                 _counts.Forget(cell);
@@ -52,41 +59,49 @@ internal sealed class DisclosureAudit
         }
     }
 
+    private bool Binds(CubeCell cell) => _counts.Binds(cell.Index);
+
     private bool HasNewFigures(CubeCell cell) => _scores.IsShown(cell.Index);
 
-    private CubeCell? ClosedResidual() =>
+    private Cure? ClosedResidual() =>
         Residual.Of(_cube, _withholding, HasNewFigures).FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
-            ? Withholding.Smallest(closed.Parts)
+            ? new(Withholding.Smallest(closed.Parts)!, SharesOnly: false)
             : null;
 
-    /// <summary>The cell that tells on most of these organisations; of equals the smallest.</summary>
-    private CubeCell? CellOf(List<Unit> units) =>
+    /// <summary>What cures most of these organisations; of equals the smallest.</summary>
+    private Cure? CureOf(List<Unit> units) =>
         units
             .Take(Tries)
-            .Select(unit => Cure(_cube.Cells.Where(cell => Array.IndexOf(unit.Cells, cell.Index) >= 0), () => IsOpen(unit)))
-            .OfType<CubeCell>()
-            .GroupBy(cell => cell)
+            .Select(unit => CureOf(_cube.Cells.Where(cell => Array.IndexOf(unit.Cells, cell.Index) >= 0), () => IsOpen(unit)))
+            .OfType<Cure>()
+            .GroupBy(cure => cure)
             .OrderByDescending(votes => votes.Count())
-            .ThenBy(votes => votes.Key.Known)
+            .ThenBy(votes => votes.Key.Cell.Known)
             .FirstOrDefault()?.Key;
 
-    private CubeCell? ClosedCount(HashSet<CubeCell> open)
+    private Cure? ClosedCount(HashSet<CubeCell> open)
     {
         var closed = _cube.Cells.FirstOrDefault(cell => _withholding.Is(cell) && !open.Contains(cell) && !(IsOpen(cell) && open.Add(cell)));
-        return closed is null ? null : Cure(_cube.Cells.Where(cell => cell.Table == closed.Table || _withholding.Overlap(cell, closed)), () => IsOpen(closed));
+        return closed is null ? null : CureOf(_cube.Cells.Where(cell => cell.Table == closed.Table || _withholding.Overlap(cell, closed)), () => IsOpen(closed));
     }
 
-    /// <summary>The smallest of these cells that opens it when withheld; or simply the smallest, of any when none of these is shown.</summary>
-    private CubeCell? Cure(IEnumerable<CubeCell> cells, Func<bool> isOpen)
+    /// <summary>
+    /// The smallest of these cells that opens it by its shares' going, or else by going as a whole. Where none does alone, the shares of the smallest, then the smallest.
+    /// </summary>
+    private Cure? CureOf(IEnumerable<CubeCell> cells, Func<bool> isOpen)
     {
-        var shown = cells.Where(_counts.Binds).OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).ToList();
-        return shown.Find(cell => _counts.Without(cell, () => _scores.Without(cell, isOpen)))
-            ?? Withholding.Smallest(shown)
-            ?? Withholding.Smallest(_cube.Cells.Where(_counts.Binds));
+        var shown = cells.Where(Binds).OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).ToList();
+        var telling = shown.FindAll(_counts.TellsByShares);
+        Cure? Shares(CubeCell? cell) => cell is null ? null : new(cell, SharesOnly: true);
+        Cure? Whole(CubeCell? cell) => cell is null ? null : new(cell, SharesOnly: false);
+        return Shares(telling.Find(cell => _counts.WithoutShares(cell, isOpen)))
+            ?? Whole(shown.Find(cell => _counts.Without(cell, () => _scores.Without(cell, isOpen))))
+            ?? Shares(telling.FirstOrDefault())
+            ?? Whole(shown.FirstOrDefault() ?? Withholding.Smallest(_cube.Cells.Where(Binds)));
     }
 
     private bool IsOpen(Unit unit) =>
-        Array.TrueForAll(unit.Cells, cell => !_counts.Binds(_cube.Cells[cell]))
+        Array.TrueForAll(unit.Cells, cell => !_counts.Binds(cell))
         || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(1, unit.Figures.Axes.Count).All(axis => unit.Figures.Axes[axis - 1] is null || CanDiffer(unit, axis))));
 
     /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
@@ -134,4 +149,7 @@ internal sealed class DisclosureAudit
 
         return 0;
     }
+
+    /// <summary>What is to be withheld: the shares of a cell, or all of it.</summary>
+    private sealed record Cure(CubeCell Cell, bool SharesOnly);
 }

@@ -27,7 +27,7 @@ public static class Publishing
         var repetition = new Repetition(input, cube);
         if (input.Protections.Audit)
         {
-            new DisclosureAudit(input, cube, tallies, withholding, repetition).Run();
+            new DisclosureAudit(input, cube, tallies, withholding, cell => repetition.Of(cell) is not null).Run();
         }
 
         var cells = new List<PublishedCell>();
@@ -35,12 +35,12 @@ public static class Publishing
         {
             cells.Add(withholding.Is(cell) ? new(cell.Key, CellState.Withheld, cell.Known, null, null)
                 : repetition.Of(cell) is { } former ? new(cell.Key, CellState.Repeated, cell.Known, former.FiguresOf, former.Figures)
-                : new(cell.Key, CellState.Published, cell.Known, input.Number, showing.FiguresOf(cell, tallies[cell.Index])));
+                : new(cell.Key, CellState.Published, cell.Known, input.Number, showing.FiguresOf(cell, tallies[cell.Index], withholding.HasShares(cell))));
         }
 
         var tables = cube.Cells.Zip(cells).GroupBy(pair => pair.First.Table)
             .Select(table => new PublishedTable(table.Key, TableIds.DimensionsOf(table.Key), [.. table.Select(pair => pair.Second)]))
-            .Concat(QuestionTables(input, cube, tallies, cells, showing, repetition));
+            .Concat(QuestionTables(input, cube, tallies, cells, showing, repetition, withholding));
         return new(
             input.Number, input.Date, input.Questionnaire.Version, input.Questionnaire.Sha256, input.K, input.Demonstration,
             cube.Units.Count, cells.FirstOrDefault()?.Figures?.Count, [.. tables]);
@@ -55,7 +55,7 @@ public static class Publishing
 
     /// <summary>A question stands over all organisations or over those of a role: it is shown as the cell that it stands in is.</summary>
     private static IEnumerable<PublishedTable> QuestionTables(
-        PublicationInput input, Cube cube, List<Tally> tallies, List<PublishedCell> cells, Showing showing, Repetition repetition)
+        PublicationInput input, Cube cube, List<Tally> tallies, List<PublishedCell> cells, Showing showing, Repetition repetition, Withholding withholding)
     {
         foreach (var (table, over) in new[] { (TableIds.Question, TableIds.Overall), (TableIds.QuestionRole, TableIds.Role) })
         {
@@ -72,7 +72,7 @@ public static class Publishing
                         {
                             CellState.Withheld => null,
                             CellState.Repeated => repetition.Former(table, [question.Id, .. cell.Key])!.Figures,
-                            CellState.Published => QuestionFigures(whole.Figures!, showing.LevelsOf(tallies[cell.Index], question.Order)),
+                            CellState.Published => QuestionFigures(whole.Figures!, withholding.HasShares(cell) ? showing.LevelsOf(tallies[cell.Index], question.Order) : null),
                         },
                     });
                 }

@@ -16,7 +16,7 @@ internal sealed class ScoreWorld
         var showing = new Showing(input with { Protections = Protections.All });
         foreach (var cell in cube.Cells)
         {
-            _limits.Add(isNew(cell) ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index]), input.Questionnaire) : null);
+            _limits.Add(isNew(cell) ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index], withShares: false), input.Questionnaire) : null);
         }
     }
 

@@ -16,9 +16,10 @@ internal sealed class Showing(PublicationInput input)
     private int ForQuartiles => 2 * input.K;
 
     /// <summary>All figures of a cell but the distributions of questions.</summary>
-    public CellFigures FiguresOf(CubeCell cell, Tally tally)
+    /// <param name="withShares">False when the audit has withheld its shares.</param>
+    public CellFigures FiguresOf(CubeCell cell, Tally tally, bool withShares)
     {
-        var shares = cell.HasDistributions && HasShares(tally.Count);
+        var shares = withShares && cell.HasDistributions && HasShares(tally.Count);
         return new(
             RangeOf(tally.Count),
             ResponseOf(RangeOf(tally.Count), cell.Known),

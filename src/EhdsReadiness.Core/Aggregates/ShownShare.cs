@@ -15,6 +15,13 @@ public sealed record ShownShare(Bound Bound, int Percent)
             : new(Bound.None, percent);
     }
 
+    /// <summary>The fewest and the most that this share of a whole can be; the fewest exceed the most where no whole number is.</summary>
+    public (long Fewest, long Most) PartsOf(long whole)
+    {
+        long Reaching(int percent) => (((2 * percent) - Step) * whole + 199) / 200;
+        return (Bound is Bound.Under ? 0 : Reaching(Percent), Bound is Bound.Over ? whole : Reaching(Percent + Step) - 1);
+    }
+
     /// <summary>To the nearest whole percent, without a bound: what the steps protect.</summary>
     internal static ShownShare Unprotected(long part, long whole) => new(Bound.None, (int)(((200 * part) + whole) / (2 * whole)));
 }

@@ -39,6 +39,9 @@ internal sealed class Tally
     /// <summary>Duties by due date, then by state; <see cref="DateOnly.MinValue"/> for law already in force.</summary>
     public IReadOnlyDictionary<DateOnly, int[]> Duties => _duties;
 
+    /// <summary>By question, how often each answer was given, by <see cref="CountedAnswer"/> short of the last; empty without distributions.</summary>
+    public IReadOnlyList<int[]> Answers => _answers;
+
     /// <summary>How often each answer was given to a question, by <see cref="CountedAnswer"/> short of the last.</summary>
     public int[] AnswersTo(int question) => _answers[question];
 

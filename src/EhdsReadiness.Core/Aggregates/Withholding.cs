@@ -15,6 +15,7 @@ internal sealed class Withholding
     private readonly Cube _cube;
     private readonly int[,] _shared;
     private readonly bool[] _withheld;
+    private readonly HashSet<CubeCell> _withoutShares = [];
 
     public Withholding(PublicationInput input, Cube cube)
     {
@@ -34,6 +35,12 @@ internal sealed class Withholding
     }
 
     public bool Is(CubeCell cell) => _withheld[cell.Index];
+
+    /// <summary>Whether the cell's shares may be shown if the cell is.</summary>
+    public bool HasShares(CubeCell cell) => !_withoutShares.Contains(cell);
+
+    /// <summary>Withholds what tells of a cell by shares, and leaves its range, means and quartiles.</summary>
+    public void WithholdShares(CubeCell cell) => _withoutShares.Add(cell);
 
     /// <summary>Withholds a cell, and whatever would give it back.</summary>
     public void Withhold(CubeCell cell)

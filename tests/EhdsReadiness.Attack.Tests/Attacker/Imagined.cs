@@ -53,8 +53,11 @@ internal static class Imagined
     public static Part Answered(Random random, Part part)
     {
         var (at, level) = (random.Next(Questions.All.Count), random.Next(5));
-        return part.Levels is null ? part : Part.Of(part.Revision, [.. part.Levels.Select((own, question) => question == at ? level : own)]);
+        return part.Levels is null ? part : Answered(part, at, level);
     }
+
+    /// <summary>The part, which has answers, with another answer to one question.</summary>
+    public static Part Answered(Part part, int question, int level) => Part.Of(part.Revision, [.. part.Levels!.Select((own, index) => index == question ? level : own)]);
 
     /// <summary>The part with the score of one axis, or of all, up to 20 points away.</summary>
     public static Part Shifted(Random random, Part part)

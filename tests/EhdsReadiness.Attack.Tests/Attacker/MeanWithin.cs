@@ -9,6 +9,19 @@ public sealed record MeanWithin(string Source, int Publication, IReadOnlyList<in
 
     public override double Excess(Part?[][] population)
     {
+        var (sum, count) = Summed(population);
+        return count == 0 ? 1 : Outside(sum, Low * count, High * count, 25);
+    }
+
+    /// <summary>Whether they would have to have higher scores.</summary>
+    public bool IsTooLow(Part?[][] population)
+    {
+        var (sum, count) = Summed(population);
+        return sum < Low * count;
+    }
+
+    private (double Sum, int Count) Summed(Part?[][] population)
+    {
         double sum = 0;
         var count = 0;
         foreach (var unit in Units)
@@ -20,7 +33,7 @@ public sealed record MeanWithin(string Source, int Publication, IReadOnlyList<in
             }
         }
 
-        return count == 0 ? 1 : Outside(sum, Low * count, High * count, 25);
+        return (sum, count);
     }
 
     public override void AddTo(Programme programme)

@@ -29,7 +29,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
             .Where(pair => pair.Excess > 0).ToDictionary(pair => pair.Constraint, pair => pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
         for (var step = 0; step < 1500 && broken.Count > 0; step++)
         {
-            var units = broken.ElementAt(random.Next(broken.Count)).Key.Touches;
+            var wrong = broken.ElementAt(random.Next(broken.Count)).Key;
+            var units = wrong.Touches;
             var (at, unit) = random.Next(4) == 0 ? (publication, random.Next(world.Organisations)) : units[random.Next(units.Count)];
             if (controlled.Contains(unit) || world.Register[at][unit] is null)
             {
@@ -37,7 +38,7 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
             }
 
             var before = population.Select(parts => parts[unit]).ToArray();
-            Disturb(random, population, at, unit);
+            Disturb(random, population, at, unit, wrong);
             var now = _touching[unit].Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population))).ToList();
             var worse = now.Sum(pair => pair.Excess - broken.GetValueOrDefault(pair.Constraint));
             if (worse > 0.02 * random.NextDouble() || (concerned.Contains(unit) && !supposed.Holds(population)))
@@ -66,7 +67,7 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         return broken.Count == 0;
     }
 
-    private void Disturb(Random random, Part?[][] population, int publication, int unit)
+    private void Disturb(Random random, Part?[][] population, int publication, int unit, Constraint wrong)
     {
         var own = population[publication][unit];
         var others = population[publication].OfType<Part>().ToList();
@@ -76,11 +77,12 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
             return;
         }
 
-        var part = random.Next(4) switch
+        var part = random.Next(8) switch
         {
-            0 => null,
-            1 => others[random.Next(others.Count)] with { Revision = own.Revision },
-            2 when LevelsMatter(unit) => Imagined.ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
+            < 4 when Mending(random, population, own, wrong) is { } mending => mending,
+            0 or 4 => null,
+            1 or 5 => others[random.Next(others.Count)] with { Revision = own.Revision },
+            2 or 6 when LevelsMatter(unit) => Imagined.ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
             _ => LevelsMatter(unit) ? Imagined.Answered(random, own) : Imagined.Shifted(random, own),
         };
         if (part is null)
@@ -92,6 +94,31 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         for (var index = 0; index < population.Length; index++)
         {
             population[index][unit] = population[index][unit]?.Revision == own.Revision ? part : population[index][unit];
+        }
+    }
+
+    /// <summary>The part with the answer that the share, or the mean, which is wrong lacks or has too often; null where that is not the question.</summary>
+    private static Part? Mending(Random random, Part?[][] population, Part own, Constraint wrong)
+    {
+        if (own.Levels is not { } levels)
+        {
+            return null;
+        }
+
+        switch (wrong)
+        {
+            case ShareWithin share:
+                var hasIt = levels[share.Question] == share.Level;
+                var tooFew = share.IsTooLow(population);
+                return hasIt == tooFew ? null : Imagined.Answered(own, share.Question, tooFew ? share.Level : random.Next(5));
+            case MeanWithin mean:
+                var step = mean.IsTooLow(population) ? 1 : -1;
+                var question = random.Next(Questions.All.Count);
+                return mean.Measure == Questions.Overall || Questions.All[question].Axis == mean.Measure
+                    ? Imagined.Answered(own, question, Math.Clamp(levels[question] + step, 0, 4))
+                    : null;
+            default:
+                return null;
         }
     }
 

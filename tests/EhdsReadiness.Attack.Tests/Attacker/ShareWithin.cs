@@ -13,6 +13,19 @@ public sealed record ShareWithin(string Source, int Publication, IReadOnlyList<i
 
     public override double Excess(Part?[][] population)
     {
+        var (count, there) = Counted(population);
+        return Outside(100 * there, Low * count, High * count, 100);
+    }
+
+    /// <summary>Whether more of them would have to be at the level.</summary>
+    public bool IsTooLow(Part?[][] population)
+    {
+        var (count, there) = Counted(population);
+        return 100 * there < Low * count;
+    }
+
+    private (int Count, int There) Counted(Part?[][] population)
+    {
         int count = 0, there = 0;
         foreach (var unit in Units)
         {
@@ -23,7 +36,7 @@ public sealed record ShareWithin(string Source, int Publication, IReadOnlyList<i
             }
         }
 
-        return Outside(100 * there, Low * count, High * count, 100);
+        return (count, there);
     }
 
     public override void AddTo(Programme programme)

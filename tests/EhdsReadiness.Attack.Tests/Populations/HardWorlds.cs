@@ -41,6 +41,10 @@ public static class HardWorlds
         new WorldBuilder("a cell falls below k by one").Add(20, 10, level: Varied).Add(25, 18, kind: "research", level: Varied).Publish().Publish(later => later.Leave(4)).Build([], [0, 1]),
         new WorldBuilder("half at the top, half at the bottom").Add(28, 20, level: index => index % 2 * 4).Add(28, 20, kind: "research", role: "both", level: index => index % 2 * 4).Publish().Build([], [0, 1]),
         new WorldBuilder("the smallest threshold", 5).Add(8, 5, level: Varied).Add(8, 5, role: "user", level: index => index < 2 ? 0 : 4).Add(12, 7, kind: "research", level: Varied).Publish().Build([], [8, 9], [0, 1]),
+        new WorldBuilder("shares of fifty in two kinds").Add(30, 25, level: Varied).Add(30, 25, kind: "research", role: "user", region: "FR-BRE", level: Varied).Publish().Build([], [0, 1], [0, 30]),
+        new WorldBuilder("shares of fifty in two kinds, one deviant", 5).Add(30, 25, level: index => index == 7 ? 0 : 4)
+            .Add(30, 25, kind: "research", role: "user", region: "FR-BRE", level: _ => 4).Publish().Build([], [0, 1], [7, 30]),
+        RandomWorld.Of(126) with { Name = "shares that only one count makes up" },
     ];
 
     /// <summary>Levels that differ from organisation to organisation.</summary>

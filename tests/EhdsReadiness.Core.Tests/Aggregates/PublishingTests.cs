@@ -43,7 +43,7 @@ public sealed class PublishingTests
     [Fact]
     public void Nothing_new_gives_the_figures_of_the_first_publication_again()
     {
-        var population = new Population().With(80, 60);
+        var population = new Population().With(160, 120);
 
         var first = population.Publish();
         var second = population.Publish();

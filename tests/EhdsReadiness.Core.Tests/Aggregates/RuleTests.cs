@@ -92,7 +92,7 @@ public sealed class RuleTests
     [Fact]
     public void Nine_changed_answers_repeat_the_figures_and_ten_give_new_ones()
     {
-        var population = new Population().With(80, 60);
+        var population = new Population().With(160, 120);
         population.Publish();
         foreach (var place in Enumerable.Range(0, 9))
         {
