@@ -1,12 +1,10 @@
 using System.IO.Compression;
 using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -16,8 +14,6 @@ namespace EhdsReadiness.Browser.Tests;
 [Collection(WalksCollection.Name)]
 public sealed class PortfolioTests(RunningSite site)
 {
-    private const string Password = "quatre mots sans rapport";
-
     private sealed record Words(
         string MakeCode, string Consultancy, string Read, string Until, string Next, string Give, string Given, string Prepare, string Download, string Withdraw, string Lost, string Picked);
 
@@ -155,7 +151,7 @@ public sealed class PortfolioTests(RunningSite site)
         var page = await site.VisitorAsync(script, scheme: scheme, locale: language == "fr" ? "fr-FR" : "en-GB");
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("#email").FillAsync(email);
-        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").FillAsync(RunningSite.Password);
         await page.Locator("main form button").First.ClickAsync();
         await Assertions.Expect(page.Locator("#password")).ToHaveCountAsync(0);
         return page;
@@ -177,12 +173,5 @@ public sealed class PortfolioTests(RunningSite site)
     private Task<string> OrganisationAsync(string owner, string name, bool isConsultancy) =>
         site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new(name, "hospital", "FR-GES", null, "BE 0400", null, isConsultancy, Language.French), owner, DateTimeOffset.UtcNow, default);
 
-    private async Task<string> AccountAsync(string email, string name)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var now = DateTimeOffset.UtcNow;
-        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = Language.French, CreatedAt = now };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
-        return account.Id;
-    }
+    private async Task<string> AccountAsync(string email, string name) => (await site.AddAccountAsync(email, name)).Id;
 }

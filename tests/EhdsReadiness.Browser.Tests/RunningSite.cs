@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,13 +9,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using MimeKit;
 
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>The real site on a free port of this machine, over a database of its own, with a real Chromium to visit it.</summary>
-public class RunningSite : IAsyncLifetime
+public partial class RunningSite : IAsyncLifetime
 {
-    private const string Password = "quatre mots sans rapport";
+    /// <summary>The password of every account of the tests.</summary>
+    public const string Password = "quatre mots sans rapport";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-browser-");
     private WebApplication? _site;
@@ -99,17 +103,38 @@ public class RunningSite : IAsyncLifetime
     public T Get<T>()
         where T : notnull => _site!.Services.GetRequiredService<T>();
 
+    /// <summary>Adds an account whose address is confirmed.</summary>
+    /// <param name="role">Its role on the whole site; null for none.</param>
+    public async Task<Account> AddAccountAsync(string email, string name, Language language = Language.French, AccountRole? role = null)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
+        await using var scope = Services.CreateAsyncScope();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
+        return account;
+    }
+
+    /// <summary>The links of all mails to an address, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> LinksToAsync(string email)
+    {
+        var links = new List<string>();
+        foreach (var path in Get<Outbox>().Waiting())
+        {
+            using var message = await MimeMessage.LoadAsync(path);
+            if (message.To.Mailboxes.Single().Address == email)
+            {
+                links.Add(Link().Match(message.TextBody!).Value);
+            }
+        }
+
+        return links;
+    }
+
     /// <summary>Signs somebody in who has a role on the whole site, through the pages, second factor included.</summary>
     public async Task SignInAsync(IPage page, AccountRole role)
     {
-        var now = DateTimeOffset.UtcNow;
-        var account = new Account { Id = Account.NewId(now), Email = $"{Guid.NewGuid():N}@ministere.example", Name = "Camille Roux", Language = Language.French, Role = role, CreatedAt = now };
-        await using (var scope = _site!.Services.CreateAsyncScope())
-        {
-            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
-        }
-
-        account = (await Get<AccountStore>().FindAsync(account.Id, default))!;
+        var added = await AddAccountAsync($"{Guid.NewGuid():N}@ministere.example", "Camille Roux", role: role);
+        var account = (await Get<AccountStore>().FindAsync(added.Id, default))!;
         (account.AuthenticatorKey, account.TwoFactor) = (AuthenticatorCode.NewKey(), true);
         Assert.True(await Get<AccountStore>().SaveAsync(account, default));
         await page.GotoAsync("/fr/sign-in");
@@ -121,6 +146,15 @@ public class RunningSite : IAsyncLifetime
         await Assertions.Expect(page.Locator("[name=code]")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Presses a button that sends a form, and waits for the page that answers.</summary>
+    public static async Task SendAsync(ILocator button)
+    {
+        await button.Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
+        await button.ClickAsync();
+        await Assertions.Expect(button.Page.Locator("html:not([data-before])")).ToHaveCountAsync(1);
+        await button.Page.WaitForLoadStateAsync();
+    }
+
     /// <summary>Keeps a picture of the page when pictures are wanted.</summary>
     public static async Task PictureAsync(IPage page, string name, bool whole = true)
     {
@@ -130,6 +164,9 @@ public class RunningSite : IAsyncLifetime
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
         }
     }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Link();
 }
 
 /// <summary>Tests of single pages share one site and one browser.</summary>

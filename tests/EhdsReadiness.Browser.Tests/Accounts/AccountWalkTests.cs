@@ -1,21 +1,15 @@
-using System.Text.RegularExpressions;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using MimeKit;
 
 namespace EhdsReadiness.Browser.Tests.Accounts;
 
 /// <summary>The life of an account from its sign-up to its closing, every page and state of it audited on the way.</summary>
 [Collection(WalksCollection.Name)]
-public sealed partial class AccountWalkTests(RunningSite site)
+public sealed class AccountWalkTests(RunningSite site)
 {
-    private const string Password = "quatre mots sans rapport";
-
     private static readonly OrganisationDetails Hospital = new("Centre hospitalier universitaire intercommunal de Montervaux-sur-l’Ombreval", "hospital", "FR-GES", null, null, null, false, Language.French);
 
     private string _language = "";
@@ -59,13 +53,13 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await LookAsync("/sign-up", "as visited");
         await SendAsync();
         await LookAsync("/sign-up", "refused");
-        await SendAsync(("email", email), ("name", "Marie-Élisabeth de La Rochefoucauld-Montbel d’Anglure"), ("password", Password));
+        await SendAsync(("email", email), ("name", "Marie-Élisabeth de La Rochefoucauld-Montbel d’Anglure"), ("password", RunningSite.Password));
         await LookAsync("/sign-up", "sent");
         await FollowAsync(email);
         await LookAsync("/sign-up/confirm", "as visited");
         await SendAsync(("password", "not the password"));
         await LookAsync("/sign-up/confirm", "refused");
-        await SendAsync(("password", Password));
+        await SendAsync(("password", RunningSite.Password));
         await LookAsync("/account", "as visited");
         await FollowAsync(email);
         await LookAsync("/sign-up/confirm", "over");
@@ -84,7 +78,7 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await GoAsync("/account/email", "as visited");
         await SendAsync(("email", "no address"), ("current_password", ""));
         await LookAsync("/account/email", "refused");
-        await SendAsync(("email", "new." + email), ("current_password", Password));
+        await SendAsync(("email", "new." + email), ("current_password", RunningSite.Password));
         await LookAsync("/account/email", "sent");
         await FollowAsync("new." + email);
         await LookAsync("/account/email/confirm", "as visited");
@@ -100,7 +94,7 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await GoAsync("/account/two-factor", "off");
         await SendAsync(("current_password", "not the password"));
         await LookAsync("/account/two-factor", "off, refused");
-        await SendAsync(("current_password", Password));
+        await SendAsync(("current_password", RunningSite.Password));
         await LookAsync("/account/two-factor", "being set up");
         await SendAsync(("code", "12345"));
         await LookAsync("/account/two-factor", "being set up, refused");
@@ -121,7 +115,7 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await LookAsync("/sign-in", "signed out");
         await SendAsync(("email", email), ("password", "not the password"));
         await LookAsync("/sign-in", "refused");
-        await SendAsync(("email", email), ("password", Password));
+        await SendAsync(("email", email), ("password", RunningSite.Password));
         await LookAsync("/sign-in/code", "as visited");
         await SendAsync(("code", "000"));
         await LookAsync("/sign-in/code", "refused");
@@ -140,7 +134,7 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await GoAsync("/account/close", "an organisation goes with it");
         await SendAsync(("current_password", "not the password"));
         await LookAsync("/account/close", "refused");
-        await SendAsync(("current_password", Password));
+        await SendAsync(("current_password", RunningSite.Password));
         await LookAsync("/sign-in", "account closed");
     }
 
@@ -157,12 +151,12 @@ public sealed partial class AccountWalkTests(RunningSite site)
         await LookAsync("/sign-in/new-password", "as visited");
         await SendAsync(("password", "court"));
         await LookAsync("/sign-in/new-password", "refused");
-        await SendAsync(("password", Password + " de plus"));
+        await SendAsync(("password", RunningSite.Password + " de plus"));
         await FollowAsync(email, mails: 2);
         await LookAsync("/sign-in/new-password", "over");
         await _page.GotoAsync($"/{_language}/sign-in");
         await _page.Context.ClearCookiesAsync();
-        await SendAsync(("email", email), ("password", Password));
+        await SendAsync(("email", email), ("password", RunningSite.Password));
         await LookAsync("/sign-in", "expired form");
     }
 
@@ -171,16 +165,11 @@ public sealed partial class AccountWalkTests(RunningSite site)
         var email = $"analyst.{Named}@exemple.fr";
         await AddAsync(email, AccountRole.Analyst);
         await _page.GotoAsync($"/{_language}/sign-in");
-        await SendAsync(("email", email), ("password", Password));
+        await SendAsync(("email", email), ("password", RunningSite.Password));
         await LookAsync("/account/two-factor", "owed");
     }
 
-    private async Task AddAsync(string email, AccountRole? role)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var account = new Account { Id = Account.NewId(DateTimeOffset.UtcNow), Email = email, Name = "Noor Ansari", Language = Languages.Find(_language)!.Value, Role = role, CreatedAt = DateTimeOffset.UtcNow };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
-    }
+    private Task<Account> AddAsync(string email, AccountRole? role) => site.AddAccountAsync(email, "Noor Ansari", Languages.Find(_language)!.Value, role);
 
     /// <summary>Other browsers in which the account is signed in.</summary>
     private async Task BeginElsewhereAsync(string email)
@@ -217,28 +206,9 @@ public sealed partial class AccountWalkTests(RunningSite site)
             await _page.Locator($"#{field}").FillAsync(value);
         }
 
-        await _page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
-        await _page.Locator("main form").First.GetByRole(AriaRole.Button).First.ClickAsync();
-        await Assertions.Expect(_page.Locator("html:not([data-before])")).ToHaveCountAsync(1);
-        await _page.WaitForLoadStateAsync();
+        await RunningSite.SendAsync(_page.Locator("main form").First.GetByRole(AriaRole.Button).First);
     }
 
     /// <summary>Opens the link of the last mail to an address; with <paramref name="mails"/>, of the one so many before the end.</summary>
-    private async Task FollowAsync(string email, int mails = 1)
-    {
-        var links = new List<string>();
-        foreach (var path in site.Services.GetRequiredService<Outbox>().Waiting())
-        {
-            using var message = await MimeMessage.LoadAsync(path);
-            if (message.To.Mailboxes.Single().Address == email)
-            {
-                links.Add(Address().Match(message.TextBody!).Value);
-            }
-        }
-
-        await _page.GotoAsync(links[^mails]);
-    }
-
-    [GeneratedRegex(@"https?://\S+")]
-    private static partial Regex Address();
+    private async Task FollowAsync(string email, int mails = 1) => await _page.GotoAsync((await site.LinksToAsync(email))[^mails]);
 }

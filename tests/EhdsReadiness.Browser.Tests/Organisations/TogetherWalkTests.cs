@@ -1,16 +1,12 @@
 using System.Text.RegularExpressions;
-using EhdsReadiness.Web.Mails;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using MimeKit;
 
 namespace EhdsReadiness.Browser.Tests.Organisations;
 
 /// <summary>Two people answer together, from the first sign-up to the numbered copy; every page and state on the way is audited where script may run.</summary>
 [Collection(WalksCollection.Name)]
-public sealed partial class TogetherWalkTests(RunningSite site)
+public sealed class TogetherWalkTests(RunningSite site)
 {
-    private const string Password = "quatre mots sans rapport";
     private const string Question = "/questions/holder-opt-out";
 
     private sealed record Words(string CreateAccount, string Create, string Send, string Join, string Begin, string Save, string Conflict, string Submit, string Approve, string Prepare, string Finalise, string Finalised, string Copy);
@@ -81,10 +77,10 @@ public sealed partial class TogetherWalkTests(RunningSite site)
 
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#name").FillAsync(name);
-        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").FillAsync(RunningSite.Password);
         await SubmitAsync(page);
         await page.GotoAsync(await LinkAsync(email));
-        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").FillAsync(RunningSite.Password);
         await SubmitAsync(page);
     }
 
@@ -222,40 +218,11 @@ public sealed partial class TogetherWalkTests(RunningSite site)
     private Task LookAsync(IPage page, string state, string name) =>
         Audit.OfAsync(page, name, $"{state}, {_conditions}", _language, script: _conditions is not null);
 
-    private static async Task PressAsync(IPage page, string button)
-    {
-        await page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
-        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await SentAsync(page);
-    }
+    private static Task PressAsync(IPage page, string button) => RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
     /// <summary>Sends the page's last form by its first button.</summary>
-    private static async Task SubmitAsync(IPage page)
-    {
-        await page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
-        await page.Locator("main form").Last.GetByRole(AriaRole.Button).First.ClickAsync();
-        await SentAsync(page);
-    }
-
-    private static async Task SentAsync(IPage page)
-    {
-        await Assertions.Expect(page.Locator("html:not([data-before])")).ToHaveCountAsync(1);
-        await page.WaitForLoadStateAsync();
-    }
+    private static Task SubmitAsync(IPage page) => RunningSite.SendAsync(page.Locator("main form").Last.GetByRole(AriaRole.Button).First);
 
     /// <summary>The link of the last mail to an address.</summary>
-    private async Task<string> LinkAsync(string email)
-    {
-        var link = "";
-        foreach (var path in site.Services.GetRequiredService<Outbox>().Waiting())
-        {
-            using var message = await MimeMessage.LoadAsync(path);
-            link = message.To.Mailboxes.Single().Address == email ? Address().Match(message.TextBody!).Value : link;
-        }
-
-        return link;
-    }
-
-    [GeneratedRegex(@"https?://\S+")]
-    private static partial Regex Address();
+    private async Task<string> LinkAsync(string email) => (await site.LinksToAsync(email))[^1];
 }

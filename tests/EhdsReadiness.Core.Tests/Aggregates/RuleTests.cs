@@ -25,6 +25,52 @@ public sealed class RuleTests
         Assert.Equal(new ShownShare(Bound.Over, 95), ShownShare.Of(50, 50));
     }
 
+    [Fact]
+    public void A_share_tells_the_fewest_and_the_most_that_it_can_be()
+    {
+        foreach (var whole in Enumerable.Range(50, 90))
+        {
+            foreach (var part in Enumerable.Range(0, whole + 1))
+            {
+                var shown = ShownShare.Of(part, whole);
+                var (fewest, most) = shown.PartsOf(whole);
+
+                Assert.InRange(part, fewest, most);
+                Assert.True((fewest == 0 || ShownShare.Of(fewest - 1, whole) != shown) && (most == whole || ShownShare.Of(most + 1, whole) != shown));
+            }
+        }
+    }
+
+    [Fact]
+    public void Shares_at_the_edge_of_their_steps_leave_no_other_count()
+    {
+        // 185 of 200 are 92.5 %, the other 15 are 7.5 %: both just reach what is shown, and of 201 or 199 they could not.
+        var edge = new Population().With(400, 200, scores: [.. Enumerable.Repeat(60, 185), .. Enumerable.Repeat(20, 15)]).Input();
+        var inside = new Population().With(400, 200, scores: [.. Enumerable.Repeat(60, 120), .. Enumerable.Repeat(20, 80)]).Input();
+        (int, int) Counts(PublicationInput input) => ShareWorld.CountsOf(Tally.Of(input.Questionnaire, Cube.Of(input).Cells[0]), byQuestion: false);
+
+        Assert.Equal((200, 200), Counts(edge));
+        Assert.True(Counts(inside) is (< 195, > 205));
+    }
+
+    [Fact]
+    public void Shares_that_would_tell_a_withheld_count_go_and_the_means_stay()
+    {
+        var population = new Population();
+        foreach (var (kind, role, region) in from kind in new[] { "hospital", "registry" } from role in new[] { Roles.Holder, Roles.User } from region in new[] { "FR-IDF", "FR-BRE" } select (kind, role, region))
+        {
+            population.With(8, 7, kind, region, role);
+        }
+
+        var shown = Publishing.Publish(population.Input()).Overall!.Figures!;
+
+        Assert.NotNull(Publishing.Publish(population.Input(WithoutAudit)).Overall!.Figures!.Bands);
+        Assert.Null(shown.Bands);
+        Assert.NotNull(shown.MeanOf(CellFigures.OverallMeasure));
+        Assert.NotNull(shown.Quartiles);
+        Assert.Null(Publishing.Publish(population.Input()).Find(TableIds.Question)!.Cells[0].Figures!.Levels);
+    }
+
     [Theory]
     [InlineData(9, 10, 1, 9)]
     [InlineData(10, 10, 10, 19)]
