@@ -15,6 +15,15 @@ using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
+if (args is ["start"])
+{
+    // Compiled beforehand, as published; nothing else has run in this process.
+    var start = Stopwatch.StartNew();
+    _ = ContentReader.Read(Path.Combine(AppContext.BaseDirectory, "content")).Content!;
+    Console.WriteLine(start.Elapsed.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture));
+    return;
+}
+
 const int people = 50;
 var time = TimeSpan.FromSeconds(5);
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -28,7 +37,7 @@ var content = ContentReader.Read(contentFolder).Content!;
 var firstRead = clock.Elapsed.TotalMilliseconds;
 var read = Load.Median(() => ContentReader.Read(contentFolder), 8) / 1000;
 var check = Load.Median(() => ContentCheck.Check(contentFolder), 8) / 1000;
-Row("content read at start", $"{firstRead:0} ms the first time, {read:0} ms after", "", "", "under 250 ms");
+Row("content read at start, as published", $"{args[1]} ms", $"not compiled beforehand {firstRead:0} ms; once compiled {read:0} ms", "", "under 250 ms");
 Row("content checked", $"{check:0} ms", "", "", "command under 1.5 s");
 
 // Score and plan.

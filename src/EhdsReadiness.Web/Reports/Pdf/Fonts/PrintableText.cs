@@ -38,8 +38,9 @@ internal sealed class PrintableText(FontFaces faces)
     }
 
     /// <summary>For document properties, which need no font: control characters removed, half surrogates replaced.</summary>
-    public static string ForProperties(string text) =>
-        string.Concat(Repaired(text).Select(character => char.IsControl(character) ? " " : character.ToString())).Normalize(NormalizationForm.FormC);
+    public static string ForProperties(string text) => text.All(character => IsComposed(character) && !char.IsControl(character))
+        ? text
+        : string.Concat(Repaired(text).Select(character => char.IsControl(character) ? " " : character.ToString())).Normalize(NormalizationForm.FormC);
 
     private void Append(StringBuilder printable, string sign)
     {
@@ -71,6 +72,7 @@ internal sealed class PrintableText(FontFaces faces)
     /// <summary>Most texts need no closer look.</summary>
     private bool IsPlain(string text)
     {
+        var isComposed = true;
         foreach (var character in text)
         {
             if (!faces.Have(character)
@@ -78,10 +80,15 @@ internal sealed class PrintableText(FontFaces faces)
             {
                 return false;
             }
+
+            isComposed &= IsComposed(character);
         }
 
-        return text.IsNormalized(NormalizationForm.FormC);
+        return isComposed || text.IsNormalized(NormalizationForm.FormC);
     }
+
+    /// <summary>Whether a text of such characters is in NFC: Latin letters short of combining marks, and general punctuation.</summary>
+    private static bool IsComposed(char character) => character is < '\u0300' or (>= '\u2010' and <= '\u205f');
 
     private static bool IsVariationSelector(char character) => character is >= '\ufe00' and <= '\ufe0f';
 

@@ -6,16 +6,19 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 /// Breaks runs into lines: at spaces, after a hyphen between letters, and inside a word only when it is wider than the line.
 /// No-break spaces hold.
 /// </summary>
-internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> runs, double width)
+internal sealed class LineBreaker
 {
-    private readonly List<TextLine> _lines = [];
     private readonly List<Stretch> _line = [];
     private readonly List<Stretch> _word = [];
+    private IReadOnlyList<(string Text, TypeStyle Style)> _runs = [];
+    private List<TextLine> _lines = [];
+    private double _width;
     private double _filled;
 
     /// <summary>The lines, one at least even for an empty text.</summary>
-    public IReadOnlyList<TextLine> Lines()
+    public IReadOnlyList<TextLine> Lines(IReadOnlyList<(string Text, TypeStyle Style)> runs, double width)
     {
+        (_runs, _width, _lines) = (runs, width, []);
         for (var run = 0; run < runs.Count; run++)
         {
             var text = runs[run].Text;
@@ -24,7 +27,7 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
             {
                 if (MayBreakAfter(text, index))
                 {
-                    _word.Add(new(run, start, index + 1));
+                    _word.Add(Measured(run, start, index + 1));
                     AddWord();
                     start = index + 1;
                 }
@@ -32,7 +35,7 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
 
             if (start < text.Length)
             {
-                _word.Add(new(run, start, text.Length));
+                _word.Add(Measured(run, start, text.Length));
             }
         }
 
@@ -53,17 +56,17 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
         double wide = 0;
         foreach (var part in _word)
         {
-            wide += WidthOf(part with { End = EndsWithSpace(part) ? part.End - 1 : part.End });
+            wide += part.Width - SpaceAtEndOf(part);
         }
 
-        if (_line.Count > 0 && _filled + wide > width)
+        if (_line.Count > 0 && _filled + wide > _width)
         {
             Close();
         }
 
         foreach (var part in _word)
         {
-            if (wide > width)
+            if (wide > _width)
             {
                 AddLetterByLetter(part);
             }
@@ -78,11 +81,11 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
 
     private void AddLetterByLetter(Stretch part)
     {
-        var text = runs[part.Run].Text;
+        var text = _runs[part.Run].Text;
         for (var start = part.Start; start < part.End;)
         {
-            var letter = new Stretch(part.Run, start, start + StringInfo.GetNextTextElementLength(text.AsSpan(start)));
-            if (_line.Count > 0 && text[start] != ' ' && _filled + WidthOf(letter) > width)
+            var letter = Measured(part.Run, start, start + StringInfo.GetNextTextElementLength(text.AsSpan(start)));
+            if (_line.Count > 0 && text[start] != ' ' && _filled + letter.Width > _width)
             {
                 Close();
             }
@@ -96,38 +99,38 @@ internal sealed class LineBreaker(IReadOnlyList<(string Text, TypeStyle Style)> 
     {
         if (_line is [.., var last] && last.Run == part.Run)
         {
-            _line[^1] = last with { End = part.End };
+            _line[^1] = last with { End = part.End, Width = last.Width + part.Width };
         }
         else
         {
             _line.Add(part);
         }
 
-        _filled += WidthOf(part);
+        _filled += part.Width;
     }
 
     private void Close()
     {
         if (_line.Count == 0)
         {
-            _line.Add(new(0, 0, 0));
+            _line.Add(new(0, 0, 0, 0));
         }
 
-        var space = EndsWithSpace(_line[^1]) ? WidthOf(_line[^1] with { Start = _line[^1].End - 1 }) : 0;
-        var pieces = _line.ConvertAll(part => new Piece(runs[part.Run].Text[part.Start..part.End], runs[part.Run].Style, part.Run, WidthOf(part)));
-        _lines.Add(new TextLine(pieces, _filled - space));
+        var pieces = _line.ConvertAll(part => new Piece(_runs[part.Run].Text[part.Start..part.End], _runs[part.Run].Style, part.Run, part.Width));
+        _lines.Add(new TextLine(pieces, _filled - SpaceAtEndOf(_line[^1])));
         _line.Clear();
         _filled = 0;
     }
 
-    private bool EndsWithSpace(Stretch part) => part.End > part.Start && runs[part.Run].Text[part.End - 1] == ' ';
+    /// <summary>Width of the space that a stretch ends with; 0 without one.</summary>
+    private double SpaceAtEndOf(Stretch part) => part.End > part.Start && _runs[part.Run].Text[part.End - 1] == ' ' ? Measured(part.Run, part.End - 1, part.End).Width : 0;
 
-    private double WidthOf(Stretch part)
+    private Stretch Measured(int run, int start, int end)
     {
-        var (text, style) = runs[part.Run];
-        return style.Face.Width(text.AsSpan(part.Start, part.End - part.Start), style.Size);
+        var (text, style) = _runs[run];
+        return new(run, start, end, style.Face.Width(text.AsSpan(start, end - start), style.Size));
     }
 
-    /// <summary>A part of a run's text.</summary>
-    private readonly record struct Stretch(int Run, int Start, int End);
+    /// <summary>A part of a run's text, with its width in points.</summary>
+    private readonly record struct Stretch(int Run, int Start, int End, double Width);
 }

@@ -28,14 +28,16 @@ internal sealed class SetText
     {
         var runs = prose.Runs.Count == 0 ? [new Run("")] : prose.Runs;
         var printable = new (string, TypeStyle)[runs.Count];
+        var tags = new Tag?[runs.Count];
         for (var index = 0; index < runs.Count; index++)
         {
             var text = typesetter.Printable(runs[index].Text);
             text = runs[index].Style == RunStyle.Badge ? text.Replace(' ', '\u00a0') : text;
             printable[index] = (text, typesetter.Styles.Of(runs[index], style));
+            tags[index] = TagOf(runs[index], owner);
         }
 
-        return new SetText(runs, [.. runs.Select(run => TagOf(run, owner))], new LineBreaker(printable, width).Lines(), width, alignment);
+        return new SetText(runs, tags, typesetter.LineBreaker.Lines(printable, width), width, alignment);
     }
 
     /// <summary>Draws one line, its upper edge at <paramref name="top"/>.</summary>
@@ -46,15 +48,14 @@ internal sealed class SetText
         for (var start = 0; start < line.Pieces.Count;)
         {
             var tag = _tags[line.Pieces[start].Run];
-            var end = start;
-            while (end + 1 < line.Pieces.Count && _tags[line.Pieces[end + 1].Run] == tag)
+            var end = start + 1;
+            while (end < line.Pieces.Count && _tags[line.Pieces[end].Run] == tag)
             {
                 end++;
             }
 
-            var stretch = line.Pieces.Skip(start).Take(end - start + 1).Where(piece => piece.Text.Length > 0).ToList();
-            x = DrawStretch(sheet, stretch, tag, x, baseline);
-            start = end + 1;
+            x = DrawStretch(sheet, line.Pieces, start, end, tag, x, baseline);
+            start = end;
         }
     }
 
@@ -66,21 +67,32 @@ internal sealed class SetText
         _ => owner,
     };
 
-    private double DrawStretch(Sheet sheet, List<Piece> pieces, Tag? tag, double left, double baseline)
+    /// <summary>Draws the pieces from one place up to another, all of one tag, and gives where they end.</summary>
+    private double DrawStretch(Sheet sheet, IReadOnlyList<Piece> pieces, int start, int end, Tag? tag, double left, double baseline)
     {
-        if (pieces.Count == 0)
+        var right = left;
+        for (var index = start; index < end; index++)
+        {
+            if (_runs[pieces[index].Run].Style == RunStyle.Badge && pieces[index].Text.Length > 0)
+            {
+                DrawFrame(sheet, right, baseline, pieces[index].Width);
+            }
+
+            right += pieces[index].Width;
+        }
+
+        if (right == left)
         {
             return left;
         }
 
-        DrawFrames(sheet, pieces, left, baseline);
-        var right = left;
         void DrawWords()
         {
-            foreach (var piece in pieces)
+            var x = left;
+            for (var index = start; index < end; index++)
             {
-                sheet.Text(piece.Text, piece.Style, right, baseline);
-                right += piece.Width;
+                sheet.Text(pieces[index].Text, pieces[index].Style, x, baseline);
+                x += pieces[index].Width;
             }
         }
 
@@ -93,28 +105,17 @@ internal sealed class SetText
             sheet.Mark(tag, DrawWords);
         }
 
-        if (tag is not null && _runs[pieces[0].Run].Link is { } target)
+        if (tag is not null && _runs[pieces[start].Run].Link is { } target)
         {
-            var style = pieces[0].Style;
+            var style = pieces[start].Style;
             var area = Syntax.Rectangle(left, baseline - (0.3 * style.Size), right, baseline + (0.8 * style.Size));
             sheet.Artifact(() => sheet.Line(left, baseline - 1.5, right, baseline - 1.5, style.Ink, 0.5));
-            sheet.Link(tag, target, string.Concat(_runs[pieces[0].Run].Text), area);
+            sheet.Link(tag, target, string.Concat(_runs[pieces[start].Run].Text), area);
         }
 
         return right;
     }
 
-    private void DrawFrames(Sheet sheet, List<Piece> pieces, double left, double baseline)
-    {
-        foreach (var piece in pieces)
-        {
-            if (_runs[piece.Run].Style == RunStyle.Badge)
-            {
-                var x = left;
-                sheet.Artifact(() => sheet.Frame(x - 5, baseline - 5, piece.Width + 10, 16, Ink.Petrol, 0.8));
-            }
-
-            left += piece.Width;
-        }
-    }
+    private static void DrawFrame(Sheet sheet, double left, double baseline, double width) =>
+        sheet.Artifact(() => sheet.Frame(left - 5, baseline - 5, width + 10, 16, Ink.Petrol, 0.8));
 }

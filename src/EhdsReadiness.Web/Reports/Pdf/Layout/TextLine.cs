@@ -6,11 +6,28 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 internal sealed record Piece(string Text, TypeStyle Style, int Run, double Width);
 
 /// <summary>One line of a text. It keeps the space at its end, or readers would join its last word to the next line's first.</summary>
-/// <param name="Width">Width without the space at the end.</param>
-internal sealed record TextLine(IReadOnlyList<Piece> Pieces, double Width)
+internal sealed class TextLine
 {
-    public double Height { get; } = Pieces.Max(piece => piece.Style.Leading);
+    /// <param name="width">Width without the space at the end.</param>
+    public TextLine(IReadOnlyList<Piece> pieces, double width)
+    {
+        (Pieces, Width) = (pieces, width);
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            if (pieces[index].Style.Leading > Height)
+            {
+                (Height, Baseline) = (pieces[index].Style.Leading, pieces[index].Style.Baseline);
+            }
+        }
+    }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<Piece> Pieces { get; }
+
+    public double Width { get; }
+
+    public double Height { get; }
 
     /// <summary>From the top of the line to the common baseline.</summary>
-    public double Baseline { get; } = Pieces.MaxBy(piece => piece.Style.Leading)!.Style.Baseline;
+    public double Baseline { get; }
 }

@@ -11,6 +11,8 @@ internal sealed class Typesetter(FontFaces faces)
 
     public TypeStyles Styles { get; } = new(faces);
 
+    public LineBreaker LineBreaker { get; } = new();
+
     /// <summary>How many signs the font lacks were replaced so far.</summary>
     public int Replaced => _printable.Replaced;
 

@@ -46,9 +46,9 @@ internal sealed class StructureTree
     private void Number(Tag tag)
     {
         tag.Reference = _file.Reserve();
-        foreach (var kid in tag.Kids)
+        for (var index = 0; index < tag.Kids.Count; index++)
         {
-            if (kid is Tag inner)
+            if (tag.Kids[index] is Tag inner)
             {
                 Number(inner);
             }
@@ -66,7 +66,12 @@ internal sealed class StructureTree
 
     private void WriteTag(Tag tag, Reference parent)
     {
-        var page = tag.Kids.OfType<MarkedContent>().FirstOrDefault()?.Page;
+        int? page = null;
+        for (var index = 0; index < tag.Kids.Count && page is null; index++)
+        {
+            page = (tag.Kids[index] as MarkedContent)?.Page;
+        }
+
         var text = _file.Begin(tag.Reference).Append($"<</Type/StructElem/S/{tag.Type}/P {parent}");
         if (page is { } number)
         {
@@ -97,9 +102,9 @@ internal sealed class StructureTree
 
         text.Append(">>");
         _file.End();
-        foreach (var kid in tag.Kids)
+        for (var index = 0; index < tag.Kids.Count; index++)
         {
-            if (kid is Tag inner)
+            if (tag.Kids[index] is Tag inner)
             {
                 WriteTag(inner, tag.Reference);
             }

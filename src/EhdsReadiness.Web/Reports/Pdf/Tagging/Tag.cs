@@ -9,7 +9,7 @@ namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 internal sealed class Tag(string type, Tag? parent = null)
 {
     private readonly List<object> _kids = [];
-    private readonly List<TagAttribute> _attributes = [];
+    private List<TagAttribute>? _attributes;
     private bool _attached = parent is null;
 
     /// <summary>Standard structure type of ISO 32000-1, 14.8.4: <c>P</c>, <c>TH</c>, <c>Figure</c>.</summary>
@@ -18,7 +18,7 @@ internal sealed class Tag(string type, Tag? parent = null)
     /// <summary>Each a <see cref="Tag"/>, a <see cref="MarkedContent"/> or a <see cref="LinkArea"/>.</summary>
     public IReadOnlyList<object> Kids => _kids;
 
-    public IReadOnlyList<TagAttribute> Attributes => _attributes;
+    public IReadOnlyList<TagAttribute> Attributes => _attributes ?? [];
 
     /// <summary>Words instead of a drawing; null for everything that can be read.</summary>
     public string? Alternative { get; init; }
@@ -32,7 +32,7 @@ internal sealed class Tag(string type, Tag? parent = null)
     /// <param name="value">As written in the file.</param>
     public Tag With(string owner, string name, string value)
     {
-        _attributes.Add(new(owner, name, value));
+        (_attributes ??= []).Add(new(owner, name, value));
         return this;
     }
 

@@ -44,12 +44,11 @@ internal sealed class ByteText(int capacity) : IDisposable
         return this;
     }
 
-    private ByteText AppendFormatted<T>(T value, int longest)
+    private void AppendFormatted<T>(T value, int longest, ReadOnlySpan<char> format = default)
         where T : IUtf8SpanFormattable
     {
-        value.TryFormat(Room(longest), out var written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(Room(longest), out var written, format, CultureInfo.InvariantCulture);
         Length += written;
-        return this;
     }
 
     /// <summary>Free bytes, as many as asked at least.</summary>
@@ -78,7 +77,7 @@ internal sealed class ByteText(int capacity) : IDisposable
 
         public void AppendFormatted(string? value) => _text.Append(value ?? "");
 
-        public void AppendFormatted(int value) => _text.AppendFormatted(value, 11);
+        public void AppendFormatted(int value, string? format = null) => _text.AppendFormatted(value, 11, format);
 
         /// <summary>As <see cref="Syntax.Number"/>.</summary>
         public void AppendFormatted(double value) => _text.AppendFormatted(Math.Round(value, 2), 32);

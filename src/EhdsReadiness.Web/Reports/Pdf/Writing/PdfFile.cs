@@ -71,7 +71,7 @@ internal sealed class PdfFile : IDisposable
         _output.Append($"xref\n0 {_offsets.Count}\n0000000000 65535 f \n");
         foreach (var offset in _offsets.Skip(1))
         {
-            _output.Append(offset.ToString("D10", CultureInfo.InvariantCulture)).Append(" 00000 n \n");
+            _output.Append($"{offset:D10} 00000 n \n");
         }
 
         _output.Append($"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\nstartxref\n{start}\n%%EOF\n");
