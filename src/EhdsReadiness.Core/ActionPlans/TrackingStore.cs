@@ -15,6 +15,9 @@ public sealed record TrackingOutcome(TrackedAction? Current, bool IsStale);
 /// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they are.</summary>
 public sealed class TrackingStore(Database database)
 {
+    /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
+    public const int Most = 500;
+
     /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
     public async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
@@ -59,13 +62,20 @@ public sealed class TrackingStore(Database database)
             },
             cancel);
 
-    /// <summary>Adds an action of the organisation's own; null when the assessment was deleted meanwhile.</summary>
-    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
-        WriteAsync(
+    /// <summary>Adds an action of the organisation's own; null when there are <see cref="Most"/> already or the assessment was deleted meanwhile.</summary>
+    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string count = "SELECT COUNT(*) FROM tracked_action WHERE assessment_id = @assessmentId AND title IS NOT NULL";
+
+        return WriteAsync(
             assessmentId,
             at,
-            (connection, transaction, organisation) => PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel),
+            async (connection, transaction, organisation) =>
+                await connection.ExecuteScalarAsync<long>(new CommandDefinition(count, new { assessmentId }, transaction, cancellationToken: cancel)) < Most
+                    ? await PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel)
+                    : null,
             cancel);
+    }
 
     /// <summary>Takes an action of the organisation's own away, or puts it back. False when there is none of that name.</summary>
     public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>

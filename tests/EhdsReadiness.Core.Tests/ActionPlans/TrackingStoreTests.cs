@@ -133,6 +133,20 @@ public sealed class TrackingStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task No_more_actions_of_its_own_are_added_than_an_assessment_holds()
+    {
+        var (id, other) = (await StartAsync(), await StartAsync());
+        for (var number = 0; number < TrackingStore.Most; number++)
+        {
+            Assert.NotNull(await _tracking.AddAsync(id, Doing with { Title = $"Own {number}" }, Author, Noon, default));
+        }
+
+        Assert.Null(await _tracking.AddAsync(id, Doing with { Title = "One more" }, Author, Noon, default));
+        Assert.Equal(TrackingStore.Most, (await _tracking.OfAssessmentAsync(id, default)).Count);
+        Assert.NotNull(await _tracking.AddAsync(other, Doing with { Title = "Elsewhere" }, Author, Noon, default));
+    }
+
+    [Fact]
     public async Task An_action_of_the_questionnaire_and_one_of_another_assessment_cannot_be_taken_away()
     {
         var (id, other) = (await StartAsync(), await StartAsync());

@@ -24,9 +24,13 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, I
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return await tracking.AddAsync(Opened.Stored.Id, details, Actor, clock.GetUtcNow(), cancel) is { } added
-            ? Redirect($"{Links.Action(Key, added.Id)}?saved=true")
-            : NotFound();
+        if (await tracking.AddAsync(Opened.Stored.Id, details, Actor, clock.GetUtcNow(), cancel) is { } added)
+        {
+            return Redirect($"{Links.Action(Key, added.Id)}?saved=true");
+        }
+
+        ModelState.AddModelError("title", texts["Action.Error.tooMany", TrackingStore.Most]);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
     protected override async Task ReadAsync(CancellationToken cancel)
