@@ -46,5 +46,5 @@ public sealed class LineBreakerTests
     }
 
     private static List<string> Lines(string text, double width) =>
-        [.. new LineBreaker([(text, Style)], width).Lines().Select(line => string.Concat(line.Pieces.Select(piece => piece.Text)))];
+        [.. new LineBreaker().Lines([(text, Style)], width).Select(line => string.Concat(line.Pieces.Select(piece => piece.Text)))];
 }
