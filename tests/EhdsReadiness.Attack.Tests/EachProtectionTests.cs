@@ -10,6 +10,10 @@ namespace EhdsReadiness.Attack.Tests;
 /// </summary>
 public sealed class EachProtectionTests
 {
+    private static readonly string[] Kinds = ["hospital", "research", "registry"];
+    private static readonly string[] Roles = ["holder", "user", "both"];
+    private static readonly string[] Regions = ["FR-IDF", "FR-BRE", "FR-OCC"];
+
     private static readonly Protections NoAudit = Protections.All with { Audit = false };
 
     [Fact]
@@ -33,6 +37,10 @@ public sealed class EachProtectionTests
         Wins(NoAudit with { Bounds = false }, NoAudit, WinKind.Score, Hard("four cells at the top but for the controlled"), [2, 15, 28, 41]);
 
     [Fact]
+    public void Without_bounds_alone_three_at_the_top_beside_two_controlled_have_no_room() =>
+        Wins(Protections.All with { Bounds = false }, Protections.All, WinKind.Score, Square("three at the top beside the two controlled", 8, 5, level: index => index < 2 ? 0 : 4), [2, 3, 4]);
+
+    [Fact]
     public void Without_complements_a_small_remainder_is_what_the_others_leave_of_the_total() =>
         Wins(NoAudit with { Complements = false }, NoAudit, WinKind.Count, Hard("a small remainder"));
 
@@ -52,6 +60,19 @@ public sealed class EachProtectionTests
 
         // The attacker hears that one joined, and with it learns that nineteen were there before.
         Wins(NoAudit with { Repetition = false }, NoAudit, WinKind.Count, world, heard: 1, about: "kind research");
+    }
+
+    /// <summary>Few organisations in three kinds, roles and regions, so that they are shown together and in no smaller cell.</summary>
+    private static World Square(string name, int known, int counted, Func<int, int> level)
+    {
+        var builder = new WorldBuilder(name, 5);
+        for (var index = 0; index < known; index++)
+        {
+            var own = index;
+            builder.Add(1, index < counted ? 1 : 0, Kinds[index % 3], Roles[index / 3 % 3], Regions[(index + (index / 3)) % 3], level: _ => level(own));
+        }
+
+        return builder.Publish().Build([0, 1]);
     }
 
     private static World Hard(string name) => HardWorlds.All.Single(world => world.Name == name);

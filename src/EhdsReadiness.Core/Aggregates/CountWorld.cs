@@ -19,8 +19,8 @@ internal sealed class CountWorld
     private readonly int[] _moved;
     private readonly HashSet<Unit> _toggled = [];
 
-    /// <param name="isRepeated">Cells that repeat the figures of an earlier publication: they tell only that they still pass the threshold.</param>
-    public CountWorld(Cube cube, IReadOnlyList<Tally> tallies, int k, Func<CubeCell, bool> isShown, Func<CubeCell, bool> isRepeated)
+    /// <param name="repeated">The range that a cell repeats from an earlier publication: fewer than k have entered it or left since. Null where its figures are new.</param>
+    public CountWorld(Cube cube, IReadOnlyList<Tally> tallies, int k, Func<CubeCell, bool> isShown, Func<CubeCell, CountRange?> repeated)
     {
         _cube = cube;
         _moved = new int[cube.Cells.Count];
@@ -35,10 +35,11 @@ internal sealed class CountWorld
                 continue;
             }
 
-            var range = isRepeated(cell) ? new(k, null) : RangeOf(cell, k);
+            var former = repeated(cell);
+            var range = former is null ? RangeOf(cell, k) : new(Math.Max(k, former.From - (k - 1)), former.To + (k - 1));
             var (lowest, highest) = (range.From, range.HighestOf(cell.Known, Showing.Absent));
             (_lowest[cell.Index], _highest[cell.Index]) = (lowest, highest);
-            if (!isRepeated(cell) && cell.HasDistributions && cell.Count >= Showing.ForShares)
+            if (former is null && cell.HasDistributions && cell.Count >= Showing.ForShares)
             {
                 _withoutShares[cell.Index] = (lowest, highest);
                 var (fewest, most) = CountsOf(cell, tallies[cell.Index]);

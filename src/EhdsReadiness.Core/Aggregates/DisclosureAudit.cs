@@ -20,13 +20,13 @@ internal sealed class DisclosureAudit
     private readonly CountWorld _counts;
     private readonly ScoreWorld _scores;
 
-    /// <param name="isRepeated">Cells whose figures are of an earlier publication, audited then.</param>
-    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, bool> isRepeated)
+    /// <param name="repeated">The range of a cell whose figures are of an earlier publication, audited then; null for the others.</param>
+    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, CountRange?> repeated)
     {
         (_input, _cube, _withholding) = (input, cube, withholding);
         var isShown = cube.Cells.Select(cell => !withholding.Is(cell) && Withholding.Passes(cell, input.K)).ToArray();
-        _counts = new(cube, tallies, input.K, cell => isShown[cell.Index], isRepeated);
-        _scores = new(input, cube, tallies, cell => isShown[cell.Index] && !isRepeated(cell));
+        _counts = new(cube, tallies, input.K, cell => isShown[cell.Index], repeated);
+        _scores = new(input, cube, tallies, cell => isShown[cell.Index] && repeated(cell) is null);
     }
 
     /// <summary>Withholds cells until nothing can be inferred any more.</summary>

@@ -27,7 +27,7 @@ public static class Publishing
         var repetition = new Repetition(input, cube);
         if (input.Protections.Audit)
         {
-            new DisclosureAudit(input, cube, tallies, withholding, cell => repetition.Of(cell) is not null).Run();
+            new DisclosureAudit(input, cube, tallies, withholding, cell => repetition.Of(cell)?.Figures!.Count).Run();
         }
 
         var cells = new List<PublishedCell>();
