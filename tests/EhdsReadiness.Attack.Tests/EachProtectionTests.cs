@@ -5,8 +5,8 @@ using EhdsReadiness.Core.Aggregates;
 namespace EhdsReadiness.Attack.Tests;
 
 /// <summary>
-/// With a protection off the attack wins somewhere, so that it is known to bite. The audit stands behind several protections and catches what they would let through;
-/// those are tried without it, where the attack must win in a way in which it doesn't win when the audit alone is off.
+/// With a protection off the attack wins somewhere, so that it is known to bite. The audit stands behind several protections and catches most of what they would let
+/// through; those are tried without it too, where the attack must win in a way in which it doesn't win when the audit alone is off.
 /// </summary>
 public sealed class EachProtectionTests
 {
@@ -38,7 +38,7 @@ public sealed class EachProtectionTests
 
     [Fact]
     public void Without_bounds_alone_three_at_the_top_beside_two_controlled_have_no_room() =>
-        Wins(Protections.All with { Bounds = false }, Protections.All, WinKind.Score, Square("three at the top beside the two controlled", 8, 5, level: index => index < 2 ? 0 : 4), [2, 3, 4]);
+        Wins(Protections.All with { Bounds = false }, Protections.All, WinKind.Score, Square("three at the top beside the two controlled", 8, 5, index => index < 2 ? [0, 0, 0] : [4, 4, 4]).Publish().Build([0, 1]), [2, 3, 4]);
 
     [Fact]
     public void Without_complements_a_small_remainder_is_what_the_others_leave_of_the_total() =>
@@ -62,17 +62,61 @@ public sealed class EachProtectionTests
         Wins(NoAudit with { Repetition = false }, NoAudit, WinKind.Count, world, heard: 1, about: "kind research");
     }
 
+    [Fact]
+    public void Without_repetition_alone_one_who_joins_moves_a_count_into_the_next_range()
+    {
+        var builder = new WorldBuilder("one joins at nineteen, the audit on");
+        Spread(builder, "research", 17, 8);
+        Spread(builder, "hospital", 16, 11);
+        var world = builder.Publish().Publish(later => later.Answer(2, 10)).Build([]);
+
+        // One joined, the attacker hears: nineteen were there before, of whom ten to thirteen were hospitals.
+        Wins(Protections.All with { Repetition = false }, Protections.All, WinKind.Count, world, heard: 1, about: "kind research");
+    }
+
+    [Fact]
+    public void Without_differences_alone_the_organisation_by_which_two_cells_differ_is_seen()
+    {
+        var builder = new WorldBuilder("all hospitals but one have the category, on either side of twenty, published twice");
+        Spread(builder, "hospital", 40, 19, "a");
+        builder.Add(1, 1);
+        Spread(builder, "research", 40, 20);
+
+        // The audit takes a repeated range as one that may have moved by then; the attacker hears that nothing did.
+        Wins(Protections.All with { Differences = false }, Protections.All, WinKind.Participation, builder.Publish().Publish().Build([]), [40], heard: 0);
+    }
+
+    [Fact]
+    public void Without_complements_alone_a_small_remainder_is_what_the_others_leave_of_the_total()
+    {
+        var builder = new WorldBuilder("twenty of which two kinds have eighteen at most, published twice", 5);
+        Spread(builder, "hospital", 20, 9);
+        Spread(builder, "research", 20, 9);
+        Spread(builder, "registry", 3, 2);
+
+        Wins(Protections.All with { Complements = false }, Protections.All, WinKind.Count, builder.Publish().Publish().Build([]), heard: 0, about: "kind registry");
+    }
+
+    /// <summary>Adds organisations of a kind, all alike, in turn in three roles and three regions.</summary>
+    private static void Spread(WorldBuilder builder, string kind, int known, int counted, string categories = "")
+    {
+        for (var index = 0; index < known; index++)
+        {
+            builder.Add(1, index < counted ? 1 : 0, kind, Roles[index % 3], Regions[(index + (index / 3)) % 3], categories);
+        }
+    }
+
     /// <summary>Few organisations in three kinds, roles and regions, so that they are shown together and in no smaller cell.</summary>
-    private static World Square(string name, int known, int counted, Func<int, int> level)
+    private static WorldBuilder Square(string name, int known, int counted, Func<int, IReadOnlyList<int>> levels)
     {
         var builder = new WorldBuilder(name, 5);
         for (var index = 0; index < known; index++)
         {
             var own = index;
-            builder.Add(1, index < counted ? 1 : 0, Kinds[index % 3], Roles[index / 3 % 3], Regions[(index + (index / 3)) % 3], level: _ => level(own));
+            builder.Add(1, index < counted ? 1 : 0, Kinds[index % 3], Roles[index / 3 % 3], Regions[(index + (index / 3)) % 3], levels: _ => levels(own));
         }
 
-        return builder.Publish().Build([0, 1]);
+        return builder;
     }
 
     private static World Hard(string name) => HardWorlds.All.Single(world => world.Name == name);
