@@ -49,6 +49,15 @@ public sealed class EachProtectionTests
         Wins(NoAudit with { Noise = false }, NoAudit, WinKind.Score, Hard("a part at the top but for the controlled, the whole just above the rest") with { Controlled = [[0, 1]] }, [2]);
 
     [Fact]
+    public void Without_noise_alone_eight_where_the_quartiles_begin_have_no_room()
+    {
+        // The audit takes the noise to be there, and withholds the cell at each publication in which it would lie at its end.
+        var world = Square("eight where the quartiles begin, beside the two controlled", 14, 10, index => index < 2 ? [0, 0, 0] : [2, 1, 3]).Publish().Publish().Publish().Publish().Build([0, 1]);
+
+        Wins(Protections.All with { Noise = false }, Protections.All, WinKind.Score, world, [2, 5, 9]);
+    }
+
+    [Fact]
     public void Without_differences_the_organisation_by_which_two_cells_differ_is_seen() =>
         Wins(NoAudit with { Differences = false, Complements = false }, NoAudit with { Complements = false }, WinKind.Participation, new WorldBuilder("two cells that differ by one, on either side of twenty")
             .Add(24, 19).Add(1, 1, role: "user").Add(30, 15, kind: "research", region: "FR-BRE").Publish().Build([]), [24]);

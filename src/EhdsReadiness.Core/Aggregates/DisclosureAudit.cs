@@ -7,11 +7,6 @@ namespace EhdsReadiness.Core.Aggregates;
 /// </summary>
 internal sealed class DisclosureAudit
 {
-    /// <summary>A score confined to so many points counts as inferred.</summary>
-    public const long Confined = 10 * Tally.Unit;
-
-    // What rests on another member's answers has to be possible with as many, of whom two may be known.
-    private const int Ways = 3;
     private const int Tries = 40;
 
     private readonly PublicationInput _input;
@@ -19,6 +14,7 @@ internal sealed class DisclosureAudit
     private readonly Withholding _withholding;
     private readonly CountWorld _counts;
     private readonly ScoreWorld _scores;
+    private readonly ScoreReach _reach;
 
     /// <param name="repeated">The range of a cell whose figures are of an earlier publication, audited then; null for the others.</param>
     public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, CountRange?> repeated)
@@ -27,6 +23,7 @@ internal sealed class DisclosureAudit
         var isShown = cube.Cells.Select(cell => !withholding.Is(cell) && Withholding.Passes(cell, input.K)).ToArray();
         _counts = new(cube, tallies, input.K, cell => isShown[cell.Index], repeated);
         _scores = new(input, cube, tallies, cell => isShown[cell.Index] && repeated(cell) is null);
+        _reach = new(cube, _scores);
     }
 
     /// <summary>Withholds cells until nothing can be inferred any more.</summary>
@@ -102,52 +99,13 @@ internal sealed class DisclosureAudit
 
     private bool IsOpen(Unit unit) =>
         Array.TrueForAll(unit.Cells, cell => !_counts.Binds(cell))
-        || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(1, unit.Figures.Axes.Count).All(axis => unit.Figures.Axes[axis - 1] is null || CanDiffer(unit, axis))));
+        || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(0, unit.Figures.Axes.Count + 1).All(measure => _reach.CanDiffer(unit, measure))));
 
     /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
     private bool IsOpen(CubeCell cell)
     {
         var values = (_input.K + 1) / 2;
         return cell.Known < values - 1 || _counts.IsOpen(cell, Math.Min(cell.Known, values - 1 + 2));
-    }
-
-    /// <summary>Whether the score may be far enough from what it is: moving alone, or against that of another.</summary>
-    private bool CanDiffer(Unit unit, int axis)
-    {
-        var (down, up) = _scores.RoomOf(unit, axis);
-        var alone = Reach(down, by => _scores.Allows(axis, (unit, -by))) + Reach(up, by => _scores.Allows(axis, (unit, by)));
-        return alone > Confined || Others(unit).Where(other => alone + ReachWith(unit, axis, other) > Confined).Take(Ways).Count() == Ways;
-    }
-
-    private long ReachWith(Unit unit, int axis, Unit other)
-    {
-        if (Tally.ValueOf(other.Figures!, axis) is not { } theirs)
-        {
-            return 0;
-        }
-
-        var (own, whole) = (Tally.ValueOf(unit.Figures!, axis)!.Value, 100 * Tally.Unit);
-        return Reach(Math.Min(own, whole - theirs), by => _scores.Allows(axis, (unit, -by), (other, by)))
-            + Reach(Math.Min(whole - own, theirs), by => _scores.Allows(axis, (unit, by), (other, -by)));
-    }
-
-    /// <summary>Some of the other members of its smallest shown cell.</summary>
-    private IEnumerable<Unit> Others(Unit unit) =>
-        Withholding.Smallest(unit.Cells.Select(cell => _cube.Cells[cell]).Where(HasNewFigures))!.Members.Where(other => other != unit).Take(Tries);
-
-    /// <summary>How far a score can move in one direction, as far as it matters.</summary>
-    private static long Reach(long room, Func<long, bool> isPossible)
-    {
-        var far = Math.Min(room, Confined + 1);
-        foreach (var eighths in (ReadOnlySpan<int>)[8, 6, 4, 2, 1])
-        {
-            if (far * eighths / 8 is > 0 and var by && isPossible(by))
-            {
-                return by;
-            }
-        }
-
-        return 0;
     }
 
     /// <summary>What is to be withheld: the shares of a cell, or all of it.</summary>

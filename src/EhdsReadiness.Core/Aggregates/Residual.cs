@@ -15,7 +15,7 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
     {
         var counted = Math.Max(1, Total.Count - Parts.Sum(part => part.Count));
         var own = Math.Min(OwnMembers, counted - 1);
-        return Enumerable.Range(1, measures - 1).All(measure =>
+        return Enumerable.Range(0, measures).All(measure =>
         {
             if (scores.SumOf(Total, measure) is not { } total)
             {
@@ -33,9 +33,9 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
                 (low, high) = (low - sum.High, high - sum.Low);
             }
 
-            return high - (100 * own * Tally.Unit) > DisclosureAudit.Confined
-                && low < 100 * (counted - own - 1) * Tally.Unit + (100 * Tally.Unit) - DisclosureAudit.Confined
-                && high - low > DisclosureAudit.Confined;
+            return high - (100 * own * Tally.Unit) > ScoreReach.Confined
+                && low < 100 * (counted - own - 1) * Tally.Unit + (100 * Tally.Unit) - ScoreReach.Confined
+                && high - low > ScoreReach.Confined;
         });
     }
 

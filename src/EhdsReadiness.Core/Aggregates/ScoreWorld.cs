@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>
@@ -6,10 +8,17 @@ namespace EhdsReadiness.Core.Aggregates;
 /// </summary>
 internal sealed class ScoreWorld
 {
+    /// <summary>Stands for no score on a measure.</summary>
+    public const long None = -1;
+
     // A rounded mean hides half a point, the noise two.
     private const long Slack = (Noise.Largest * Tally.Unit) + (Tally.Unit / 2);
 
     private readonly List<Limits?> _limits = [];
+    private readonly long[]?[] _scores;
+
+    // Who moves in the cell looked at: one list for all, as there are millions of looks.
+    private readonly List<(long[] Before, long[] After)> _here = [];
 
     public ScoreWorld(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Func<CubeCell, bool> isNew)
     {
@@ -18,7 +27,13 @@ internal sealed class ScoreWorld
         {
             _limits.Add(isNew(cell) ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index], withShares: false), input.Questionnaire) : null);
         }
+
+        var measures = input.Questionnaire.Axes.Count + 1;
+        _scores = [.. cube.Units.Select(unit => unit.Figures is { } figures ? Enumerable.Range(0, measures).Select(measure => Tally.ValueOf(figures, measure) ?? None).ToArray() : null)];
     }
+
+    /// <summary>The scores of a counted organisation in millionths of a point, the overall first, then the axes; <see cref="None"/> where it has none.</summary>
+    public long[] ScoresOf(Unit unit) => _scores[unit.Index]!;
 
     /// <summary>The cell's figures bind nobody's score any more.</summary>
     public void Forget(CubeCell cell) => _limits[cell.Index] = null;
@@ -38,33 +53,32 @@ internal sealed class ScoreWorld
     /// <summary>The lowest and the highest that the scores of a cell may add up to on a measure, as far as its own mean tells; null when it has none.</summary>
     public (long Low, long High)? SumOf(CubeCell cell, int measure) => _limits[cell.Index]?.SumOf(measure);
 
-    /// <summary>How far the score of one counted organisation can move alone, in millionths of a point, as far as means tell.</summary>
+    /// <summary>How far the score of one counted organisation can move alone on an axis, in millionths of a point, as far as means tell.</summary>
     public (long Down, long Up) RoomOf(Unit unit, int axis)
     {
-        var value = Tally.ValueOf(unit.Figures!, axis)!.Value;
-        var axes = unit.Figures!.Axes.Count(score => score is not null);
+        var value = ScoresOf(unit)[axis];
         long down = value, up = (100 * Tally.Unit) - value;
         foreach (var cell in unit.Cells)
         {
             if (_limits[cell] is { } limits)
             {
-                var (own, overall) = (limits.RoomOf(axis), limits.RoomOf(0));
-                down = Math.Min(down, Math.Min(own.Down, overall.Down * axes));
-                up = Math.Min(up, Math.Min(own.Up, overall.Up * axes));
+                var own = limits.RoomOf(axis);
+                down = Math.Min(down, own.Down);
+                up = Math.Min(up, own.Up);
             }
         }
 
         return (Math.Max(0, down), Math.Max(0, up));
     }
 
-    /// <summary>Whether what is shown stays as it is when scores on an axis move, each by so many millionths of a point.</summary>
-    public bool Allows(int axis, params ReadOnlySpan<(Unit Unit, long By)> moves)
+    /// <summary>Whether what is shown stays as it is when these organisations have those scores instead of their own.</summary>
+    public bool Allows(params ReadOnlySpan<(Unit Unit, long[] Scores)> moves)
     {
         foreach (var (unit, _) in moves)
         {
             foreach (var cell in unit.Cells)
             {
-                if (_limits[cell] is { } limits && !limits.Allows(axis, cell, moves))
+                if (_limits[cell] is { } limits && !Allows(limits, cell, moves))
                 {
                     return false;
                 }
@@ -72,6 +86,20 @@ internal sealed class ScoreWorld
         }
 
         return true;
+    }
+
+    private bool Allows(Limits limits, int cell, ReadOnlySpan<(Unit Unit, long[] Scores)> moves)
+    {
+        _here.Clear();
+        foreach (var (unit, scores) in moves)
+        {
+            if (Array.IndexOf(unit.Cells, cell) >= 0)
+            {
+                _here.Add((ScoresOf(unit), scores));
+            }
+        }
+
+        return limits.Allow(CollectionsMarshal.AsSpan(_here));
     }
 
     /// <summary>What the figures of a shown cell demand of scores.</summary>
@@ -105,27 +133,26 @@ internal sealed class ScoreWorld
             ? (_tally.Sums[measure] - sum.Low, sum.High - _tally.Sums[measure])
             : (100 * Tally.Unit, 100 * Tally.Unit);
 
-        public bool Allows(int axis, int cell, ReadOnlySpan<(Unit Unit, long By)> moves)
+        public bool Allow(ReadOnlySpan<(long[] Before, long[] After)> moves)
         {
-            long sum = 0, overall = 0;
-            foreach (var (unit, by) in moves)
+            for (var measure = 0; measure < _means.Length; measure++)
             {
-                if (Array.IndexOf(unit.Cells, cell) >= 0)
+                var sum = 0L;
+                foreach (var (before, after) in moves)
                 {
-                    sum += by;
-                    overall += OverallOf(unit, by);
+                    sum += after[measure] - before[measure];
                 }
-            }
 
-            var (own, whole) = (RoomOf(axis), RoomOf(0));
-            if (-sum > own.Down || sum > own.Up || -overall > whole.Down || overall > whole.Up)
-            {
-                return false;
+                var room = RoomOf(measure);
+                if (-sum > room.Down || sum > room.Up)
+                {
+                    return false;
+                }
             }
 
             foreach (var quartile in _quartiles)
             {
-                if ((quartile.Measure == axis || quartile.Measure == 0) && !Keeps(quartile, cell, moves, axis))
+                if (!Keeps(quartile, moves))
                 {
                     return false;
                 }
@@ -134,15 +161,13 @@ internal sealed class ScoreWorld
             return true;
         }
 
-        private static bool Keeps(
-            (int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh) quartile, int cell, ReadOnlySpan<(Unit Unit, long By)> moves, int axis)
+        private static bool Keeps((int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh) quartile, ReadOnlySpan<(long[] Before, long[] After)> moves)
         {
             int belowLow = quartile.BelowLow, belowHigh = quartile.BelowHigh;
-            foreach (var (unit, by) in moves)
+            foreach (var move in moves)
             {
-                if (Array.IndexOf(unit.Cells, cell) >= 0 && Tally.ValueOf(unit.Figures!, quartile.Measure) is { } before)
+                if (move.Before[quartile.Measure] is not None and var before && move.After[quartile.Measure] is var after && after != before)
                 {
-                    var after = before + (quartile.Measure == axis ? by : OverallOf(unit, by));
                     belowLow += (after < quartile.Low ? 1 : 0) - (before < quartile.Low ? 1 : 0);
                     belowHigh += (after < quartile.High ? 1 : 0) - (before < quartile.High ? 1 : 0);
                 }
@@ -150,8 +175,6 @@ internal sealed class ScoreWorld
 
             return belowLow < quartile.Rank && belowHigh >= quartile.Rank;
         }
-
-        private static long OverallOf(Unit unit, long by) => by / unit.Figures!.Axes.Count(score => score is not null);
 
         private static (long Low, long High) IntervalOf(ShownMean mean) => mean.Bound switch
         {

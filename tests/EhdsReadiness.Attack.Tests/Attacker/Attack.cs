@@ -174,7 +174,7 @@ public sealed class Attack : IDisposable
             !_controlled.Contains(other) && _world.Register[cell.Publication][other] is not null && population[cell.Publication][other] is null != enter))
         {
             yield return (Imagined.ExchangedAt(population, cell.Publication, unit, other), [unit, other]);
-            if (Enumerable.Range(0, _world.Publications).All(at => (_world.Register[at][unit] is null) == (_world.Register[at][other] is null)))
+            if (IsListedWith(unit, other))
             {
                 yield return (Imagined.Exchanged(population, unit, other), [unit, other]);
             }
@@ -255,6 +255,7 @@ public sealed class Attack : IDisposable
             }
 
             if (Alike(population, publication, victim, measure).Any(Wide)
+                || Exchanges(population, publication, victim, measure).Any(Wide)
                 || Moves(population, publication, victim, measure).Any(Wide)
                 || RepairedMoves(population, publication, victim, measure).Any(Wide))
             {
@@ -274,6 +275,25 @@ public sealed class Attack : IDisposable
         from other in Enumerable.Range(0, _world.Organisations)
         where other != victim && !_controlled.Contains(other) && _signature[other] == _signature[victim] && population[publication][other] is not null
         select population[publication][other]!.Score(measure);
+
+    /// <summary>Scores of those in whose place the victim could stand, in this publication or throughout, and the outputs stay as they are.</summary>
+    private IEnumerable<double> Exchanges(Part?[][] population, int publication, int victim, int measure)
+    {
+        foreach (var other in Enumerable.Range(0, _world.Organisations).Where(other => other != victim && !_controlled.Contains(other) && population[publication][other] is not null))
+        {
+            var score = population[publication][other]!.Score(measure);
+            if (score != population[publication][victim]!.Score(measure)
+                && (Agrees(Imagined.ExchangedAnswersOf(population, publication, victim, other)) || (IsListedWith(victim, other) && Agrees(Imagined.Exchanged(population, victim, other)))))
+            {
+                yield return score;
+            }
+
+            bool Agrees(Part?[][] exchanged) => _repair.Agrees(exchanged, victim) && _repair.Agrees(exchanged, other);
+        }
+    }
+
+    /// <summary>Whether the register knows both in the same publications.</summary>
+    private bool IsListedWith(int one, int other) => Enumerable.Range(0, _world.Publications).All(at => (_world.Register[at][one] is null) == (_world.Register[at][other] is null));
 
     /// <summary>Scores that the victim could have, alone or with another organisation making up for it.</summary>
     private IEnumerable<double> Moves(Part?[][] population, int publication, int victim, int measure)

@@ -90,5 +90,12 @@ internal static class Imagined
         return exchanged;
     }
 
+    /// <summary>The population in which two organisations have each other's answers, wherever they show the same as in this publication.</summary>
+    public static Part?[][] ExchangedAnswersOf(Part?[][] population, int publication, int one, int other)
+    {
+        var (mine, theirs) = (population[publication][one]!, population[publication][other]!);
+        return Replaced(Replaced(population, publication, one, theirs with { Revision = mine.Revision }), publication, other, mine with { Revision = theirs.Revision });
+    }
+
     public static Part?[][] Copy(Part?[][] population) => [.. population.Select(parts => parts.ToArray())];
 }

@@ -27,7 +27,7 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         var concerned = supposed.Touches.Select(pair => pair.Unit).ToHashSet();
         var broken = knowledge.Constraints.Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population)))
             .Where(pair => pair.Excess > 0).ToDictionary(pair => pair.Constraint, pair => pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
-        for (var step = 0; step < 1500 && broken.Count > 0; step++)
+        for (var step = 0; step < 5000 && broken.Count > 0; step++)
         {
             var wrong = broken.ElementAt(random.Next(broken.Count)).Key;
             var units = wrong.Touches;

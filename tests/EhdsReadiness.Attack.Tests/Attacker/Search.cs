@@ -65,7 +65,7 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
         // Shares hardly allow another count; as many entering as leaving, with their answers, they notice least.
         foreach (var near in new[] { LikeTruth().With(supposed, nearest: true).Population, counts.Population }.OfType<Part?[][]>())
         {
-            for (var attempt = 0; attempt < 8; attempt++)
+            for (var attempt = 0; attempt < 40; attempt++)
             {
                 var population = Filled(near, attempt);
                 if (Repaired(population, supposed, attempt))
