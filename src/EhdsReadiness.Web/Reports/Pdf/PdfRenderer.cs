@@ -33,7 +33,7 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
         var typesetter = new Typesetter(faces);
         var fonts = new EmbeddedFonts(faces);
         var root = new Tag("Document");
-        var flow = new Flow(fonts);
+        using var flow = new Flow(fonts);
         flow.Place(typesetter.Set(report.Blocks, root, Measure.Left, Measure.TextWidth));
         if (typesetter.Replaced > 0)
         {
@@ -46,13 +46,7 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
         }
 
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);
-        var file = DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts, faces.Regular);
-        foreach (var sheet in flow.Sheets)
-        {
-            sheet.Dispose();
-        }
-
-        return file;
+        return DocumentWriter.Write(WithCleanTitle(report), flow.Sheets, root, fonts, faces.Regular);
     }
 
     /// <summary>Renders a small report, so that the first reader does not wait for the just-in-time compiler.</summary>
