@@ -6,5 +6,23 @@ namespace EhdsReadiness.Core.Aggregates;
 public sealed record PublishedTable(string Id, IReadOnlyList<string> Dimensions, IReadOnlyList<PublishedCell> Cells)
 {
     /// <summary>The cell of these values, in the order of the dimensions; null when there is none.</summary>
-    public PublishedCell? Find(params IReadOnlyList<string> key) => Cells.FirstOrDefault(cell => cell.Key.SequenceEqual(key, StringComparer.Ordinal));
+    public PublishedCell? Find(params IReadOnlyList<string> key)
+    {
+        foreach (var cell in Cells)
+        {
+            // A page looks up every question: enumerators would take most of its time.
+            var place = key.Count == cell.Key.Count ? key.Count - 1 : -2;
+            while (place >= 0 && key[place] == cell.Key[place])
+            {
+                place--;
+            }
+
+            if (place == -1)
+            {
+                return cell;
+            }
+        }
+
+        return null;
+    }
 }
