@@ -325,7 +325,7 @@ public sealed class Attack : IDisposable
             }
         }
 
-        foreach (var other in others.Where(_ => _repair.LevelsMatter(victim)))
+        foreach (var other in others.Where(_ => measure != Questions.Overall && _repair.LevelsMatter(victim)))
         {
             var (mine, theirs) = Imagined.ExchangedAnswers(part, population[publication][other]!, measure);
             var both = Imagined.Replaced(Imagined.Replaced(population, publication, victim, mine), publication, other, theirs);

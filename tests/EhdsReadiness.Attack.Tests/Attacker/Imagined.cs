@@ -40,11 +40,11 @@ internal static class Imagined
         return scores.All(score => score is >= 0 and <= 100) ? other with { Scores = scores, Levels = null } : null;
     }
 
-    /// <summary>Both parts with the answers of one axis, or of all, exchanged; unchanged where one has no answers.</summary>
-    public static (Part, Part) ExchangedAnswers(Part one, Part other, int measure)
+    /// <summary>Both parts with the answers of one axis exchanged; unchanged where one has no answers.</summary>
+    public static (Part, Part) ExchangedAnswers(Part one, Part other, int axis)
     {
         Part Mixed(Part mine, Part theirs) => mine.Levels is { } levels && theirs.Levels is { } others
-            ? Part.Of(mine.Revision, [.. levels.Select((level, question) => measure == Questions.Overall || Questions.All[question].Axis == measure ? others[question] : level)])
+            ? Part.Of(mine.Revision, [.. levels.Select((level, question) => Questions.All[question].Axis == axis ? others[question] : level)])
             : mine;
         return (Mixed(one, other), Mixed(other, one));
     }
