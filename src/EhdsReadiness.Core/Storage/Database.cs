@@ -26,6 +26,7 @@ public sealed class Database : IDisposable
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
     private SqliteConnection? _presence;
+    private SiteLock? _site;
 
     /// <param name="path">File of the database; its folder is made when missing.</param>
     public Database(string path)
@@ -42,6 +43,12 @@ public sealed class Database : IDisposable
 
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
+
+    /// <summary>Takes the database for a site that serves it until this object is closed.</summary>
+    /// <returns>False when another site serves it: then nothing is to be done to it.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    public bool TryServe() => (_site ??= SiteLock.TryTake(Path)) is not null;
 
     /// <summary>Makes the file and its folder when missing and applies the numbered scripts that have not run yet.</summary>
     /// <exception cref="InvalidOperationException">A script failed; the message says which and why.</exception>
@@ -158,5 +165,7 @@ public sealed class Database : IDisposable
         }
 
         _writers.Dispose();
+        // Last: the next site may come as soon as it is free.
+        _site?.Dispose();
     }
 }

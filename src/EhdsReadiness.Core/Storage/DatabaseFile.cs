@@ -60,6 +60,8 @@ public sealed class DatabaseFile(string path)
     public Restoration Restore(string copy, DateTimeOffset at)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        // Also where the file itself is gone from under a site. Without the lock's file no site was ever here.
+        using var site = File.Exists(SiteLock.PathOf(Path)) ? SiteLock.TryTake(Path) ?? throw InUse(null) : null;
         var staged = $"{Path}.{Guid.NewGuid():N}.partial";
         try
         {
@@ -123,7 +125,7 @@ public sealed class DatabaseFile(string path)
         }
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
-            throw new InvalidOperationException("the database is in use: stop the site, and other commands, then restore again", e);
+            throw InUse(e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is NotADatabase or Corrupt)
         {
@@ -132,6 +134,8 @@ public sealed class DatabaseFile(string path)
 
         return kept;
     }
+
+    private static InvalidOperationException InUse(Exception? inner) => new("the database is in use: stop the site, and other commands, then restore again", inner);
 
     /// <summary>SQLite can't read what is to be kept, so it is kept byte by byte, its log included.</summary>
     private void ReplaceUnreadable(string staged, string kept)

@@ -97,6 +97,13 @@ public static class Site
         var database = app.Services.GetRequiredService<Database>();
         try
         {
+            if (!database.TryServe())
+            {
+                errors.WriteLine($"{database.Path}: another site serves this database, or it is being restored; one database has one site");
+                await app.DisposeAsync();
+                return null;
+            }
+
             database.Migrate();
             await database.PingAsync(default);
             Directory.CreateDirectory(SiteAccounts.Beside(database, "keys"));
