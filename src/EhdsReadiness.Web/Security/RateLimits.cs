@@ -1,9 +1,9 @@
-using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EhdsReadiness.Web.Security;
 
-/// <summary>How often one address may do what costs the most. A hospital behind one address stays well below.</summary>
+/// <summary>How often one network may do what costs the most. A hospital behind one address stays well below.</summary>
 public static class RateLimits
 {
     public const string Start = "start";
@@ -18,64 +18,75 @@ public static class RateLimits
     public const string SignIn = "sign-in";
     public const string Mail = "mail";
 
+    /// <summary>How many times what one connection may, all connections of one IPv6 site (/48) may together.</summary>
+    public const int SiteFactor = 10;
+
+    private const string Post = "post";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitSettings settings) =>
         services.AddRateLimiter(options =>
         {
+            var limits = LimitsOf(settings);
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (context, _) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter = "60";
                 return ValueTask.CompletedTask;
             };
-            // Looking at a form costs nothing; sending it does.
-            options.AddPolicy(Start, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Start, settings.StartsPerMinute) : Unlimited());
-            options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, SignIn, settings.SignInsPerMinute) : Unlimited());
-            options.AddPolicy(Mail, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Mail, settings.MailsPerMinute) : Unlimited());
-            options.AddPolicy(Report, http => PerMinute(http, Report, settings.ReportsPerMinute));
-            options.AddPolicy(ReportForm, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, ReportForm, settings.ReportsPerMinute) : Unlimited());
-            options.AddPolicy(Archive, http => PerMinute(http, Archive, settings.ArchivesPerMinute));
-            // Whoever knows no identifier should not find one by trying.
-            options.AddPolicy(Grant, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, Grant, settings.GrantsPerMinute) : Unlimited());
-            options.AddPolicy(CspReport, http => Refusal.IsTold(http) ? Unlimited() : PerMinute(http, CspReport, settings.CspReportsPerMinute));
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string, IPAddress?)>(http =>
-                HttpMethods.IsPost(http.Request.Method) && !Refusal.IsTold(http) ? PerMinute(http, "post", settings.PostsPerMinute) : Unlimited());
+            foreach (var name in limits.Keys.Where(name => name != Post))
+            {
+                // The framework wants each name known; the chain below is what counts, since it goes on to the wide window only where the near one has room.
+                options.AddPolicy(name, _ => Unlimited());
+            }
+
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                Windows(http => Post, wide: false), Windows(http => Post, wide: true), Windows(PolicyOf, wide: false), Windows(PolicyOf, wide: true));
+
+            PartitionedRateLimiter<HttpContext> Windows(Func<HttpContext, string?> nameOf, bool wide) =>
+                PartitionedRateLimiter.Create<HttpContext, (string, string?)>(http =>
+                {
+                    var limit = nameOf(http) is { } name ? limits[name] : null;
+                    if (limit is null || Refusal.IsTold(http) || (limit.PostsOnly && !HttpMethods.IsPost(http.Request.Method)))
+                    {
+                        return Unlimited();
+                    }
+
+                    var network = ClientNetwork.Of(http);
+                    return !wide ? PerMinute((limit.Name, network.Near), limit.PerMinute)
+                        : network.Site is null ? Unlimited()
+                        : PerMinute((limit.Name, network.Site), (int)Math.Min(int.MaxValue, (long)limit.PerMinute * SiteFactor));
+                });
         });
 
-    private static RateLimitPartition<(string, IPAddress?)> Unlimited() => RateLimitPartition.GetNoLimiter<(string, IPAddress?)>(("", null));
+    /// <summary>What each name allows. Looking at a form costs nothing; sending it does.</summary>
+    private static Dictionary<string, Limit> LimitsOf(RateLimitSettings settings) => new Limit[]
+    {
+        new(Post, settings.PostsPerMinute, PostsOnly: true),
+        new(Start, settings.StartsPerMinute, PostsOnly: true),
+        new(SignIn, settings.SignInsPerMinute, PostsOnly: true),
+        new(Mail, settings.MailsPerMinute, PostsOnly: true),
+        new(Report, settings.ReportsPerMinute, PostsOnly: false),
+        new(ReportForm, settings.ReportsPerMinute, PostsOnly: true),
+        new(Archive, settings.ArchivesPerMinute, PostsOnly: false),
+        // Whoever knows no identifier should not find one by trying.
+        new(Grant, settings.GrantsPerMinute, PostsOnly: true),
+        new(CspReport, settings.CspReportsPerMinute, PostsOnly: true),
+    }.ToDictionary(limit => limit.Name, StringComparer.Ordinal);
 
-    private static RateLimitPartition<(string, IPAddress?)> PerMinute(HttpContext http, string policy, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter((policy, http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
+    private static string? PolicyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+
+    private static RateLimitPartition<(string, string?)> Unlimited() => RateLimitPartition.GetNoLimiter<(string, string?)>(("", null));
+
+    private static RateLimitPartition<(string, string?)> PerMinute((string, string?) key, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = permits,
             Window = TimeSpan.FromMinutes(1),
             QueueLimit = 0,
         });
-}
 
-/// <summary>The limits per network address and minute.</summary>
-public sealed record RateLimitSettings
-{
-    /// <summary>Assessments started or imported.</summary>
-    public int StartsPerMinute { get; init; } = 60;
-
-    /// <summary>Reports made.</summary>
-    public int ReportsPerMinute { get; init; } = 60;
-
-    /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many accounts.</summary>
-    public int SignInsPerMinute { get; init; } = 120;
-
-    /// <summary>Accounts asked for and passwords forgotten, each a mail.</summary>
-    public int MailsPerMinute { get; init; } = 30;
-
-    /// <summary>Archives of reports made, each of them many reports.</summary>
-    public int ArchivesPerMinute { get; init; } = 10;
-
-    /// <summary>Consultancies looked for by their identifier or code.</summary>
-    public int GrantsPerMinute { get; init; } = 20;
-
-    /// <summary>Reports of the content security policy, each a line in the log.</summary>
-    public int CspReportsPerMinute { get; init; } = 20;
-
-    /// <summary>Forms sent, answers included.</summary>
-    public int PostsPerMinute { get; init; } = 6000;
+    /// <param name="Name">Name of the policy.</param>
+    /// <param name="PerMinute">Requests of one connection.</param>
+    /// <param name="PostsOnly">Whether only what is sent counts, and not what is looked at.</param>
+    private sealed record Limit(string Name, int PerMinute, bool PostsOnly);
 }
