@@ -1,10 +1,12 @@
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>One article: what it does in our words, whom it binds, when, and the questions that treat it.</summary>
+[Indexable]
 public sealed class ArticleModel(Content content) : LocalisedPage
 {
     public Rule Rule { get; private set; } = null!;

@@ -1,11 +1,13 @@
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What this is, how long it takes, start, resume.</summary>
+[Indexable]
 public sealed class HomeModel(Content content, AssessmentStore assessments, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     /// <summary>The resume link that somebody pasted.</summary>

@@ -1,9 +1,11 @@
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
+using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The law: its timeline, its data categories, its duties, and what is often misunderstood.</summary>
+[Indexable]
 public sealed class LawModel(Content content) : LocalisedPage
 {
     public Regulation Regulation => content.Regulation;

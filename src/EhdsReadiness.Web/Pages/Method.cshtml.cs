@@ -1,8 +1,10 @@
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The method, made from the content and from the constants that the scoring itself uses.</summary>
+[Indexable]
 public sealed class MethodModel(Content content) : LocalisedPage
 {
     public Content Published => content;

@@ -1,9 +1,11 @@
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What is kept, by whom it is seen, how long, and why.</summary>
+[Indexable]
 public sealed class PrivacyModel(SiteSettings site, RetentionSettings retention, AccountSettings accounts) : LocalisedPage
 {
     public SiteSettings Site => site;

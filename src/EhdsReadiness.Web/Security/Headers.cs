@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>The security headers of every response.</summary>
@@ -31,17 +33,23 @@ public static class Headers
             policy.AddReportTo("csp");
         });
 
-    /// <summary>Pages of an assessment or an account are nobody's to keep: not a browser's, not a proxy's.</summary>
-    public static IApplicationBuilder UseNoStoreOnPages(this IApplicationBuilder app) =>
+    /// <summary>
+    /// Whatever is no style, script or font is nobody's to keep, a browser's or a proxy's; and nobody's to list, but for pages marked <see cref="IndexableAttribute"/>.
+    /// Decided by what answers, never by how its address is spelt.
+    /// </summary>
+    public static IApplicationBuilder UseNoStore(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {
             http.Response.OnStarting(() =>
             {
-                var type = http.Response.ContentType;
-                var path = http.Request.Path.Value ?? "";
-                if (path.Contains("/assessments/", StringComparison.Ordinal) || path.Contains("/account/", StringComparison.Ordinal) || type?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                var endpoint = http.GetEndpoint();
+                if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
                 {
                     http.Response.Headers.CacheControl = "no-store";
+                    if (endpoint?.Metadata.GetMetadata<IndexableAttribute>() is null)
+                    {
+                        http.Response.Headers["X-Robots-Tag"] = "noindex";
+                    }
                 }
 
                 return Task.CompletedTask;

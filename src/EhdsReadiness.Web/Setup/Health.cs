@@ -12,7 +12,6 @@ public sealed class Health(Database database)
     /// <summary>200 when the database can be read and written (the content is loaded, or the site would not run), 503 otherwise.</summary>
     public async Task<IResult> CheckAsync(HttpContext http)
     {
-        http.Response.Headers.CacheControl = "no-store";
         try
         {
             await Check().WaitAsync(http.RequestAborted);

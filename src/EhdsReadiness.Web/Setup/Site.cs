@@ -242,7 +242,7 @@ public static class Site
         }
 
         app.UseSecurityHeaders(Headers.Policy);
-        app.UseNoStoreOnPages();
+        app.UseNoStore();
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

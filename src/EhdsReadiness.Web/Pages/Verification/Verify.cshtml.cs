@@ -1,5 +1,6 @@
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Web.Reports.Verification;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -8,6 +9,7 @@ namespace EhdsReadiness.Web.Pages.Verification;
 
 /// <summary>Says whether a report that somebody received is genuine. No account is needed, and nothing is kept of what is sent.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
+[Indexable]
 public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     [BindProperty(Name = "file")]
