@@ -60,7 +60,7 @@ public static class RegisterFile
 
         public void Add(int line, IReadOnlyList<string> fields)
         {
-            var (identifier, name, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3], RoleIds.Find(fields[4]), fields[5], fields[6]);
+            var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3], RoleIds.Find(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
             if (IdentifierOf(identifier) is not { } known)
             {
                 Fault(line, $"« {identifier} » n’est ni un SIREN de neuf chiffres ni un identifiant étranger de 40 caractères au plus.", $"“{identifier}” is neither a SIREN of nine digits nor a foreign identifier of at most 40 characters.");
@@ -72,7 +72,8 @@ public static class RegisterFile
                 Fault(line, $"« {known} » est déjà à la ligne {_places[known]}.", $"“{known}” stands on line {_places[known]} already.");
             }
 
-            if (name.Length == 0 || name.EnumerateRunes().Count() > OrganisationDetails.LongestName)
+            var name = TextSanitizer.SanitizeLine(typed) ?? "";
+            if (name.Length == 0 || TextSanitizer.Length(name) > OrganisationDetails.LongestName)
             {
                 Fault(line, $"Le nom a de 1 à {OrganisationDetails.LongestName} caractères.", $"The name has 1 to {OrganisationDetails.LongestName} characters.");
             }
@@ -111,7 +112,7 @@ public static class RegisterFile
 
         private static string? IdentifierOf(string typed) =>
             Siren.Read(typed) is { } siren ? siren
-            : typed.Length is > 0 and <= OrganisationDetails.LongestIdentifier && !typed.All(c => char.IsAsciiDigit(c) || c == ' ') ? typed
+            : TextSanitizer.SanitizeToken(typed) is { Length: <= OrganisationDetails.LongestIdentifier } token && token == TextSanitizer.SanitizeLine(token) && !token.All(c => char.IsAsciiDigit(c) || c == ' ') ? token
             : null;
 
         private void CheckListed(int line, string fieldId, string value)
@@ -124,6 +125,6 @@ public static class RegisterFile
             }
         }
 
-        private void Fault(int line, string french, string english) => _faults.Add(new(line, new(french, english)));
+        private void Fault(int line, string french, string english) => _faults.Add(new(line, new(TextSanitizer.SanitizeLine(french)!, TextSanitizer.SanitizeLine(english)!)));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AssessmentFileReader(Content content)
         var mode = Choice(file, Root, "mode", ["full", "express"]);
         var role = Choice(file, Root, "role", ["holder", "user", "both"]);
         var date = Date(file);
-        var organisation = Text(file, Root, "organisation", shortest: 1, longest: Assessment.LongestOrganisation);
+        var organisation = Typed(file, Root, "organisation", TextSanitizer.SanitizeLine, Assessment.LongestOrganisation, mayBeEmpty: false);
         var profile = file.TryGetValue("profile", out var profileElement) ? ProfileOf(profileElement) : null;
         var answers = file.TryGetValue("answers", out var answersElement) ? AnswersOf(answersElement, questionnaire) : null;
 
@@ -175,8 +175,8 @@ internal sealed class AssessmentFileReader(Content content)
             };
         }
 
-        var note = Text(members, path, "note", longest: Answer.LongestNote);
-        var evidence = Text(members, path, "evidence", longest: Answer.LongestEvidence);
+        var note = Typed(members, path, "note", TextSanitizer.Sanitize, Answer.LongestNote);
+        var evidence = Typed(members, path, "evidence", TextSanitizer.SanitizeLink, Answer.LongestEvidence);
         return answer is null ? null : answer with { Note = note, Evidence = evidence };
     }
 
@@ -214,13 +214,13 @@ internal sealed class AssessmentFileReader(Content content)
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (TextSanitizer.Sanitize(reason) is not { } sanitized)
         {
             Add(path, reason, "une raison, en une phrase au moins", "a reason, in a sentence at least");
             return null;
         }
 
-        return Length(reason, path, 1, Answer.LongestNote) ? Answer.NotApplicable(reason) : null;
+        return IsShortEnough(sanitized, path, 1, Answer.LongestNote) ? Answer.NotApplicable(sanitized) : null;
     }
 
     private string? Choice(Dictionary<string, JsonElement> members, string parent, string key, IReadOnlyList<string> values)
@@ -240,7 +240,12 @@ internal sealed class AssessmentFileReader(Content content)
         return null;
     }
 
-    private string? Text(Dictionary<string, JsonElement> members, string parent, string key, int shortest = 0, int longest = int.MaxValue)
+    /// <summary>An identifier or a date as it stands in the file, since it names something.</summary>
+    private string? Text(Dictionary<string, JsonElement> members, string parent, string key) =>
+        members.TryGetValue(key, out var element) ? StringOf(element, $"{parent}.{key}") : null;
+
+    /// <summary>A text that somebody typed.</summary>
+    private string? Typed(Dictionary<string, JsonElement> members, string parent, string key, Func<string?, string?> sanitize, int longest, bool mayBeEmpty = true)
     {
         if (!members.TryGetValue(key, out var element))
         {
@@ -248,13 +253,13 @@ internal sealed class AssessmentFileReader(Content content)
         }
 
         var path = $"{parent}.{key}";
-        return StringOf(element, path) is { } text && Length(text, path, shortest, longest) ? text : null;
+        return StringOf(element, path) is { } text && IsShortEnough(sanitize(text) ?? "", path, mayBeEmpty ? 0 : 1, longest) ? sanitize(text) : null;
     }
 
-    private bool Length(string text, string path, int shortest, int longest)
+    private bool IsShortEnough(string text, string path, int shortest, int longest)
     {
-        var length = text.EnumerateRunes().Count();
-        if (length <= longest && (shortest == 0 || !string.IsNullOrWhiteSpace(text)))
+        var length = TextSanitizer.Length(text);
+        if (length >= shortest && length <= longest)
         {
             return true;
         }
@@ -332,7 +337,9 @@ internal sealed class AssessmentFileReader(Content content)
 
     private void Add(string path, string found, string expectedFr, string expectedEn)
     {
-        var shown = found.Length > 80 ? string.Concat(found.AsSpan(0, 80), "…") : found;
+        // On a terminal a control character would act.
+        var line = TextSanitizer.SanitizeLine(found) ?? "";
+        var shown = line.Length > 80 ? string.Concat(line.AsSpan(0, 80), "…") : line;
         _faults.Add(new(path, new($"Trouvé « {shown} » ; attendu : {expectedFr}.", $"Found “{shown}”; expected {expectedEn}.")));
     }
 
@@ -346,6 +353,6 @@ internal sealed class AssessmentFileReader(Content content)
     private static string PathOf(string parent, string key)
     {
         var simple = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        return simple ? $"{parent}.{key}" : $"{parent}['{new StringBuilder(key).Replace("\\", "\\\\").Replace("'", "\\'")}']";
+        return simple ? $"{parent}.{key}" : $"{parent}['{new StringBuilder(TextSanitizer.SanitizeLine(key)).Replace("\\", "\\\\").Replace("'", "\\'")}']";
     }
 }

@@ -35,7 +35,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
     private List<string> Letters(List<(string, Text)> faults)
     {
-        var given = (Categories ?? "").ToLowerInvariant().Split([' ', ',', ';', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var given = (TextSanitizer.SanitizeToken(Categories) ?? "").ToLowerInvariant().Split([' ', ',', ';', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (given.Length == 0)
         {
             faults.Add(("categories", new("Choisissez au moins une catégorie, de a à q.", "Choose at least one category, from a to q.")));
@@ -50,7 +50,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
     private long? Count(List<(string, Text)> faults)
     {
-        var digits = string.Concat((Persons ?? "").Where(sign => !char.IsWhiteSpace(sign)));
+        var digits = string.Concat((TextSanitizer.SanitizeToken(Persons) ?? "").Where(sign => !char.IsWhiteSpace(sign)));
         if (digits.Length == 0)
         {
             return null;
@@ -67,7 +67,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
     private static string Reply(string field, string? typed, List<(string, Text)> faults)
     {
-        if (Words.TryGetValue((typed ?? "").Trim(), out var reply))
+        if (Words.TryGetValue(TextSanitizer.SanitizeToken(typed) ?? "", out var reply))
         {
             return reply;
         }
@@ -78,8 +78,8 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
     private static string? Short(string field, string? typed, List<(string, Text)> faults)
     {
-        var text = string.Join(' ', (typed ?? "").Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
-        var length = text.EnumerateRunes().Count();
+        var text = string.Join(' ', (TextSanitizer.SanitizeLine(typed) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var length = TextSanitizer.Length(text);
         if (length > DatasetDetails.LongestText)
         {
             faults.Add((field, new(

@@ -24,7 +24,7 @@ public sealed class ConsultancyStore(Database database)
             WHERE organisation.is_consultancy = 1 AND (organisation.siren = @exact OR consultancy_code.code = @exact)
             """;
 
-        var exact = string.Concat(typed.Where(c => c != '-' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+        var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c))).ToUpperInvariant();
         await using var connection = await database.OpenAsync(cancel);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { exact }, cancellationToken: cancel))).AsList();
         return rows is [var only] ? new(only.Id, only.Name, only.Siren, Instant.Read(only.CreatedAt)) : null;

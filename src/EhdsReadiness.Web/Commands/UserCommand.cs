@@ -64,12 +64,12 @@ public static class UserCommand
 
     private static async Task<int> AddAsync(Arguments arguments, IConfiguration configuration, Database database, TextReader input, TextWriter output, TextWriter errors)
     {
-        var (email, name) = (arguments.Operand!, TypedText.Clean(arguments.Options["--name"]));
+        var (email, name) = (arguments.Operand!, TextSanitizer.SanitizeLine(arguments.Options["--name"]));
         var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
         var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
         var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
         var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no e-mail address"
-            : name is null || TypedText.Length(name) > Account.LongestName || name.Any(char.IsControl) ? $"the name needs 1 to {Account.LongestName} characters on one line"
+            : name is null || TextSanitizer.Length(name) > Account.LongestName ? $"the name needs 1 to {Account.LongestName} characters on one line"
             : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
             : language is null ? "--lang needs “fr” or “en”"
             : password is not null && PasswordRule.FaultOf(password, email, name) is { } fault ? WordsOf(fault)

@@ -117,7 +117,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         }
 
         var text = row[place];
-        var length = TypedText.Length(text);
+        var length = TextSanitizer.Length(text);
         if (length > longest)
         {
             Add(

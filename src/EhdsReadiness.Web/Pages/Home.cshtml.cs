@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Security;
@@ -47,7 +48,7 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, IStr
     private static string? KeyOf(string? link)
     {
         const string before = "/assessments/";
-        var text = link?.Trim() ?? "";
+        var text = TextSanitizer.SanitizeToken(link) ?? "";
         var start = text.IndexOf(before, StringComparison.Ordinal);
         var key = (start < 0 ? text : text[(start + before.Length)..]).Split('/', '?', '#')[0];
         return AssessmentKey.IsWellFormed(key) ? key : null;

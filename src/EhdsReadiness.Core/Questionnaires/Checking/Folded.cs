@@ -10,7 +10,7 @@ internal static class Folded
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+        foreach (var letter in text.NormalizeSafely(NormalizationForm.FormKC))
         {
             if (char.IsLetterOrDigit(letter))
             {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EhdsReadiness.Core.Questionnaires.Checking;
@@ -16,10 +15,10 @@ internal static partial class ForbiddenWords
     public static IEnumerable<string> In(string text, IReadOnlyList<string> allowWords)
     {
         // Accents may be written as letters of their own.
-        text = text.Normalize(NormalizationForm.FormC);
+        text = text.NormalizeSafely();
         foreach (var wording in All)
         {
-            if (wording.Match(text) is { Success: true } found && !allowWords.Any(word => wording.IsMatch(word.Normalize(NormalizationForm.FormC))))
+            if (wording.Match(text) is { Success: true } found && !allowWords.Any(word => wording.IsMatch(word.NormalizeSafely())))
             {
                 yield return found.Value;
             }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
@@ -15,7 +14,7 @@ internal static class AccountFields
     /// <summary>An e-mail address; null, with an error, when it is none.</summary>
     public static string? Email(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var email = typed?.Trim();
+        var email = TextSanitizer.SanitizeToken(typed);
         if (EmailAddress.IsWellFormed(email))
         {
             return email;
@@ -25,11 +24,11 @@ internal static class AccountFields
         return null;
     }
 
-    /// <summary>A person's name on one line; null, with an error, when it is empty, too long or holds characters that aren't seen.</summary>
+    /// <summary>A person's name on one line; null, with an error, when it is empty or too long.</summary>
     public static string? Name(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var name = TypedText.Clean(typed);
-        if (name is not null && TypedText.Length(name) <= Account.LongestName && name.IsVisible())
+        var name = TextSanitizer.SanitizeLine(typed);
+        if (name is not null && TextSanitizer.Length(name) <= Account.LongestName)
         {
             return name;
         }
@@ -55,10 +54,4 @@ internal static class AccountFields
         }]);
         return null;
     }
-
-    /// <summary>Whether a text is whole and holds nothing invisible that could end a line or hide another text.</summary>
-    private static bool IsVisible(this string text) =>
-        text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
 }

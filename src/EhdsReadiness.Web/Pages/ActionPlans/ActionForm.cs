@@ -1,4 +1,5 @@
 using System.Globalization;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
@@ -83,7 +84,7 @@ public sealed class ActionForm
     {
         var isOwn = action is null or { Standing: ActionStanding.Own };
         var now = action?.Details ?? ActionDetails.Untouched;
-        var (title, owner, reason, notes, evidence) = (TypedText.Clean(Title), TypedText.Clean(Owner), TypedText.Clean(Reason), TypedText.Clean(Notes), TypedText.Clean(Evidence));
+        var (title, owner, reason, notes, evidence) = (TextSanitizer.SanitizeLine(Title), TextSanitizer.SanitizeLine(Owner), TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Notes), TextSanitizer.SanitizeLink(Evidence));
         var status = ActionStatusIds.Find(Status);
         if (status is null)
         {
@@ -134,7 +135,7 @@ public sealed class ActionForm
 
         void CheckLength(string field, string? text, int longest)
         {
-            if (text is not null && TypedText.Length(text) is var length && length > longest)
+            if (text is not null && TextSanitizer.Length(text) is var length && length > longest)
             {
                 errors.AddModelError(field, texts["Action.Error.tooLong", longest, length]);
             }

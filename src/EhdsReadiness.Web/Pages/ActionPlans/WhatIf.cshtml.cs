@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
@@ -45,12 +46,12 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var name = TypedText.Clean(Name);
+        var name = TextSanitizer.SanitizeLine(Name);
         if (name is null)
         {
             ModelState.AddModelError("name", texts["WhatIf.Error.name"]);
         }
-        else if (TypedText.Length(name) is var length && length > StoredScenario.LongestName)
+        else if (TextSanitizer.Length(name) is var length && length > StoredScenario.LongestName)
         {
             ModelState.AddModelError("name", texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
         }

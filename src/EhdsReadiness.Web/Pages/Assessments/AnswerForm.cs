@@ -1,4 +1,5 @@
 using System.Globalization;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +54,7 @@ public sealed class AnswerForm
     /// <param name="current">The answer as it stands: evidence that came from a file and is no address may stay as it is.</param>
     public Answer? Read(Question question, Answer? current, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var (reason, note, evidence) = (TypedText.Clean(Reason), TypedText.Clean(Note), TypedText.Clean(Evidence));
+        var (reason, note, evidence) = (TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Note), TextSanitizer.SanitizeLink(Evidence));
         Answer? answer = null;
         switch (Level)
         {
@@ -90,7 +91,7 @@ public sealed class AnswerForm
 
         void CheckLength(string field, string? text, int longest)
         {
-            if (text is not null && TypedText.Length(text) is var length && length > longest)
+            if (text is not null && TextSanitizer.Length(text) is var length && length > longest)
             {
                 errors.AddModelError(field, texts[$"Question.Error.{field}TooLong", longest, length]);
             }

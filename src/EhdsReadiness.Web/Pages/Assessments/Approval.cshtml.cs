@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Organisations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -49,13 +50,13 @@ public sealed class ApprovalModel(StateStore states, TimeProvider clock, IString
 
     public async Task<IActionResult> OnPostChangesAsync(CancellationToken cancel)
     {
-        var message = TypedText.Clean(Message);
-        if (message is not null && TypedText.Length(message) <= StateChange.LongestMessage)
+        var message = TextSanitizer.Sanitize(Message);
+        if (message is not null && TextSanitizer.Length(message) <= StateChange.LongestMessage)
         {
             return await StepAsync(Right.AskForChanges, message, cancel);
         }
 
-        ModelState.AddModelError("message", message is null ? texts["Approval.Error.none"] : texts["Approval.Error.long", StateChange.LongestMessage, TypedText.Length(message)]);
+        ModelState.AddModelError("message", message is null ? texts["Approval.Error.none"] : texts["Approval.Error.long", StateChange.LongestMessage, TextSanitizer.Length(message)]);
         await ReadAsync(cancel);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }

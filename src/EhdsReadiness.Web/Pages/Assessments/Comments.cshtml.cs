@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using Microsoft.AspNetCore.Mvc;
@@ -53,12 +54,12 @@ public sealed class CommentsModel(CommentStore comments, TimeProvider clock, ISt
             return BadRequest();
         }
 
-        var text = TypedText.Clean(Text);
+        var text = TextSanitizer.Sanitize(Text);
         if (text is null)
         {
             ModelState.AddModelError("text", texts["Comments.Error.none"]);
         }
-        else if (TypedText.Length(text) is var length && length > QuestionComment.Longest)
+        else if (TextSanitizer.Length(text) is var length && length > QuestionComment.Longest)
         {
             ModelState.AddModelError("text", texts["Comments.Error.long", QuestionComment.Longest, length]);
         }

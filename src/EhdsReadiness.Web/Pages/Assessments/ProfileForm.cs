@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using Microsoft.AspNetCore.Mvc;
@@ -103,8 +104,8 @@ public sealed class ProfileForm
             errors.AddModelError("mode", texts["Profile.Error.mode"]);
         }
 
-        var organisation = string.IsNullOrWhiteSpace(Organisation) ? null : Organisation.Trim();
-        if (organisation is not null && TypedText.Length(organisation) > Assessment.LongestOrganisation)
+        var organisation = TextSanitizer.SanitizeLine(Organisation);
+        if (organisation is not null && TextSanitizer.Length(organisation) > Assessment.LongestOrganisation)
         {
             errors.AddModelError("organisation", texts["Profile.Error.organisation"]);
         }

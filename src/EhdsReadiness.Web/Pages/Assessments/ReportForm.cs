@@ -50,10 +50,10 @@ public sealed class ReportForm
             errors.AddModelError("lang", texts["Report.Error.lang"]);
         }
 
-        var line = TypedText.Clean(Cover)?.ReplaceLineEndings(" ");
-        if (line is not null && TypedText.Length(line) > Reports.Cover.LongestLine)
+        var line = TextSanitizer.SanitizeLine(Cover);
+        if (line is not null && TextSanitizer.Length(line) > Reports.Cover.LongestLine)
         {
-            errors.AddModelError("cover", texts["Report.Error.cover", Reports.Cover.LongestLine, TypedText.Length(line)]);
+            errors.AddModelError("cover", texts["Report.Error.cover", Reports.Cover.LongestLine, TextSanitizer.Length(line)]);
         }
 
         var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
@@ -64,8 +64,8 @@ public sealed class ReportForm
 
     private async Task<Picture?> ReadLogoAsync(IFormFile file, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
     {
-        var words = TypedText.Clean(LogoText);
-        if (words is null || TypedText.Length(words) > Picture.LongestAlternative)
+        var words = TextSanitizer.SanitizeLine(LogoText);
+        if (words is null || TextSanitizer.Length(words) > Picture.LongestAlternative)
         {
             errors.AddModelError("logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
         }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Pages.Organisations;
@@ -21,7 +22,7 @@ public sealed class EraseModel(OrganisationErasure erasure, IStringLocalizer<Tex
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (TypedText.Clean(TypedName) != Organisation.Details.Name)
+        if (TextSanitizer.SanitizeLine(TypedName) != TextSanitizer.SanitizeLine(Organisation.Details.Name))
         {
             ModelState.AddModelError("name", texts["Erase.Error", Organisation.Details.Name].Value);
             return PageWithStatus(StatusCodes.Status400BadRequest);

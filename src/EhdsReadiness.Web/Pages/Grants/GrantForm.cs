@@ -1,4 +1,5 @@
 using System.Globalization;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Portfolios;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -32,7 +33,7 @@ public sealed class GrantForm
     /// <param name="today">The day in France.</param>
     public bool Check(ModelStateDictionary state, IStringLocalizer<Texts> texts, DateOnly today)
     {
-        if (TypedText.Clean(Consultancy) is not { Length: <= LongestTyped })
+        if (TextSanitizer.SanitizeToken(Consultancy) is not { Length: <= LongestTyped })
         {
             state.AddModelError("consultancy", texts["Error.consultancy"].Value);
         }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Accounts;
@@ -29,7 +30,7 @@ public sealed class InviteModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var email = Email?.Trim();
+        var email = TextSanitizer.SanitizeToken(Email);
         if (!EmailAddress.IsWellFormed(email))
         {
             ModelState.AddModelError("email", texts["Error.email"]);

@@ -55,16 +55,17 @@ public sealed class OrganisationForm
     /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     public OrganisationDetails? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var (name, group, foreign) = (OneLine(Name), OneLine(Group), OneLine(ForeignIdentifier));
+        var (name, group, foreign) = (TextSanitizer.SanitizeLine(Name), TextSanitizer.SanitizeLine(Group), TextSanitizer.SanitizeToken(ForeignIdentifier));
         var region = string.IsNullOrEmpty(Region) ? null : Region;
-        var siren = string.IsNullOrWhiteSpace(Siren) ? null : Core.Organisations.Siren.Read(Siren);
-        Check("name", name is null || TypedText.Length(name) > OrganisationDetails.LongestName);
+        var number = TextSanitizer.SanitizeToken(Siren);
+        var siren = Core.Organisations.Siren.Read(number);
+        Check("name", name is null || TextSanitizer.Length(name) > OrganisationDetails.LongestName);
         Check("organisation_kind", content.Field("organisation_kind").Find(Kind) is null);
         Check("region", region is not null && content.Field("region").Find(region) is null);
-        Check("foreign_identifier", foreign is not null && TypedText.Length(foreign) > OrganisationDetails.LongestIdentifier);
-        Check("group", group is not null && TypedText.Length(group) > OrganisationDetails.LongestName);
+        Check("foreign_identifier", foreign is not null && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
+        Check("group", group is not null && TextSanitizer.Length(group) > OrganisationDetails.LongestName);
         Check("language", Languages.Find(Language) is null);
-        if (siren is null && !string.IsNullOrWhiteSpace(Siren))
+        if (siren is null && number is not null)
         {
             errors.AddModelError("siren", texts["Error.siren"]);
         }
@@ -83,8 +84,4 @@ public sealed class OrganisationForm
             }
         }
     }
-
-    /// <summary>What was typed without the control characters that would break a mail or a report's line; null when nothing is left.</summary>
-    private static string? OneLine(string? typed) =>
-        typed is null ? null : TypedText.Clean(string.Concat(typed.Select(c => char.IsControl(c) ? ' ' : c)));
 }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Portfolios;
 
 namespace EhdsReadiness.Web.Pages.Portfolios;
@@ -12,7 +13,7 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
     private const int LongestText = 120;
 
     public static PortfolioFilter Of(IQueryCollection query) => new(
-        TypedText.Clean(query["q"]) is { Length: <= LongestText } text ? text : null,
+        TextSanitizer.SanitizeLine(query["q"]) is { Length: <= LongestText } text ? text : null,
         ClientStates.Find(query["state"]),
         query["kind"] is [{ Length: > 0 } kind] ? kind : null,
         PortfolioOrders.Find(query["sort"]),

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
@@ -39,7 +40,7 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
             return await VerifyAsync(Upload, cancel);
         }
 
-        var typed = string.Concat((Fingerprint ?? "").Where(sign => !char.IsWhiteSpace(sign))).ToLowerInvariant();
+        var typed = string.Concat((TextSanitizer.SanitizeToken(Fingerprint) ?? "").Where(sign => !char.IsWhiteSpace(sign))).ToLowerInvariant();
         if (typed.Length == 0)
         {
             ModelState.AddModelError("file", texts["Verify.Error.none"]);
@@ -48,7 +49,7 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
 
         if (typed.Length != 64 || !typed.All(char.IsAsciiHexDigitLower))
         {
-            ModelState.AddModelError("fingerprint", texts["Verify.Error.fingerprint", TypedText.Length(typed)]);
+            ModelState.AddModelError("fingerprint", texts["Verify.Error.fingerprint", TextSanitizer.Length(typed)]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

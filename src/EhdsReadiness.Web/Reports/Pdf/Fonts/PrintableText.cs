@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EhdsReadiness.Core;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
@@ -28,7 +29,7 @@ internal sealed class PrintableText(FontFaces faces)
         }
 
         var printable = new StringBuilder(text.Length);
-        var signs = StringInfo.GetTextElementEnumerator(Repaired(text).Normalize(NormalizationForm.FormC));
+        var signs = StringInfo.GetTextElementEnumerator(Repaired(text).NormalizeSafely());
         while (signs.MoveNext())
         {
             Append(printable, signs.GetTextElement());
@@ -40,7 +41,7 @@ internal sealed class PrintableText(FontFaces faces)
     /// <summary>For document properties, which need no font: control characters removed, half surrogates replaced.</summary>
     public static string ForProperties(string text) => text.All(character => IsComposed(character) && !char.IsControl(character))
         ? text
-        : string.Concat(Repaired(text).Select(character => char.IsControl(character) ? " " : character.ToString())).Normalize(NormalizationForm.FormC);
+        : string.Concat(Repaired(text).Select(character => char.IsControl(character) ? " " : character.ToString())).NormalizeSafely();
 
     private void Append(StringBuilder printable, string sign)
     {
@@ -84,7 +85,7 @@ internal sealed class PrintableText(FontFaces faces)
             isComposed &= IsComposed(character);
         }
 
-        return isComposed || text.IsNormalized(NormalizationForm.FormC);
+        return isComposed || text.NormalizeSafely() == text;
     }
 
     /// <summary>Whether a text of such characters is in NFC: Latin letters short of combining marks, and general punctuation.</summary>
@@ -92,6 +93,6 @@ internal sealed class PrintableText(FontFaces faces)
 
     private static bool IsVariationSelector(char character) => character is >= '\ufe00' and <= '\ufe0f';
 
-    /// <summary>Half surrogates would make normalising throw.</summary>
+    /// <summary>Half surrogates count as signs that the font lacks.</summary>
     private static string Repaired(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }
