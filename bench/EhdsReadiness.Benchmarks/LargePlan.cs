@@ -21,7 +21,7 @@ internal static class LargePlan
     /// <summary>The questions of the newest questionnaire over and over, all at level 0, each action with somebody in charge.</summary>
     public static IEnumerable<string[]> Measure(Content content, Assessment example, PdfRenderer renderer)
     {
-        var newest = content.Newest;
+        var newest = content.Questionnaires[^1];
         var leading = newest.Questions.Sum(question => question.Actions.Count(action => action.To <= question.Target));
         List<Question> many =
         [

@@ -84,7 +84,7 @@ var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessme
 var keys = new string[people];
 for (var i = 0; i < people; i++)
 {
-    keys[i] = await store.CreateAsync(content.Newest.Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
+    keys[i] = await store.CreateAsync(content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
 }
 
 var questionPath = new Uri($"/fr/assessments/{keys[0]}/questions/holder-three-months", UriKind.Relative);
@@ -165,7 +165,7 @@ folder.Delete(recursive: true);
 var report = $"""
     # Measured
 
-    {DateTimeOffset.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, content {content.Newest.Version}. The load comes from the same machine and process.
+    {DateTimeOffset.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, content {content.Questionnaires[^1].Version}. The load comes from the same machine and process.
 
     {string.Join('\n', table)}
 

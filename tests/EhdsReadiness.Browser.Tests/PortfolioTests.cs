@@ -133,7 +133,7 @@ public sealed class PortfolioTests(RunningSite site)
     public async Task An_assessment_that_is_about_to_go(string language)
     {
         var key = await site.Services.GetRequiredService<AssessmentStore>().CreateAsync(
-            site.Services.GetRequiredService<Content>().Newest.Version, SettingsOf(null), new Dictionary<string, Answer>(), DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
+            site.Services.GetRequiredService<Content>().Questionnaires[^1].Version, SettingsOf(null), new Dictionary<string, Answer>(), DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
         var page = await site.VisitorAsync(script: true);
         await page.GotoAsync($"/{language}/assessments/{key}");
         await Audit.OfAsync(page, "/assessments/{key}", "about to be deleted", language);
@@ -161,7 +161,7 @@ public sealed class PortfolioTests(RunningSite site)
     {
         var owner = await AccountAsync(email, "Anne Martin");
         var organisation = await OrganisationAsync(owner, name, isConsultancy: false);
-        var questionnaire = site.Services.GetRequiredService<Content>().Newest;
+        var questionnaire = site.Services.GetRequiredService<Content>().Questionnaires[^1];
         var settings = SettingsOf(name);
         var given = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode).Take(answers).ToDictionary(question => question.Id, question => question.Order % 7 == 0 ? Answer.Unknown : Answer.AtLevel(question.Order % 5), StringComparer.Ordinal);
         var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(organisation, questionnaire.Version, settings, given, owner, DateTimeOffset.UtcNow, default);

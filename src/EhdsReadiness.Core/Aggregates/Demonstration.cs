@@ -41,7 +41,7 @@ public static class Demonstration
     public static IEnumerable<InventedOrganisation> Of(Content content, int organisations, int seed, DateOnly date)
     {
         var random = new Random(seed);
-        var questionnaire = content.Newest;
+        var questionnaire = content.NewestOn(date);
         var kinds = content.Field("organisation_kind").Values.Select(value => (value.Id, Weight: Kinds.TryGetValue(value.Id, out var kind) ? kind.Weight : Other.Weight)).ToList();
         var regions = content.Field("region").Values.Select(value => (value.Id, Weight: Regions.GetValueOrDefault(value.Id, 1))).ToList();
         var regional = regions.ToDictionary(region => region.Id, _ => Normal(random) * 0.2, StringComparer.Ordinal);

@@ -108,7 +108,7 @@ public sealed class DemonstrationStore(Database database, Content content)
         assessment.Profile.PublicFunding,
         assessment.Profile.Snds,
         At = Instant.Write(at),
-        Document = Encoding.UTF8.GetString(AssessmentFile.Write(assessment, content.Newest)),
-        content.Newest.Sha256,
+        Document = Encoding.UTF8.GetString(AssessmentFile.Write(assessment, content.Find(assessment.Questionnaire)!)),
+        content.Find(assessment.Questionnaire)!.Sha256,
     };
 }

@@ -86,12 +86,12 @@ public sealed class PublicationStore(Database database, Content content)
     private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel) => new(
         await LastNumberAsync(connection, transaction, cancel) + 1,
         StoredAssessment.DayOf(at),
-        content.Newest,
+        content.NewestOn(StoredAssessment.DayOf(at)),
         k,
         key,
         await DemonstrationStore.IsMarkedAsync(connection, transaction, cancel),
         await RegisterStore.ReadAsync(connection, transaction, cancel),
-        await ParticipantsAsync(connection, transaction, cancel),
+        await ParticipantsAsync(connection, transaction, at, cancel),
         await PastAsync(connection, transaction, cancel),
         Protections.All);
 
@@ -103,7 +103,7 @@ public sealed class PublicationStore(Database database, Content content)
     }
 
     /// <summary>The latest finalised full assessment of each organisation that agreed and that the register knows; of two organisations that claim one entry, of the first.</summary>
-    private async Task<List<Participant>> ParticipantsAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    private async Task<List<Participant>> ParticipantsAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             SELECT register_entry.identifier AS Identifier, finalised_copy.document AS Document
@@ -126,7 +126,7 @@ public sealed class PublicationStore(Database database, Content content)
             """;
 
         var participants = new List<Participant>();
-        await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { content.Newest.Version }, transaction).WithCancellation(cancel))
+        await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { content.NewestOn(StoredAssessment.DayOf(at)).Version }, transaction).WithCancellation(cancel))
         {
             if (AssessmentFile.Read(Encoding.UTF8.GetBytes(row.Document), content).Assessment is { } assessment)
             {

@@ -11,14 +11,21 @@ public sealed record Content(
     IReadOnlyList<GlossaryTerm> Glossary,
     IReadOnlyList<Questionnaire> Questionnaires)
 {
-    /// <summary>The version that a new assessment starts on.</summary>
-    public Questionnaire Newest => Questionnaires[^1];
+    /// <summary>One word for each thing; empty when the folder has no <c>lexicon.yaml</c>.</summary>
+    public IReadOnlyList<LexiconEntry> Lexicon { get; init; } = [];
+
+    /// <summary>The version that a new assessment starts on: the newest whose date has come; the oldest while none has.</summary>
+    public Questionnaire NewestOn(DateOnly day) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day) ?? Questionnaires[0];
 
     /// <summary>The questionnaire of that version; null when the content has none.</summary>
     public Questionnaire? Find(string version) => Questionnaires.FirstOrDefault(questionnaire => questionnaire.Version == version);
 
-    /// <summary>The version that an assessment of that version can be moved to; the newest when there are several, null when there is none.</summary>
-    public Questionnaire? Next(string version) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Changes?.From == version);
+    /// <summary>
+    /// The version that an assessment of that version can be moved to, from its own date on; the newest when there are several,
+    /// null when there is none.
+    /// </summary>
+    public Questionnaire? NextOn(DateOnly day, string version) =>
+        Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day && questionnaire.Changes?.From == version);
 
     /// <summary>The profile field of that identifier.</summary>
     /// <exception cref="InvalidOperationException">The content has no such field.</exception>

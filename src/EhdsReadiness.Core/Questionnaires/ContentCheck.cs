@@ -16,7 +16,7 @@ public static class ContentCheck
     {
         var (content, source) = ContentReader.ReadAsFarAsPossible(folder);
         var regulation = source.CouldRead(RegulationReader.RulesFile) ? content.Regulation : null;
-        var texts = new TextRules(regulation);
+        var texts = new TextRules(regulation, new Lexicon(content.Lexicon));
         var questions = new QuestionRules(source, regulation);
         var questionnaires = new QuestionnaireRules(source);
         List<ContentFault> written =

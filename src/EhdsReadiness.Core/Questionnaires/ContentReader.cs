@@ -35,8 +35,9 @@ public static class ContentReader
             source.Faults.Add(new ContentFault("questionnaires", 1, "the folder holds no version of the questionnaire"));
         }
 
+        var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);
         source.RefuseOtherFiles();
-        return (new Content(regulation, fields, glossary, questionnaires), source);
+        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon }, source);
     }
 
     internal static IReadOnlyList<ContentFault> InOrder(IEnumerable<ContentFault> faults) =>

@@ -27,7 +27,11 @@ public sealed record Question(
     IReadOnlyList<Text> Levels,
     Text? NotApplicable,
     IReadOnlyList<Text> Evidence,
-    IReadOnlyList<QuestionAction> Actions);
+    IReadOnlyList<QuestionAction> Actions)
+{
+    /// <summary>Whether one answer holds for the whole legal person; the service alone where the content says nothing.</summary>
+    public AnswerScope AnswerScope { get; init; }
+}
 
 /// <summary>How much work an action is.</summary>
 public enum Effort

@@ -28,7 +28,7 @@ internal sealed class ContentPreview
     /// <param name="before">The content to compare with; null when nothing is compared.</param>
     public static string Html(Content now, Content? before)
     {
-        var preview = new ContentPreview(now.Newest, before?.Newest);
+        var preview = new ContentPreview(now.Questionnaires[^1], before?.Questionnaires[^1]);
         preview.Page();
         return preview._html.ToString();
     }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
 using EhdsReadiness.Web.Security;
@@ -7,12 +8,12 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>One article: what it does in our words, whom it binds, when, and the questions that treat it.</summary>
 [Indexable]
-public sealed class ArticleModel(Content content) : LocalisedPage
+public sealed class ArticleModel(Content content, TimeProvider clock) : LocalisedPage
 {
     public Rule Rule { get; private set; } = null!;
 
     /// <summary>The questions whose duty or citations fall under the article.</summary>
-    public IEnumerable<Question> Questions => content.Newest.Questions.Where(question =>
+    public IEnumerable<Question> Questions => content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Questions.Where(question =>
         question.Cites.Append(question.Duty?.Article ?? "").Any(cite => content.Regulation.FindRule(cite) == Rule));
 
     public IActionResult OnGet([FromRoute(Name = "id")] string id)

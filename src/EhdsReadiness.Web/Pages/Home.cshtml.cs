@@ -9,7 +9,7 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What this is, how long it takes, start, resume.</summary>
 [Indexable]
-public sealed class HomeModel(Content content, AssessmentStore assessments, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class HomeModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     /// <summary>The resume link that somebody pasted.</summary>
     [BindProperty(Name = "link")]
@@ -20,6 +20,9 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, IStr
     public bool IsDeleted { get; set; }
 
     public Content Published => content;
+
+    /// <summary>What a new assessment starts on.</summary>
+    public Questionnaire Questionnaire => content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow()));
 
     public void OnGet()
     {

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
 using EhdsReadiness.Web.Security;
@@ -6,13 +7,13 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The law: its timeline, its data categories, its duties, and what is often misunderstood.</summary>
 [Indexable]
-public sealed class LawModel(Content content) : LocalisedPage
+public sealed class LawModel(Content content, TimeProvider clock) : LocalisedPage
 {
     public Regulation Regulation => content.Regulation;
 
     /// <summary>The duties of a role, by article, each with the questions that treat it.</summary>
     public IEnumerable<(string Article, Due Due, List<Question> Questions)> DutiesOf(Roles role) =>
-        content.Newest.Questions
+        content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Questions
             .Where(question => question.Duty is not null && (question.Roles & role) != Roles.None)
             .GroupBy(question => question.Duty!.Article)
             .Select(group => (group.Key, group.First().Duty!.Due, group.ToList()));

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Security;
 
@@ -5,11 +6,11 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The method, made from the content and from the constants that the scoring itself uses.</summary>
 [Indexable]
-public sealed class MethodModel(Content content) : LocalisedPage
+public sealed class MethodModel(Content content, TimeProvider clock) : LocalisedPage
 {
     public Content Published => content;
 
-    public Questionnaire Questionnaire => content.Newest;
+    public Questionnaire Questionnaire => content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow()));
 
     public int CountFor(Roles role) => Questionnaire.Questions.Count(question => (question.Roles & role) != Roles.None);
 

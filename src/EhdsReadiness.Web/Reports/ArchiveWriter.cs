@@ -98,7 +98,7 @@ public sealed class ArchiveWriter(
     private IEnumerable<string> Heads(Language language)
     {
         string Say(string key) => Texts.Of(language, $"Archive.{key}");
-        var axes = content.Newest.Axes.SelectMany(axis => new[] { Texts.Of(language, "Archive.AxisLow", axis.Number), Texts.Of(language, "Archive.AxisHigh", axis.Number) });
+        var axes = content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { Texts.Of(language, "Archive.AxisLow", axis.Number), Texts.Of(language, "Archive.AxisHigh", axis.Number) });
         return [Say("File"), Say("Organisation"), Say("Identifier"), Say("Kind"), Say("State"), Say("Language"), Say("Answered"), Say("Asked"), Say("Low"), Say("High"), .. axes, Say("Due"), Say("DueCount"), Say("Changed"), Say("Until")];
     }
 

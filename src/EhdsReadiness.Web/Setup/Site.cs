@@ -48,7 +48,7 @@ public static class Site
 
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
-    /// or lacks a version that assessments of the database are on, when the settings of mails contradict themselves,
+    /// or lacks a version that assessments of the database are on, or changed one under its name, when the settings of mails contradict themselves,
     /// or when the database cannot be written.
     /// </summary>
     /// <param name="clock">The clock of the site; null for that of the machine.</param>
@@ -122,7 +122,15 @@ public static class Site
             errors.WriteLine($"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
         }
 
-        if (missing.Count > 0)
+        var changed = missing.Count > 0
+            ? []
+            : await app.Services.GetRequiredService<ContentVersionStore>().RecordAsync(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), default);
+        foreach (var version in changed)
+        {
+            errors.WriteLine($"{database.Path}: {version}");
+        }
+
+        if (missing.Count + changed.Count > 0)
         {
             await app.DisposeAsync();
             return null;
@@ -153,6 +161,7 @@ public static class Site
         // By a factory, so that the site closes it when it stops.
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<ContentVersionStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();

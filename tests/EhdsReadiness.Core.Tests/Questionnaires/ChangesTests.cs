@@ -41,9 +41,35 @@ public class ChangesTests
         Assert.Equal(("t-1", ChangeKind.Reworded, Carrying.Confirm), (changes.From, changes.Find("holder-q1-q1")!.Kind, changes.Find("holder-q1-q1")!.Answer));
         Assert.Equal(["holder-q1-q1"], changes.Find("holder-q1-q1")!.Into);
         Assert.Equal(ChangeKind.Kept, changes.Find("holder-q1-q2")!.Kind);
-        Assert.Equal(content.Newest, content.Next("t-1"));
-        Assert.Null(content.Next("t-2"));
     }
+
+    [Fact]
+    public void A_version_begins_on_its_own_day()
+    {
+        using var fixture = Fixture();
+        var content = ContentReader.Read(fixture.Folder).Content!;
+        var (former, newer) = (content.Find("t-1"), content.Find("t-2"));
+        DateOnly before = new(2027, 11, 22), day = new(2027, 11, 23);
+
+        Assert.Equal(former, content.NewestOn(before));
+        Assert.Equal(newer, content.NewestOn(day));
+        Assert.Null(content.NextOn(before, "t-1"));
+        Assert.Equal(newer, content.NextOn(day, "t-1"));
+        Assert.Null(content.NextOn(day, "t-2"));
+    }
+
+    [Fact]
+    public void Before_the_first_version_s_day_it_is_used_all_the_same()
+    {
+        using var fixture = Fixture();
+        var content = ContentReader.Read(fixture.Folder).Content!;
+
+        Assert.Equal(content.Find("t-1"), content.NewestOn(DateOnly.MinValue));
+    }
+
+    [Fact]
+    public void A_newer_version_says_what_became_of_the_former_one() =>
+        Fixture().Delete(File).Fails("questionnaires/t-2/questionnaire.yaml", "version: \"t-2\"", "version “t-2”", "changes.yaml");
 
     [Fact]
     public void The_fingerprint_of_the_version_covers_it()

@@ -85,5 +85,5 @@ public class ContentPublicationTests
         Assert.Throws<InvalidOperationException>(() => ContentPublication.Publish(fixture.Folder, "t-9"));
     }
 
-    private static string Sha256Of(ContentFixture fixture) => ContentReader.Read(fixture.Folder).Content!.Newest.Sha256;
+    private static string Sha256Of(ContentFixture fixture) => ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Sha256;
 }

@@ -14,7 +14,7 @@ public class ContentReaderTests
         var reading = ContentReader.Read(fixture.Folder);
 
         Assert.Equal([], reading.Faults);
-        var questionnaire = reading.Content!.Newest;
+        var questionnaire = reading.Content!.Questionnaires[^1];
         Assert.Equal("t-1", questionnaire.Version);
         Assert.Equal(24, questionnaire.Questions.Count);
         Assert.Equal(24, questionnaire.Express.Count);
@@ -54,7 +54,7 @@ public class ContentReaderTests
             .Replace(ContentFixture.Axis, "    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "")
             .Replace(ContentFixture.Axis, "    asked_when:\n      controller: [yes, unsure]\n", "");
 
-        var question = ContentReader.Read(fixture.Folder).Content!.Newest.Questions[0];
+        var question = ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Questions[0];
 
         Assert.Equal(3, question.Target);
         Assert.Null(question.NotApplicable);
@@ -71,7 +71,7 @@ public class ContentReaderTests
     {
         using var fixture = ContentFixture.With(ContentFixture.Axis, "{ fr: \"Direction\", en: \"Management\" }", $"{{ fr: {word}, en: {word} }}");
 
-        Assert.Equal(new Text(word, word), ContentReader.Read(fixture.Folder).Content!.Newest.Questions[0].Actions[0].Owner);
+        Assert.Equal(new Text(word, word), ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Questions[0].Actions[0].Owner);
     }
 
     [Fact]

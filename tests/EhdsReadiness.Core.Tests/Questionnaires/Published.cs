@@ -14,7 +14,7 @@ internal static class Published
 
     public static Content Content => Read.Value;
 
-    public static Questionnaire Questionnaire => Content.Newest;
+    public static Questionnaire Questionnaire => Content.Questionnaires[^1];
 
     /// <summary>Names of the example files, without extension, in order.</summary>
     public static IReadOnlyList<string> ExampleNames { get; } =

@@ -251,7 +251,7 @@ public sealed class OrganisationPlanTests(TestSite site)
             await connection.ExecuteAsync("UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, transaction);
             return await connection.ExecuteAsync(
                 "INSERT INTO finalised_copy (assessment_id, organisation_id, number, finalised_at, finalised_by, document, content_sha256) VALUES (@assessment, @Id, @number, '2026-11-23T11:00:00.000Z', @OwnerId, @document, @sha)",
-                new { assessment, place.Id, number, place.OwnerId, document, sha = site.Content.Newest.Sha256 },
+                new { assessment, place.Id, number, place.OwnerId, document, sha = site.Content.Questionnaires[^1].Sha256 },
                 transaction);
         },
         default);

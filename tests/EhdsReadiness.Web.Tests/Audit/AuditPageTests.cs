@@ -25,7 +25,7 @@ public sealed class AuditPageTests(TestSite site)
 
             var rows = owner.Page.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
             Assert.Contains(actor, rows[0], StringComparison.Ordinal);
-            Assert.Contains(site.Content.Newest.Find("holder-opt-out")!.Ask.In(Core.Languages.Find(language)!.Value), rows[0], StringComparison.Ordinal);
+            Assert.Contains(site.Content.Questionnaires[^1].Find("holder-opt-out")!.Ask.In(Core.Languages.Find(language)!.Value), rows[0], StringComparison.Ordinal);
             Assert.Contains(rows, row => row.Contains(granted, StringComparison.Ordinal) && row.Contains("Vasseur Conseil", StringComparison.Ordinal));
         }
     }

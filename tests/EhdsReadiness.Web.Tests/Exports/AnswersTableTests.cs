@@ -29,7 +29,7 @@ public sealed class AnswersTableTests
         foreach (var (file, read) in new[] { Workbook(export), Csv(export) })
         {
             Assert.Null(read.Fault);
-            var reading = AnswersTable.Read(read.Sheets, Samples.Content.Newest, export.Answers);
+            var reading = AnswersTable.Read(read.Sheets, Samples.Content.Questionnaires[^1], export.Answers);
 
             Assert.Empty(reading.Faults);
             Assert.Empty(AnswersComparison.Of(reading.Answers, export.Answers, []));
@@ -68,7 +68,7 @@ public sealed class AnswersTableTests
     {
         id = id switch
         {
-            "ALWAYS" => Samples.Content.Newest.Questions.First(question => question.NotApplicable is null).Id,
+            "ALWAYS" => Samples.Content.Questionnaires[^1].Questions.First(question => question.NotApplicable is null).Id,
             "SOMETIMES" => NotAlwaysAsked,
             _ => id,
         };
@@ -89,7 +89,7 @@ public sealed class AnswersTableTests
     public void Columns_may_stand_anywhere_and_one_that_is_missing_changes_nothing()
     {
         var stored = new Dictionary<string, StoredAnswer> { ["holder-opt-out"] = new("holder-opt-out", 3, Answer.AtLevel(1) with { Note = "kept" }, default) };
-        var reading = AnswersTable.Read([Sheet(["Something", "answer", "IDENTIFIER"], ["x", "2", "holder-opt-out"])], Samples.Content.Newest, stored);
+        var reading = AnswersTable.Read([Sheet(["Something", "answer", "IDENTIFIER"], ["x", "2", "holder-opt-out"])], Samples.Content.Questionnaires[^1], stored);
 
         var read = Assert.Single(reading.Answers);
         Assert.Equal((Answer.AtLevel(2) with { Note = "kept" }, null), (read.Answer, read.Version));
@@ -102,7 +102,7 @@ public sealed class AnswersTableTests
     [Fact]
     public void What_changed_on_one_side_only_is_taken_or_kept_and_what_changed_on_both_is_a_conflict()
     {
-        var questions = Samples.Content.Newest.Questions.Take(5).ToList();
+        var questions = Samples.Content.Questionnaires[^1].Questions.Take(5).ToList();
         var stored = questions.ToDictionary(question => question.Id, question => new StoredAnswer(question.Id, 2, Answer.AtLevel(2), default));
         List<AnswerChange> history = [.. questions.Select(question => new AnswerChange(question.Id, 1, default, "link", null, null, """{"level":1,"note":"n"}"""))];
         var then = Answer.AtLevel(1) with { Note = "n" };
@@ -130,7 +130,7 @@ public sealed class AnswersTableTests
         Assert.DoesNotContain(fields, field => field.TrimStart() is ['=' or '+' or '@', ..]);
     }
 
-    private static string NotAlwaysAsked => Samples.Content.Newest.Questions.First(question => question.NotApplicable is not null).Id;
+    private static string NotAlwaysAsked => Samples.Content.Questionnaires[^1].Questions.First(question => question.NotApplicable is not null).Id;
 
     private static (byte[] File, SpreadsheetReading Read) Workbook(AssessmentExport export)
     {
@@ -162,7 +162,7 @@ public sealed class AnswersTableTests
         return like with { Answers = like.Answers.Zip(Enumerable.Repeat(texts, 20).SelectMany(one => one)).ToDictionary(pair => pair.First.Key, pair => pair.First.Value with { Note = pair.Second, Evidence = pair.Second }) };
     }
 
-    private static AnswersReading Read(params string[][] rows) => AnswersTable.Read([Sheet(rows)], Samples.Content.Newest, new Dictionary<string, StoredAnswer>());
+    private static AnswersReading Read(params string[][] rows) => AnswersTable.Read([Sheet(rows)], Samples.Content.Questionnaires[^1], new Dictionary<string, StoredAnswer>());
 
     private static SheetRead Sheet(params string[][] rows) => new("", [.. rows
         .Select((row, index) => new RowRead(index + 1, row.Select((text, column) => (text, column)).Where(cell => cell.text.Length > 0).ToDictionary(cell => cell.column, cell => cell.text)))

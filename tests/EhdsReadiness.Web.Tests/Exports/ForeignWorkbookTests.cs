@@ -73,7 +73,7 @@ public sealed class ForeignWorkbookTests
     public void CSV_in_another_encoding_is_refused_instead_of_read_wrongly() =>
         Assert.Equal(UnreadableFile.NotASpreadsheet, CsvFile.Read(Encoding.Latin1.GetBytes("Identifiant;Réponse\n")).Fault);
 
-    private static Core.Questionnaires.Questionnaire Questionnaire => Samples.Content.Newest;
+    private static Core.Questionnaires.Questionnaire Questionnaire => Samples.Content.Questionnaires[^1];
 
     private static string Shared(params string[] items) => $"<sst xmlns=\"{Main}\" count=\"{items.Length}\" uniqueCount=\"{items.Length}\">{string.Concat(items)}</sst>";
 

@@ -52,7 +52,7 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
         using var visitor = site.Visitor();
         var key = (await visitor.StartAsync()).Split('/')[^1];
         var forms = new MalformedForms(20270326);
-        var question = site.Content.Newest.Questions.First(one => one.NotApplicable is not null && one.Id.StartsWith("holder", StringComparison.Ordinal)).Id;
+        var question = site.Content.Questionnaires[^1].Questions.First(one => one.NotApplicable is not null && one.Id.StartsWith("holder", StringComparison.Ordinal)).Id;
         var round = 0;
         await EachAsync(visitor, async language =>
         {

@@ -107,7 +107,7 @@ internal sealed class World : IDisposable
             },
             default);
         Assessment = await _site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
-            Organisation, _site.Content.Newest.Version, Settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, _accounts[Persona.Owner], now, default);
+            Organisation, _site.Content.Questionnaires[^1].Version, Settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, _accounts[Persona.Owner], now, default);
         Invitation = await _site.Services.GetRequiredService<InvitationStore>().InviteAsync(Organisation, "personne@example.org", MemberRole.Reader, _accounts[Persona.Owner], now, default);
     }
 

@@ -154,7 +154,7 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
 
         await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, shown.Key[0])}/results");
         var table = visitor.Page.QuerySelectorAll("table").Single(one => one.QuerySelector("caption")!.TextContent == caption);
-        var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure).ToDictionary(one => ministry.Site.Content.Newest.AxisOf(one.Measure).Title.En);
+        var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure).ToDictionary(one => ministry.Site.Content.Questionnaires[^1].AxisOf(one.Measure).Title.En);
         Assert.Equal(4, table.QuerySelectorAll("tbody tr").Length);
         foreach (var row in table.QuerySelectorAll("tbody tr"))
         {

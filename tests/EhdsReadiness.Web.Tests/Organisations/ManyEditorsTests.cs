@@ -101,8 +101,8 @@ public sealed class ManyEditorsTests(TestSite site)
             default);
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), null);
         var id = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
-            organisation, site.Content.Newest.Version, settings, new Dictionary<string, Answer>(), accounts[0], now, default);
-        var scope = Scope.Of(site.Content.Newest, settings.Role, settings.Profile, settings.Mode);
+            organisation, site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), accounts[0], now, default);
+        var scope = Scope.Of(site.Content.Questionnaires[^1], settings.Role, settings.Profile, settings.Mode);
         return ($"/fr/assessments/{id}", [.. scope.Take(10).Select(question => question.Id)]);
     }
 }

@@ -204,7 +204,7 @@ public sealed class JourneyTests(TestSite site)
         await visitor.SendAsync(("level", "4"));
         await visitor.GetAsync($"{list}/profile");
         await visitor.SendAsync(("role", "holder"));
-        var purpose = site.Content.Newest.Find("user-purpose")!.Ask.Fr;
+        var purpose = site.Content.Questionnaires[^1].Find("user-purpose")!.Ask.Fr;
         Assert.Contains(purpose, visitor.Page.QuerySelector("section")!.TextContent, StringComparison.Ordinal);
         await visitor.SendAsync("?handler=confirm", true, ("role", "holder"));
         Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"{list}/questions/user-purpose"));

@@ -55,7 +55,7 @@ internal sealed class Consulting : IDisposable
         var email = NewEmail();
         var owner = await _site.AddAccountAsync(email, "Anne Martin");
         var id = await Organisations(_site).CreateAsync(new(name, kind, "FR-GES", null, "BE 0500", null, false, language), owner.Id, now, default);
-        var questionnaire = _site.Content.Newest;
+        var questionnaire = _site.Content.Questionnaires[^1];
         var profile = new Profile(kind, "FR-GES", "yes", "no", ["a", "f"], "yes", "no");
         var asked = Scope.Of(questionnaire, Roles.Both, profile, AssessmentMode.Full);
         var assessment = answers < 0 ? null : await _site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(

@@ -53,10 +53,10 @@ public sealed partial class ActionPlanReportTests
     public void A_score_whose_ends_round_to_the_same_figure_says_that_it_is_not_final()
     {
         var (content, assessment, _) = Samples.Of("01-chu-de-montervaux");
-        var axis = content.Newest.Axes[0];
-        var score = new Score(new Fraction(201, 5), new Fraction(203, 5), content.Newest.Bands[1], false);
+        var axis = content.Questionnaires[^1].Axes[0];
+        var score = new Score(new Fraction(201, 5), new Fraction(203, 5), content.Questionnaires[^1].Bands[1], false);
         var reading = new Reading(ReadingKind.Combined, score, [new AxisScore(axis, score, 2, 1, [], [], 5)], []);
-        var result = new Result(content.Newest, assessment, [], [reading], new(1, []));
+        var result = new Result(content.Questionnaires[^1], assessment, [], [reading], new(1, []));
 
         Assert.Contains("40, non définitif", Texts(ActionPlanReport.Summary(content, result, Language.French)));
         Assert.Contains("40, not final", Texts(ActionPlanReport.Summary(content, result, Language.English)));
@@ -114,8 +114,8 @@ public sealed partial class ActionPlanReportTests
     {
         var texts = Texts(Samples.Report("06-pulsalune", Language.French)).ToList();
 
-        Assert.Contains(Samples.Content.Newest.Sha256, texts);
-        Assert.Contains(texts, text => text.Contains(Samples.Content.Newest.Version, StringComparison.Ordinal));
+        Assert.Contains(Samples.Content.Questionnaires[^1].Sha256, texts);
+        Assert.Contains(texts, text => text.Contains(Samples.Content.Questionnaires[^1].Version, StringComparison.Ordinal));
     }
 
     [Fact]

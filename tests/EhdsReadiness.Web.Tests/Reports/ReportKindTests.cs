@@ -24,7 +24,7 @@ public sealed class ReportKindTests
     public void A_report_on_one_axis_lists_its_questions_and_its_actions_and_no_others()
     {
         var result = Samples.ResultOf("01-chu-de-montervaux");
-        var axis = Samples.Content.Newest.Axes[1];
+        var axis = Samples.Content.Questionnaires[^1].Axes[1];
         var headings = Samples.Report("01-chu-de-montervaux", Language.English, "axis").Blocks.SelectMany(block => block is KeepTogether together ? together.Blocks : [block]).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
 
         Assert.All(result.Scope, question => Assert.Equal(question.AxisId == axis.Id, headings.Contains(question.Ask.En)));
@@ -59,7 +59,7 @@ public sealed class ReportKindTests
     [InlineData("summary", null, null, false)]
     [InlineData(null, null, "de", false)]
     public void What_is_chosen_is_known_and_fits_together(string? kind, string? axis, string? lang, bool isRight) =>
-        Assert.Equal(isRight, ReportOptions.Read(kind, axis, lang, Samples.Content.Newest, Language.French) is not null);
+        Assert.Equal(isRight, ReportOptions.Read(kind, axis, lang, Samples.Content.Questionnaires[^1], Language.French) is not null);
 
     private static IEnumerable<string> Headings(IEnumerable<Block> blocks) => blocks.OfType<Heading>().Select(heading => heading.Text);
 }

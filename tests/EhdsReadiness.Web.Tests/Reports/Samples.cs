@@ -84,7 +84,7 @@ internal static class Samples
     public static ReportOptions OptionsOf(string kind, Language language) => kind switch
     {
         "both" => new(ReportKind.Full, null, [language, language.Other()]),
-        "axis" => new(ReportKind.Axis, Content.Newest.Axes[1], [language]),
+        "axis" => new(ReportKind.Axis, Content.Questionnaires[^1].Axes[1], [language]),
         "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
         _ => new(ReportKinds.Find(kind)!.Value, null, [language]),
     };
@@ -105,7 +105,7 @@ internal static class Samples
     /// <summary>A questionnaire of so many questions, answered in turn by every kind of answer.</summary>
     private static (Content, Assessment, byte[]) WithQuestions(int count)
     {
-        var real = Content.Newest.Questions;
+        var real = Content.Questionnaires[^1].Questions;
         var questions = Enumerable.Range(0, count)
             .Select(order => real[order % real.Count] with
             {
@@ -114,7 +114,7 @@ internal static class Samples
                 AskedWhen = null,
             })
             .ToList();
-        var questionnaire = Content.Newest with { Questions = questions, Contradictions = [] };
+        var questionnaire = Content.Questionnaires[^1] with { Questions = questions, Contradictions = [] };
         var content = Content with { Questionnaires = [questionnaire] };
         var answers = questions.ToDictionary(question => question.Id, question => (question.Order % 7) switch
         {
@@ -142,6 +142,6 @@ internal static class Samples
 
         var name = string.Concat(Enumerable.Repeat("MAGNIFIQUE ", 11))[..120];
         assessment = assessment with { Organisation = name, Answers = answers };
-        return (content, assessment, AssessmentFile.Write(assessment, content.Newest));
+        return (content, assessment, AssessmentFile.Write(assessment, content.Questionnaires[^1]));
     }
 }

@@ -5,7 +5,17 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 /// <summary>Rules for <c>changes.yaml</c>: every question of the former version is accounted for, every name leads somewhere.</summary>
 internal sealed class ChangeRules(ContentSource source, Content content)
 {
-    public IEnumerable<ContentFault> Faults() =>
+    public IEnumerable<ContentFault> Faults() => Missing().Concat(Wrong());
+
+    /// <summary>Without it the assessments of the version before would stay where they are for ever.</summary>
+    private IEnumerable<ContentFault> Missing() =>
+        from questionnaire in content.Questionnaires.Skip(1)
+        where questionnaire.Changes is null && source.CouldRead(ContentFolder.FolderOf(questionnaire.Version))
+        select source.Of(questionnaire).Fault(
+            "version",
+            $"version {Quote.Of(questionnaire.Version)} has no {ChangesReader.FileName}, which says what became of each question of the version before");
+
+    private IEnumerable<ContentFault> Wrong() =>
         from questionnaire in content.Questionnaires
         let changes = questionnaire.Changes
         where changes is not null && source.CouldRead(ContentFolder.FolderOf(questionnaire.Version))

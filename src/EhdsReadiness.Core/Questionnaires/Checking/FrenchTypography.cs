@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>The rules of French typography that authors miss most.</summary>
-internal static class FrenchTypography
+internal static partial class FrenchTypography
 {
     private const int Around = 12;
 
@@ -17,7 +19,16 @@ internal static class FrenchTypography
         {
             yield return $"has a plain space in “{At(french, space)}”; write a no-break space";
         }
+
+        if (Glued().Match(french) is { Success: true } glued)
+        {
+            yield return $"has no space in “{At(french, glued.Index)}”; write a no-break space before {glued.Value}";
+        }
     }
+
+    // Not “https://…?a=b”, “12:30” or “:-)”.
+    [GeneratedRegex(@"(?<=[\p{L}\d)»%])(?<!\S*(?:://|www\.)\S*)[?!;](?=\s|[.»)”]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
 
     /// <summary>The first plain space before a high mark or inside « and »; null when there is none.</summary>
     private static int? PlainSpace(string french)

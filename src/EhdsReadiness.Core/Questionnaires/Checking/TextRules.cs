@@ -5,10 +5,16 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for every bilingual text of every file.</summary>
 /// <param name="regulation">The provisions that texts may name; null when they cannot be read.</param>
-internal sealed class TextRules(Regulation? regulation)
+/// <param name="lexicon">One word for each thing.</param>
+internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
 {
+    private const int LongestSentence = 30;
+
     // False beliefs are quoted in order to be refuted.
     private const string BeliefKey = "belief";
+
+    /// <summary>What a respondent reads with a decision to take: each sentence is understood at once.</summary>
+    private static readonly HashSet<string> EasyToRead = new(StringComparer.Ordinal) { "ask", "levels", "do", "steps", "done_when" };
 
     public IEnumerable<ContentFault> Faults(SourceText text)
     {
@@ -36,6 +42,8 @@ internal sealed class TextRules(Regulation? regulation)
         }
     }
 
+    private static bool Allows(SourceText text, string word) => text.AllowWords.Any(allowed => Folded.Of(allowed) == Folded.Of(word));
+
     private static string? Side(string language, IReadOnlyList<string> cited) =>
         cited.Count == 0 ? null : $"only “{language}” has {Quote.All(cited)}";
 
@@ -50,6 +58,22 @@ internal sealed class TextRules(Regulation? regulation)
         foreach (var wordingFound in text.Key is BeliefKey ? [] : ForbiddenWords.In(wording, text.AllowWords))
         {
             yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} uses the forbidden words {Quote.Of(wordingFound)}");
+        }
+
+        if (NotesToSelf.First(wording) is { } note && text.Key is not BeliefKey)
+        {
+            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} holds the author’s note {Quote.Of(note)}; readers see it");
+        }
+
+        foreach (var (found, use) in text.Key is BeliefKey ? [] : lexicon.Faults(wording, language).Where(fault => !Allows(text, fault.Found)))
+        {
+            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} says {Quote.Of(found)}; the lexicon’s word is {Quote.Of(use)}");
+        }
+
+        foreach (var (sentence, words) in EasyToRead.Contains(text.Key) ? Sentences.Of(wording).Where(one => one.Words > LongestSentence) : [])
+        {
+            yield return text.Fault(
+                language, $"“{language.Code()}” of {text.Subject} has a sentence of {words} words; it must have at most {LongestSentence}: {Quote.Of(sentence)}");
         }
 
         if (wording.Any(char.IsControl))

@@ -10,6 +10,8 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
 {
     private const int LevelCount = 5;
     private const int DefaultTarget = 3;
+    private const string ServiceWord = "service";
+    private const string OrganisationWord = "organisation";
 
     /// <param name="axisId">The axis of the file.</param>
     /// <param name="order">Place in the whole questionnaire, from 0.</param>
@@ -31,7 +33,10 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             LevelsOf(map),
             map.OptionalText("not_applicable"),
             map.Texts("evidence", "evidence"),
-            map.Maps("actions", "action", ActionOf));
+            map.Maps("actions", "action", ActionOf))
+        {
+            AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord ? AnswerScope.Organisation : AnswerScope.Service,
+        };
         return map.Close(question);
     }
 

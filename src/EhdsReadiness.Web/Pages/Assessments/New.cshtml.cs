@@ -23,8 +23,10 @@ public sealed class NewModel(Content content, AssessmentStore assessments, TimeP
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        var key = await assessments.CreateAsync(content.Newest.Version, settings, new Dictionary<string, Answer>(), clock.GetUtcNow(), cancel);
-        var scope = Scope.Of(content.Newest, settings.Role, settings.Profile, settings.Mode);
+        var now = clock.GetUtcNow();
+        var questionnaire = content.NewestOn(StoredAssessment.DayOf(now));
+        var key = await assessments.CreateAsync(questionnaire.Version, settings, new Dictionary<string, Answer>(), now, cancel);
+        var scope = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode);
         return Redirect(scope.Count == 0 ? Links.Assessment(key) : $"{Links.Assessment(key)}?new=true");
     }
 

@@ -15,7 +15,7 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
     public Language Language => language;
 
     /// <summary>The questionnaire that a publication counts; the newest when the content no longer has it.</summary>
-    public Questionnaire QuestionnaireOf(Publication publication) => content.Find(publication.Questionnaire) ?? content.Newest;
+    public Questionnaire QuestionnaireOf(Publication publication) => content.Find(publication.Questionnaire) ?? content.Questionnaires[^1];
 
     public string Say(string key, params object[] values) => texts[key, values].Value;
 

@@ -31,7 +31,9 @@ public sealed class NewAssessmentModel(
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        var id = await assessments.CreateAsync(Organisation.Id, content.Newest.Version, settings, new Dictionary<string, Answer>(), AccountId, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        var version = content.NewestOn(StoredAssessment.DayOf(now)).Version;
+        var id = await assessments.CreateAsync(Organisation.Id, version, settings, new Dictionary<string, Answer>(), AccountId, now, cancel);
         return Redirect(Links.Assessment(id));
     }
 

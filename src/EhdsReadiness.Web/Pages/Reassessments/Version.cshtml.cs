@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
@@ -27,7 +28,7 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
     public bool IsStale { get; private set; }
 
     /// <summary>The version that the assessment can be moved to; null when it is on the newest.</summary>
-    public Questionnaire? Next => content.Next(Opened.Questionnaire.Version);
+    public Questionnaire? Next => content.NextOn(StoredAssessment.DayOf(clock.GetUtcNow()), Opened.Questionnaire.Version);
 
     /// <summary>What the move would do; null when there is nowhere to move to.</summary>
     public QuestionnaireMove? Preview { get; private set; }

@@ -133,7 +133,7 @@ public sealed class VerificationTests : IDisposable
     public void A_report_on_a_later_questionnaire_is_genuine_by_its_signature_and_is_told_from_a_forged_one()
     {
         using var keys = Keys();
-        var later = Samples.Content.Newest with { Version = "2027-1", Sha256 = new string('7', 64) };
+        var later = Samples.Content.Questionnaires[^1] with { Version = "2027-1", Sha256 = new string('7', 64) };
         var (_, assessment, _) = Samples.Of(Example);
         var content = Samples.Content with { Questionnaires = [later] };
         var result = Readiness.Of(content, assessment with { Questionnaire = "2027-1" });
