@@ -10,16 +10,10 @@ public static class ContentPublication
     /// <exception cref="InvalidOperationException">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be read.</exception>
     public static string Publish(string folder, string version)
     {
-        var source = new ContentSource(new ContentFolder(folder));
+        var (source, published) = Open(folder);
         if (!source.Folder.Versions.Contains(version, StringComparer.Ordinal))
         {
             throw new InvalidOperationException($"The content has no version “{version}”.");
-        }
-
-        var published = Read(source);
-        if (source.Faults.Count > 0)
-        {
-            throw new InvalidOperationException(source.Faults[0].ToString());
         }
 
         if (published.Any(entry => entry.Version == version))
@@ -28,9 +22,22 @@ public static class ContentPublication
         }
 
         var entry = new Published(version, ContentHash.Of(source.Folder, version));
-        var lines = published.Append(entry).Select(one => $"  - {{ version: \"{one.Version}\", sha256: \"{one.Sha256}\" }}\n");
-        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), "published:\n" + string.Concat(lines));
+        Write(folder, published.Append(entry));
         return entry.Sha256;
+    }
+
+    /// <summary>Lets a version change again. Whether assessments are on it already is for the caller to ask.</summary>
+    /// <param name="folder">A folder laid out like <c>content/</c>.</param>
+    /// <exception cref="InvalidOperationException">The version is not published, or <c>published.yaml</c> cannot be read.</exception>
+    public static void Withdraw(string folder, string version)
+    {
+        var (_, published) = Open(folder);
+        if (published.All(entry => entry.Version != version))
+        {
+            throw new InvalidOperationException($"Version “{version}” is not published.");
+        }
+
+        Write(folder, published.Where(entry => entry.Version != version));
     }
 
     /// <summary>What is no longer as it was published. Faults of <c>published.yaml</c> itself go to the source.</summary>
@@ -51,6 +58,19 @@ public static class ContentPublication
         }
 
         return changed;
+    }
+
+    private static (ContentSource Source, IReadOnlyList<Published> Published) Open(string folder)
+    {
+        var source = new ContentSource(new ContentFolder(folder));
+        var published = Read(source);
+        return source.Faults.Count == 0 ? (source, published) : throw new InvalidOperationException(source.Faults[0].ToString());
+    }
+
+    private static void Write(string folder, IEnumerable<Published> published)
+    {
+        var lines = published.Select(one => $"  - {{ version: \"{one.Version}\", sha256: \"{one.Sha256}\" }}\n").ToList();
+        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), lines.Count == 0 ? "published: []\n" : "published:\n" + string.Concat(lines));
     }
 
     private static IReadOnlyList<Published> Read(ContentSource source)

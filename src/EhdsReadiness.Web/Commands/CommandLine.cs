@@ -14,7 +14,11 @@ public static class CommandLine
           ehds-readiness [--urls ADDRESS]                        serve the site (http://localhost:5080)
           ehds-readiness content check [DIR]                     check the content
           ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
+          ehds-readiness content new-version VERSION --content DIR [--date DAY]
+                                                                 begin a newer version as a copy of the newest
+          ehds-readiness content fix --content DIR               put no-break spaces into its texts
           ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
+          ehds-readiness content withdraw VERSION --content DIR  let a published version change that nobody has begun to answer
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]
           ehds-readiness verify FILE.pdf [--content DIR]         say whether a report is genuine

@@ -1,9 +1,14 @@
+using System.Data.Common;
 using System.Globalization;
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>content check [DIR]</c>, <c>content preview [DIR] -o DIR [--against DIR]</c> and <c>content publish VERSION --content DIR</c></summary>
+/// <summary><c>content check</c>, <c>preview</c>, <c>new-version</c>, <c>fix</c>, <c>publish</c> and <c>withdraw</c>.</summary>
+/// <remarks>What changes a folder has it named: the content that travels with the program is a copy, in which nothing would stay.</remarks>
 public static class ContentCommand
 {
     private const string Page = "index.html";
@@ -15,8 +20,11 @@ public static class ContentCommand
     {
         ["check", .. var rest] => Check(rest, defaultFolder, output, errors),
         ["preview", .. var rest] => Preview(rest, defaultFolder, output, errors),
-        ["publish", .. var rest] => Publish(rest, output, errors),
-        _ => CommandLine.Refuse(errors, "content needs “check”, “preview” or “publish”"),
+        ["new-version", .. var rest] => OnVersion("new-version", rest, ["--date"], output, errors, NewVersion),
+        ["fix", .. var rest] => Fix(rest, output, errors),
+        ["publish", .. var rest] => OnVersion("publish", rest, [], output, errors, Publish),
+        ["withdraw", .. var rest] => OnVersion("withdraw", rest, ["--Database:Path"], output, errors, Withdraw),
+        _ => CommandLine.Refuse(errors, "content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
     };
 
     /// <summary>Prints each fault, then how many there are.</summary>
@@ -79,40 +87,87 @@ public static class ContentCommand
         return CommandLine.Done;
     }
 
-    /// <summary>Freezes a version of a content folder without faults and prints its fingerprint.</summary>
-    /// <remarks>The folder has to be named: the content that travels with the program is a copy, in which nothing would stay.</remarks>
-    private static int Publish(string[] args, TextWriter output, TextWriter errors)
+    /// <summary>Runs a command of the form <c>VERSION --content DIR</c>; prints what it gives, or what is wrong.</summary>
+    private static int OnVersion(
+        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<string, string, Arguments, string> command)
     {
-        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments)
+        if (Arguments.Read(args, ["--content", .. options], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
 
         if (arguments.Operand is not { } version || !arguments.Options.TryGetValue("--content", out var folder))
         {
-            return CommandLine.Refuse(errors, "content publish needs “VERSION --content DIR”");
-        }
-
-        var faults = ContentCheck.Check(folder);
-        foreach (var fault in faults)
-        {
-            errors.WriteLine(fault);
-        }
-
-        if (faults.Count > 0)
-        {
-            return CommandLine.InvalidInput;
+            return CommandLine.Refuse(errors, $"content {name} needs “VERSION --content DIR”");
         }
 
         try
         {
-            output.WriteLine(ContentPublication.Publish(folder, version));
+            output.WriteLine(command(folder, version, arguments));
             return CommandLine.Done;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
         {
             errors.WriteLine(fault.Message);
             return CommandLine.InvalidInput;
         }
+    }
+
+    /// <summary>Copies the newest version, by default to begin tomorrow.</summary>
+    private static string NewVersion(string folder, string version, Arguments arguments)
+    {
+        var tomorrow = StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
+        var date = !arguments.Options.TryGetValue("--date", out var word) ? tomorrow
+            : DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw new InvalidOperationException($"--date “{word}” must be a date such as 2027-03-26.");
+        var former = ContentDraft.Begin(folder, version, date);
+        return $"version “{version}” is a copy of “{former}”; say in its changes.yaml what becomes of the questions that you change";
+    }
+
+    /// <summary>Puts no-break spaces into the texts, and prints how many were changed and which were left alone.</summary>
+    private static int Fix(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (Arguments.Read(args, ["--content"], out var error) is not { Operand: null } arguments || !arguments.Options.TryGetValue("--content", out var folder))
+        {
+            return CommandLine.Refuse(errors, error.Length > 0 ? error : "content fix needs “--content DIR”");
+        }
+
+        try
+        {
+            var (changed, left) = ContentSpaces.Fix(folder);
+            foreach (var text in left)
+            {
+                errors.WriteLine(text);
+            }
+
+            output.WriteLine(changed == 1 ? "1 text changed" : string.Create(CultureInfo.InvariantCulture, $"{changed} texts changed"));
+            return left.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(fault.Message);
+            return CommandLine.InvalidInput;
+        }
+    }
+
+    /// <summary>Freezes a version of a content folder without faults and gives its fingerprint.</summary>
+    private static string Publish(string folder, string version, Arguments arguments)
+    {
+        var faults = ContentCheck.Check(folder);
+        return faults.Count == 0 ? ContentPublication.Publish(folder, version) : throw new InvalidOperationException(string.Join('\n', faults));
+    }
+
+    /// <summary>Takes the publication of a version back while nobody has begun to answer it.</summary>
+    private static string Withdraw(string folder, string version, Arguments arguments)
+    {
+        using var database = new Database(Site.DatabasePath(Site.Configuration(
+            [.. arguments.Options.Where(option => option.Key == "--Database:Path").SelectMany(option => new[] { option.Key, option.Value })])));
+        if (File.Exists(database.Path) && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
+        {
+            throw new InvalidOperationException($"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content new-version");
+        }
+
+        ContentPublication.Withdraw(folder, version);
+        return $"version “{version}” may change again";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using EhdsReadiness.Core;
 using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Localisation;
@@ -42,7 +43,7 @@ public sealed class TypographicLocalizer(IStringLocalizer inner, bool throwOnMis
             throw new InvalidOperationException($"No text “{name}” in {CultureInfo.CurrentUICulture.Name}: add it to both Texts.fr.resx and Texts.en.resx.");
         }
 
-        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? new(name, FrenchTypography.Apply(found.Value), found.ResourceNotFound) : found;
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? new(name, Typography.French(found.Value), found.ResourceNotFound) : found;
     }
 }
 

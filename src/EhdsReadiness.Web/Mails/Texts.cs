@@ -19,7 +19,7 @@ internal sealed class Texts
     public static string Of(Language language, string key, params object[] values)
     {
         var text = Resources.GetString(key, Formats.CultureOf(language)) ?? throw new ArgumentException($"No text “{key}” in {language}.", nameof(key));
-        text = language == Language.French ? FrenchTypography.Apply(text) : text;
+        text = language == Language.French ? Typography.French(text) : text;
         return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
     }
 }

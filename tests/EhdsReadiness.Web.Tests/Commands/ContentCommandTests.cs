@@ -38,6 +38,10 @@ public sealed class ContentCommandTests : IDisposable
     [InlineData("publish")]
     [InlineData("publish", "2026-1")]
     [InlineData("publish", "--content", "content")]
+    [InlineData("new-version", "2027-1")]
+    [InlineData("withdraw", "--content", "content")]
+    [InlineData("fix")]
+    [InlineData("fix", "2026-1", "--content", "content")]
     public void Wrong_usage_says_how_it_should_be(params string[] args)
     {
         Assert.Equal(CommandLine.WrongUsage, ContentCommand.Run(args, CommandLine.DefaultContent, _output, _errors));

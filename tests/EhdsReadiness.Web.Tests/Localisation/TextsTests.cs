@@ -62,8 +62,8 @@ public partial class TextsTests
     [InlineData("https://exemple.fr/a?b", "https://exemple.fr/a?b")]
     public void French_gets_its_spaces_once(string typed, string printed)
     {
-        Assert.Equal(printed, FrenchTypography.Apply(typed));
-        Assert.Equal(printed, FrenchTypography.Apply(printed));
+        Assert.Equal(printed, Typography.French(typed));
+        Assert.Equal(printed, Typography.French(printed));
     }
 
     [Fact]

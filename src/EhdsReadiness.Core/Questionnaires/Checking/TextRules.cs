@@ -23,7 +23,7 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
         return ParityFaults(text, french, english)
             .Concat(OfOneLanguage(text, Language.French, french))
             .Concat(OfOneLanguage(text, Language.English, english))
-            .Concat(FrenchTypography.Faults(text.Text.Fr).Select(fault => text.Fault(Language.French, $"“fr” of {text.Subject} {fault}")));
+            .Concat(FrenchSpaces.Faults(text.Text.Fr).Select(fault => text.Fault(Language.French, $"“fr” of {text.Subject} {fault}")));
     }
 
     private static IEnumerable<ContentFault> ParityFaults(SourceText text, CitedFacts french, CitedFacts english)

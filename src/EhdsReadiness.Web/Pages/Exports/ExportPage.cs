@@ -14,7 +14,7 @@ public abstract class ExportPage : AssessmentPage
     protected override Right ToSee => Right.Download;
 
     /// <summary>A text of the rules in the reader's language, with the spaces of French.</summary>
-    public string Say(Text text) => Language == Language.French ? FrenchTypography.Apply(text.Fr) : text.En;
+    public string Say(Text text) => Language == Language.French ? Typography.French(text.Fr) : text.En;
 
     /// <summary>All that the files say, in the reader's language.</summary>
     protected async Task<AssessmentExport> ExportAsync(CancellationToken cancel)

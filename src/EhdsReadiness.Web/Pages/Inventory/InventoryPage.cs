@@ -37,7 +37,7 @@ public abstract class InventoryPage(DatasetStore datasets) : AssessmentPage
     }
 
     /// <summary>A text of the rules in the reader's language, with the spaces of French.</summary>
-    public string Say(Text text) => Language == Language.French ? FrenchTypography.Apply(text.Fr) : text.En;
+    public string Say(Text text) => Language == Language.French ? Typography.French(text.Fr) : text.En;
 
     protected async Task ReadAsync(CancellationToken cancel) => All = await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel);
 }

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
-/// <summary>The rules of French typography that authors miss most.</summary>
-internal static partial class FrenchTypography
+/// <summary>The spaces and apostrophes of French that authors miss most.</summary>
+internal static partial class FrenchSpaces
 {
     private const int Around = 12;
 
@@ -25,6 +25,9 @@ internal static partial class FrenchTypography
             yield return $"has no space in “{At(french, glued.Index)}”; write a no-break space before {glued.Value}";
         }
     }
+
+    /// <summary>The text with a space before each high mark that has none.</summary>
+    public static string Separate(string french) => Glued().Replace(french, " $&");
 
     // Not “https://…?a=b”, “12:30” or “:-)”.
     [GeneratedRegex(@"(?<=[\p{L}\d)»%])(?<!\S*(?:://|www\.)\S*)[?!;](?=\s|[.»)”]|\z)", RegexOptions.CultureInvariant)]
