@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +17,11 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
     /// <summary>The name under which Identity knows this provider.</summary>
     public const string Name = "mail";
 
+    /// <summary>Number of characters of a token: hexadecimal, since mail programs take a hyphen or an underscore at the end of a link for the sentence's.</summary>
+    public const int Length = 232;
+
+    private const int MomentBytes = sizeof(long);
+
     private readonly IDataProtector _protector = protection.CreateProtector("EhdsReadiness.MailTokens");
 
     /// <summary>Until when a link sent now is good: longer for somebody who has never had a password.</summary>
@@ -22,20 +29,40 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
         clock.GetUtcNow() + (account.PasswordHash is null ? TimeSpan.FromDays(settings.SetPasswordDays) : TimeSpan.FromHours(settings.ResetHours));
 
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) =>
-        Task.FromResult(_protector.Protect(JsonSerializer.Serialize(new Token(user.Id, purpose, user.SecurityStamp, ExpiryFor(user)))));
+        Task.FromResult(Convert.ToHexStringLower(_protector.Protect(Sealed(ExpiryFor(user), purpose, user))));
 
     public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
         try
         {
-            var read = JsonSerializer.Deserialize<Token>(_protector.Unprotect(token));
-            return Task.FromResult(read is not null && read with { Until = default } == new Token(user.Id, purpose, user.SecurityStamp, default) && clock.GetUtcNow() < read.Until);
+            if (token.Length == Length && token.All(char.IsAsciiHexDigit))
+            {
+                var read = _protector.Unprotect(Convert.FromHexString(token));
+                var until = new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(read), TimeSpan.Zero);
+                return Task.FromResult(CryptographicOperations.FixedTimeEquals(read, Sealed(until, purpose, user)) && clock.GetUtcNow() < until);
+            }
+
+            return Task.FromResult(IsOlderToken(purpose, token, user));
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or JsonException)
         {
             return Task.FromResult(false);
         }
     }
+
+    /// <summary>The moment, and the hash of whose token it is and what for.</summary>
+    private static byte[] Sealed(DateTimeOffset until, string purpose, Account user)
+    {
+        var bytes = new byte[MomentBytes + (SHA256.HashSizeInBytes / 2)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, until.UtcTicks);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{purpose}\n{user.SecurityStamp}")).AsSpan(0, SHA256.HashSizeInBytes / 2).CopyTo(bytes.AsSpan(MomentBytes));
+        return bytes;
+    }
+
+    /// <summary>A token as links in mails had it until version 0.1; good as long as it would have been.</summary>
+    private bool IsOlderToken(string purpose, string token, Account user) =>
+        JsonSerializer.Deserialize<Token>(_protector.Unprotect(token)) is { } read
+        && read with { Until = default } == new Token(user.Id, purpose, user.SecurityStamp, default) && clock.GetUtcNow() < read.Until;
 
     /// <summary>No second factor: whoever reads the mail could have had the password changed.</summary>
     public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) => Task.FromResult(false);
