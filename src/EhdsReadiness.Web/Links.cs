@@ -7,13 +7,17 @@ namespace EhdsReadiness.Web;
 /// <summary>
 /// The addresses of the site. Each keeps the reader's language, which a bare redirect to another page would lose.
 /// </summary>
-public sealed record Links(Language Language)
+/// <param name="Base">Path under which the site is reached, such as <c>/readiness</c>; empty when it has a host of its own, and for a path that <see cref="SiteAddress"/> makes whole.</param>
+public sealed record Links(Language Language, string? Base = "")
 {
+    /// <summary>The addresses in the language of the request, under the path base of the request.</summary>
+    public static Links Of(HttpContext http) => new(Localisation.RouteLanguage.Of(http), http.Request.PathBase);
+
     /// <summary>An article's identifier as it stands in an address: lower-case letters, digits and hyphens.</summary>
     public static string SlugOf(string ruleId) =>
         string.Join('-', new string([.. ruleId.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private string Root => $"/{Language.Code()}";
+    private string Root => $"{Base}/{Language.Code()}";
 
     public string Home => Root;
 

@@ -34,6 +34,42 @@ public sealed class DatabaseFile(string path)
     }
 
     /// <summary>
+    /// Why this program must not begin with the file: a folder, no database, another program's, a newer program's. Quick: <see cref="Faults"/> looks at the rest.
+    /// </summary>
+    /// <returns>Null when nothing is against it, or when there is no file yet.</returns>
+    public string? Misfit()
+    {
+        if (Directory.Exists(Path))
+        {
+            return "a folder, not a database";
+        }
+
+        if (!File.Exists(Path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var connection = Open(Path, SqliteOpenMode.ReadWrite);
+            var tables = connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList();
+            if (!tables.Contains("SchemaVersions"))
+            {
+                return tables.Count == 0 ? null : "not a database of this site: none of its migrations has run";
+            }
+
+            var known = typeof(Database).Assembly.GetManifestResourceNames();
+            return connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID").FirstOrDefault(name => !known.Contains(name)) is { } unknown ? NewerThanProgram(unknown) : null;
+        }
+        catch (SqliteException e)
+        {
+            return e.SqliteErrorCode is NotADatabase or Corrupt ? Unreadable(e) : $"the database cannot be opened: {e.Message}";
+        }
+    }
+
+    private static string NewerThanProgram(string migration) => $"migration {migration} is unknown: the database is newer than the program";
+
+    /// <summary>
     /// Copies the database to a new file that needs no other beside it, as it stands at one moment, while others read and write.
     /// The file bears its name only once it is whole and checked.
     /// </summary>
@@ -167,7 +203,7 @@ public sealed class DatabaseFile(string path)
         var unknown = migrations.GetExecutedButNotDiscoveredScripts();
         return pending.Count == migrations.GetDiscoveredScripts().Count
             ? ["not a database of this site: none of its migrations has run"]
-            : unknown.Select(name => $"migration {name} is unknown: the database is newer than the program")
+            : unknown.Select(NewerThanProgram)
                 .Concat(mayBeOlder ? [] : pending.Select(script => $"migration {script.Name} has not run yet"));
     }
 

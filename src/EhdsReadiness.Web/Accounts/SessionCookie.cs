@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Localisation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -54,7 +53,7 @@ public sealed class SessionCookie(SessionStore sessions, AccountSettings setting
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        context.Response.Redirect(new Links(RouteLanguage.Of(context.HttpContext)).SignIn(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : null));
+        context.Response.Redirect(Links.Of(context.HttpContext).SignIn(HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : null));
         return Task.CompletedTask;
     }
 

@@ -21,18 +21,11 @@ public static class AggregateCommand
             return CommandLine.Refuse(errors, error.Length > 0 ? error : "aggregate publish takes no file");
         }
 
-        return DataCommand.Run(arguments, errors, async (database, content, configuration) =>
+        return DataCommand.Run(arguments, errors, async (database, content, settings) =>
         {
-            var settings = SiteAggregates.SettingsOf(configuration);
-            if (settings.Fault is { } fault)
-            {
-                errors.WriteLine(fault);
-                return CommandLine.InvalidInput;
-            }
-
             var folder = Directory.CreateDirectory(Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? SiteAccounts.Beside(database, "publications"))).FullName;
-            var key = await AggregateKey.OfAsync(settings, SiteAccounts.Beside(database, SiteAggregates.KeyFile), default);
-            var publication = await new PublicationStore(database, content).PublishAsync(settings.K, key, TimeProvider.System.GetUtcNow(), default);
+            var key = await AggregateKey.OfAsync(settings.Aggregates, SiteAccounts.Beside(database, SiteAggregates.KeyFile), default);
+            var publication = await new PublicationStore(database, content).PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
             await File.WriteAllBytesAsync(file, PublicationJson.Write(publication), default);
             var counted = publication.Count switch

@@ -1,18 +1,22 @@
+using EhdsReadiness.Web.Setup;
+
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary>The arguments of one command: operands, options with a value each, and flags without.</summary>
+/// <summary>The arguments of one command, or of the site: operands, options with a value each, flags without, and settings, which every command takes.</summary>
 /// <param name="Operands">What stands without an option's name, in its order.</param>
-public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options, IReadOnlySet<string> Flags)
+/// <param name="Settings">Settings of the site, each as <c>--Section:Key</c> followed by its value.</param>
+public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options, IReadOnlySet<string> Flags, string[] Settings)
 {
     /// <summary>The first operand; null when there is none.</summary>
     public string? Operand => Operands.Count == 0 ? null : Operands[0];
 
-    /// <summary>Reads the arguments; null, with the reason in <paramref name="error"/>, when they are not of that form.</summary>
+    /// <summary>Reads the arguments of a command; null, with the reason in <paramref name="error"/>, when they are not of that form.</summary>
     /// <param name="operands">Most operands that the command takes.</param>
     public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error, int operands = 1, IReadOnlyList<string>? flags = null)
     {
         var plain = new List<string>();
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var set = new HashSet<string>(StringComparer.Ordinal);
         error = "";
         for (var i = 0; i < args.Length; i++)
@@ -26,28 +30,53 @@ public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictiona
                 }
 
                 plain.Add(args[i]);
+                continue;
             }
-            else if (flags?.Contains(args[i], StringComparer.Ordinal) == true)
+
+            if (flags?.Contains(args[i], StringComparer.Ordinal) == true)
             {
                 set.Add(args[i]);
+                continue;
             }
-            else if (!options.Contains(args[i], StringComparer.Ordinal))
+
+            var (name, value) = args[i].Split('=', 2) is [var before, var after] ? (before, after) : (args[i], null);
+            var isSetting = IsSetting(name);
+            if (!isSetting && !options.Contains(name, StringComparer.Ordinal))
             {
-                error = $"unknown option “{args[i]}”";
+                error = Unknown(name, [.. options, .. flags ?? []]);
                 return null;
             }
-            else if (i + 1 == args.Length)
+
+            value ??= i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
+            if (value is null)
             {
-                error = $"option “{args[i]}” needs a value";
+                error = $"option “{name}” needs a value";
                 return null;
             }
-            else if (!given.TryAdd(args[i], args[++i]))
+
+            if (!(isSetting ? settings : given).TryAdd(name, value))
             {
-                error = $"option “{args[i - 1]}” is given twice";
+                error = $"option “{name}” is given twice";
                 return null;
             }
         }
 
-        return new(plain, given, set);
+        return new(plain, given, set, [.. settings.SelectMany(setting => new[] { setting.Key, setting.Value })]);
     }
+
+    /// <summary>Why these cannot be the arguments of the site, which takes settings and the framework's own options and nothing else; null when they can.</summary>
+    public static string? FaultOfSite(string[] args) =>
+        Read(args, [.. args.Select(arg => arg.Split('=')[0]).Where(IsFrameworks)], out var error, operands: 0) is null ? error : null;
+
+    /// <summary>Whether such an option is a setting of ours. One of a list ends in its place, as in <c>--Proxies:Known:0</c>.</summary>
+    private static bool IsSetting(string option) =>
+        option.StartsWith("--", StringComparison.Ordinal)
+        && SettingsReader.Keys.Contains(option[2..].TrimEnd([.. "0123456789"]).TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsFrameworks(string option) =>
+        option.StartsWith("--", StringComparison.Ordinal)
+        && (SettingsReader.Framework.Contains(option[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase) || option.StartsWith("--OTEL_", StringComparison.OrdinalIgnoreCase));
+
+    private static string Unknown(string option, IEnumerable<string> options) =>
+        $"unknown option “{option}”{CommandLine.DidYouMean(option, [.. options, .. SettingsReader.Keys.Concat(SettingsReader.Framework).Select(key => $"--{key}"), "--help", "--version"])}";
 }

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 
@@ -9,9 +10,13 @@ public static class CommandLine
     public const int InvalidInput = 1;
     public const int WrongUsage = 2;
 
+    private static readonly string[] Commands =
+        ["help", "version", "content", "score", "report", "verify", "keys", "db", "user", "register", "aggregate", "demo"];
+
     private const string Usage = """
         Usage:
           ehds-readiness [--urls ADDRESS]                        serve the site (http://localhost:5080)
+          ehds-readiness version                                 print version, commit and versions of the questionnaire
           ehds-readiness content check [DIR]                     check the content
           ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
           ehds-readiness content new-version VERSION --content DIR [--date DAY]
@@ -36,8 +41,8 @@ public static class CommandLine
           ehds-readiness demo populate --organisations N --seed S
                                                                  fill an empty database with invented organisations
 
-        The db, user, register, aggregate and demo commands and verify take “--Database:Path FILE”; without it they use the database that the settings name.
-        report, verify and keys take “--Keys:Path DIR”; without it the keys are beside the database.
+        The site and all commands take the same settings, as “--Section:Key VALUE”, from the environment (Section__Key) or from appsettings.json:
+        such as --Database:Path FILE, --Content:Path DIR, --Keys:Path DIR, --Site:Operator NAME. docs/settings.md lists them.
         """;
 
     /// <summary>Where the content lives that travels with the program.</summary>
@@ -48,9 +53,9 @@ public static class CommandLine
     /// <param name="input">What is typed or piped in; null for standard input.</param>
     public static int? Run(string[] args, Stream output, TextWriter errors, TextReader? input = null)
     {
-        if (args.Length == 0 || args[0].StartsWith('-') && args[0] is not ("--help" or "-h"))
+        if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "--version")))
         {
-            return null;
+            return Arguments.FaultOfSite(args) is { } fault ? Refuse(errors, fault) : null;
         }
 
         switch (args[0])
@@ -62,6 +67,12 @@ public static class CommandLine
                 }
 
                 return Done;
+            case "--version" or "version":
+                using (var writer = new StreamWriter(output, leaveOpen: true))
+                {
+                    return VersionCommand.Run(args[1..], writer, errors);
+                }
+
             case "content":
                 using (var writer = new StreamWriter(output, leaveOpen: true))
                 {
@@ -108,17 +119,19 @@ public static class CommandLine
                 }
 
             default:
-                return Refuse(errors, $"unknown command “{args[0]}”");
+                return Refuse(errors, $"unknown command “{args[0]}”{DidYouMean(args[0], Commands)}");
         }
     }
 
-    /// <summary>Says what is wrong with the arguments and how they should be.</summary>
+    /// <summary>Says in one line what is wrong with the arguments and where it stands how they should be.</summary>
     public static int Refuse(TextWriter errors, string why)
     {
-        errors.WriteLine($"ehds-readiness: {why}");
-        errors.WriteLine(Usage);
+        errors.WriteLine($"ehds-readiness: {why}. Usage: ehds-readiness [COMMAND] [OPTION]…, as “ehds-readiness help” lists them".ReplaceLineEndings(" "));
         return WrongUsage;
     }
+
+    /// <summary>The end of a sentence about an unknown name: the known one that is meant; empty when none is near.</summary>
+    public static string DidYouMean(string typed, IEnumerable<string> known) => NearestName.Of(typed, known) is { } name ? $": did you mean “{name}”?" : "";
 
     /// <summary>The content of a folder; null, with every fault on <paramref name="errors"/>, when it can't be used.</summary>
     public static Content? ReadContent(string folder, TextWriter errors)

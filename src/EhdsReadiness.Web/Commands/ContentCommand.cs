@@ -23,7 +23,7 @@ public static class ContentCommand
         ["new-version", .. var rest] => OnVersion("new-version", rest, ["--date"], output, errors, NewVersion),
         ["fix", .. var rest] => Fix(rest, output, errors),
         ["publish", .. var rest] => OnVersion("publish", rest, [], output, errors, Publish),
-        ["withdraw", .. var rest] => OnVersion("withdraw", rest, ["--Database:Path"], output, errors, Withdraw),
+        ["withdraw", .. var rest] => OnVersion("withdraw", rest, [], output, errors, Withdraw),
         _ => CommandLine.Refuse(errors, "content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
     };
 
@@ -35,7 +35,12 @@ public static class ContentCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        var faults = ContentCheck.Check(arguments.Operand ?? defaultFolder);
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        var faults = ContentCheck.Check(arguments.Operand ?? settings.Content.Path ?? defaultFolder);
         foreach (var fault in faults)
         {
             output.WriteLine(fault);
@@ -63,8 +68,13 @@ public static class ContentCommand
             return CommandLine.Refuse(errors, "content preview needs “-o DIR”");
         }
 
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
         var against = arguments.Options.GetValueOrDefault("--against");
-        var now = CommandLine.ReadContent(arguments.Operand ?? defaultFolder, errors);
+        var now = CommandLine.ReadContent(arguments.Operand ?? settings.Content.Path ?? defaultFolder, errors);
         var before = against is null ? null : CommandLine.ReadContent(against, errors);
         if (now is null || (against is not null && before is null))
         {
@@ -89,7 +99,7 @@ public static class ContentCommand
 
     /// <summary>Runs a command of the form <c>VERSION --content DIR</c>; prints what it gives, or what is wrong.</summary>
     private static int OnVersion(
-        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<string, string, Arguments, string> command)
+        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<string, string, Arguments, AllSettings, string> command)
     {
         if (Arguments.Read(args, ["--content", .. options], out var error) is not { } arguments)
         {
@@ -101,9 +111,14 @@ public static class ContentCommand
             return CommandLine.Refuse(errors, $"content {name} needs “VERSION --content DIR”");
         }
 
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
         try
         {
-            output.WriteLine(command(folder, version, arguments));
+            output.WriteLine(command(folder, version, arguments, settings));
             return CommandLine.Done;
         }
         catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
@@ -114,7 +129,7 @@ public static class ContentCommand
     }
 
     /// <summary>Copies the newest version, by default to begin tomorrow.</summary>
-    private static string NewVersion(string folder, string version, Arguments arguments)
+    private static string NewVersion(string folder, string version, Arguments arguments, AllSettings settings)
     {
         var tomorrow = StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
         var date = !arguments.Options.TryGetValue("--date", out var word) ? tomorrow
@@ -151,17 +166,16 @@ public static class ContentCommand
     }
 
     /// <summary>Freezes a version of a content folder without faults and gives its fingerprint.</summary>
-    private static string Publish(string folder, string version, Arguments arguments)
+    private static string Publish(string folder, string version, Arguments arguments, AllSettings settings)
     {
         var faults = ContentCheck.Check(folder);
         return faults.Count == 0 ? ContentPublication.Publish(folder, version) : throw new InvalidOperationException(string.Join('\n', faults));
     }
 
     /// <summary>Takes the publication of a version back while nobody has begun to answer it.</summary>
-    private static string Withdraw(string folder, string version, Arguments arguments)
+    private static string Withdraw(string folder, string version, Arguments arguments, AllSettings settings)
     {
-        using var database = new Database(Site.DatabasePath(Site.Configuration(
-            [.. arguments.Options.Where(option => option.Key == "--Database:Path").SelectMany(option => new[] { option.Key, option.Value })])));
+        using var database = new Database(settings.Database.Path);
         if (File.Exists(database.Path) && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
         {
             throw new InvalidOperationException($"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content new-version");

@@ -9,9 +9,6 @@ namespace EhdsReadiness.Web.Commands;
 /// <summary><c>db check</c>, <c>db backup FILE</c> and <c>db restore FILE</c>, on the database that the settings name.</summary>
 public static class DbCommand
 {
-    /// <summary>Names the database, on every command that needs it.</summary>
-    public const string DatabaseOption = "--Database:Path";
-
     /// <param name="args">What follows <c>db</c>.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
@@ -21,7 +18,7 @@ public static class DbCommand
             return CommandLine.Refuse(errors, "db needs “check”, “backup FILE” or “restore FILE”");
         }
 
-        if (Arguments.Read(rest, [DatabaseOption], out var error) is not { } arguments)
+        if (Arguments.Read(rest, [], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -31,7 +28,12 @@ public static class DbCommand
             return CommandLine.Refuse(errors, verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
         }
 
-        var database = new DatabaseFile(Site.DatabasePath([.. arguments.Options.SelectMany(option => new[] { option.Key, option.Value })]));
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        var database = new DatabaseFile(settings.Database.Path);
         try
         {
             return verb switch

@@ -7,9 +7,6 @@ namespace EhdsReadiness.Web.Commands;
 /// <summary><c>keys create [--out DIR]</c>: makes the key that signs reports.</summary>
 public static class KeysCommand
 {
-    /// <summary>Names the folder of the keys, on every command that signs or verifies.</summary>
-    public const string FolderOption = "--Keys:Path";
-
     /// <param name="args">What follows <c>keys</c>.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
@@ -19,7 +16,7 @@ public static class KeysCommand
             return CommandLine.Refuse(errors, "keys needs “create”");
         }
 
-        if (Arguments.Read(rest, ["--out", FolderOption, DbCommand.DatabaseOption], out var error) is not { } arguments)
+        if (Arguments.Read(rest, ["--out"], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -29,7 +26,12 @@ public static class KeysCommand
             return CommandLine.Refuse(errors, "keys create takes no file");
         }
 
-        var folder = arguments.Options.GetValueOrDefault("--out") ?? FolderOf(arguments);
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        var folder = arguments.Options.GetValueOrDefault("--out") ?? settings.SigningKeys;
         try
         {
             var id = KeyRing.Create(folder);
@@ -43,17 +45,9 @@ public static class KeysCommand
         }
     }
 
-    /// <summary>The folder that the options or the settings name; beside the database without any.</summary>
-    internal static string FolderOf(Arguments arguments) => Site.SigningKeysPath(Settings(arguments));
-
-    /// <summary>The options that are settings of the site, as its own command line takes them.</summary>
-    internal static string[] Settings(Arguments arguments) =>
-        [.. arguments.Options.Where(option => option.Key.Contains(':', StringComparison.Ordinal)).SelectMany(option => new[] { option.Key, option.Value })];
-
     /// <summary>The keys; null, with the fault on <paramref name="errors"/>, when they can't be read.</summary>
-    internal static KeyRing? Read(Arguments arguments, TextWriter errors)
+    internal static KeyRing? Read(string folder, TextWriter errors)
     {
-        var folder = FolderOf(arguments);
         try
         {
             return KeyRing.Read(folder);

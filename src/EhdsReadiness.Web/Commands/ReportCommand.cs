@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 
@@ -11,7 +12,7 @@ public static class ReportCommand
 {
     public static int Run(string[] args, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--lang", "-o", "--kind", "--axis", "--content", KeysCommand.FolderOption, DbCommand.DatabaseOption], out var error) is not { } arguments)
+        if (Arguments.Read(args, ["--lang", "-o", "--kind", "--axis", "--content"], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -44,7 +45,12 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, "report needs “-o OUT.pdf”");
         }
 
-        if (ScoreCommand.Read(file, arguments, errors) is not var (content, assessment))
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        if (ScoreCommand.Read(file, arguments, settings, errors) is not var (content, assessment))
         {
             return CommandLine.InvalidInput;
         }
@@ -55,13 +61,13 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, $"“--axis” is one of {string.Join(", ", result.Questionnaire.Axes.Select(one => one.Id))}");
         }
 
-        using var keys = KeysCommand.Read(arguments, errors);
+        using var keys = KeysCommand.Read(settings.SigningKeys, errors);
         if (keys is null)
         {
             return CommandLine.InvalidInput;
         }
 
-        var report = ActionPlanReport.Verifiable(content, result, options, keys.Signing);
+        var report = ActionPlanReport.Verifiable(content, result, options, keys.Signing, settings.Site.Operator);
         using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
         try
         {

@@ -1,6 +1,7 @@
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 
@@ -19,7 +20,12 @@ public static class ScoreCommand
             return CommandLine.Refuse(errors, "score needs a file");
         }
 
-        if (Read(file, arguments, errors) is not var (content, assessment))
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        if (Read(file, arguments, settings, errors) is not var (content, assessment))
         {
             return CommandLine.InvalidInput;
         }
@@ -29,9 +35,9 @@ public static class ScoreCommand
     }
 
     /// <summary>The content and the assessment of a file; null, with every fault on <paramref name="errors"/>, when either can't be used.</summary>
-    internal static (Content Content, Assessment Assessment)? Read(string file, Arguments arguments, TextWriter errors)
+    internal static (Content Content, Assessment Assessment)? Read(string file, Arguments arguments, AllSettings settings, TextWriter errors)
     {
-        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? CommandLine.DefaultContent, errors) is not { } content)
+        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
         {
             return null;
         }

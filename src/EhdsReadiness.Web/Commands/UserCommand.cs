@@ -14,7 +14,6 @@ namespace EhdsReadiness.Web.Commands;
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";
-    private static readonly string[] Settings = ["--Database:Path", "--Site:Address", "--Mail:Outbox"];
 
     /// <param name="args">What follows <c>user</c>.</param>
     /// <param name="input">Where a password is read from.</param>
@@ -27,7 +26,7 @@ public static class UserCommand
         }
 
         var adds = verb == "add";
-        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang", .. Settings] : Settings, out var error, operands: verb == "role" ? 2 : 1, flags: adds ? [PasswordFlag] : null) is not { } arguments)
+        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang"] : [], out var error, operands: verb == "role" ? 2 : 1, flags: adds ? [PasswordFlag] : null) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -42,14 +41,24 @@ public static class UserCommand
             });
         }
 
-        var configuration = Site.Configuration([.. arguments.Options.Where(option => Settings.Contains(option.Key)).SelectMany(option => new[] { option.Key, option.Value })]);
-        using var database = new Database(Site.DatabasePath(configuration));
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        using var database = new Database(settings.Database.Path);
+        if (new DatabaseFile(database.Path).Misfit() is { } misfit)
+        {
+            errors.WriteLine($"{database.Path}: {misfit}");
+            return CommandLine.InvalidInput;
+        }
+
         try
         {
             database.Migrate();
             var done = verb switch
             {
-                "add" => AddAsync(arguments, configuration, database, input, output, errors),
+                "add" => AddAsync(arguments, settings, database, input, output, errors),
                 "role" => GiveRoleAsync(arguments, database, output, errors),
                 _ => ResetAsync(arguments.Operand!, database, output, errors),
             };
@@ -62,7 +71,7 @@ public static class UserCommand
         }
     }
 
-    private static async Task<int> AddAsync(Arguments arguments, IConfiguration configuration, Database database, TextReader input, TextWriter output, TextWriter errors)
+    private static async Task<int> AddAsync(Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
     {
         var (email, name) = (arguments.Operand!, TextSanitizer.SanitizeLine(arguments.Options["--name"]));
         var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
@@ -80,7 +89,7 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton<AuditTrail>().AddAccounts(configuration, database);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton<AuditTrail>().AddAccounts(settings, database);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -106,17 +115,17 @@ public static class UserCommand
         output.WriteLine($"{email} added");
         if (password is null)
         {
-            output.WriteLine($"a link to set the password is in {await SendLinkAsync(account, scope.ServiceProvider, configuration)}");
+            output.WriteLine($"a link to set the password is in {await SendLinkAsync(account, scope.ServiceProvider, settings)}");
         }
 
         return CommandLine.Done;
     }
 
     /// <summary>Puts the link into the outbox, from which the running site sends it when a server is named.</summary>
-    private static async Task<string> SendLinkAsync(Account account, IServiceProvider services, IConfiguration configuration)
+    private static async Task<string> SendLinkAsync(Account account, IServiceProvider services, AllSettings settings)
     {
         var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
-        var address = SiteSettings.Of(configuration).Address?.TrimEnd('/') ?? Site.DefaultAddress;
+        var address = SiteAddress.Of(settings);
         var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
         var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until);
         return await services.GetRequiredService<Outbox>().PutAsync(mail, default);

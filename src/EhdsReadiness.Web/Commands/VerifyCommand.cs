@@ -13,7 +13,7 @@ public static class VerifyCommand
 {
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--content", KeysCommand.FolderOption, DbCommand.DatabaseOption], out var error) is not { } arguments)
+        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -23,12 +23,17 @@ public static class VerifyCommand
             return CommandLine.Refuse(errors, "verify needs a file");
         }
 
-        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? CommandLine.DefaultContent, errors) is not { } content)
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }
 
-        using var keys = KeysCommand.Read(arguments, errors);
+        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        using var keys = KeysCommand.Read(settings.SigningKeys, errors);
         if (keys is null)
         {
             return CommandLine.InvalidInput;
@@ -38,7 +43,7 @@ public static class VerifyCommand
         {
             var file = File.ReadAllBytes(path);
             using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
-            var verdict = new ReportVerifier(content, keys, renderer, new SiteSettings()).Verify(file, Issued(Site.DatabasePath(KeysCommand.Settings(arguments)), file));
+            var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, Issued(settings.Database.Path, file));
             output.WriteLine($"{path}: {Words(verdict)}");
             foreach (var difference in verdict.Differences)
             {

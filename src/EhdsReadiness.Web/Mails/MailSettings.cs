@@ -1,11 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Settings;
 using MailKit.Security;
 
 namespace EhdsReadiness.Web.Mails;
 
 /// <summary>How mails leave. Without a server they stay in the outbox, to be read there.</summary>
-public sealed record MailSettings
+public sealed record MailSettings : ISettings
 {
+    private const string Nobody = "ehds-readiness@localhost.localdomain";
+
     /// <summary>Folder of the outbox; null for <c>outbox</c> beside the database.</summary>
     public string? Outbox { get; init; }
 
@@ -13,6 +17,7 @@ public sealed record MailSettings
     public string? Host { get; init; }
 
     /// <summary>Port of the server.</summary>
+    [Range(1, 65535)]
     public int Port { get; init; } = 587;
 
     /// <summary>How the connection is secured: <c>StartTls</c>, <c>SslOnConnect</c>, or <c>None</c> on a trusted network.</summary>
@@ -22,19 +27,37 @@ public sealed record MailSettings
     public string? User { get; init; }
 
     /// <summary>Password of that user.</summary>
+    [SecretSetting]
     public string? Password { get; init; }
 
-    /// <summary>The sender's address.</summary>
-    public string From { get; init; } = "ehds-readiness@localhost.localdomain";
+    /// <summary>The sender's address; compulsory with a server.</summary>
+    public string From { get; init; } = Nobody;
 
     /// <summary>Seconds between two rounds through the outbox, for what a server did not take or another process put there.</summary>
+    [Range(1, 86400)]
     public int RetrySeconds { get; init; } = 60;
 
-    /// <summary>What is wrong with the settings, for the operator; null when they can be used.</summary>
-    /// <param name="address">Address of the site for the links in mails; null when it isn't set.</param>
-    public string? FaultWith(string? address) =>
-        !EmailAddress.IsWellFormed(From) ? $"Mail:From “{From}” is no e-mail address"
-        : Host is not null && address is null ? "Mail:Host is set, so Site:Address must be too: links in mails may not depend on what a request says of the host"
-        : address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") ? $"Site:Address “{address}” is no address that begins with http:// or https://"
-        : null;
+    /// <inheritdoc/>
+    public IEnumerable<string> Contradictions()
+    {
+        if (!EmailAddress.IsWellFormed(From))
+        {
+            yield return $"Mail:From “{From}” is no e-mail address";
+        }
+
+        if (Host is not null && From == Nobody)
+        {
+            yield return $"Mail:Host “{Host}” is set, so Mail:From must be too: the address that mails come from";
+        }
+
+        if (Host is null && (User is not null || Password is not null))
+        {
+            yield return $"Mail:{(User is null ? nameof(Password) : nameof(User))} is set, but no Mail:Host to sign in to";
+        }
+
+        if (Host is not null && User is null != Password is null)
+        {
+            yield return User is null ? "Mail:Password is set, but no Mail:User whose it is" : $"Mail:User “{User}” is set, so Mail:Password or Mail:PasswordFile must be too";
+        }
+    }
 }

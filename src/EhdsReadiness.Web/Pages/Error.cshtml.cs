@@ -19,14 +19,16 @@ public sealed class ErrorModel : PageModel
 
     public Language Language { get; private set; }
 
-    public Links Links => new(Language);
+    public Links Links => new(Language, Request.PathBase);
+
+    private Links Inside => new(Language);
 
     /// <summary>The way to sign in and come back, for somebody who isn't and asked for what may be their organisation's; null for everybody else.</summary>
     public string? SignInLink =>
         Status == StatusCodes.Status404NotFound && User.Identity?.IsAuthenticated != true
         && HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { Length: < 200 } path
-        && (path.StartsWith(Links.Organisations + "/", StringComparison.Ordinal) || path.StartsWith(Links.Assessment(""), StringComparison.Ordinal))
-            ? Links.SignIn(path)
+        && (path.StartsWith(Inside.Organisations + "/", StringComparison.Ordinal) || path.StartsWith(Inside.Assessment(""), StringComparison.Ordinal))
+            ? Links.SignIn(Request.PathBase + path)
             : null;
 
     /// <summary>Any method may have been refused, so that the page has no handler for one.</summary>

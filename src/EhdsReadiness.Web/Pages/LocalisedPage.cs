@@ -12,13 +12,13 @@ public abstract class LocalisedPage : PageModel
     public Language Language => Languages.Find(RouteData.Values["c"] as string) ?? Language.French;
 
     /// <summary>The addresses of the site in that language.</summary>
-    public Links Links => new(Language);
+    public Links Links => new(Language, Request.PathBase);
 
     /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
     public bool FormExpired { get; private set; }
 
     /// <summary>A path of the site as a whole address, for a mail or to be copied.</summary>
-    protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteSettings>().Whole(Request, path);
+    protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteAddress>().Whole(path, HttpContext);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -22,7 +22,7 @@ public abstract class SignedInPage : LocalisedPage
         }
 
         context.Result = HttpContext.Features.Get<ForgedForm>() is not null ? StatusCode(StatusCodes.Status400BadRequest)
-            : Redirect(Links.SignIn(Request.Path + (HttpMethods.IsPost(Request.Method) ? QueryString.Empty : Request.QueryString)));
+            : Redirect(Links.SignIn(Request.PathBase + Request.Path + (HttpMethods.IsPost(Request.Method) ? QueryString.Empty : Request.QueryString)));
         return Task.CompletedTask;
     }
 }

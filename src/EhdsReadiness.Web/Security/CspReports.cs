@@ -8,7 +8,7 @@ namespace EhdsReadiness.Web.Security;
 /// Takes what browsers report of the content security policy. Anybody can send anything here, and the address of an assessment is a secret:
 /// the log gets the page's route, the directive and the origin of what was blocked, each only in a form that we know.
 /// </summary>
-public sealed partial class CspReports(ILogger<CspReports> log, EndpointDataSource endpoints)
+public sealed partial class CspReports(ILogger<CspReports> log, EndpointDataSource endpoints, SiteSettings site)
 {
     public const string Path = "/csp-report";
 
@@ -68,6 +68,7 @@ public sealed partial class CspReports(ILogger<CspReports> log, EndpointDataSour
         }
 
         var path = new PathString(Uri.UnescapeDataString(uri.AbsolutePath));
+        path = path.StartsWithSegments(site.Base, out var inside) ? inside : path;
         return endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []))
             .MinBy(endpoint => (endpoint.Order, endpoint.RoutePattern.InboundPrecedence))?.RoutePattern.RawText ?? Unknown;

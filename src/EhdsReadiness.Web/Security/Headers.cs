@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Security;
 /// <summary>The security headers of every response.</summary>
 public static class Headers
 {
-    public static HeaderPolicyCollection Policy { get; } = new HeaderPolicyCollection()
+    /// <param name="path">Path under which the site is reached; empty when it has a host of its own.</param>
+    public static HeaderPolicyCollection PolicyUnder(string path) => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyNoReferrer()
@@ -15,7 +16,7 @@ public static class Headers
         .AddPermissionsPolicyWithDefaultSecureDirectives()
         .RemoveServerHeader()
         // By its own name: the package knows only absolute addresses, and we don't know under which name the site is served.
-        .AddCustomHeader("Reporting-Endpoints", $"csp=\"{CspReports.Path}\"")
+        .AddCustomHeader("Reporting-Endpoints", $"csp=\"{path}{CspReports.Path}\"")
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();
@@ -29,7 +30,7 @@ public static class Headers
             policy.AddBaseUri().None();
             policy.AddFrameAncestors().None();
             // Two names for one place: not every browser knows the newer one.
-            policy.AddReportUri().To(CspReports.Path);
+            policy.AddReportUri().To(path + CspReports.Path);
             policy.AddReportTo("csp");
         });
 

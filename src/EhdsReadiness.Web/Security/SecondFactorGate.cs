@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Security;
 
@@ -20,7 +19,7 @@ public static class SecondFactorGate
                 return next(http);
             }
 
-            http.Response.Redirect(new Links(RouteLanguage.Of(http)).TwoFactor);
+            http.Response.Redirect(Links.Of(http).TwoFactor);
             return Task.CompletedTask;
         });
 }

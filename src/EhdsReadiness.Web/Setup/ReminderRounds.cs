@@ -18,7 +18,7 @@ public sealed partial class ReminderRounds(
     TrackingStore tracking,
     Content content,
     Outbox outbox,
-    SiteSettings site,
+    SiteAddress site,
     TimeProvider clock,
     ILogger<ReminderRounds> log) : BackgroundService
 {
@@ -69,7 +69,7 @@ public sealed partial class ReminderRounds(
 
         var language = Languages.Find(wish.Language) ?? Language.French;
         var lines = taken.Select(action => $"- {TitleOf(action, language)} ({Formats.Month(action.Due!.Value, language)})");
-        var link = $"{site.Address?.TrimEnd('/')}{new Links(language).Plan(stored.Id)}";
+        var link = site.Whole(new Links(language).Plan(stored.Id));
         try
         {
             await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, stored.Settings.Organisation ?? "-", string.Join('\n', lines), link), cancel);

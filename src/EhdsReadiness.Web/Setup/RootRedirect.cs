@@ -12,6 +12,8 @@ public static class RootRedirect
 
     public static IResult ToVerify(HttpContext http) => Results.Redirect(LinksFor(http).Verify);
 
+    public static IResult ToPassword(HttpContext http) => Results.Redirect(LinksFor(http).AccountPassword);
+
     private static Links LinksFor(HttpContext http)
     {
         http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
@@ -20,6 +22,6 @@ public static class RootRedirect
             .OrderByDescending(range => range.Quality ?? 1)
             .Select(range => Languages.Find(range.Value.Value?.Split('-')[0].ToLowerInvariant()))
             .FirstOrDefault(language => language is not null);
-        return new(preferred ?? Language.French);
+        return new(preferred ?? Language.French, http.Request.PathBase);
     }
 }

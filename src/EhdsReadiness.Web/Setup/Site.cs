@@ -10,15 +10,14 @@ using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -34,27 +33,22 @@ public static class Site
     /// <summary>Where the site serves when nothing else is said.</summary>
     public const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>The database that the settings name, for the site and for the commands alike; relative to the current directory.</summary>
-    public static string DatabasePath(string[] args) => DatabasePath(Configuration(args));
-
-    /// <summary>The settings, as the site and the commands read them alike.</summary>
-    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
-
-    /// <summary>The database that settings name.</summary>
-    public static string DatabasePath(IConfiguration configuration) => configuration["Database:Path"] ?? "data/ehds-readiness.db";
-
-    /// <summary>The settings, for the commands: from the files beside the program, the environment and these arguments.</summary>
-    public static IConfiguration Settings(string[] args) => Builder(args).Configuration;
+    /// <summary>The settings, for the site and for the commands alike: from the files beside the program, the environment and these arguments.</summary>
+    /// <returns>Null, with every fault on <paramref name="errors"/>, when they have any.</returns>
+    public static AllSettings? Settings(string[] args, TextWriter errors) => Builder(args, errors) is { } builder ? Settings(builder.Configuration, errors) : null;
 
     /// <summary>
-    /// Builds the site; null, with every fault on <paramref name="errors"/>, when the content has any
-    /// or lacks a version that assessments of the database are on, or changed one under its name, when the settings of mails contradict themselves,
-    /// or when the database cannot be written.
+    /// Builds the site; null, with every fault on <paramref name="errors"/>, one line each, when the settings or the content have any, when the content lacks a version that
+    /// assessments of the database are on or has changed one under its name, or when the addresses to serve on or the database cannot be used. Nothing is made before settings and content are found right.
     /// </summary>
     /// <param name="clock">The clock of the site; null for that of the machine.</param>
     public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors, TimeProvider? clock = null)
     {
-        var builder = Builder(args);
+        if (Builder(args, errors) is not { } builder || Settings(builder.Configuration, errors) is not { } settings)
+        {
+            return null;
+        }
+
         builder.WebHost.UseStaticWebAssets();
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)
@@ -62,8 +56,14 @@ public static class Site
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        var folder = configuration["Content:Path"] ?? CommandLine.DefaultContent;
-        var reading = ContentCheck.Read(folder);
+        var refusals = ListenAddresses.Taken(configuration["urls"]).Concat(new DatabaseFile(settings.Database.Path).Misfit() is { } misfit ? [$"{Path.GetFullPath(settings.Database.Path)}: {misfit}"] : []).ToList();
+        if (refusals.Count > 0)
+        {
+            refusals.ForEach(errors.WriteLine);
+            return null;
+        }
+
+        var reading = ContentCheck.Read(settings.ContentFolder);
         if (reading.Content is not { } content)
         {
             foreach (var fault in reading.Faults)
@@ -74,25 +74,7 @@ public static class Site
             return null;
         }
 
-        if (RetentionOf(configuration).Fault is { } refused)
-        {
-            errors.WriteLine(refused);
-            return null;
-        }
-
-        if (SiteAggregates.SettingsOf(configuration).Fault is { } unsafeSetting)
-        {
-            errors.WriteLine(unsafeSetting);
-            return null;
-        }
-
-        if ((configuration.GetSection("Mail").Get<MailSettings>() ?? new()).FaultWith(SiteSettings.Of(configuration).Address) is { } wrong)
-        {
-            errors.WriteLine(wrong);
-            return null;
-        }
-
-        AddServices(builder, content, clock ?? TimeProvider.System);
+        AddServices(builder, settings, content, clock ?? TimeProvider.System);
         var app = builder.Build();
         var database = app.Services.GetRequiredService<Database>();
         try
@@ -108,7 +90,7 @@ public static class Site
             await database.PingAsync(default);
             Directory.CreateDirectory(SiteAccounts.Beside(database, "keys"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || Database.IsMachineFault(e.InnerException ?? e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
         {
             errors.WriteLine($"{database.Path}: the database cannot be written: {(e.InnerException ?? e).Message}");
             await app.DisposeAsync();
@@ -136,25 +118,39 @@ public static class Site
             return null;
         }
 
-        UsePipeline(app);
+        UsePipeline(app, settings);
         return app;
     }
 
-    private static WebApplicationBuilder Builder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+    /// <summary>What is built on; null when the files of settings cannot be read.</summary>
+    private static WebApplicationBuilder? Builder(string[] args, TextWriter errors)
+    {
+        try
+        {
+            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"the settings cannot be read: {e.Message} {e.InnerException?.Message}".ReplaceLineEndings(" ").TrimEnd());
+            return null;
+        }
+    }
 
-    private static RetentionSettings RetentionOf(ConfigurationManager configuration) => configuration.GetSection("Retention").Get<RetentionSettings>() ?? new();
+    private static AllSettings? Settings(IConfiguration configuration, TextWriter errors)
+    {
+        var (settings, faults) = SettingsReader.Read(configuration);
+        foreach (var fault in faults)
+        {
+            errors.WriteLine(fault);
+        }
 
-    /// <summary>The folder of the keys that sign reports, for the site and for the commands alike.</summary>
-    public static string SigningKeysPath(string[] args) => SigningKeysPath(Configuration(args));
+        return faults.Count == 0 ? settings : null;
+    }
 
-    private static string SigningKeysPath(IConfiguration configuration) =>
-        configuration["Keys:Path"] ?? Path.GetDirectoryName(Path.GetFullPath(DatabasePath(configuration)))!;
-
-    private static void AddServices(WebApplicationBuilder builder, Content content, TimeProvider clock)
+    private static void AddServices(WebApplicationBuilder builder, AllSettings settings, Content content, TimeProvider clock)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
-        var database = new Database(DatabasePath(configuration));
+        var database = new Database(settings.Database.Path);
 
         services.AddSingleton(content);
         services.AddSingleton(new TermFinder(content.Glossary));
@@ -190,23 +186,25 @@ public static class Site
         services.AddSingleton<CspReports>();
         services.AddSingleton(clock);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
-        services.AddSingleton(_ => KeyRing.Read(SigningKeysPath(configuration)));
+        services.AddSingleton(_ => KeyRing.Read(settings.SigningKeys));
         services.AddSingleton<ReportVerifier>();
         services.AddSingleton<IssuedReportStore>();
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<ExportTrail>();
         services.AddSingleton<DatasetStore>();
         services.AddHostedService<ReportWarmUp>();
-        services.AddSingleton(RetentionOf(configuration));
+        services.AddSingleton(settings.Retention);
         services.AddSingleton<RetentionStore>();
         services.AddHostedService<RetentionRounds>();
         services.AddSingleton<ReminderRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderRounds>());
         services.AddHostedService<ListingRefresh>();
-        services.AddSingleton(SiteSettings.Of(configuration));
-        services.AddRateLimits(configuration.GetSection("RateLimits").Get<RateLimitSettings>() ?? new());
-        services.AddAccounts(configuration, database);
-        services.AddSignIn(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Site);
+        services.AddSingleton<SiteAddress>();
+        services.AddRateLimits(settings.RateLimits);
+        services.AddAccounts(settings, database);
+        services.AddSignIn(settings);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -215,9 +213,9 @@ public static class Site
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAggregates(configuration);
+        services.AddAggregates(settings.Aggregates);
         services.AddSitePages();
-        services.AddTelemetry(configuration);
+        services.AddTelemetry(settings.OpenTelemetry, configuration);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -230,27 +228,53 @@ public static class Site
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var proxy in configuration.GetSection("Proxies:Known").Get<string[]>() ?? [])
+            foreach (var network in settings.Proxies.Networks())
             {
-                options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+                options.KnownIPNetworks.Add(network);
+            }
+        });
+        services.PostConfigure<HostFilteringOptions>(options =>
+        {
+            // A name that nobody configured is refused, but for this machine's own, at which health is asked for.
+            if (settings.Site.Address is { } address && configuration["AllowedHosts"] is null or "" or "*")
+            {
+                options.AllowedHosts = [new Uri(address).IdnHost, "localhost", "127.0.0.1", "[::1]"];
             }
         });
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = LargestRequest;
-            (configuration.GetSection("Requests").Get<RequestSettings>() ?? new()).Apply(options.Limits);
+            settings.Requests.Apply(options.Limits);
         });
     }
 
-    private static void UsePipeline(WebApplication app)
+    /// <summary>Whoever may read may ask whether there is something to read.</summary>
+    private static void MapRead(this WebApplication app, string path, Delegate answer) => app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
+
+    /// <summary>Puts the site under a path, whether the proxy in front passes that path on or takes it off: all links keep it.</summary>
+    private static void UseBase(this WebApplication app, string path)
     {
-        if (app.Configuration.GetSection("Proxies:Known").Get<string[]>() is { Length: > 0 })
+        if (path.Length > 0)
+        {
+            app.Use((http, next) =>
+            {
+                http.Request.Path = http.Request.Path.StartsWithSegments(path, out var inside) ? inside : http.Request.Path;
+                http.Request.PathBase = path;
+                return next(http);
+            });
+        }
+    }
+
+    private static void UsePipeline(WebApplication app, AllSettings settings)
+    {
+        if (settings.Proxies.Known.Count > 0)
         {
             app.UseForwardedHeaders();
         }
 
-        app.UseSecurityHeaders(Headers.Policy);
+        app.UseBase(settings.Site.Base);
+        app.UseSecurityHeaders(Headers.PolicyUnder(settings.Site.Base));
         app.UseNoStore();
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -283,9 +307,13 @@ public static class Site
         app.UseSecondFactorGate();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
-        app.MapGet("/", RootRedirect.ToHome);
-        app.MapGet(RootRedirect.Verify, RootRedirect.ToVerify);
-        app.MapGet("/health", (Health health, HttpContext http) => health.CheckAsync(http));
+        app.MapRead("/", RootRedirect.ToHome);
+        app.MapRead(RootRedirect.Verify, RootRedirect.ToVerify);
+        app.MapRead("/health", (Health health, HttpContext http) => health.CheckAsync(http));
+        app.MapRead(PublicFiles.Robots, PublicFiles.RobotsFile);
+        app.MapRead(PublicFiles.Security, PublicFiles.SecurityFile);
+        app.MapRead(PublicFiles.ChangePassword, RootRedirect.ToPassword);
+        app.MapRead(PublicFiles.Icon, (HttpContext http) => Results.Redirect($"{http.Request.PathBase}/images/favicon.svg"));
         app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http)).RequireRateLimiting(RateLimits.CspReport);
     }
 }

@@ -14,10 +14,9 @@ public static class SiteAccounts
     public static string Beside(Database database, string folder) => Path.Combine(Path.GetDirectoryName(database.Path)!, folder);
 
     /// <summary>Adds everything that accounts need. The database and the clock are added already.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, Database database)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AllSettings all, Database database)
     {
-        var settings = configuration.GetSection("Accounts").Get<AccountSettings>() ?? new();
-        var mail = configuration.GetSection("Mail").Get<MailSettings>() ?? new();
+        var (settings, mail) = (all.Accounts, all.Mail);
         services.AddSingleton(settings);
         services.AddSingleton(mail);
         services.AddSingleton<AccountStore>();
@@ -52,9 +51,9 @@ public static class SiteAccounts
     }
 
     /// <summary>Adds the cookies by which people are known from one request to the next, and what takes mails to their server.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, AllSettings all)
     {
-        var settings = configuration.GetSection("Accounts").Get<AccountSettings>() ?? new();
+        var settings = all.Accounts;
         services.AddSingleton<SessionCookie>();
         var cookies = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         cookies.AddApplicationCookie().Configure(options =>
@@ -70,7 +69,7 @@ public static class SiteAccounts
             Protect(options.Cookie, "sign-in-step");
         });
         services.AddAuthorization();
-        if ((configuration.GetSection("Mail").Get<MailSettings>() ?? new()).Host is not null)
+        if (all.Mail.Host is not null)
         {
             services.AddHostedService<SmtpDelivery>();
         }

@@ -8,12 +8,9 @@ public static class SiteAggregates
     /// <summary>Name of the file, beside the database, that holds the secret of the noise.</summary>
     public const string KeyFile = "aggregates.key";
 
-    public static AggregateSettings SettingsOf(IConfiguration configuration) => configuration.GetSection("Aggregates").Get<AggregateSettings>() ?? new();
-
     /// <summary>Adds everything that publications need. The database, the content and the clock are added already.</summary>
-    public static IServiceCollection AddAggregates(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAggregates(this IServiceCollection services, AggregateSettings settings)
     {
-        var settings = SettingsOf(configuration);
         services.AddSingleton(settings);
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<PublicationStore>();

@@ -8,15 +8,12 @@ namespace EhdsReadiness.Web.Setup;
 /// <summary>Traces and metrics for an OTLP collector; without the address of one nothing is registered, so that nothing is spent either.</summary>
 public static class Telemetry
 {
-    /// <summary>Base address of the collector, to which HTTP/protobuf is spoken.</summary>
-    public const string Setting = "OpenTelemetry:Endpoint";
-
-    /// <summary>The address by the standard's own name; its other variables, such as the protocol, then count too.</summary>
+    /// <summary>The address of the collector by the standard's own name; its other variables, such as the protocol, then count too.</summary>
     public const string StandardSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, TelemetrySettings settings, IConfiguration configuration)
     {
-        var endpoint = configuration[Setting];
+        var endpoint = settings.Endpoint;
         if (string.IsNullOrEmpty(endpoint) && string.IsNullOrEmpty(configuration[StandardSetting]))
         {
             return services;

@@ -47,7 +47,7 @@ public sealed partial class EveryRouteTests(TestSite site)
 
     [Fact]
     public async Task A_language_that_the_site_does_not_speak_is_404() =>
-        await EachAsync((route, _, key) => route.HasLanguage ? new[] { "de", "FR", "fr-FR" }.Select(other => Get(route.Address(other, key), HttpStatusCode.NotFound)) : []);
+        await EachAsync((route, _, key) => route.HasLanguage ? new[] { "de", "fr-FR" }.Select(other => Get(route.Address(other, key), HttpStatusCode.NotFound)) : []);
 
     [Fact]
     public async Task A_page_for_refused_requests_is_not_there_to_be_asked_for() =>
@@ -81,7 +81,29 @@ public sealed partial class EveryRouteTests(TestSite site)
     };
 
     /// <summary>What is only ever read refuses other methods; where a pattern with a name stands at the same address, that one is asked and knows nothing.</summary>
-    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or RootRedirect.Verify or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
+    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Icon or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
+
+    /// <summary>Monitoring and programs that look at links beforehand ask without wanting the page.</summary>
+    [Fact]
+    public async Task Head_answers_as_get_does_without_a_body()
+    {
+        using var visitor = site.Visitor();
+        var key = (await visitor.StartAsync()).Split('/')[^1];
+        var faults = new List<string>();
+        foreach (var path in Routes().Where(route => route.Kind != RouteKind.Report).SelectMany(route => route.Languages.Take(1).Select(language => route.Address(language, key))).Distinct())
+        {
+            using var get = await visitor.Http.GetAsync(new Uri(path, UriKind.Relative));
+            using var head = await visitor.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative)));
+            var lacking = Names(get).Except(Names(head)).Except(["Transfer-Encoding", "Content-Length", "Set-Cookie"]).ToList();
+            faults.AddRange(get.StatusCode != head.StatusCode ? [$"{path}: GET {(int)get.StatusCode}, HEAD {(int)head.StatusCode}"] : Array.Empty<string>());
+            faults.AddRange(lacking.Select(name => $"{path}: HEAD lacks {name}"));
+            faults.AddRange((await head.Content.ReadAsByteArrayAsync()).Length > 0 ? [$"{path}: HEAD has a body"] : Array.Empty<string>());
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+
+        static IEnumerable<string> Names(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers).Select(header => header.Key);
+    }
 
     private static Wrong Get(string path, HttpStatusCode expected) => new(HttpMethod.Get, path, expected);
 

@@ -67,7 +67,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
 
         return pattern switch
         {
-            "/" or "/health" or RootRedirect.Verify => new(pattern, RouteKind.ReadOnly),
+            "/" or "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Security or PublicFiles.ChangePassword or PublicFiles.Icon => new(pattern, RouteKind.ReadOnly),
             CspReports.Path => new(pattern, RouteKind.Report),
             "/error/{status:int}" => new(pattern, RouteKind.ErrorPage),
             // Beside the assets of a build that is not published, the framework looks for files made since.

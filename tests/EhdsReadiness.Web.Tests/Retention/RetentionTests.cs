@@ -115,16 +115,6 @@ public sealed class RetentionTests(TestSite site)
         folder.Delete(recursive: true);
     }
 
-    [Theory]
-    [InlineData("--Retention:AssessmentMonths", "6")]
-    [InlineData("--Retention:InvitationDays", "-1")]
-    public async Task The_site_does_not_start_with_periods_that_make_no_sense(string setting, string value)
-    {
-        using var errors = new StringWriter();
-        Assert.Null(await Site.BuildAsync(["--environment", "Test", setting, value], errors));
-        Assert.Contains("Retention:", errors.ToString(), StringComparison.Ordinal);
-    }
-
     private Task<string> StartAsync(DateTimeOffset at) => StartAsync(site.Assessments, at);
 
     private static Task<string> StartAsync(AssessmentStore assessments, DateTimeOffset at) => assessments.CreateAsync(

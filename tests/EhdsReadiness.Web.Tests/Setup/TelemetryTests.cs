@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
@@ -14,7 +13,7 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.StartAsync();
         var site = new TestSite();
-        await site.StartAsync($"--{Telemetry.Setting}", collector.Address);
+        await site.StartAsync("--OpenTelemetry:Endpoint", collector.Address);
         try
         {
             using var visitor = site.Visitor();

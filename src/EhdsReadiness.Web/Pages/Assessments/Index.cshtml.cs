@@ -39,7 +39,7 @@ public sealed class IndexModel(AssignmentStore assignments, TimeProvider clock) 
     }
 
     /// <summary>The whole address that resumes the assessment.</summary>
-    public string ResumeLink => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Links.Assessment(Key)}";
+    public string ResumeLink => Whole(Links.Assessment(Key));
 
     /// <summary>Where "resume" leads; null when every question has an answer.</summary>
     public Question? Next => Opened.NextUnanswered();

@@ -25,7 +25,7 @@ public sealed class ShareModel(AssessmentStore assessments) : AssessmentPage
     {
         var key = await assessments.CreateReaderKeyAsync(Opened.Stored.Id, cancel);
         await ReopenAsync(cancel);
-        ReaderLink = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Links.Assessment(key)}";
+        ReaderLink = Whole(Links.Assessment(key));
         return Page();
     }
 

@@ -3,7 +3,6 @@ using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Pages.Exports;

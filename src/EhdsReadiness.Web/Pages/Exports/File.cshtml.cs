@@ -36,7 +36,7 @@ public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content 
         await trail.AppendAsync(Opened, Actor, $"{Id} {Language.Code()}", cancel);
         if (Id == "assessment.json")
         {
-            Response.Headers.Link = $"<{Web.Links.AssessmentSchema}>; rel=\"describedby\"";
+            Response.Headers.Link = $"<{Request.PathBase}{Web.Links.AssessmentSchema}>; rel=\"describedby\"";
         }
 
         var (what, end) = (Id.Split('.')[0], Id.Split('.')[1]);

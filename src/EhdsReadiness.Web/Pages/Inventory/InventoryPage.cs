@@ -1,7 +1,6 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Pages.Assessments;
 using Microsoft.AspNetCore.Mvc.Filters;
 
