@@ -51,9 +51,10 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, Time
     private static string? KeyOf(string? link)
     {
         const string before = "/assessments/";
-        var text = TextSanitizer.SanitizeToken(link) ?? "";
-        var start = text.IndexOf(before, StringComparison.Ordinal);
-        var key = (start < 0 ? text : text[(start + before.Length)..]).Split('/', '?', '#')[0];
+        var text = PastedLink.Clean(TextSanitizer.SanitizeToken(link));
+        var start = text.IndexOf(before, StringComparison.OrdinalIgnoreCase);
+        var key = start < 0 ? text.TrimStart('<', '(', '[', '«', '“', '"') : text[(start + before.Length)..];
+        key = string.Concat(key.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
         return AssessmentKey.IsWellFormed(key) ? key : null;
     }
 }

@@ -274,6 +274,7 @@ public static class Site
         }
 
         app.UseBase(settings.Site.Base);
+        app.UsePastedLinks();
         app.UseSecurityHeaders(Headers.PolicyUnder(settings.Site.Base));
         app.UseNoStore();
         app.UseResponseCompression();
@@ -299,6 +300,7 @@ public static class Site
             return next(http);
         });
         app.UseRouteLanguage();
+        app.UseCutLinks();
         app.UseRouting();
         app.UseRateLimiter();
         // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again. Styles and scripts are everybody's.

@@ -27,7 +27,6 @@ public sealed class RouteTests(TestSite site)
 
     [Theory]
     [InlineData("/de")]
-    [InlineData("/FR")]
     [InlineData("/fr/nowhere")]
     [InlineData("/fr/law/nothing")]
     [InlineData("/fr/assessments/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
