@@ -14,6 +14,9 @@ public sealed record Content(
     /// <summary>One word for each thing; empty when the folder has no <c>lexicon.yaml</c>.</summary>
     public IReadOnlyList<LexiconEntry> Lexicon { get; init; } = [];
 
+    /// <summary>News and tables beside the regulation; empty when the folder has no <c>law/</c>.</summary>
+    public LawLibrary LawLibrary { get; init; } = LawLibrary.Empty;
+
     /// <summary>The version that a new assessment starts on: the newest whose date has come; the oldest while none has.</summary>
     public Questionnaire NewestOn(DateOnly day) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day) ?? Questionnaires[0];
 

@@ -22,6 +22,7 @@ public static class ContentCheck
         List<ContentFault> written =
         [
             .. new RegulationRules(source, content.Regulation).Faults(),
+            .. new LawLibraryRules(source, regulation).Faults(content.LawLibrary),
             .. new ProfileRules(source, content.Regulation).Faults(content.ProfileFields),
             .. new GlossaryRules(source, regulation).Faults(content.Glossary),
             .. content.Questionnaires.SelectMany(questionnaires.Faults),

@@ -25,6 +25,7 @@ public static class ContentReader
         var fields = ProfileReader.Read(source.Open(ProfileReader.File), source);
         var regulation = RegulationReader.Read(source);
         var glossary = GlossaryReader.Read(source.Open(GlossaryReader.File), source);
+        var library = LawLibraryReader.Read(source);
         var questions = new QuestionReader(fields, regulation, source.CouldRead(RegulationReader.RulesFile));
         var questionnaires = source.Folder.Versions
             .Select(version => new QuestionnaireReader(source, questions, version).Read())
@@ -37,7 +38,7 @@ public static class ContentReader
 
         var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);
         source.RefuseOtherFiles();
-        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon }, source);
+        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon, LawLibrary = library }, source);
     }
 
     internal static IReadOnlyList<ContentFault> InOrder(IEnumerable<ContentFault> faults) =>

@@ -95,6 +95,25 @@ internal sealed partial class MapReader
         return default;
     }
 
+    /// <summary>An address that begins with <c>http://</c> or <c>https://</c>; null, with a fault, when it is missing or none.</summary>
+    public Uri? Link(string key)
+    {
+        var link = Word(key);
+        if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        if (link.Length > 0)
+        {
+            Fault(key, $"{key} {Quote.Of(link)} of {Owner} must be an address that begins with http:// or https://");
+        }
+
+        return null;
+    }
+
+    public Uri? OptionalLink(string key) => Has(key) ? Link(key) : null;
+
     /// <summary>One of the words listed.</summary>
     public string Choice(string key, params ReadOnlySpan<string> words)
     {

@@ -78,30 +78,15 @@ internal static class RegulationReader
             map.Choice("instrument", "ehds", "gdpr", "french-law", "cnil", "recital"),
             map.Text("heading"),
             map.Text("does"),
-            map.Choices("binds", "holder", "user", "access-body", "trusted-holder", "member-state", "commission", "all", "controller", "processor"),
+            map.Choices(
+                "binds", "holder", "user", "access-body", "trusted-holder", "contracting-authority", "member-state", "commission", "all", "controller", "processor"),
             from is null or "now" ? null : map.Date("from"),
             InForce: from is "now",
             map.OptionalText("from_note"),
-            LinkOf(map),
+            map.OptionalLink("link"),
             map.Word("source"),
             map.Choice("confidence", "high", "medium"),
             map.Maps("provisions", "provision", ProvisionOf, nameKey: "cite")));
-    }
-
-    private static Uri? LinkOf(MapReader map)
-    {
-        var link = map.OptionalWord("link");
-        if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-        {
-            return address;
-        }
-
-        if (!string.IsNullOrEmpty(link))
-        {
-            map.Fault("link", $"link {Quote.Of(link)} of {map.Owner} must be an address that begins with http:// or https://");
-        }
-
-        return null;
     }
 
     private static Provision ProvisionOf(MapReader map) =>
