@@ -63,7 +63,9 @@ public class LawLibraryTests
 
     [Fact]
     public void What_has_a_date_stands_before_what_has_none() =>
-        Full().Replace(Updates, "date: 2025-11\n    kind", "kind").Replace(Updates, "- id: bill\n    kind", "- id: bill\n    date: 2026\n    kind").Fails(Updates, "date: 2026\n", "“bill”", "stand last");
+        Full().Replace(Updates, "date: 2025-11\n    kind", "kind")
+            .Replace(Updates, "- id: bill\n    kind", "- id: bill\n    date: 2026\n    kind")
+            .Fails(Updates, "date: 2026\n", "“bill”", "stand last");
 
     [Fact]
     public void An_article_of_neither_text_is_none() =>
@@ -102,7 +104,11 @@ public class LawLibraryTests
     [InlineData("spring 2026")]
     public void Anything_else_is_no_date(string word) => Assert.Null(PartialDate.Parse(word));
 
-    private static ContentFixture Full() => new ContentFixture().Write(Elements, ElementsText).Write(Sanctions, SanctionsText).Write(Updates, UpdatesText).Write(Proposal, ProposalText);
+    private static ContentFixture Full() => new ContentFixture()
+        .Write(Elements, ElementsText)
+        .Write(Sanctions, SanctionsText)
+        .Write(Updates, UpdatesText)
+        .Write(Proposal, ProposalText);
 
     private const string ElementsText = """
         act: "2026/2098"

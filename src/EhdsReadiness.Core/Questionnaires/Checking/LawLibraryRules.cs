@@ -16,22 +16,24 @@ internal sealed class LawLibraryRules(ContentSource source, Regulation? regulati
         {
             if (before is { Date: null } && update.Date is not null)
             {
-                yield return source.Of(update).Fault("date", $"update {Quote.Of(update.Id)} has a date and stands after {Quote.Of(before.Id)}, which has none; those without a date stand last");
+                yield return Fault(update, $"update {Quote.Of(update.Id)} has a date and stands after {Quote.Of(before.Id)}, which has none; the undated stand last");
             }
 
             if (before?.Date is { } earlier && update.Date is { } date && date.Earliest < earlier.Earliest)
             {
-                yield return source.Of(update).Fault("date", $"date “{date}” of update {Quote.Of(update.Id)} comes before that of {Quote.Of(before.Id)}; the list must rise");
+                yield return Fault(update, $"date “{date}” of update {Quote.Of(update.Id)} comes before that of {Quote.Of(before.Id)}; the list must rise");
             }
 
             if (update.Date is { } known && library.CheckedOn is { } checkedOn && known.Earliest > checkedOn)
             {
-                yield return source.Of(update).Fault("date", $"date “{known}” of update {Quote.Of(update.Id)} comes after “{checkedOn:O}”, when the list was checked");
+                yield return Fault(update, $"date “{known}” of update {Quote.Of(update.Id)} comes after “{checkedOn:O}”, when the list was checked");
             }
 
             before = update;
         }
     }
+
+    private ContentFault Fault(LawUpdate update, string message) => source.Of(update).Fault("date", message);
 
     private IEnumerable<ContentFault> Citations(LawLibrary library, Regulation known)
     {
