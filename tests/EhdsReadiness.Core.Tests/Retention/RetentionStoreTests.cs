@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
@@ -130,8 +131,12 @@ public sealed class RetentionStoreTests : IDisposable
     [InlineData(11, 11, 30, false)]
     [InlineData(12, 0, 30, false)]
     [InlineData(12, 11, -1, false)]
-    public void Periods_that_leave_no_time_for_the_notice_are_refused(int months, int notice, int days, bool fit) =>
-        Assert.Equal(fit, new RetentionSettings { AssessmentMonths = months, NoticeMonths = notice, InvitationDays = days }.Fault is null);
+    public void Periods_that_leave_no_time_for_the_notice_are_refused(int months, int notice, int days, bool fit)
+    {
+        var settings = new RetentionSettings { AssessmentMonths = months, NoticeMonths = notice, InvitationDays = days };
+
+        Assert.Equal(fit, Validator.TryValidateObject(settings, new(settings), null, validateAllProperties: true) && !settings.Contradictions().Any());
+    }
 
     private async Task<(string Key, StoredAssessment Stored)> StartAsync(DateTimeOffset at)
     {
