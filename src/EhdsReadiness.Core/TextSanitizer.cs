@@ -57,6 +57,10 @@ public static partial class TextSanitizer
     public static string? SanitizeLink(string? typed) =>
         SanitizeLine(SanitizeToken(typed) is { } token && (token.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || token.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) ? token : typed);
 
+    /// <summary>Whether a name that somebody typed would read as another one somewhere: of several lines, or turned round in part. It is refused where it is typed, since taking that out would make yet another.</summary>
+    public static bool IsDisguised(string? name) =>
+        name is not null && name.Trim().Any(sign => sign is '\r' or '\n' or '\u0085' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+
     /// <summary>Number of Unicode characters, as the limits of forms and files count them.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 

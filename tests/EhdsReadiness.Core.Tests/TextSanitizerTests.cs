@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EhdsReadiness.Core.Tests;
 
@@ -115,6 +116,20 @@ public sealed class TextSanitizerTests
         }
 
         static string Escaped(string text) => string.Concat(text.Select(unit => $"\\u{(int)unit:x4}"));
+    }
+
+    [Fact]
+    public void Nothing_in_the_source_normalises_unguarded()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "EhdsReadiness.sln")))
+        {
+            root = root.Parent!;
+        }
+
+        var bare = new Regex(@"(?<!EmailAddress|RecoveryCode)\.(Normalize|IsNormalized)\(");
+        var sources = root.GetDirectories("src").Single().EnumerateFiles("*.cs*", SearchOption.AllDirectories).Where(file => file.Extension is ".cs" or ".cshtml" && !file.FullName.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        Assert.Equal(["UnicodeNormalization.cs"], sources.Where(file => bare.IsMatch(File.ReadAllText(file.FullName))).Select(file => file.Name));
     }
 
     [Theory]

@@ -54,6 +54,8 @@ public static class PasswordRule
     /// <param name="name">The person's name, which is none either.</param>
     public static PasswordFault? FaultOf(string password, string email, string name)
     {
+        // As it is hashed.
+        password = password.NormalizeSafely();
         var length = password.EnumerateRunes().Count();
         if (length < Shortest)
         {

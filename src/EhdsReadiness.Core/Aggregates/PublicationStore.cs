@@ -128,7 +128,7 @@ public sealed class PublicationStore(Database database, Content content)
         var participants = new List<Participant>();
         await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { content.NewestOn(StoredAssessment.DayOf(at)).Version }, transaction).WithCancellation(cancel))
         {
-            if (AssessmentFile.Read(Encoding.UTF8.GetBytes(row.Document), content).Assessment is { } assessment)
+            if (AssessmentFile.ReadKept(Encoding.UTF8.GetBytes(row.Document), content).Assessment is { } assessment)
             {
                 participants.Add(new(row.Identifier, CountedFigures.Of(Readiness.Of(content, assessment))));
             }

@@ -26,8 +26,13 @@ public static class AssessmentFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads a file. All faults are listed, in the order of the file.</summary>
-    public static AssessmentFileReading Read(ReadOnlyMemory<byte> json, Content content)
+    /// <summary>Reads a file that somebody brings: its texts as <see cref="TextSanitizer"/> gives them. All faults are listed, in the order of the file.</summary>
+    public static AssessmentFileReading Read(ReadOnlyMemory<byte> json, Content content) => Parse(json, new AssessmentFileReader(content));
+
+    /// <summary>Reads a document that this site wrote, such as a final copy or what a report carries: its texts as they stand, since a fingerprint or a comparison may hang on them.</summary>
+    public static AssessmentFileReading ReadKept(ReadOnlyMemory<byte> json, Content content) => Parse(json, new AssessmentFileReader(content) { KeepsTexts = true });
+
+    private static AssessmentFileReading Parse(ReadOnlyMemory<byte> json, AssessmentFileReader reader)
     {
         json = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         if (!Utf8.IsValid(json.Span))
@@ -38,7 +43,6 @@ public static class AssessmentFile
         try
         {
             using var document = JsonDocument.Parse(json);
-            var reader = new AssessmentFileReader(content);
             var assessment = reader.Read(document.RootElement);
             return new(reader.Faults.Count == 0 ? assessment : null, reader.Faults);
         }

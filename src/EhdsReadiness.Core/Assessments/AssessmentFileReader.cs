@@ -14,6 +14,9 @@ internal sealed class AssessmentFileReader(Content content)
 
     public IReadOnlyList<FileFault> Faults => _faults;
 
+    /// <summary>True for a document of the site's own: its texts stay as they are.</summary>
+    public bool KeepsTexts { get; init; }
+
     /// <summary>The assessment; meaningless when there are faults.</summary>
     public Assessment? Read(JsonElement root)
     {
@@ -214,7 +217,7 @@ internal sealed class AssessmentFileReader(Content content)
             return null;
         }
 
-        if (TextSanitizer.Sanitize(reason) is not { } sanitized)
+        if ((KeepsTexts ? reason : TextSanitizer.Sanitize(reason)) is not { } sanitized)
         {
             Add(path, reason, "une raison, en une phrase au moins", "a reason, in a sentence at least");
             return null;
@@ -253,7 +256,13 @@ internal sealed class AssessmentFileReader(Content content)
         }
 
         var path = $"{parent}.{key}";
-        return StringOf(element, path) is { } text && IsShortEnough(sanitize(text) ?? "", path, mayBeEmpty ? 0 : 1, longest) ? sanitize(text) : null;
+        if (StringOf(element, path) is not { } typed)
+        {
+            return null;
+        }
+
+        var text = KeepsTexts ? typed : sanitize(typed);
+        return IsShortEnough(text ?? "", path, mayBeEmpty ? 0 : 1, longest) ? text : null;
     }
 
     private bool IsShortEnough(string text, string path, int shortest, int longest)

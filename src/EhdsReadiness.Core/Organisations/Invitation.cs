@@ -1,3 +1,5 @@
+using EhdsReadiness.Core.Accounts;
+
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>An invitation to become a member, open until it is accepted, withdrawn or expired.</summary>
@@ -7,8 +9,9 @@ public sealed record Invitation(string Id, string OrganisationId, string Organis
     /// <summary>How long a link is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    /// <summary>Whether the address is the invited one, by the rule by which accounts are told apart.</summary>
-    public bool IsFor(string email) => Normal(email) == Normal(Email);
+    /// <summary>Most invitations that one account may send within a day: whoever is invited asked for nothing.</summary>
+    public const int MostPerDay = 50;
 
-    private static string Normal(string email) => email.Trim().Normalize().ToUpperInvariant();
+    /// <summary>Whether the address is the invited one, by the rule by which accounts are told apart.</summary>
+    public bool IsFor(string email) => EmailAddress.Normalize(email) == EmailAddress.Normalize(Email);
 }

@@ -97,7 +97,7 @@ public sealed class MoveStore(Database database)
             async (connection, transaction) =>
             {
                 var row = await connection.QuerySingleOrDefaultAsync<KeptRow>(new CommandDefinition(select, new { stored.Id, number, stored.Questionnaire }, transaction, cancellationToken: cancel));
-                if (row is null || AssessmentFile.Read(Encoding.UTF8.GetBytes(row.Document), content).Assessment is not { } before)
+                if (row is null || AssessmentFile.ReadKept(Encoding.UTF8.GetBytes(row.Document), content).Assessment is not { } before)
                 {
                     return false;
                 }

@@ -33,6 +33,13 @@ public sealed class DatabaseFile(string path)
         }
     }
 
+    /// <summary>Texts that their owners should mend. They hinder nobody, and are no fault of the file.</summary>
+    public IReadOnlyList<OddText> OddTexts()
+    {
+        using var connection = Open(Path, SqliteOpenMode.ReadWrite);
+        return [.. OddTextQuery.In(connection)];
+    }
+
     /// <summary>
     /// Why this program must not begin with the file: a folder, no database, another program's, a newer program's. Quick: <see cref="Faults"/> looks at the rest.
     /// </summary>

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.Identity;
 
@@ -25,8 +26,12 @@ public sealed class PasswordCheck(UserManager<Account> accounts, AttemptStore at
         var account = await accounts.FindByEmailAsync(email);
         if (account?.PasswordHash is null)
         {
-            // Making a hash is the work of checking one.
-            _ = accounts.PasswordHasher.HashPassword(null!, password);
+            // Making a hash is the work of checking one; a password that is not in NFC is checked twice.
+            for (var checks = password.NormalizeSafely() == password ? 1 : 2; checks > 0; checks--)
+            {
+                _ = accounts.PasswordHasher.HashPassword(null!, password);
+            }
+
             return new(null, null);
         }
 

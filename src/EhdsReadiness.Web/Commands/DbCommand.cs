@@ -50,7 +50,7 @@ public static class DbCommand
         }
     }
 
-    /// <summary>Prints each fault, then how many there are.</summary>
+    /// <summary>Prints each odd text and each fault, then how many faults there are. Odd texts alone are none.</summary>
     private static int Check(DatabaseFile database, TextWriter output)
     {
         MakeWhenMissing(database);
@@ -61,6 +61,7 @@ public static class DbCommand
             faults = TrailFaults(database.Path, output);
         }
 
+        Print(database.Path, OddTexts(database, faults), output);
         Print(database.Path, faults, output);
         output.WriteLine(faults.Count switch
         {
@@ -70,6 +71,12 @@ public static class DbCommand
         });
         return faults.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
     }
+
+    /// <summary>Says which texts their owners should mend, by table, row, field and sign; nothing of the text itself. A damaged file is not searched.</summary>
+    private static IReadOnlyList<string> OddTexts(DatabaseFile database, IReadOnlyList<string> faults) =>
+        faults.All(fault => fault.StartsWith("migration", StringComparison.Ordinal))
+            ? [.. database.OddTexts().Select(text => $"text: {text.Field} of {text.Table} {text.Key} holds {text.Sign}: its owner can mend it in the form where it was typed")]
+            : [];
 
     /// <summary>What is wrong with the chain of the audit trail. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.</summary>
     private static IReadOnlyList<string> TrailFaults(string path, TextWriter output)

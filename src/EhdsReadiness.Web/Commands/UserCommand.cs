@@ -73,12 +73,13 @@ public static class UserCommand
 
     private static async Task<int> AddAsync(Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
     {
-        var (email, name) = (arguments.Operand!, TextSanitizer.SanitizeLine(arguments.Options["--name"]));
+        var (email, name) = (TextSanitizer.SanitizeToken(arguments.Operand) ?? "", TextSanitizer.SanitizeLine(arguments.Options["--name"]));
         var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
         var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
         var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
         var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no e-mail address"
-            : name is null || TextSanitizer.Length(name) > Account.LongestName ? $"the name needs 1 to {Account.LongestName} characters on one line"
+            : name is null || TextSanitizer.IsDisguised(arguments.Options["--name"]) || TextSanitizer.Length(name) > Account.LongestName ? $"the name needs 1 to {Account.LongestName} characters on one line"
+            : Autolink.IsIn(name) ? "the name may hold no web or e-mail address, and no full stop between two words without a space"
             : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
             : language is null ? "--lang needs “fr” or “en”"
             : password is not null && PasswordRule.FaultOf(password, email, name) is { } fault ? WordsOf(fault)
@@ -176,6 +177,7 @@ public static class UserCommand
     private static async Task<Account?> ChangeAsync(string email, Action<Account> change, AuditAction action, string remark, Database database, TextWriter errors)
     {
         var accounts = new AccountStore(database);
+        email = TextSanitizer.SanitizeToken(email) ?? "";
         var account = EmailAddress.IsWellFormed(email) ? await accounts.FindByEmailAsync(EmailAddress.Normalize(email), default) : null;
         if (account is null)
         {

@@ -38,7 +38,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
     private Question? QuestionOf(RowRead row)
     {
-        var id = row[places["Id"]].Trim();
+        var id = TextSanitizer.SanitizeToken(row[places["Id"]]) ?? "";
         var question = questionnaire.Find(id);
         if (question is null)
         {
@@ -58,7 +58,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         switch (written)
         {
             case "":
-                if (TextColumns.FirstOrDefault(key => places.TryGetValue(key, out var place) && row[place].Length > 0) is { } given)
+                if (TextColumns.FirstOrDefault(key => places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is { } given)
                 {
                     Add(row, "Answer", $"Choisissez une réponse : « {Heading(Language.French, given)} » est rempli.", $"Choose an answer: “{Heading(Language.English, given)}” is filled in.");
                 }
@@ -100,7 +100,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     /// <summary>A level has no reason; one in the file would be lost without a word.</summary>
     private Answer WithoutReason(RowRead row, string? reason, Answer answer)
     {
-        if (reason is not null && places.TryGetValue("Reason", out var place) && row[place].Length > 0)
+        if (reason is not null && places.TryGetValue("Reason", out var place) && !TextSanitizer.ShowsNothing(row[place]))
         {
             Add(row, "Reason", "Une raison ne va qu’avec « Ne s’applique pas » : effacez-la, ou écrivez-la en note.", "A reason only goes with “Does not apply”: clear it, or write it as a note.");
         }
@@ -108,7 +108,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         return answer;
     }
 
-    /// <summary>What was typed in a cell; what stood before where the file has no such column.</summary>
+    /// <summary>What was typed in a cell; what stood before where the file has no such column, or the same but for what no file keeps.</summary>
     private string? Typed(RowRead row, string key, string? before, int longest)
     {
         if (!places.TryGetValue(key, out var place))
@@ -116,7 +116,13 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
             return before;
         }
 
-        var text = row[place];
+        Func<string?, string?> sanitize = key == "Evidence" ? TextSanitizer.SanitizeLink : TextSanitizer.Sanitize;
+        var text = sanitize(row[place]) ?? "";
+        if (before is not null && text == (sanitize(before) ?? ""))
+        {
+            return before;
+        }
+
         var length = TextSanitizer.Length(text);
         if (length > longest)
         {
@@ -132,12 +138,12 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
     private int? VersionOf(RowRead row)
     {
-        if (!places.TryGetValue("Version", out var place) || row[place].Length == 0)
+        if (!places.TryGetValue("Version", out var place) || TextSanitizer.SanitizeToken(row[place]) is not { } typed)
         {
             return null;
         }
 
-        if (int.TryParse(row[place], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return version;
         }
@@ -154,5 +160,5 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
     /// <summary>Words without what a spreadsheet or its user changes in passing: capitals, kinds of apostrophe and of space.</summary>
     private static string Plain(string text) =>
-        string.Join(' ', text.Replace('’', '\'').ToLowerInvariant().Split([' ', '\u00a0', '\u202f', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', (TextSanitizer.SanitizeLine(text) ?? "").Replace('’', '\'').ToLowerInvariant().Split([' ', '\u00a0', '\u202f', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

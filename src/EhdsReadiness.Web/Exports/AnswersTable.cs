@@ -79,7 +79,7 @@ public static class AnswersTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
         {
-            var key = Columns.Select(column => column.Key).FirstOrDefault(key => Languages.All.Any(language => string.Equals(Texts.Of(language, $"Column.{key}"), heading.Trim(), StringComparison.OrdinalIgnoreCase)));
+            var key = Columns.Select(column => column.Key).FirstOrDefault(key => Languages.All.Any(language => string.Equals(Texts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase)));
             if (key is not null)
             {
                 places.TryAdd(key, place);

@@ -15,5 +15,5 @@ public static class Csv
 
     /// <summary>One line, its end included.</summary>
     public static byte[] Line(params IEnumerable<string?> fields) =>
-        Encoding.UTF8.GetBytes(string.Join(';', fields.Select(field => $"\"{FormulaShield.Put(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
+        Encoding.UTF8.GetBytes(string.Join(';', fields.Select(field => $"\"{CsvInjection.Escape(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
 }

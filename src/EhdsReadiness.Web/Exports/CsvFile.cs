@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
 /// A table as CSV (RFC 4180), as the spreadsheets of each language open it: semicolons and decimal commas in French, commas and points in English, UTF-8 with its mark.
-/// Texts that look like formulas are shielded; reading takes the shield away.
+/// What looks like a formula is escaped, and unescaped on reading.
 /// </summary>
 public static class CsvFile
 {
@@ -56,7 +56,7 @@ public static class CsvFile
                 var cells = new Dictionary<int, string>();
                 for (var column = 0; column < csv.FieldCount; column++)
                 {
-                    if (FormulaShield.Take(csv.GetString(column)) is { Length: > 0 } text)
+                    if (CsvInjection.Unescape(csv.GetString(column)) is { Length: > 0 } text)
                     {
                         cells[column] = text;
                     }
@@ -79,7 +79,7 @@ public static class CsvFile
     private static string TextOf(SpreadsheetCell cell, Language language) => cell.Kind switch
     {
         CellKind.Empty => "",
-        CellKind.Text => FormulaShield.Put(cell.Content!),
+        CellKind.Text => CsvInjection.Escape(cell.Content!),
         CellKind.Whole => cell.Number.ToString(CultureInfo.InvariantCulture),
         CellKind.Tenths => cell.Number.ToString("0.0", Localisation.Formats.CultureOf(language)),
         CellKind.Day => SpreadsheetReader.FirstDay.AddDays((int)cell.Number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

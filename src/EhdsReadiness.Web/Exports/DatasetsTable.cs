@@ -62,7 +62,7 @@ public static class DatasetsTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
         {
-            if (TypedDataset.Fields.FirstOrDefault(field => Languages.All.Any(language => string.Equals(Heading(language, field), heading.Trim(), StringComparison.OrdinalIgnoreCase))) is { } field)
+            if (TypedDataset.Fields.FirstOrDefault(field => Languages.All.Any(language => string.Equals(Heading(language, field), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase))) is { } field)
             {
                 places.TryAdd(field, place);
             }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.ActionPlans;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -15,7 +16,7 @@ public static class PlanCalendar
     public static string Write(AssessmentExport export, string assessmentId)
     {
         var calendar = new Ical.Net.Calendar { ProductId = $"-//EhdsReadiness//{export.Language}//FR" };
-        calendar.AddProperty("X-WR-CALNAME", export.Title);
+        calendar.AddProperty("X-WR-CALNAME", TextSanitizer.SanitizeLine(export.Title)!);
         foreach (var (_, action) in export.Actions.Where(one => one.Action.IsOpen && one.Action.Due is not null))
         {
             calendar.Events.Add(Event(export, $"{assessmentId}.{action.Id}", action.Due!.Value.AddMonths(1).AddDays(-1), export.TitleOf(action), Details(export, action)));
@@ -42,8 +43,9 @@ public static class PlanCalendar
         DtStamp = new CalDateTime(export.Result.Assessment.Date.Year, export.Result.Assessment.Date.Month, export.Result.Assessment.Date.Day, 0, 0, 0, "UTC"),
         Start = new CalDateTime(day),
         End = new CalDateTime(day.AddDays(1)),
-        Summary = summary,
-        Description = description,
+        // A control character would end a line for some calendars.
+        Summary = TextSanitizer.SanitizeLine(summary),
+        Description = TextSanitizer.Sanitize(description),
         Transparency = "TRANSPARENT",
     };
 

@@ -15,7 +15,7 @@ public static class PlanDocument
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            document.PackageProperties.Title = export.Title;
+            document.PackageProperties.Title = TextSanitizer.SanitizeLine(export.Title);
             document.PackageProperties.Language = export.Language.Code();
             document.PackageProperties.Creator = "EhdsReadiness";
             var main = document.AddMainDocumentPart();

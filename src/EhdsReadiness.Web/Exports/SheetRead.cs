@@ -1,5 +1,3 @@
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>A sheet as it was read from somebody's file.</summary>
@@ -9,13 +7,9 @@ public sealed record SheetRead(string Name, IReadOnlyList<RowRead> Rows);
 
 /// <summary>A row as it was read.</summary>
 /// <param name="Number">As the spreadsheet numbers it, from 1.</param>
-/// <param name="Cells">By column from 0; cells that show nothing are left out, and the others sanitised.</param>
+/// <param name="Cells">By column from 0, as the file gives them: who takes them sanitises them. Cells that hold nothing are missing.</param>
 public sealed record RowRead(int Number, IReadOnlyDictionary<int, string> Cells)
 {
-    /// <summary>Texts by column from 0, as <see cref="TextSanitizer.Sanitize"/> gives them; cells that show nothing are missing.</summary>
-    public IReadOnlyDictionary<int, string> Cells { get; } =
-        Cells.Select(cell => (cell.Key, Text: TextSanitizer.Sanitize(cell.Value))).Where(cell => cell.Text is not null).ToDictionary(cell => cell.Key, cell => cell.Text!);
-
     /// <summary>The text of a cell; empty when it holds nothing.</summary>
     public string this[int column] => Cells.GetValueOrDefault(column, "");
 

@@ -27,7 +27,7 @@ internal static class SpreadsheetStyles
     public static uint Of(SpreadsheetCell cell) => cell.Kind switch
     {
         CellKind.Empty => Words,
-        CellKind.Text => FormulaShield.IsNeededFor(cell.Content!) ? ShieldedWords : Words,
+        CellKind.Text => CsvInjection.StartsFormula(cell.Content!) ? ShieldedWords : Words,
         CellKind.Whole => Whole,
         CellKind.Tenths => Tenths,
         CellKind.Day => Day,

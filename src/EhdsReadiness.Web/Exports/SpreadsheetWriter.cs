@@ -15,7 +15,7 @@ public static class SpreadsheetWriter
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
-            document.PackageProperties.Title = spreadsheet.Title;
+            document.PackageProperties.Title = TextSanitizer.SanitizeLine(spreadsheet.Title);
             document.PackageProperties.Language = spreadsheet.Language.Code();
             document.PackageProperties.Creator = "EhdsReadiness";
             var workbook = document.AddWorkbookPart();

@@ -68,11 +68,11 @@ public sealed partial class ReminderRounds(
         }
 
         var language = Languages.Find(wish.Language) ?? Language.French;
-        var lines = taken.Select(action => $"- {TitleOf(action, language)} ({Formats.Month(action.Due!.Value, language)})");
+        var lines = taken.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
         var link = site.Whole(new Links(language).Plan(stored.Id));
         try
         {
-            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, stored.Settings.Organisation ?? "-", string.Join('\n', lines), link), cancel);
+            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link), cancel);
             return true;
         }
         catch

@@ -32,6 +32,8 @@ public static class SiteAccounts
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
             .PersistKeysToFileSystem(new DirectoryInfo(Beside(database, "keys")));
+        services.AddScoped<ILookupNormalizer, EmailNormalizer>();
+        services.AddScoped<IPasswordHasher<Account>, PasswordNormalization>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;

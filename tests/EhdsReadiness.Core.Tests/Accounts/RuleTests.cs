@@ -50,6 +50,29 @@ public sealed class RuleTests
         Assert.Equal(EmailAddress.Normalize("Élodie@Exemple.FR"), EmailAddress.Normalize("e\u0301lodie@exemple.fr"));
 
     [Theory]
+    [InlineData("kim@b.fr", "\u212Aim@b.fr")]
+    [InlineData("sam@b.fr", "\u017Fam@b.fr")]
+    [InlineData("ines@b.fr", "\u0131nes@b.fr")]
+    public void A_sign_that_looks_like_a_letter_is_not_that_letter(string address, string alike) =>
+        Assert.NotEqual(EmailAddress.Normalize(address), EmailAddress.Normalize(alike));
+
+    [Theory]
+    [InlineData("a@hôpital.fr", "A@HO\u0302PITAL.fr")]
+    [InlineData("a@hôpital.fr", "a@xn--hpital-ixa.fr")]
+    [InlineData("a@kim.fr", "a@\u212Aim.fr")]
+    public void Domains_are_compared_as_the_DNS_does(string address, string same) => Assert.Equal(EmailAddress.Normalize(address), EmailAddress.Normalize(same));
+
+    [Theory]
+    [InlineData("prenom.nom@chu-montervaux.fr")]
+    [InlineData("élodie@hôpital.fr")]
+    [InlineData("用户@例子.广告")]
+    public void An_address_that_has_an_account_is_still_compared_as_it_was(string address) =>
+        Assert.Equal(address.Normalize().ToUpperInvariant(), EmailAddress.Normalize(address));
+
+    [Fact]
+    public void A_password_is_measured_as_it_is_hashed() => Assert.Equal(PasswordFault.TooShort, PasswordRule.FaultOf("e\u0301te\u0301 chaudes", "a@b.fr", "A"));
+
+    [Theory]
     [InlineData("quatre mots sans rapport", null)]
     [InlineData("839201748265", null)]
     [InlineData("ŒUVRE—ÂGE—naïf", null)]

@@ -24,17 +24,23 @@ internal static class AccountFields
         return null;
     }
 
-    /// <summary>A person's name on one line; null, with an error, when it is empty or too long.</summary>
+    /// <summary>A person's name on one line; null, with an error, when it is empty, too long, disguised or holds a link.</summary>
     public static string? Name(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
     {
         var name = TextSanitizer.SanitizeLine(typed);
-        if (name is not null && TextSanitizer.Length(name) <= Account.LongestName)
+        if (name is null || TextSanitizer.IsDisguised(typed) || TextSanitizer.Length(name) > Account.LongestName)
         {
-            return name;
+            errors.AddModelError("name", texts["Error.name"]);
+            return null;
         }
 
-        errors.AddModelError("name", texts["Error.name"]);
-        return null;
+        if (Autolink.IsIn(name))
+        {
+            errors.AddModelError("name", texts["Error.name.link"]);
+            return null;
+        }
+
+        return name;
     }
 
     /// <summary>A new password; null, with an error, when it is a bad one.</summary>

@@ -109,6 +109,10 @@ public sealed class ProfileForm
         {
             errors.AddModelError("organisation", texts["Profile.Error.organisation"]);
         }
+        else if (organisation is not null && Autolink.IsIn(organisation))
+        {
+            errors.AddModelError("organisation", texts["Profile.Error.organisation.link"]);
+        }
 
         return errors.IsValid
             ? new(

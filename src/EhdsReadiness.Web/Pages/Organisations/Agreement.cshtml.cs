@@ -48,7 +48,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);
         foreach (var copy in await copies.OfOrganisationAsync(Organisation.Id, cancel))
         {
-            var reading = AssessmentFile.Read(await copies.DocumentAsync(copy.AssessmentId, cancel) ?? [], content);
+            var reading = AssessmentFile.ReadKept(await copies.DocumentAsync(copy.AssessmentId, cancel) ?? [], content);
             if (reading.Assessment is { Mode: AssessmentMode.Full } assessment)
             {
                 Counted = Readiness.Of(content, assessment);

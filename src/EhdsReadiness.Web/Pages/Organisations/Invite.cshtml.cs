@@ -12,7 +12,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, AttemptStore attempts, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "role"];
 
@@ -51,6 +51,12 @@ public sealed class InviteModel(
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
+        if (await attempts.TakeAsync($"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } until)
+        {
+            ModelState.AddModelError("email", texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(until, Language)]);
+            return PageWithStatus(StatusCodes.Status429TooManyRequests);
+        }
+
         var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, clock.GetUtcNow(), cancel);
         await mails.SendAsync(await MailAsync(email!, role, token, cancel), cancel);
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
@@ -65,6 +71,6 @@ public sealed class InviteModel(
         var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
         return Mail.Of(
             $"Invitation.{role.Id()}", email, language,
-            inviter, Organisation.Details.Name, Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language));
+            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language));
     }
 }

@@ -59,7 +59,9 @@ public sealed class OrganisationForm
         var region = string.IsNullOrEmpty(Region) ? null : Region;
         var number = TextSanitizer.SanitizeToken(Siren);
         var siren = Core.Organisations.Siren.Read(number);
-        Check("name", name is null || TextSanitizer.Length(name) > OrganisationDetails.LongestName);
+        Check("name", name is null || TextSanitizer.IsDisguised(Name) || TextSanitizer.Length(name) > OrganisationDetails.LongestName);
+        CheckLink("name", name);
+        CheckLink("group", group);
         Check("organisation_kind", content.Field("organisation_kind").Find(Kind) is null);
         Check("region", region is not null && content.Field("region").Find(region) is null);
         Check("foreign_identifier", foreign is not null && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
@@ -75,6 +77,14 @@ public sealed class OrganisationForm
         }
 
         return errors.IsValid ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value) : null;
+
+        void CheckLink(string field, string? text)
+        {
+            if (text is not null && Autolink.IsIn(text))
+            {
+                errors.AddModelError(field, texts["Error.name.link"]);
+            }
+        }
 
         void Check(string field, bool isWrong)
         {

@@ -69,12 +69,12 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         if (Opened.Stored.OrganisationId is { } organisation)
         {
             var copies = await baselines.HistoryAsync(organisation, cancel);
-            History = [.. copies.Select(copy => (copy, AssessmentFile.Read(copy.Document, content).Assessment)).Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
+            History = [.. copies.Select(copy => (copy, AssessmentFile.ReadKept(copy.Document, content).Assessment)).Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
         }
 
         if (await baselines.FindAsync(Opened.Stored.Id, cancel) is { } baseline)
         {
-            Compare(AssessmentFile.Read(baseline.Document, content).Assessment, baseline.Origin);
+            Compare(AssessmentFile.ReadKept(baseline.Document, content).Assessment, baseline.Origin);
         }
         else
         {

@@ -94,7 +94,7 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
         }
 
         var options = ReportOptions.Read(field.Kind, field.AxisId, null, questionnaire, field.Languages[0]);
-        if (AssessmentFile.Read(data, content).Assessment is not { } assessment || options is null || PrintedLines.Of(file) is not { } printed)
+        if (AssessmentFile.ReadKept(data, content).Assessment is not { } assessment || options is null || PrintedLines.Of(file) is not { } printed)
         {
             return (FigureCheck.Unreadable, []);
         }
