@@ -22,8 +22,10 @@ public sealed class ListingStore(Database database, Content content)
     public string ContentSha256 { get; } = string.Join(' ', content.Questionnaires.Select(questionnaire => questionnaire.Sha256));
 
     /// <summary>Computes the listings of these organisations.</summary>
-    public async Task RefreshAsync(IReadOnlyCollection<string> organisationIds, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Those whose listing could not be computed, such as for damaged data, and why; the others are listed.</returns>
+    public async Task<IReadOnlyDictionary<string, Exception>> RefreshAsync(IReadOnlyCollection<string> organisationIds, DateTimeOffset now, CancellationToken cancel)
     {
+        var faults = new Dictionary<string, Exception>(StringComparer.Ordinal);
         foreach (var part in organisationIds.Chunk(AtOnce))
         {
             await database.WriteAsync(
@@ -31,34 +33,37 @@ public sealed class ListingStore(Database database, Content content)
                 {
                     foreach (var id in part)
                     {
-                        await ListAsync(connection, transaction, id, now, cancel);
+                        try
+                        {
+                            await ListAsync(connection, transaction, id, now, cancel);
+                        }
+                        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
+                        {
+                            faults[id] = e;
+                        }
                     }
 
                     return true;
                 },
                 cancel);
         }
+
+        return faults;
     }
 
-    /// <summary>Computes the listings that are missing or stale of everybody who lets a consultancy in: after a start, when the content may be another.</summary>
-    /// <returns>How many were.</returns>
-    public async Task<int> RefreshAllAsync(DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Organisations that let a consultancy in and whose listing is missing or stale, as after a start, when the content may be another.</summary>
+    public async Task<IReadOnlyList<string>> StaleAsync(CancellationToken cancel)
     {
         const string sql = """
             SELECT DISTINCT access_grant.organisation_id
             FROM access_grant
             LEFT JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id AND client_listing.content_sha256 = @ContentSha256
             WHERE access_grant.withdrawn_at IS NULL AND client_listing.organisation_id IS NULL
+            ORDER BY access_grant.organisation_id
             """;
 
-        List<string> stale;
-        await using (var connection = await database.OpenAsync(cancel))
-        {
-            stale = (await connection.QueryAsync<string>(new CommandDefinition(sql, new { ContentSha256 }, cancellationToken: cancel))).AsList();
-        }
-
-        await RefreshAsync(stale, now, cancel);
-        return stale.Count;
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { ContentSha256 }, cancellationToken: cancel))).AsList();
     }
 
     private async Task ListAsync(DbConnection connection, DbTransaction transaction, string organisationId, DateTimeOffset now, CancellationToken cancel)

@@ -35,8 +35,9 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     }
 
     /// <summary>Deletes the anonymous assessments that nobody touched for too long.</summary>
+    /// <param name="failed">Told of each that could not be deleted, by its identifier; the others are.</param>
     /// <returns>How many.</returns>
-    public async Task<int> DeleteUntouchedAsync(DateTimeOffset now, CancellationToken cancel)
+    public async Task<int> DeleteUntouchedAsync(DateTimeOffset now, Action<string, Exception> failed, CancellationToken cancel)
     {
         const string select = """
             SELECT id AS Id, changed_at AS ChangedAt, kept_at AS KeptAt
@@ -56,9 +57,20 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                 async (connection, transaction) =>
                 {
                     var rows = (await connection.QueryAsync<Row>(new CommandDefinition(select, new { after, before, AtOnce }, transaction, cancellationToken: cancel))).AsList();
-                    var over = rows.Where(row => StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched)).ToList();
-                    await connection.ExecuteAsync(new CommandDefinition(delete, over, transaction, cancellationToken: cancel));
-                    return (rows.Count, over.Count, rows.Count == 0 ? after : rows[^1].Id);
+                    var over = 0;
+                    foreach (var row in rows)
+                    {
+                        try
+                        {
+                            over += StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched) ? await connection.ExecuteAsync(new CommandDefinition(delete, row, transaction, cancellationToken: cancel)) : 0;
+                        }
+                        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
+                        {
+                            failed(row.Id, e);
+                        }
+                    }
+
+                    return (rows.Count, over, rows.Count == 0 ? after : rows[^1].Id);
                 },
                 cancel);
             deleted += gone;

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
@@ -38,7 +40,7 @@ public static class DbCommand
         {
             return verb switch
             {
-                "check" => Check(database, output),
+                "check" => Check(database, settings.Mail, output),
                 "backup" => Backup(database, arguments.Operand!, output, errors),
                 _ => Restore(database, arguments.Operand!, output, errors),
             };
@@ -50,8 +52,8 @@ public static class DbCommand
         }
     }
 
-    /// <summary>Prints each odd text and each fault, then how many faults there are. Odd texts alone are none.</summary>
-    private static int Check(DatabaseFile database, TextWriter output)
+    /// <summary>Prints what background jobs set aside, each odd text and each fault, then how many faults there are. Neither of the former is a fault.</summary>
+    private static int Check(DatabaseFile database, MailSettings mail, TextWriter output)
     {
         MakeWhenMissing(database);
         var faults = database.Faults(mayBeOlder: false);
@@ -59,6 +61,7 @@ public static class DbCommand
         {
             // A database with other faults may lack the trail altogether.
             faults = TrailFaults(database.Path, output);
+            PrintSetAside(database.Path, mail, output);
         }
 
         Print(database.Path, OddTexts(database, faults), output);
@@ -89,6 +92,29 @@ public static class DbCommand
         }
 
         return trail.Fault is { } fault ? [fault] : [];
+    }
+
+    private static void PrintSetAside(string path, MailSettings mail, TextWriter output)
+    {
+        using var database = new Database(path);
+        foreach (var (job, fault) in new JobFaultStore(database).AllAsync(default).GetAwaiter().GetResult().Where(one => one.Fault.IsSetAside))
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{path}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, the last time with {fault.Kind}"));
+        }
+
+        var folder = Path.GetFullPath(mail.Outbox ?? SiteAccounts.Beside(database, "outbox"));
+        try
+        {
+            foreach (var file in Outbox.Refused(folder))
+            {
+                output.WriteLine($"{file}: set aside by mails: the mail server refused it, or it was given up");
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"{folder}: the outbox cannot be read: {e.Message}");
+        }
     }
 
     /// <summary>Prints the path of the copy.</summary>

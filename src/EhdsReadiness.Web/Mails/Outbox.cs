@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Mails;
 
 /// <summary>
 /// The folder that every mail goes to first, one <c>.eml</c> file each. With no server named they stay there to be read; otherwise
-/// <see cref="SmtpDelivery"/> takes them away, so that no page waits for a server, and none is lost when it doesn't answer.
+/// <see cref="Jobs.MailJob"/> takes them away, so that no page waits for a server, and none is lost when it doesn't answer.
 /// </summary>
 public sealed partial class Outbox(string folder, MailSettings settings, TimeProvider clock, ILogger<Outbox> log) : IDisposable
 {
@@ -42,22 +42,27 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     }
 
     /// <summary>Files that wait, the oldest first.</summary>
-    public IReadOnlyList<string> Waiting() => Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Waiting() => Files(Folder, "*.eml");
 
-    /// <summary>Deletes mails that nobody took away in time, refused ones included.</summary>
-    /// <returns>How many.</returns>
-    public int DeleteBefore(DateTimeOffset moment)
-    {
-        // Each name begins with the moment of its mail.
-        var old = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.eml*").Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0).ToList() : [];
-        old.ForEach(File.Delete);
-        return old.Count;
-    }
+    /// <summary>Files of mails that were refused for good or given up, the oldest first.</summary>
+    public static IReadOnlyList<string> Refused(string folder) => Files(folder, "*.eml.refused");
 
-    /// <summary>Returns when a mail has come since the last call, or when the time is over.</summary>
-    public Task<bool> ArrivalAsync(TimeSpan longest, CancellationToken cancel) => _arrivals.WaitAsync(longest, cancel);
+    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included.</summary>
+    public IReadOnlyList<string> Before(DateTimeOffset moment) => Before(moment, "*.eml*");
+
+    /// <summary>Halves of mails that a process left when it was killed.</summary>
+    public IReadOnlyList<string> LeftBehind(DateTimeOffset now) => Before(now.AddDays(-1), "*.eml.partial");
+
+    /// <summary>Returns when a mail has come since the last call.</summary>
+    public Task ArrivalAsync(CancellationToken cancel) => _arrivals.WaitAsync(cancel);
 
     public void Dispose() => _arrivals.Dispose();
+
+    private static IReadOnlyList<string> Files(string folder, string pattern) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Each name begins with the moment of its mail.</summary>
+    private IReadOnlyList<string> Before(DateTimeOffset moment, string pattern) =>
+        [.. Files(Folder, pattern).Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)];
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 

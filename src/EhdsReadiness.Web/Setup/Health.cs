@@ -1,21 +1,32 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Jobs;
 
 namespace EhdsReadiness.Web.Setup;
 
-/// <summary>Whether the site can do its work.</summary>
-public sealed class Health(Database database)
+/// <summary>Whether the site can do its work, and what its background jobs lack.</summary>
+public sealed class Health(Database database, IEnumerable<PeriodicJob> jobs, TimeProvider clock)
 {
+    /// <summary>For how long an answer of the database is taken for true.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(5);
+
+    private readonly IReadOnlyList<PeriodicJob> _jobs = [.. jobs];
     private readonly Lock _one = new();
     private Task _check = Task.CompletedTask;
+    private DateTimeOffset? _checkedAt;
 
-    /// <summary>200 when the database can be read and written (the content is loaded, or the site would not run), 503 otherwise.</summary>
+    /// <summary>
+    /// 200 when the database can be read and written (the content is loaded, or the site would not run), 503 otherwise.
+    /// A job that is late or sets something aside is a line more: the pages work without it.
+    /// </summary>
     public async Task<IResult> CheckAsync(HttpContext http)
     {
         try
         {
             await Check().WaitAsync(http.RequestAborted);
-            return Results.Text("ok\n");
+            return Results.Text($"ok\n{JobLines()}");
         }
         catch (DbException)
         {
@@ -23,12 +34,35 @@ public sealed class Health(Database database)
         }
     }
 
-    /// <summary>A check writes to disk and anybody may ask for one: whoever asks during one shares it, so that answers never queue behind many.</summary>
+    /// <summary>A check writes to disk and anybody may ask for one: whoever asks during one, or soon after, shares it.</summary>
     private Task Check()
     {
         lock (_one)
         {
-            return _check.IsCompleted ? _check = database.PingAsync(CancellationToken.None) : _check;
+            var now = clock.GetUtcNow();
+            var isFresh = _checkedAt is { } at && at <= now && now < at + Lasts;
+            if (_check.IsCompleted && !isFresh)
+            {
+                (_check, _checkedAt) = (database.PingAsync(CancellationToken.None), now);
+            }
+
+            return _check;
         }
+    }
+
+    private string JobLines()
+    {
+        var lines = new StringBuilder();
+        foreach (var job in _jobs.Where(job => job.IsLate))
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"degraded: {job.Name}, without success since {job.LastSuccess.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n");
+        }
+
+        foreach (var job in _jobs.Where(job => job.SetAside > 0))
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"set aside: {job.Name}, {job.SetAside}\n");
+        }
+
+        return lines.ToString();
     }
 }

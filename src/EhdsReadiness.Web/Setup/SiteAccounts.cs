@@ -1,6 +1,7 @@
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Accounts;
+using EhdsReadiness.Web.Jobs;
 using EhdsReadiness.Web.Mails;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -73,7 +74,7 @@ public static class SiteAccounts
         services.AddAuthorization();
         if (all.Mail.Host is not null)
         {
-            services.AddHostedService<SmtpDelivery>();
+            services.AddJob<MailJob>();
         }
 
         return services;

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Web.Jobs;
 
 namespace EhdsReadiness.Web.Setup;
 
@@ -19,7 +20,7 @@ public static class SiteAggregates
         services.AddSingleton<PublicationReader>();
         if (settings.Every is not null)
         {
-            services.AddHostedService<PublicationRounds>();
+            services.AddJob<PublicationJob>();
         }
 
         return services;

@@ -197,10 +197,17 @@ public sealed class PortfolioTests : IDisposable
     public async Task After_a_start_every_missing_or_stale_figure_is_computed_once()
     {
         await ClientAsync();
-        Assert.Equal(1, await _listings.RefreshAllAsync(Later, default));
-        Assert.Equal(0, await _listings.RefreshAllAsync(Later, default));
+        Assert.Equal(1, await RefreshAsync());
+        Assert.Equal(0, await RefreshAsync());
         await ExecuteAsync("UPDATE client_listing SET content_sha256 = 'older'");
-        Assert.Equal(1, await _listings.RefreshAllAsync(Later, default));
+        Assert.Equal(1, await RefreshAsync());
+
+        async Task<int> RefreshAsync()
+        {
+            var stale = await _listings.StaleAsync(default);
+            Assert.Empty(await _listings.RefreshAsync(stale, Later, default));
+            return stale.Count;
+        }
     }
 
     [Fact]

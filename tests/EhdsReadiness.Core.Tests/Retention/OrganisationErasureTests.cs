@@ -60,7 +60,7 @@ public sealed class OrganisationErasureTests : IDisposable
         var stored = (await shared.FindAsync(assessment, owner, new(2026, 11, 23), default))!;
         await new GrantStore(database).GrantAsync(organisation, consultancy, true, new(2027, 6, 30), owner, People.Noon, default);
         await new ConsultancyStore(database).MakeCodeAsync(organisation, People.Noon, default);
-        await new ListingStore(database, Published.Content).RefreshAllAsync(People.Noon.AddHours(1), default);
+        await new ListingStore(database, Published.Content).RefreshAsync([organisation], People.Noon.AddHours(1), default);
         await new ReportArchiveStore(database).CreateAsync($"consultant of {owner}", [organisation], People.Noon, default);
         await new StateStore(database).StepAsync(stored, Right.Submit, 0, owner, null, People.Noon, default);
         await ExecuteAsync(

@@ -43,7 +43,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task It_goes_when_the_day_begins_in_france(string now, int deleted)
     {
         var (key, _) = await StartAsync(Touched);
-        Assert.Equal(deleted, await _retention.DeleteUntouchedAsync(At(now), default));
+        Assert.Equal(deleted, await _retention.DeleteUntouchedAsync(At(now), Unexpected, default));
         Assert.Equal(deleted == 0, await _assessments.FindAsync(key, default) is not null);
     }
 
@@ -56,12 +56,12 @@ public sealed class RetentionStoreTests : IDisposable
         await _retention.KeepAsync(keptStored.Id, Touched.AddMonths(11), default);
         await new AnswerStore(_temporary.Database).SaveAsync(changedStored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(1), default);
 
-        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), default));
+        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), Unexpected, default));
         Assert.Equal(Touched, (await _assessments.FindAsync(kept, default))!.ChangedAt);
-        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(13), default));
+        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(13), Unexpected, default));
         Assert.Null(await _assessments.FindAsync(changed, default));
         Assert.Equal(new DateOnly(2028, 10, 23), await _retention.NoticeOfAsync(keptStored.Id, Touched.AddMonths(22), default));
-        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(23), default));
+        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(23), Unexpected, default));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class RetentionStoreTests : IDisposable
         await _retention.KeepAsync(stored.Id, Touched.AddMonths(1), default);
         await new AnswerStore(_temporary.Database).SaveAsync(stored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(6), default);
 
-        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(17), default));
-        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(18), default));
+        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(17), Unexpected, default));
+        Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(18), Unexpected, default));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RetentionStoreTests : IDisposable
         Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
-        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddYears(5), default));
+        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddYears(5), Unexpected, default));
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class RetentionStoreTests : IDisposable
             await StartAsync(i % 3 == 0 ? Touched.AddMonths(3) : Touched);
         }
 
-        Assert.Equal(300, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), default));
-        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), default));
-        Assert.Equal(150, await _retention.DeleteUntouchedAsync(Touched.AddMonths(15), default));
+        Assert.Equal(300, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), Unexpected, default));
+        Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), Unexpected, default));
+        Assert.Equal(150, await _retention.DeleteUntouchedAsync(Touched.AddMonths(15), Unexpected, default));
     }
 
     [Fact]
@@ -151,4 +151,6 @@ public sealed class RetentionStoreTests : IDisposable
     }
 
     private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void Unexpected(string assessment, Exception fault) => Assert.Fail($"{assessment}: {fault}");
 }

@@ -6,7 +6,6 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using EhdsReadiness.Web.Tests.Portfolios;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,7 +95,7 @@ public sealed class OrganisationPlanTests(TestSite site)
     {
         var place = await BeginAsync(spoken);
         using var visitor = await SignInAsync(place.Email, language);
-        var rounds = site.Services.GetRequiredService<ReminderRounds>();
+        var rounds = site.Job("reminders");
         var month = StoredAssessment.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null);
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
         var action = visitor.Actions()[0];
@@ -137,7 +136,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         await visitor.SendAsync(("due", StoredAssessment.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null)), ("late", "yes"));
         await ExecuteAsync("DELETE FROM member WHERE account_id = (SELECT id FROM account WHERE email = @email)", new { email });
 
-        await site.Services.GetRequiredService<ReminderRounds>().RoundAsync(default);
+        await site.Job("reminders").RoundAsync(default);
 
         Assert.Empty(site.Mails(email));
     }

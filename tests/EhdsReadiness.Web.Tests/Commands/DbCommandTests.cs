@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using Microsoft.Data.Sqlite;
@@ -59,6 +60,26 @@ public sealed class DbCommandTests : IDisposable
         Execute(DatabasePath, "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET action = 'left' WHERE number = 2");
         Assert.Equal(
             (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was written\n1 fault\n", ""),
+            Run(DatabasePath, "db", "check"));
+    }
+
+    [Fact]
+    public async Task What_jobs_set_aside_is_named_and_is_no_fault_of_the_database()
+    {
+        var (since, outbox) = (new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero), Directory.CreateDirectory(PathOf("outbox")));
+        using (var site = Make(DatabasePath, "CHU de Montervaux"))
+        {
+            await new JobFaultStore(site).ReplaceAsync("reminders", [new("once", 1, since, since, "FormatException"), new("again and again", 4, since, since, "FormatException")], default);
+        }
+
+        var refused = Path.Combine(outbox.FullName, "20261123T110000000-1.eml.refused");
+        await File.WriteAllTextAsync(refused, "");
+
+        Assert.Equal(
+            (0,
+             $"{DatabasePath}: set aside by reminders: again and again, failed 4 times since 2026-11-23, the last time with FormatException\n"
+             + $"{refused}: set aside by mails: the mail server refused it, or it was given up\nno faults\n",
+             ""),
             Run(DatabasePath, "db", "check"));
     }
 

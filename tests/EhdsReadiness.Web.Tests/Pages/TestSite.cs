@@ -8,6 +8,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Jobs;
 using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +41,9 @@ public sealed class TestSite : IAsyncLifetime
     public AnswerStore Answers => _site!.Services.GetRequiredService<AnswerStore>();
 
     public Database Database => Services.GetRequiredService<Database>();
+
+    /// <summary>A background job of the site, to be made to go round at once.</summary>
+    public PeriodicJob Job(string name) => Services.GetServices<PeriodicJob>().Single(job => job.Name == name);
 
     /// <summary>What the running site is made of: its routes, its log.</summary>
     public IServiceProvider Services => _site!.Services;

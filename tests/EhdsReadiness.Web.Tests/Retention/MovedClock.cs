@@ -11,15 +11,25 @@ internal sealed class MovedClock(DateTimeOffset now) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(callback, state) { Due = _now + dueTime, Period = period };
-        _timers.Add(timer);
+        lock (_timers)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
     /// <summary>Moves on and rings each timer once for which the time has come.</summary>
     public void Move(TimeSpan by)
     {
-        _now += by;
-        foreach (var timer in _timers.Where(timer => timer.Due <= _now).ToList())
+        List<Timer> due;
+        lock (_timers)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now)];
+        }
+
+        foreach (var timer in due)
         {
             timer.Due = _now + timer.Period;
             timer.Ring();

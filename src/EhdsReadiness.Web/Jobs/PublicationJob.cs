@@ -1,0 +1,28 @@
+using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Setup;
+
+namespace EhdsReadiness.Web.Jobs;
+
+/// <summary>Looks once an hour whether the next publication is due, and makes it.</summary>
+public sealed partial class PublicationJob(PublicationStore store, Database database, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
+{
+    public string Name => "publications";
+
+    public TimeSpan Interval => TimeSpan.FromHours(1);
+
+    public async Task RoundAsync(JobRound round, CancellationToken cancel)
+    {
+        if (await store.LastAtAsync(cancel) is { } last && last + settings.Every > round.Now)
+        {
+            return;
+        }
+
+        var key = await AggregateKey.OfAsync(settings, SiteAccounts.Beside(database, SiteAggregates.KeyFile), cancel);
+        var publication = await store.PublishAsync(settings.K, key, round.Now, cancel);
+        LogPublished(log, publication.Number);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Published aggregates, number {Number}")]
+    private static partial void LogPublished(ILogger log, int number);
+}

@@ -1,0 +1,81 @@
+using EhdsReadiness.Core;
+using EhdsReadiness.Core.ActionPlans;
+using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Mails;
+
+namespace EhdsReadiness.Web.Jobs;
+
+/// <summary>Reminds once a day those who want it of the actions that are due within a month, each once.</summary>
+public sealed partial class ReminderJob(
+    ReminderStore reminders,
+    OrganisationAssessmentStore assessments,
+    AnswerStore answers,
+    TrackingStore tracking,
+    Content content,
+    Outbox outbox,
+    SiteAddress site,
+    TimeProvider clock,
+    ILogger<ReminderJob> log) : IJob
+{
+    public string Name => "reminders";
+
+    public TimeSpan Interval => TimeSpan.FromDays(1);
+
+    public async Task RoundAsync(JobRound round, CancellationToken cancel)
+    {
+        var mails = 0;
+        await round.EachAsync(
+            await reminders.WishesAsync(cancel),
+            wish => $"assessment {wish.AssessmentId} for account {wish.AccountId}",
+            async wish => mails += await RemindAsync(wish, cancel) ? 1 : 0,
+            cancel);
+        LogRound(log, mails);
+    }
+
+    private async Task<bool> RemindAsync(ReminderWish wish, CancellationToken cancel)
+    {
+        var today = StoredAssessment.DayOf(clock.GetUtcNow());
+        // Asked anew each time: whoever may not open the assessment any more is told nothing of it.
+        if (await assessments.FindAsync(wish.AssessmentId, wish.AccountId, today, cancel) is not { } stored || content.Find(stored.Questionnaire) is not { } questionnaire)
+        {
+            return false;
+        }
+
+        var result = Readiness.Of(questionnaire, content.Regulation, stored.With(await answers.OfAssessmentAsync(stored.Id, cancel)));
+        var plan = FollowedPlan.Of(result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
+        return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
+    }
+
+    private async Task<bool> SendAsync(ReminderWish wish, StoredAssessment stored, IReadOnlyList<FollowedAction> due, CancellationToken cancel)
+    {
+        var taken = await reminders.TakeAsync(wish, due, clock.GetUtcNow(), cancel);
+        if (taken.Count == 0)
+        {
+            return false;
+        }
+
+        var language = Languages.Find(wish.Language) ?? Language.French;
+        var lines = taken.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
+        var link = site.Whole(new Links(language).Plan(stored.Id));
+        try
+        {
+            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link), cancel);
+            return true;
+        }
+        catch
+        {
+            await reminders.GiveBackAsync(wish, taken, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static string TitleOf(FollowedAction action, Language language) =>
+        action.Details.Title ?? action.Action?.Do.In(language) ?? Mails.Texts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reminders of actions sent: {Mails}")]
+    private static partial void LogRound(ILogger log, int mails);
+}
