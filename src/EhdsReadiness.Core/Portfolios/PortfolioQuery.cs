@@ -12,16 +12,19 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
     private const int AtOnce = 500;
 
     /// <summary>Every client whose access runs today, in no order; nobody else. Only what changed since it was last looked at is scored.</summary>
-    public async Task<IReadOnlyList<ClientEntry>> OfAccountAsync(string accountId, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<ClientEntry>> OfAccountAsync(string accountId, DateTimeOffset now, CancellationToken cancel) => (await ListAsync(accountId, now, cancel)).Entries;
+
+    /// <summary>As <see cref="OfAccountAsync"/>, with the organisations whose access runs but that cannot be listed, such as for damaged data.</summary>
+    public async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Unlisted)> ListAsync(string accountId, DateTimeOffset now, CancellationToken cancel)
     {
         var (entries, stale) = await ReadAsync(accountId, now, cancel);
         if (stale.Count > 0)
         {
             await listings.RefreshAsync(stale, now, cancel);
-            (entries, _) = await ReadAsync(accountId, now, cancel);
+            (entries, stale) = await ReadAsync(accountId, now, cancel);
         }
 
-        return entries;
+        return (entries, stale);
     }
 
     /// <summary>Those of these organisations whose access runs today, in the order of the identifiers, whole.</summary>

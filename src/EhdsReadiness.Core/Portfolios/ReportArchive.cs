@@ -11,6 +11,9 @@ public enum ArchiveOutcome
 
     /// <summary>The client has no answer yet, so there is no report.</summary>
     Empty,
+
+    /// <summary>The report could not be made: its data are damaged, or the machine failed.</summary>
+    Failed,
 }
 
 /// <summary>A set of reports that somebody takes away in one file, and how far that has come.</summary>
@@ -18,10 +21,14 @@ public enum ArchiveOutcome
 /// <param name="EndedAt">When the last report was written; null before.</param>
 /// <param name="Clients">Identifiers of the clients in the order of the file; erased ones are left out.</param>
 /// <param name="Written">How many reports the file holds so far.</param>
-/// <param name="LeftOut">How many clients have had their turn without a report.</param>
+/// <param name="LeftOut">How many clients have had their turn without a report, since their access was over or they had no answer.</param>
+/// <param name="Failed">How many clients' reports could not be made.</param>
 public sealed record ReportArchive(
-    string Id, DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, IReadOnlyList<string> Clients, int Written, int LeftOut)
+    string Id, DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, IReadOnlyList<string> Clients, int Written, int LeftOut, int Failed)
 {
+    /// <summary>How many clients have had their turn.</summary>
+    public int Seen => Written + LeftOut + Failed;
+
     /// <summary>Most clients that one archive may hold.</summary>
     public const int Largest = 2_000;
 }

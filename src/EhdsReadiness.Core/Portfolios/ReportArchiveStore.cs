@@ -61,7 +61,8 @@ public sealed class ReportArchiveStore(Database database)
             row.EndedAt is null ? null : Instant.Read(row.EndedAt),
             [.. all.Select(client => client.OrganisationId)],
             all.Count(client => client.Outcome == "written"),
-            all.Count(client => client.Outcome is "closed" or "empty"));
+            all.Count(client => client.Outcome is "closed" or "empty"),
+            all.Count(client => client.Outcome == "failed"));
     }
 
     /// <summary>Notes that the file is asked for, once more perhaps.</summary>
@@ -107,6 +108,7 @@ public sealed class ReportArchiveStore(Database database)
         ArchiveOutcome.Written => "written",
         ArchiveOutcome.Closed => "closed",
         ArchiveOutcome.Empty => "empty",
+        ArchiveOutcome.Failed => "failed",
     };
 
     private sealed record Row

@@ -14,10 +14,17 @@ namespace EhdsReadiness.Web.Reports;
 
 /// <summary>
 /// Writes the reports of many clients as one ZIP straight to whoever asked: one report in memory at a time, each in its client's language,
-/// then a table of them. Whether a client still lets its report go is asked when its turn comes.
+/// then a table of them. Whether a client still lets its report go is asked when its turn comes. A report that cannot be made is a line of the table, and the others follow.
 /// </summary>
-public sealed class ArchiveWriter(
-    Content content, PortfolioQuery portfolio, OrganisationAssessmentStore assessments, AnswerStore answers, ReportArchiveStore archives, ReportFiles reports, TimeProvider clock)
+public sealed partial class ArchiveWriter(
+    Content content,
+    PortfolioQuery portfolio,
+    OrganisationAssessmentStore assessments,
+    AnswerStore answers,
+    ReportArchiveStore archives,
+    ReportFiles reports,
+    TimeProvider clock,
+    ILogger<ArchiveWriter> log)
 {
     private const string Day = "yyyy-MM-dd";
 
@@ -26,31 +33,33 @@ public sealed class ArchiveWriter(
     public async Task WriteAsync(ReportArchive archive, string accountId, Language language, Stream target, CancellationToken cancel)
     {
         await archives.BeginAsync(archive.Id, clock.GetUtcNow(), cancel);
-        await portfolio.OfAccountAsync(accountId, clock.GetUtcNow(), cancel);
+        var (_, unlisted) = await portfolio.ListAsync(accountId, clock.GetUtcNow(), cancel);
         var clients = (await portfolio.ReadAsync(accountId, archive.Clients, clock.GetUtcNow(), cancel)).ToDictionary(client => client.OrganisationId, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var index = new MemoryStream();
         index.Write(Csv.Start);
-        index.Write(Csv.Line(Heads(language)));
+        var heads = Heads(language).ToList();
+        index.Write(Csv.Line(heads));
         await using var held = new HoldingStream();
         using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var organisation in archive.Clients)
             {
                 var client = clients.GetValueOrDefault(organisation);
-                var opened = client?.Current is { } current ? await OpenAsync(current.Id, accountId, cancel) : null;
-                if (client is null || opened is null || opened.Result.Combined.Answered == 0)
+                var (outcome, file, line) = client is null && unlisted.Contains(organisation)
+                    ? (ArchiveOutcome.Failed, null, [Texts.Of(language, "Archive.Failed"), null, organisation])
+                    : await MakeAsync(client, accountId, language, names, cancel);
+                await NoteAsync(archive.Id, organisation, outcome, cancel);
+                if (file is { } report)
                 {
-                    await archives.NoteAsync(archive.Id, organisation, client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty : ArchiveOutcome.Closed, cancel);
-                    continue;
+                    Add(zip, report.Name, report.Bytes);
                 }
 
-                // It stands in the client's trail before its first byte leaves.
-                var pdf = await reports.MakeAsync(opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ConsultancyId), cancel);
-                var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, client.Language, names);
-                await archives.NoteAsync(archive.Id, organisation, ArchiveOutcome.Written, cancel);
-                Add(zip, name, pdf);
-                index.Write(Csv.Line(Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)));
+                if (line.Count > 0)
+                {
+                    index.Write(Csv.Line([.. line, .. Enumerable.Repeat<string?>(null, heads.Count - line.Count)]));
+                }
+
                 await held.PassOnAsync(target, cancel);
             }
 
@@ -58,7 +67,47 @@ public sealed class ArchiveWriter(
         }
 
         await held.PassOnAsync(target, cancel);
-        await archives.EndAsync(archive.Id, clock.GetUtcNow(), cancel);
+        await TryAsync("the end", () => archives.EndAsync(archive.Id, clock.GetUtcNow(), cancel), cancel);
+    }
+
+    /// <summary>The report of one client and the fields of its line of the table, none for no line, with what became of it.</summary>
+    private async Task<(ArchiveOutcome Outcome, (string Name, byte[] Bytes)? File, IReadOnlyList<string?> Line)> MakeAsync(
+        Client? client, string accountId, Language language, HashSet<string> names, CancellationToken cancel)
+    {
+        try
+        {
+            var opened = client?.Current is { } current ? await OpenAsync(current.Id, accountId, cancel) : null;
+            if (client is null || opened is null || opened.Result.Combined.Answered == 0)
+            {
+                return (client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty : ArchiveOutcome.Closed, null, []);
+            }
+
+            // It stands in the client's trail before its first byte leaves.
+            var pdf = await reports.MakeAsync(opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ConsultancyId), cancel);
+            var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, client.Language, names);
+            return (ArchiveOutcome.Written, (name, pdf), [.. Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)]);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogFailed(log, e, client!.OrganisationId);
+            return (ArchiveOutcome.Failed, null, [Texts.Of(language, "Archive.Failed"), client.Name, client.Identifier]);
+        }
+    }
+
+    /// <summary>Notes how far the archive is, for its page alone: where that fails, the archive goes on.</summary>
+    private Task NoteAsync(string archive, string organisation, ArchiveOutcome outcome, CancellationToken cancel) =>
+        TryAsync($"organisation {organisation}", () => archives.NoteAsync(archive, organisation, outcome, cancel), cancel);
+
+    private async Task TryAsync(string what, Func<Task> note, CancellationToken cancel)
+    {
+        try
+        {
+            await note();
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogNotNoted(log, e, what);
+        }
     }
 
     /// <summary>The assessment, if whoever asks may take its report away now.</summary>
@@ -115,4 +164,10 @@ public sealed class ArchiveWriter(
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report of organisation {Organisation} could not be made for an archive; the others follow")]
+    private static partial void LogFailed(ILogger log, Exception exception, string organisation);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "How far an archive is could not be noted ({What})")]
+    private static partial void LogNotNoted(ILogger log, Exception exception, string what);
 }

@@ -229,6 +229,63 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_report_that_cannot_be_made_is_a_line_of_the_archives_table_and_the_others_are_in_it(int place)
+    {
+        using var consulting = await Consulting.BeginAsync(site);
+        string[] names = ["Anneau", "Boussole", "Cadran"];
+        var clients = new List<ConsultedClient>();
+        foreach (var name in names)
+        {
+            clients.Add(await consulting.AddClientAsync(name));
+        }
+
+        var consultant = consulting.Consultant;
+        await consultant.GetAsync("/en/portfolio");
+        await PickAsync(consultant, "/en/portfolio?handler=picked", [.. clients.Select(client => client.Id)]);
+        var page = consultant.Path;
+        await ExecuteAsync($"CREATE TRIGGER fault BEFORE INSERT ON audit_entry WHEN NEW.organisation_id = '{clients[place].Id}' BEGIN SELECT RAISE(ABORT, 'damaged'); END");
+        using (var zip = await ZipAsync(consultant, $"{page}/reports.zip"))
+        {
+            Assert.Equal(3, zip.Entries.Count);
+            var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+            Assert.Equal(names, lines.Select(line => line.Split(';')[1].Trim('"')));
+            Assert.StartsWith($"\"The report could not be made\";\"{names[place]}\"", lines[place], StringComparison.Ordinal);
+            Assert.Single(lines, line => line.Contains("could not be made", StringComparison.Ordinal));
+            Assert.Single(lines.Select(line => line.Split(';').Length).Distinct());
+        }
+
+        await ExecuteAsync("DROP TRIGGER fault");
+        await consultant.GetAsync(page);
+        Assert.Contains("1 report could not be made", Words(consultant), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "1 client ne peut pas être affiché", "Rapport impossible à établir")]
+    [InlineData("en", "1 client cannot be shown", "The report could not be made")]
+    public async Task A_client_whose_data_are_damaged_hides_no_other(string language, string words, string failed)
+    {
+        using var consulting = await Consulting.BeginAsync(site);
+        var damaged = await consulting.AddClientAsync("Anneau");
+        var sound = await consulting.AddClientAsync("Boussole");
+        var consultant = consulting.Consultant;
+        await consultant.GetAsync($"/{language}/portfolio");
+        await PickAsync(consultant, $"/{language}/portfolio?handler=picked", damaged.Id, sound.Id);
+        var page = consultant.Path;
+        await ExecuteAsync($"UPDATE assessment SET created_at = 'damaged' WHERE organisation_id = '{damaged.Id}'");
+
+        Assert.Equal(HttpStatusCode.OK, await consultant.GetAsync($"/{language}/portfolio"));
+        Assert.Equal("Boussole", Assert.Single(consultant.Page.QuerySelectorAll("main li h2")).TextContent.Trim());
+        Assert.Contains(words, Words(consultant), StringComparison.Ordinal);
+        using var zip = await ZipAsync(consultant, $"{page}/reports.zip");
+        Assert.Equal(2, zip.Entries.Count);
+        Assert.Contains($"\"{failed}\";\"\";\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
+        await ExecuteAsync($"DELETE FROM assessment WHERE organisation_id = '{damaged.Id}'");
+    }
+
+    [Theory]
     [InlineData("fr", "Cochez au moins un client de cette page.")]
     [InlineData("en", "Tick at least one client of this page.")]
     public async Task Nothing_ticked_is_said_and_nothing_is_made(string language, string words)
@@ -269,6 +326,9 @@ public sealed class PortfolioTests(TestSite site)
         await consultant.ShowAsync(response);
         return response.StatusCode;
     }
+
+    private Task<int> ExecuteAsync(string sql) =>
+        site.Database.WriteAsync((connection, transaction) => Dapper.SqlMapper.ExecuteAsync(connection, sql, transaction: transaction), default);
 
     private static async Task<ZipArchive> ZipAsync(Visitor consultant, string path)
     {

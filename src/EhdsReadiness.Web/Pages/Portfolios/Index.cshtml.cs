@@ -23,6 +23,9 @@ public sealed class IndexModel(
     /// <summary>Every client, whatever the filter.</summary>
     public IReadOnlyList<ClientEntry> Clients { get; private set; } = [];
 
+    /// <summary>How many clients cannot be shown, since their data cannot be read.</summary>
+    public int Unlisted { get; private set; }
+
     /// <summary>Those of the filter, in order.</summary>
     public IReadOnlyList<ClientEntry> Chosen { get; private set; } = [];
 
@@ -112,7 +115,8 @@ public sealed class IndexModel(
     private async Task ReadAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        Clients = await portfolio.OfAccountAsync(AccountId, now, cancel);
+        (Clients, var unlisted) = await portfolio.ListAsync(AccountId, now, cancel);
+        Unlisted = unlisted.Count;
         Chosen = Filter.Choice.Of(Clients);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
         var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage).Select(client => client.OrganisationId);
