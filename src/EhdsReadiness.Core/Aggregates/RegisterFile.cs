@@ -18,7 +18,7 @@ public static class RegisterFile
 
     private const int LongestLine = 16 * 1024;
 
-    /// <summary>Reads a file. All faults are listed, by line.</summary>
+    /// <summary>Reads a file. Its faults are listed by line, <see cref="RegisterFault.Most"/> at most.</summary>
     public static RegisterReading Read(ReadOnlySpan<byte> bytes, Content content)
     {
         bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
@@ -63,13 +63,13 @@ public static class RegisterFile
             var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3], RoleIds.Find(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
             if (IdentifierOf(identifier) is not { } known)
             {
-                Fault(line, $"« {identifier} » n’est ni un SIREN de neuf chiffres ni un identifiant étranger de 40 caractères au plus.", $"“{identifier}” is neither a SIREN of nine digits nor a foreign identifier of at most 40 characters.");
+                Fault(line, $"« {Excerpt.Of(identifier)} » n’est ni un SIREN de neuf chiffres ni un identifiant étranger de 40 caractères au plus.", $"“{Excerpt.Of(identifier)}” is neither a SIREN of nine digits nor a foreign identifier of at most 40 characters.");
                 return;
             }
 
             if (!_places.TryAdd(known, line))
             {
-                Fault(line, $"« {known} » est déjà à la ligne {_places[known]}.", $"“{known}” stands on line {_places[known]} already.");
+                Fault(line, $"« {Excerpt.Of(known)} » est déjà à la ligne {_places[known]}.", $"“{Excerpt.Of(known)}” stands on line {_places[known]} already.");
             }
 
             var name = TextSanitizer.SanitizeLine(typed) ?? "";
@@ -82,13 +82,13 @@ public static class RegisterFile
             CheckListed(line, "region", region);
             if (role is null)
             {
-                Fault(line, $"« {fields[4]} » n’est pas un rôle : holder, user ou both.", $"“{fields[4]}” is not a role: holder, user or both.");
+                Fault(line, $"« {Excerpt.Of(fields[4])} » n’est pas un rôle : holder, user ou both.", $"“{Excerpt.Of(fields[4])}” is not a role: holder, user or both.");
             }
 
             var categories = letters.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal).ToList();
             foreach (var category in categories.Distinct().Where(category => content.Regulation.Categories.All(one => one.Letter != category)))
             {
-                Fault(line, $"« {category} » n’est pas une catégorie de l’article 51 : des lettres de a à q, séparées par une espace.", $"“{category}” is not a category of Article 51: letters from a to q, with a space between them.");
+                Fault(line, $"« {Excerpt.Of(category)} » n’est pas une catégorie de l’article 51 : des lettres de a à q, séparées par une espace.", $"“{Excerpt.Of(category)}” is not a category of Article 51: letters from a to q, with a space between them.");
             }
 
             _entries.Add((line, new(known, name, kind, region, role ?? Roles.None, [.. categories.Distinct()], group.Length == 0 ? null : IdentifierOf(group) ?? group)));
@@ -99,7 +99,7 @@ public static class RegisterFile
             var entries = _entries.Select(pair => pair.Entry).DistinctBy(entry => entry.Identifier).ToDictionary(entry => entry.Identifier, StringComparer.Ordinal);
             foreach (var (line, entry) in _entries.Where(pair => pair.Entry.Group is { } group && entries.GetValueOrDefault(group) is not { Counts: true }))
             {
-                Fault(line, $"« {entry.Group} » ne compte pas pour son groupe : c’est l’identifiant d’une ligne dont la colonne group est vide, ou la nomme elle-même.", $"“{entry.Group}” does not count for its group: it is the identifier of a line whose column group is empty, or names itself.");
+                Fault(line, $"« {Excerpt.Of(entry.Group!)} » ne compte pas pour son groupe : c’est l’identifiant d’une ligne dont la colonne group est vide, ou la nomme elle-même.", $"“{Excerpt.Of(entry.Group!)}” does not count for its group: it is the identifier of a line whose column group is empty, or names itself.");
             }
 
             if (_entries.Count == 0 && _faults.Count == 0)
@@ -121,10 +121,16 @@ public static class RegisterFile
             if (field.Find(value) is null)
             {
                 var values = string.Join(", ", field.Values.Select(one => one.Id));
-                Fault(line, $"« {value} » n’est pas une des valeurs : {values}.", $"“{value}” is none of the values: {values}.");
+                Fault(line, $"« {Excerpt.Of(value)} » n’est pas une des valeurs : {values}.", $"“{Excerpt.Of(value)}” is none of the values: {values}.");
             }
         }
 
-        private void Fault(int line, string french, string english) => _faults.Add(new(line, new(TextSanitizer.SanitizeLine(french)!, TextSanitizer.SanitizeLine(english)!)));
+        private void Fault(int line, string french, string english)
+        {
+            if (_faults.Count < RegisterFault.Most)
+            {
+                _faults.Add(new(line, new(TextSanitizer.SanitizeLine(french)!, TextSanitizer.SanitizeLine(english)!)));
+            }
+        }
     }
 }

@@ -10,7 +10,11 @@ namespace EhdsReadiness.Core.Assessments;
 /// <summary>Something wrong in an assessment file.</summary>
 /// <param name="Path">Where, as a JSON path: <c>$.answers.holder-opt-out.level</c>.</param>
 /// <param name="Message">What was found and what was expected.</param>
-public sealed record FileFault(string Path, Text Message);
+public sealed record FileFault(string Path, Text Message)
+{
+    /// <summary>How many faults of one file are listed; reading stops there.</summary>
+    public const int Most = 100;
+}
 
 /// <summary>What was read from a file: either an assessment or at least one fault.</summary>
 /// <param name="Assessment">Null when there is any fault; nothing is half-read.</param>
@@ -26,7 +30,7 @@ public static class AssessmentFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads a file that somebody brings: its texts as <see cref="TextSanitizer"/> gives them. All faults are listed, in the order of the file.</summary>
+    /// <summary>Reads a file that somebody brings: its texts as <see cref="TextSanitizer"/> gives them. Its faults are listed in its order, <see cref="FileFault.Most"/> at most.</summary>
     public static AssessmentFileReading Read(ReadOnlyMemory<byte> json, Content content) => Parse(json, new AssessmentFileReader(content));
 
     /// <summary>Reads a document that this site wrote, such as a final copy or what a report carries: its texts as they stand, since a fingerprint or a comparison may hang on them.</summary>

@@ -338,7 +338,7 @@ internal sealed class AssessmentFileReader(Content content)
 
         foreach (var key in required.Where(key => !members.ContainsKey(key)))
         {
-            _faults.Add(new(PathOf(path, key), new("Cette clé manque.", "This key is missing.")));
+            Add(PathOf(path, key), new Text("Cette clé manque.", "This key is missing."));
         }
 
         return members;
@@ -347,9 +347,16 @@ internal sealed class AssessmentFileReader(Content content)
     private void Add(string path, string found, string expectedFr, string expectedEn)
     {
         // On a terminal a control character would act.
-        var line = TextSanitizer.SanitizeLine(found) ?? "";
-        var shown = line.Length > 80 ? string.Concat(line.AsSpan(0, 80), "…") : line;
-        _faults.Add(new(path, new($"Trouvé « {shown} » ; attendu : {expectedFr}.", $"Found “{shown}”; expected {expectedEn}.")));
+        var shown = Excerpt.Of(TextSanitizer.SanitizeLine(found) ?? "");
+        Add(path, new($"Trouvé « {shown} » ; attendu : {expectedFr}.", $"Found “{shown}”; expected {expectedEn}."));
+    }
+
+    private void Add(string path, Text message)
+    {
+        if (_faults.Count < FileFault.Most)
+        {
+            _faults.Add(new(path, message));
+        }
     }
 
     private static string Shown(JsonElement element) => element.ValueKind switch
@@ -361,6 +368,7 @@ internal sealed class AssessmentFileReader(Content content)
 
     private static string PathOf(string parent, string key)
     {
+        key = Excerpt.Of(key);
         var simple = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
         return simple ? $"{parent}.{key}" : $"{parent}['{new StringBuilder(TextSanitizer.SanitizeLine(key)).Replace("\\", "\\\\").Replace("'", "\\'")}']";
     }

@@ -42,7 +42,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
         }
         else if (Array.Find(given, letter => letter is not [>= 'a' and <= 'q']) is { } wrong)
         {
-            faults.Add(("categories", new($"« {wrong} » n’est pas une catégorie : écrivez des lettres de a à q.", $"“{wrong}” is no category: write letters from a to q.")));
+            faults.Add(("categories", new($"« {Excerpt.Of(wrong)} » n’est pas une catégorie : écrivez des lettres de a à q.", $"“{Excerpt.Of(wrong)}” is no category: write letters from a to q.")));
         }
 
         return [.. given.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

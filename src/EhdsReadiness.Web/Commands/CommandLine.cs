@@ -1,3 +1,4 @@
+using System.Globalization;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Setup;
 
@@ -132,6 +133,26 @@ public static class CommandLine
 
     /// <summary>The end of a sentence about an unknown name: the known one that is meant; empty when none is near.</summary>
     public static string DidYouMean(string typed, IEnumerable<string> known) => NearestName.Of(typed, known) is { } name ? $": did you mean “{name}”?" : "";
+
+    /// <summary>A file that somebody sent; one without end is not read to it.</summary>
+    /// <param name="longest">In bytes.</param>
+    /// <exception cref="IOException">It can't be read, or is longer.</exception>
+    public static byte[] ReadFile(string path, int longest)
+    {
+        using var file = File.OpenRead(path);
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (file.Read(buffer) is var read and > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > longest)
+            {
+                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file is longer than {longest / (1024 * 1024)} MiB"));
+            }
+        }
+
+        return bytes.ToArray();
+    }
 
     /// <summary>The content of a folder; null, with every fault on <paramref name="errors"/>, when it can't be used.</summary>
     public static Content? ReadContent(string folder, TextWriter errors)

@@ -45,7 +45,7 @@ public static class ScoreCommand
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(file);
+            bytes = CommandLine.ReadFile(file, Pages.Assessments.ImportModel.LongestFile);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,6 +57,11 @@ public static class ScoreCommand
         foreach (var fault in reading.Faults)
         {
             errors.WriteLine($"{file}: {fault.Path}: {fault.Message.En}");
+        }
+
+        if (reading.Faults.Count == FileFault.Most)
+        {
+            errors.WriteLine($"{file}: these are the first faults, there may be more");
         }
 
         return reading.Assessment is { } assessment ? (content, assessment) : null;

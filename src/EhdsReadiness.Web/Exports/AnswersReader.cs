@@ -17,7 +17,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     public AnswersReading Read(SheetRead sheet)
     {
         var answers = new List<AnswerRead>();
-        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)))
+        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)).TakeWhile(_ => _faults.Count < FileFault.Most))
         {
             if (QuestionOf(row) is not { } question)
             {
@@ -33,7 +33,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
             answers.Add(new(row.Number, question, AnswerOf(row, question), VersionOf(row)));
         }
 
-        return new(answers, _faults);
+        return new(answers, [.. _faults.Take(FileFault.Most)]);
     }
 
     private Question? QuestionOf(RowRead row)
@@ -42,7 +42,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         var question = questionnaire.Find(id);
         if (question is null)
         {
-            Add(row, "Id", $"« {id} » n’est pas une question de la version {questionnaire.Version}.", $"“{id}” is no question of version {questionnaire.Version}.");
+            Add(row, "Id", $"« {Excerpt.Of(id)} » n’est pas une question de la version {questionnaire.Version}.", $"“{Excerpt.Of(id)}” is no question of version {questionnaire.Version}.");
         }
 
         return question;
@@ -74,8 +74,8 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
                 Add(
                     row,
                     "Answer",
-                    $"« {row[places["Answer"]]} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » ou « Ne s’applique pas ».",
-                    $"“{row[places["Answer"]]}” is no answer: choose a level from 0 to 4, “I don’t know” or “Does not apply”.");
+                    $"« {Excerpt.Of(row[places["Answer"]])} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » ou « Ne s’applique pas ».",
+                    $"“{Excerpt.Of(row[places["Answer"]])}” is no answer: choose a level from 0 to 4, “I don’t know” or “Does not apply”.");
                 return null;
         }
     }

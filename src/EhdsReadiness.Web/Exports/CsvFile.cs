@@ -11,9 +11,6 @@ namespace EhdsReadiness.Web.Exports;
 /// </summary>
 public static class CsvFile
 {
-    private const int MostRows = 5_000;
-    private const int MostColumns = 100;
-
     public static byte[] Write(SpreadsheetTable table, Language language)
     {
         using var stream = new MemoryStream();
@@ -34,7 +31,7 @@ public static class CsvFile
     }
 
     /// <summary>Reads a file of either language, as it was exported or as a spreadsheet saved it.</summary>
-    public static SpreadsheetReading Read(byte[] file)
+    public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default)
     {
         var content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
         if (!System.Text.Unicode.Utf8.IsValid(content) || content.AsSpan().Contains((byte)0))
@@ -44,31 +41,34 @@ public static class CsvFile
 
         try
         {
+            var limits = new ReadingLimits(cancel);
             using var csv = CsvReader.Create(content, new CsvReaderOptions { HasHeader = false, SkipEmptyLines = false });
             var rows = new List<RowRead>();
             while (csv.Read())
             {
-                if (rows.Count == MostRows || csv.FieldCount > MostColumns)
-                {
-                    return new([], UnreadableFile.TooLarge);
-                }
-
+                ReadingLimits.Check(csv.FieldCount, ReadingLimits.MostColumns);
                 var cells = new Dictionary<int, string>();
                 for (var column = 0; column < csv.FieldCount; column++)
                 {
                     if (CsvInjection.Unescape(csv.GetString(column)) is { Length: > 0 } text)
                     {
+                        limits.TakeCell(column, text);
                         cells[column] = text;
                     }
                 }
 
                 if (cells.Count > 0)
                 {
+                    limits.TakeRow();
                     rows.Add(new((int)csv.RowNumber, cells));
                 }
             }
 
             return new([new("", rows)], null);
+        }
+        catch (TooLargeException)
+        {
+            return new([], UnreadableFile.TooLarge);
         }
         catch (Exception e) when (e is FormatException or InvalidDataException)
         {

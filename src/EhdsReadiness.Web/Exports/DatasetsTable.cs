@@ -1,4 +1,5 @@
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Web.Reports;
 
@@ -35,7 +36,7 @@ public static class DatasetsTable
 
         var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>());
         var names = existing.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)))
+        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)).TakeWhile(_ => faults.Count < FileFault.Most))
         {
             string? Cell(string field) => places.TryGetValue(field, out var place) ? row[place] : null;
             var typed = new TypedDataset(Cell("name"), Cell("categories"), Cell("controller"), Cell("format"), Cell("persons"), Cell("public_funding"), Cell("label_wanted"), Cell("contact"));
@@ -48,13 +49,13 @@ public static class DatasetsTable
 
             if (!names.Add(details.Name))
             {
-                faults.Add(new(row.Reference(places["name"]), new($"« {details.Name} » est déjà dans la liste ou plus haut dans le fichier.", $"“{details.Name}” is on the list already, or further up in the file.")));
+                faults.Add(new(row.Reference(places["name"]), new($"« {Excerpt.Of(details.Name)} » est déjà dans la liste ou plus haut dans le fichier.", $"“{Excerpt.Of(details.Name)}” is on the list already, or further up in the file.")));
             }
 
             datasets.Add(details);
         }
 
-        return (datasets, faults);
+        return (datasets, [.. faults.Take(FileFault.Most)]);
     }
 
     private static Dictionary<string, int> PlacesOf(RowRead headings)

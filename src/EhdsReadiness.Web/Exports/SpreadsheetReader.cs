@@ -1,42 +1,27 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Xml;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
 /// Reads a workbook that came back, as Excel or LibreOffice wrote it: shared or inline strings, rich text, numbers, dates, results of formulas.
-/// Numbers come as digits with a decimal point, days as <c>2026-11-23</c>. Whatever is larger than ours could be is refused before it is unpacked.
+/// Numbers come as digits with a decimal point, days as <c>2026-11-23</c>. It is walked row by row and nothing is built but texts, within <see cref="ReadingLimits"/>.
 /// </summary>
 public static class SpreadsheetReader
 {
     /// <summary>Day 0 of spreadsheets that count from 1900.</summary>
     public static readonly DateOnly FirstDay = new(1899, 12, 30);
 
-    /// <summary>Most bytes of all parts together, once unpacked.</summary>
-    private const long LargestUnpacked = 24 * 1024 * 1024;
+    private static readonly DateOnly FirstDayFrom1904 = new(1904, 1, 1);
 
-    private const int MostParts = 200;
-    private const int MostSheets = 20;
-    private const int MostRows = 5_000;
-    private const int MostColumns = 100;
-    private const int MostCells = 60_000;
-
-    public static SpreadsheetReading Read(byte[] file)
+    public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default)
     {
         try
         {
-            if (!IsSmallEnough(file))
-            {
-                return new([], UnreadableFile.TooLarge);
-            }
-
-            using var stream = new MemoryStream(file, writable: false);
-            using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestUnpacked });
-            return document.WorkbookPart is { } workbook ? new(Sheets(workbook), null) : new([], UnreadableFile.NotASpreadsheet);
+            var limits = new ReadingLimits(cancel);
+            using var package = new XlsxPackage(file, limits);
+            return package.RelationsOf("").FirstOrDefault(relation => relation.Type == "officeDocument") is { } workbook
+                ? new(SheetsOf(package, workbook.Part, limits), null)
+                : new([], UnreadableFile.NotASpreadsheet);
         }
         catch (TooLargeException)
         {
@@ -48,215 +33,70 @@ public static class SpreadsheetReader
         }
     }
 
-    /// <summary>What the libraries throw at files that are damaged, encrypted, of another kind or made to harm.</summary>
+    /// <summary>What the readers of archives and of XML throw at files that are damaged, encrypted, of another kind or made to harm.</summary>
     private static bool IsFaultOfTheFile(Exception e) =>
-        e is IOException or InvalidDataException or XmlException or OpenXmlPackageException or FormatException or OverflowException
-            or InvalidOperationException or ArgumentException or KeyNotFoundException or NotSupportedException or UriFormatException;
+        e is IOException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException or NotSupportedException;
 
-    /// <summary>Unpacks every part once, into nothing, because the sizes that an archive states need not be true.</summary>
-    private static bool IsSmallEnough(byte[] file)
+    private static List<SheetRead> SheetsOf(XlsxPackage package, string workbook, ReadingLimits limits)
     {
-        using var archive = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-        if (archive.Entries.Count > MostParts)
+        var relations = package.RelationsOf(workbook);
+        string? PartOf(string type) => relations.FirstOrDefault(relation => relation.Type == type)?.Part;
+        var (sheets, firstDay) = TabsOf(package, workbook);
+        var strings = StringsOf(package, PartOf("sharedStrings"), limits);
+        using var styles = PartOf("styles") is { } part ? package.Open(part) : null;
+        var reader = new RowReader(limits, strings, NumberFormats.Read(styles), firstDay);
+        var read = new List<SheetRead>();
+        foreach (var (name, id) in sheets)
         {
-            return false;
-        }
-
-        var buffer = new byte[64 * 1024];
-        long total = 0;
-        foreach (var entry in archive.Entries)
-        {
-            using var part = entry.Open();
-            while (part.Read(buffer) is var read and > 0)
+            if (relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet") is { } sheet && package.Open(sheet.Part) is { } xml)
             {
-                total += read;
-                if (total > LargestUnpacked)
+                using (xml)
                 {
-                    return false;
+                    read.Add(new(name, reader.RowsOf(xml)));
                 }
             }
         }
 
-        return true;
+        return read;
     }
 
-    private static List<SheetRead> Sheets(WorkbookPart workbook)
+    /// <summary>The sheets by their tabs, and the day that numbers are counted from.</summary>
+    private static (List<(string Name, string Id)> Sheets, DateOnly FirstDay) TabsOf(XlsxPackage package, string workbook)
     {
-        var strings = SharedStrings(workbook);
-        var dateStyles = DateStyles(workbook);
-        var firstDay = workbook.Workbook?.WorkbookProperties?.Date1904?.Value == true ? new DateOnly(1904, 1, 1) : FirstDay;
-        var sheets = workbook.Workbook?.Sheets?.Elements<Sheet>().ToList() ?? [];
-        if (sheets.Count > MostSheets)
+        using var xml = package.Open(workbook) ?? throw new FormatException("There is no workbook.");
+        var (sheets, firstDay) = (new List<(string, string)>(), FirstDay);
+        foreach (var part in xml.Root("workbook"))
         {
-            throw new TooLargeException();
+            if (part == "workbookPr" && xml.Attribute("date1904") is "1" or "true")
+            {
+                firstDay = FirstDayFrom1904;
+            }
+
+            foreach (var sheet in part == "sheets" ? xml.Children() : [])
+            {
+                ReadingLimits.Check(sheets.Count, ReadingLimits.MostSheets - 1);
+                sheets.Add((xml.Attribute("name") ?? "", xml.PrefixedAttribute("id") ?? ""));
+            }
         }
 
-        var cells = 0;
-        return [.. sheets
-            .Where(sheet => sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)
-            .Select(sheet => new SheetRead(sheet.Name?.Value ?? "", Rows((WorksheetPart)workbook.GetPartById(sheet.Id!.Value!))))];
-
-        List<RowRead> Rows(WorksheetPart sheet)
-        {
-            var rows = new List<RowRead>();
-            using var reader = OpenXmlReader.Create(sheet);
-            var before = 0;
-            while (reader.Read())
-            {
-                if (reader.ElementType != typeof(Row) || !reader.IsStartElement)
-                {
-                    continue;
-                }
-
-                var row = (Row)reader.LoadCurrentElement()!;
-                var number = row.RowIndex?.Value is { } index ? checked((int)index) : before + 1;
-                before = number;
-                var read = CellsOf(row);
-                if (read.Count == 0)
-                {
-                    continue;
-                }
-
-                if (rows.Count == MostRows)
-                {
-                    throw new TooLargeException();
-                }
-
-                rows.Add(new(number, read));
-            }
-
-            return rows;
-        }
-
-        Dictionary<int, string> CellsOf(Row row)
-        {
-            var read = new Dictionary<int, string>();
-            var next = 0;
-            foreach (var cell in row.Elements<Cell>())
-            {
-                var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : next;
-                next = column + 1;
-                var text = TextOf(cell);
-                if (text.Length == 0)
-                {
-                    continue;
-                }
-
-                if (column >= MostColumns || ++cells > MostCells)
-                {
-                    throw new TooLargeException();
-                }
-
-                read[column] = text;
-            }
-
-            return read;
-        }
-
-        string TextOf(Cell cell)
-        {
-            var value = cell.CellValue?.Text ?? "";
-            var type = cell.DataType?.Value ?? CellValues.Number;
-            if (type == CellValues.InlineString)
-            {
-                return cell.InlineString is { } inline ? WordsOf(inline) : "";
-            }
-
-            if (type == CellValues.SharedString)
-            {
-                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count ? strings[index] : "";
-            }
-
-            if (type == CellValues.String)
-            {
-                return EscapedText.Read(value);
-            }
-
-            return type == CellValues.Number && value.Length > 0 ? NumberOf(value, dateStyles.Contains(cell.StyleIndex?.Value ?? 0), firstDay) : value;
-        }
+        return (sheets, firstDay);
     }
 
-    private static List<string> SharedStrings(WorkbookPart workbook)
+    private static List<string> StringsOf(XlsxPackage package, string? part, ReadingLimits limits)
     {
         var strings = new List<string>();
-        if (workbook.SharedStringTablePart is not { } part)
+        using var xml = part is null ? null : package.Open(part);
+        foreach (var item in xml?.Root("sst") ?? [])
         {
-            return strings;
-        }
-
-        using var reader = OpenXmlReader.Create(part);
-        while (reader.Read())
-        {
-            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
+            if (item == "si")
             {
-                if (strings.Count == MostCells)
-                {
-                    throw new TooLargeException();
-                }
-
-                strings.Add(WordsOf((SharedStringItem)reader.LoadCurrentElement()!));
+                ReadingLimits.Check(strings.Count, ReadingLimits.MostCells - 1);
+                var text = RowReader.WordsOf(xml!);
+                limits.TakeShared(text);
+                strings.Add(text);
             }
         }
 
         return strings;
     }
-
-    /// <summary>The words of a string, those of its runs together, without the readings that East Asian text carries.</summary>
-    private static string WordsOf(OpenXmlElement text) => EscapedText.Read(string.Concat(text.ChildElements.Select(child => child switch
-    {
-        Text plain => plain.Text,
-        Run run => run.Text?.Text ?? "",
-        _ => "",
-    })));
-
-    private static string NumberOf(string value, bool isDay, DateOnly firstDay)
-    {
-        var number = double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return isDay && number is >= 0 and < 1_000_000
-            ? firstDay.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The places of the cell formats that show a number as a day.</summary>
-    private static HashSet<uint> DateStyles(WorkbookPart workbook)
-    {
-        var stylesheet = workbook.WorkbookStylesPart?.Stylesheet;
-        var own = stylesheet?.NumberingFormats?.Elements<NumberingFormat>()
-            .Where(format => format.NumberFormatId is not null && ShowsADay(format.FormatCode?.Value ?? ""))
-            .Select(format => format.NumberFormatId!.Value).ToHashSet() ?? [];
-        return [.. (stylesheet?.CellFormats?.Elements<CellFormat>() ?? [])
-            .Select((format, index) => (Number: format.NumberFormatId?.Value ?? 0, Index: (uint)index))
-            .Where(format => format.Number is >= 14 and <= 17 or 22 || own.Contains(format.Number))
-            .Select(format => format.Index)];
-    }
-
-    /// <summary>A format with a year in it, words in quotes and colours left out.</summary>
-    private static bool ShowsADay(string code)
-    {
-        var (quoted, bracketed) = (false, false);
-        foreach (var sign in code)
-        {
-            quoted ^= sign == '"';
-            bracketed = sign == '[' || (bracketed && sign != ']');
-            if (!quoted && !bracketed && sign is 'y' or 'Y')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int ColumnOf(string reference)
-    {
-        var column = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetter))
-        {
-            column = checked((column * 26) + char.ToUpperInvariant(letter) - 'A' + 1);
-        }
-
-        return column == 0 ? throw new FormatException($"“{reference}” names no cell.") : column - 1;
-    }
-
-    private sealed class TooLargeException : Exception;
 }

@@ -52,7 +52,7 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
         if (reading.Assessment is not { } assessment)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", texts.Of("Import.Error.faults", Faults.Count));
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", Faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

@@ -108,7 +108,7 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
     private async Task<bool> ReadAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
-        var reading = file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file) : CsvFile.Read(file);
+        var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
             ModelState.AddModelError("file", texts[$"Import.Error.{fault}"]);
@@ -119,7 +119,7 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
         if (read.Faults.Count > 0)
         {
             Faults = read.Faults;
-            ModelState.AddModelError("file", texts.Of("Import.Error.faults", Faults.Count));
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", Faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
@@ -44,7 +45,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
 
         using var bytes = new MemoryStream();
         await Upload.CopyToAsync(bytes, cancel);
-        return TakeFrom(bytes.ToArray()) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
+        return await TakeFromAsync(bytes.ToArray(), cancel) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
@@ -55,7 +56,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
             return BadRequest();
         }
 
-        if (!TakeFrom(bytes[..length]))
+        if (!await TakeFromAsync(bytes[..length], cancel))
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -73,10 +74,10 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
-    private bool TakeFrom(byte[] file)
+    private async Task<bool> TakeFromAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
-        var reading = file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file) : CsvFile.Read(file);
+        var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
             ModelState.AddModelError("file", texts[$"Import.Error.{fault}"]);
@@ -87,7 +88,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;
-            ModelState.AddModelError("file", faults.Count == 0 ? texts["Import.Error.empty"] : texts.Of("Import.Error.faults", faults.Count));
+            ModelState.AddModelError("file", faults.Count == 0 ? texts["Import.Error.empty"] : faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

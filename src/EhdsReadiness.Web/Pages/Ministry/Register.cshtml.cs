@@ -57,7 +57,7 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
         if (reading.Faults.Count > 0)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", texts.Of("Register.Error.faults", Faults.Count));
+            ModelState.AddModelError("file", Faults.Count < RegisterFault.Most ? texts.Of("Register.Error.faults", Faults.Count) : texts["Register.Error.manyFaults", RegisterFault.Most]);
             return await ShowAsync(StatusCodes.Status400BadRequest, cancel);
         }
 

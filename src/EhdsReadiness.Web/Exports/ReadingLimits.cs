@@ -1,0 +1,69 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>
+/// How much a table from somebody's file may become. Limits stand on what is built from a file, not on what is packed in it: everything is counted before it is kept.
+/// </summary>
+/// <param name="cancel">Ends the reading with the request that it is for.</param>
+internal sealed class ReadingLimits(CancellationToken cancel = default)
+{
+    public const int MostRows = 5_000;
+    public const int MostColumns = 100;
+    public const int MostCells = 60_000;
+    public const int MostSheets = 20;
+    public const int MostParts = 200;
+
+    /// <summary>Longest text of a cell: that of Excel.</summary>
+    public const int LongestText = 32_767;
+
+    /// <summary>Most bytes of all parts that are read, once unpacked.</summary>
+    private const long MostBytes = 24 * 1024 * 1024;
+
+    /// <summary>Most XML elements and attributes, those that hold nothing included.</summary>
+    private const int MostNodes = 1_000_000;
+
+    /// <summary>Most characters of all cells together, a text counted in every cell that shows it: 8 MiB.</summary>
+    private const int MostCharacters = 4 * 1024 * 1024;
+
+    private long _bytes;
+    private int _nodes;
+    private int _rows;
+    private int _cells;
+    private int _characters;
+    private int _shared;
+
+    /// <exception cref="TooLargeException">There are more than the limit, as with all that is taken here.</exception>
+    public void TakeBytes(int count) => Check(_bytes += count, MostBytes);
+
+    public void TakeNodes(int count)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Check(_nodes += count, MostNodes);
+    }
+
+    /// <summary>Counts a string that cells may share, once.</summary>
+    public void TakeShared(string text) => Check(_shared += text.Length, MostCharacters);
+
+    /// <summary>Counts a row that holds something.</summary>
+    public void TakeRow()
+    {
+        cancel.ThrowIfCancellationRequested();
+        Check(++_rows, MostRows);
+    }
+
+    /// <summary>Counts a cell that holds something.</summary>
+    /// <param name="column">Its place, from 0.</param>
+    public void TakeCell(int column, string text)
+    {
+        Check(column, MostColumns - 1);
+        Check(++_cells, MostCells);
+        Check(_characters += text.Length, MostCharacters);
+    }
+
+    internal static void Check(long count, long most)
+    {
+        if (count > most)
+        {
+            throw new TooLargeException();
+        }
+    }
+}
