@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
@@ -41,7 +43,7 @@ public static class VerifyCommand
 
         try
         {
-            var file = File.ReadAllBytes(path);
+            var file = CommandLine.ReadFile(path, ReportVerifier.LongestFile);
             using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
             var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, Issued(settings.Database.Path, file));
             output.WriteLine($"{path}: {Words(verdict)}");
@@ -75,7 +77,7 @@ public static class VerifyCommand
 
     private static string Words(ReportVerdict verdict)
     {
-        var standing = verdict.Standing switch
+        var standing = verdict.IsNobodys ? "unchanged since this site made it, but nobody answers for it" : verdict.Standing switch
         {
             ReportStanding.Genuine => "genuine",
             ReportStanding.Replaced => "genuine, but replaced: the organisation has finalised a later copy",
@@ -96,9 +98,31 @@ public static class VerifyCommand
         {
             FigureCheck.Compared when verdict.Differences.Count == 0 => "; its figures are those of its data",
             FigureCheck.Compared => "; these figures are not those of its data:",
-            FigureCheck.OtherQuestionnaire => $"; made with questionnaire {verdict.Questionnaire}, or a state of it, that is not published here, so its figures were not compared",
-            FigureCheck.Unreadable => "",
+            FigureCheck.OtherQuestionnaire => $"; made with questionnaire {verdict.Contents?.Assessment?.Questionnaire}, or a state of it, that is not published here, so its figures were not compared",
+            FigureCheck.EarlierForm => "; laid out by an earlier version of this program, so its figures were not compared",
+            FigureCheck.NotGenuine => "; its figures were not compared: only a file that is as it was issued is opened",
+            FigureCheck.Unreadable => "; its data cannot be read, so its figures were not compared",
         };
-        return $"{standing} ({reason}){figures}";
+        return $"{standing} ({reason}){(verdict.Contents is { } contents ? Words(contents) : "")}{figures}";
     }
+
+    /// <summary>Whose report it is, as it was sealed.</summary>
+    private static string Words(SealedContents contents)
+    {
+        var made = contents.Origin switch
+        {
+            ReportOrigin.Organisation => "made by an organisation with an account, whose name was not checked",
+            ReportOrigin.Anonymous => "made by somebody without an account: the name is their own choice",
+            ReportOrigin.File => "made from a file by the command “report”: the name is that of the file",
+            null => "it does not say who made it: the name may be anybody’s choice",
+        };
+        var of = contents.Assessment is { } assessment
+            ? string.Create(CultureInfo.InvariantCulture, $"; report of {(assessment.Organisation is { } name ? $"“{OneLine(name)}”" : "no name")}, {(assessment.IsExpress ? "express" : "full")} assessment of {assessment.Date:yyyy-MM-dd}")
+            : "";
+        var cover = contents.CoverLine is { } line ? $"; cover line “{OneLine(line)}”, chosen by the reader of this copy" : "";
+        return $"{of}; {made}{cover}{(contents.HasPicture ? "; cover picture chosen by the reader of this copy" : "")}";
+    }
+
+    /// <summary>Without what a terminal would obey.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(sign => char.IsControl(sign) ? ' ' : sign));
 }

@@ -22,8 +22,9 @@ public static class ActionPlanReport
     /// <summary>The report that a reader chose. A second language follows the first and begins a page.</summary>
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
-        var parts = options.Languages.Select(language => (Language: language, Blocks: Blocks(new Wording(content, result, language), options, siteOperator).ToList())).ToList();
-        List<Block> blocks = options.Cover is { } cover ? [new Masthead(cover.Logo, cover.Line), .. parts[0].Blocks] : parts[0].Blocks;
+        Wording In(Language language) => new(content, result, language) { Origin = options.Origin };
+        var parts = options.Languages.Select(language => (Language: language, Blocks: Blocks(In(language), options, siteOperator).ToList())).ToList();
+        var blocks = options.Cover is { } cover ? WithCover(cover, In(options.Languages[0]), parts[0].Blocks) : parts[0].Blocks;
         foreach (var (language, translated) in parts.Skip(1))
         {
             blocks.AddRange([new PageBreak(), new InLanguage(language, translated)]);
@@ -71,6 +72,13 @@ public static class ActionPlanReport
     public static string FileName(Assessment assessment, string what, string end) => string.Join(
         '-',
         ((string[])["ehds-readiness", Slug(assessment.Organisation ?? ""), what, assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), end]).Where(part => part.Length > 0));
+
+    /// <summary>A page before the first, with the title of the report: what a reader chose never stands beside scores, and is called what it is.</summary>
+    private static List<Block> WithCover(Cover cover, Wording wording, List<Block> blocks)
+    {
+        var head = FirstPage.Head(wording).Count();
+        return [new Masthead(cover.Logo, cover.Line), new Paragraph(wording.Say("Cover.Chosen"), ParagraphStyle.Quiet), .. blocks.Take(head), new PageBreak(), .. blocks.Skip(head)];
+    }
 
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
     {

@@ -15,7 +15,8 @@ public sealed class ReportFiles(Content content, SiteSettings site, KeyRing keys
 {
     public async Task<byte[]> MakeAsync(OpenAssessment opened, ReportOptions options, AuditActor actor, CancellationToken cancel)
     {
-        var report = ActionPlanReport.Verifiable(content, opened.Result, options, keys.Signing, site.Operator);
+        var origin = opened.Stored.OrganisationId is null ? ReportOrigin.Anonymous : ReportOrigin.Organisation;
+        var report = ActionPlanReport.Verifiable(content, opened.Result, options with { Origin = origin }, keys.Signing, site.Operator);
         var file = await renderer.RenderAsync(report, cancel);
         if (opened.Stored.State == AssessmentState.Finalised)
         {

@@ -3,7 +3,7 @@ using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Web.Reports;
 
-/// <summary>What a reader chose for a report.</summary>
+/// <summary>What a report is made by: what its reader chose, and who stands behind it.</summary>
 /// <param name="Axis">The axis of <see cref="ReportKind.Axis"/>; null for other kinds.</param>
 /// <param name="Languages">One, or both one after the other; the first is that of the document.</param>
 public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<Language> Languages)
@@ -11,8 +11,11 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// <summary>What <c>lang</c> says for both languages in one file.</summary>
     public const string Both = "both";
 
-    /// <summary>What a consultant puts on the first page; null for nothing.</summary>
+    /// <summary>What a consultant puts on a page before the first; null for nothing.</summary>
     public Cover? Cover { get; init; }
+
+    /// <summary>Who stands behind the report. One of somebody without an account says so.</summary>
+    public ReportOrigin Origin { get; init; } = ReportOrigin.File;
 
     /// <summary>The complete report in one language.</summary>
     public static ReportOptions Full(Language language) => new(ReportKind.Full, null, [language]);
@@ -45,7 +48,7 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
         };
 }
 
-/// <summary>What a consultant puts on the first page.</summary>
+/// <summary>What the reader of one copy, such as a consultant, puts on a page before the first. The report says there that it is theirs.</summary>
 /// <param name="Line">One line of 1 to 160 characters; null for none.</param>
 /// <param name="Logo">Null for none.</param>
 public sealed record Cover(string? Line, Picture? Logo)

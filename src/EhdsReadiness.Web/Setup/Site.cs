@@ -19,6 +19,7 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
@@ -29,7 +30,13 @@ namespace EhdsReadiness.Web.Setup;
 public static class Site
 {
     /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
-    public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + (64 * 1024);
+    public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + LargestForm;
+
+    /// <summary>What a form may have around its file, in bytes.</summary>
+    public const long LargestForm = 64 * 1024;
+
+    /// <summary>Largest request to an endpoint: its own limit where it says one.</summary>
+    public static long LargestRequestTo(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? LargestRequest;
 
     /// <summary>Where the site serves when nothing else is said.</summary>
     public const string DefaultAddress = "http://localhost:5080";
@@ -286,9 +293,12 @@ public static class Site
             },
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouteLanguage();
+        app.UseCutLinks();
+        app.UseRouting();
         app.Use((http, next) =>
         {
-            if (http.Request.ContentLength > LargestRequest && !Refusal.IsTold(http))
+            if (http.Request.ContentLength > LargestRequestTo(http.GetEndpoint()) && !Refusal.IsTold(http))
             {
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 return Task.CompletedTask;
@@ -296,9 +306,6 @@ public static class Site
 
             return next(http);
         });
-        app.UseRouteLanguage();
-        app.UseCutLinks();
-        app.UseRouting();
         app.UseRateLimiter();
         // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again. Styles and scripts are everybody's.
         app.UseWhen(http => !Refusal.IsTold(http) && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null, asked => asked.UseAuthentication());

@@ -18,12 +18,35 @@ internal sealed class SiteProcess : IDisposable
 
     public Uri Address { get; }
 
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Time that its threads have worked so far: the same on a busy machine.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory that it has held at once, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Serves the site on a free port; comes back when the site says that it listens.</summary>
-    public static async Task<SiteProcess> StartAsync(string database)
+    /// <param name="settings">More settings, each with its value.</param>
+    public static async Task<SiteProcess> StartAsync(string database, params string[] settings)
     {
         var process = Start(
-            database, "--urls", "http://127.0.0.1:0", "--RateLimits:StartsPerMinute", "100000", "--RateLimits:PostsPerMinute", "1000000",
-            "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
+            database,
+            ["--urls", "http://127.0.0.1:0", "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "1000000", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information", .. settings]);
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>
         {

@@ -47,8 +47,13 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     /// <summary>The languages in which to ask: one stands for both where the address has none.</summary>
     public IReadOnlyList<string> Languages => HasLanguage ? ["fr", "en"] : ["fr"];
 
+    /// <summary>Longest request that the route takes, in bytes.</summary>
+    public long LargestRequest { get; private init; }
+
     /// <summary>The route by the rule; null when the rule does not know its like.</summary>
-    public static SiteRoute? Of(RouteEndpoint endpoint)
+    public static SiteRoute? Of(RouteEndpoint endpoint) => ByRule(endpoint) is { } route ? route with { LargestRequest = Site.LargestRequestTo(endpoint) } : null;
+
+    private static SiteRoute? ByRule(RouteEndpoint endpoint)
     {
         var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
         if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)

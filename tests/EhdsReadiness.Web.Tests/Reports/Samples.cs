@@ -86,6 +86,7 @@ internal static class Samples
         "both" => new(ReportKind.Full, null, [language, language.Other()]),
         "axis" => new(ReportKind.Axis, Content.Questionnaires[^1].Axes[1], [language]),
         "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
+        "nobodys" => new(ReportKind.Board, null, [language]) { Origin = ReportOrigin.Anonymous },
         _ => new(ReportKinds.Find(kind)!.Value, null, [language]),
     };
 

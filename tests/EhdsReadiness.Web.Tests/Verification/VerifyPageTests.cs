@@ -27,9 +27,9 @@ public sealed class VerifyPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("fr", "Authentique", "Ce site l’a signé")]
-    [InlineData("en", "Genuine", "This site signed it")]
-    public async Task A_report_of_an_assessment_without_account_is_genuine_by_its_signature(string language, string title, string why)
+    [InlineData("fr", "Inchangé, mais personne n’en répond", "Ce site l’a signé", "quelqu’un sans compte")]
+    [InlineData("en", "Unchanged, but nobody answers for it", "This site signed it", "somebody without an account")]
+    public async Task A_report_of_an_assessment_without_account_is_unchanged_by_its_signature_and_nobodys(string language, string title, string why, string by)
     {
         using var visitor = _site.Visitor();
         var file = await ReportAsync(visitor, language);
@@ -38,13 +38,14 @@ public sealed class VerifyPageTests : IAsyncLifetime
         Assert.Equal(title, visitor.Page.QuerySelector("#verdict")!.TextContent);
         Assert.EndsWith($"{title} - EhdsReadiness", visitor.Page.Title, StringComparison.Ordinal);
         Assert.Contains(why, visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(by, visitor.Page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(ReportVerifier.FingerprintOf(file)!, visitor.Page.Body.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("fr", "Modifié")]
-    [InlineData("en", "Altered")]
-    public async Task A_report_with_one_other_answer_is_altered_and_the_figures_that_differ_are_shown(string language, string title)
+    [InlineData("fr", "Modifié", "n’ont pas été comparés")]
+    [InlineData("en", "Altered", "were not compared")]
+    public async Task A_report_with_one_other_answer_is_altered_and_is_not_opened(string language, string title, string why)
     {
         using var visitor = _site.Visitor();
         var file = await ReportAsync(visitor, language);
@@ -52,7 +53,8 @@ public sealed class VerifyPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, language, file));
         Assert.Equal(title, visitor.Page.QuerySelector("#verdict")!.TextContent);
-        Assert.NotEmpty(visitor.Page.QuerySelectorAll("main table tbody tr"));
+        Assert.Contains(why, visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(visitor.Page.QuerySelector("main dl"));
     }
 
     [Fact]

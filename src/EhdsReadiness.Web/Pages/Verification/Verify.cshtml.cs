@@ -1,7 +1,9 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Reports;
+using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
+using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -11,6 +13,7 @@ namespace EhdsReadiness.Web.Pages.Verification;
 /// <summary>Says whether a report that somebody received is genuine. No account is needed, and nothing is kept of what is sent.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [Indexable]
+[RequestSizeLimit(ReportVerifier.LongestFile + Site.LargestForm)]
 public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     [BindProperty(Name = "file")]
@@ -28,6 +31,16 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
 
     /// <summary>What is recorded under the fingerprint; null when nothing is.</summary>
     public IssuedReport? Issued { get; private set; }
+
+    /// <summary>Whether the printed figures are those of the answers, in words.</summary>
+    public string FiguresOf(ReportVerdict verdict) => verdict.Figures switch
+    {
+        FigureCheck.Compared => verdict.Differences.Count == 0 ? texts["Verify.SameFigures"] : texts.Of("Verify.OtherFigures", verdict.Differences.Count),
+        FigureCheck.OtherQuestionnaire => texts["Verify.OtherQuestionnaire", verdict.Contents?.Assessment?.Questionnaire ?? ""],
+        FigureCheck.EarlierForm => texts["Verify.EarlierForm"],
+        FigureCheck.NotGenuine => texts["Verify.NotCompared"],
+        FigureCheck.Unreadable => texts["Verify.Unreadable"],
+    };
 
     public void OnGet()
     {
@@ -67,9 +80,12 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
             return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var stream = new MemoryStream();
-        await upload.CopyToAsync(stream, cancel);
-        var file = stream.ToArray();
+        var file = new byte[upload.Length];
+        await using (var stream = upload.OpenReadStream())
+        {
+            await stream.ReadExactlyAsync(file, cancel);
+        }
+
         Issued = ReportVerifier.FingerprintOf(file) is { } fingerprint ? await issued.FindAsync(fingerprint, cancel) : null;
         Verdict = await verifier.VerifyAsync(file, Issued, cancel);
         return Page();

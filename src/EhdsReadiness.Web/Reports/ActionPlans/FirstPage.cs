@@ -34,6 +34,10 @@ internal static class FirstPage
         yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
         yield return new Paragraph(
             wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version), ParagraphStyle.Quiet);
+        if (wording.Origin == ReportOrigin.Anonymous)
+        {
+            yield return new Paragraph(wording.Say("Origin.Anonymous"), ParagraphStyle.Quiet);
+        }
     }
 
     private static Prose Who(Wording wording)

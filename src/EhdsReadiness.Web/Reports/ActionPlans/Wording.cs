@@ -12,6 +12,9 @@ internal sealed class Wording(Content content, Result result, Language language)
 {
     public Content Content => content;
 
+    /// <summary>Who stands behind the report.</summary>
+    public ReportOrigin Origin { get; init; } = ReportOrigin.File;
+
     public Result Result => result;
 
     public Assessment Assessment => result.Assessment;

@@ -40,9 +40,9 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
             flow.Place(typesetter.Set([SignsReplaced(report.Language, typesetter.Replaced)], root, Measure.Left, Measure.TextWidth));
         }
 
-        if (report.Seal is not null)
+        if (report.Seal is { } seal)
         {
-            flow.Place(SealSetting.Of(typesetter, Seal.Words(report.Language), root));
+            flow.Place(SealSetting.Of(typesetter, seal.Words(report.Language), root));
         }
 
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);

@@ -50,7 +50,13 @@ public enum FigureCheck
     /// <summary>The data are on a questionnaire, or a state of it, that is not published here, such as a later one.</summary>
     OtherQuestionnaire,
 
-    /// <summary>The data or the printed text can't be read.</summary>
+    /// <summary>Not compared: an earlier form of this program wrote the report, and would lay out its lines otherwise.</summary>
+    EarlierForm,
+
+    /// <summary>Not compared, and nothing of the file was opened: it is not what this site wrote.</summary>
+    NotGenuine,
+
+    /// <summary>The data can't be read.</summary>
     Unreadable,
 }
 
@@ -61,17 +67,27 @@ public sealed record FigureDifference(string? Printed, string? Computed);
 
 /// <summary>What was found out about a report.</summary>
 /// <param name="Fingerprint">That of the file's bytes; null when it carries none.</param>
-/// <param name="Questionnaire">Version that the data name; null when they can't be read.</param>
 /// <param name="KeyId">Of the key that signed; null when none did.</param>
+/// <param name="Contents">Whose report it is and what its reader added; null for one that is not genuine.</param>
 public sealed record ReportVerdict(
     ReportStanding Standing,
     VerdictReason Reason,
     string? Fingerprint,
-    string? Questionnaire,
     string? KeyId,
+    SealedContents? Contents,
     FigureCheck Figures,
     IReadOnlyList<FigureDifference> Differences)
 {
     /// <summary>As it was issued, whether or not a later one exists.</summary>
     public bool IsGenuine => Standing is ReportStanding.Genuine or ReportStanding.Replaced;
+
+    /// <summary>As it was issued, to somebody whom no account stands for, as far as the report says: what it says of its organisation is anybody's word.</summary>
+    public bool IsNobodys => IsGenuine && Contents is not { Origin: ReportOrigin.Organisation or ReportOrigin.File };
 }
+
+/// <summary>What was sealed in a genuine report.</summary>
+/// <param name="Assessment">Null when its data can't be read.</param>
+/// <param name="Origin">Who stands behind it; null for a report of the time before these said so, that is not a finalised copy's.</param>
+/// <param name="CoverLine">Chosen by the reader of the copy; null for none.</param>
+/// <param name="HasPicture">Whether the reader of the copy chose a picture.</param>
+public sealed record SealedContents(SealedAssessment? Assessment, ReportOrigin? Origin, string? CoverLine, bool HasPicture);

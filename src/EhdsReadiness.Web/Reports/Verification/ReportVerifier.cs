@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reports;
@@ -11,7 +10,7 @@ namespace EhdsReadiness.Web.Reports.Verification;
 public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer renderer, SiteSettings site) : IDisposable
 {
     /// <summary>Longest file, in bytes: several times the longest report.</summary>
-    public const int LongestFile = Pages.Assessments.ImportModel.LongestFile;
+    public const int LongestFile = 8 * 1024 * 1024;
 
     /// <summary>What reports of ours say of themselves, in UTF-16 as they write it.</summary>
     private static readonly byte[] Producer = "/Producer<FEFF004500680064007300520065006100640069006E006500730073>"u8.ToArray();
@@ -39,14 +38,18 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
     public ReportVerdict Verify(byte[] file, IssuedReport? issued)
     {
         var (standing, reason) = Judge(file, issued, out var field);
-        if (field is null)
+        var verdict = new ReportVerdict(standing, reason, field?.FingerprintOf(file), field is { IsSigned: true } ? field.KeyId : null, null, FigureCheck.NotGenuine, []);
+        if (!verdict.IsGenuine)
         {
-            return new(standing, reason, null, null, null, FigureCheck.Unreadable, []);
+            return verdict;
         }
 
-        var data = field.DataIn(file).ToArray();
-        var (figures, differences) = Compare(file, field, data);
-        return new(standing, reason, field.FingerprintOf(file), VersionOf(data), field.IsSigned ? field.KeyId : null, figures, differences);
+        // From here on the file is known to be what this site wrote, byte for byte: nothing else is ever opened.
+        var data = file.AsMemory(field!.DataAt, field.DataLength);
+        var assessment = SealedAssessment.Read(data);
+        var (figures, differences) = Compare(file, field, data, assessment);
+        var origin = issued is null ? field.Origin : ReportOrigin.Organisation;
+        return verdict with { Contents = new(assessment, origin, field.CoverLine, field.HasPicture), Figures = figures, Differences = differences };
     }
 
     /// <summary>The standing alone, without a look at the figures.</summary>
@@ -81,44 +84,33 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
     }
 
     /// <summary>Makes the report again from its data and compares what both print.</summary>
-    private (FigureCheck Figures, IReadOnlyList<FigureDifference> Differences) Compare(byte[] file, SealField field, byte[] data)
+    private (FigureCheck Figures, IReadOnlyList<FigureDifference> Differences) Compare(byte[] file, SealField field, ReadOnlyMemory<byte> data, SealedAssessment? named)
     {
-        if (VersionOf(data) is not { } version)
+        if (named is null || field.IsEarlier)
         {
-            return (FigureCheck.Unreadable, []);
+            return (named is null ? FigureCheck.Unreadable : FigureCheck.EarlierForm, []);
         }
 
-        if (content.Find(version) is not { } questionnaire || questionnaire.Sha256 != field.ContentSha256)
+        if (content.Find(named.Questionnaire) is not { } questionnaire || questionnaire.Sha256 != field.ContentSha256)
         {
             return (FigureCheck.OtherQuestionnaire, []);
         }
 
         var options = ReportOptions.Read(field.Kind, field.AxisId, null, questionnaire, field.Languages[0]);
-        if (AssessmentFile.ReadKept(data, content).Assessment is not { } assessment || options is null || PrintedLines.Of(file) is not { } printed)
+        if (AssessmentFile.ReadKept(data, content).Assessment is not { } assessment || options is null)
         {
             return (FigureCheck.Unreadable, []);
         }
 
-        options = options with { Languages = field.Languages, Cover = field.CoverLine is null ? null : new(field.CoverLine, null) };
+        options = options with { Languages = field.Languages, Cover = CoverOf(field), Origin = field.Origin!.Value };
         var again = renderer.Render(ActionPlanReport.Verifiable(content, Readiness.Of(content, assessment), options, null, site.Operator));
-        return (FigureCheck.Compared, PrintedLines.Differences(printed, PrintedLines.Of(again)!));
+        return (FigureCheck.Compared, PrintedLines.Differences(PrintedLines.Of(file), PrintedLines.Of(again)));
     }
+
+    /// <summary>The cover with an empty picture in place of that of the report, which has no figures.</summary>
+    private static Cover? CoverOf(SealField field) => field.CoverLine is null && !field.HasPicture
+        ? null
+        : new(field.CoverLine, field.HasPicture ? new Picture(1, 1, new byte[] { 255, 255, 255 }, "-") : null);
 
     public void Dispose() => _cores.Dispose();
-
-    /// <summary>The version that the data name, known here or not; null when they name none.</summary>
-    private static string? VersionOf(byte[] data)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(data);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("questionnaire", out var version) && version.ValueKind == JsonValueKind.String
-                ? version.GetString()
-                : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

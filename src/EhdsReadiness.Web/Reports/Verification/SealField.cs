@@ -11,9 +11,11 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// into the report can be taken for it. The fingerprint is the SHA-256 of the file with zeros in three places of fixed length:
 /// the printed fingerprint, the fingerprint and the signature of this field.
 /// </summary>
+/// <param name="IsEarlier">Of format 1, which reports had before they said who stands behind them; <paramref name="Origin"/> is null then.</param>
 /// <param name="Kind">Identifier of the kind of report.</param>
 /// <param name="AxisId">Empty for other kinds than one axis.</param>
 /// <param name="CoverLine">Null when there is none.</param>
+/// <param name="HasPicture">Whether the reader of the copy put a picture on its cover.</param>
 /// <param name="Codes">How the file's font writes the sixteen hexadecimal digits: two characters each.</param>
 /// <param name="PrintedAt">Where the printed fingerprint begins, in bytes from the start of the file.</param>
 /// <param name="DataAt">Where the associated file begins.</param>
@@ -23,10 +25,13 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// <param name="FingerprintAt">Where the fingerprint begins.</param>
 /// <param name="SignatureAt">Where the key's identifier begins, followed by the signature.</param>
 internal sealed partial record SealField(
+    bool IsEarlier,
     string Kind,
     string AxisId,
     IReadOnlyList<Language> Languages,
     string? CoverLine,
+    bool HasPicture,
+    ReportOrigin? Origin,
     string ContentSha256,
     string Codes,
     int PrintedAt,
@@ -41,6 +46,9 @@ internal sealed partial record SealField(
     public const int FingerprintLength = 64;
 
     private const int SignatureDigits = VerificationKey.IdLength + (2 * SigningKey.SignatureLength);
+    /// <summary>Longest field, in bytes: what comes behind is not looked at.</summary>
+    private const int Longest = 4096;
+
     private const string Marker = "/Type/EHDS_Seal/";
     private const byte Zero = (byte)'0';
 
@@ -56,14 +64,15 @@ internal sealed partial record SealField(
         var cover = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(options.Cover?.Line ?? ""));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<<{Marker}Format 1/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/Signature({new string('0', SignatureDigits)})>>");
+            $"<<{Marker}Format 2/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()})/Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/Signature({new string('0', SignatureDigits)})>>");
     }
 
     /// <summary>The last field of a file; null when it has none, or one that does not fit the file.</summary>
     public static SealField? Find(ReadOnlySpan<byte> file)
     {
         var start = file.LastIndexOf(Encoding.ASCII.GetBytes(Marker));
-        if (start < 0 || !(Pattern().Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + 4096)])) is { Success: true } match))
+        if (start < 0 || Pattern().Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + Longest)])) is not { Success: true } match
+            || match.Groups["format"].Value == "2" != match.Groups["origin"].Success)
         {
             return null;
         }
@@ -71,10 +80,13 @@ internal sealed partial record SealField(
         int Number(string name) => int.TryParse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         var signature = match.Groups["signature"];
         var field = new SealField(
+            !match.Groups["origin"].Success,
             match.Groups["kind"].Value,
             match.Groups["axis"].Value,
             [.. match.Groups["languages"].Value.Split(' ').Select(code => Core.Languages.Find(code)!.Value)],
             match.Groups["cover"].Length == 0 ? null : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
+            match.Groups["picture"].Value == "yes",
+            ReportOrigins.Find(match.Groups["origin"].Value),
             match.Groups["content"].Value,
             match.Groups["codes"].Value,
             Number("printed"),
@@ -91,11 +103,17 @@ internal sealed partial record SealField(
     /// <summary>The fingerprint that the bytes of the file have.</summary>
     public string FingerprintOf(ReadOnlySpan<byte> file)
     {
-        var zeroed = file.ToArray();
-        Encoding.ASCII.GetBytes(Printed(Placeholder), zeroed.AsSpan(PrintedAt));
-        zeroed.AsSpan(FingerprintAt, FingerprintLength).Fill(Zero);
-        zeroed.AsSpan(SignatureAt, SignatureDigits).Fill(Zero);
-        return Convert.ToHexStringLower(SHA256.HashData(zeroed));
+        Span<byte> zeros = stackalloc byte[SignatureDigits];
+        zeros.Fill(Zero);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(file[..PrintedAt]);
+        hash.AppendData(Encoding.ASCII.GetBytes(Printed(Placeholder)));
+        hash.AppendData(file[(PrintedAt + (2 * FingerprintLength))..FingerprintAt]);
+        hash.AppendData(zeros[..FingerprintLength]);
+        hash.AppendData(file[(FingerprintAt + FingerprintLength)..SignatureAt]);
+        hash.AppendData(zeros);
+        hash.AppendData(file[(SignatureAt + SignatureDigits)..]);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>A fingerprint as the page shows it: the codes of its digits.</summary>
@@ -125,6 +143,6 @@ internal sealed partial record SealField(
         }
     }
 
-    [GeneratedRegex(@"\A/Type/EHDS_Seal/Format 1/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed (?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length (?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
+    [GeneratedRegex(@"\A/Type/EHDS_Seal/Format (?<format>[12])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>organisation|anonymous|file)\))?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed (?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length (?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
     private static partial Regex Pattern();
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Verification;
@@ -33,7 +33,7 @@ public sealed class VerificationTests : IDisposable
             Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), (verdict.Standing, verdict.Reason));
             Assert.Equal((FigureCheck.Compared, 0), (verdict.Figures, verdict.Differences.Count));
             Assert.Equal(keys.Signing!.Public.Id, verdict.KeyId);
-            Assert.Equal("2026-1", verdict.Questionnaire);
+            Assert.Equal("2026-1", verdict.Contents!.Assessment!.Questionnaire);
         }
     }
 
@@ -79,18 +79,67 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
-    public void Data_that_were_changed_show_which_printed_figures_they_do_not_give()
+    public void A_file_that_is_not_what_this_site_wrote_is_not_opened_to_compare_its_figures()
     {
         using var keys = Keys();
-        var file = Report(keys.Signing, "board", Language.English);
-        var changed = Replace(file, "\"level\": 0", "\"level\": 4");
+        var changed = Replace(Report(keys.Signing, "board", Language.English), "\"level\": 0", "\"level\": 4");
 
-        var verdict = Verifier(keys).Verify(changed, null);
+        foreach (var file in new[] { changed, Report(null), "%PDF-1.7"u8.ToArray() })
+        {
+            var verdict = Verifier(keys).Verify(file, null);
+            Assert.Equal((false, FigureCheck.NotGenuine, null), (verdict.IsGenuine, verdict.Figures, verdict.Contents));
+        }
+    }
 
-        Assert.Equal((ReportStanding.Altered, VerdictReason.BytesChanged, FigureCheck.Compared), (verdict.Standing, verdict.Reason, verdict.Figures));
+    [Fact]
+    public void Figures_that_this_program_would_print_otherwise_are_shown()
+    {
+        using var keys = Keys();
+        var (content, assessment, _) = Samples.Of(Example);
+        var other = Readiness.Of(content, assessment with { Answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Level = 4, Kind = AnswerKind.Level, Reason = null }) });
+        var options = ReportOptions.Full(Language.English);
+        // Signed by this site, as a program with a fault would have: the figures of one assessment over the data of another.
+        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, other, options, keys.Signing) with { Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, content.Newest), Language.English) });
+
+        var verdict = Verifier(keys).Verify(file, null);
+
+        Assert.Equal((ReportStanding.Genuine, FigureCheck.Compared), (verdict.Standing, verdict.Figures));
         Assert.Contains(verdict.Differences, difference => difference is { Printed: not null, Computed: not null } && difference.Printed != difference.Computed);
-        var overall = Samples.ResultOf(Example).Combined.Overall!.Shown.ToString(CultureInfo.InvariantCulture);
-        Assert.Contains(verdict.Differences, difference => difference.Printed?.Contains(overall, StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
+    [InlineData(ReportOrigin.Organisation, false)]
+    [InlineData(ReportOrigin.Anonymous, true)]
+    [InlineData(ReportOrigin.File, false)]
+    public void A_verdict_says_whose_report_it_is_and_who_stands_behind_it(ReportOrigin origin, bool nobodys)
+    {
+        using var keys = Keys();
+        var options = Samples.OptionsOf("board", Language.French) with { Origin = origin };
+        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf(Example), options, keys.Signing));
+
+        var verdict = Verifier(keys).Verify(file, null);
+
+        var (_, assessment, _) = Samples.Of(Example);
+        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, options.Cover!.Line, true), verdict.Contents);
+        Assert.Equal((nobodys, FigureCheck.Compared, 0), (verdict.IsNobodys, verdict.Figures, verdict.Differences.Count));
+        using var pdf = PdfDocument.Open(file);
+        string[] pages = [.. pdf.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value)))];
+        Assert.Equal(nobodys, pages[0].Contains("sans compte", StringComparison.Ordinal));
+        Assert.Equal(nobodys, pages[^1].Contains("sans compte", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_sealed_before_reports_said_who_stands_behind_them_is_still_genuine()
+    {
+        using var keys = Keys();
+        var text = Encoding.Latin1.GetString(Report(null)).Replace("/Format 2/", "/Format 1/", StringComparison.Ordinal).Replace("/Picture(no)/Origin(file)", "", StringComparison.Ordinal);
+        var file = Encoding.Latin1.GetBytes(text);
+        SealField.Close(file, keys.Signing);
+
+        var verdict = Verifier(keys).Verify(file, null);
+
+        Assert.Equal((ReportStanding.Genuine, FigureCheck.EarlierForm, true), (verdict.Standing, verdict.Figures, verdict.IsNobodys));
+        Assert.False(Verifier(keys).Verify(file, new(verdict.Fingerprint!, 1, true, DateTimeOffset.UnixEpoch)).IsNobodys);
     }
 
     [Fact]
@@ -143,7 +192,7 @@ public sealed class VerificationTests : IDisposable
 
         var verdict = Verifier(keys).Verify(genuine, null);
         Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), Of(verdict));
-        Assert.Equal((FigureCheck.OtherQuestionnaire, "2027-1"), (verdict.Figures, verdict.Questionnaire));
+        Assert.Equal((FigureCheck.OtherQuestionnaire, "2027-1"), (verdict.Figures, verdict.Contents!.Assessment!.Questionnaire));
         Assert.Equal((ReportStanding.Unknown, VerdictReason.KeyUnknown), Of(Verifier(keys).Verify(forged, null)));
     }
 
@@ -196,7 +245,7 @@ public sealed class VerificationTests : IDisposable
     {
         using var keys = Keys();
         var (content, assessment, _) = Samples.Of(Example);
-        var note = SealField.Write(new(ReportOptions.Full(Language.French), new string('0', 64), null), new string('0', 32), 0, 0, 0);
+        var note = SealField.Write(new Seal(ReportOptions.Full(Language.French), new string('0', 64), null), new string('0', 32), 0, 0, 0);
         var answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Note = note });
         var result = Readiness.Of(content, assessment with { Answers = answers });
         var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));

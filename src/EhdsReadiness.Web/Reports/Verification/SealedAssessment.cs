@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EhdsReadiness.Web.Reports.Verification;
+
+/// <summary>Whose report it is, as the data say that were sealed with it.</summary>
+/// <param name="Questionnaire">Its version, known here or not.</param>
+/// <param name="Organisation">As it was typed; null when none was.</param>
+/// <param name="IsExpress">False for a full assessment.</param>
+public sealed record SealedAssessment(string Questionnaire, string? Organisation, bool IsExpress, DateOnly Date)
+{
+    private const int MostDepth = 8;
+
+    /// <param name="data">The associated file of a report that this site wrote.</param>
+    /// <returns>Null when they name nothing of the kind.</returns>
+    public static SealedAssessment? Read(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(data, new() { MaxDepth = MostDepth });
+            var root = document.RootElement;
+            string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return root.ValueKind == JsonValueKind.Object && Text("questionnaire") is { } version
+                && DateOnly.TryParseExact(Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? new(version, Text("organisation"), Text("mode") == "express", date)
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
