@@ -15,6 +15,9 @@ public sealed record StoredScenario(string Id, string Name, int Version, Scenari
 
     /// <summary>How many scenarios one assessment can have.</summary>
     public const int Most = 30;
+
+    /// <summary>How many that were taken away can be put back; the oldest are deleted.</summary>
+    public const int MostRemoved = 30;
 }
 
 /// <summary>Keeps the scenarios of an assessment, which itself is never touched.</summary>
@@ -116,9 +119,23 @@ public sealed class ScenarioStore(Database database)
             WHERE id = @id AND assessment_id = @assessmentId
             """;
 
+        const string forget = """
+            DELETE FROM scenario
+            WHERE id IN (
+                SELECT id
+                FROM scenario
+                WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL
+                ORDER BY removed_at DESC, id DESC
+                LIMIT -1 OFFSET @MostRemoved)
+            """;
+
         return database.WriteAsync(
             async (connection, transaction) =>
-                await connection.ExecuteAsync(new CommandDefinition(sql, new { id, assessmentId, removedAt = removed ? Instant.Write(at) : null }, transaction, cancellationToken: cancel)) == 1,
+            {
+                var done = await connection.ExecuteAsync(new CommandDefinition(sql, new { id, assessmentId, removedAt = removed ? Instant.Write(at) : null }, transaction, cancellationToken: cancel)) == 1;
+                await connection.ExecuteAsync(new CommandDefinition(forget, new { assessmentId, StoredScenario.MostRemoved }, transaction, cancellationToken: cancel));
+                return done;
+            },
             cancel);
     }
 

@@ -19,6 +19,11 @@ public sealed class AnswerStore(Database database)
     /// <summary>Who answers an assessment that is no organisation's: whoever holds the resume link.</summary>
     public const string LinkHolder = "link";
 
+    private const string InsertSql = """
+        INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at, to_confirm)
+        VALUES (@AssessmentId, @QuestionId, @Version, @Kind, @Level, @Reason, @Note, @Evidence, @At, @ToConfirm)
+        """;
+
     /// <summary>All answers ever given, those taken back included, by question.</summary>
     public async Task<IReadOnlyList<StoredAnswer>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
@@ -135,7 +140,7 @@ public sealed class AnswerStore(Database database)
             ORDER BY answer_history.at, answer_history.question_id, answer_history.version
             """;
 
-        return HistoryAsync(sql, new { assessmentId }, cancel);
+        return HistoryAsync(sql, assessmentId, new { assessmentId }, cancel);
     }
 
     /// <summary>Every change of the answer to one question, newest first.</summary>
@@ -151,14 +156,27 @@ public sealed class AnswerStore(Database database)
             ORDER BY answer_history.version DESC
             """;
 
-        return HistoryAsync(sql, new { assessmentId, questionId }, cancel);
+        return HistoryAsync(sql, assessmentId, new { assessmentId, questionId }, cancel);
     }
 
-    private async Task<IReadOnlyList<AnswerChange>> HistoryAsync(string sql, object parameters, CancellationToken cancel)
+    private async Task<IReadOnlyList<AnswerChange>> HistoryAsync(string sql, string assessmentId, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
-        return [.. rows.Select(row => new AnswerChange(row.QuestionId, row.Version, Instant.Read(row.At), row.Author, row.AuthorName, row.AnswerBefore, row.AnswerAfter))];
+        var rows = (await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel))).AsList();
+        var changes = rows.ConvertAll(row => new AnswerChange(row.QuestionId, row.Version, Instant.Read(row.At), row.Author, row.AuthorName, row.AnswerBefore, row.AnswerAfter));
+        return changes.Exists(IsOmitted) ? await FilledAsync(connection, assessmentId, changes, cancel) : changes;
+    }
+
+    /// <summary>A first change cannot take an answer back: one that gives nothing is that of <see cref="BeginAsync"/>.</summary>
+    private static bool IsOmitted(AnswerChange change) => change is { Version: 1, After: null };
+
+    /// <summary>The changes with the answers that they do not repeat: what the second change of the question says that it replaced, or what stands.</summary>
+    private static async Task<IReadOnlyList<AnswerChange>> FilledAsync(DbConnection connection, string assessmentId, List<AnswerChange> changes, CancellationToken cancel)
+    {
+        var second = changes.Where(change => change.Version == 2).ToDictionary(change => change.QuestionId, StringComparer.Ordinal);
+        var current = (await OfAssessmentAsync(connection, null, assessmentId, cancel)).ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal);
+        return changes.ConvertAll(change => !IsOmitted(change) ? change
+            : change with { After = second.TryGetValue(change.QuestionId, out var next) ? next.Before : Json(current.GetValueOrDefault(change.QuestionId)?.Answer) });
     }
 
     /// <summary>Writes an answer in place of the current one, with its history.</summary>
@@ -176,10 +194,6 @@ public sealed class AnswerStore(Database database)
         DateTimeOffset at,
         CancellationToken cancel)
     {
-        const string insert = """
-            INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at, to_confirm)
-            VALUES (@AssessmentId, @QuestionId, @Version, @Kind, @Level, @Reason, @Note, @Evidence, @At, @ToConfirm)
-            """;
         const string update = """
             UPDATE answer
             SET version = @Version, kind = @Kind, level = @Level, reason = @Reason, note = @Note, evidence = @Evidence, changed_at = @At, to_confirm = @ToConfirm
@@ -187,13 +201,25 @@ public sealed class AnswerStore(Database database)
             """;
 
         var saved = new StoredAnswer(questionId, (current?.Version ?? 0) + 1, answer, at, toConfirm);
-        await connection.ExecuteAsync(new CommandDefinition(current is null ? insert : update, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
-        await AppendAsync(connection, transaction, assessmentId, saved, current?.Answer, author, cancel);
+        await connection.ExecuteAsync(new CommandDefinition(current is null ? InsertSql : update, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
+        await AppendAsync(connection, transaction, assessmentId, saved, current?.Answer, Json(saved.Answer), author, cancel);
         return saved;
     }
 
+    /// <summary>
+    /// Writes the first answer to a question of an assessment that begins with answers. Its history does not repeat the answer, which stands in its place until it is changed,
+    /// and then in that change: <see cref="FilledAsync"/>.
+    /// </summary>
+    internal static async Task BeginAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    {
+        var saved = new StoredAnswer(questionId, 1, answer, at);
+        await connection.ExecuteAsync(new CommandDefinition(InsertSql, ParametersOf(assessmentId, saved), transaction, cancellationToken: cancel));
+        await AppendAsync(connection, transaction, assessmentId, saved, null, null, author, cancel);
+    }
+
     private static async Task AppendAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, AuditActor author, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, string? after, AuditActor author, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO answer_history (assessment_id, question_id, version, at, author, answer_before, answer_after)
@@ -208,7 +234,7 @@ public sealed class AnswerStore(Database database)
             at = Instant.Write(saved.ChangedAt),
             author = author.AccountId ?? LinkHolder,
             before = Json(before),
-            after = Json(saved.Answer),
+            after,
         };
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
     }

@@ -169,7 +169,14 @@ public sealed class AssessmentStore(Database database)
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
         foreach (var (questionId, answer) in answers)
         {
-            await AnswerStore.PutAsync(connection, transaction, id, questionId, null, answer, toConfirm: false, author, at, cancel);
+            if (author.AccountId is null)
+            {
+                await AnswerStore.BeginAsync(connection, transaction, id, questionId, answer, author, at, cancel);
+            }
+            else
+            {
+                await AnswerStore.PutAsync(connection, transaction, id, questionId, null, answer, toConfirm: false, author, at, cancel);
+            }
         }
 
         return id;

@@ -16,6 +16,9 @@ public sealed class DatasetStore(Database database)
     /// <summary>Most datasets of one assessment.</summary>
     public const int Most = 1000;
 
+    /// <summary>Most datasets of one assessment that were taken off the list and can be put back; the oldest are deleted.</summary>
+    public const int MostRemoved = 1000;
+
     /// <summary>The datasets by name, those taken off the list included.</summary>
     public async Task<IReadOnlyList<Dataset>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
@@ -101,12 +104,24 @@ public sealed class DatasetStore(Database database)
             WHERE assessment_id = @assessmentId AND id = @id AND (removed_at IS NULL) = @removed
             """;
 
-        var parameters = new { assessmentId, id, removed, removedAt = removed ? Instant.Write(at) : null, at = Instant.Write(at) };
+        const string forget = """
+            DELETE FROM dataset
+            WHERE id IN (
+                SELECT id
+                FROM dataset
+                WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL
+                ORDER BY removed_at DESC, id DESC
+                LIMIT -1 OFFSET @MostRemoved)
+            """;
+
+        var parameters = new { assessmentId, id, MostRemoved, removed, removedAt = removed ? Instant.Write(at) : null, at = Instant.Write(at) };
         return WriteAsync(
             assessmentId,
             author,
             at,
-            async (connection, transaction) => await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1,
+            async (connection, transaction) =>
+                await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1
+                && await connection.ExecuteAsync(new CommandDefinition(forget, parameters, transaction, cancellationToken: cancel)) >= 0,
             cancel);
     }
 

@@ -15,6 +15,10 @@ public sealed record RetentionSettings : ISettings
     [Range(1, 240)]
     public int NoticeMonths { get; init; } = 11;
 
+    /// <summary>Days, 2 or more, after which an anonymous assessment is deleted to which nobody came back after the day on which it was begun.</summary>
+    [Range(2, 3650)]
+    public int UnopenedDays { get; init; } = 30;
+
     /// <summary>Days, 0 or more, that an invitation is kept once its time is over, whether it was accepted or not.</summary>
     [Range(0, 3650)]
     public int InvitationDays { get; init; } = 30;
@@ -30,6 +34,9 @@ public sealed record RetentionSettings : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> Contradictions() =>
         AssessmentMonths <= NoticeMonths ? [$"Retention:AssessmentMonths “{AssessmentMonths}” is to be more than Retention:NoticeMonths “{NoticeMonths}”"] : [];
+
+    /// <summary>Day (Europe/Paris) from which an anonymous assessment is deleted, unless somebody changes it, keeps it or opens it again on a later day than that of its beginning.</summary>
+    public DateOnly UnopenedOn(DateTimeOffset begun) => StoredAssessment.DayOf(begun).AddDays(UnopenedDays);
 
     /// <summary>First day (Europe/Paris) on which the pages of an anonymous assessment say that it will be deleted.</summary>
     /// <param name="touched">When it was last changed, or kept on demand.</param>

@@ -20,6 +20,23 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             cancel);
     }
 
+    /// <summary>
+    /// Notes that somebody came back, on a later day, to an anonymous assessment in which nothing was changed since it was begun: it is kept like any other,
+    /// for as long as if it had been kept on demand when it was begun.
+    /// </summary>
+    public async Task NoteReturnAsync(StoredAssessment stored, DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = "UPDATE assessment SET kept_at = created_at WHERE id = @Id AND organisation_id IS NULL AND kept_at IS NULL AND changed_at = created_at";
+
+        // Most were changed: nothing is asked of the database for them.
+        if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null && StoredAssessment.DayOf(now) > StoredAssessment.DayOf(stored.CreatedAt))
+        {
+            await database.WriteAsync(
+                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { stored.Id }, transaction, cancellationToken: cancel)),
+                cancel);
+        }
+    }
+
     /// <summary>The day on which an anonymous assessment goes; null while its pages need not say so, and for an organisation's, which stays.</summary>
     public async Task<DateOnly?> NoticeOfAsync(string assessmentId, DateTimeOffset now, CancellationToken cancel)
     {
@@ -81,6 +98,35 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
             after = last;
         }
+    }
+
+    /// <summary>Deletes the anonymous assessments that nobody came back to after the day on which they were begun.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> DeleteUnopenedAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = """
+            DELETE FROM assessment
+            WHERE id IN (
+                SELECT id
+                FROM assessment
+                WHERE organisation_id IS NULL AND kept_at IS NULL AND changed_at = created_at AND created_at < @before
+                    AND NOT EXISTS (SELECT * FROM dataset WHERE dataset.assessment_id = assessment.id)
+                    AND NOT EXISTS (SELECT * FROM scenario WHERE scenario.assessment_id = assessment.id)
+                LIMIT @AtOnce)
+            """;
+
+        // A day to spare, for the hours between UTC and Paris.
+        var before = Instant.Write(now.AddDays(-settings.UnopenedDays - 1));
+        var (deleted, gone) = (0, AtOnce);
+        while (gone == AtOnce)
+        {
+            gone = await database.WriteAsync(
+                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { before, AtOnce }, transaction, cancellationToken: cancel)),
+                cancel);
+            deleted += gone;
+        }
+
+        return deleted;
     }
 
     /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to.</summary>

@@ -18,6 +18,7 @@ public sealed partial class RetentionJob(RetentionStore store, RetentionSettings
             "anonymous assessments",
             async () => assessments = await store.DeleteUntouchedAsync(now, (id, fault) => round.Fail($"assessment {id}", fault), cancel),
             cancel);
+        await round.TryAsync("assessments that nobody came back to", async () => assessments += await store.DeleteUnopenedAsync(now, cancel), cancel);
         await round.TryAsync("invitations", async () => invitations = await store.DeleteInvitationsAsync(now, cancel), cancel);
         await round.TryAsync("traces of accounts", async () => traces = await store.DeleteTracesAsync(now.AddHours(-accounts.SessionHours), now, cancel), cancel);
         await round.TryAsync(

@@ -17,6 +17,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>The status; one without a text of its own is told as 500 or, below it, as 400.</summary>
     public int Status { get; private set; }
 
+    /// <summary>Whether it is the day's storage quota of the reader's network that is used up, and not a minute's requests.</summary>
+    public bool IsQuotaUsedUp => HttpContext.Features.Get<QuotaUsedUp>() is not null;
+
     public Language Language { get; private set; }
 
     public Links Links => new(Language, Request.PathBase);

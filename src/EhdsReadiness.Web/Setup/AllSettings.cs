@@ -27,6 +27,8 @@ public sealed record AllSettings
 
     public RateLimitSettings RateLimits { get; init; } = new();
 
+    public AnonymousSettings Anonymous { get; init; } = new();
+
     public RequestSettings Requests { get; init; } = new();
 
     public ProxySettings Proxies { get; init; } = new();

@@ -202,6 +202,8 @@ public static class Site
         services.AddSingleton<DatasetStore>();
         services.AddSingleton(settings.Retention);
         services.AddSingleton<RetentionStore>();
+        services.AddSingleton(settings.Anonymous);
+        services.AddSingleton<AnonymousStorage>();
         services.AddJobs();
         services.AddSingleton(settings);
         services.AddSingleton(settings.Site);

@@ -33,6 +33,23 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Answers_that_an_assessment_begins_with_are_stored_once_and_stand_in_the_history_all_the_same()
+    {
+        var first = Answer.AtLevel(2) with { Note = "a text of its own" };
+        var key = await _assessments.CreateAsync("2026-1", Settings, new Dictionary<string, Answer> { ["a"] = first, ["b"] = first, ["c"] = first }, Noon, default);
+        var id = (await _assessments.FindAsync(key, default))!.Id;
+        await _answers.SaveAsync(id, "b", Answer.Unknown, 1, AuditActor.Link, Noon.AddHours(1), default);
+        await _answers.SaveAsync(id, "c", null, 1, AuditActor.Link, Noon.AddHours(1), default);
+
+        await using var connection = await _temporary.Database.OpenAsync(default);
+        Assert.Equal(2, await connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM answer_history WHERE answer_before LIKE '%own%' OR answer_after LIKE '%own%'"));
+        var history = await _answers.HistoryAsync(id, default);
+        Assert.All(history.Where(change => change.Version == 1), change => Assert.Equal(first, change.Answer));
+        Assert.Equal([first, Answer.Unknown], (await _answers.HistoryAsync(id, "b", default)).Select(change => change.Answer).Reverse());
+        Assert.Equal([first, null], (await _answers.HistoryAsync(id, "c", default)).Select(change => change.Answer).Reverse());
+    }
+
+    [Fact]
     public async Task What_was_stored_comes_back_as_it_was()
     {
         var (_, stored) = await StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Inventory;
@@ -30,6 +31,26 @@ public sealed class InventoryTests : IDisposable
         var dataset = Assert.Single(await _store.OfAssessmentAsync(stored.Id, default));
         Assert.Equal((1, Warehouse, null), (dataset.Version, dataset.Details, dataset.RemovedAt));
         Assert.Equal(stored.ChangedAt, (await new AssessmentStore(_temporary.Database).FindAsync(_key, default))!.ChangedAt);
+    }
+
+    [Fact]
+    public async Task Datasets_that_were_removed_do_not_add_up_without_end()
+    {
+        var id = (await StartAsync()).Id;
+        for (var round = 0; round < 2; round++)
+        {
+            await _store.AddAsync(id, [.. Enumerable.Range(0, DatasetStore.Most - 1).Select(number => Warehouse with { Name = $"{round}.{number}" })], AuditActor.Link, Noon, default);
+            await using var connection = await _temporary.Database.OpenAsync(default);
+            await connection.ExecuteAsync("UPDATE dataset SET removed_at = '2026-11-23T11:00:00.000Z' WHERE removed_at IS NULL");
+        }
+
+        await _store.AddAsync(id, [Warehouse], AuditActor.Link, Noon, default);
+        var last = (await _store.OfAssessmentAsync(id, default)).Single(dataset => dataset.RemovedAt is null).Id;
+        Assert.True(await _store.SetRemovedAsync(id, last, true, AuditActor.Link, Noon.AddHours(1), default));
+
+        var left = await _store.OfAssessmentAsync(id, default);
+        Assert.Equal(DatasetStore.MostRemoved, left.Count);
+        Assert.Contains(left, dataset => dataset.Id == last);
     }
 
     [Fact]

@@ -76,6 +76,24 @@ public sealed class RetentionStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_nobody_came_back_to_goes_after_a_month_and_one_that_was_opened_changed_or_kept_stays()
+    {
+        await StartAsync(Touched);
+        var (_, opened) = await StartAsync(Touched);
+        var (_, changed) = await StartAsync(Touched);
+        var (_, kept) = await StartAsync(Touched);
+        var (_, sameDay) = await StartAsync(Touched);
+        await _retention.NoteReturnAsync(opened, Touched.AddDays(2), default);
+        await new AnswerStore(_temporary.Database).SaveAsync(changed.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMinutes(1), default);
+        await _retention.KeepAsync(kept.Id, Touched, default);
+        await _retention.NoteReturnAsync(sameDay, Touched.AddHours(1), default);
+
+        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddDays(30), default));
+        Assert.Equal(2, await _retention.DeleteUnopenedAsync(Touched.AddDays(32), default));
+        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddYears(1), default));
+    }
+
+    [Fact]
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);

@@ -73,7 +73,7 @@ public sealed class HostileFileTests : IDisposable
     private string Database => Path.Combine(_folder.FullName, "site.db");
 
     private static IEnumerable<(string Name, byte[] File)> Reports() =>
-        new HostileReports(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")), Samples.Content.Newest.Sha256).All();
+        new HostileReports(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")), Samples.Content.Questionnaires[^1].Sha256).All();
 
     /// <summary>Texts that are long, wide, deep or wrong all over.</summary>
     private static IEnumerable<(string Name, byte[] File)> Texts()
@@ -126,10 +126,10 @@ public sealed class HostileFileTests : IDisposable
     /// <summary>The longest report there is, complete and in both languages, is verified with its figures.</summary>
     private static async Task AssertGenuineAsync(Visitor visitor)
     {
-        var (content, assessment, _) = Samples.Of("01-chu-de-montervaux");
-        var lowest = assessment with { Answers = content.Newest.Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(1)) };
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var lowest = assessment with { Answers = Samples.Content.Questionnaires[^1].Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(1)) };
         await visitor.GetAsync("/en/assessments/import");
-        await visitor.SendFileAsync("file", "assessment.json", AssessmentFile.Write(lowest, content.Newest));
+        await visitor.SendFileAsync("file", "assessment.json", AssessmentFile.Write(lowest, Samples.Content.Questionnaires[^1]));
         var report = await visitor.Http.GetByteArrayAsync(new Uri($"{visitor.Path.Split('?')[0]}/report.pdf?lang=both", UriKind.Relative));
 
         Assert.InRange(report.Length, 2 * 1024 * 1024, ReportVerifier.LongestFile);

@@ -24,7 +24,7 @@ internal static class HostileWorkbooks
         yield return ("a string of all letters that a cell may have in every row", Of(Shared(new string('x', 32_767)), rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 4_900)));
         yield return ("a wrong answer in every row", Of(Shared(new string('x', 500)), rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 1_900)));
         yield return ("strings of many runs", Of(("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\"><si>{Times("<r><t>x</t></r>", 400_000)}</si></sst>")));
-        yield return ("a gigabyte of nothing", Of(rows: new string(' ', 1_000_000), repeated: 1_000));
+        yield return ("a gigabyte of nothing", Of(rows: new string(' ', 1_000_000), repeated: 900));
         yield return ("one tag with millions of attributes", Of(rows: $"<row {string.Concat(Enumerable.Range(0, 150_000).Select(i => $"a{i}=\"\" "))}/>"));
         yield return ("many tags with many attributes", Of(rows: Times($"<row {string.Concat(Enumerable.Range(0, 1_000).Select(i => $"a{i}=\"\" "))}/>", 2_000)));
         yield return ("a name as long as a part", Of(rows: $"<{new string('n', 10_000_000)}/>"));
@@ -39,9 +39,9 @@ internal static class HostileWorkbooks
         yield return ("a workbook that is its own sheet", Of(("xl/_rels/workbook.xml.rels", Rels("worksheet", "workbook.xml"))));
         yield return ("one sheet under twenty tabs", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 20)}</sheets></workbook>"), rows: Times("<row><c/></row>", 300_000)));
         yield return ("a million tabs", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 800_000)}</sheets></workbook>")));
-        yield return ("ten thousand parts", Zip([.. Parts(""), .. Enumerable.Range(0, 10_000).Select(i => ($"p{i}", ""))]));
+        yield return ("thousands of parts", Zip([.. Parts(""), .. Enumerable.Range(0, 5_000).Select(i => ($"p{i}", ""))]));
         yield return ("a part twice", Zip([.. Parts(Heading), .. Parts(Heading)]));
-        yield return ("parts with names of paths", Zip([.. Parts(Heading), ("../../../../tmp/x", "x"), ("/etc/x", "x"), ("C:\\x", "x"), ("xl\\workbook.xml", "x"), ("", "x")]));
+        yield return ("parts with names of paths", Zip([.. Parts(Heading), ("../../../../tmp/x", "x"), ("/etc/x", "x"), ("C:\\x", "x"), ("xl\\workbook.xml", "x")]));
         yield return ("sizes that are not true", Lying(Of(rows: Times("<row/>", 3_000_000))));
         yield return ("bytes that are no text", Zip([.. Parts("").Where(part => part.Name != "xl/workbook.xml"), ("xl/workbook.xml", "\uFFFD\uFFFE")]));
     }

@@ -86,6 +86,7 @@ public sealed class RetentionTests(TestSite site)
             var clock = new MovedClock(begun);
             var key = await StartAsync(assessments, begun);
             var settings = new RetentionSettings();
+            await new RetentionStore(database, settings).KeepAsync((await assessments.FindAsync(key, default))!.Id, begun, default);
             using var outbox = new Outbox(Path.Combine(folder.FullName, "outbox"), new(), clock, NullLogger<Outbox>.Instance);
             var mail = await outbox.PutAsync(new("somebody@example.org", Core.Language.French, "Sujet", "Texte"), default);
             // Half a mail, whose process was killed.

@@ -72,9 +72,20 @@ public abstract class AssessmentPage : LocalisedPage
         {
             await Trail.SawAsync(Actor, _opened.Stored.Id, _opened.Stored.OrganisationId, Now, HttpContext.RequestAborted);
         }
-        else if (ShowsKeepNotice)
+        else
         {
-            await AddKeepNoticeAsync(HttpContext.RequestServices);
+            var services = HttpContext.RequestServices;
+            if (sends && services.GetRequiredService<Security.AnonymousStorage>().Refuse(HttpContext) is { } refused)
+            {
+                context.Result = refused;
+                return;
+            }
+
+            await services.GetRequiredService<RetentionStore>().NoteReturnAsync(_opened.Stored, Now, HttpContext.RequestAborted);
+            if (ShowsKeepNotice)
+            {
+                await AddKeepNoticeAsync(services);
+            }
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);

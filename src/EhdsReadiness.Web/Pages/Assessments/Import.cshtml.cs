@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Web.Localisation;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
-[EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+[EnableRateLimiting(RateLimits.Start)]
+public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     /// <summary>Longest file, in bytes: five times that of the longest texts allowed in every answer would not be read by anybody.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
@@ -54,6 +55,11 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
             Faults = reading.Faults;
             ModelState.AddModelError("file", Faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", Faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (storage.RefuseToBegin(HttpContext) is { } refused)
+        {
+            return refused;
         }
 
         if (IsAgain)

@@ -1,6 +1,7 @@
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -8,8 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The profile: eight short questions that decide what is asked.</summary>
-[EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class NewModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+[EnableRateLimiting(RateLimits.Start)]
+public sealed class NewModel(Content content, AssessmentStore assessments, AnonymousStorage storage, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     [BindProperty]
     public ProfileForm Form { get; set; } = new() { Mode = "full" };
@@ -21,6 +22,11 @@ public sealed class NewModel(Content content, AssessmentStore assessments, TimeP
         if (Form.Read(content, ModelState, texts) is not { } settings)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (storage.RefuseToBegin(HttpContext) is { } refused)
+        {
+            return refused;
         }
 
         var now = clock.GetUtcNow();

@@ -99,7 +99,7 @@ public sealed class VerificationTests : IDisposable
         var other = Readiness.Of(content, assessment with { Answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Level = 4, Kind = AnswerKind.Level, Reason = null }) });
         var options = ReportOptions.Full(Language.English);
         // Signed by this site, as a program with a fault would have: the figures of one assessment over the data of another.
-        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, other, options, keys.Signing) with { Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, content.Newest), Language.English) });
+        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, other, options, keys.Signing) with { Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1]), Language.English) });
 
         var verdict = Verifier(keys).Verify(file, null);
 
