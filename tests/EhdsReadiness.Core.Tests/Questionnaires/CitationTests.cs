@@ -52,6 +52,7 @@ public partial class CitationTests
     [InlineData("(loi SREN, article 31)", "SREN 31")]
     [InlineData("code de la santé publique, article L. 1461-3", "CSP L. 1461-3")]
     [InlineData("(recital 69), la MR-003", "recital 69 CNIL MR-003")]
+    [InlineData("exception de l’article 9(2) du RGPD, décret 2019-536", "GDPR 9(2)")]
     [InlineData("the order of 6 May 2024", "SNDS order of 6 May 2024")]
     public void Citations_are_found_however_they_are_written(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Cites(text)));
@@ -102,11 +103,12 @@ public partial class CitationTests
     private const string Number = @"(?<number>(?:L\.\s)?[0-9]+(?:-[0-9]+)*(?:\((?:[0-9]{1,2}|[a-z]{1,4})\))*)";
 
     [GeneratedRegex(
-        @"(?:\b(?<law>RGPD|GDPR|LIL|SREN)(?:\slaw)?,\s)?\b(?:articles?|(?<recital>considérants?|recitals?))\s" + Number + @"(?:(?:,|,?\s(?:et|ou|à|and|or|to))\s" + Number + ")*",
+        @"(?:\b(?<law>RGPD|GDPR|LIL|SREN)(?:\slaw)?,\s)?\b(?:articles?|(?<recital>considérants?|recitals?))\s" + Number + @"(?:(?:,|,?\s(?:et|ou|à|and|or|to))\s" + Number + @")*(?:\s(?:du|of\sthe)\s(?<law>RGPD|GDPR))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Articles();
 
-    [GeneratedRegex(@"\b(?:MR-00[0-9]|20[0-9]{2}-[0-9]{3})\b")]
+    // A decree has such a number too.
+    [GeneratedRegex(@"(?<!\b(?:décret|decree)\s(?:n[°o]\s)?)\b(?:MR-00[0-9]|20[0-9]{2}-[0-9]{3})\b", RegexOptions.IgnoreCase)]
     private static partial Regex Methodologies();
 
     [GeneratedRegex(@"\b(?:arrêté du|order of) 6 (?:mai|May) 2024")]

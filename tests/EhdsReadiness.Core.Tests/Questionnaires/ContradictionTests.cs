@@ -40,6 +40,7 @@ public class ContradictionTests
     [Theory]
     [InlineData("12-imagerie-des-trois-brumes", "catalogue-without-inventory")]
     [InlineData("11-agence-regionale-de-sante-de-demonstration", "public-funding-without-label")]
+    [InlineData("13-coffralys", "profile-no-controller")]
     [InlineData("01-chu-de-montervaux", "")]
     [InlineData("20-longest-texts", "attribution-without-publication")]
     [InlineData("21-nothing-answered", "")]
@@ -94,7 +95,7 @@ public class ContradictionTests
             answers.Add(part.QuestionId!, part.NotApplicable ? Answer.NotApplicable("no such data") : Answer.AtLevel(part.Levels[0]));
         }
 
-        var profile = Published.Profiles.FirstOrDefault(profile =>
+        var profile = Published.Profiles.SelectMany(profile => new[] { profile, profile with { Categories = ["a"] } }).FirstOrDefault(profile =>
             contradiction.When.All(part => part.Profile?.Holds(profile) ?? true)
             && answers.Keys.All(id => Scope.WhyNot(Questionnaire, Questionnaire.Find(id)!, Roles.Both, profile, AssessmentMode.Full) is null));
         return profile is null ? null : new(Questionnaire.Version, AssessmentMode.Full, Roles.Both, Assessment.EarliestDate, profile, null, answers);

@@ -10,7 +10,7 @@ internal enum Binds
     Label,
     Ctrl,
     Snds,
-    PublicAgency,
+    StateCloud,
     Buyers,
 }
 
@@ -35,8 +35,7 @@ internal static class DutyTable
         new(5, "information-security", "GDPR 32", Now, Binds.Everybody),
         new(6, "snds-security", "SNDS order of 6 May 2024", Now, Binds.Snds),
         new(7, "care-data-hosting", "CSP L. 1111-8", Now, Binds.Everybody),
-        new(8, "sovereign-cloud", "SREN 31", Now, Binds.PublicAgency),
-        new(9, "holder-controllership", "74(1)", ByCategory, Binds.Hold),
+        new(8, "sovereign-cloud", "SREN 31", Now, Binds.StateCloud),
         new(11, "holder-processors", "GDPR 28", Now, Binds.Everybody),
         new(12, "holder-processing-records", "GDPR 30", Now, Binds.Everybody),
         new(13, "impact-assessment", "GDPR 35", Now, Binds.Everybody),      // shared with users: without CTRL (section 9, remark 7)
@@ -46,7 +45,7 @@ internal static class DutyTable
         new(18, "holder-yearly-check", "60(3)", ByCategory, Binds.Hold),
         new(19, "holder-quality", "78(3)(b)", ByCategory, Binds.Label),
         new(20, "holder-label", "78(2)", ByCategory, Binds.Label),
-        new(21, "holder-label-evidence", "60(4)", ByCategory, Binds.Label),
+        new(21, "holder-label-evidence", "60(4)", ByCategory, Binds.Hold),
         new(22, "holder-protected-elements", "52(2)", ByCategory, Binds.Hold),
         new(23, "holder-provenance", "78(3)(a)", ByCategory, Binds.Label),
         new(24, "holder-open-data", "60(5)", ByCategory, Binds.Hold),
@@ -73,13 +72,19 @@ internal static class DutyTable
         new(49, "user-team", "68(1)(d)", ChapterIv, Binds.Everybody),
         new(50, "user-secure-environment", "61(1)", ChapterIv, Binds.Everybody),
         new(51, "user-people-list", "67(2)(a)", ChapterIv, Binds.Everybody),
-        new(52, "user-outputs", "73(2)", ChapterIv, Binds.Everybody),
-        new(53, "user-fees", "68(10)(g)", ChapterIv, Binds.Everybody),
+        new(52, "user-outputs", "61(4)", ChapterIv, Binds.Everybody),
         new(54, "user-tools", "67(2)(i)", ChapterIv, Binds.Everybody),
-        new(55, "user-project-end", "68(12)", ChapterIv, Binds.Everybody),
-        new(56, "user-application", "68(4)", ChapterIv, Binds.Everybody),
+        new(55, "user-project-end", "68(13)", ChapterIv, Binds.Everybody),
+        new(56, "user-application", "67(2)", ChapterIv, Binds.Everybody),
         new(57, "user-cross-border", "67(3)", ChapterIv, Binds.Everybody),
         new(59, "user-cooperation", "61(6)", ChapterIv, Binds.Everybody),
+
+        // 9.3 Rows added in November 2026
+        new(61, "data-breach", "GDPR 33", Now, Binds.Everybody),
+        new(63, "holder-person-rights", "GDPR 15", Now, Binds.Ctrl),
+        new(64, "holder-retention", "GDPR 5", Now, Binds.Ctrl),
+        new(65, "holder-coverage", "78(3)(d)", ByCategory, Binds.Label),
+        new(66, "user-information", "GDPR 14", Now, Binds.Everybody),
     ];
 
     /// <summary>The row of a question; null when the question is good practice for everybody.</summary>
@@ -93,7 +98,7 @@ internal static class DutyTable
         Binds.Label => "controller: yes, unsure; micro_enterprise: no, unsure; public_funding: yes, unsure",
         Binds.Ctrl => "controller: yes, unsure",
         Binds.Snds => "snds: yes, unsure",
-        Binds.PublicAgency => "organisation_kind: public-agency",
-        Binds.Buyers => "organisation_kind: hospital, public-agency, research",
+        Binds.StateCloud => "organisation_kind: public-agency, research, registry, cohort, biobank, other",
+        Binds.Buyers => "organisation_kind: hospital, research, registry, cohort, biobank, insurer, public-agency, care-practice, other",
     };
 }

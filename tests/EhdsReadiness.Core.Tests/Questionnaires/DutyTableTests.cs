@@ -31,6 +31,7 @@ public class DutyTableTests
     /// <summary>"Not duties, although section 7 marks some of them L or C", and the rows marked M (16, 25, 27).</summary>
     [Theory]
     [InlineData("holder-status")]               // H1.1
+    [InlineData("holder-controllership")]       // row 9, M: the law itself makes who delivers controller
     [InlineData("holder-governance")]           // H1.8
     [InlineData("holder-published-projects")]   // H1.10
     [InlineData("training")]                    // H1.11
@@ -47,6 +48,7 @@ public class DutyTableTests
     [InlineData("user-catalogues")]             // U2.1
     [InlineData("user-label-reading")]          // U2.2
     [InlineData("user-bias")]                   // U2.7
+    [InlineData("user-fees")]                   // row 53, M: no text asks a user to budget
     [InlineData("user-timetable")]              // U3.5
     [InlineData("user-route")]                  // U4.1
     [InlineData("user-reproducibility")]        // U4.7
@@ -57,25 +59,29 @@ public class DutyTableTests
 
     /// <summary>Section 9 asks for "does not apply" on these rows.</summary>
     [Theory]
+    [InlineData("snds-security")]               // row 6: no system of its own
     [InlineData("care-data-hosting")]           // row 7
     [InlineData("sovereign-cloud")]             // row 8
     [InlineData("impact-assessment")]           // row 13, remark 7: a pure processor
     [InlineData("french-formalities")]          // row 14, remark 7
     [InlineData("holder-label-evidence")]       // row 21: nothing labelled
     [InlineData("holder-open-data")]            // row 24
-    [InlineData("holder-procurement")]          // row 35: private hospitals and institutes
+    [InlineData("holder-linkage")]              // row 30: nothing linked
+    [InlineData("holder-procurement")]          // row 35: private bodies
     [InlineData("user-own-data")]               // row 48
     [InlineData("user-cross-border")]           // row 57
+    [InlineData("user-information")]            // row 66: no personal data
     public void Who_is_outside_a_duty_can_say_so(string questionId) => Assert.NotNull(Published.Questionnaire.Find(questionId)!.NotApplicable);
 
+    /// <summary>Section 9, remark 7: no duty of a holder alone is shared; on SNDS data both are bound.</summary>
     [Fact]
     public void A_shared_duty_binds_holders_and_users_alike() =>
         Assert.All(
             Questions.Where(question => question.Roles == Roles.Both && question.Duty is not null),
             question =>
             {
-                Assert.Null(question.Duty!.AppliesWhen);
-                Assert.Equal("now", question.Duty.Due.ToString());
+                Assert.True(DutyTable.Of(question)!.Binds is Binds.Everybody or Binds.Snds, question.Id);
+                Assert.Equal("now", question.Duty!.Due.ToString());
             });
 
     /// <summary>Section 9, remark 3: the exemption covers the holder duties of Chapter IV only.</summary>

@@ -7,6 +7,7 @@ namespace EhdsReadiness.Core.Tests.Questionnaires;
 public class OrganisationDatesTests
 {
     private const string None = "none";
+    private const string Buyers = "2027-03-26";
 
     /// <summary>The first table of section 11.</summary>
     [Theory]
@@ -37,25 +38,25 @@ public class OrganisationDatesTests
         Assert.Equal(profile, $"{of.OrganisationKind} {of.Region} controller:{of.Controller} micro:{of.MicroEnterprise} [{string.Join(',', of.Categories)}] funding:{of.PublicFunding} snds:{of.Snds}");
     }
 
-    /// <summary>The second table of section 11. "GDPR" stands for the GDPR rows of the role, "user" for the user rows.</summary>
+    /// <summary>The second table of section 11. The words of the last column name groups of rows of law in force: see <see cref="ArticlesInForce"/>.</summary>
     [Theory]
-    [InlineData("01-chu-de-montervaux", "2029-03-26", "2029-03-26", "2029-03-26", "2027-03-26", "GDPR holder, LIL, HDS, SNDS")]
-    [InlineData("02-cohorte-marees", "2031-03-26", "2031-03-26", None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("03-registre-des-cancers-de-l-ombreval", "2029-03-26", "2029-03-26", None, None, "GDPR holder, LIL, HDS, SNDS")]
-    [InlineData("03b-registre-des-cancers-de-l-ombreval-micro", None, None, None, None, "GDPR holder, LIL, HDS, SNDS")]
-    [InlineData("04-biotheque-d-azurelle", "2029-03-26", "2029-03-26", None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("04b-biotheque-d-azurelle-genomics-only", "2031-03-26", "2031-03-26", None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("05-mutuelle-de-l-ombreval", "2029-03-26", None, "2029-03-26", None, "GDPR holder, LIL, HDS")]
+    [InlineData("01-chu-de-montervaux", "2029-03-26", "2029-03-26", "2029-03-26", Buyers, "GDPR holder, GDPR user, LIL, HDS, SNDS, linkage")]
+    [InlineData("02-cohorte-marees", "2031-03-26", "2031-03-26", None, Buyers, "GDPR holder, LIL, HDS, SREN")]
+    [InlineData("03-registre-des-cancers-de-l-ombreval", "2029-03-26", "2029-03-26", None, Buyers, "GDPR holder, LIL, HDS, SNDS, linkage, SREN")]
+    [InlineData("03b-registre-des-cancers-de-l-ombreval-micro", None, None, None, Buyers, "GDPR holder, LIL, HDS, SNDS, linkage, SREN")]
+    [InlineData("04-biotheque-d-azurelle", "2029-03-26", "2029-03-26", None, Buyers, "GDPR holder, LIL, HDS, SREN")]
+    [InlineData("04b-biotheque-d-azurelle-genomics-only", "2031-03-26", "2031-03-26", None, Buyers, "GDPR holder, LIL, HDS, SREN")]
+    [InlineData("05-mutuelle-de-l-ombreval", "2029-03-26", None, "2029-03-26", Buyers, "GDPR holder, GDPR user, LIL, HDS")]
     [InlineData("06-pulsalune", "2029-03-26", None, None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("07-laboratoires-brumenor", None, None, "2029-03-26", None, "GDPR user, LIL")]
-    [InlineData("07b-laboratoires-brumenor-both", "2031-03-26", None, "2029-03-26", None, "GDPR holder, LIL, HDS, SNDS")]
-    [InlineData("08-unite-sante-et-territoires", "2031-03-26", "2031-03-26", "2029-03-26", "2027-03-26", "GDPR holder, LIL, HDS, SNDS")]
-    [InlineData("09-maison-de-sante-du-pont-brumeux", None, None, None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("09b-maison-de-sante-du-pont-brumeux-twelve-employees", "2029-03-26", None, None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("10-nuagine", "2029-03-26", "2029-03-26", "2029-03-26", None, "GDPR holder, LIL, HDS")]
-    [InlineData("11-agence-regionale-de-sante-de-demonstration", "2029-03-26", "2029-03-26", "2029-03-26", "2027-03-26", "GDPR holder, LIL, HDS, SNDS, SREN")]
-    [InlineData("12-imagerie-des-trois-brumes", "2029-03-26", None, None, None, "GDPR holder, LIL, HDS")]
-    [InlineData("13-coffralys", None, None, None, None, "GDPR processor, LIL, HDS")]
+    [InlineData("07-laboratoires-brumenor", None, None, "2029-03-26", None, "GDPR processor, GDPR user, LIL, SNDS")]
+    [InlineData("07b-laboratoires-brumenor-both", "2031-03-26", None, "2029-03-26", None, "GDPR holder, GDPR user, LIL, HDS, SNDS, linkage")]
+    [InlineData("08-unite-sante-et-territoires", "2031-03-26", "2031-03-26", "2029-03-26", Buyers, "GDPR holder, GDPR user, LIL, HDS, SNDS, linkage, SREN")]
+    [InlineData("09-maison-de-sante-du-pont-brumeux", None, None, None, Buyers, "GDPR holder, LIL, HDS")]
+    [InlineData("09b-maison-de-sante-du-pont-brumeux-twelve-employees", "2029-03-26", None, None, Buyers, "GDPR holder, LIL, HDS")]
+    [InlineData("10-nuagine", "2029-03-26", "2029-03-26", "2029-03-26", None, "GDPR holder, GDPR user, LIL, HDS")]
+    [InlineData("11-agence-regionale-de-sante-de-demonstration", "2029-03-26", "2029-03-26", "2029-03-26", Buyers, "GDPR holder, GDPR user, LIL, HDS, SNDS, linkage, SREN")]
+    [InlineData("12-imagerie-des-trois-brumes", "2029-03-26", None, None, Buyers, "GDPR holder, LIL, HDS")]
+    [InlineData("13-coffralys", None, None, None, None, "GDPR processor, GDPR records, LIL, HDS")]
     public void An_organisation_gets_exactly_its_dates(string example, string holder, string label, string user, string buyer, string now)
     {
         var assessment = Published.Example(example);
@@ -99,12 +100,14 @@ public class OrganisationDatesTests
 
     private static string[] ArticlesInForce(string group) => group switch
     {
-        "GDPR holder" => ["GDPR 13", "GDPR 21", "GDPR 28", "GDPR 30", "GDPR 32", "GDPR 35", "GDPR 44"],
-        "GDPR processor" => ["GDPR 28", "GDPR 30", "GDPR 32", "GDPR 35", "GDPR 44"],
-        "GDPR user" => ["GDPR 32", "GDPR 35", "GDPR 44"],
+        "GDPR holder" => ["GDPR 5", "GDPR 13", "GDPR 15", "GDPR 21", "GDPR 28", "GDPR 30", "GDPR 32", "GDPR 33", "GDPR 35", "GDPR 44"],
+        "GDPR processor" => ["GDPR 28", "GDPR 32", "GDPR 33", "GDPR 35", "GDPR 44"],
+        "GDPR records" => ["GDPR 30"],
+        "GDPR user" => ["GDPR 14"],
         "LIL" => ["LIL 66"],
         "HDS" => ["CSP L. 1111-8"],
-        "SNDS" => ["CSP L. 1461-3", "SNDS order of 6 May 2024"],
+        "SNDS" => ["SNDS order of 6 May 2024"],
+        "linkage" => ["CSP L. 1461-3"],
         "SREN" => ["SREN 31"],
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "No such group of rows."),
     };

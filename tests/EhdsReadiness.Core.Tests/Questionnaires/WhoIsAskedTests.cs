@@ -18,6 +18,11 @@ public class WhoIsAskedTests
     [InlineData("controller=no", "holder-information", false)]                  // row 1, CTRL
     [InlineData("controller=no", "holder-objection", false)]                    // row 3, CTRL
     [InlineData("controller=no", "holder-controllership", false)]               // row 9: nothing is delivered as controller
+    [InlineData("controller=no", "holder-person-rights", false)]                // row 63, CTRL
+    [InlineData("controller=no", "holder-retention", false)]                    // row 64, CTRL
+    [InlineData("controller=no", "holder-coverage", false)]                     // row 65, LABEL
+    [InlineData("controller=no", "holder-linkage", false)]                      // row 30: links on behalf of others only
+    [InlineData("controller=no", "data-breach", true)]                          // row 61: a processor tells its controller
     [InlineData("controller=no", "holder-processors", true)]                    // row 11: binds processors too
     [InlineData("controller=no", "holder-processing-records", true)]            // row 12: both keep a register
     [InlineData("controller=no", "information-security", true)]                 // row 5: binds processors too
@@ -33,9 +38,12 @@ public class WhoIsAskedTests
     [InlineData("snds=no", "holder-linkage", true)]                             // H3.10: good practice without SNDS data
     [InlineData("public_funding=no", "holder-label", true)]                     // 78: labels may be voluntary
     [InlineData("organisation_kind=public-agency", "sovereign-cloud", true)]    // row 8
+    [InlineData("organisation_kind=research", "sovereign-cloud", true)]         // row 8: State operators choose “research”
+    [InlineData("organisation_kind=cohort", "sovereign-cloud", true)]           // row 8: and what one of them carries
     [InlineData("organisation_kind=hospital", "sovereign-cloud", false)]        // row 8: not a duty of every holder
     [InlineData("organisation_kind=research", "holder-procurement", true)]      // row 35
-    [InlineData("organisation_kind=insurer", "holder-procurement", false)]      // row 35: contracting authorities only
+    [InlineData("organisation_kind=insurer", "holder-procurement", true)]       // row 35: public insurers are contracting authorities
+    [InlineData("organisation_kind=industry-device", "holder-procurement", false)] // row 35: contracting authorities only
     [InlineData("organisation_kind=care-practice", "care-data-hosting", true)]  // row 7: asked of all
     public void A_holder_is_asked_what_concerns_it(string change, string questionId, bool asked) =>
         Assert.Equal(asked, IsAsked(questionId, Roles.Holder, With(change)));
@@ -46,6 +54,10 @@ public class WhoIsAskedTests
     [InlineData(Roles.User, "user-cooperation", true)]              // row 59: its own question
     [InlineData(Roles.User, "french-formalities", true)]            // row 58
     [InlineData(Roles.User, "third-country-transfers", true)]       // row 46
+    [InlineData(Roles.User, "data-breach", true)]                   // row 61: both roles
+    [InlineData(Roles.User, "holder-processors", true)]             // row 11: fits users too
+    [InlineData(Roles.User, "user-information", true)]              // row 66
+    [InlineData(Roles.Holder, "user-information", false)]           // row 66: users only
     [InlineData(Roles.Holder, "user-purpose", false)]               // row 36: users only
     [InlineData(Roles.Holder, "user-outputs", false)]               // row 52: users only
     [InlineData(Roles.Both, "holder-opt-out", true)]                // 2.1: both roles at once
@@ -82,6 +94,12 @@ public class WhoIsAskedTests
     [InlineData("snds=yes", "holder-linkage", "now")]                                        // row 30
     [InlineData("snds=no", "holder-linkage", "good practice")]                               // row 30
     [InlineData("organisation_kind=public-agency", "sovereign-cloud", "now")]                // row 8
+    [InlineData("organisation_kind=research", "sovereign-cloud", "now")]                     // row 8: State operators
+    [InlineData("micro_enterprise=yes", "data-breach", "now")]                               // row 61: GDPR stays
+    [InlineData("public_funding=no", "holder-coverage", "good practice")]                    // row 65: due only through the label
+    [InlineData("public_funding=no", "holder-label-evidence", "2029-03-26")]                 // row 21: any label that accompanies a dataset
+    [InlineData("controller=yes", "holder-controllership", "good practice")]                 // row 9, M
+    [InlineData("controller=yes", "user-fees", "good practice")]                             // row 53, M
     [InlineData("categories=p", "holder-procurement", "2027-03-26")]                         // row 35: whatever the categories
     [InlineData("categories=p", "user-minimisation", "2029-03-26")]                          // 9 remark 6: user rows whatever the categories
     [InlineData("categories=p", "information-security", "now")]                              // GDPR 32
