@@ -75,9 +75,9 @@ public sealed class ExportWalkTests(RunningSite site)
         var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
         var fr = language == "fr";
         await page.GotoAsync(list);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Jeux de données" : "Datasets", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ensembles de données" : "Datasets", Exact = true }).ClickAsync();
         await Audit.OfAsync(page, "/datasets", "empty", language, script: script);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un jeu de données" : "Add a dataset" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un ensemble de données" : "Add a dataset" }).ClickAsync();
         await Audit.OfAsync(page, "/datasets/new", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets/new", "name and category missing", language, script: script);
@@ -93,11 +93,11 @@ public sealed class ExportWalkTests(RunningSite site)
         await ButtonAsync(page, fr ? "Le remettre" : "Put it back");
 
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }).ClickAsync();
-        await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les jeux de données" : "See the datasets");
+        await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les ensembles de données" : "See the datasets");
         await Audit.OfAsync(page, "/datasets/import", "cells to mend", language, script: script);
-        await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n" + new string('W', 60) + ",a,,,\n", fr ? "Voir les jeux de données" : "See the datasets");
+        await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n" + new string('W', 60) + ",a,,,\n", fr ? "Voir les ensembles de données" : "See the datasets");
         await Audit.OfAsync(page, "/datasets/import", "preview", language, script: script);
-        await ButtonAsync(page, fr ? "Ajouter ces jeux de données" : "Add these datasets");
+        await ButtonAsync(page, fr ? "Ajouter ces ensembles de données" : "Add these datasets");
         await Audit.OfAsync(page, "/datasets", "several", language, script: script);
         await ButtonAsync(page, fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile");
         Assert.EndsWith("/profile", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         var page = await _site.VisitorAsync(script, locale: language == "fr" ? "fr-FR" : "en-GB");
         await _site.SignInAsync(page, AccountRole.Analyst);
         var (title, holders, kinds, regions) = language == "fr"
-            ? ("État de préparation du pays", "Détenteurs de données", "Par sorte d’organisation", "Par région")
+            ? ("État de préparation du pays", "Détenteurs de données", "Par type d’organisation", "Par région")
             : ("Readiness of the country", "Data holders", "By kind of organisation", "By region");
 
         await page.GotoAsync($"/{language}");

@@ -18,7 +18,7 @@ public sealed class PortfolioTests(RunningSite site)
         string MakeCode, string Consultancy, string Read, string Until, string Next, string Give, string Given, string Prepare, string Download, string Withdraw, string Lost, string Picked);
 
     private static readonly Words French = new(
-        "Créer un code", "SIREN ou code de l’organisation de conseil", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
+        "Créer un code", "SIREN ou code du cabinet de conseil", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
         "Préparer l’archive", "Télécharger l’archive (ZIP)", "Retirer l’accès", "a retiré votre accès le", "Seulement les clients cochés (ZIP)");
 
     private static readonly Words English = new(

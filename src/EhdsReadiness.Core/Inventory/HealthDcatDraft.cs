@@ -29,7 +29,7 @@ public static class HealthDcatDraft
         new("dct:identifier", new("identifiant", "identifier")),
         new("dct:accessRights", new("droits d’accès", "access rights")),
         new("dcatap:applicableLegislation", new("législation applicable", "applicable legislation")),
-        new("dct:type", new("type de jeu de données", "type of dataset")),
+        new("dct:type", new("type d’ensemble de données", "type of dataset")),
         new("dcat:theme", new("thème", "theme")),
         new("dcat:keyword", new("mots-clés", "keywords")),
         new("dct:provenance", new("provenance", "provenance")),

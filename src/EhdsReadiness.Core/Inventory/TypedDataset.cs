@@ -20,7 +20,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
         var name = Short("name", Name, faults);
         if (name is null)
         {
-            faults.Add(("name", new("Donnez un nom au jeu de données.", "Give the dataset a name.")));
+            faults.Add(("name", new("Donnez un nom à l’ensemble de données.", "Give the dataset a name.")));
         }
 
         var categories = Letters(faults);

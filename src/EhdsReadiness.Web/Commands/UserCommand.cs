@@ -77,9 +77,9 @@ public static class UserCommand
         var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
         var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
         var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
-        var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no e-mail address"
+        var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no email address"
             : name is null || TextSanitizer.IsDisguised(arguments.Options["--name"]) || TextSanitizer.Length(name) > Account.LongestName ? $"the name needs 1 to {Account.LongestName} characters on one line"
-            : Autolink.IsIn(name) ? "the name may hold no web or e-mail address, and no full stop between two words without a space"
+            : Autolink.IsIn(name) ? "the name may hold no web or email address, and no full stop between two words without a space"
             : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
             : language is null ? "--lang needs “fr” or “en”"
             : password is not null && PasswordRule.FaultOf(password, email, name) is { } fault ? WordsOf(fault)

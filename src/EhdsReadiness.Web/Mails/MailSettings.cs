@@ -42,7 +42,7 @@ public sealed record MailSettings : ISettings
     {
         if (!EmailAddress.IsWellFormed(From))
         {
-            yield return $"Mail:From “{From}” is no e-mail address";
+            yield return $"Mail:From “{From}” is no email address";
         }
 
         if (Host is not null && From == Nobody)

@@ -91,7 +91,7 @@ public sealed class UserCommandTests : IDisposable
     [InlineData("unknown role “owner”", "role", "known@exemple.fr", "owner")]
     [InlineData("known@exemple.fr has an account already", "add", "known@exemple.fr", "--name", "Somebody")]
     [InlineData("KNOWN@EXEMPLE.FR has an account already", "add", "KNOWN@EXEMPLE.FR", "--name", "Somebody")]
-    [InlineData("“not an address” is no e-mail address", "add", "not an address", "--name", "Somebody")]
+    [InlineData("“not an address” is no email address", "add", "not an address", "--name", "Somebody")]
     [InlineData("the name needs 1 to 120 characters on one line", "add", "new@exemple.fr", "--name", " ")]
     [InlineData("unknown role “none”", "add", "new@exemple.fr", "--name", "Somebody", "--role", "none")]
     [InlineData("--lang needs “fr” or “en”", "add", "new@exemple.fr", "--name", "Somebody", "--lang", "de")]

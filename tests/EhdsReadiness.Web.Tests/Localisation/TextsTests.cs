@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Tests.Localisation;
@@ -43,6 +44,21 @@ public partial class TextsTests
                 Assert.True(known.ContainsKey(counted.Groups[1].Value + ".other"), $"{view} counts {counted.Groups[1].Value}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Each_thing_is_called_by_the_word_of_the_lexicon(string folder)
+    {
+        var entries = Reports.Samples.Content.Lexicon;
+        var lexicon = new Lexicon(entries);
+
+        Assert.NotEmpty(entries);
+        Assert.Empty(
+            from language in Languages.All
+            from text in Read(folder, language.Code())
+            from fault in lexicon.Faults(text.Value, language)
+            select $"{text.Key} ({language.Code()}): “{fault.Found}” is “{fault.Use}”");
     }
 
     [Fact]

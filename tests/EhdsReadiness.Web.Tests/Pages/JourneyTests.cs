@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
@@ -58,6 +59,23 @@ public sealed class JourneyTests(TestSite site)
         Assert.Equal((Roles.User, AssessmentMode.Full, "Autre"), (kept.Role, kept.Mode, kept.Organisation));
         Assert.Equal(("cohort", "FR-BRE", "unsure", "yes", "no", "unsure"), (kept.Profile.OrganisationKind, kept.Profile.Region, kept.Profile.Controller, kept.Profile.MicroEnterprise, kept.Profile.PublicFunding, kept.Profile.Snds));
         Assert.Equal(categories.Split(',', StringSplitOptions.RemoveEmptyEntries), kept.Profile.Categories);
+    }
+
+    [Theory]
+    [InlineData("fr", "holder-status", "Une seule réponse vaut pour toute l’organisation")]
+    [InlineData("en", "holder-status", "One answer holds for the whole organisation")]
+    [InlineData("fr", "holder-inventory", "La réponse vaut pour votre service")]
+    [InlineData("en", "holder-inventory", "The answer holds for your department")]
+    public async Task A_question_says_for_whom_one_answer_holds(string language, string question, string hint)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync(language);
+
+        await visitor.GetAsync($"{list}/questions/{question}");
+        Assert.Contains(hint, visitor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        await visitor.GetAsync($"{list}/review");
+        Assert.Equal(question == "holder-status", Regex.IsMatch(visitor.Page.QuerySelector($"#{question}")!.TextContent, "vaut pour toute l’organisation|holds for the whole organisation"));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", "Vous n’êtes membre d’aucune organisation de conseil")]
+    [InlineData("fr", "Vous n’êtes membre d’aucun cabinet de conseil")]
     [InlineData("en", "You are a member of no consulting organisation")]
     public async Task Whoever_is_in_no_consultancy_is_told_what_to_do(string language, string words)
     {

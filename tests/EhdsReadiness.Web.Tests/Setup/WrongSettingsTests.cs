@@ -45,7 +45,7 @@ public sealed class WrongSettingsTests : IDisposable
         { "Proxies:Known “no-such-host.invalid” is no address", ["--Proxies:Known:0", "127.0.0.1", "--Proxies:Known:1", "no-such-host.invalid"] },
         { "Mail:Host “smtp.example.org” is set, so Site:Address must be too", ["--Mail:Host", "smtp.example.org", "--Mail:From", "ehds@example.org"] },
         { "Mail:Host “smtp.example.org” is set, so Mail:From must be too", ["--Mail:Host", "smtp.example.org", "--Site:Address", "https://readiness.example.org"] },
-        { "Mail:From “nobody” is no e-mail address", ["--Mail:From", "nobody"] },
+        { "Mail:From “nobody” is no email address", ["--Mail:From", "nobody"] },
         { "Mail:Port “70000” is to be from 1 to 65535", ["--Mail:Port", "70000"] },
         { "Mail:Security “Ssl” is to be one of None", ["--Mail:Security", "Ssl"] },
         { "Mail:Password is set, but no Mail:Host", ["--Mail:Password", Secret] },
