@@ -16,25 +16,29 @@ public static partial class ContentDraft
     /// <param name="version">Name of the new folder: lower-case letters, digits and hyphens.</param>
     /// <param name="date">Day from which the version is used; later than that of the newest.</param>
     /// <returns>The version that was copied.</returns>
-    /// <exception cref="InvalidOperationException">The name or the date cannot be, the version exists, or the content cannot be read.</exception>
+    /// <exception cref="ContentRefusal">The name or the date cannot be, the version exists, or the content cannot be read.</exception>
     public static string Begin(string folder, string version, DateOnly date)
     {
         if (!Name().IsMatch(version))
         {
-            throw new InvalidOperationException($"“{version}” is no name of a version: write it like 2027-1, in lower-case letters, digits and hyphens.");
+            throw new ContentRefusal(new Text(
+                $"« {version} » n’est pas un nom de version : écrivez-le comme 2027-1, en lettres minuscules, chiffres et traits d’union.",
+                $"“{version}” is no name of a version: write it like 2027-1, in lower-case letters, digits and hyphens."));
         }
 
         var reading = ContentReader.Read(folder);
-        var newest = reading.Content?.Questionnaires[^1] ?? throw new InvalidOperationException(reading.Faults[0].ToString());
+        var newest = reading.Content?.Questionnaires[^1] ?? throw new ContentRefusal(reading.Faults[0]);
         var target = Path.Combine(folder, ContentFolder.FolderOf(version));
         if (Directory.Exists(target))
         {
-            throw new InvalidOperationException($"Version “{version}” exists already.");
+            throw new ContentRefusal(new Text($"La version « {version} » existe déjà.", $"Version “{version}” exists already."));
         }
 
         if (date <= newest.Date)
         {
-            throw new InvalidOperationException($"Version “{version}” must begin after version “{newest.Version}”, which is of {newest.Date:O}; name a later day with --date.");
+            throw new ContentRefusal(new Text(
+                $"La version « {version} » doit commencer après la version « {newest.Version} », qui est du {newest.Date:O} ; indiquez un jour ultérieur avec --date.",
+                $"Version “{version}” must begin after version “{newest.Version}”, which is of {newest.Date:O}; name a later day with --date."));
         }
 
         Directory.CreateDirectory(target);

@@ -3,8 +3,22 @@ namespace EhdsReadiness.Core.Questionnaires;
 /// <summary>Something wrong in the content.</summary>
 /// <param name="File">Path relative to the content folder, with <c>/</c>.</param>
 /// <param name="Line">Line of the fault, from 1.</param>
-/// <param name="Message">In English: names the key and quotes the value at fault.</param>
-public sealed record ContentFault(string File, int Line, string Message)
+/// <param name="Text">Names the key and quotes the value at fault; the French may have plain spaces.</param>
+public sealed record ContentFault(string File, int Line, Text Text)
 {
-    public override string ToString() => $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {Message}";
+    /// <summary>The English message.</summary>
+    public string Message => Text.En;
+
+    /// <summary>File, line and message as the commands print them.</summary>
+    public string In(Language language)
+    {
+        var message = language switch
+        {
+            Language.French => Typography.French(Text.Fr),
+            Language.English => Text.En,
+        };
+        return $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {message}";
+    }
+
+    public override string ToString() => In(Language.English);
 }

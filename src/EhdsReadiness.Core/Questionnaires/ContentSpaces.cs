@@ -13,7 +13,10 @@ public static class ContentSpaces
             from text in ContentReader.ReadAsFarAsPossible(folder).Source.Texts
             from language in Languages.All
             where Fixed(text.Text.In(language), language) != text.Text.In(language)
-            select text.Fault(language, $"“{language.Code()}” of {text.Subject} lacks no-break spaces: {Quote.Of(text.Text.In(language))}"));
+            select text.Fault(
+                language,
+                $"{text.Subject.Fr}, « {language.Code()} » : il manque des espaces insécables dans {Quote.Fr(text.Text.In(language))}",
+                $"“{language.Code()}” of {text.Subject.En} lacks no-break spaces: {Quote.Of(text.Text.In(language))}"));
 
     /// <summary>Rewrites the files, each as a whole. Comments, order and all other signs stay as they are.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
@@ -41,7 +44,10 @@ public static class ContentSpaces
                 var place = lines[line].IndexOf(old, StringComparison.Ordinal);
                 if (place < 0)
                 {
-                    left.Add(text.Fault(language, $"“{language.Code()}” of {text.Subject} does not stand on one line; write its no-break spaces yourself"));
+                    left.Add(text.Fault(
+                        language,
+                        $"{text.Subject.Fr}, « {language.Code()} » : le texte ne tient pas sur une ligne ; mettez-y vous-même les espaces insécables",
+                        $"“{language.Code()}” of {text.Subject.En} does not stand on one line; write its no-break spaces yourself"));
                     continue;
                 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Setup;
 
@@ -19,12 +20,13 @@ public static class CommandLine
           ehds-readiness [--urls ADDRESS]                        serve the site (http://localhost:5080)
           ehds-readiness version                                 print version, commit and versions of the questionnaire
           ehds-readiness content check [DIR]                     check the content
-          ehds-readiness content preview -o DIR [--against DIR]  write the questions as one page for reviewers
-          ehds-readiness content new-version VERSION --content DIR [--date DAY]
+          ehds-readiness content preview [DIR] -o DIR [--against DIR [--changed-only]]
+                                                                 write the questions as one page for reviewers; what changed, and its effect on the examples
+          ehds-readiness content new-version VERSION DIR [--date DAY]
                                                                  begin a newer version as a copy of the newest
-          ehds-readiness content fix --content DIR               put no-break spaces into its texts
-          ehds-readiness content publish VERSION --content DIR   freeze a version: it may not change from then on
-          ehds-readiness content withdraw VERSION --content DIR  let a published version change that nobody has begun to answer
+          ehds-readiness content fix DIR                         put no-break spaces into its texts
+          ehds-readiness content publish VERSION DIR             freeze a version: it may not change from then on
+          ehds-readiness content withdraw VERSION DIR            let a published version change that nobody has begun to answer
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]
           ehds-readiness verify FILE.pdf [--content DIR]         say whether a report is genuine
@@ -42,6 +44,7 @@ public static class CommandLine
           ehds-readiness demo populate --organisations N --seed S
                                                                  fill an empty database with invented organisations
 
+        The content commands take the folder as it stands above or as “--content DIR”, and “--lang fr|en”.
         The site and all commands take the same settings, as “--Section:Key VALUE”, from the environment (Section__Key) or from appsettings.json:
         such as --Database:Path FILE, --Content:Path DIR, --Keys:Path DIR, --Site:Operator NAME. docs/settings.md lists them.
         """;
@@ -155,12 +158,12 @@ public static class CommandLine
     }
 
     /// <summary>The content of a folder; null, with every fault on <paramref name="errors"/>, when it can't be used.</summary>
-    public static Content? ReadContent(string folder, TextWriter errors)
+    public static Content? ReadContent(string folder, TextWriter errors, Language language = Language.English)
     {
         var reading = ContentReader.Read(folder);
         foreach (var fault in reading.Faults)
         {
-            errors.WriteLine(fault);
+            errors.WriteLine(fault.In(language));
         }
 
         return reading.Content;

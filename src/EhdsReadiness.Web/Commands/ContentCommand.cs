@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
@@ -8,74 +9,64 @@ using EhdsReadiness.Web.Setup;
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>content check</c>, <c>preview</c>, <c>new-version</c>, <c>fix</c>, <c>publish</c> and <c>withdraw</c>.</summary>
-/// <remarks>What changes a folder has it named: the content that travels with the program is a copy, in which nothing would stay.</remarks>
+/// <remarks>
+/// All take the folder as an operand or as <c>--content DIR</c>, and <c>--lang fr|en</c>. What changes a folder has it named: the content that travels
+/// with the program is a copy, in which nothing would stay.
+/// </remarks>
 public static class ContentCommand
 {
     private const string Page = "index.html";
+    private const string ChangedOnly = "--changed-only";
 
     /// <param name="args">What follows <c>content</c>.</param>
     /// <param name="defaultFolder">The content that travels with the program.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, string defaultFolder, TextWriter output, TextWriter errors) => args switch
     {
-        ["check", .. var rest] => Check(rest, defaultFolder, output, errors),
-        ["preview", .. var rest] => Preview(rest, defaultFolder, output, errors),
+        ["check", .. var rest] => With(rest, [], "", errors, call => Check(call, output), defaultFolder),
+        ["preview", .. var rest] => With(rest, ["-o", "--against"], "", errors, call => Preview(call, output, errors), defaultFolder, flags: [ChangedOnly]),
         ["new-version", .. var rest] => OnVersion("new-version", rest, ["--date"], output, errors, NewVersion),
-        ["fix", .. var rest] => Fix(rest, output, errors),
+        ["fix", .. var rest] => With(rest, [], "content fix needs “--content DIR”", errors, call => Fix(call, output, errors)),
         ["publish", .. var rest] => OnVersion("publish", rest, [], output, errors, Publish),
         ["withdraw", .. var rest] => OnVersion("withdraw", rest, [], output, errors, Withdraw),
         _ => CommandLine.Refuse(errors, "content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
     };
 
     /// <summary>Prints each fault, then how many there are.</summary>
-    private static int Check(string[] args, string defaultFolder, TextWriter output, TextWriter errors)
+    private static int Check(Call call, TextWriter output)
     {
-        if (Arguments.Read(args, [], out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
-
-        var faults = ContentCheck.Check(arguments.Operand ?? settings.Content.Path ?? defaultFolder);
+        var faults = ContentCheck.Check(call.Folder);
         foreach (var fault in faults)
         {
-            output.WriteLine(fault);
+            output.WriteLine(fault.In(call.Language));
         }
 
-        output.WriteLine(faults.Count switch
+        output.WriteLine((faults.Count switch
         {
-            0 => "no faults",
-            1 => "1 fault",
-            var count => string.Create(CultureInfo.InvariantCulture, $"{count} faults"),
-        });
+            0 => new Text("aucune faute", "no faults"),
+            1 => new Text("1 faute", "1 fault"),
+            var count => new Text(Number($"{count} fautes"), Number($"{count} faults")),
+        }).In(call.Language));
         return faults.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
     }
 
     /// <summary>Writes the questions as one page for reviewers.</summary>
-    private static int Preview(string[] args, string defaultFolder, TextWriter output, TextWriter errors)
+    private static int Preview(Call call, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, ["-o", "--against"], out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (!arguments.Options.TryGetValue("-o", out var target))
+        if (!call.Arguments.Options.TryGetValue("-o", out var target))
         {
             return CommandLine.Refuse(errors, "content preview needs “-o DIR”");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        var against = call.Arguments.Options.GetValueOrDefault("--against");
+        var changedOnly = call.Arguments.Flags.Contains(ChangedOnly);
+        if (changedOnly && against is null)
         {
-            return CommandLine.InvalidInput;
+            return CommandLine.Refuse(errors, "“--changed-only” needs “--against DIR”");
         }
 
-        var against = arguments.Options.GetValueOrDefault("--against");
-        var now = CommandLine.ReadContent(arguments.Operand ?? settings.Content.Path ?? defaultFolder, errors);
-        var before = against is null ? null : CommandLine.ReadContent(against, errors);
+        var now = CommandLine.ReadContent(call.Folder, errors, call.Language);
+        var before = against is null ? null : CommandLine.ReadContent(against, errors, call.Language);
         if (now is null || (against is not null && before is null))
         {
             return CommandLine.InvalidInput;
@@ -84,8 +75,9 @@ public static class ContentCommand
         var page = Path.Combine(target, Page);
         try
         {
+            var effects = before is null ? [] : ContentEffect.OfExamples(call.Folder, before, now);
             Directory.CreateDirectory(target);
-            File.WriteAllText(page, ContentPreview.Html(now, before));
+            File.WriteAllText(page, ContentPreview.Html(now, before, call.Language, changedOnly, effects));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -97,31 +89,24 @@ public static class ContentCommand
         return CommandLine.Done;
     }
 
-    /// <summary>Runs a command of the form <c>VERSION --content DIR</c>; prints what it gives, or what is wrong.</summary>
+    /// <summary>Runs a command on one version; prints what it gives, or what is wrong.</summary>
     private static int OnVersion(
-        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<string, string, Arguments, AllSettings, string> command)
+        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<Call, string, Text> command) =>
+        With(args, options, $"content {name} needs “VERSION --content DIR”", errors, call => OnVersion(call, output, errors, command), onVersion: true);
+
+    private static int OnVersion(Call call, TextWriter output, TextWriter errors, Func<Call, string, Text> command)
     {
-        if (Arguments.Read(args, ["--content", .. options], out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (arguments.Operand is not { } version || !arguments.Options.TryGetValue("--content", out var folder))
-        {
-            return CommandLine.Refuse(errors, $"content {name} needs “VERSION --content DIR”");
-        }
-
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
-
         try
         {
-            output.WriteLine(command(folder, version, arguments, settings));
+            output.WriteLine(command(call, call.Version!).In(call.Language));
             return CommandLine.Done;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
+        catch (ContentRefusal refusal)
+        {
+            errors.WriteLine(refusal.In(call.Language));
+            return CommandLine.InvalidInput;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException)
         {
             errors.WriteLine(fault.Message);
             return CommandLine.InvalidInput;
@@ -129,33 +114,35 @@ public static class ContentCommand
     }
 
     /// <summary>Copies the newest version, by default to begin tomorrow.</summary>
-    private static string NewVersion(string folder, string version, Arguments arguments, AllSettings settings)
+    private static Text NewVersion(Call call, string version)
     {
         var tomorrow = StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
-        var date = !arguments.Options.TryGetValue("--date", out var word) ? tomorrow
+        var date = !call.Arguments.Options.TryGetValue("--date", out var word) ? tomorrow
             : DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new InvalidOperationException($"--date “{word}” must be a date such as 2027-03-26.");
-        var former = ContentDraft.Begin(folder, version, date);
-        return $"version “{version}” is a copy of “{former}”; say in its changes.yaml what becomes of the questions that you change";
+            : throw new ContentRefusal(new Text($"--date « {word} » doit être une date comme 2027-03-26.", $"--date “{word}” must be a date such as 2027-03-26."));
+        var former = ContentDraft.Begin(call.Folder, version, date);
+        return new Text(
+            $"la version « {version} » est une copie de « {former} » ; dites dans son changes.yaml ce que deviennent les questions que vous changez",
+            $"version “{version}” is a copy of “{former}”; say in its changes.yaml what becomes of the questions that you change");
     }
 
     /// <summary>Puts no-break spaces into the texts, and prints how many were changed and which were left alone.</summary>
-    private static int Fix(string[] args, TextWriter output, TextWriter errors)
+    private static int Fix(Call call, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--content"], out var error) is not { Operand: null } arguments || !arguments.Options.TryGetValue("--content", out var folder))
-        {
-            return CommandLine.Refuse(errors, error.Length > 0 ? error : "content fix needs “--content DIR”");
-        }
-
         try
         {
-            var (changed, left) = ContentSpaces.Fix(folder);
+            var (changed, left) = ContentSpaces.Fix(call.Folder);
             foreach (var text in left)
             {
-                errors.WriteLine(text);
+                errors.WriteLine(text.In(call.Language));
             }
 
-            output.WriteLine(changed == 1 ? "1 text changed" : string.Create(CultureInfo.InvariantCulture, $"{changed} texts changed"));
+            output.WriteLine((changed switch
+            {
+                0 => new Text("0 texte changé", "0 texts changed"),
+                1 => new Text("1 texte changé", "1 text changed"),
+                _ => new Text(Number($"{changed} textes changés"), Number($"{changed} texts changed")),
+            }).In(call.Language));
             return left.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -166,22 +153,81 @@ public static class ContentCommand
     }
 
     /// <summary>Freezes a version of a content folder without faults and gives its fingerprint.</summary>
-    private static string Publish(string folder, string version, Arguments arguments, AllSettings settings)
+    private static Text Publish(Call call, string version)
     {
-        var faults = ContentCheck.Check(folder);
-        return faults.Count == 0 ? ContentPublication.Publish(folder, version) : throw new InvalidOperationException(string.Join('\n', faults));
+        var faults = ContentCheck.Check(call.Folder);
+        if (faults.Count > 0)
+        {
+            throw new ContentRefusal(new Text(
+                string.Join('\n', faults.Select(fault => fault.In(Language.French))), string.Join('\n', faults.Select(fault => fault.In(Language.English)))));
+        }
+
+        var sha256 = ContentPublication.Publish(call.Folder, version);
+        return new Text(sha256, sha256);
     }
 
     /// <summary>Takes the publication of a version back while nobody has begun to answer it.</summary>
-    private static string Withdraw(string folder, string version, Arguments arguments, AllSettings settings)
+    private static Text Withdraw(Call call, string version)
     {
-        using var database = new Database(settings.Database.Path);
+        using var database = new Database(call.Settings.Database.Path);
         if (File.Exists(database.Path) && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
         {
-            throw new InvalidOperationException($"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content new-version");
+            throw new ContentRefusal(new Text(
+                $"{database.Path} : des évaluations suivent la version « {version} » ; elle reste publiée ; commencez-en une plus récente avec content new-version",
+                $"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content new-version"));
         }
 
-        ContentPublication.Withdraw(folder, version);
-        return $"version “{version}” may change again";
+        ContentPublication.Withdraw(call.Folder, version);
+        return new Text($"la version « {version} » peut de nouveau changer", $"version “{version}” may change again");
     }
+
+    private static string Number(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Runs a command on the arguments that all content commands share, or says what is wrong with them.</summary>
+    /// <param name="need">What to say when the version or the folder is missing.</param>
+    /// <param name="defaultFolder">Where the folder is unless it is named; null when it must be.</param>
+    private static int With(
+        string[] args,
+        IReadOnlyList<string> options,
+        string need,
+        TextWriter errors,
+        Func<Call, int> command,
+        string? defaultFolder = null,
+        bool onVersion = false,
+        IReadOnlyList<string>? flags = null)
+    {
+        if (Arguments.Read(args, ["--content", "--lang", .. options], out var error, onVersion ? 2 : 1, flags) is not { } arguments)
+        {
+            return CommandLine.Refuse(errors, error);
+        }
+
+        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        {
+            return CommandLine.InvalidInput;
+        }
+
+        var version = onVersion ? arguments.Operand : null;
+        var operand = arguments.Operands.ElementAtOrDefault(onVersion ? 1 : 0);
+        var option = arguments.Options.GetValueOrDefault("--content");
+        if (operand is not null && option is not null)
+        {
+            return CommandLine.Refuse(errors, $"the folder is named twice: “{operand}” and “--content {option}”");
+        }
+
+        var code = arguments.Options.GetValueOrDefault("--lang") ?? Language.English.Code();
+        if (Languages.Find(code) is not { } language)
+        {
+            return CommandLine.Refuse(errors, $"“--lang” is fr or en, not “{code}”");
+        }
+
+        var folder = operand ?? option ?? (defaultFolder is null ? null : settings.Content.Path ?? defaultFolder);
+        return folder is null || (onVersion && version is null)
+            ? CommandLine.Refuse(errors, need)
+            : command(new Call(version, folder, language, arguments, settings));
+    }
+
+    /// <summary>The arguments of one content command.</summary>
+    /// <param name="Version">Null for a command that is not about one version.</param>
+    /// <param name="Language">In which results and refusals are printed; English unless <c>--lang</c> says otherwise.</param>
+    private sealed record Call(string? Version, string Folder, Language Language, Arguments Arguments, AllSettings Settings);
 }

@@ -49,7 +49,7 @@ public class ContentAuthoringTests
         using var fixture = new ContentFixture();
         var before = Directory.GetFileSystemEntries(fixture.Folder, "*", SearchOption.AllDirectories);
 
-        var fault = Assert.Throws<InvalidOperationException>(() => ContentDraft.Begin(fixture.Folder, version, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        var fault = Assert.Throws<ContentRefusal>(() => ContentDraft.Begin(fixture.Folder, version, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFileSystemEntries(fixture.Folder, "*", SearchOption.AllDirectories));
@@ -73,6 +73,6 @@ public class ContentAuthoringTests
     {
         using var fixture = new ContentFixture();
 
-        Assert.Contains("“t-1” is not published", Assert.Throws<InvalidOperationException>(() => ContentPublication.Withdraw(fixture.Folder, "t-1")).Message, StringComparison.Ordinal);
+        Assert.Contains("“t-1” is not published", Assert.Throws<ContentRefusal>(() => ContentPublication.Withdraw(fixture.Folder, "t-1")).Message, StringComparison.Ordinal);
     }
 }

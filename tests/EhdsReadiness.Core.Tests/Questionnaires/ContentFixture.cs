@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>A small content folder without faults, in which a test spoils one thing.</summary>
-internal sealed class ContentFixture : IDisposable
+internal sealed partial class ContentFixture : IDisposable
 {
     public const string Head = "questionnaires/t-1/questionnaire.yaml";
     public const string Axis = "questionnaires/t-1/1-transparency.yaml";
@@ -79,7 +80,13 @@ internal sealed class ContentFixture : IDisposable
         return Read(file)[..place].Count(letter => letter is '\n') + 1;
     }
 
-    public IReadOnlyList<ContentFault> Check() => ContentCheck.Check(Folder);
+    /// <summary>All faults, each of which must be said in French too.</summary>
+    public IReadOnlyList<ContentFault> Check()
+    {
+        var faults = ContentCheck.Check(Folder);
+        Assert.All(faults, IsSaidInFrench);
+        return faults;
+    }
 
     /// <summary>Asserts one fault in that file, on the line where <paramref name="at"/> stands, that holds all of the words.</summary>
     public void Fails(string file, string at, params ReadOnlySpan<string> words)
@@ -110,6 +117,18 @@ internal sealed class ContentFixture : IDisposable
             Directory.Delete(Folder, recursive: true);
         }
     }
+
+    /// <summary>What is not quoted is French, with its spaces. Of a file that is no YAML the parser tells more in English.</summary>
+    private static void IsSaidInFrench(ContentFault fault)
+    {
+        var words = Quoted().Replace(fault.In(Language.French).Split("en anglais")[0], "");
+
+        Assert.NotEqual(fault.In(Language.English), fault.In(Language.French));
+        Assert.DoesNotMatch("[“”]|\\b(?:the|must|which|is|has|of)\\b| [:;!?»]", words);
+    }
+
+    [GeneratedRegex("«\u00A0[^»]*\u00A0»")]
+    private static partial Regex Quoted();
 
     private static string HeadText()
     {

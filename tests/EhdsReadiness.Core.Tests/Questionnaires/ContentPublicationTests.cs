@@ -81,8 +81,8 @@ public class ContentPublicationTests
         using var fixture = new ContentFixture();
         ContentPublication.Publish(fixture.Folder, "t-1");
 
-        Assert.Throws<InvalidOperationException>(() => ContentPublication.Publish(fixture.Folder, "t-1"));
-        Assert.Throws<InvalidOperationException>(() => ContentPublication.Publish(fixture.Folder, "t-9"));
+        Assert.Throws<ContentRefusal>(() => ContentPublication.Publish(fixture.Folder, "t-1"));
+        Assert.Throws<ContentRefusal>(() => ContentPublication.Publish(fixture.Folder, "t-9"));
     }
 
     private static string Sha256Of(ContentFixture fixture) => ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Sha256;

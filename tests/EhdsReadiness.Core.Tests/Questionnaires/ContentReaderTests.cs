@@ -280,7 +280,7 @@ public class ContentReaderTests
     {
         using var fixture = new ContentFixture().Delete(file);
 
-        Assert.Contains(new ContentFault(file, 1, "the file is missing"), fixture.Check());
+        Assert.Contains(new ContentFault(file, 1, new Text("le fichier manque", "the file is missing")), fixture.Check());
         Assert.Null(ContentReader.Read(fixture.Folder).Content);
     }
 

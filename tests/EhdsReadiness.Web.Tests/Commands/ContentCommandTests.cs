@@ -18,7 +18,7 @@ public sealed class ContentCommandTests : IDisposable
         var exitCode = ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors);
 
         Assert.Equal(CommandLine.InvalidInput, exitCode);
-        Assert.Contains($"{Axis}:5: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{Axis}:6: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches("(^|\n)[0-9]+ faults?\n$", _output.ToString());
     }
 
@@ -42,11 +42,62 @@ public sealed class ContentCommandTests : IDisposable
     [InlineData("withdraw", "--content", "content")]
     [InlineData("fix")]
     [InlineData("fix", "2026-1", "--content", "content")]
+    [InlineData("check", "content", "--content", "content")]
+    [InlineData("publish", "2026-1", "content", "--content", "content")]
+    [InlineData("check", "--lang", "de")]
+    [InlineData("preview", "-o", "preview", "--changed-only")]
     public void Wrong_usage_says_how_it_should_be(params string[] args)
     {
         Assert.Equal(CommandLine.WrongUsage, ContentCommand.Run(args, CommandLine.DefaultContent, _output, _errors));
         Assert.Contains("Usage", _errors.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("check", null)]
+    [InlineData("fix", null)]
+    [InlineData("new-version", "2027-1")]
+    [InlineData("publish", "2026-1")]
+    public void Every_command_takes_the_folder_as_an_operand_or_as_an_option(string command, string? version)
+    {
+        string[] before = version is null ? [command] : [command, version];
+
+        Assert.Equal(CommandLine.Done, ContentCommand.Run([.. before, Copy("operand")], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentCommand.Run([.. before, "--content", Copy("option")], "/no/such/folder", _output, _errors));
+        Assert.Empty(_errors.ToString());
+    }
+
+    [Fact]
+    public void Faults_and_refusals_are_said_in_French_on_demand()
+    {
+        var content = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
+
+        ContentCommand.Run(["check", content, "--lang", "fr"], "/no/such/folder", _output, _errors);
+        ContentCommand.Run(["publish", "2031-9", Copy("good"), "--lang", "fr"], "/no/such/folder", _output, _errors);
+        ContentCommand.Run(["withdraw", "2026-1", "--lang", "fr", "--content", content, "--Database:Path", Path.Combine(_folder, "none.db")], "/no/such/folder", _output, _errors);
+
+        Assert.StartsWith($"{Axis}:6: question «\u00A0holder-status\u00A0»\u00A0: weight «\u00A09\u00A0»\u202F; un nombre entier de 1 à 5 est attendu\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("1 faute\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Le contenu n’a pas de version «\u00A02031-9\u00A0».\nLa version «\u00A02026-1\u00A0» n’est pas publiée.\n", _errors.ToString());
+    }
+
+    [Fact]
+    public void The_preview_of_what_changed_leaves_out_the_rest_and_tells_the_effect_on_the_examples()
+    {
+        var before = Copy("before", ("    weight: 4\n", "    weight: 1\n"));
+        var target = Path.Combine(_folder, "preview");
+
+        Assert.Equal(
+            CommandLine.Done,
+            ContentCommand.Run(["preview", "-o", target, "--against", before, "--changed-only", "--lang", "fr"], CommandLine.DefaultContent, _output, _errors));
+
+        var page = File.ReadAllText(Path.Combine(target, "index.html")).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
+        Assert.Contains("<section id=\"holder-status\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<section id=\"holder-opt-out\">", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Questions changées\u00A0: 1</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>holder-status\u00A0: poids 1 → 4</li>", page, StringComparison.Ordinal);
+        Assert.Matches("<th scope=\"row\">21-nothing-answered</th>.*rien ne bouge", page);
+        Assert.Contains("<strong>Je ne sais pas</strong>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,21 +8,26 @@ internal static partial class FrenchSpaces
     private const int Around = 12;
 
     /// <summary>What is wrong in a French text, with the first place of each kind quoted.</summary>
-    public static IEnumerable<string> Faults(string french)
+    public static IEnumerable<Text> Faults(string french)
     {
         if (french.Contains('\'', StringComparison.Ordinal))
         {
-            yield return $"has a straight apostrophe in “{At(french, french.IndexOf('\''))}”; write ’";
+            var at = At(french, french.IndexOf('\''));
+            yield return new($"apostrophe droite dans « {at} » ; écrivez ’", $"has a straight apostrophe in “{at}”; write ’");
         }
 
         if (PlainSpace(french) is { } space)
         {
-            yield return $"has a plain space in “{At(french, space)}”; write a no-break space";
+            yield return new(
+                $"espace ordinaire dans « {At(french, space)} » ; écrivez une espace insécable",
+                $"has a plain space in “{At(french, space)}”; write a no-break space");
         }
 
         if (Glued().Match(french) is { Success: true } glued)
         {
-            yield return $"has no space in “{At(french, glued.Index)}”; write a no-break space before {glued.Value}";
+            yield return new(
+                $"il manque une espace dans « {At(french, glued.Index)} » ; écrivez une espace insécable avant {glued.Value}",
+                $"has no space in “{At(french, glued.Index)}”; write a no-break space before {glued.Value}");
         }
     }
 

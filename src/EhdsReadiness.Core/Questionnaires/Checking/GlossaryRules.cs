@@ -19,7 +19,10 @@ internal sealed class GlossaryRules(ContentSource source, Regulation? regulation
             {
                 if (!seen.TryAdd(Folded.Of(form), term.Id))
                 {
-                    yield return source.Of(term).Fault("term", $"“{language.Code()}” form {Quote.Of(form)} of term {Quote.Of(term.Id)} also stands under term {Quote.Of(seen[Folded.Of(form)])}");
+                    yield return source.Of(term).Fault(
+                        "term",
+                        $"terme {Quote.Fr(term.Id)} : la forme « {language.Code()} » {Quote.Fr(form)} figure aussi sous le terme {Quote.Fr(seen[Folded.Of(form)])}",
+                        $"“{language.Code()}” form {Quote.Of(form)} of term {Quote.Of(term.Id)} also stands under term {Quote.Of(seen[Folded.Of(form)])}");
                 }
             }
         }
@@ -28,5 +31,5 @@ internal sealed class GlossaryRules(ContentSource source, Regulation? regulation
     private IEnumerable<ContentFault> Cites(IReadOnlyList<GlossaryTerm> terms) =>
         regulation is null
             ? []
-            : terms.SelectMany(term => Citing.Faults(regulation, source.Of(term), "cites", term.Cites, $"term {Quote.Of(term.Id)}"));
+            : terms.SelectMany(term => Citing.Faults(regulation, source.Of(term), "cites", term.Cites, new Text($"terme {Quote.Fr(term.Id)}", $"term {Quote.Of(term.Id)}")));
 }

@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>What the French and the English of one text cite differently.</summary>
-/// <param name="Kind"><c>links</c>, <c>placeholders</c>, <c>dates</c>, <c>articles</c> or <c>numbers</c>.</param>
-internal sealed record Disparity(string Kind, IReadOnlyList<string> OnlyFrench, IReadOnlyList<string> OnlyEnglish);
+/// <param name="Kind">Links, placeholders, dates, articles or numbers; in French with “the same”.</param>
+internal sealed record Disparity(Text Kind, IReadOnlyList<string> OnlyFrench, IReadOnlyList<string> OnlyEnglish);
 
 /// <summary>Both languages cite the same, each as often.</summary>
 internal static class Parity
@@ -10,14 +10,14 @@ internal static class Parity
     public static IEnumerable<Disparity> Of(CitedFacts french, CitedFacts english) =>
         new[]
         {
-            Compare("links", french.Links, english.Links),
-            Compare("placeholders", french.Placeholders, english.Placeholders),
-            Compare("dates", french.Dates, english.Dates),
-            Compare("articles", [.. french.Articles.Select(article => article.Cite)], [.. english.Articles.Select(article => article.Cite)]),
-            Compare("numbers", french.Numbers, english.Numbers),
+            Compare(new("les mêmes liens", "links"), french.Links, english.Links),
+            Compare(new("les mêmes champs à remplir", "placeholders"), french.Placeholders, english.Placeholders),
+            Compare(new("les mêmes dates", "dates"), french.Dates, english.Dates),
+            Compare(new("les mêmes articles", "articles"), [.. french.Articles.Select(article => article.Cite)], [.. english.Articles.Select(article => article.Cite)]),
+            Compare(new("les mêmes nombres", "numbers"), french.Numbers, english.Numbers),
         }.OfType<Disparity>();
 
-    private static Disparity? Compare(string kind, IReadOnlyList<string> french, IReadOnlyList<string> english)
+    private static Disparity? Compare(Text kind, IReadOnlyList<string> french, IReadOnlyList<string> english)
     {
         var onlyFrench = Without(french, english);
         var onlyEnglish = Without(english, french);

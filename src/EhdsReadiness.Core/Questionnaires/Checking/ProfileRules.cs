@@ -22,7 +22,10 @@ internal sealed partial class ProfileRules(ContentSource source, Regulation regu
     {
         if (!field.Values.Select(value => value.Id).SequenceEqual(ids, StringComparer.Ordinal))
         {
-            yield return source.Of(field).Fault("values", $"values of field {Quote.Of(field.Id)} must be {Quote.All(ids)}, in this order");
+            yield return source.Of(field).Fault(
+                "values",
+                $"champ {Quote.Fr(field.Id)} : values doit être {Quote.AllFr(ids)}, dans cet ordre",
+                $"values of field {Quote.Of(field.Id)} must be {Quote.All(ids)}, in this order");
         }
     }
 
@@ -30,12 +33,18 @@ internal sealed partial class ProfileRules(ContentSource source, Regulation regu
         from value in field.Values
         join category in regulation.Categories on value.Id equals category.Letter
         where value.Label != category.Name
-        select source.Of(value).Fault("label", $"label of category {Quote.Of(value.Id)} must be its name in {RegulationReader.CategoriesFile}, {Quote.Of(category.Name.En)}");
+        select source.Of(value).Fault(
+            "label",
+            $"catégorie {Quote.Fr(value.Id)} : label doit être son nom dans {RegulationReader.CategoriesFile}, {Quote.Fr(category.Name.Fr)}",
+            $"label of category {Quote.Of(value.Id)} must be its name in {RegulationReader.CategoriesFile}, {Quote.Of(category.Name.En)}");
 
     private IEnumerable<ContentFault> Regions(ProfileField field) =>
         from value in field.Values
         where value.Id.Length > 0 && !Region().IsMatch(value.Id)
-        select source.Of(value).Fault("id", $"id {Quote.Of(value.Id)} of field “region” must be an ISO 3166-2 code such as “FR-IDF”, “FR-NAT” or “other”");
+        select source.Of(value).Fault(
+            "id",
+            $"champ « region » : id {Quote.Fr(value.Id)} ; un code ISO 3166-2 comme « FR-IDF », « FR-NAT » ou « other » est attendu",
+            $"id {Quote.Of(value.Id)} of field “region” must be an ISO 3166-2 code such as “FR-IDF”, “FR-NAT” or “other”");
 
     [GeneratedRegex(@"^(FR-[0-9A-Z]{2,3}|other)\z")]
     private static partial Regex Region();

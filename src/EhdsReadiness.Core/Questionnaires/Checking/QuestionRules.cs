@@ -42,7 +42,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return place.Fault(
                     language,
-                    $"“{language.Code()}” of {place.Subject} has {length} characters, it must have {least} to {most}: {Quote.Of(text.In(language))}");
+                    $"{place.Subject.Fr}, « {language.Code()} » : {length} caractères ; de {least} à {most} sont attendus : {Quote.Fr(text.In(language))}",
+                    $"“{language.Code()}” of {place.Subject.En} has {length} characters, it must have {least} to {most}: {Quote.Of(text.In(language))}");
             }
         }
     }
@@ -59,7 +60,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 if (Links.First(text.In(language)) is { } link && source.Find(text) is { } place)
                 {
-                    yield return place.Fault(language, $"“{language.Code()}” of {place.Subject} holds the link {Quote.Of(link)}; links stand only in help");
+                    yield return place.Fault(
+                        language,
+                        $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; les liens ne figurent que dans help",
+                        $"“{language.Code()}” of {place.Subject.En} holds the link {Quote.Of(link)}; links stand only in help");
                 }
             }
         }
@@ -68,7 +72,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         {
             if (Links.FirstIncomplete(question.Help.In(language)) is { } link && source.Find(question.Help) is { } place)
             {
-                yield return place.Fault(language, $"“{language.Code()}” of {place.Subject} holds the link {Quote.Of(link)}; its address must begin with https:// or http://");
+                yield return place.Fault(
+                    language,
+                    $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; son adresse doit commencer par https:// ou http://",
+                    $"“{language.Code()}” of {place.Subject.En} holds the link {Quote.Of(link)}; its address must begin with https:// or http://");
             }
         }
     }
@@ -84,7 +91,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
                 var wording = Folded.Of(text.In(language));
                 if (wording.Length > 0 && !seen.TryAdd(wording, level) && source.Find(text) is { } place)
                 {
-                    yield return place.Fault(language, $"“{language.Code()}” of {place.Subject} says the same as level {seen[wording]}: {Quote.Of(text.In(language))}");
+                    yield return place.Fault(
+                        language,
+                        $"{place.Subject.Fr}, « {language.Code()} » : dit la même chose que le niveau {seen[wording]} : {Quote.Fr(text.In(language))}",
+                        $"“{language.Code()}” of {place.Subject.En} says the same as level {seen[wording]}: {Quote.Of(text.In(language))}");
                 }
             }
         }
@@ -95,12 +105,12 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         var place = source.Of(question);
         if (question.Evidence.Count == 0 && place.Map.Find("evidence") is YamlList)
         {
-            yield return place.Fault("evidence", $"evidence of question {Quote.Of(question.Id)} must not be empty");
+            yield return place.Fault("evidence", $"question {Quote.Fr(question.Id)} : evidence ne doit pas être vide", $"evidence of question {Quote.Of(question.Id)} must not be empty");
         }
 
         if (question.Actions.Count == 0 && place.Map.Find("actions") is YamlList)
         {
-            yield return place.Fault("actions", $"actions of question {Quote.Of(question.Id)} must not be empty");
+            yield return place.Fault("actions", $"question {Quote.Fr(question.Id)} : actions ne doit pas être vide", $"actions of question {Quote.Of(question.Id)} must not be empty");
         }
 
         foreach (var action in question.Actions.Where(action => action.Steps.Count == 0))
@@ -108,7 +118,7 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             var actionPlace = source.Of(action);
             if (actionPlace.Map.Find("steps") is YamlList)
             {
-                yield return actionPlace.Fault("steps", $"steps of action {Quote.Of(action.Id)} must not be empty");
+                yield return actionPlace.Fault("steps", $"action {Quote.Fr(action.Id)} : steps ne doit pas être vide", $"steps of action {Quote.Of(action.Id)} must not be empty");
             }
         }
     }
@@ -126,19 +136,24 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             var (before, action) = (question.Actions[place - 1], question.Actions[place]);
             if (action.To <= before.To)
             {
-                yield return source.Of(action).Fault("to", $"to “{action.To}” of action {Quote.Of(action.Id)} must be above “{before.To}”, that of the action before");
+                yield return source.Of(action).Fault(
+                    "to",
+                    $"action {Quote.Fr(action.Id)} : to « {action.To} » doit dépasser « {before.To} », celui de l’action d’avant",
+                    $"to “{action.To}” of action {Quote.Of(action.Id)} must be above “{before.To}”, that of the action before");
             }
         }
 
         if (question.Actions.Count > 0 && question.Actions.MaxBy(action => action.To) is { } highest && highest.To != question.Target)
         {
             yield return source.Of(highest).Fault(
-                "to", $"to “{highest.To}” of action {Quote.Of(highest.Id)} is the highest; it must be “{question.Target}”, the target of question {Quote.Of(question.Id)}");
+                "to",
+                $"action {Quote.Fr(highest.Id)} : to « {highest.To} » est le plus haut ; « {question.Target} » est attendu, la cible de la question {Quote.Fr(question.Id)}",
+                $"to “{highest.To}” of action {Quote.Of(highest.Id)} is the highest; it must be “{question.Target}”, the target of question {Quote.Of(question.Id)}");
         }
     }
 
     private IEnumerable<ContentFault> Cites(Question question) =>
-        regulation is null ? [] : Citing.Faults(regulation, source.Of(question), "cites", question.Cites, $"question {Quote.Of(question.Id)}");
+        regulation is null ? [] : Citing.Faults(regulation, source.Of(question), "cites", question.Cites, new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"));
 
     private IEnumerable<ContentFault> Conditions(Question question)
     {
@@ -153,12 +168,17 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             var place = source.Of(condition);
             if (place.Map.Entries.Count == 0)
             {
-                yield return new ContentFault(place.File, place.Map.Line, $"{key} of question {Quote.Of(question.Id)} names no field");
+                yield return new ContentFault(place.File, place.Map.Line, new(
+                    $"question {Quote.Fr(question.Id)} : {key} ne nomme aucun champ",
+                    $"{key} of question {Quote.Of(question.Id)} names no field"));
             }
 
             foreach (var field in condition.Fields.Where(field => field.Values.Count == 0 && place.Map.Find(field.FieldId) is YamlList))
             {
-                yield return place.Fault(field.FieldId, $"{key} of question {Quote.Of(question.Id)} holds for no profile: {field.FieldId} lists no value");
+                yield return place.Fault(
+                    field.FieldId,
+                    $"question {Quote.Fr(question.Id)} : {key} ne convient à aucun profil ; {field.FieldId} ne donne aucune valeur",
+                    $"{key} of question {Quote.Of(question.Id)} holds for no profile: {field.FieldId} lists no value");
             }
         }
 
@@ -169,6 +189,7 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return source.Of(question.Duty!.AppliesWhen!).Fault(
                     field.FieldId,
+                    $"question {Quote.Fr(question.Id)} : applies_when ne convient à aucun profil interrogé ; {field.FieldId} y est {Quote.AllFr(field.Values)}, et {Quote.AllFr(asked.Values)} dans asked_when",
                     $"applies_when of question {Quote.Of(question.Id)} holds for no profile that is asked: {field.FieldId} is {Quote.All(field.Values)}, and {Quote.All(asked.Values)} in asked_when");
             }
         }
@@ -184,9 +205,15 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         var place = source.Of(duty);
         if (regulation?.FindProvision(duty.Article) is { } provision && provision.Due != duty.Due)
         {
-            yield return place.Fault("due", provision.Due is null
-                ? $"due “{duty.Due}” of question {Quote.Of(question.Id)}: {RegulationReader.RulesFile} gives no due for article {Quote.Of(duty.Article)}, which creates no duty"
-                : $"due “{duty.Due}” of question {Quote.Of(question.Id)} must be “{provision.Due}”, as {RegulationReader.RulesFile} gives for article {Quote.Of(duty.Article)}");
+            yield return provision.Due is null
+                ? place.Fault(
+                    "due",
+                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; {RegulationReader.RulesFile} ne donne pas de due à l’article {Quote.Fr(duty.Article)}, qui ne crée pas d’obligation",
+                    $"due “{duty.Due}” of question {Quote.Of(question.Id)}: {RegulationReader.RulesFile} gives no due for article {Quote.Of(duty.Article)}, which creates no duty")
+                : place.Fault(
+                    "due",
+                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; « {provision.Due} » est attendu, comme {RegulationReader.RulesFile} le donne à l’article {Quote.Fr(duty.Article)}",
+                    $"due “{duty.Due}” of question {Quote.Of(question.Id)} must be “{provision.Due}”, as {RegulationReader.RulesFile} gives for article {Quote.Of(duty.Article)}");
         }
 
         if (question.Roles is Roles.Both)
@@ -203,7 +230,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
     {
         if (duty.Due is Due.ByCategory)
         {
-            yield return place.Fault("due", $"due “by-category” of question {Quote.Of(question.Id)} binds holders only; a duty that both roles share binds both alike");
+            yield return place.Fault(
+                "due",
+                $"question {Quote.Fr(question.Id)} : due « by-category » ne lie que les détenteurs ; une obligation commune aux deux rôles les lie de la même façon",
+                $"due “by-category” of question {Quote.Of(question.Id)} binds holders only; a duty that both roles share binds both alike");
         }
 
         foreach (var condition in new[] { duty.AppliesWhen, question.AskedWhen }.OfType<Condition>())
@@ -211,7 +241,9 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             foreach (var field in condition.Fields.Where(field => field.FieldId is "controller" or "micro_enterprise"))
             {
                 yield return source.Of(condition).Fault(
-                    field.FieldId, $"condition on “{field.FieldId}” of question {Quote.Of(question.Id)}: a duty that both roles share binds both alike");
+                    field.FieldId,
+                    $"question {Quote.Fr(question.Id)} : condition sur « {field.FieldId} » ; une obligation commune aux deux rôles les lie de la même façon",
+                    $"condition on “{field.FieldId}” of question {Quote.Of(question.Id)}: a duty that both roles share binds both alike");
             }
         }
     }

@@ -29,7 +29,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
     private IEnumerable<ContentFault> Bands(Questionnaire questionnaire) =>
         from band in questionnaire.Bands
         where band.Id.Length > 0 && !BandIds.Contains(band.Id, StringComparer.Ordinal)
-        select source.Of(band).Fault("id", $"band {Quote.Of(band.Id)} must be one of {Quote.All(BandIds)}");
+        select source.Of(band).Fault(
+            "id",
+            $"palier {Quote.Fr(band.Id)} : un de ces mots est attendu : {Quote.AllFr(BandIds)}",
+            $"band {Quote.Of(band.Id)} must be one of {Quote.All(BandIds)}");
 
     private IEnumerable<ContentFault> SameAsk(Questionnaire questionnaire)
     {
@@ -41,7 +44,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
                 var wording = Folded.Of(question.Ask.In(language));
                 if (wording.Length > 0 && !seen.TryAdd(wording, question.Id) && source.Find(question.Ask) is { } place)
                 {
-                    yield return place.Fault(language, $"“{language.Code()}” of {place.Subject} is also that of question {Quote.Of(seen[wording])}: {Quote.Of(question.Ask.In(language))}");
+                    yield return place.Fault(
+                        language,
+                        $"{place.Subject.Fr}, « {language.Code()} » : c’est aussi celui de la question {Quote.Fr(seen[wording])} : {Quote.Fr(question.Ask.In(language))}",
+                        $"“{language.Code()}” of {place.Subject.En} is also that of question {Quote.Of(seen[wording])}: {Quote.Of(question.Ask.In(language))}");
                 }
             }
         }
@@ -52,14 +58,18 @@ internal sealed class QuestionnaireRules(ContentSource source)
         from part in contradiction.When
         where part.NotApplicable && questionnaire.Find(part.QuestionId!) is { NotApplicable: null }
         select source.Of(part).Fault(
-            "not_applicable", $"not_applicable of contradiction {Quote.Of(contradiction.Id)} never holds: question {Quote.Of(part.QuestionId!)} does not offer that answer");
+            "not_applicable",
+            $"contradiction {Quote.Fr(contradiction.Id)} : not_applicable ne se présente jamais ; la question {Quote.Fr(part.QuestionId!)} n’offre pas cette réponse",
+            $"not_applicable of contradiction {Quote.Of(contradiction.Id)} never holds: question {Quote.Of(part.QuestionId!)} does not offer that answer");
 
     private static IEnumerable<ContentFault> AxesWithoutRole(Questionnaire questionnaire) =>
         from axis in questionnaire.Axes
         from role in EachRole
         where !questionnaire.Questions.Any(question => question.AxisId == axis.Id && question.Roles.HasFlag(role))
         select new ContentFault(
-            QuestionnaireReader.AxisFileOf(questionnaire.Version, axis), 1, $"axis {Quote.Of(axis.Id)} has no question for role “{role.Id()}”");
+            QuestionnaireReader.AxisFileOf(questionnaire.Version, axis),
+            1,
+            new($"axe {Quote.Fr(axis.Id)} : aucune question pour le rôle « {role.Id()} »", $"axis {Quote.Of(axis.Id)} has no question for role “{role.Id()}”"));
 
     private IEnumerable<ContentFault> Express(Questionnaire questionnaire)
     {
@@ -69,7 +79,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
             var asked = questionnaire.Questions.Where(question => question.Roles.HasFlag(role) && questionnaire.Express.Contains(question.Id)).ToList();
             if (asked.Count is < FewestExpress or > MostExpress)
             {
-                yield return place.Fault("express", $"express has {Count(asked.Count)} for role “{role.Id()}”; it must have {FewestExpress} to {MostExpress}");
+                yield return place.Fault(
+                    "express",
+                    $"express : « {asked.Count} » question(s) pour le rôle « {role.Id()} » ; de {FewestExpress} à {MostExpress} sont attendues",
+                    $"express has {Count(asked.Count)} for role “{role.Id()}”; it must have {FewestExpress} to {MostExpress}");
             }
 
             foreach (var axis in questionnaire.Axes)
@@ -77,7 +90,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
                 var ofAxis = asked.Count(question => question.AxisId == axis.Id);
                 if (ofAxis < FewestExpressOfAxis)
                 {
-                    yield return place.Fault("express", $"express has {Count(ofAxis)} of axis {Quote.Of(axis.Id)} for role “{role.Id()}”; it must have at least {FewestExpressOfAxis}");
+                    yield return place.Fault(
+                        "express",
+                        $"express : « {ofAxis} » question(s) de l’axe {Quote.Fr(axis.Id)} pour le rôle « {role.Id()} » ; au moins {FewestExpressOfAxis} sont attendues",
+                        $"express has {Count(ofAxis)} of axis {Quote.Of(axis.Id)} for role “{role.Id()}”; it must have at least {FewestExpressOfAxis}");
                 }
             }
         }

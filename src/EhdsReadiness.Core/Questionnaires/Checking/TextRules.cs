@@ -23,7 +23,7 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
         return ParityFaults(text, french, english)
             .Concat(OfOneLanguage(text, Language.French, french))
             .Concat(OfOneLanguage(text, Language.English, english))
-            .Concat(FrenchSpaces.Faults(text.Text.Fr).Select(fault => text.Fault(Language.French, $"“fr” of {text.Subject} {fault}")));
+            .Concat(FrenchSpaces.Faults(text.Text.Fr).Select(fault => text.Fault(Language.French, $"{text.Subject.Fr}, « fr » : {fault.Fr}", $"“fr” of {text.Subject.En} {fault.En}")));
     }
 
     private static IEnumerable<ContentFault> ParityFaults(SourceText text, CitedFacts french, CitedFacts english)
@@ -35,50 +35,69 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
 
         foreach (var disparity in Parity.Of(french, english))
         {
-            var sides = new[] { Side("fr", disparity.OnlyFrench), Side("en", disparity.OnlyEnglish) }.OfType<string>();
+            var sides = new[] { Side("fr", disparity.OnlyFrench), Side("en", disparity.OnlyEnglish) }.OfType<Text>().ToList();
             yield return text.Fault(
                 Language.English,
-                $"parity: “fr” and “en” of {text.Subject} cite different {disparity.Kind}: {string.Join("; ", sides)}");
+                $"parité : « fr » et « en » de {text.Subject.Fr} ne citent pas {disparity.Kind.Fr} : {string.Join(" ; ", sides.Select(side => side.Fr))}",
+                $"parity: “fr” and “en” of {text.Subject.En} cite different {disparity.Kind.En}: {string.Join("; ", sides.Select(side => side.En))}");
         }
     }
 
     private static bool Allows(SourceText text, string word) => text.AllowWords.Any(allowed => Folded.Of(allowed) == Folded.Of(word));
 
-    private static string? Side(string language, IReadOnlyList<string> cited) =>
-        cited.Count == 0 ? null : $"only “{language}” has {Quote.All(cited)}";
+    private static Text? Side(string language, IReadOnlyList<string> cited) =>
+        cited.Count == 0 ? null : new($"seul « {language} » a {Quote.AllFr(cited)}", $"only “{language}” has {Quote.All(cited)}");
 
     private IEnumerable<ContentFault> OfOneLanguage(SourceText text, Language language, CitedFacts facts)
     {
         var wording = text.Text.In(language);
+        var subject = new Text($"{text.Subject.Fr}, « {language.Code()} »", $"“{language.Code()}” of {text.Subject.En}");
         foreach (var article in facts.Articles.Where(article => article.Listed && regulation is not null && regulation.FindProvision(article.Cite) is null))
         {
-            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} cites {Quote.Of(article.Cite)}, which {RegulationReader.RulesFile} does not list");
+            yield return text.Fault(
+                language,
+                $"{subject.Fr} : cite {Quote.Fr(article.Cite)}, qui ne figure pas dans {RegulationReader.RulesFile}",
+                $"{subject.En} cites {Quote.Of(article.Cite)}, which {RegulationReader.RulesFile} does not list");
         }
 
         foreach (var wordingFound in text.Key is BeliefKey ? [] : ForbiddenWords.In(wording, text.AllowWords))
         {
-            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} uses the forbidden words {Quote.Of(wordingFound)}");
+            yield return text.Fault(
+                language,
+                $"{subject.Fr} : emploie les mots interdits {Quote.Fr(wordingFound)}",
+                $"{subject.En} uses the forbidden words {Quote.Of(wordingFound)}");
         }
 
         if (NotesToSelf.First(wording) is { } note && text.Key is not BeliefKey)
         {
-            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} holds the author’s note {Quote.Of(note)}; readers see it");
+            yield return text.Fault(
+                language,
+                $"{subject.Fr} : contient la note d’auteur {Quote.Fr(note)}, que les lecteurs voient",
+                $"{subject.En} holds the author’s note {Quote.Of(note)}; readers see it");
         }
 
         foreach (var (found, use) in text.Key is BeliefKey ? [] : lexicon.Faults(wording, language).Where(fault => !Allows(text, fault.Found)))
         {
-            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} says {Quote.Of(found)}; the lexicon’s word is {Quote.Of(use)}");
+            yield return text.Fault(
+                language,
+                $"{subject.Fr} : dit {Quote.Fr(found)} ; le mot du lexique est {Quote.Fr(use)}",
+                $"{subject.En} says {Quote.Of(found)}; the lexicon’s word is {Quote.Of(use)}");
         }
 
         foreach (var (sentence, words) in EasyToRead.Contains(text.Key) ? Sentences.Of(wording).Where(one => one.Words > LongestSentence) : [])
         {
             yield return text.Fault(
-                language, $"“{language.Code()}” of {text.Subject} has a sentence of {words} words; it must have at most {LongestSentence}: {Quote.Of(sentence)}");
+                language,
+                $"{subject.Fr} : une phrase a {words} mots ; au plus {LongestSentence} sont attendus : {Quote.Fr(sentence)}",
+                $"{subject.En} has a sentence of {words} words; it must have at most {LongestSentence}: {Quote.Of(sentence)}");
         }
 
         if (wording.Any(char.IsControl))
         {
-            yield return text.Fault(language, $"“{language.Code()}” of {text.Subject} holds a tab, a line break or a control character: {Quote.Of(wording)}");
+            yield return text.Fault(
+                language,
+                $"{subject.Fr} : contient une tabulation, un saut de ligne ou un caractère de contrôle : {Quote.Fr(wording)}",
+                $"{subject.En} holds a tab, a line break or a control character: {Quote.Of(wording)}");
         }
     }
 }

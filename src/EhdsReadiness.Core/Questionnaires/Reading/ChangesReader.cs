@@ -8,7 +8,7 @@ internal static class ChangesReader
 
     public static QuestionnaireChanges Read(MapReader map, ContentSource source)
     {
-        var changes = map.Close(new QuestionnaireChanges(map.Word("from"), map.Maps("changes", "change of", ChangeOf, nameKey: "question")));
+        var changes = map.Close(new QuestionnaireChanges(map.Word("from"), map.Maps("changes", new("devenir de", "change of"), ChangeOf, nameKey: "question")));
         MapReader.RefuseTwice(changes.Questions, "question", change => change.Question, source);
         return changes;
     }
@@ -47,19 +47,20 @@ internal static class ChangesReader
         };
         if (into.Count < least || into.Count > most)
         {
-            map.Fault("into", $"into of {map.Owner} names “{into.Count}” questions; {ExpectedInto(kind.Value)}");
+            var expected = ExpectedInto(kind.Value);
+            map.Fault("into", $"{map.Owner.Fr} : into nomme « {into.Count} » question(s) ; {expected.Fr}", $"into of {map.Owner.En} names “{into.Count}” questions; {expected.En}");
         }
 
         return into.Count == 0 && kind is ChangeKind.Kept or ChangeKind.Reworded ? [.. into.DefaultIfEmpty(question)] : into;
     }
 
-    private static string ExpectedInto(ChangeKind kind) => kind switch
+    private static Text ExpectedInto(ChangeKind kind) => kind switch
     {
-        ChangeKind.Split => "a question is split into two or more",
-        ChangeKind.Merged => "a question is merged into exactly one",
-        ChangeKind.Reworded => "a reworded question has at most one new name",
-        ChangeKind.Kept => "a question that is kept keeps its name",
-        ChangeKind.Removed => "a removed question has no successor",
+        ChangeKind.Split => new("une question est divisée en deux ou plus", "a question is split into two or more"),
+        ChangeKind.Merged => new("une question est fondue dans une seule", "a question is merged into exactly one"),
+        ChangeKind.Reworded => new("une question reformulée a au plus un nouveau nom", "a reworded question has at most one new name"),
+        ChangeKind.Kept => new("une question gardée garde son nom", "a question that is kept keeps its name"),
+        ChangeKind.Removed => new("une question retirée n’est suivie d’aucune", "a removed question has no successor"),
     };
 
     private static Carrying AnswerOf(MapReader map, ChangeKind? kind)
@@ -68,7 +69,10 @@ internal static class ChangesReader
         {
             if (map.Has("answer") && kind is not null)
             {
-                map.Fault("answer", $"answer of {map.Owner} must not be given: what is kept is carried, what is removed is not");
+                map.Fault(
+                    "answer",
+                    $"{map.Owner.Fr} : answer ne doit pas être donné ; ce qui est gardé est repris, ce qui est retiré ne l’est pas",
+                    $"answer of {map.Owner.En} must not be given: what is kept is carried, what is removed is not");
             }
 
             return Carrying.Carried;

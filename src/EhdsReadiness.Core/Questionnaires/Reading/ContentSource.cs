@@ -39,7 +39,7 @@ internal sealed class ContentSource
         var file = new SourceFile(path, this);
         if (RootOf(file) is YamlMap map)
         {
-            return new MapReader(file, map, "the file", []);
+            return new MapReader(file, map, new("le fichier", "the file"), []);
         }
 
         _unreadable.Add(path);
@@ -59,7 +59,7 @@ internal sealed class ContentSource
         {
             if (!_expected.Contains(path) && !path.StartsWith("examples/", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
             {
-                Faults.Add(new ContentFault(path, 1, $"file {Quote.Of(path)} is not expected here"));
+                Faults.Add(new ContentFault(path, 1, new($"fichier {Quote.Fr(path)} : il n’est pas attendu ici", $"file {Quote.Of(path)} is not expected here")));
             }
         }
     }
@@ -78,19 +78,19 @@ internal sealed class ContentSource
     {
         if (!Folder.Has(file.Path))
         {
-            file.Fault(1, "the file is missing");
+            file.Fault(1, "le fichier manque", "the file is missing");
             return null;
         }
 
         var parsed = _parsed[file.Path].Value;
         foreach (var (line, message) in parsed.Faults)
         {
-            file.Fault(line, message);
+            file.Fault(line, message.Fr, message.En);
         }
 
         if (parsed.Root is { } root and not YamlMap)
         {
-            file.Fault(root.Line, $"the file must be a mapping, not {root.Kind}");
+            file.Fault(root.Line, $"le fichier doit être une suite de clés avec leurs valeurs, non {root.Kind.Fr}", $"the file must be a mapping, not {root.Kind.En}");
         }
 
         return parsed.Root;
@@ -102,19 +102,19 @@ internal sealed class ContentSource
 internal sealed record SourceMap(string File, YamlMap Map)
 {
     /// <summary>A fault on the line of a key; on that of the mapping when the key is missing.</summary>
-    public ContentFault Fault(string key, string message) => new(File, Map.LineOf(key), message);
+    public ContentFault Fault(string key, string fr, string en) => new(File, Map.LineOf(key), new Text(fr, en));
 
     /// <summary>A fault on the line of one item of a list.</summary>
-    public ContentFault Fault(string key, int item, string message) => new(File, Map.LineOf(key, item), message);
+    public ContentFault Fault(string key, int item, string fr, string en) => new(File, Map.LineOf(key, item), new Text(fr, en));
 }
 
 /// <summary>A bilingual text with the lines of both languages.</summary>
 /// <param name="Key">The key it stands under: <c>ask</c>, <c>levels</c>.</param>
-/// <param name="Subject">What messages call it: <c>ask of question “holder-opt-out”</c>.</param>
+/// <param name="Subject">What messages call it: <c>ask of question “holder-opt-out”</c>, « question « holder-opt-out », ask ».</param>
 /// <param name="AllowWords">Forbidden words that may stand here nevertheless.</param>
 internal sealed record SourceText(
-    Text Text, string File, int FrenchLine, int EnglishLine, string Key, string Subject, IReadOnlyList<string> AllowWords)
+    Text Text, string File, int FrenchLine, int EnglishLine, string Key, Text Subject, IReadOnlyList<string> AllowWords)
 {
-    public ContentFault Fault(Language language, string message) =>
-        new(File, language is Language.French ? FrenchLine : EnglishLine, message);
+    public ContentFault Fault(Language language, string fr, string en) =>
+        new(File, language is Language.French ? FrenchLine : EnglishLine, new Text(fr, en));
 }

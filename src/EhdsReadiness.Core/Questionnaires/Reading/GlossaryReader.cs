@@ -12,7 +12,7 @@ internal static class GlossaryReader
             return [];
         }
 
-        var terms = map.Close(map.Maps("terms", "term", TermOf));
+        var terms = map.Close(map.Maps("terms", new("terme", "term"), TermOf));
         MapReader.RefuseTwice(terms, "id", term => term.Id, source);
         return terms;
     }

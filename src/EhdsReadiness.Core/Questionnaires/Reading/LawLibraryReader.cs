@@ -16,9 +16,9 @@ internal static class LawLibraryReader
         var library = new LawLibrary(
             updates?.Date("checked"),
             source.OpenIfThere(ElementsFile) is { } elements ? ElementsOf(elements, source) : null,
-            Listed(source.OpenIfThere(SanctionsFile), "sanctions", "sanction", SanctionOf),
-            updates?.Maps("updates", "update", UpdateOf) ?? [],
-            Listed(source.OpenIfThere(ProposalFile), "articles", "article", ArticleOf));
+            Listed(source.OpenIfThere(SanctionsFile), "sanctions", new("sanction", "sanction"), SanctionOf),
+            updates?.Maps("updates", new("nouveauté", "update"), UpdateOf) ?? [],
+            Listed(source.OpenIfThere(ProposalFile), "articles", new("article", "article"), ArticleOf));
         updates?.Close();
         MapReader.RefuseTwice(library.Sanctions, "id", sanction => sanction.Id, source);
         MapReader.RefuseTwice(library.Updates, "id", update => update.Id, source);
@@ -26,12 +26,12 @@ internal static class LawLibraryReader
         return library;
     }
 
-    private static IReadOnlyList<T> Listed<T>(MapReader? file, string key, string noun, Func<MapReader, T> read) =>
+    private static IReadOnlyList<T> Listed<T>(MapReader? file, string key, Text noun, Func<MapReader, T> read) =>
         file is null ? [] : file.Close(file.Maps(key, noun, read));
 
     private static MetadataElements ElementsOf(MapReader file, ContentSource source)
     {
-        var elements = file.Close(new MetadataElements(file.Word("act"), file.Link("link"), file.Maps("elements", "element", ElementOf)));
+        var elements = file.Close(new MetadataElements(file.Word("act"), file.Link("link"), file.Maps("elements", new("élément", "element"), ElementOf)));
         file.RefuseEmpty("elements", elements.Elements.Count);
         MapReader.RefuseTwice(elements.Elements, "id", element => element.Id, source);
         MapReader.RefuseTwice(elements.Elements, "property", element => element.Property, source);
@@ -76,7 +76,10 @@ internal static class LawLibraryReader
         var date = PartialDate.Parse(word);
         if (date is null && word.Length > 0)
         {
-            map.Fault("date", $"date {Quote.Of(word)} of {map.Owner} must be a year, a month or a day such as 2026, 2026-05 or 2026-05-22");
+            map.Fault(
+                "date",
+                $"{map.Owner.Fr} : date {Quote.Fr(word)} ; une année, un mois ou un jour comme 2026, 2026-05 ou 2026-05-22 est attendu",
+                $"date {Quote.Of(word)} of {map.Owner.En} must be a year, a month or a day such as 2026, 2026-05 or 2026-05-22");
         }
 
         return date;
@@ -87,7 +90,7 @@ internal static class LawLibraryReader
         var article = new ProposalArticle(map.OptionalWord("proposal"), map.OptionalWords("adopted"), map.Text("subject"));
         if (article.Proposal is null && article.Adopted.Count == 0)
         {
-            map.Fault("subject", $"{map.Owner} must give “proposal”, “adopted” or both");
+            map.Fault("subject", $"{map.Owner.Fr} : « proposal », « adopted » ou les deux sont attendus", $"{map.Owner.En} must give “proposal”, “adopted” or both");
         }
 
         return map.Close(article);

@@ -13,7 +13,7 @@ internal static class LexiconReader
             return [];
         }
 
-        var entries = map.Close(map.Maps("lexicon", "word", EntryOf));
+        var entries = map.Close(map.Maps("lexicon", new("mot", "word"), EntryOf));
         MapReader.RefuseTwice(entries, "id", entry => entry.Id, source);
         return entries;
     }

@@ -13,7 +13,7 @@ internal sealed partial class MapReader
     private readonly YamlMap _map;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    public MapReader(SourceFile file, YamlMap map, string owner, IReadOnlyList<string> allowWords)
+    public MapReader(SourceFile file, YamlMap map, Text owner, IReadOnlyList<string> allowWords)
     {
         _file = file;
         _map = map;
@@ -22,8 +22,8 @@ internal sealed partial class MapReader
         ReportDuplicates();
     }
 
-    /// <summary>What messages call this mapping: <c>question “holder-opt-out”</c>.</summary>
-    public string Owner { get; }
+    /// <summary>What messages call this mapping: <c>question “holder-opt-out”</c>. In French it stands first, without an article.</summary>
+    public Text Owner { get; }
 
     /// <summary>Forbidden words that the texts below may use nevertheless.</summary>
     public IReadOnlyList<string> AllowWords { get; set; }
@@ -31,16 +31,16 @@ internal sealed partial class MapReader
     /// <summary>The keys in the order of the file.</summary>
     public IEnumerable<YamlWord> Keys => _map.Entries.Select(entry => entry.Key).DistinctBy(key => key.Value);
 
-    public void Fault(string key, string message) => _file.Fault(_map.LineOf(key), message);
+    public void Fault(string key, string fr, string en) => _file.Fault(_map.LineOf(key), fr, en);
 
-    public void Fault(string key, int item, string message) => _file.Fault(_map.LineOf(key, item), message);
+    public void Fault(string key, int item, string fr, string en) => _file.Fault(_map.LineOf(key, item), fr, en);
 
     /// <summary>Reports the keys that were never asked for.</summary>
     public void Close()
     {
         foreach (var key in Keys.Where(key => !_known.Contains(key.Value)))
         {
-            _file.Fault(key.Line, $"unknown key {Quote.Of(key.Value)} in {Owner}");
+            _file.Fault(key.Line, $"{Owner.Fr} : clé inconnue {Quote.Fr(key.Value)}", $"unknown key {Quote.Of(key.Value)} in {Owner.En}");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class MapReader
     public bool IsList(string key) => _map.Find(key) is YamlList;
 
     /// <summary>A word that must not be empty; empty when it is missing.</summary>
-    public string Word(string key) => Required(key) is { } node ? WordOf(node, $"{key} of {Owner}") : "";
+    public string Word(string key) => Required(key) is { } node ? WordOf(node, key) : "";
 
     public string? OptionalWord(string key) => Has(key) ? Word(key) : null;
 
@@ -73,7 +73,10 @@ internal sealed partial class MapReader
         var id = Word(key);
         if (id.Length > 0 && !IdPattern().IsMatch(id))
         {
-            Fault(key, $"{key} {Quote.Of(id)} of {Owner} must be lower-case words and hyphens");
+            Fault(
+                key,
+                $"{Owner.Fr} : {key} {Quote.Fr(id)} ; des mots en minuscules, sans accent, et des traits d’union sont attendus",
+                $"{key} {Quote.Of(id)} of {Owner.En} must be lower-case words and hyphens");
         }
 
         return id;
@@ -81,7 +84,7 @@ internal sealed partial class MapReader
 
     /// <summary>An integer in a range; one less than its least value when it is missing or wrong.</summary>
     public int Integer(string key, int least, int most) =>
-        Required(key) is { } node ? IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most) : least - 1;
+        Required(key) is { } node ? IntegerOf(node, key, least, most) : least - 1;
 
     public DateOnly Date(string key)
     {
@@ -91,7 +94,10 @@ internal sealed partial class MapReader
             return date;
         }
 
-        Fault(key, $"{key} {Quote.Of(word)} of {Owner} must be a date such as 2029-03-26");
+        Fault(
+            key,
+            $"{Owner.Fr} : {key} {Quote.Fr(word)} ; une date comme 2029-03-26 est attendue",
+            $"{key} {Quote.Of(word)} of {Owner.En} must be a date such as 2029-03-26");
         return default;
     }
 
@@ -106,7 +112,10 @@ internal sealed partial class MapReader
 
         if (link.Length > 0)
         {
-            Fault(key, $"{key} {Quote.Of(link)} of {Owner} must be an address that begins with http:// or https://");
+            Fault(
+                key,
+                $"{Owner.Fr} : {key} {Quote.Fr(link)} ; une adresse qui commence par http:// ou https:// est attendue",
+                $"{key} {Quote.Of(link)} of {Owner.En} must be an address that begins with http:// or https://");
         }
 
         return null;
@@ -120,7 +129,10 @@ internal sealed partial class MapReader
         var word = Word(key);
         if (word.Length > 0 && !words.Contains(word))
         {
-            Fault(key, $"{key} {Quote.Of(word)} of {Owner} must be one of {Quote.All(words.ToArray())}");
+            Fault(
+                key,
+                $"{Owner.Fr} : {key} {Quote.Fr(word)} ; un de ces mots est attendu : {Quote.AllFr(words.ToArray())}",
+                $"{key} {Quote.Of(word)} of {Owner.En} must be one of {Quote.All(words.ToArray())}");
         }
 
         return word;
@@ -132,10 +144,10 @@ internal sealed partial class MapReader
         var words = new List<string>();
         foreach (var node in Items(key))
         {
-            var word = WordOf(node, $"{key} of {Owner}");
+            var word = WordOf(node, key);
             if (words.Contains(word, StringComparer.Ordinal))
             {
-                _file.Fault(node.Line, $"{key} of {Owner} lists {Quote.Of(word)} twice");
+                _file.Fault(node.Line, $"{Owner.Fr} : {key} donne {Quote.Fr(word)} deux fois", $"{key} of {Owner.En} lists {Quote.Of(word)} twice");
             }
 
             words.Add(word);
@@ -154,7 +166,11 @@ internal sealed partial class MapReader
         {
             if (chosen[item].Length > 0 && !words.Contains(chosen[item]))
             {
-                Fault(key, item, $"{key} {Quote.Of(chosen[item])} of {Owner} must be one of {Quote.All(words.ToArray())}");
+                Fault(
+                    key,
+                    item,
+                    $"{Owner.Fr} : {key} {Quote.Fr(chosen[item])} ; un de ces mots est attendu : {Quote.AllFr(words.ToArray())}",
+                    $"{key} {Quote.Of(chosen[item])} of {Owner.En} must be one of {Quote.All(words.ToArray())}");
             }
         }
 
@@ -163,31 +179,36 @@ internal sealed partial class MapReader
     }
 
     public IReadOnlyList<int> Integers(string key, int least, int most) =>
-        [.. Items(key).Select(node => IntegerOf(node, $"{key} {node.Kind} of {Owner}", least, most))];
+        [.. Items(key).Select(node => IntegerOf(node, key, least, most))];
 
     /// <summary>A text in both languages.</summary>
-    public Text Text(string key) => Required(key) is { } node ? TextOf(node, key, $"{key} of {Owner}") : new Text("", "");
+    public Text Text(string key) => Required(key) is { } node ? TextOf(node, key, new Text($"{Owner.Fr}, {key}", $"{key} of {Owner.En}")) : new Text("", "");
 
     public Text? OptionalText(string key) => Has(key) ? Text(key) : null;
 
     /// <summary>A list of texts; <paramref name="noun"/> and a number from <paramref name="first"/> name each of them in messages.</summary>
-    public IReadOnlyList<Text> Texts(string key, string noun, int first = 1) =>
-        [.. Items(key).Select((node, place) => TextOf(node, key, $"{noun} {place + first} of {Owner}"))];
+    public IReadOnlyList<Text> Texts(string key, Text noun, int first = 1) =>
+        [.. Items(key).Select((node, place) => TextOf(node, key, new Text($"{Owner.Fr}, {noun.Fr} {place + first}", $"{noun.En} {place + first} of {Owner.En}")))];
 
     /// <summary>A list of mappings; each is named by the word under <paramref name="nameKey"/>, or by its number.</summary>
-    public IReadOnlyList<T> Maps<T>(string key, string noun, Func<MapReader, T> read, string nameKey = "id")
+    public IReadOnlyList<T> Maps<T>(string key, Text noun, Func<MapReader, T> read, string nameKey = "id")
     {
         var parts = new List<T>();
         foreach (var node in Items(key))
         {
             if (node is YamlMap map)
             {
-                var name = map.Find(nameKey) is YamlWord { Value.Length: > 0 } word ? Quote.Of(word.Value) : $"{parts.Count + 1} of {Owner}";
-                parts.Add(read(new MapReader(_file, map, $"{noun} {name}", AllowWords)));
+                var owner = map.Find(nameKey) is YamlWord { Value.Length: > 0 } word
+                    ? new Text($"{noun.Fr} {Quote.Fr(word.Value)}", $"{noun.En} {Quote.Of(word.Value)}")
+                    : new Text($"{Owner.Fr}, {noun.Fr} {parts.Count + 1}", $"{noun.En} {parts.Count + 1} of {Owner.En}");
+                parts.Add(read(new MapReader(_file, map, owner, AllowWords)));
             }
             else
             {
-                _file.Fault(node.Line, $"{key} of {Owner} must list mappings, not {node.Kind}");
+                _file.Fault(
+                    node.Line,
+                    $"{Owner.Fr} : {key} doit être une liste de suites de clés, non {node.Kind.Fr}",
+                    $"{key} of {Owner.En} must list mappings, not {node.Kind.En}");
             }
         }
 
@@ -200,9 +221,12 @@ internal sealed partial class MapReader
         switch (Required(key))
         {
             case YamlMap map:
-                return new MapReader(_file, map, $"{key} of {Owner}", AllowWords);
+                return new MapReader(_file, map, new Text($"{Owner.Fr}, {key}", $"{key} of {Owner.En}"), AllowWords);
             case { } node:
-                _file.Fault(node.Line, $"{key} of {Owner} must be a mapping, not {node.Kind}");
+                _file.Fault(
+                    node.Line,
+                    $"{Owner.Fr} : {key} doit être une suite de clés avec leurs valeurs, non {node.Kind.Fr}",
+                    $"{key} of {Owner.En} must be a mapping, not {node.Kind.En}");
                 return null;
             default:
                 return null;
@@ -220,7 +244,7 @@ internal sealed partial class MapReader
         {
             if (valueOf(part) is { Length: > 0 } value && !seen.Add(value))
             {
-                source.Faults.Add(source.Of(part).Fault(key, $"{key} {Quote.Of(value)} stands twice"));
+                source.Faults.Add(source.Of(part).Fault(key, $"{key} {Quote.Fr(value)} figure deux fois", $"{key} {Quote.Of(value)} stands twice"));
             }
         }
     }
@@ -229,7 +253,7 @@ internal sealed partial class MapReader
     {
         if (count == 0 && IsList(key))
         {
-            Fault(key, $"{key} of {Owner} must not be empty");
+            Fault(key, $"{Owner.Fr} : {key} ne doit pas être vide", $"{key} of {Owner.En} must not be empty");
         }
     }
 
@@ -240,7 +264,7 @@ internal sealed partial class MapReader
     {
         if (!Has(key))
         {
-            _file.Fault(_map.Line, $"key “{key}” is missing in {Owner}");
+            _file.Fault(_map.Line, $"{Owner.Fr} : la clé « {key} » manque", $"key “{key}” is missing in {Owner.En}");
         }
 
         return _map.Find(key);
@@ -253,30 +277,30 @@ internal sealed partial class MapReader
             case YamlList list:
                 return list.Items;
             case { } node:
-                _file.Fault(node.Line, $"{key} of {Owner} must be a list, not {node.Kind}");
+                _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être une liste, non {node.Kind.Fr}", $"{key} of {Owner.En} must be a list, not {node.Kind.En}");
                 return [];
             default:
                 return [];
         }
     }
 
-    private string WordOf(YamlNode node, string subject)
+    private string WordOf(YamlNode node, string key)
     {
         if (node is not YamlWord word)
         {
-            _file.Fault(node.Line, $"{subject} must be a word, not {node.Kind}");
+            _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être un mot, non {node.Kind.Fr}", $"{key} of {Owner.En} must be a word, not {node.Kind.En}");
             return "";
         }
 
         if (string.IsNullOrWhiteSpace(word.Value))
         {
-            _file.Fault(node.Line, $"{subject} is empty");
+            _file.Fault(node.Line, $"{Owner.Fr} : {key} est vide", $"{key} of {Owner.En} is empty");
         }
 
         return word.Value.Trim();
     }
 
-    private int IntegerOf(YamlNode node, string subject, int least, int most)
+    private int IntegerOf(YamlNode node, string key, int least, int most)
     {
         if (node is YamlWord { Plain: true } word && IntegerPattern().IsMatch(word.Value)
             && int.Parse(word.Value, CultureInfo.InvariantCulture) is var number && number >= least && number <= most)
@@ -284,15 +308,18 @@ internal sealed partial class MapReader
             return number;
         }
 
-        _file.Fault(node.Line, $"{subject} must be an integer from {least} to {most}");
+        _file.Fault(
+            node.Line,
+            $"{Owner.Fr} : {key} {node.Kind.Fr} ; un nombre entier de {least} à {most} est attendu",
+            $"{key} {node.Kind.En} of {Owner.En} must be an integer from {least} to {most}");
         return least - 1;
     }
 
-    private Text TextOf(YamlNode node, string key, string subject)
+    private Text TextOf(YamlNode node, string key, Text subject)
     {
         if (node is not YamlMap map)
         {
-            _file.Fault(node.Line, $"{subject} must give “fr” and “en”, not {node.Kind}");
+            _file.Fault(node.Line, $"{subject.Fr} : « fr » et « en » sont attendus, non {node.Kind.Fr}", $"{subject.En} must give “fr” and “en”, not {node.Kind.En}");
             return new Text("", "");
         }
 
@@ -309,7 +336,10 @@ internal sealed partial class MapReader
         {
             if (!first.TryAdd(key.Value, key.Line))
             {
-                _file.Fault(key.Line, $"key {Quote.Of(key.Value)} stands twice in {Owner}, first on line {first[key.Value]}");
+                _file.Fault(
+                    key.Line,
+                    $"{Owner.Fr} : la clé {Quote.Fr(key.Value)} figure deux fois, d’abord à la ligne {first[key.Value]}",
+                    $"key {Quote.Of(key.Value)} stands twice in {Owner.En}, first on line {first[key.Value]}");
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class ProfileReader
             return [];
         }
 
-        var fields = map.Close(map.Maps("fields", "field", FieldOf));
+        var fields = map.Close(map.Maps("fields", new("champ", "field"), FieldOf));
         MapReader.RefuseTwice(fields, "id", field => field.Id, source);
         foreach (var field in fields)
         {
@@ -23,7 +23,7 @@ internal static class ProfileReader
 
         foreach (var missing in Profile.FieldIds.Except(fields.Select(field => field.Id), StringComparer.Ordinal))
         {
-            map.Fault("fields", $"fields must list “{missing}”");
+            map.Fault("fields", $"fields doit contenir « {missing} »", $"fields must list “{missing}”");
         }
 
         return fields;
@@ -33,7 +33,7 @@ internal static class ProfileReader
         map.Choice("id", [.. Profile.FieldIds]),
         map.Text("label"),
         map.OptionalText("help"),
-        map.Maps("values", "value", ValueOf)));
+        map.Maps("values", new("valeur", "value"), ValueOf)));
 
     private static ProfileValue ValueOf(MapReader map) =>
         map.Close(new ProfileValue(map.Word("id"), map.Text("label"), map.OptionalText("help")));

@@ -32,8 +32,8 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             map.Text("help"),
             LevelsOf(map),
             map.OptionalText("not_applicable"),
-            map.Texts("evidence", "evidence"),
-            map.Maps("actions", "action", ActionOf))
+            map.Texts("evidence", new("preuve", "evidence")),
+            map.Maps("actions", new("action", "action"), ActionOf))
         {
             AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord ? AnswerScope.Organisation : AnswerScope.Service,
         };
@@ -41,7 +41,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
     }
 
     /// <summary>One field of a condition with its values, each of which the profile must list.</summary>
-    public ConditionField FieldOf(MapReader map, string key, string fieldId, string subject)
+    public ConditionField FieldOf(MapReader map, string key, string fieldId, Text subject)
     {
         var values = map.Words(key);
         var field = fields.FirstOrDefault(field => field.Id == fieldId);
@@ -49,7 +49,11 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
         {
             if (values[item].Length > 0 && field.Find(values[item]) is null)
             {
-                map.Fault(key, item, $"{subject} names value {Quote.Of(values[item])}, which {fieldId} does not list in profile.yaml");
+                map.Fault(
+                    key,
+                    item,
+                    $"{subject.Fr} : la valeur {Quote.Fr(values[item])} ne figure pas sous {fieldId} dans profile.yaml",
+                    $"{subject.En} names value {Quote.Of(values[item])}, which {fieldId} does not list in profile.yaml");
             }
         }
 
@@ -87,7 +91,10 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             }
             else
             {
-                condition.Fault(word.Value, $"{condition.Owner} names field {Quote.Of(word.Value)}, which profile.yaml does not list");
+                condition.Fault(
+                    word.Value,
+                    $"{condition.Owner.Fr} : le champ {Quote.Fr(word.Value)} ne figure pas dans profile.yaml",
+                    $"{condition.Owner.En} names field {Quote.Of(word.Value)}, which profile.yaml does not list");
             }
         }
 
@@ -116,7 +123,10 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
         var article = duty.Word("article");
         if (article.Length > 0 && knowsRules && regulation.FindProvision(article) is null)
         {
-            duty.Fault("article", $"article {Quote.Of(article)} of {duty.Owner} is not listed in {RegulationReader.RulesFile}");
+            duty.Fault(
+                "article",
+                $"{duty.Owner.Fr} : article {Quote.Fr(article)} ne figure pas dans {RegulationReader.RulesFile}",
+                $"article {Quote.Of(article)} of {duty.Owner.En} is not listed in {RegulationReader.RulesFile}");
         }
 
         var due = RegulationReader.DueOf(duty, "due");
@@ -126,10 +136,13 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
 
     private static IReadOnlyList<Text> LevelsOf(MapReader map)
     {
-        var levels = map.Texts("levels", "level", first: 0);
+        var levels = map.Texts("levels", new("niveau", "level"), first: 0);
         if (levels.Count != LevelCount && map.IsList("levels"))
         {
-            map.Fault("levels", $"{map.Owner} has “{levels.Count}” levels; it must have exactly five, from level 0 to level 4");
+            map.Fault(
+                "levels",
+                $"{map.Owner.Fr} : « {levels.Count} » niveau(x) ; exactement cinq sont attendus, du niveau 0 au niveau 4",
+                $"{map.Owner.En} has “{levels.Count}” levels; it must have exactly five, from level 0 to level 4");
         }
 
         return levels;
@@ -146,6 +159,6 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
         },
         map.Text("owner"),
         map.Text("do"),
-        map.Texts("steps", "step"),
+        map.Texts("steps", new("étape", "step")),
         map.Text("done_when")));
 }

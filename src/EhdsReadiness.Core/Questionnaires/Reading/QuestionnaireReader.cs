@@ -49,7 +49,10 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
     {
         if (head.Word("version") is { Length: > 0 } word && word != version)
         {
-            head.Fault("version", $"version {Quote.Of(word)} must be the name of its folder, {Quote.Of(version)}");
+            head.Fault(
+                "version",
+                $"version {Quote.Fr(word)} : le nom de son dossier est attendu, {Quote.Fr(version)}",
+                $"version {Quote.Of(word)} must be the name of its folder, {Quote.Of(version)}");
         }
 
         return head.Close(questionnaire);
@@ -58,7 +61,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
     private List<Axis> AxesOf(MapReader head)
     {
         var number = 0;
-        var axes = head.Maps("axes", "axis", map => map.Close(new Axis(map.Id("id"), ++number, map.Text("title"), map.Text("summary"))));
+        var axes = head.Maps("axes", new("axe", "axis"), map => map.Close(new Axis(map.Id("id"), ++number, map.Text("title"), map.Text("summary"))));
         head.RefuseEmpty("axes", axes.Count);
         MapReader.RefuseTwice(axes, "id", axis => axis.Id, source);
         return [.. axes];
@@ -71,12 +74,14 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
         {
             if (head is not null && axes.All(axis => axis.Number != number || axis.Id != axisId))
             {
-                source.Faults.Add(new ContentFault(path, 1, $"axis {Quote.Of(axisId)} is not axis {number} of questionnaire.yaml"));
+                source.Faults.Add(new ContentFault(path, 1, new(
+                    $"axe {Quote.Fr(axisId)} : ce n’est pas l’axe {number} de questionnaire.yaml",
+                    $"axis {Quote.Of(axisId)} is not axis {number} of questionnaire.yaml")));
             }
 
             if (source.Open(path) is { } map)
             {
-                map.Maps("questions", "question", question =>
+                map.Maps("questions", new("question", "question"), question =>
                 {
                     var read = reader.Read(question, axisId, questions.Count);
                     questions.Add(read);
@@ -111,10 +116,13 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
 
     private static IReadOnlyList<Text> LevelNamesOf(MapReader head)
     {
-        var names = head.Texts("levels", "level", first: 0);
+        var names = head.Texts("levels", new("niveau", "level"), first: 0);
         if (names.Count != LevelCount && head.IsList("levels"))
         {
-            head.Fault("levels", $"the questionnaire names “{names.Count}” levels; it must name exactly five");
+            head.Fault(
+                "levels",
+                $"le questionnaire nomme « {names.Count} » niveau(x) ; exactement cinq sont attendus",
+                $"the questionnaire names “{names.Count}” levels; it must name exactly five");
         }
 
         return names;
@@ -122,7 +130,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
 
     private IReadOnlyList<Band> BandsOf(MapReader head)
     {
-        var bands = head.Maps("bands", "band", map =>
+        var bands = head.Maps("bands", new("palier", "band"), map =>
             map.Close(new Band(map.Id("id"), map.Integer("from", 0, HighestScore), map.Text("name"), map.Text("meaning"))));
         head.RefuseEmpty("bands", bands.Count);
         MapReader.RefuseTwice(bands, "id", band => band.Id, source);
@@ -131,7 +139,10 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
             var band = bands[place];
             if (band.From >= 0 && (place == 0 ? band.From != 0 : band.From <= bands[place - 1].From))
             {
-                source.Faults.Add(source.Of(band).Fault("from", $"from “{band.From}” of band {Quote.Of(band.Id)} must rise: bands begin at 0 and each lies above the one before"));
+                source.Faults.Add(source.Of(band).Fault(
+                    "from",
+                    $"palier {Quote.Fr(band.Id)} : from « {band.From} » doit monter ; les paliers commencent à 0 et chacun est au-dessus du précédent",
+                    $"from “{band.From}” of band {Quote.Of(band.Id)} must rise: bands begin at 0 and each lies above the one before"));
             }
         }
 
@@ -143,7 +154,7 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
         var cap = head.Word("blocker_cap");
         if (cap.Length > 0 && bands.All(band => band.Id != cap))
         {
-            head.Fault("blocker_cap", $"blocker_cap {Quote.Of(cap)} is not a band");
+            head.Fault("blocker_cap", $"blocker_cap {Quote.Fr(cap)} n’est pas un palier", $"blocker_cap {Quote.Of(cap)} is not a band");
         }
 
         return cap;
@@ -156,7 +167,11 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
         {
             if (ids[item].Length > 0 && known?.Contains(ids[item]) is false)
             {
-                head.Fault("express", item, $"express names {Quote.Of(ids[item])}, which is not a question of this version");
+                head.Fault(
+                    "express",
+                    item,
+                    $"express nomme {Quote.Fr(ids[item])}, qui n’est pas une question de cette version",
+                    $"express names {Quote.Of(ids[item])}, which is not a question of this version");
             }
         }
 

@@ -16,8 +16,8 @@ internal static class RegulationReader
         var categories = source.Open(CategoriesFile);
         var rules = source.Open(RulesFile);
         var lawPage = source.Open(LawPageFile);
-        var timeline = dates?.Maps("dates", "date", DateOf) ?? [];
-        var listed = rules?.Maps("rules", "rule", RuleOf) ?? [];
+        var timeline = dates?.Maps("dates", new("date", "date"), DateOf) ?? [];
+        var listed = rules?.Maps("rules", new("règle", "rule"), RuleOf) ?? [];
         MapReader.RefuseTwice(timeline, "id", date => date.Id, source);
         MapReader.RefuseTwice(listed, "id", rule => rule.Id, source);
         MapReader.RefuseTwice(listed.SelectMany(rule => rule.Provisions), "cite", provision => provision.Cite, source);
@@ -25,7 +25,7 @@ internal static class RegulationReader
             timeline,
             dates?.Date("chapter_iv") ?? default,
             dates?.Date("deferred") ?? default,
-            categories?.Maps("categories", "category", CategoryOf, nameKey: "letter") ?? [],
+            categories?.Maps("categories", new("catégorie", "category"), CategoryOf, nameKey: "letter") ?? [],
             listed,
             lawPage is null ? new LawPage(new Text("", ""), [], []) : PageOf(lawPage));
         dates?.Close();
@@ -48,7 +48,10 @@ internal static class RegulationReader
             case var word when MapReader.TryDate(word, out var date):
                 return new Due.On(date);
             case var word:
-                map.Fault(key, $"{key} {Quote.Of(word)} of {map.Owner} must be now, by-category or a date such as 2029-03-26");
+                map.Fault(
+                    key,
+                    $"{map.Owner.Fr} : {key} {Quote.Fr(word)} ; now, by-category ou une date comme 2029-03-26 est attendu",
+                    $"{key} {Quote.Of(word)} of {map.Owner.En} must be now, by-category or a date such as 2029-03-26");
                 return null;
         }
     }
@@ -86,7 +89,7 @@ internal static class RegulationReader
             map.OptionalLink("link"),
             map.Word("source"),
             map.Choice("confidence", "high", "medium"),
-            map.Maps("provisions", "provision", ProvisionOf, nameKey: "cite")));
+            map.Maps("provisions", new("disposition", "provision"), ProvisionOf, nameKey: "cite")));
     }
 
     private static Provision ProvisionOf(MapReader map) =>
@@ -94,7 +97,7 @@ internal static class RegulationReader
 
     private static LawPage PageOf(MapReader map) => map.Close(new LawPage(
         map.Text("about_2028"),
-        map.Maps("misunderstood", "misunderstanding", belief => belief.Close(
+        map.Maps("misunderstood", new("idée fausse", "misunderstanding"), belief => belief.Close(
             new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites")))),
-        map.Texts("open_in_france", "open_in_france")));
+        map.Texts("open_in_france", new("open_in_france", "open_in_france"))));
 }

@@ -4,5 +4,5 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 /// <param name="Path">Relative to the content folder, with <c>/</c>.</param>
 internal sealed record SourceFile(string Path, ContentSource Source)
 {
-    public void Fault(int line, string message) => Source.Faults.Add(new ContentFault(Path, line, message));
+    public void Fault(int line, string fr, string en) => Source.Faults.Add(new ContentFault(Path, line, new Text(fr, en)));
 }

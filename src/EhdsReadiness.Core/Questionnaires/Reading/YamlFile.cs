@@ -13,7 +13,7 @@ internal sealed class YamlFile
 {
     private const int DeepestNesting = 20;
 
-    private readonly List<(int Line, string Message)> _faults = [];
+    private readonly List<(int Line, Text Message)> _faults = [];
     private int _lastLine = 1;
 
     private YamlFile(byte[] bytes) => Root = Parse(bytes);
@@ -21,7 +21,7 @@ internal sealed class YamlFile
     /// <summary>What the file consists of; null, with a fault, when it is not UTF-8, not YAML, or empty.</summary>
     public YamlNode? Root { get; }
 
-    public IReadOnlyList<(int Line, string Message)> Faults => _faults;
+    public IReadOnlyList<(int Line, Text Message)> Faults => _faults;
 
     public static YamlFile Of(byte[] bytes) => new(bytes);
 
@@ -29,7 +29,7 @@ internal sealed class YamlFile
     {
         if (!Utf8.IsValid(bytes))
         {
-            Fault(LineOfInvalidByte(bytes), "the file must be UTF-8; this line holds bytes that are not");
+            Fault(LineOfInvalidByte(bytes), "le fichier doit être en UTF-8 ; cette ligne contient des octets qui n’en sont pas", "the file must be UTF-8; this line holds bytes that are not");
             return null;
         }
 
@@ -40,13 +40,14 @@ internal sealed class YamlFile
         }
         catch (YamlException fault)
         {
-            Fault(Math.Max(1, (int)fault.Start.Line), $"the file is not valid YAML: {fault.InnerException?.Message ?? fault.Message}");
+            var detail = fault.InnerException?.Message ?? fault.Message;
+            Fault(Math.Max(1, (int)fault.Start.Line), $"le fichier n’est pas du YAML valable ; l’analyseur dit, en anglais : {detail}", $"the file is not valid YAML: {detail}");
             return null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner's way of giving up on a few kinds of broken files; it does not say where.
-            Fault(_lastLine, "the file is not valid YAML after this line");
+            Fault(_lastLine, "le fichier n’est pas du YAML valable après cette ligne", "the file is not valid YAML after this line");
             return null;
         }
     }
@@ -56,7 +57,7 @@ internal sealed class YamlFile
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            Fault(1, "the file is empty");
+            Fault(1, "le fichier est vide", "the file is empty");
             return null;
         }
 
@@ -64,7 +65,7 @@ internal sealed class YamlFile
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
         {
-            Fault(Line(second), "the file must hold one document; a second one begins here");
+            Fault(Line(second), "le fichier doit contenir un seul document ; un deuxième commence ici", "the file must hold one document; a second one begins here");
         }
 
         return root;
@@ -109,11 +110,11 @@ internal sealed class YamlFile
             var value = Node(parser, depth + 1);
             if (key is not YamlWord word)
             {
-                Fault(key.Line, $"a key must be a word, not {key.Kind}");
+                Fault(key.Line, $"une clé doit être un mot, non {key.Kind.Fr}", $"a key must be a word, not {key.Kind.En}");
             }
             else if (word is { Value: "<<", Plain: true })
             {
-                Fault(key.Line, "merge key “<<” is refused: write the keys out");
+                Fault(key.Line, "clé de fusion « << » refusée : écrivez les clés", "merge key “<<” is refused: write the keys out");
             }
             else
             {
@@ -128,21 +129,24 @@ internal sealed class YamlFile
     {
         if (node is AnchorAlias alias)
         {
-            Fault(Line(node), $"alias “*{alias.Value.Value}” is refused: write the value out");
+            Fault(Line(node), $"alias « *{alias.Value.Value} » refusé : écrivez la valeur", $"alias “*{alias.Value.Value}” is refused: write the value out");
         }
 
         if (node is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            Fault(Line(node), $"anchor “&{anchored.Anchor.Value}” is refused: write the value out where it is needed");
+            Fault(
+                Line(node),
+                $"ancre « &{anchored.Anchor.Value} » refusée : écrivez la valeur là où il la faut",
+                $"anchor “&{anchored.Anchor.Value}” is refused: write the value out where it is needed");
         }
 
         if (node is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Fault(Line(node), $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
+            Fault(Line(node), $"étiquette « {tagged.Tag.Value} » refusée : les valeurs sont lues telles quelles", $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
         }
     }
 
-    private void Fault(int line, string message) => _faults.Add((line, message));
+    private void Fault(int line, string fr, string en) => _faults.Add((line, new Text(fr, en)));
 
     private static int Line(ParsingEvent node) => Math.Max(1, (int)node.Start.Line);
 

@@ -4,25 +4,25 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 internal abstract record YamlNode(int Line)
 {
     /// <summary>What it is, for messages.</summary>
-    public abstract string Kind { get; }
+    public abstract Text Kind { get; }
 }
 
 /// <summary>A scalar, read as the word that stands there: <c>yes</c>, <c>null</c> and <c>~</c> are words.</summary>
 /// <param name="Plain">True when it stands without quotes.</param>
 internal sealed record YamlWord(int Line, string Value, bool Plain) : YamlNode(Line)
 {
-    public override string Kind => Quote.Of(Value);
+    public override Text Kind => Quote.Both(Value);
 }
 
 internal sealed record YamlList(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line)
 {
-    public override string Kind => "a list";
+    public override Text Kind { get; } = new("une liste", "a list");
 }
 
 /// <summary>A mapping, duplicate keys included.</summary>
 internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : YamlNode(Line)
 {
-    public override string Kind => "a mapping";
+    public override Text Kind { get; } = new("une suite de clés avec leurs valeurs", "a mapping");
 
     /// <summary>The first value of that key; null when the key is missing.</summary>
     public YamlNode? Find(string key)
