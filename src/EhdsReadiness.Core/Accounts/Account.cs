@@ -30,7 +30,7 @@ public sealed class Account
     /// <summary>Whether signing in takes a code of the authenticator app as well.</summary>
     public bool TwoFactor { get; set; }
 
-    /// <summary>Secret shared with the authenticator app, in base 32; null until the person begins to set one up.</summary>
+    /// <summary>Secret shared with the authenticator app, as the site seals it; null until the person begins to set one up.</summary>
     public string? AuthenticatorKey { get; set; }
 
     /// <summary>When the account was made.</summary>

@@ -52,7 +52,7 @@ public sealed class AccountFile(Database database)
             SELECT audit_entry.at AS at, audit_entry.action AS action, audit_detail.subject AS subject, audit_detail.subject_id AS subject_id, audit_detail.remark AS remark
             FROM audit_detail
             JOIN audit_entry ON audit_entry.number = audit_detail.number
-            WHERE audit_detail.actor_id = @Id
+            WHERE audit_detail.actor_id = @Id OR (audit_detail.subject = 'account' AND audit_detail.subject_id = @Id)
             ORDER BY audit_entry.number
             """;
 

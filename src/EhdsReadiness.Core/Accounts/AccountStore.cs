@@ -108,6 +108,23 @@ public sealed class AccountStore(Database database)
         return ExecuteAsync(sql, new { id, step }, cancel);
     }
 
+    /// <summary>Puts other texts in place of all authenticator secrets, such as sealed ones.</summary>
+    /// <param name="replace">Gives for what is kept what is to be kept.</param>
+    public Task ReplaceAuthenticatorKeysAsync(Func<string, string> replace, CancellationToken cancel)
+    {
+        const string select = "SELECT id, authenticator_key FROM account WHERE authenticator_key IS NOT NULL";
+        const string update = "UPDATE account SET authenticator_key = @after WHERE id = @id";
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var kept = await connection.QueryAsync<(string Id, string Key)>(new CommandDefinition(select, transaction: transaction, cancellationToken: cancel));
+                var changed = kept.Select(one => (one.Id, Before: one.Key, After: replace(one.Key))).Where(one => one.After != one.Before).Select(one => new { id = one.Id, after = one.After });
+                return await connection.ExecuteAsync(new CommandDefinition(update, changed, transaction, cancellationToken: cancel));
+            },
+            cancel);
+    }
+
     private async Task<Account?> FindAsync(string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);

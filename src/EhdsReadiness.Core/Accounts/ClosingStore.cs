@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Accounts;
@@ -46,6 +47,7 @@ public sealed class ClosingStore(Database database)
                 var left = await connection.QueryAsync<string>(new CommandDefinition(memberships, new { accountId }, transaction, cancellationToken: cancel));
                 foreach (var organisation in left)
                 {
+                    await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisation, accountId, by, at, cancel);
                     await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
                 }
 

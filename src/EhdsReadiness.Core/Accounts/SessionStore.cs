@@ -10,50 +10,81 @@ public sealed class SessionStore(Database database)
     /// <summary>How often it is written down that a session is in use: more often would make every reading a writing.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
-    /// <summary>Begins a session and gives its identifier. Sessions that nobody used since <paramref name="expired"/> go by the way.</summary>
-    public Task<string> BeginAsync(string accountId, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
+    private const string Insert = """
+        INSERT INTO session (id, account_id, stamp, device, begun_at, seen_at, confirmed_at)
+        VALUES (@id, @accountId, @stamp, @device, @at, @at, @at)
+        """;
+
+    /// <summary>Begins a session and gives the secret of its cookie, of which only the hash is kept. Sessions that nobody used since <paramref name="expired"/> go by the way.</summary>
+    /// <param name="stamp">The account's security stamp, as it was when the password was found right: should it have changed since, the session is worth nothing.</param>
+    public Task<string> BeginAsync(string accountId, string stamp, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
     {
         const string purge = "DELETE FROM session WHERE seen_at < @expired";
-        const string sql = """
-            INSERT INTO session (id, account_id, device, begun_at, seen_at)
-            VALUES (@id, @accountId, @device, @at, @at)
-            """;
 
-        var id = Secret.Create();
+        var secret = Secret.Create();
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(new CommandDefinition(purge, new { expired = Instant.Write(expired) }, transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(sql, new { id, accountId, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(new CommandDefinition(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.SignedIn, AuditActor.Account(accountId), AuditSubject.Account(accountId), null), at, cancel);
-                return id;
+                return secret;
             },
             cancel);
     }
 
-    /// <summary>Who is behind a session; null when it was ended or never begun.</summary>
-    public async Task<SignedIn?> FindAsync(string id, CancellationToken cancel)
+    /// <summary>Ends every session of an account and begins one in place of the caller's, after a change that ends sessions. It gives the secret of the new cookie.</summary>
+    /// <param name="stamp">The account's security stamp after the change.</param>
+    public Task<string> RenewAsync(string accountId, string stamp, string device, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string end = "DELETE FROM session WHERE account_id = @accountId";
+
+        var secret = Secret.Create();
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(end, new { accountId }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(new CommandDefinition(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                return secret;
+            },
+            cancel);
+    }
+
+    /// <summary>Who is behind the secret of a cookie; null when its session never began, was ended, or is older than the account's password, address or second factor.</summary>
+    public async Task<SignedIn?> FindAsync(string secret, CancellationToken cancel)
     {
         const string sql = """
-            SELECT account.id AS AccountId, account.name AS Name, account.role AS Role, account.two_factor AS TwoFactor, session.seen_at AS SeenAt
+            SELECT
+                session.id AS SessionId, account.id AS AccountId, account.name AS Name, account.role AS Role, account.two_factor AS TwoFactor,
+                session.begun_at AS BegunAt, session.seen_at AS SeenAt, session.confirmed_at AS ConfirmedAt
             FROM session
-            JOIN account ON account.id = session.account_id
+            JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp
             WHERE session.id = @id
             """;
 
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<SignedInRow>(new CommandDefinition(sql, new { id }, cancellationToken: cancel));
-        return row is null ? null : new(row.AccountId, row.Name, AccountRoles.Find(row.Role), row.TwoFactor, Instant.Read(row.SeenAt));
+        var row = await connection.QuerySingleOrDefaultAsync<SignedInRow>(new CommandDefinition(sql, new { id = Secret.Hash(secret) }, cancellationToken: cancel));
+        return row is null ? null : new(
+            row.SessionId, row.AccountId, row.Name, AccountRoles.Find(row.Role), row.TwoFactor, Instant.Read(row.BegunAt), Instant.Read(row.SeenAt), Instant.Read(row.ConfirmedAt));
+    }
+
+    /// <summary>Notes that the password, and the code where there is one, was typed again in a session.</summary>
+    public Task ConfirmAsync(string id, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = "UPDATE session SET confirmed_at = @at WHERE id = @id";
+
+        return ExecuteAsync(sql, new { id, at = Instant.Write(at) }, cancel);
     }
 
     /// <summary>The sessions of an account, the one used last first.</summary>
     public async Task<IReadOnlyList<Session>> OfAccountAsync(string accountId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT id AS Id, device AS Device, begun_at AS BegunAt, seen_at AS SeenAt
+            SELECT session.id AS Id, session.device AS Device, session.begun_at AS BegunAt, session.seen_at AS SeenAt
             FROM session
-            WHERE account_id = @accountId
-            ORDER BY seen_at DESC, begun_at DESC, id
+            JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp
+            WHERE session.account_id = @accountId
+            ORDER BY session.seen_at DESC, session.begun_at DESC, session.id
             """;
 
         await using var connection = await database.OpenAsync(cancel);
@@ -93,6 +124,8 @@ public sealed class SessionStore(Database database)
 
     private sealed record SignedInRow
     {
+        public required string SessionId { get; init; }
+
         public required string AccountId { get; init; }
 
         public required string Name { get; init; }
@@ -101,7 +134,11 @@ public sealed class SessionStore(Database database)
 
         public required bool TwoFactor { get; init; }
 
+        public required string BegunAt { get; init; }
+
         public required string SeenAt { get; init; }
+
+        public required string ConfirmedAt { get; init; }
     }
 
     private sealed record Row

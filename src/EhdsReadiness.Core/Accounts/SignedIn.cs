@@ -1,9 +1,12 @@
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Who is behind a session, as every request needs it.</summary>
+/// <param name="SessionId">Identifier of the session, as in <see cref="Session"/>.</param>
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">Name of the person.</param>
 /// <param name="Role">Role on the whole site; null for none.</param>
 /// <param name="TwoFactor">Whether the account has a second factor.</param>
+/// <param name="BegunAt">When somebody signed in.</param>
 /// <param name="SeenAt">When the session last asked for something.</param>
-public sealed record SignedIn(string AccountId, string Name, AccountRole? Role, bool TwoFactor, DateTimeOffset SeenAt);
+/// <param name="ConfirmedAt">When the password was last typed in the session.</param>
+public sealed record SignedIn(string SessionId, string AccountId, string Name, AccountRole? Role, bool TwoFactor, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ConfirmedAt);

@@ -75,7 +75,7 @@ public sealed class PublicationStore(Database database, Content content)
                     await connection.ExecuteAsync(new CommandDefinition(forget, new { number = past }, transaction, cancellationToken: cancel));
                 }
 
-                var what = new AuditEvent(AuditAction.Published, AuditActor.System, AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null);
+                var what = new AuditEvent(AuditAction.Published, AuditActor.System, AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 return true;
             },

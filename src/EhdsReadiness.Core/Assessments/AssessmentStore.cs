@@ -31,20 +31,25 @@ public sealed class AssessmentStore(Database database)
     /// <summary>The assessment of a key, or of a read-only key; null when it opens none.</summary>
     public async Task<StoredAssessment?> FindAsync(string key, CancellationToken cancel)
     {
+        if (!AssessmentKey.IsWellFormed(key))
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenAsync(cancel);
+        return await FindAsync(connection, null, key, cancel);
+    }
+
+    internal static async Task<StoredAssessment?> FindAsync(DbConnection connection, DbTransaction? transaction, string key, CancellationToken cancel)
+    {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}
             FROM assessment
             WHERE (key_hash = @hash OR reader_key_hash = @hash) AND organisation_id IS NULL
             """;
 
-        if (!AssessmentKey.IsWellFormed(key))
-        {
-            return null;
-        }
-
         var hash = AssessmentKey.Hash(key);
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<AssessmentRow>(new CommandDefinition(sql, new { hash }, cancellationToken: cancel));
+        var row = await connection.QuerySingleOrDefaultAsync<AssessmentRow>(new CommandDefinition(sql, new { hash }, transaction, cancellationToken: cancel));
         return row?.ToAssessment(row.KeyHash == hash ? Standing.LinkHolder : Standing.LinkReader);
     }
 
@@ -69,11 +74,12 @@ public sealed class AssessmentStore(Database database)
             SET mode = @Mode, role = @Role, organisation = @Organisation, organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
                 public_funding = @PublicFunding, snds = @Snds, version = version + 1, changed_at = @At
-            WHERE id = @Id AND version = @Version AND state = 'draft'
+            WHERE id = @Id AND version = @Version AND state = 'draft' AND organisation_id IS NOT DISTINCT FROM @OrganisationId
             """;
 
         var parameters = ParametersOf(settings);
         parameters.Add("Id", stored.Id);
+        parameters.Add("OrganisationId", stored.OrganisationId);
         parameters.Add("Version", version);
         parameters.Add("At", Instant.Write(at));
         return ExecuteAsync(sql, parameters, TrailOf(stored, AuditAction.Changed, author), at, cancel);
@@ -102,7 +108,7 @@ public sealed class AssessmentStore(Database database)
     /// <summary>Withdraws the read-only key, if there is one.</summary>
     public Task WithdrawReaderKeyAsync(string id, CancellationToken cancel)
     {
-        const string sql = "UPDATE assessment SET reader_key_hash = NULL WHERE id = @id";
+        const string sql = "UPDATE assessment SET reader_key_hash = NULL WHERE id = @id AND organisation_id IS NULL";
 
         return ExecuteAsync(sql, new { id }, cancel);
     }
@@ -110,9 +116,9 @@ public sealed class AssessmentStore(Database database)
     /// <summary>Deletes the assessment with its answers and their history, for good. One that is finalised stays: false.</summary>
     public Task<bool> DeleteAsync(StoredAssessment stored, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised'";
+        const string sql = "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised' AND organisation_id IS NOT DISTINCT FROM @OrganisationId";
 
-        return ExecuteAsync(sql, new { stored.Id }, TrailOf(stored, AuditAction.Deleted, author), at, cancel);
+        return ExecuteAsync(sql, new { stored.Id, stored.OrganisationId }, TrailOf(stored, AuditAction.Deleted, author), at, cancel);
     }
 
     /// <summary>What the organisation's trail gets to know; null for an assessment that is no organisation's.</summary>

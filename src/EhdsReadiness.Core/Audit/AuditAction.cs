@@ -61,6 +61,12 @@ public enum AuditAction
 
     SignedIn,
 
+    /// <summary>Somebody gave a wrong password or code of an account; written once an hour for one account.</summary>
+    SignInFailed,
+
+    /// <summary>Somebody was locked out of trying at an account.</summary>
+    Locked,
+
     /// <summary>Changed a password or a second factor, or ended sessions.</summary>
     Secured,
 
@@ -72,6 +78,9 @@ public enum AuditAction
 
     /// <summary>Erased an organisation with everything of it.</summary>
     Erased,
+
+    /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
+    Redacted,
 }
 
 /// <summary>The identifiers of actions in the database and in addresses.</summary>
@@ -103,10 +112,13 @@ public static class AuditActions
         AuditAction.Agreed => "agreed",
         AuditAction.Disagreed => "disagreed",
         AuditAction.SignedIn => "signed_in",
+        AuditAction.SignInFailed => "sign_in_failed",
+        AuditAction.Locked => "locked",
         AuditAction.Secured => "secured",
         AuditAction.Published => "published",
         AuditAction.Closed => "closed",
         AuditAction.Erased => "erased",
+        AuditAction.Redacted => "redacted",
     };
 
     /// <summary>The action of an identifier; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
 using EhdsReadiness.Core.Storage;
@@ -89,8 +90,80 @@ public sealed class AuditTrail(Database database)
         await connection.ExecuteAsync(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel));
     }
 
+    /// <summary>
+    /// Takes the addresses out of entries about invitations that are gone: until November 2026 they stood there. The detail goes, which the chain doesn't cover but by its commitment,
+    /// and a new entry takes its place, with who invited and the number of the former one.
+    /// </summary>
+    /// <returns>How many.</returns>
+    internal static async Task<int> RedactInvitationsAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string select = """
+            SELECT entry.number AS Number, entry.organisation_id AS OrganisationId, detail.actor_id AS ActorId, detail.subject_id AS SubjectId
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            WHERE entry.action = 'invited' AND detail.remark LIKE '%@%' AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.id = detail.subject_id)
+            ORDER BY entry.number
+            """;
+        const string delete = "DELETE FROM audit_detail WHERE number = @Number";
+
+        var entries = (await connection.QueryAsync<InvitedRow>(new CommandDefinition(select, transaction: transaction, cancellationToken: cancel))).AsList();
+        foreach (var entry in entries)
+        {
+            var actor = entry.ActorId is { } account ? AuditActor.Account(account) : AuditActor.System;
+            var what = new AuditEvent(AuditAction.Redacted, actor, AuditSubject.Invitation(entry.SubjectId), entry.OrganisationId, entry.Number.ToString(CultureInfo.InvariantCulture));
+            await AppendAsync(connection, transaction, what, at, cancel);
+            await connection.ExecuteAsync(new CommandDefinition(delete, new { entry.Number }, transaction, cancellationToken: cancel));
+        }
+
+        return entries.Count;
+    }
+
+    /// <summary>The last entry; null while there is none.</summary>
+    public async Task<AuditHead?> HeadAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT number AS Number, hash AS Hash
+            FROM audit_entry
+            ORDER BY number DESC
+            LIMIT 1
+            """;
+
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<Head>(new CommandDefinition(sql, cancellationToken: cancel)) is { } head ? new(head.Number, head.Hash) : null;
+    }
+
+    /// <summary>
+    /// What is wrong with the documents whose fingerprints stand in the trail: finalised copies and publications. Those that were kept before fingerprints were noted are not looked at.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> DocumentFaultsAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT entry.number AS Number, detail.subject AS Subject, detail.remark AS Remark, COALESCE(finalised_copy.document, publication.document) AS Document
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            LEFT JOIN finalised_copy ON finalised_copy.assessment_id = detail.subject_id AND detail.subject = 'assessment'
+            LEFT JOIN publication ON CAST(publication.number AS TEXT) = detail.subject_id AND detail.subject = 'publication'
+            WHERE entry.action IN ('finalised', 'published') AND detail.remark LIKE 'sha256:%'
+            ORDER BY entry.number
+            """;
+
+        var faults = new List<string>();
+        await using var connection = await database.OpenAsync(cancel);
+        await foreach (var row in connection.QueryUnbufferedAsync<DocumentRow>(sql).WithCancellation(cancel))
+        {
+            var name = row.Subject == "publication" ? "publication" : "finalised copy";
+            if (row.Document is null || AuditChain.FingerprintOf(row.Document) != row.Remark)
+            {
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"audit trail: entry {row.Number}: the {name} {(row.Document is null ? "is gone" : "is not as it was kept")}"));
+            }
+        }
+
+        return faults;
+    }
+
     /// <summary>Goes through the whole trail.</summary>
-    public async Task<AuditVerification> VerifyAsync(CancellationToken cancel)
+    /// <param name="noted">Heads that were noted outside the database; null for none.</param>
+    public async Task<AuditVerification> VerifyAsync(CancellationToken cancel, IEnumerable<AuditHead>? noted = null)
     {
         const string sql = """
             SELECT
@@ -102,7 +175,7 @@ public sealed class AuditTrail(Database database)
             ORDER BY entry.number
             """;
 
-        var verification = new AuditVerification();
+        var verification = new AuditVerification(noted ?? []);
         await using var connection = await database.OpenAsync(cancel);
         await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql).WithCancellation(cancel))
         {
@@ -125,6 +198,28 @@ public sealed class AuditTrail(Database database)
 
         var parameters = new { assessmentId, actor.AccountId, day = Instant.Write(at.UtcDateTime.Date) };
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) > 0;
+    }
+
+    private sealed record InvitedRow
+    {
+        public required long Number { get; init; }
+
+        public string? OrganisationId { get; init; }
+
+        public string? ActorId { get; init; }
+
+        public required string SubjectId { get; init; }
+    }
+
+    private sealed record DocumentRow
+    {
+        public required long Number { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string Remark { get; init; }
+
+        public string? Document { get; init; }
     }
 
     private sealed record Head

@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
@@ -28,15 +29,20 @@ public sealed class FinalisedCopyStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var outcome = await StateStore.StepAsync(connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel);
+                var document = "";
+                var outcome = await StateStore.StepAsync(connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel, async () =>
+                {
+                    // Read here and not before: no answer can come between what is kept and what was approved.
+                    var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.Standing, cancel);
+                    var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
+                    document = Encoding.UTF8.GetString(AssessmentFile.Write(current.With(answers), questionnaire));
+                    return AuditChain.FingerprintOf(document);
+                });
                 if (outcome != StepOutcome.Done)
                 {
                     return outcome;
                 }
 
-                // Read here and not before: no answer can come between what is kept and what was approved.
-                var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.Standing, cancel);
-                var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
                 var parameters = new
                 {
                     stored.Id,
@@ -44,7 +50,7 @@ public sealed class FinalisedCopyStore(Database database)
                     number = await connection.ExecuteScalarAsync<long>(new CommandDefinition(number, new { stored.OrganisationId }, transaction, cancellationToken: cancel)),
                     at = Instant.Write(at),
                     author,
-                    document = Encoding.UTF8.GetString(AssessmentFile.Write(current.With(answers), questionnaire)),
+                    document,
                     questionnaire.Sha256,
                 };
                 await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));

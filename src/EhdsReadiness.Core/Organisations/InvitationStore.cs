@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
@@ -45,7 +46,7 @@ public sealed class InvitationStore(Database database)
                     expires = Instant.Write(at + Invitation.Lifetime),
                 };
                 await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Invited, AuditActor.Account(by), AuditSubject.Invitation(id), organisationId, email), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Invited, AuditActor.Account(by), AuditSubject.Invitation(id), organisationId, role.Id()), at, cancel);
                 return token;
             },
             cancel);
@@ -57,6 +58,8 @@ public sealed class InvitationStore(Database database)
             invitation.role AS Role, invitation.invited_at AS InvitedAt, invitation.expires_at AS ExpiresAt
         FROM invitation
         JOIN organisation ON organisation.id = invitation.organisation_id
+        JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by AND member.role = 'owner'
+        JOIN account ON account.id = member.account_id AND account.role IS NULL
         WHERE invitation.organisation_id = @organisationId AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL AND invitation.expires_at > @now
         ORDER BY invitation.invited_at, invitation.id
         """;
@@ -92,12 +95,32 @@ public sealed class InvitationStore(Database database)
             cancel);
     }
 
+    /// <summary>Withdraws what somebody invited to who leaves or is no owner any more: an invitation is worth no more than the one who sent it.</summary>
+    internal static async Task WithdrawOfMemberAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            UPDATE invitation
+            SET withdrawn_at = @at
+            WHERE organisation_id = @organisationId AND invited_by = @accountId AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > @at
+            RETURNING id
+            """;
+
+        var ids = await connection.QueryAsync<string>(new CommandDefinition(sql, new { organisationId, accountId, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+        foreach (var id in ids)
+        {
+            await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Withdrew, by, AuditSubject.Invitation(id), organisationId), at, cancel);
+        }
+    }
+
     private const string SelectByToken = """
         SELECT
             invitation.id AS Id, invitation.organisation_id AS OrganisationId, organisation.name AS OrganisationName, invitation.email AS Email,
             invitation.role AS Role, invitation.invited_at AS InvitedAt, invitation.expires_at AS ExpiresAt
         FROM invitation
         JOIN organisation ON organisation.id = invitation.organisation_id
+        JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by AND member.role = 'owner'
+        JOIN account ON account.id = member.account_id AND account.role IS NULL
         WHERE invitation.token_hash = @hash AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL AND invitation.expires_at > @now
         """;
 

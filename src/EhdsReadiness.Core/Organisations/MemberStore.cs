@@ -43,6 +43,11 @@ public sealed class MemberStore(Database database)
                 }
 
                 await connection.ExecuteAsync(new CommandDefinition(sql, new { organisationId, accountId, role = role.Id() }, transaction, cancellationToken: cancel));
+                if (role != MemberRole.Owner)
+                {
+                    await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
+                }
+
                 if (role == MemberRole.Reader)
                 {
                     await AssignmentStore.DeleteOfMemberAsync(connection, transaction, organisationId, accountId, cancel);
@@ -73,6 +78,7 @@ public sealed class MemberStore(Database database)
 
                 await connection.ExecuteAsync(new CommandDefinition(sql, new { organisationId, accountId }, transaction, cancellationToken: cancel));
                 await AssignmentStore.DeleteOfMemberAsync(connection, transaction, organisationId, accountId, cancel);
+                await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Left, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId), at, cancel);
                 return MemberChange.Done;
             },

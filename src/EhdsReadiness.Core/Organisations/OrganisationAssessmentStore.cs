@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using EhdsReadiness.Core.Assessments;
@@ -35,6 +36,12 @@ public sealed class OrganisationAssessmentStore(Database database)
     /// <param name="today">The day in France: a grant runs through its last day.</param>
     public async Task<StoredAssessment?> FindAsync(string id, string accountId, DateOnly today, CancellationToken cancel)
     {
+        await using var connection = await database.OpenAsync(cancel);
+        return await FindAsync(connection, null, id, accountId, today, cancel);
+    }
+
+    internal static async Task<StoredAssessment?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, string accountId, DateOnly today, CancellationToken cancel)
+    {
         const string sql = """
             SELECT
                 assessment.id AS Id, assessment.key_hash AS KeyHash, assessment.reader_key_hash AS ReaderKeyHash,
@@ -58,8 +65,7 @@ public sealed class OrganisationAssessmentStore(Database database)
             ORDER BY access_grant.may_answer DESC, member.role, access_grant.id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<MemberRow>(new CommandDefinition(sql, new { id, accountId }, cancellationToken: cancel));
+        var row = await connection.QuerySingleOrDefaultAsync<MemberRow>(new CommandDefinition(sql, new { id, accountId }, transaction, cancellationToken: cancel));
         if (row is null)
         {
             return null;
@@ -70,7 +76,7 @@ public sealed class OrganisationAssessmentStore(Database database)
         if (role is null)
         {
             var parameters = new { accountId, row.OrganisationId, today = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-            running = (await connection.QueryAsync<GrantRow>(new CommandDefinition(grants, parameters, cancellationToken: cancel))).AsList();
+            running = (await connection.QueryAsync<GrantRow>(new CommandDefinition(grants, parameters, transaction, cancellationToken: cancel))).AsList();
         }
 
         // The grant that lets most comes first.
@@ -98,18 +104,22 @@ public sealed class OrganisationAssessmentStore(Database database)
     /// Makes an assessment of nobody's an organisation's own: from then on its links, the read-only one too, open nothing.
     /// Where it bears no name it takes the organisation's.
     /// </summary>
-    /// <returns>False, and nothing written, when it is an organisation's already or was deleted.</returns>
+    /// <returns>False, and nothing written, when it is an organisation's already or was deleted, or the account is no member who may attach one.</returns>
     public Task<bool> AttachAsync(string id, string organisationId, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE assessment
             SET organisation_id = @organisationId, key_hash = @hash, reader_key_hash = NULL, version = version + 1,
                 organisation = COALESCE(organisation, (SELECT name FROM organisation WHERE id = @organisationId))
-            WHERE id = @id AND organisation_id IS NULL
+            WHERE id = @id AND organisation_id IS NULL AND EXISTS (
+                SELECT 1
+                FROM member
+                JOIN account ON account.id = member.account_id AND account.role IS NULL
+                WHERE member.organisation_id = @organisationId AND member.account_id = @accountId AND member.role <> 'reader')
             """;
 
         // Of a key that nobody is told.
-        var parameters = new { id, organisationId, hash = AssessmentKey.Hash(AssessmentKey.Create()) };
+        var parameters = new { id, organisationId, accountId, hash = AssessmentKey.Hash(AssessmentKey.Create()) };
         return database.WriteAsync(
             async (connection, transaction) =>
             {

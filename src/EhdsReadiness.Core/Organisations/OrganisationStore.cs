@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
@@ -32,6 +33,12 @@ public sealed class OrganisationStore(Database database)
     /// <summary>The organisation, for a member of it; null for everybody else. Staff accounts are members of nothing.</summary>
     public async Task<Organisation?> FindAsync(string id, string accountId, CancellationToken cancel)
     {
+        await using var connection = await database.OpenAsync(cancel);
+        return await FindAsync(connection, null, id, accountId, cancel);
+    }
+
+    internal static async Task<Organisation?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, string accountId, CancellationToken cancel)
+    {
         const string sql = """
             SELECT
                 organisation.id AS Id, organisation.name AS Name, organisation.kind AS Kind, organisation.region AS Region, organisation.siren AS Siren,
@@ -43,8 +50,7 @@ public sealed class OrganisationStore(Database database)
             WHERE organisation.id = @id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { id, accountId }, cancellationToken: cancel));
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { id, accountId }, transaction, cancellationToken: cancel));
         return row?.ToOrganisation();
     }
 

@@ -34,8 +34,9 @@ public sealed class StateStore(Database database)
     public Task<StepOutcome> StepAsync(StoredAssessment stored, Right right, int seen, string author, string? message, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => StepAsync(connection, transaction, stored, right, seen, author, message, at, cancel), cancel);
 
+    /// <param name="remark">What the entry of the trail says more, asked once the step is taken; null for nothing.</param>
     internal static async Task<StepOutcome> StepAsync(
-        DbConnection connection, DbTransaction transaction, StoredAssessment stored, Right right, int seen, string author, string? message, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, StoredAssessment stored, Right right, int seen, string author, string? message, DateTimeOffset at, CancellationToken cancel, Func<Task<string>>? remark = null)
     {
         const string select = """
             SELECT assessment.state AS State, (SELECT COUNT(*) FROM state_change WHERE assessment_id = assessment.id) AS Steps
@@ -73,7 +74,7 @@ public sealed class StateStore(Database database)
         var parameters = new { stored.Id, number = seen + 1, at = Instant.Write(at), author, before = now.State, after = target.Id(), message };
         await connection.ExecuteAsync(new CommandDefinition(update, parameters, transaction, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
-        var what = new AuditEvent(Steps.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id), stored.OrganisationId);
+        var what = new AuditEvent(Steps.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id), stored.OrganisationId, remark is null ? null : await remark());
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         return StepOutcome.Done;
     }

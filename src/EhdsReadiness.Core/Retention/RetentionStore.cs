@@ -1,5 +1,6 @@
 using Dapper;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Retention;
@@ -129,7 +130,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         return deleted;
     }
 
-    /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to.</summary>
+    /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to, in the audit trail as well.</summary>
     /// <returns>How many.</returns>
     public Task<int> DeleteInvitationsAsync(DateTimeOffset now, CancellationToken cancel)
     {
@@ -137,7 +138,12 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
         var before = Instant.Write(now.AddDays(-settings.InvitationDays));
         return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { before }, transaction, cancellationToken: cancel)),
+            async (connection, transaction) =>
+            {
+                var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, transaction, cancellationToken: cancel));
+                await AuditTrail.RedactInvitationsAsync(connection, transaction, now, cancel);
+                return deleted;
+            },
             cancel);
     }
 

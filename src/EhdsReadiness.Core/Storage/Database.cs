@@ -25,6 +25,8 @@ public sealed class Database : IDisposable
 
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writers = new(1, 1);
+    private readonly AsyncLocal<Func<DbConnection, DbTransaction, Task>?> _precondition = new();
+    private int _queued;
     private SqliteConnection? _presence;
     private SiteLock? _site;
 
@@ -50,11 +52,22 @@ public sealed class Database : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
     public bool TryServe() => (_site ??= SiteLock.TryTake(Path)) is not null;
 
+    /// <summary>How many writers of this process wait for their turn at this moment.</summary>
+    public int Queued => Volatile.Read(ref _queued);
+
+    /// <summary>
+    /// Has every write transaction that the calling method begins from here on, directly or through what it calls, ask a question first and within itself:
+    /// what a page found before it wrote may have ended while the write waited for its turn.
+    /// </summary>
+    /// <param name="condition">Throws when nothing may be written: the transaction is then rolled back. Null asks nothing any more.</param>
+    public void Require(Func<DbConnection, DbTransaction, Task>? condition) => _precondition.Value = condition;
+
     /// <summary>Makes the file and its folder when missing and applies the numbered scripts that have not run yet.</summary>
     /// <exception cref="InvalidOperationException">A script failed; the message says which and why.</exception>
     public void Migrate()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFiles.Touch(Path);
         using (var connection = new SqliteConnection(_connectionString))
         {
             connection.Open();
@@ -102,12 +115,26 @@ public sealed class Database : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        await _writers.WaitAsync(cancel);
+        Interlocked.Increment(ref _queued);
+        try
+        {
+            await _writers.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _queued);
+        }
+
         try
         {
             await using var connection = await OpenAsync(cancel);
             await connection.ExecuteAsync(Durable);
             await using var transaction = await connection.BeginTransactionAsync(cancel);
+            if (_precondition.Value is { } condition)
+            {
+                await condition(connection, transaction);
+            }
+
             var result = await work(connection, transaction);
             // From here on the work is done: a reader who hangs up must not undo it half-way.
             await transaction.CommitAsync(CancellationToken.None);

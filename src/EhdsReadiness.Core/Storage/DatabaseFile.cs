@@ -102,7 +102,7 @@ public sealed class DatabaseFile(string path)
     /// <exception cref="InvalidOperationException">A server or another command uses the database: nothing was changed.</exception>
     public Restoration Restore(string copy, DateTimeOffset at)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
         // Also where the file itself is gone from under a site. Without the lock's file no site was ever here.
         using var site = File.Exists(SiteLock.PathOf(Path)) ? SiteLock.TryTake(Path) ?? throw InUse(null) : null;
         var staged = $"{Path}.{Guid.NewGuid():N}.partial";
@@ -190,6 +190,8 @@ public sealed class DatabaseFile(string path)
             {
                 File.Copy($"{Path}-wal", $"{kept}-wal");
             }
+
+            PrivateFiles.Touch(kept);
         }
 
         DeleteLog(Path);
@@ -234,6 +236,7 @@ public sealed class DatabaseFile(string path)
 
     private static void CopyPages(SqliteConnection source, string target)
     {
+        PrivateFiles.Touch(target);
         using var copy = Open(target, SqliteOpenMode.ReadWriteCreate);
         source.BackupDatabase(copy);
         LeaveWal(copy);

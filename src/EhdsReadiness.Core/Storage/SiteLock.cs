@@ -27,7 +27,7 @@ public sealed class SiteLock : IDisposable
     public static SiteLock? TryTake(string database)
     {
         var path = PathOf(database);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         try
         {
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

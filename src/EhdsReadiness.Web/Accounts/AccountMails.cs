@@ -3,20 +3,38 @@ using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Accounts;
 
-/// <summary>The mails about accounts that strangers can cause: few enough that nobody's letter box is flooded from here.</summary>
-public sealed class AccountMails(Outbox outbox, AttemptStore attempts, AccountSettings settings, TimeProvider clock)
+/// <summary>
+/// The mails about accounts that others can cause: few enough that nobody's letter box is flooded from here. Each kind has a quota of its own,
+/// so that those who forget a password in somebody's name use up nothing but their own.
+/// </summary>
+public sealed class AccountMails(Outbox outbox, Throttle throttle, AttemptStore attempts, AbuseCounters counters, AccountSettings settings, TimeProvider clock)
 {
-    /// <summary>Sends a mail, unless its address got as many within the hour as strangers may cause. Nobody is told which: it would say that the address is known.</summary>
-    public async Task SendAsync(Mail mail, CancellationToken cancel)
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Sends a mail that anybody can cause, unless its address got as many of that kind within the hour. Nobody is told which: it would say that the address is known.</summary>
+    /// <param name="kind">What the quota is for, such as <c>reset</c>.</param>
+    /// <param name="accountId">The account of the address; null when it has none.</param>
+    public async Task SendAsync(string kind, Mail mail, string? accountId, CancellationToken cancel)
     {
-        if (await attempts.TakeAsync($"mail to {EmailAddress.Normalize(mail.To)}", settings.MailsPerHour, TimeSpan.FromHours(1), clock.GetUtcNow(), cancel) is null)
+        var what = $"{kind} mail to {EmailAddress.Normalize(mail.To)}";
+        if ((await throttle.TakeAsync(what, accountId, settings.MailsPerHour, settings.MailsPerHour * settings.NetworksPerAddress, Hour, cancel)).Until is null)
         {
             await outbox.PutAsync(mail, cancel);
         }
+        else
+        {
+            counters.Count(AbuseKind.MailWithheld);
+        }
     }
+
+    /// <summary>Takes one of the mails that somebody who is signed in may have sent to an address within the hour.</summary>
+    /// <returns>Null when it may be sent; otherwise when the next one may.</returns>
+    public Task<DateTimeOffset?> TakeAsync(string kind, string accountId, string to, CancellationToken cancel) =>
+        attempts.TakeAsync($"{kind} mail of {accountId} to {EmailAddress.Normalize(to)}", settings.MailsPerHour, Hour, clock.GetUtcNow(), cancel);
 
     /// <summary>A moment in words: <c>26 novembre 2026 à 14 h 32, heure de Paris</c>.</summary>
     public static string Moment(DateTimeOffset at, Language language)

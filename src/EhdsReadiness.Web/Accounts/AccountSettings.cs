@@ -10,6 +10,18 @@ public sealed record AccountSettings : ISettings
     [Range(21, 8760)]
     public int SessionHours { get; init; } = 24;
 
+    /// <summary>Hours after which a session of staff ends, used or not: their pages show what concerns everybody.</summary>
+    [Range(1, 8760)]
+    public int StaffSessionHours { get; init; } = 12;
+
+    /// <summary>Days after which anybody else's session ends, used or not.</summary>
+    [Range(1, 365)]
+    public int SessionDays { get; init; } = 30;
+
+    /// <summary>Minutes for which a password counts as just typed, where something that matters asks for it again.</summary>
+    [Range(1, 1440)]
+    public int ConfirmedMinutes { get; init; } = 5;
+
     /// <summary>Hours in which a new address is to be confirmed.</summary>
     [Range(1, 8760)]
     public int ConfirmHours { get; init; } = 24;
@@ -22,15 +34,19 @@ public sealed record AccountSettings : ISettings
     [Range(1, 365)]
     public int SetPasswordDays { get; init; } = 7;
 
-    /// <summary>Passwords, or codes of the second factor, that may be tried for one address within <see cref="LockoutMinutes"/>.</summary>
+    /// <summary>Passwords, or codes of the second factor, that may be tried for one address from one network within <see cref="LockoutMinutes"/>.</summary>
     [Range(1, 1000)]
     public int Tries { get; init; } = 10;
 
-    /// <summary>Minutes, from the first try on, after which as many are free again.</summary>
+    /// <summary>How many times <see cref="Tries"/>, and <see cref="MailsPerHour"/>, all unknown browsers together have for one address. No browser that signed in before is counted among them.</summary>
+    [Range(1, 1000)]
+    public int NetworksPerAddress { get; init; } = 10;
+
+    /// <summary>Minutes, from the first try on, after which as many are free again; each further lock within a day lasts twice as long.</summary>
     [Range(1, 1440)]
     public int LockoutMinutes { get; init; } = 15;
 
-    /// <summary>Mails that strangers may have sent to one address within an hour, by signing up or forgetting a password.</summary>
+    /// <summary>Mails of one kind that may be had sent to one address from one network within an hour, by signing up or forgetting a password; invitations that one person sends to one address.</summary>
     [Range(1, 1000)]
     public int MailsPerHour { get; init; } = 5;
 

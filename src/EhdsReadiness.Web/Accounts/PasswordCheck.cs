@@ -1,5 +1,6 @@
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Accounts;
@@ -13,17 +14,21 @@ public sealed record PasswordTry(Account? Account, DateTimeOffset? LockedUntil);
 /// Checks the password of an address. An address without an account costs the same work, is counted the same and locked the same,
 /// so that nobody learns which addresses have one.
 /// </summary>
-public sealed class PasswordCheck(UserManager<Account> accounts, AttemptStore attempts, AccountSettings settings, TimeProvider clock)
+public sealed class PasswordCheck(UserManager<Account> accounts, Throttle throttle, AttemptStore attempts, SignInTraces traces, AccountSettings settings, TimeProvider clock)
 {
+    private TimeSpan Span => TimeSpan.FromMinutes(settings.LockoutMinutes);
+
+    /// <summary>A try to sign in.</summary>
     public async Task<PasswordTry> TryAsync(string email, string password, CancellationToken cancel)
     {
-        var subject = $"password of {EmailAddress.Normalize(email)}";
-        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
+        var account = await accounts.FindByEmailAsync(email);
+        var attempt = await throttle.TakeAsync(SubjectOf(email), account?.Id, settings.Tries, settings.Tries * settings.NetworksPerAddress, Span, cancel);
+        if (attempt.Until is { } until)
         {
+            traces.Locked(AbuseKind.SignInLocked, account, attempt);
             return new(null, until);
         }
 
-        var account = await accounts.FindByEmailAsync(email);
         if (account?.PasswordHash is null)
         {
             // Making a hash is the work of checking one; a password that is not in NFC is checked twice.
@@ -32,11 +37,33 @@ public sealed class PasswordCheck(UserManager<Account> accounts, AttemptStore at
                 _ = accounts.PasswordHasher.HashPassword(null!, password);
             }
 
+            traces.Failed(AbuseKind.SignInFailed, null);
             return new(null, null);
         }
 
         if (!await accounts.CheckPasswordAsync(account, password))
         {
+            traces.Failed(AbuseKind.SignInFailed, account);
+            return new(null, null);
+        }
+
+        await throttle.ForgetAsync(SubjectOf(email), account.Id, cancel);
+        return new(account, null);
+    }
+
+    /// <summary>A try by somebody who is signed in, where a session left open is not enough. Strangers who guess at the address are counted elsewhere.</summary>
+    public async Task<PasswordTry> TryAgainAsync(Account account, string sessionId, string password, CancellationToken cancel)
+    {
+        var subject = $"password in session {sessionId}";
+        if ((await attempts.TakeOrLockAsync(subject, settings.Tries, Span, clock.GetUtcNow(), cancel)).Until is { } until)
+        {
+            traces.Failed(AbuseKind.ConfirmationFailed, null);
+            return new(null, until);
+        }
+
+        if (account.PasswordHash is null || !await accounts.CheckPasswordAsync(account, password))
+        {
+            traces.Failed(AbuseKind.ConfirmationFailed, null);
             return new(null, null);
         }
 
@@ -45,5 +72,7 @@ public sealed class PasswordCheck(UserManager<Account> accounts, AttemptStore at
     }
 
     /// <summary>Frees an address again, after its owner has proven to be its owner.</summary>
-    public Task FreeAsync(string email, CancellationToken cancel) => attempts.ForgetAsync($"password of {EmailAddress.Normalize(email)}", cancel);
+    public Task FreeAsync(string email, CancellationToken cancel) => throttle.FreeAsync(SubjectOf(email), cancel);
+
+    private static string SubjectOf(string email) => $"password of {EmailAddress.Normalize(email)}";
 }

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace EhdsReadiness.Web.Accounts;
 
@@ -10,31 +12,57 @@ namespace EhdsReadiness.Web.Accounts;
 /// The cookie of a session names it and nothing else. Who that is, and what they may do, is read from the database at every request:
 /// a session that was ended, an account that was closed and a role that was taken away count from the very next one on.
 /// </summary>
-public sealed class SessionCookie(SessionStore sessions, AccountSettings settings, TimeProvider clock) : CookieAuthenticationEvents
+public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers, AccountSettings settings, IOptions<IdentityOptions> identity, TimeProvider clock) : CookieAuthenticationEvents
 {
-    /// <summary>Claim that holds the session's identifier.</summary>
-    public const string SessionClaim = "session";
+    /// <summary>Claim that holds the secret of the session.</summary>
+    private const string SecretClaim = "session";
+
+    /// <summary>Claim that says when the password was last typed in the session.</summary>
+    private const string ConfirmedClaim = "confirmed-at";
+
+    /// <summary>Claim of an account that has a second factor.</summary>
+    public const string SecondFactorClaim = "second-factor";
+
+    /// <summary>Item of a sign-in that takes the place of all sessions of the account, as after a new password.</summary>
+    internal const string Renewal = "renewal";
 
     /// <summary>Claim of an account that may do nothing before its second factor is set up.</summary>
     public const string OwesSecondFactorClaim = "owes-second-factor";
+
+    /// <summary>Identifier of the session of whoever asks, as <see cref="Session"/> has it; null when nobody is signed in.</summary>
+    public static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(SecretClaim) is { } secret ? Secret.Hash(secret) : null;
+
+    /// <summary>When the password was last typed in the session of whoever asks.</summary>
+    public static DateTimeOffset? ConfirmedAt(ClaimsPrincipal user) => user.FindFirstValue(ConfirmedClaim) is { } at ? Instant.Read(at) : null;
 
     private TimeSpan Idle => TimeSpan.FromHours(settings.SessionHours);
 
     public override async Task SigningIn(CookieSigningInContext context)
     {
         var cancel = context.HttpContext.RequestAborted;
-        await EndAsync(context.HttpContext);
         var now = clock.GetUtcNow();
         var device = Device.Of(context.Request.Headers.UserAgent);
-        var session = await sessions.BeginAsync(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!, device, now, now - Idle, cancel);
-        context.Principal = new(new ClaimsIdentity([new(SessionClaim, session)], IdentityConstants.ApplicationScheme));
+        var (account, stamp) = (context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!, context.Principal!.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)!);
+        string secret;
+        if (context.Properties.Items.ContainsKey(Renewal))
+        {
+            secret = await sessions.RenewAsync(account, stamp, device, now, cancel);
+        }
+        else
+        {
+            await EndAsync(context.HttpContext);
+            secret = await sessions.BeginAsync(account, stamp, device, now, now - Idle, cancel);
+        }
+
+        browsers.Remember(context.HttpContext, account);
+        context.Principal = new(new ClaimsIdentity([new(SecretClaim, secret)], IdentityConstants.ApplicationScheme));
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var cancel = context.HttpContext.RequestAborted;
         var now = clock.GetUtcNow();
-        if (context.Principal?.FindFirstValue(SessionClaim) is not { } session || await sessions.FindAsync(session, cancel) is not { } person || person.SeenAt + Idle <= now)
+        if (context.Principal?.FindFirstValue(SecretClaim) is not { } secret || await sessions.FindAsync(secret, cancel) is not { } person || IsOver(person, now))
         {
             context.RejectPrincipal();
             return;
@@ -42,10 +70,10 @@ public sealed class SessionCookie(SessionStore sessions, AccountSettings setting
 
         if (person.SeenAt + SessionStore.SeenEvery <= now)
         {
-            await sessions.SeeAsync(session, now, cancel);
+            await sessions.SeeAsync(person.SessionId, now, cancel);
         }
 
-        context.ReplacePrincipal(new(new ClaimsIdentity(ClaimsOf(session, person), IdentityConstants.ApplicationScheme)));
+        context.ReplacePrincipal(new(new ClaimsIdentity(ClaimsOf(secret, person), IdentityConstants.ApplicationScheme)));
     }
 
     public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext);
@@ -63,11 +91,20 @@ public sealed class SessionCookie(SessionStore sessions, AccountSettings setting
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<Claim> ClaimsOf(string session, SignedIn person)
+    private bool IsOver(SignedIn person, DateTimeOffset now) =>
+        person.SeenAt + Idle <= now || person.BegunAt + (person.Role is null ? TimeSpan.FromDays(settings.SessionDays) : TimeSpan.FromHours(settings.StaffSessionHours)) <= now;
+
+    private static IEnumerable<Claim> ClaimsOf(string secret, SignedIn person)
     {
-        yield return new(SessionClaim, session);
+        yield return new(SecretClaim, secret);
+        yield return new(ConfirmedClaim, Instant.Write(person.ConfirmedAt));
         yield return new(ClaimTypes.NameIdentifier, person.AccountId);
         yield return new(ClaimTypes.Name, person.Name);
+        if (person.TwoFactor)
+        {
+            yield return new(SecondFactorClaim, "yes");
+        }
+
         if (person.Role is { } role)
         {
             yield return person.TwoFactor ? new(ClaimTypes.Role, role.Id()) : new(OwesSecondFactorClaim, role.Id());
@@ -77,7 +114,7 @@ public sealed class SessionCookie(SessionStore sessions, AccountSettings setting
     /// <summary>Ends the session that the request belongs to, if it belongs to one.</summary>
     private async Task EndAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(SessionClaim) is { } session && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
+        if (IdOf(http.User) is { } session && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
         {
             await sessions.EndAsync(account, session, http.RequestAborted);
         }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,40 @@ public sealed class SignIns(
     IUserConfirmation<Account> confirmation)
     : SignInManager<Account>(accounts, http, principals, options, log, schemes, confirmation)
 {
+    private const string StampClaim = "stamp";
+
     /// <summary>What follows on a right password: somebody is signed in, or asked for the second factor.</summary>
-    public Task<SignInResult> PassedPasswordAsync(Account account) => SignInOrTwoFactorAsync(account, isPersistent: false);
+    /// <returns>True when the second factor is asked for.</returns>
+    public async Task<bool> PassedPasswordAsync(Account account)
+    {
+        if (!account.TwoFactor)
+        {
+            await SignInAsync(account, isPersistent: false);
+            return false;
+        }
+
+        var half = new ClaimsIdentity([new(ClaimTypes.Name, account.Id), new(StampClaim, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme);
+        await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+        return true;
+    }
+
+    /// <summary>Who has passed the first step in this browser; null when nobody has, or when password, address or second factor have changed since.</summary>
+    public async Task<Account?> HalfSignedInAsync()
+    {
+        var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
+        var account = half?.FindFirstValue(ClaimTypes.Name) is { } id ? await UserManager.FindByIdAsync(id) : null;
+        return account is { TwoFactor: true } && account.SecurityStamp == half!.FindFirstValue(StampClaim) ? account : null;
+    }
+
+    /// <summary>Signs in who has passed the second step as well.</summary>
+    /// <param name="account">As <see cref="HalfSignedInAsync"/> gave it.</param>
+    public async Task PassedSecondFactorAsync(Account account)
+    {
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInAsync(account, isPersistent: false);
+    }
+
+    /// <summary>Ends every session of the account and gives this browser a new one: after a new password, or a second factor switched on or off.</summary>
+    /// <param name="account">As it is after the change.</param>
+    public Task RenewAsync(Account account) => SignInAsync(account, new AuthenticationProperties { Items = { [SessionCookie.Renewal] = "yes" } });
 }

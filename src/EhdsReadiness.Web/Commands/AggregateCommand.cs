@@ -1,5 +1,6 @@
 using System.Globalization;
 using EhdsReadiness.Core.Aggregates;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
@@ -23,11 +24,12 @@ public static class AggregateCommand
 
         return DataCommand.Run(arguments, errors, async (database, content, settings) =>
         {
-            var folder = Directory.CreateDirectory(Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? SiteAccounts.Beside(database, "publications"))).FullName;
+            var folder = Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? SiteAccounts.Beside(database, "publications"));
+            PrivateFiles.CreateFolder(folder);
             var key = await AggregateKey.OfAsync(settings.Aggregates, SiteAccounts.Beside(database, SiteAggregates.KeyFile), default);
             var publication = await new PublicationStore(database, content).PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
-            await File.WriteAllBytesAsync(file, PublicationJson.Write(publication), default);
+            await PrivateFiles.WriteAsync(file, PublicationJson.Write(publication), default);
             var counted = publication.Count switch
             {
                 null => "withheld",

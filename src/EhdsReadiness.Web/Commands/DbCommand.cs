@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
@@ -11,6 +13,9 @@ namespace EhdsReadiness.Web.Commands;
 /// <summary><c>db check</c>, <c>db backup FILE</c> and <c>db restore FILE</c>, on the database that the settings name.</summary>
 public static class DbCommand
 {
+    /// <summary>Names an entry of the trail that was noted elsewhere, for <c>db check</c>.</summary>
+    public const string SeenOption = "--seen";
+
     /// <param name="args">What follows <c>db</c>.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
@@ -20,7 +25,7 @@ public static class DbCommand
             return CommandLine.Refuse(errors, "db needs “check”, “backup FILE” or “restore FILE”");
         }
 
-        if (Arguments.Read(rest, [], out var error) is not { } arguments)
+        if (Arguments.Read(rest, verb == "check" ? [SeenOption] : [], out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -28,6 +33,12 @@ public static class DbCommand
         if (verb == "check" != arguments.Operand is null)
         {
             return CommandLine.Refuse(errors, verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
+        }
+
+        var seen = arguments.Options.TryGetValue(SeenOption, out var typed) ? AuditHead.Parse(typed) : null;
+        if (typed is not null && seen is null)
+        {
+            return CommandLine.Refuse(errors, $"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
         }
 
         if (Site.Settings(arguments.Settings, errors) is not { } settings)
@@ -40,12 +51,12 @@ public static class DbCommand
         {
             return verb switch
             {
-                "check" => Check(database, settings.Mail, output),
+                "check" => Check(database, seen, settings, output),
                 "backup" => Backup(database, arguments.Operand!, output, errors),
                 _ => Restore(database, arguments.Operand!, output, errors),
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException or CryptographicException)
         {
             errors.WriteLine($"{database.Path}: {e.Message}");
             return CommandLine.InvalidInput;
@@ -53,15 +64,15 @@ public static class DbCommand
     }
 
     /// <summary>Prints what background jobs set aside, each odd text and each fault, then how many faults there are. Neither of the former is a fault.</summary>
-    private static int Check(DatabaseFile database, MailSettings mail, TextWriter output)
+    private static int Check(DatabaseFile database, AuditHead? seen, AllSettings settings, TextWriter output)
     {
         MakeWhenMissing(database);
         var faults = database.Faults(mayBeOlder: false);
         if (faults.Count == 0)
         {
             // A database with other faults may lack the trail altogether.
-            faults = TrailFaults(database.Path, output);
-            PrintSetAside(database.Path, mail, output);
+            faults = TrailFaults(database.Path, seen, settings.SigningKeys, output);
+            PrintSetAside(database.Path, settings.Mail, output);
         }
 
         Print(database.Path, OddTexts(database, faults), output);
@@ -81,17 +92,25 @@ public static class DbCommand
             ? [.. database.OddTexts().Select(text => $"text: {text.Field} of {text.Table} {text.Key} holds {text.Sign}: its owner can mend it in the form where it was typed")]
             : [];
 
-    /// <summary>What is wrong with the chain of the audit trail. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.</summary>
-    private static IReadOnlyList<string> TrailFaults(string path, TextWriter output)
+    /// <summary>
+    /// What is wrong with the chain of the audit trail, held against the heads that were noted, and with the documents whose fingerprints stand in it.
+    /// Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.
+    /// </summary>
+    private static IReadOnlyList<string> TrailFaults(string path, AuditHead? seen, string keys, TextWriter output)
     {
         using var database = new Database(path);
-        var trail = new AuditTrail(database).VerifyAsync(default).GetAwaiter().GetResult();
+        using var ring = KeyRing.Read(keys);
+        using var noted = new AuditHeads(SiteAccounts.Beside(database, AuditHeads.FileName), ring);
+        var (heads, faults) = noted.Read();
+        var store = new AuditTrail(database);
+        var trail = store.VerifyAsync(default, seen is null ? heads : heads.Append(seen)).GetAwaiter().GetResult();
         if (trail.Count > 0)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
         }
 
-        return trail.Fault is { } fault ? [fault] : [];
+        var documents = store.DocumentFaultsAsync(default).GetAwaiter().GetResult();
+        return [.. faults, .. trail.Fault is { } fault ? [fault] : Array.Empty<string>(), .. documents];
     }
 
     private static void PrintSetAside(string path, MailSettings mail, TextWriter output)
@@ -163,8 +182,21 @@ public static class DbCommand
         }
 
         output.WriteLine($"{database.Path} restored from {copy}");
+        KeepHeads(database.Path, restoration.Kept, output);
         output.WriteLine(restoration.Kept is { } kept ? $"the former database is kept as {kept}" : "there was no database before");
         return CommandLine.Done;
+    }
+
+    /// <summary>The heads that were noted are those of the former database: they are kept beside it, and begin anew.</summary>
+    private static void KeepHeads(string path, string? kept, TextWriter output)
+    {
+        var heads = Path.Combine(Path.GetDirectoryName(path)!, AuditHeads.FileName);
+        if (kept is not null && File.Exists(heads))
+        {
+            var aside = Path.ChangeExtension(kept, ".audit-head.jsonl");
+            File.Move(heads, aside);
+            output.WriteLine($"the noted ends of the former audit trail are kept as {aside}");
+        }
     }
 
     /// <summary>A database that exists is left at its migrations: a copy before an upgrade must be possible, and a check must see what lacks.</summary>

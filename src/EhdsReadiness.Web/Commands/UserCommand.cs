@@ -82,7 +82,7 @@ public static class UserCommand
             : Autolink.IsIn(name) ? "the name may hold no web or email address, and no full stop between two words without a space"
             : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
             : language is null ? "--lang needs “fr” or “en”"
-            : password is not null && PasswordRule.FaultOf(password, email, name) is { } fault ? WordsOf(fault)
+            : password is not null && PasswordRule.FaultOf(password, email, name, role) is { } fault ? WordsOf(fault, role)
             : null;
         if (wrong is not null)
         {
@@ -128,7 +128,7 @@ public static class UserCommand
         var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
         var address = SiteAddress.Of(settings);
         var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
-        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until);
+        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until) with { Until = services.GetRequiredService<MailTokens>().ExpiryFor(account) };
         return await services.GetRequiredService<Outbox>().PutAsync(mail, default);
     }
 
@@ -199,11 +199,11 @@ public static class UserCommand
 
     private static string UnknownRole(string word) => $"unknown role “{word}”: analyst, administrator, or none to take it away";
 
-    private static string WordsOf(PasswordFault fault) => fault switch
+    private static string WordsOf(PasswordFault fault, AccountRole? role) => fault switch
     {
-        PasswordFault.TooShort => $"the password needs {PasswordRule.Shortest} characters at least",
+        PasswordFault.TooShort => $"the password needs {(role is null ? PasswordRule.Shortest : PasswordRule.ShortestOfStaff)} characters at least",
         PasswordFault.TooLong => $"the password has more than {PasswordRule.Longest} characters",
-        PasswordFault.OwnName => "the password may not be the address or the name",
+        PasswordFault.OwnName => "the password may not be made of the address or the name",
         PasswordFault.TooCommon => "the password is among the first that anybody would try",
     };
 }

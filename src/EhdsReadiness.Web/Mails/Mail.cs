@@ -9,6 +9,9 @@ namespace EhdsReadiness.Web.Mails;
 /// <param name="Text">The message, its lines ended by a line feed.</param>
 public sealed record Mail(string To, Language Language, string Subject, string Text)
 {
+    /// <summary>Until when its link is good: the mail is deleted from the outbox then; null when it holds none that ends.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with these values in its places.</summary>
     public static Mail Of(string name, string to, Language language, params object[] values) =>
         new(to, language, Texts.Of(language, $"{name}.Subject"), $"{Texts.Of(language, $"{name}.Text", values)}\n\n{Texts.Of(language, "Closing")}\n");

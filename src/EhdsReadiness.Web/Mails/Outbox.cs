@@ -1,5 +1,6 @@
 using System.Globalization;
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Storage;
 using MimeKit;
 using MimeKit.Utils;
 
@@ -11,6 +12,8 @@ namespace EhdsReadiness.Web.Mails;
 /// </summary>
 public sealed partial class Outbox(string folder, MailSettings settings, TimeProvider clock, ILogger<Outbox> log) : IDisposable
 {
+    private const string UntilMark = "-until-";
+
     private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>Full path of the folder.</summary>
@@ -20,14 +23,14 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     public async Task<string> PutAsync(Mail mail, CancellationToken cancel)
     {
         using var message = MessageOf(mail);
-        Directory.CreateDirectory(Folder);
+        PrivateFiles.CreateOwnFolder(Folder);
         var name = Stamp(clock.GetUtcNow());
-        var path = Path.Combine(Folder, $"{name}-{Guid.NewGuid():N}.eml");
+        var path = Path.Combine(Folder, $"{name}-{Guid.NewGuid():N}{(mail.Until is { } until ? UntilMark + Stamp(until) : "")}.eml");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
             // Its links open accounts.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = PrivateFiles.File;
         }
 
         await using (var file = new FileStream($"{path}.partial", options))
@@ -47,8 +50,12 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Files of mails that were refused for good or given up, the oldest first.</summary>
     public static IReadOnlyList<string> Refused(string folder) => Files(folder, "*.eml.refused");
 
-    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included.</summary>
-    public IReadOnlyList<string> Before(DateTimeOffset moment) => Before(moment, "*.eml*");
+    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included, and of those whose link is good for nothing any more.</summary>
+    public IReadOnlyList<string> Before(DateTimeOffset moment)
+    {
+        var now = Stamp(clock.GetUtcNow());
+        return [.. Before(moment, "*.eml*").Union(Files(Folder, "*.eml*").Where(path => IsOver(path, now)))];
+    }
 
     /// <summary>Halves of mails that a process left when it was killed.</summary>
     public IReadOnlyList<string> LeftBehind(DateTimeOffset now) => Before(now.AddDays(-1), "*.eml.partial");
@@ -63,6 +70,10 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Each name begins with the moment of its mail.</summary>
     private IReadOnlyList<string> Before(DateTimeOffset moment, string pattern) =>
         [.. Files(Folder, pattern).Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)];
+
+    /// <summary>Each name ends with the moment of its link where it has one.</summary>
+    private static bool IsOver(string path, string now) =>
+        Path.GetFileName(path).Split('.')[0].Split(UntilMark) is [_, var until] && string.CompareOrdinal(until, now) <= 0;
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Organisations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,7 +37,17 @@ public abstract class LocalisedPage : PageModel
             return;
         }
 
-        await next();
+        var done = await next();
+        if (done.Exception is AccessEndedException { End: var end })
+        {
+            done.ExceptionHandled = true;
+            done.Result = StatusCode(end switch
+            {
+                AccessEnd.Gone => StatusCodes.Status404NotFound,
+                AccessEnd.Forbidden => StatusCodes.Status403Forbidden,
+                AccessEnd.OutOfTurn => StatusCodes.Status409Conflict,
+            });
+        }
     }
 
     /// <summary>The page with what was typed, for a form whose token has expired; null when there is nothing to give back.</summary>

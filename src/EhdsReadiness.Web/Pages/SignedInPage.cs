@@ -12,7 +12,7 @@ public abstract class SignedInPage : LocalisedPage
     public string AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
 
     /// <summary>The session of whoever asks.</summary>
-    public string SessionId => User.FindFirstValue(SessionCookie.SessionClaim) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
+    public string SessionId => SessionCookie.IdOf(User) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

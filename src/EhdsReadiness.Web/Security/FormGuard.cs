@@ -51,11 +51,17 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             return;
         }
 
-        if (!await antiforgery.IsRequestValidAsync(http))
+        if (IsFromElsewhere(http.Request) || !await antiforgery.IsRequestValidAsync(http))
         {
             http.Features.Set(new ForgedForm());
         }
     }
+
+    /// <summary>
+    /// Whether the browser says that the form stood on another site, or on a sibling domain: a token that was planted with its cookie signs nobody in then.
+    /// Browsers say so over HTTPS; the address of the page itself they don't tell, as our pages ask them not to.
+    /// </summary>
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
     /// <summary>Whether the body says that it is a form in UTF-8, as our pages send it; one of several parts must say what stands between them.</summary>
     private static bool IsForm(HttpRequest request) =>

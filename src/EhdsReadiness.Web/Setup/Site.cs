@@ -10,6 +10,7 @@ using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Core.Reports;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Jobs;
 using EhdsReadiness.Web.Localisation;
@@ -18,6 +19,7 @@ using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -96,7 +98,8 @@ public static class Site
 
             database.Migrate();
             await database.PingAsync(default);
-            Directory.CreateDirectory(SiteAccounts.Beside(database, "keys"));
+            PrivateFiles.CreateOwnFolder(SiteAccounts.Beside(database, "keys"));
+            await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
         {
@@ -174,6 +177,8 @@ public static class Site
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQuery>();
+        services.AddSingleton(provider => new AuditHeads(SiteAccounts.Beside(database, AuditHeads.FileName), provider.GetRequiredService<KeyRing>()));
+        services.AddJob<AuditHeadJob>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<InvitationStore>();
@@ -280,6 +285,7 @@ public static class Site
         }
 
         app.UseBase(settings.Site.Base);
+        app.UseCookiePrefix();
         app.UsePastedLinks();
         app.UseSecurityHeaders(Headers.PolicyUnder(settings.Site.Base));
         app.UseNoStore();
@@ -294,6 +300,7 @@ public static class Site
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
+        app.Use(AbuseCounters.CountAnswerAsync);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouteLanguage();
         app.UseCutLinks();
@@ -303,6 +310,19 @@ public static class Site
             if (http.Request.ContentLength > LargestRequestTo(http.GetEndpoint()) && !Refusal.IsTold(http))
             {
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
+        // The same for every address, so that no method tells which pages there are.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsOptions(http.Request.Method))
+            {
+                // The page of the error would answer by itself, with 200.
+                http.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+                http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
                 return Task.CompletedTask;
             }
 

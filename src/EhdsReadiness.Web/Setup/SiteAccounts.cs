@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Jobs;
 using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -29,7 +30,14 @@ public static class SiteAccounts
         services.AddSingleton<AccountFile>();
         services.AddSingleton(provider => new Outbox(mail.Outbox ?? Beside(database, "outbox"), mail, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<AccountMails>();
+        services.AddSingleton<AuthenticatorKeys>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AbuseCounters>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<SignInTraces>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<Reconfirmation>();
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
             .PersistKeysToFileSystem(new DirectoryInfo(Beside(database, "keys")));

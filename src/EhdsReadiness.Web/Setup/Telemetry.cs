@@ -23,7 +23,7 @@ public static class Telemetry
             .ConfigureResource(resource => resource.AddService("ehds-readiness", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
             // The exporter comes last: it must only see spans that have lost their addresses.
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new KeylessSpans()).AddOtlpExporter(options => Send(options, "v1/traces")))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Jobs.JobRunner.Meter).AddOtlpExporter(options => Send(options, "v1/metrics")));
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Jobs.JobRunner.Meter).AddMeter(Security.AbuseCounters.MeterName).AddOtlpExporter(options => Send(options, "v1/metrics")));
         return services;
 
         void Send(OtlpExporterOptions options, string signal)

@@ -89,8 +89,31 @@ public sealed class RuleTests
     [InlineData("Motdepasse2026!", PasswordFault.TooCommon)]
     [InlineData("Password1234", PasswordFault.TooCommon)]
     [InlineData("jetaimemonamour", PasswordFault.TooCommon)]
+    [InlineData("P@ssw0rd1234", PasswordFault.TooCommon)]
+    [InlineData("Admin1234567", PasswordFault.TooCommon)]
+    [InlineData("Bienvenue2026", PasswordFault.TooCommon)]
+    [InlineData("Paris2024!!!", PasswordFault.TooCommon)]
+    [InlineData("Summer2026!!", PasswordFault.TooCommon)]
+    [InlineData("Été2026!!!!!", PasswordFault.TooCommon)]
+    [InlineData("abc123abc123", PasswordFault.TooCommon)]
+    [InlineData("admin@hospital", PasswordFault.TooCommon)]
+    [InlineData("Covid19Covid19", PasswordFault.TooCommon)]
+    [InlineData("M0td3p@sse!!", PasswordFault.TooCommon)]
+    [InlineData("Hôpital-Paris-75", PasswordFault.TooCommon)]
+    [InlineData("Camille2026!!", PasswordFault.OwnName)]
+    [InlineData("Exemple.Roux2026", PasswordFault.OwnName)]
+    [InlineData("soleil vacances mardi lapin orage", null)]
+    [InlineData("xk7qtest99wz#2", null)]
     public void A_password_is_long_and_not_among_the_first_tried(string password, PasswordFault? fault) =>
         Assert.Equal(fault, PasswordRule.FaultOf(password, "camille.roux@exemple.fr", "Camille Roux-Bernard"));
+
+    [Fact]
+    public void Staff_need_fifteen_characters()
+    {
+        Assert.Null(PasswordRule.FaultOf("orage-tiroir-4", "a@b.fr", "A"));
+        Assert.Equal(PasswordFault.TooShort, PasswordRule.FaultOf("orage-tiroir-4", "a@b.fr", "A", AccountRole.Analyst));
+        Assert.Null(PasswordRule.FaultOf("orage-tiroir-42", "a@b.fr", "A", AccountRole.Administrator));
+    }
 
     [Fact]
     public void A_password_has_256_characters_at_most()

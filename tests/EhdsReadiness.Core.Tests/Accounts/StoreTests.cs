@@ -98,12 +98,64 @@ public sealed class StoreTests : IDisposable
         await AddAsync("anne@exemple.fr");
         var id = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!.Id;
         var sessions = new SessionStore(_temporary.Database);
-        var idle = await sessions.BeginAsync(id, "", Noon, Noon.AddDays(-1), default);
-        var used = await sessions.BeginAsync(id, "Firefox, Windows", Noon.AddDays(2), Noon.AddDays(1), default);
+        var idle = await sessions.BeginAsync(id, "", "", Noon, Noon.AddDays(-1), default);
+        var used = await sessions.BeginAsync(id, "", "Firefox, Windows", Noon.AddDays(2), Noon.AddDays(1), default);
         Assert.Null(await sessions.FindAsync(idle, default));
         Assert.Equal(id, (await sessions.FindAsync(used, default))!.AccountId);
         Assert.True(await new ClosingStore(_temporary.Database).CloseAsync(id, Noon.AddDays(2), default));
         Assert.Null(await sessions.FindAsync(used, default));
+    }
+
+    [Fact]
+    public async Task A_session_is_kept_by_the_hash_of_its_secret_and_ends_with_the_stamp_of_its_account()
+    {
+        await AddAsync("anne@exemple.fr");
+        var anne = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!;
+        var sessions = new SessionStore(_temporary.Database);
+        var secret = await sessions.BeginAsync(anne.Id, anne.SecurityStamp, "", Noon, Noon.AddDays(-1), default);
+        var session = Assert.Single(await sessions.OfAccountAsync(anne.Id, default));
+        Assert.Equal(Secret.Hash(secret), session.Id);
+        Assert.Null(await sessions.FindAsync(session.Id, default));
+
+        var late = anne.SecurityStamp;
+        anne.SecurityStamp = "another";
+        Assert.True(await Accounts.SaveAsync(anne, default));
+        Assert.Null(await sessions.FindAsync(secret, default));
+        Assert.Empty(await sessions.OfAccountAsync(anne.Id, default));
+
+        // A sign-in that began before the change ends in nothing.
+        Assert.Null(await sessions.FindAsync(await sessions.BeginAsync(anne.Id, late, "", Noon, Noon.AddDays(-1), default), default));
+        var renewed = await sessions.RenewAsync(anne.Id, anne.SecurityStamp, "", Noon, default);
+        Assert.Equal(anne.Id, (await sessions.FindAsync(renewed, default))!.AccountId);
+        Assert.Single(await sessions.OfAccountAsync(anne.Id, default));
+    }
+
+    [Fact]
+    public async Task Each_lock_within_a_day_lasts_twice_as_long_as_the_one_before()
+    {
+        var (span, now, lengths) = (TimeSpan.FromMinutes(15), Noon, new List<double>());
+        for (var i = 0; i < 8; i++)
+        {
+            DateTimeOffset? until;
+            for (Attempt attempt; (attempt = await Attempts.TakeOrLockAsync("anne", 2, span, now, default)).Until is null;)
+            {
+            }
+
+            until = (await Attempts.TakeOrLockAsync("anne", 2, span, now, default)).Until;
+            lengths.Add((until!.Value - now).TotalMinutes);
+            now = until.Value;
+        }
+
+        Assert.Equal([15, 30, 60, 120, 240, 480, 960, 1440], lengths);
+        await Attempts.ForgetAsync("anne", default);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Null((await Attempts.TakeOrLockAsync("anne", 2, span, now, default)).Until);
+        }
+
+        var first = await Attempts.TakeOrLockAsync("anne", 2, span, now, default);
+        Assert.Equal((now + span, true), (first.Until!.Value, first.IsFirstRefusal));
+        Assert.False((await Attempts.TakeOrLockAsync("anne", 2, span, now, default)).IsFirstRefusal);
     }
 
     private Task<bool> AddAsync(string email)

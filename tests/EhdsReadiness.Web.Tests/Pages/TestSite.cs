@@ -146,7 +146,8 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     public const string Password = "quatre mots sans rapport";
 
     private static readonly HtmlParser Parser = new();
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
 
     /// <summary>The last page seen.</summary>
     public IHtmlDocument Page { get; private set; } = null!;
@@ -156,9 +157,12 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     /// <summary>Path and query of the last page.</summary>
     public string Path { get; private set; } = "";
 
-    public HttpClient Http => _http;
+    public HttpClient Http => _client ??= new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
 
-    public async Task<HttpStatusCode> GetAsync(string path, bool follow = true) => await ReadAsync(await _http.GetAsync(new Uri(path, UriKind.Relative)), path, follow);
+    /// <summary>The cookies of the browser, as it would send them.</summary>
+    public string Cookies() => _cookies.GetCookieHeader(address);
+
+    public async Task<HttpStatusCode> GetAsync(string path, bool follow = true) => await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.Relative)), path, follow);
 
     /// <summary>Sends the form that has the radio buttons, or else the last one of the page, with its own values and these.</summary>
     /// <param name="values">Names with values; a value with commas ticks several boxes; null leaves a field out.</param>
@@ -184,7 +188,7 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 
         using var content = new FormUrlEncodedContent(fields);
         var target = Path.Split('?')[0] + (action ?? (Path.Contains('?', StringComparison.Ordinal) ? "?" + Path.Split('?')[1] : ""));
-        return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow);
+        return await ReadAsync(await Http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow);
     }
 
     /// <summary>Sends one form of the page with its hidden values and these, to where it says.</summary>
@@ -194,7 +198,7 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
             .Concat(values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value ?? "")));
         using var content = new FormUrlEncodedContent(fields);
         var target = (form.GetAttribute("action") ?? Path.Split('?')[0]) + query;
-        return await ReadAsync(await _http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow: true);
+        return await ReadAsync(await Http.PostAsync(new Uri(target, UriKind.Relative), content), target, follow: true);
     }
 
     /// <summary>Sends the form of the page whose address names a handler, with its hidden values and these.</summary>
@@ -218,7 +222,7 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 
         using var part = new ByteArrayContent(file);
         content.Add(part, field, fileName);
-        return await ReadAsync(await _http.PostAsync(new Uri(Path, UriKind.Relative), content), Path, follow: true);
+        return await ReadAsync(await Http.PostAsync(new Uri(Path, UriKind.Relative), content), Path, follow: true);
     }
 
     /// <summary>Starts an assessment of a hospital and ends on its task list.</summary>
@@ -249,7 +253,7 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
         return await SendAsync(("email", email), ("password", password));
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     /// <summary>Takes a response that was had in another way for the last page.</summary>
     public Task ShowAsync(HttpResponseMessage response) => ReadAsync(response, Path, follow: false);
@@ -259,7 +263,7 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
         for (var i = 0; follow && i < 5 && response.StatusCode == HttpStatusCode.Found; i++)
         {
             path = response.Headers.Location!.ToString();
-            response = await _http.GetAsync(new Uri(path.Split('#')[0], UriKind.Relative));
+            response = await Http.GetAsync(new Uri(path.Split('#')[0], UriKind.Relative));
         }
 
         (Response, Path) = (response, path.Split('#')[0]);

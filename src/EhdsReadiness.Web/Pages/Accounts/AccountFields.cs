@@ -44,16 +44,16 @@ internal static class AccountFields
     }
 
     /// <summary>A new password; null, with an error, when it is a bad one.</summary>
-    public static string? NewPassword(string? typed, string email, string name, ModelStateDictionary errors, IStringLocalizer texts)
+    public static string? NewPassword(string? typed, string email, string name, AccountRole? role, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        if (PasswordRule.FaultOf(typed ?? "", email, name) is not { } fault)
+        if (PasswordRule.FaultOf(typed ?? "", email, name, role) is not { } fault)
         {
             return typed;
         }
 
         errors.AddModelError("password", texts[fault switch
         {
-            PasswordFault.TooShort => "Error.password.short",
+            PasswordFault.TooShort => role is null ? "Error.password.short" : "Error.password.short.staff",
             PasswordFault.TooLong => "Error.password.long",
             PasswordFault.OwnName => "Error.password.own",
             PasswordFault.TooCommon => "Error.password.common",

@@ -41,7 +41,7 @@ public abstract class AccountPage : SignedInPage
             return false;
         }
 
-        var tried = await services.GetRequiredService<PasswordCheck>().TryAsync(Account.Email, typed, cancel);
+        var tried = await services.GetRequiredService<PasswordCheck>().TryAgainAsync(Account, SessionId, typed, cancel);
         if (tried.Account is null)
         {
             ModelState.AddModelError("current_password", tried.LockedUntil is { } until ? texts["Error.locked", AccountMails.Moment(until, Language)] : texts["Error.password.current"]);

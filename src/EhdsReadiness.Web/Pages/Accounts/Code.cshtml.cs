@@ -1,6 +1,8 @@
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Mails;
+using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
@@ -8,38 +10,42 @@ using Microsoft.Extensions.Localization;
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator app, or a recovery code in its place.</summary>
-[EnableRateLimiting(Security.RateLimits.SignIn)]
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class CodeModel(
-    SignIns signIns, AttemptStore attempts, RecoveryCodeStore recovery, Outbox outbox, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : EntrancePage
+    SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox, AccountSettings settings, IStringLocalizer<Texts> texts) : EntrancePage
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
     /// <summary>Without the first step there is no second.</summary>
-    public async Task<IActionResult> OnGetAsync() => await signIns.GetTwoFactorAuthenticationUserAsync() is null ? Redirect(Links.SignIn(ReturnPath)) : Page();
+    public async Task<IActionResult> OnGetAsync() => await signIns.HalfSignedInAsync() is null ? Redirect(Links.SignIn(ReturnPath)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { } account)
+        if (await signIns.HalfSignedInAsync() is not { } account)
         {
             return Redirect(Links.SignIn(ReturnPath));
         }
 
         var subject = AccountFields.CodeAttempts(account);
-        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
+        // Codes are few: all unknown browsers together have as many tries as one.
+        var attempt = await throttle.TakeAsync(subject, account.Id, settings.Tries, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), cancel);
+        if (attempt.Until is { } until)
         {
+            traces.Locked(AbuseKind.CodeLocked, account, attempt);
             return Refuse(texts["Error.locked.code", AccountMails.Moment(until, Language)]);
         }
 
         var code = RecoveryCode.Normalize(Code ?? "");
         var isOfApp = code.Length == AuthenticatorCode.Digits;
-        var result = isOfApp ? await signIns.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false) : await signIns.TwoFactorRecoveryCodeSignInAsync(code);
-        if (!result.Succeeded)
+        if (!(isOfApp ? await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code) : await recovery.UseAsync(account.Id, code, cancel)))
         {
+            traces.Failed(AbuseKind.CodeFailed, account);
             return Refuse(texts["Error.code"]);
         }
 
-        await attempts.ForgetAsync(subject, cancel);
+        await signIns.PassedSecondFactorAsync(account);
+        await throttle.ForgetAsync(subject, account.Id, cancel);
         if (!isOfApp)
         {
             var left = await recovery.CountAsync(account.Id, cancel);

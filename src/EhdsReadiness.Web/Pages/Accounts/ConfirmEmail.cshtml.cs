@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed in.</summary>
-public sealed class ConfirmEmailModel(UserManager<Account> accounts, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
+public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
 {
     /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
     public Account? Changing { get; private set; }
@@ -34,11 +34,19 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SessionStor
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        var session = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id) ? User.FindFirst(SessionCookie.SessionClaim)?.Value : null;
-        await sessions.EndAllAsync(account.Id, session, cancel);
+        var isHere = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id);
+        if (isHere)
+        {
+            await signIns.RenewAsync(account);
+        }
+        else
+        {
+            await sessions.EndAllAsync(account.Id, but: null, cancel);
+        }
+
         await trail.AppendAsync(new(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"), clock.GetUtcNow(), cancel);
         await outbox.PutAsync(Mail.Of("EmailChanged", former, account.Language, account.Email), cancel);
-        return Redirect(session is null ? $"{Links.SignIn()}?done=email" : $"{Links.Account}?done=email");
+        return Redirect(isHere ? $"{Links.Account}?done=email" : $"{Links.SignIn()}?done=email");
     }
 
     private async Task<bool> FindAsync()

@@ -10,7 +10,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Asks for another address. It counts once its link was followed; an address of another account gets a mail that changes nothing.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
-public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens, IStringLocalizer<Texts> texts) : AccountPage
+public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, Outbox outbox, MailTokens tokens, IStringLocalizer<Texts> texts) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "current_password"];
 
@@ -37,14 +37,21 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
 
         var token = await accounts.GenerateChangeEmailTokenAsync(Account, email);
         var other = await accounts.FindByEmailAsync(email);
-        await mails.SendAsync(other is null || other.Id == Account.Id ? Confirm(email, token) : Taken(other), cancel);
+        // The person may try as often as they like; the letter box of another is spared.
+        if (await mails.TakeAsync("address", AccountId, email, cancel) is { } until)
+        {
+            ModelState.AddModelError("email", texts["Error.email.often", AccountMails.Moment(until, Language)]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        await outbox.PutAsync(other is null || other.Id == Account.Id ? Confirm(email, token) : Taken(other), cancel);
         return Redirect($"{Links.AccountEmail}?sent=true");
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     private Mail Confirm(string email, string token) =>
-        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language));
+        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with { Until = tokens.ExpiryFor(Account) };
 
     private Mail Taken(Account owner) => Mail.Of("EmailTaken", owner.Email, owner.Language, Whole(new Links(owner.Language).SignIn()));
 }

@@ -12,7 +12,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>Sets a password by the link of a mail: the first one, or one in place of a forgotten one. All sessions end; the second factor stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, AuditTrail trail, Outbox outbox, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -31,7 +31,7 @@ public sealed class NewPasswordModel(
             return PageWithStatus(StatusCodes.Status404NotFound);
         }
 
-        if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, ModelState, texts) is not { } password)
+        if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, texts) is not { } password)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -43,6 +43,7 @@ public sealed class NewPasswordModel(
 
         await sessions.EndAllAsync(Account.Id, but: null, cancel);
         await passwords.FreeAsync(Account.Email, cancel);
+        browsers.Remember(HttpContext, Account.Id);
         await trail.AppendAsync(new(AuditAction.Secured, AuditActor.Account(Account.Id), AuditSubject.Account(Account.Id), null, "password"), clock.GetUtcNow(), cancel);
         await outbox.PutAsync(Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.SignIn()}?done=password");

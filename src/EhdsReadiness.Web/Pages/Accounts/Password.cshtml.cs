@@ -1,5 +1,6 @@
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Mails;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Accounts;
 
-/// <summary>Changes the password. All other sessions end.</summary>
+/// <summary>Changes the password. All sessions end; this browser goes on in a new one.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class PasswordModel(UserManager<Account> accounts, SessionStore sessions, Outbox outbox, IStringLocalizer<Texts> texts) : AccountPage
+public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns, Outbox outbox, IStringLocalizer<Texts> texts) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["current_password", "password"];
 
@@ -26,7 +27,7 @@ public sealed class PasswordModel(UserManager<Account> accounts, SessionStore se
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, ModelState, texts);
+        var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, Account.Role, ModelState, texts);
         if (!await KnowsPasswordAsync(CurrentPassword, cancel) || password is null)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -37,7 +38,7 @@ public sealed class PasswordModel(UserManager<Account> accounts, SessionStore se
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        await sessions.EndAllAsync(Account.Id, SessionId, cancel);
+        await signIns.RenewAsync(Account);
         await NoteAsync(AuditAction.Secured, "password", cancel);
         await outbox.PutAsync(Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=password");

@@ -51,7 +51,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return Redirect((await signIns.PassedPasswordAsync(account)).RequiresTwoFactor ? Links.SignInCode(ReturnPath) : Onward);
+        return Redirect(await signIns.PassedPasswordAsync(account) ? Links.SignInCode(ReturnPath) : Onward);
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

@@ -37,7 +37,7 @@ public sealed class SignUpModel(
     {
         var email = AccountFields.Email(Email, ModelState, texts);
         var name = AccountFields.Name(Name, ModelState, texts);
-        var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", ModelState, texts);
+        var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, texts);
         if (email is null || name is null || password is null)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -46,14 +46,15 @@ public sealed class SignUpModel(
         var (now, token) = (clock.GetUtcNow(), Secret.Create());
         var signUp = new SignUp(email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
         await signUps.AddAsync(signUp, token, now, cancel);
-        await mails.SendAsync(await accounts.FindByEmailAsync(email) is { } known ? Known(known) : Confirm(signUp, token), cancel);
+        var known = await accounts.FindByEmailAsync(email);
+        await mails.SendAsync("sign-up", known is null ? Confirm(signUp, token) : Known(known), known?.Id, cancel);
         return Redirect($"{Links.SignUp}?sent=true");
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     private Mail Confirm(SignUp signUp, string token) =>
-        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language));
+        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language)) with { Until = signUp.ExpiresAt };
 
     private Mail Known(Account account)
     {

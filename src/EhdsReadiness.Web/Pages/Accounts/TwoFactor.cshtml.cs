@@ -13,7 +13,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 [Security.OpenWithoutSecondFactor]
 public sealed class TwoFactorModel(
-    UserManager<Account> accounts, RecoveryCodeStore codes, SessionStore sessions, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : AccountPage
+    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : AccountPage
 {
     [BindProperty(Name = "current_password")]
     public string? CurrentPassword { get; set; }
@@ -27,8 +27,14 @@ public sealed class TwoFactorModel(
     /// <summary>How many recovery codes have not been used.</summary>
     public int CodesLeft { get; private set; }
 
+    /// <summary>Whether the person has begun to set the app up. A secret that can't be opened any more is none.</summary>
+    public bool HasKey => Account.AuthenticatorKey is { } kept && keys.Open(kept) is not null;
+
     /// <summary>The secret as authenticator apps take it over.</summary>
-    public string AppAddress => AuthenticatorCode.AddressOf(Account.AuthenticatorKey!, "EhdsReadiness", Account.Email);
+    public string AppAddress => AuthenticatorCode.AddressOf(Key, "EhdsReadiness", Account.Email);
+
+    /// <summary>The secret in base 32.</summary>
+    public string Key => keys.Open(Account.AuthenticatorKey!) ?? throw new InvalidOperationException("The secret was sealed with a key that data/keys does not hold any more.");
 
     /// <summary>The secret in groups of four, as it is easiest to copy by hand.</summary>
     public static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(group => new string(group)));
@@ -37,24 +43,24 @@ public sealed class TwoFactorModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Account.TwoFactor || Account.AuthenticatorKey is not null)
+        if (Account.TwoFactor || HasKey)
         {
             return Redirect(Links.TwoFactor);
         }
 
-        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : await KeepAsync(AuthenticatorCode.NewKey());
+        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : await KeepAsync(keys.Seal(AuthenticatorCode.NewKey()));
     }
 
     public async Task<IActionResult> OnPostCancelAsync() => Account.TwoFactor ? Redirect(Links.TwoFactor) : await KeepAsync(null);
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        if (Account.TwoFactor || Account.AuthenticatorKey is null)
+        if (Account.TwoFactor || !HasKey)
         {
             return Redirect(Links.TwoFactor);
         }
 
-        var subject = AccountFields.CodeAttempts(Account);
+        var subject = $"code in session {SessionId}";
         if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
         {
             return Refuse(texts["Error.locked.code", AccountMails.Moment(until, Language)]);
@@ -72,7 +78,7 @@ public sealed class TwoFactorModel(
 
         await attempts.ForgetAsync(subject, cancel);
         NewCodes = await codes.RenewAsync(AccountId, cancel);
-        await sessions.EndAllAsync(AccountId, SessionId, cancel);
+        await signIns.RenewAsync(Account);
         await NoteAsync(AuditAction.Secured, "second factor on", cancel);
         await outbox.PutAsync(Mail.Of("TwoFactorOn", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Page();

@@ -1,5 +1,6 @@
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Mails;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Stops the second factor, for those whose role doesn't ask for one.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class TwoFactorOffModel(UserManager<Account> accounts, RecoveryCodeStore codes, Outbox outbox) : AccountPage
+public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns signIns, RecoveryCodeStore codes, Outbox outbox) : AccountPage
 {
     [BindProperty(Name = "current_password")]
     public string? CurrentPassword { get; set; }
@@ -40,6 +41,7 @@ public sealed class TwoFactorOffModel(UserManager<Account> accounts, RecoveryCod
         }
 
         await codes.ReplaceAsync(AccountId, [], cancel);
+        await signIns.RenewAsync(Account);
         await NoteAsync(AuditAction.Secured, "second factor off", cancel);
         await outbox.PutAsync(Mail.Of("TwoFactorOff", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=two-factor-off");

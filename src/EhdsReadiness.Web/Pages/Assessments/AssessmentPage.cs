@@ -5,6 +5,8 @@ using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Pages.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -88,6 +90,9 @@ public abstract class AssessmentPage : LocalisedPage
             }
         }
 
+        (string, string)? account = _opened.IsShared ? (AccountId!, SessionCookie.IdOf(User)!) : null;
+        var condition = AccessCondition.ToAssessment(Key, account, needed, inTurn: !(sends && AnswersOutOfTurn), StoredAssessment.DayOf(Now));
+        HttpContext.RequestServices.GetRequiredService<Database>().Require(condition);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

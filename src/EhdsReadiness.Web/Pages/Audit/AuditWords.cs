@@ -35,7 +35,7 @@ public sealed class AuditWords(IStringLocalizer<Texts> texts, Content content, L
         return line.Remark is { } remark ? texts["On.Remark", on, Remark(remark)].Value : on;
     }
 
-    /// <summary>A question by what it asks; anything else as it stands.</summary>
-    private string Remark(string remark) =>
+    /// <summary>A question by what it asks, a fingerprint by its beginning; anything else as it stands.</summary>
+    private string Remark(string remark) => remark.StartsWith("sha256:", StringComparison.Ordinal) ? $"{remark[..23]}…" :
         content.Questionnaires.Select(questionnaire => questionnaire.Find(remark)).LastOrDefault(question => question is not null)?.Ask.In(language) ?? remark;
 }

@@ -58,6 +58,13 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
             return Page();
         }
 
+        if (!await IsReconfirmedAsync(cancel))
+        {
+            Found = consultancy;
+            await ReadAsync(cancel);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
         await grants.GrantAsync(Organisation.Id, consultancy.Id, Form.MayAnswer, Form.Day!.Value, AccountId, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Access(Organisation.Id)}?done=given");
     }

@@ -28,6 +28,11 @@ public sealed class EraseModel(OrganisationErasure erasure, IStringLocalizer<Tex
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
+        if (!await IsReconfirmedAsync(cancel))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
         await erasure.EraseAsync(Organisation.Id, AccountId, clock.GetUtcNow(), cancel);
         return Redirect(Links.Erased);
     }

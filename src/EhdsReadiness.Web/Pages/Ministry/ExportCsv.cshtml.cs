@@ -8,5 +8,6 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 [EnableRateLimiting(Security.RateLimits.Report)]
 public sealed class ExportCsvModel : ExportPage
 {
-    public IActionResult OnGet() => Export(PublicationExports.Csv(Publication!, Words), Lines.ContentType, "csv");
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await ExportAsync(PublicationExports.Csv(Publication!, Words), Lines.ContentType, "csv", cancel);
 }

@@ -9,5 +9,5 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class ExportJsonModel(PublicationStore store) : ExportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        Export((await store.DocumentAsync(Publication!.Number, cancel))!, "application/json", "json");
+        await ExportAsync((await store.DocumentAsync(Publication!.Number, cancel))!, "application/json", "json", cancel);
 }

@@ -9,5 +9,5 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class ExportPdfModel(PdfRenderer renderer) : ExportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        Export(await renderer.RenderAsync(PublicationExports.Report(Publication!, Words), cancel), "application/pdf", "pdf");
+        await ExportAsync(await renderer.RenderAsync(PublicationExports.Report(Publication!, Words), cancel), "application/pdf", "pdf", cancel);
 }

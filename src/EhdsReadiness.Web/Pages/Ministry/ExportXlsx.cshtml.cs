@@ -7,5 +7,6 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 [EnableRateLimiting(Security.RateLimits.Report)]
 public sealed class ExportXlsxModel : ExportPage
 {
-    public IActionResult OnGet() => Export(PublicationExports.Xlsx(Publication!, Words), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await ExportAsync(PublicationExports.Xlsx(Publication!, Words), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", cancel);
 }

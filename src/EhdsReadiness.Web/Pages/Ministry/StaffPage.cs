@@ -1,4 +1,6 @@
 using EhdsReadiness.Core.Accounts;
+using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Pages.Organisations;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +35,8 @@ public abstract class StaffPage : SignedInPage
             {
                 return;
             }
+
+            HttpContext.RequestServices.GetRequiredService<Database>().Require(AccessCondition.ToStaff(AccountId, SessionId, Needed.Id()));
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);

@@ -12,9 +12,9 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, AttemptStore attempts, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["email", "role"];
+    internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -51,14 +51,25 @@ public sealed class InviteModel(
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (await attempts.TakeAsync($"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } until)
+        if (role == MemberRole.Owner && !await IsReconfirmedAsync(cancel))
         {
-            ModelState.AddModelError("email", texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(until, Language)]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (await mails.TakeAsync("invitation", AccountId, email!, cancel) is { } until)
+        {
+            ModelState.AddModelError("email", texts["Error.email.often", AccountMails.Moment(until, Language)]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (await attempts.TakeAsync($"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } tomorrow)
+        {
+            ModelState.AddModelError("email", texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)]);
             return PageWithStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, clock.GetUtcNow(), cancel);
-        await mails.SendAsync(await MailAsync(email!, role, token, cancel), cancel);
+        await outbox.PutAsync(await MailAsync(email!, role, token, cancel), cancel);
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
     }
 
@@ -71,6 +82,6 @@ public sealed class InviteModel(
         var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
         return Mail.Of(
             $"Invitation.{role.Id()}", email, language,
-            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language));
+            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with { Until = clock.GetUtcNow() + Invitation.Lifetime };
     }
 }

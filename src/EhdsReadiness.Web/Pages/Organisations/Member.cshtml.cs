@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Web.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -7,7 +8,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Changes the role of a member, or takes them out.</summary>
 public sealed class MemberModel(MemberStore members, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["role"];
+    internal static readonly IReadOnlyList<string> Fields = ["role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [FromRoute(Name = "id")]
     public string MemberId { get; set; } = "";
@@ -41,6 +42,11 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock, IString
         if (MemberRoleIds.Find(Role) is not { } role)
         {
             ModelState.AddModelError("role", texts["Error.role"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (role == MemberRole.Owner && Member.Role != MemberRole.Owner && !await IsReconfirmedAsync(cancel))
+        {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

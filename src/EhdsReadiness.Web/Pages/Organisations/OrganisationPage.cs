@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Organisations;
@@ -41,8 +44,27 @@ public abstract class OrganisationPage : LocalisedPage
             return;
         }
 
+        HttpContext.RequestServices.GetRequiredService<Database>().Require(AccessCondition.ToOrganisation(_organisation.Id, AccountId, SessionCookie.IdOf(User)!, Needed));
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>The password, where it was last typed some time ago and something that matters asks for it.</summary>
+    [BindProperty(Name = Reconfirmation.PasswordField)]
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>The code of the authenticator app, where the account has one.</summary>
+    [BindProperty(Name = Reconfirmation.CodeField)]
+    public string? ConfirmationCode { get; set; }
+
+    /// <summary>Whether the page asks for the password.</summary>
+    public bool AsksPassword => !HttpContext.RequestServices.GetRequiredService<Reconfirmation>().IsFresh(User);
+
+    /// <summary>Whether it asks for a code as well.</summary>
+    public bool AsksCode => AsksPassword && User.HasClaim(claim => claim.Type == SessionCookie.SecondFactorClaim);
+
+    /// <summary>Whether whoever asks has shown to be the account's owner; errors beside the fields otherwise.</summary>
+    protected Task<bool> IsReconfirmedAsync(CancellationToken cancel) =>
+        HttpContext.RequestServices.GetRequiredService<Reconfirmation>().TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel);
 
     /// <summary>Reads the organisation again, after something was written.</summary>
     protected async Task ReopenAsync(CancellationToken cancel) =>

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using EhdsReadiness.Core.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+
+namespace EhdsReadiness.Web.Accounts;
+
+/// <summary>
+/// Re-authentication before what can't be undone or lets others in: the password, and a code where the account has a second factor, typed within the last minutes.
+/// A session left open, or stolen, is not enough.
+/// </summary>
+public sealed class Reconfirmation(
+    UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings, TimeProvider clock, IStringLocalizer<Pages.Shared.Texts> texts)
+{
+    /// <summary>Name of the field of the password.</summary>
+    public const string PasswordField = "current_password";
+
+    /// <summary>Name of the field of the code.</summary>
+    public const string CodeField = "confirmation_code";
+
+    /// <summary>Whether the password was typed in this session within the last minutes.</summary>
+    public bool IsFresh(ClaimsPrincipal user) => SessionCookie.ConfirmedAt(user) is { } at && clock.GetUtcNow() < at.AddMinutes(settings.ConfirmedMinutes);
+
+    /// <summary>Whether whoever asks is really the account's owner; errors beside the fields when that isn't shown.</summary>
+    public async Task<bool> TryAsync(ClaimsPrincipal user, string? password, string? code, ModelStateDictionary errors, CancellationToken cancel)
+    {
+        if (IsFresh(user))
+        {
+            return true;
+        }
+
+        var (id, session) = (user.FindFirstValue(ClaimTypes.NameIdentifier), SessionCookie.IdOf(user));
+        if (id is null || session is null || await accounts.FindByIdAsync(id) is not { } account)
+        {
+            return false;
+        }
+
+        var tried = await passwords.TryAgainAsync(account, session, password ?? "", cancel);
+        if (tried.Account is null)
+        {
+            errors.AddModelError(PasswordField, tried.LockedUntil is { } until ? texts["Reconfirm.Locked", AccountMails.Moment(until, LanguageOf())] : texts["Reconfirm.Error.password"]);
+            return false;
+        }
+
+        if (account.TwoFactor && !await IsCodeAsync(account, session, code, cancel))
+        {
+            errors.AddModelError(CodeField, texts["Reconfirm.Error.code"]);
+            return false;
+        }
+
+        await sessions.ConfirmAsync(session, clock.GetUtcNow(), cancel);
+        return true;
+    }
+
+    private async Task<bool> IsCodeAsync(Account account, string session, string? code, CancellationToken cancel)
+    {
+        var subject = $"code in session {session}";
+        if ((await attempts.TakeOrLockAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel)).Until is not null
+            || !await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, RecoveryCode.Normalize(code ?? "")))
+        {
+            return false;
+        }
+
+        await attempts.ForgetAsync(subject, cancel);
+        return true;
+    }
+
+    private static Core.Language LanguageOf() => Core.Languages.Find(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Core.Language.French;
+}
