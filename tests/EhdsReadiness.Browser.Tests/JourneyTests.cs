@@ -35,7 +35,7 @@ public sealed partial class JourneyTests(RunningSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = words.Start, Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Radio, new() { Name = traveller.Role == "both" ? words.Both : words.Holder, Exact = true }).CheckAsync();
-        await page.Locator("#organisation_kind").SelectOptionAsync(traveller.Kind);
+        await page.Locator($"input[name=organisation_kind][value={traveller.Kind}]").CheckAsync();
         await page.Locator("#region").SelectOptionAsync(traveller.Region);
         foreach (var field in new[] { "controller", "public_funding" })
         {

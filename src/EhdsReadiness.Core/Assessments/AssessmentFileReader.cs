@@ -112,7 +112,7 @@ internal sealed class AssessmentFileReader(Content content)
 
             if (field.Find(letter) is null)
             {
-                Add(at, letter, "une catégorie de a à q", "a category from a to q");
+                Add(at, letter, "une catégorie de a à q, none ou unsure", "a category from a to q, none or unsure");
             }
             else if (letters.Contains(letter, StringComparer.Ordinal))
             {
@@ -122,6 +122,11 @@ internal sealed class AssessmentFileReader(Content content)
             {
                 letters.Add(letter);
             }
+        }
+
+        if (!Profile.CanStandTogether(letters))
+        {
+            Add(path, Profile.NoCategory, "none seul, ou des catégories", "none alone, or categories");
         }
 
         return letters;

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Core.Assessments;
 /// <param name="Region">ISO 3166-2 code, <c>FR-NAT</c> or <c>other</c>; null when not given.</param>
 /// <param name="Controller"><c>yes</c>, <c>no</c> or <c>unsure</c>: both limbs of Article 2(2)(t).</param>
 /// <param name="MicroEnterprise"><c>yes</c>, <c>no</c> or <c>unsure</c>: microenterprise or natural person, Article 50(1).</param>
-/// <param name="Categories">Letters of Article 51(1), <c>a</c> to <c>q</c>; may be empty.</param>
+/// <param name="Categories">Letters of Article 51(1), <c>a</c> to <c>q</c>, <c>none</c> alone or <c>unsure</c>; may be empty.</param>
 /// <param name="PublicFunding"><c>yes</c>, <c>no</c> or <c>unsure</c>: public support in the sense of Article 78(2).</param>
 /// <param name="Snds"><c>yes</c>, <c>no</c> or <c>unsure</c>: data of the national health data system.</param>
 public sealed record Profile(
@@ -16,6 +16,18 @@ public sealed record Profile(
     string PublicFunding,
     string Snds)
 {
+    /// <summary>The answer that no category fits.</summary>
+    public const string NoCategory = "none";
+
+    /// <summary>The answer of somebody who is not sure which categories fit; letters may stand beside it.</summary>
+    public const string UnsureOfCategories = "unsure";
+
+    /// <summary>The letters among <see cref="Categories"/>; none when nothing was ticked or no category fits.</summary>
+    public IEnumerable<string> CategoryLetters => Categories.Where(category => category is not (NoCategory or UnsureOfCategories));
+
+    /// <summary>Whether the categories can stand together: <see cref="NoCategory"/> stands alone.</summary>
+    public static bool CanStandTogether(IReadOnlyCollection<string> categories) => categories.Count < 2 || !categories.Contains(NoCategory);
+
     /// <summary>The values of a field, none when it was left out.</summary>
     /// <exception cref="ArgumentException">No profile has such a field.</exception>
     public IReadOnlyList<string> ValuesOf(string fieldId) => fieldId switch

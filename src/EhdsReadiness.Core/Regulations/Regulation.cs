@@ -24,12 +24,10 @@ public sealed record Regulation(
 
     /// <summary>
     /// The day from which holder duties bind an organisation with these categories: the earliest of their dates,
-    /// and that of Chapter IV when none is given (Article 105 with Article 51(1); a reading, see the method page).
+    /// and that of Chapter IV when no letter is given (Article 105 with Article 51(1); a reading, see the method page).
     /// </summary>
     public DateOnly DueOf(IReadOnlyCollection<string> categories) =>
-        categories.Count == 0
-            ? ChapterIv
-            : Categories.Where(category => categories.Contains(category.Letter)).Min(category => category.Due);
+        Categories.Where(category => categories.Contains(category.Letter)).Min(category => (DateOnly?)category.Due) ?? ChapterIv;
 
     private static Dictionary<string, (Rule, Provision)> Index(IReadOnlyList<Rule> rules)
     {

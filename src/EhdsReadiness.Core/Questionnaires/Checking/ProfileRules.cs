@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Questionnaires.Reading;
 using EhdsReadiness.Core.Regulations;
 
@@ -13,14 +14,16 @@ internal sealed partial class ProfileRules(ContentSource source, Regulation regu
     {
         "controller" or "micro_enterprise" or "public_funding" or "snds" => Exactly(field, YesNoUnsure),
         "categories" when source.CouldRead(RegulationReader.CategoriesFile) =>
-            Exactly(field, [.. regulation.Categories.Select(category => category.Letter)]).Concat(CategoryLabels(field)),
+            Exactly(field, [.. regulation.Categories.Select(category => category.Letter)], Profile.NoCategory, Profile.UnsureOfCategories).Concat(CategoryLabels(field)),
         "region" => Regions(field),
         _ => [],
     });
 
-    private IEnumerable<ContentFault> Exactly(ProfileField field, IReadOnlyList<string> ids)
+    /// <param name="more">Values that may follow, all of them or none.</param>
+    private IEnumerable<ContentFault> Exactly(ProfileField field, IReadOnlyList<string> ids, params IEnumerable<string> more)
     {
-        if (!field.Values.Select(value => value.Id).SequenceEqual(ids, StringComparer.Ordinal))
+        var given = field.Values.Select(value => value.Id).ToList();
+        if (!given.SequenceEqual(ids, StringComparer.Ordinal) && !given.SequenceEqual(ids.Concat(more), StringComparer.Ordinal))
         {
             yield return source.Of(field).Fault(
                 "values",

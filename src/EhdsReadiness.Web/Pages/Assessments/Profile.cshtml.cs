@@ -25,6 +25,9 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Questions that the new profile leaves out; their answers are kept.</summary>
     public IReadOnlyList<Question> FallingOut { get; private set; } = [];
 
+    /// <summary>How many duties asked about before and after move from one first day to another.</summary>
+    public IReadOnlyList<(DateOnly Before, DateOnly After, int Duties)> Moving { get; private set; } = [];
+
     /// <summary>True when somebody changed the profile meanwhile.</summary>
     public bool IsStale { get; private set; }
 
@@ -78,5 +81,15 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
         var after = Scope.Of(Opened.Questionnaire, settings.Role, settings.Profile, settings.Mode);
         ComingIn = [.. after.Except(Result.Scope)];
         FallingOut = [.. Result.Scope.Except(after)];
+        Moving =
+        [
+            .. from question in after.Intersect(Result.Scope)
+               let before = question.Duty?.For(Opened.Stored.Settings.Profile, content.Regulation)?.From
+               let now = question.Duty?.For(settings.Profile, content.Regulation)?.From
+               where before is not null && now is not null && before != now
+               group question by (Before: before.Value, After: now.Value) into moved
+               orderby moved.Key
+               select (moved.Key.Before, moved.Key.After, moved.Count()),
+        ];
     }
 }

@@ -31,6 +31,10 @@ public sealed class ProfileForm
     [FromForm(Name = "categories")]
     public string[] Categories { get; set; } = [];
 
+    /// <summary>Whether the page has asked a holder who ticked no category once more.</summary>
+    [FromForm(Name = "categories_asked")]
+    public bool AskedForCategories { get; set; }
+
     [FromForm(Name = "public_funding")]
     public string? PublicFunding { get; set; }
 
@@ -97,6 +101,16 @@ public sealed class ProfileForm
         if (Categories.Distinct(StringComparer.Ordinal).Count() != categories.Count)
         {
             errors.AddModelError("categories", texts["Profile.Error.categories"]);
+        }
+
+        else if (!Profile.CanStandTogether(categories))
+        {
+            errors.AddModelError("categories", texts["Profile.Error.categories.none"]);
+        }
+        else if (categories.Count == 0 && role is { } given && given.HasFlag(Roles.Holder) && !AskedForCategories)
+        {
+            AskedForCategories = true;
+            errors.AddModelError("categories", texts["Profile.Error.categories.holder"]);
         }
 
         if (Mode is not ("express" or "full"))

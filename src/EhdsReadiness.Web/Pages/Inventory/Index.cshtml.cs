@@ -31,7 +31,7 @@ public sealed class IndexModel(DatasetStore datasets, Content content, TimeProvi
 
     /// <summary>Whether the profile says other categories than the datasets, and may be changed.</summary>
     public bool ProfileDiffers => Datasets.Count > 0 && Opened.Allows(Right.ChangeProfile)
-        && !Proposed.Order(StringComparer.Ordinal).SequenceEqual(Opened.Stored.Settings.Profile.Categories.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        && !Proposed.Order(StringComparer.Ordinal).SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     public void OnGet()
     {
