@@ -23,6 +23,13 @@ public abstract class LocalisedPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType && Request.Form.ContainsKey(Forms.SentForm.SwitchName))
+        {
+            // Only the language is another: what was typed stands on the page as it stood, and nothing is checked or written.
+            context.Result = GiveBack() is PageResult page ? Shown(page) : Redirect(Request.PathBase + Request.Path + Request.QueryString);
+            return;
+        }
+
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
             FormExpired = true;
@@ -52,6 +59,12 @@ public abstract class LocalisedPage : PageModel
 
     /// <summary>The page with what was typed, for a form whose token has expired; null when there is nothing to give back.</summary>
     protected virtual IActionResult? GiveBack() => null;
+
+    private static PageResult Shown(PageResult page)
+    {
+        page.StatusCode = StatusCodes.Status200OK;
+        return page;
+    }
 
     /// <summary>The page itself with another status than 200.</summary>
     protected IActionResult PageWithStatus(int status)

@@ -22,7 +22,8 @@ public abstract class SignedInPage : LocalisedPage
         }
 
         context.Result = HttpContext.Features.Get<ForgedForm>() is not null ? StatusCode(StatusCodes.Status400BadRequest)
-            : Redirect(Links.SignIn(Request.PathBase + Request.Path + (HttpMethods.IsPost(Request.Method) ? QueryString.Empty : Request.QueryString)));
+            : HttpMethods.IsPost(Request.Method) ? StatusCode(StatusCodes.Status401Unauthorized)
+            : Redirect(Links.SignIn(Request.PathBase + Request.Path + Request.QueryString));
         return Task.CompletedTask;
     }
 }

@@ -1,3 +1,5 @@
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Forms;
 using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,8 @@ public static class SitePages
     public static IServiceCollection AddSitePages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<SentFormStore>();
+        services.AddSingleton<CarriedForms>();
         services.AddSingleton<ResourceManagerStringLocalizerFactory>();
         services.AddSingleton<IStringLocalizerFactory, TypographicLocalizerFactory>();
         services.AddRouting(options => options.ConstraintMap["culture"] = typeof(CultureRouteConstraint));
@@ -22,6 +26,7 @@ public static class SitePages
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<FormGuard>();
+                options.Filters.Add<SendOnce>();
                 // They answer a field's name such as "a[" with an exception, and no field of ours is named in their way.
                 options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

@@ -55,5 +55,22 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   });
 }
 
+/** The language switch takes along what was typed and not yet sent. */
+for (const link of document.querySelectorAll('a[data-switch]')) {
+  link.addEventListener('click', event => {
+    const form = document.getElementById(link.dataset.switch);
+    const changed = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
+      : field.tagName === 'SELECT' ? [...field.options].some(option => option.selected !== option.defaultSelected)
+      : field.type !== 'hidden' && field.value !== field.defaultValue;
+    if (!form || ![...form.elements].some(changed)) return;
+    event.preventDefault();
+    const sign = Object.assign(document.createElement('input'), { type: 'hidden', name: 'switch', value: 'true' });
+    form.append(sign);
+    form.action = link.href;
+    form.noValidate = true;
+    form.submit();
+  });
+}
+
 /** The error summary takes the focus, so that it is read first. */
 document.querySelector('[data-takes-focus]')?.focus();

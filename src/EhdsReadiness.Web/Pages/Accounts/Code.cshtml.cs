@@ -52,7 +52,7 @@ public sealed class CodeModel(
             await outbox.PutAsync(Mail.Of("RecoveryCode", account.Email, account.Language, left, Whole(new Links(account.Language).ForgottenPassword)), cancel);
         }
 
-        return Redirect(Onward);
+        return Enter();
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

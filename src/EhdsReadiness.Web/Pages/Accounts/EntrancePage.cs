@@ -1,12 +1,30 @@
+using EhdsReadiness.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+
 namespace EhdsReadiness.Web.Pages.Accounts;
 
-/// <summary>A page on the way in: it remembers where the person was going.</summary>
+/// <summary>A page on the way in: it remembers where the person was going, and the form that they had sent.</summary>
 public abstract class EntrancePage : LocalisedPage
 {
+    /// <summary>A form that was refused because nobody was signed in, as <see cref="CarriedForms"/> encrypts it; null for none.</summary>
+    [BindProperty(Name = CarriedForms.Name)]
+    public string? Carried { get; set; }
+
+    /// <summary>The form to be sent again, once somebody is signed in; null before, and when there is none.</summary>
+    public SentForm? SendAgain { get; private set; }
+
+
     /// <summary>The path of this site that the address says to go on to; null when it says none, or one that would lead elsewhere.</summary>
     public string? ReturnPath =>
         Request.Query["return"].ToString() is { Length: > 0 and <= 2000 } path && Url.IsLocalUrl(path) && path.All(c => c is > ' ' and < '\u007f') ? path : null;
 
     /// <summary>Where somebody goes who is signed in.</summary>
     protected string Onward => ReturnPath ?? Links.Account;
+
+    /// <summary>What follows on signing in: the form that was carried, to be sent, or the page that somebody was going to.</summary>
+    protected IActionResult Enter()
+    {
+        SendAgain = HttpContext.RequestServices.GetRequiredService<CarriedForms>().Read(Carried);
+        return SendAgain is null ? Redirect(Onward) : Page();
+    }
 }

@@ -17,6 +17,9 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
 
+    /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its page.</summary>
+    public bool OwesCode { get; private set; }
+
     /// <summary>What was just done, said on the way in; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {
@@ -33,6 +36,11 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        if (Email is null && Password is null && Carried is not null)
+        {
+            return Page();
+        }
+
         var email = AccountFields.Email(Email, ModelState, texts);
         if (string.IsNullOrEmpty(Password))
         {
@@ -51,7 +59,13 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return Redirect(await signIns.PassedPasswordAsync(account) ? Links.SignInCode(ReturnPath) : Onward);
+        if (!await signIns.PassedPasswordAsync(account))
+        {
+            return Enter();
+        }
+
+        OwesCode = Carried is not null;
+        return OwesCode ? Page() : Redirect(Links.SignInCode(ReturnPath));
     }
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using EhdsReadiness.Core.Storage;
+using EhdsReadiness.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace EhdsReadiness.Web.Forms;
+
+/// <summary>
+/// Idempotency of forms: a double click, a repeated POST and a reload do a thing once and show what the first one made.
+/// The same identifier with other words is another form: somebody went back and changed it.
+/// </summary>
+public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protection, TimeProvider clock) : IAsyncPageFilter
+{
+    // Striped, so that two clicks on one form wait for each other and two people never do.
+    private static readonly SemaphoreSlim[] Locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HashOf(http) is not { } hash)
+        {
+            await next();
+            return;
+        }
+
+        var cancel = http.RequestAborted;
+        var key = Convert.ToHexStringLower(hash);
+        var protector = protection.CreateProtector(nameof(SendOnce), key);
+        var one = Locks[hash[0] % Locks.Length];
+        await one.WaitAsync(cancel);
+        try
+        {
+            if (await store.FindAsync(key, cancel) is { } location)
+            {
+                context.Result = new RedirectResult(protector.Unprotect(location));
+                return;
+            }
+
+            var executed = await next();
+            if (executed is { Exception: null, Result: RedirectResult { Url: var url } })
+            {
+                // What was done is done: a reader who hangs up now must find it when they come back.
+                await store.PutAsync(key, protector.Protect(url), clock.GetUtcNow(), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>SHA-256 of who sends what to where; null for what is no such form.</summary>
+    private static byte[]? HashOf(HttpContext http)
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || http.Features.Get<ForgedForm>() is not null || Refusal.IsTold(http)
+            || request.Form[OnceTagHelper.Name].ToString() is not { Length: 32 } once || request.Form.ContainsKey(SentForm.SwitchName))
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(string? text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text?.Length}:{text}\n"));
+        Add(once);
+        Add(http.User.FindFirstValue(ClaimTypes.NameIdentifier));
+        // The path without its language: whoever switches has the same form before them.
+        Add(request.Path.Value?.Split('/', 3).ElementAtOrDefault(2));
+        Add(request.QueryString.Value);
+        foreach (var (name, values) in request.Form.Where(field => field.Key is not ("__RequestVerificationToken" or OnceTagHelper.Name)))
+        {
+            Add(name);
+            Add(string.Join('\0', values!));
+        }
+
+        foreach (var file in request.Form.Files)
+        {
+            Add($"{file.Name} {file.FileName} {file.Length}");
+            using var content = file.OpenReadStream();
+            hash.AppendData(SHA256.HashData(content));
+        }
+
+        return hash.GetHashAndReset();
+    }
+}
