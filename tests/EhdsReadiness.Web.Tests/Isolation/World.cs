@@ -137,7 +137,7 @@ internal sealed class World : IDisposable
 
     private readonly string _name = Guid.NewGuid().ToString("N")[..8];
 
-    private string EmailOf(Persona persona) => $"{persona}-{_name}@example.org".ToLowerInvariant();
+    public string EmailOf(Persona persona) => $"{persona}-{_name}@example.org".ToLowerInvariant();
 
     private static bool IsConsultant(Persona persona) => persona is >= Persona.ConsultantWithoutGrant and <= Persona.ConsultantAnswering;
 }
