@@ -17,7 +17,7 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
     private static readonly string[] Secret = ["password", "code"];
 
     /// <summary>What somebody typed, without identifiers and numbers that a page put there.</summary>
-    public IEnumerable<string> Typed => Fields.Select(field => field.Value).Where(value => value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')));
+    public IEnumerable<string> Typed => Fields.Select(one => one.Value).Where(value => value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')));
 
     /// <summary>The form of a request; null when it sent none, or one that cannot be read or kept.</summary>
     /// <param name="action">Path and query that the form was sent to.</param>

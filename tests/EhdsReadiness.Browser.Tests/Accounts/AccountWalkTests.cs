@@ -177,7 +177,7 @@ public sealed class AccountWalkTests(RunningSite site)
         var account = (await site.Services.GetRequiredService<AccountStore>().FindByEmailAsync(EmailAddress.Normalize(email), default))!;
         foreach (var device in new[] { "Samsung Internet, Android", "" })
         {
-            await site.Services.GetRequiredService<SessionStore>().BeginAsync(account.Id, device, DateTimeOffset.UtcNow, default, default);
+            await site.Services.GetRequiredService<SessionStore>().BeginAsync(account.Id, account.SecurityStamp, device, DateTimeOffset.UtcNow, default, default);
         }
     }
 

@@ -33,7 +33,7 @@ public class LawLibraryTests
         Assert.Equal("name", library.Elements.OfProperty("dct:title")!.InventoryField);
         Assert.Equal(["60(2)"], Assert.Single(library.Sanctions).Cites);
         Assert.Equal(["2025-03-05", "2025-11", null], library.Updates.Select(update => update.Date?.ToString()));
-        Assert.Equal([("33", "60"), (null, "60(2)"), ("40", null)], library.ProposalArticles.Select(article => (article.Proposal, article.Adopted.FirstOrDefault())));
+        Assert.Equal([("33", "60"), (null, "60(2)"), ("40", null)], library.ProposalArticles.Select(article => (article.Proposal, article.Adopted is [var first, ..] ? first : null)));
     }
 
     [Fact]

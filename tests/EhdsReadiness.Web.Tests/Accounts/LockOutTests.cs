@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Tests.Pages;

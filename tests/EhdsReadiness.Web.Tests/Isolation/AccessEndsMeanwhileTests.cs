@@ -1,8 +1,6 @@
 using System.Net;
 using Dapper;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Jobs;
 using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.Logging.Abstractions;
 
