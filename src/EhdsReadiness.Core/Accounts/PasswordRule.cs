@@ -114,7 +114,7 @@ public static class PasswordRule
     private const int FewWords = 3;
 
     /// <summary>Whether nothing but few common words, or the person's own, is left when figures and signs go or are read as the letters that they look like.</summary>
-    private static PasswordFault? GuessOf(string password, IReadOnlyCollection<string> own)
+    private static PasswordFault? GuessOf(string password, HashSet<string> own)
     {
         if (password.Count(c => !char.IsLetter(c)) > FewSigns)
         {
@@ -125,6 +125,11 @@ public static class PasswordRule
         PasswordFault? found = null;
         foreach (var letters in new[] { Letters(password), Letters(Leet(password.Trim([.. Signs]))), Letters(Leet(password)) }.Select(Period).Where(letters => letters.Length > 0))
         {
+            if (CountWords(letters, own) <= FewWords)
+            {
+                return PasswordFault.OwnName;
+            }
+
             if (CountWords(letters, common) <= FewWords)
             {
                 return PasswordFault.TooCommon;
@@ -156,11 +161,7 @@ public static class PasswordRule
     }));
 
     /// <summary>Its letters only, in lower case and without accents.</summary>
-    private static string Letters(string text)
-    {
-        var whole = string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar).Select(rune => rune.ToString()));
-        return string.Concat(whole.ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(char.IsLetter));
-    }
+    private static string Letters(string text) => string.Concat(text.ToLowerInvariant().NormalizeSafely(NormalizationForm.FormD).Where(char.IsLetter));
 
     /// <summary>What a text repeats from its beginning to its end; itself when it repeats nothing.</summary>
     private static string Period(string text)

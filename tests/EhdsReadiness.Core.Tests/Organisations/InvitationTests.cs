@@ -28,7 +28,7 @@ public sealed class InvitationTests : IDisposable
     [Fact]
     public async Task The_invited_account_becomes_a_member_once()
     {
-        var (id, token) = await InviteAsync(" Bruno@Example.org");
+        var (id, token) = await InviteAsync("Bruno@Example.org");
 
         Assert.Equal((id, "CHU de Montervaux", MemberRole.Contributor), await _invitations.FindAsync(token, People.Noon, default) is { } open ? (open.OrganisationId, open.OrganisationName, open.Role) : default);
         Assert.Equal(id, (await _invitations.AcceptAsync(token, "bruno", People.Noon, default))!.OrganisationId);

@@ -95,7 +95,7 @@ public class ContradictionTests
             answers.Add(part.QuestionId!, part.NotApplicable ? Answer.NotApplicable("no such data") : Answer.AtLevel(part.Levels[0]));
         }
 
-        var profile = Published.Profiles.SelectMany(profile => new[] { profile, profile with { Categories = ["a"] } }).FirstOrDefault(profile =>
+        var profile = Published.Profiles.SelectMany(profile => new[] { profile, profile with { Categories = ["a"] }, profile with { Categories = [Profile.NoCategory] } }).FirstOrDefault(profile =>
             contradiction.When.All(part => part.Profile?.Holds(profile) ?? true)
             && answers.Keys.All(id => Scope.WhyNot(Questionnaire, Questionnaire.Find(id)!, Roles.Both, profile, AssessmentMode.Full) is null));
         return profile is null ? null : new(Questionnaire.Version, AssessmentMode.Full, Roles.Both, Assessment.EarliestDate, profile, null, answers);

@@ -35,7 +35,7 @@ internal static class Published
     public static Gen<Profile> AnyProfile { get; } =
         from profile in Gen.OneOf(Profiles.ToArray())
         from region in Gen.OneOf<string?>([.. Values("region"), null])
-        from categories in Gen.Shuffle(Values("categories"), 0, 17)
+        from categories in Gen.Shuffle(Content.Regulation.Categories.Select(category => category.Letter).ToArray(), 0, 17)
         select profile with { Region = region, Categories = [.. categories.Order(StringComparer.Ordinal)] };
 
     public static byte[] ExampleBytes(string name) => File.ReadAllBytes(Path.Combine(Folder, "examples", name + ".json"));
