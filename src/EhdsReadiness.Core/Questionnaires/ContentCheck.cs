@@ -19,6 +19,7 @@ public static class ContentCheck
         var texts = new TextRules(regulation, new Lexicon(content.Lexicon));
         var questions = new QuestionRules(source, regulation);
         var questionnaires = new QuestionnaireRules(source);
+        var facts = new FactRules(source, content);
         List<ContentFault> written =
         [
             .. new RegulationRules(source, content.Regulation).Faults(),
@@ -29,6 +30,8 @@ public static class ContentCheck
             .. content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions).SelectMany(questions.Faults),
             .. new ChangeRules(source, content).Faults(),
             .. source.Texts.AsParallel().AsOrdered().SelectMany(texts.Faults),
+            .. facts.Faults(),
+            .. source.Texts.AsParallel().AsOrdered().SelectMany(facts.Faults),
             .. ContentPublication.Faults(content, source),
         ];
         var faults = ContentReader.InOrder(source.Faults.Concat(written));

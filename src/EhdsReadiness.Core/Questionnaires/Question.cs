@@ -29,6 +29,9 @@ public sealed record Question(
     IReadOnlyList<Text> Evidence,
     IReadOnlyList<QuestionAction> Actions)
 {
+    /// <summary>Identifiers of facts of the regulation that it rests on; may be empty.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
     /// <summary>Whether one answer holds for the whole legal person; the service alone where the content says nothing.</summary>
     public AnswerScope AnswerScope { get; init; }
 }

@@ -6,4 +6,8 @@ namespace EhdsReadiness.Core.Regulations;
 public sealed record LawPage(Text About2028, IReadOnlyList<Misunderstanding> Misunderstood, IReadOnlyList<Text> OpenInFrance);
 
 /// <summary>A common belief about the regulation and what its text says.</summary>
-public sealed record Misunderstanding(Text Belief, Text Truth, IReadOnlyList<string> Cites);
+public sealed record Misunderstanding(Text Belief, Text Truth, IReadOnlyList<string> Cites)
+{
+    /// <summary>Identifiers of facts that it states; may be empty.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}

@@ -14,6 +14,9 @@ public sealed record Regulation(
     IReadOnlyList<Rule> Rules,
     LawPage Page)
 {
+    /// <summary>What the paragraphs say, one thing at a time; empty when the content has no <c>regulation/facts.yaml</c>.</summary>
+    public IReadOnlyList<LawFact> Facts { get; init; } = [];
+
     private readonly Dictionary<string, (Rule Rule, Provision Provision)> _byCite = Index(Rules);
 
     /// <summary>The rule whose paragraph is cited so; null when it is not listed.</summary>

@@ -23,7 +23,11 @@ public sealed record Rule(
     Uri? Link,
     string Source,
     string Confidence,
-    IReadOnlyList<Provision> Provisions);
+    IReadOnlyList<Provision> Provisions)
+{
+    /// <summary>Identifiers of facts that it states; may be empty.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}
 
 /// <summary>A paragraph that may be cited.</summary>
 /// <param name="Cite">As written in the content: <c>60(2)</c>.</param>

@@ -33,6 +33,14 @@ internal static partial class Citations
         return found;
     }
 
+    /// <summary>Where articles are named in a sentence and as what <c>regulation/rules.yaml</c> lists them; recitals bind nobody and are left out.</summary>
+    public static IReadOnlyList<(int Start, int End, IReadOnlyList<string> Cites)> Find(string sentence) =>
+    [
+        .. from match in Articles().Matches(sentence)
+           let law = LawOf(LawBefore().Match(sentence, 0, match.Index)) ?? LawOf(match) ?? ""
+           select (match.Index, match.Index + match.Length, (IReadOnlyList<string>)[.. Of(match, law).Select(citation => citation.Cite)]),
+    ];
+
     private static IEnumerable<Citation> Of(Match match, string law)
     {
         var before = "";

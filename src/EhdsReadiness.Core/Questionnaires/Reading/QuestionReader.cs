@@ -36,6 +36,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             map.Maps("actions", new("action", "action"), ActionOf))
         {
             AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord ? AnswerScope.Organisation : AnswerScope.Service,
+            Facts = map.OptionalWords("facts"),
         };
         return map.Close(question);
     }

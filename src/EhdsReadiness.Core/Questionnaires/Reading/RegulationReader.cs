@@ -27,7 +27,7 @@ internal static class RegulationReader
             dates?.Date("deferred") ?? default,
             categories?.Maps("categories", new("catégorie", "category"), CategoryOf, nameKey: "letter") ?? [],
             listed,
-            lawPage is null ? new LawPage(new Text("", ""), [], []) : PageOf(lawPage));
+            lawPage is null ? new LawPage(new Text("", ""), [], []) : PageOf(lawPage)) { Facts = FactReader.Read(source) };
         dates?.Close();
         categories?.Close(regulation.Categories);
         rules?.Close();
@@ -63,7 +63,7 @@ internal static class RegulationReader
         map.Text("title"),
         map.Text("meaning"),
         map.Choices("binds", "holder", "user", "state", "commission", "all"),
-        map.Word("source")));
+        map.Word("source")) { Facts = map.OptionalWords("facts") });
 
     private static DataCategory CategoryOf(MapReader map) => map.Close(new DataCategory(
         map.Word("letter"),
@@ -89,7 +89,7 @@ internal static class RegulationReader
             map.OptionalLink("link"),
             map.Word("source"),
             map.Choice("confidence", "high", "medium"),
-            map.Maps("provisions", new("disposition", "provision"), ProvisionOf, nameKey: "cite")));
+            map.Maps("provisions", new("disposition", "provision"), ProvisionOf, nameKey: "cite")) { Facts = map.OptionalWords("facts") });
     }
 
     private static Provision ProvisionOf(MapReader map) =>
@@ -98,6 +98,6 @@ internal static class RegulationReader
     private static LawPage PageOf(MapReader map) => map.Close(new LawPage(
         map.Text("about_2028"),
         map.Maps("misunderstood", new("idée fausse", "misunderstanding"), belief => belief.Close(
-            new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites")))),
+            new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites")) { Facts = belief.OptionalWords("facts") })),
         map.Texts("open_in_france", new("open_in_france", "open_in_france"))));
 }
