@@ -102,32 +102,52 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     }
 
     /// <summary>Deletes the anonymous assessments that nobody came back to after the day on which they were begun.</summary>
+    /// <param name="failed">Told of each that could not be deleted, by its identifier; the others are.</param>
     /// <returns>How many.</returns>
-    public async Task<int> DeleteUnopenedAsync(DateTimeOffset now, CancellationToken cancel)
+    public async Task<int> DeleteUnopenedAsync(DateTimeOffset now, Action<string, Exception> failed, CancellationToken cancel)
     {
-        const string sql = """
-            DELETE FROM assessment
-            WHERE id IN (
-                SELECT id
-                FROM assessment
-                WHERE organisation_id IS NULL AND kept_at IS NULL AND changed_at = created_at AND created_at < @before
-                    AND NOT EXISTS (SELECT * FROM dataset WHERE dataset.assessment_id = assessment.id)
-                    AND NOT EXISTS (SELECT * FROM scenario WHERE scenario.assessment_id = assessment.id)
-                LIMIT @AtOnce)
+        const string select = """
+            SELECT id
+            FROM assessment
+            WHERE organisation_id IS NULL AND id > @after AND kept_at IS NULL AND changed_at = created_at AND created_at < @before
+                AND NOT EXISTS (SELECT * FROM dataset WHERE dataset.assessment_id = assessment.id)
+                AND NOT EXISTS (SELECT * FROM scenario WHERE scenario.assessment_id = assessment.id)
+            ORDER BY id
+            LIMIT @AtOnce
             """;
+        const string delete = "DELETE FROM assessment WHERE id = @id";
 
         // A day to spare, for the hours between UTC and Paris.
         var before = Instant.Write(now.AddDays(-settings.UnopenedDays - 1));
-        var (deleted, gone) = (0, AtOnce);
-        while (gone == AtOnce)
+        var (deleted, after) = (0, "");
+        while (true)
         {
-            gone = await database.WriteAsync(
-                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { before, AtOnce }, transaction, cancellationToken: cancel)),
-                cancel);
-            deleted += gone;
-        }
+            var ids = await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    var over = (await connection.QueryAsync<string>(new CommandDefinition(select, new { after, before, AtOnce }, transaction, cancellationToken: cancel))).AsList();
+                    foreach (var id in over)
+                    {
+                        try
+                        {
+                            deleted += await connection.ExecuteAsync(new CommandDefinition(delete, new { id }, transaction, cancellationToken: cancel));
+                        }
+                        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
+                        {
+                            failed(id, e);
+                        }
+                    }
 
-        return deleted;
+                    return over;
+                },
+                cancel);
+            if (ids.Count < AtOnce)
+            {
+                return deleted;
+            }
+
+            after = ids[^1];
+        }
     }
 
     /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to, in the audit trail as well.</summary>

@@ -24,6 +24,8 @@ public sealed class SentFormStore(Database database)
         const string forget = "DELETE FROM sent_form WHERE sent_at < @before";
         const string put = "INSERT INTO sent_form (hash, location, sent_at) VALUES (@hash, @location, @at) ON CONFLICT (hash) DO NOTHING";
 
+        // The form may have ended the very right that it took: what was done is noted all the same.
+        database.Require(null);
         return database.WriteAsync(
             async (connection, transaction) =>
             {

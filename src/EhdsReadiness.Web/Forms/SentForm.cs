@@ -42,7 +42,8 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
 
             return fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Length) > Longest ? null : new(action, fields);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or BadHttpRequestException)
+        // Whatever keeps a form from being read: what refused it stays refused.
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return null;
         }

@@ -14,11 +14,18 @@ public sealed partial class RetentionJob(RetentionStore store, RetentionSettings
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
         var (now, assessments, invitations, traces, mails) = (round.Now, 0, 0, 0, 0);
-        await round.TryAsync(
-            "anonymous assessments",
-            async () => assessments = await store.DeleteUntouchedAsync(now, (id, fault) => round.Fail($"assessment {id}", fault), cancel),
-            cancel);
-        await round.TryAsync("assessments that nobody came back to", async () => assessments += await store.DeleteUnopenedAsync(now, cancel), cancel);
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        void Fail(string id, Exception fault)
+        {
+            // Both rules may find the same one.
+            if (failed.Add(id))
+            {
+                round.Fail($"assessment {id}", fault);
+            }
+        }
+
+        await round.TryAsync("anonymous assessments", async () => assessments = await store.DeleteUntouchedAsync(now, Fail, cancel), cancel);
+        await round.TryAsync("assessments that nobody came back to", async () => assessments += await store.DeleteUnopenedAsync(now, Fail, cancel), cancel);
         await round.TryAsync("invitations", async () => invitations = await store.DeleteInvitationsAsync(now, cancel), cancel);
         await round.TryAsync("traces of accounts", async () => traces = await store.DeleteTracesAsync(now.AddHours(-accounts.SessionHours), now, cancel), cancel);
         await round.TryAsync(

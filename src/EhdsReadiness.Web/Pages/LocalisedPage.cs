@@ -18,6 +18,9 @@ public abstract class LocalisedPage : PageModel
     /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
     public bool FormExpired { get; private set; }
 
+    /// <summary>True when no handler runs and the page shows what was typed: the form has expired, or only its language is another.</summary>
+    protected bool GivesBack { get; private set; }
+
     /// <summary>A path of the site as a whole address, for a mail or to be copied.</summary>
     protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteAddress>().Whole(path, HttpContext);
 
@@ -26,13 +29,14 @@ public abstract class LocalisedPage : PageModel
         if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType && Request.Form.ContainsKey(Forms.SentForm.SwitchName))
         {
             // Only the language is another: what was typed stands on the page as it stood, and nothing is checked or written.
+            GivesBack = true;
             context.Result = GiveBack() is PageResult page ? Shown(page) : Redirect(Request.PathBase + Request.Path + Request.QueryString);
             return;
         }
 
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
-            FormExpired = true;
+            FormExpired = GivesBack = true;
             context.Result = GiveBack() ?? StatusCode(StatusCodes.Status400BadRequest);
             return;
         }

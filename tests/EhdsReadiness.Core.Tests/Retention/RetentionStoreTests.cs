@@ -88,9 +88,9 @@ public sealed class RetentionStoreTests : IDisposable
         await _retention.KeepAsync(kept.Id, Touched, default);
         await _retention.NoteReturnAsync(sameDay, Touched.AddHours(1), default);
 
-        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddDays(30), default));
-        Assert.Equal(2, await _retention.DeleteUnopenedAsync(Touched.AddDays(32), default));
-        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddYears(1), default));
+        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddDays(30), (id, fault) => throw fault, default));
+        Assert.Equal(2, await _retention.DeleteUnopenedAsync(Touched.AddDays(32), (id, fault) => throw fault, default));
+        Assert.Equal(0, await _retention.DeleteUnopenedAsync(Touched.AddYears(1), (id, fault) => throw fault, default));
     }
 
     [Fact]

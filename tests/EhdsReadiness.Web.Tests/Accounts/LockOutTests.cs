@@ -76,7 +76,7 @@ public sealed class LockOutTests : IAsyncLifetime
         await GuessAsync("inside@exemple.fr", "203.0.113.20");
         await owner.GetAsync("/fr/account/password");
         Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(("current_password", Visitor.Password), ("password", "cinq mots sans aucun rapport")));
-        Assert.Equal("/fr/account", owner.Path);
+        Assert.Equal("/fr/account?done=password", owner.Path);
     }
 
     [Fact]
@@ -118,13 +118,13 @@ public sealed class LockOutTests : IAsyncLifetime
         await visitor.SignInAsync("inviting@exemple.fr");
         for (var i = 0; i < 5; i++)
         {
-            await visitor.GetAsync($"/fr/organisations/{id}/invite");
+            await visitor.GetAsync($"/fr/organisations/{id}/members/invite");
             Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("email", "flooded@exemple.fr"), ("role", "reader")));
         }
 
         Assert.Equal(10, _site.Mails("flooded@exemple.fr").Count);
         var open = (await _site.Services.GetRequiredService<InvitationStore>().OpenAsync(id, _site.Clock.GetUtcNow(), default)).Single();
-        await visitor.GetAsync($"/fr/organisations/{id}/invite");
+        await visitor.GetAsync($"/fr/organisations/{id}/members/invite");
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("email", "flooded@exemple.fr"), ("role", "reader")));
         Assert.StartsWith("Rien n’est parti", visitor.Page.GetElementById("email-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(open, (await _site.Services.GetRequiredService<InvitationStore>().OpenAsync(id, _site.Clock.GetUtcNow(), default)).Single());

@@ -24,7 +24,7 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
 
         var site = new TestSite();
         var folder = Path.Combine(disk.Folder, "data");
-        await site.StartAsync("--Database:Path", Path.Combine(folder, "site.db"));
+        await site.StartAsync("--Database:Path", Path.Combine(folder, "site.db"), "--Anonymous:LeastFreeMegabytes", "0");
         try
         {
             using var visitor = site.Visitor();

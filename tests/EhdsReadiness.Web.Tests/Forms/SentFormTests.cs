@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Tests.Isolation;
@@ -37,8 +38,8 @@ public sealed class SentFormTests(TestSite site)
         using var visitor = site.Visitor();
         await visitor.SignUpAsync($"{Guid.NewGuid():N}@example.org");
         await visitor.GetAsync("/fr/organisations/new");
-        var fields = Fields(FormOf(visitor.Page, "name")!).Where(field => field.Key is not ("name" or "kind" or "organisation_kind")).ToList();
-        fields.AddRange([new("name", "Registre d’Arvor"), new("organisation_kind", "registry"), new("kind", "registry"), new("siren", "732829320")]);
+        var fields = FormOf(visitor.Page, "name")!.QuerySelectorAll("input[type=hidden]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)).ToList();
+        fields.AddRange([new("name", "Registre d’Arvor"), new("organisation_kind", "registry"), new("region", "FR-BRE"), new("siren", "732829320"), new("language", "fr")]);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), new FormUrlEncodedContent(fields))));
 
@@ -53,7 +54,7 @@ public sealed class SentFormTests(TestSite site)
         var owner = world[Persona.Owner];
         await owner.GetAsync($"/fr/organisations/{world.Organisation}/details");
         var action = owner.Path;
-        var fields = Fields(FormOf(owner.Page, "name")!).Select(field => field.Key == "name" ? KeyValuePair.Create("name", Typed) : field).ToList();
+        var fields = Fields(FormOf(owner.Page, "name")!, typed: false).Select(field => field.Key == "name" ? KeyValuePair.Create("name", Typed) : field).ToList();
         using var later = site.Visitor();
         await later.GetAsync("/fr");
 
@@ -125,7 +126,8 @@ public sealed class SentFormTests(TestSite site)
     private static IElement? FormOf(IParentNode page, string field) => page.QuerySelectorAll("main form").FirstOrDefault(form => form.QuerySelector($"[name={field}]") is not null);
 
     /// <summary>The fields of a form, with something typed into each that takes text.</summary>
-    private static List<KeyValuePair<string, string>> Fields(IElement form)
+    /// <param name="typed">False to leave what the page has filled in.</param>
+    private static List<KeyValuePair<string, string>> Fields(IElement form, bool typed = true)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var field in form.QuerySelectorAll("input[name]:not([type=file]), textarea[name], select[name]"))
@@ -136,9 +138,10 @@ public sealed class SentFormTests(TestSite site)
                 "hidden" => field.GetAttribute("value"),
                 "checkbox" or "radio" => field.HasAttribute("checked") ? field.GetAttribute("value") : null,
                 "password" => "",
-                "email" => TypedAddress,
+                "email" when typed => TypedAddress,
                 _ when field.LocalName == "select" => field.QuerySelector("option[selected]")?.GetAttribute("value") ?? "",
-                _ => Typed,
+                _ when typed => Typed,
+                _ => field is IHtmlTextAreaElement area ? area.TextContent : field.GetAttribute("value") ?? "",
             };
             if (value is not null)
             {

@@ -28,7 +28,7 @@ public sealed class StartTests : IDisposable
 
         Assert.Null(await BuildAsync());
 
-        Assert.Contains("questionnaires/2026-1/1-transparency.yaml:5: weight “9”", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("questionnaires/2026-1/1-transparency.yaml:6: weight “9”", _errors.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "data")), "The database was made although the site does not start.");
     }
 
@@ -48,7 +48,7 @@ public sealed class StartTests : IDisposable
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("1-transparency.yaml:5: weight “9”", errors, StringComparison.Ordinal);
+        Assert.Contains("1-transparency.yaml:6: weight “9”", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class StartTests : IDisposable
             older = await visitor.StartAsync("en");
         }
 
-        ContentCopy.CopyFolder(FolderOf(Old), FolderOf(New));
-        ContentCopy.Replace(Path.Combine(FolderOf(New), "questionnaire.yaml"), $"version: \"{Old}\"", $"version: \"{New}\"");
+        ContentDraft.Begin(_content, New, new(2026, 11, 24));
+        ContentCopy.Replace(Path.Combine(FolderOf(New), "changes.yaml"), "holder-status, kind: kept", "holder-status, kind: reworded, answer: confirm");
         ContentCopy.Replace(AxisOf(New), "en: \"Have you checked in writing", "en: \"Did you ever check in writing");
         await using (var site = await StartAsync())
         {
@@ -79,6 +79,7 @@ public sealed class StartTests : IDisposable
         }
 
         Directory.Delete(FolderOf(Old), recursive: true);
+        File.Delete(Path.Combine(FolderOf(New), "changes.yaml"));
         Assert.Null(await BuildAsync());
         Assert.Contains($"assessments are on questionnaire “{Old}”, which the content lacks; it has “{New}”", _errors.ToString(), StringComparison.Ordinal);
     }

@@ -53,7 +53,7 @@ public abstract class ActionPlanPage : AssessmentPage
             await ReadAsync(HttpContext.RequestAborted);
             return await next();
         });
-        if (FormExpired && context.Result is PageResult)
+        if (GivesBack && context.Result is PageResult)
         {
             await ReadAsync(HttpContext.RequestAborted);
             context.Result = IsKnown ? context.Result : StatusCode(StatusCodes.Status400BadRequest);

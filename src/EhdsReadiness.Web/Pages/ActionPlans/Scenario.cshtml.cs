@@ -123,7 +123,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     {
         await base.ReadAsync(cancel);
         Stored = (await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel)).FirstOrDefault(one => one.RemovedAt is null && one.Id == ScenarioId);
-        if (!FormExpired && Stored is not null && (HttpMethods.IsGet(Request.Method) || Shown == Scenario.Nothing))
+        if (!GivesBack && Stored is not null && (HttpMethods.IsGet(Request.Method) || Shown == Scenario.Nothing))
         {
             Shown = Stored.Scenario;
         }

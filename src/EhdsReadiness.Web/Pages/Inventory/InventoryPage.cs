@@ -29,7 +29,7 @@ public abstract class InventoryPage(DatasetStore datasets) : AssessmentPage
             await ReadAsync(HttpContext.RequestAborted);
             return await next();
         });
-        if (FormExpired)
+        if (GivesBack)
         {
             await ReadAsync(HttpContext.RequestAborted);
         }

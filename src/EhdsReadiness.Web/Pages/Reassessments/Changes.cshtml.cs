@@ -42,7 +42,7 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
             await ReadAsync(HttpContext.RequestAborted);
             return await next();
         });
-        if (FormExpired && context.Result is PageResult)
+        if (GivesBack && context.Result is PageResult)
         {
             await ReadAsync(HttpContext.RequestAborted);
         }

@@ -57,7 +57,7 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
             await ReadAsync(HttpContext.RequestAborted);
             return await next();
         });
-        if (FormExpired && context.Result is PageResult)
+        if (GivesBack && context.Result is PageResult)
         {
             await ReadAsync(HttpContext.RequestAborted);
         }
