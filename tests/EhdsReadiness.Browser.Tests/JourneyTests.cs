@@ -11,7 +11,7 @@ public sealed partial class JourneyTests(RunningSite site)
 {
     private sealed record Words(string Start, string Both, string Holder, string Submit, string Begin, string Save, string Unknown, string Results, string Duties, string Categories, string Plan, string Review, string Pdf);
 
-    private static readonly Words French = new("Commencer", "Les deux", "Détenteur de données", "Continuer vers les questions", "Commencer", "Enregistrer et continuer", "Je ne sais pas", "Voir les résultats", "Devoirs par état et par échéance", "Vos catégories et leur date", "Voir le plan d’action", "Relire vos réponses", "Télécharger le rapport (PDF)");
+    private static readonly Words French = new("Commencer", "Les deux", "Détenteur de données", "Continuer vers les questions", "Commencer", "Enregistrer et continuer", "Je ne sais pas", "Voir les résultats", "Obligations par état et par échéance", "Vos catégories et leur date", "Voir le plan d’action", "Relire vos réponses", "Télécharger le rapport (PDF)");
     private static readonly Words English = new("Start", "Both", "Data holder", "Continue to the questions", "Start", "Save and continue", "I don’t know", "See the results", "Duties by state and by due date", "Your categories and their date", "See the action plan", "Check your answers", "Download the report (PDF)");
 
     /// <summary>Who makes the journey, and the dates that the law gives them.</summary>
@@ -19,7 +19,7 @@ public sealed partial class JourneyTests(RunningSite site)
     private sealed record Traveller(string Name, string Role, string Kind, string Region, string Snds, string[] Categories, int LeastQuestions, string[] DutyDates, string[] CategoryDates);
 
     private static readonly Traveller Hospital = new("CHU de Montervaux", "both", "hospital", "FR-GES", "yes", ["a", "e", "f", "h", "m"], 60, ["now", "2027", "2029"], ["2029", "2029", "2031", "2029", "2031"]);
-    private static readonly Traveller Cohort = new("Cohorte Marées", "holder", "cohort", "FR-BRE", "no", ["p"], 40, ["now", "2031"], ["2031"]);
+    private static readonly Traveller Cohort = new("Cohorte Marées", "holder", "cohort", "FR-BRE", "no", ["p"], 40, ["now", "2027", "2031"], ["2031"]);
 
     [Theory]
     [InlineData("fr", "hospital")]

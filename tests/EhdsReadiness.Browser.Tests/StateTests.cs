@@ -50,7 +50,7 @@ public sealed class StateTests(RunningSite site)
     }
 
     [Theory]
-    [InlineData("fr", "écarter", "Enregistrer et continuer", "Je ne sais pas")]
+    [InlineData("fr", "retirer", "Enregistrer et continuer", "Je ne sais pas")]
     [InlineData("en", "opt", "Save and continue", "I don’t know")]
     public async Task A_screen_reader_meets_the_question_then_its_levels_then_the_way_to_save(string language, string word, string save, string unknown)
     {

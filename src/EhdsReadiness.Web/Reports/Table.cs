@@ -11,9 +11,6 @@ public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadO
 
     /// <summary>The row of totals; null when there is none.</summary>
     public IReadOnlyList<Cell>? Footer { get; init; }
-
-    /// <summary>More air between the rows.</summary>
-    public bool Roomy { get; init; }
 }
 
 /// <summary>How a column is aligned.</summary>

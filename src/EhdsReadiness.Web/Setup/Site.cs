@@ -285,6 +285,8 @@ public static class Site
         }
 
         app.UseBase(settings.Site.Base);
+        // Without this the framework authenticates first of all, before the cookies have the names by which it knows them, and keeps what it found.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseCookiePrefix();
         app.UsePastedLinks();
         app.UseSecurityHeaders(Headers.PolicyUnder(settings.Site.Base));

@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 /// <summary>The page that gets read: who, how ready, what is due, what to do first, what stands in the way.</summary>
 internal static class FirstPage
 {
-    private const int BlockersNamed = 3;
+    private const int BlockersNamed = 2;
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {

@@ -22,7 +22,7 @@ internal static class PlanTable
             columns.Add(new(wording.Say("Plan.Gain"), 9, Alignment.Right));
         }
 
-        return new Table(caption, columns, [.. entries.Select(Row)], RowHeading: 1) { Roomy = !withGain };
+        return new Table(caption, columns, [.. entries.Select(Row)], RowHeading: 1);
 
         IReadOnlyList<Cell> Row((int Rank, PlanEntry Entry) ranked)
         {
@@ -31,7 +31,7 @@ internal static class PlanTable
             [
                 new Run(wording.Whole(rank), withGain ? RunStyle.Strong : RunStyle.Rank),
                 withGain ? wording.Action(entry) : Emphasised(wording, entry),
-                wording.Owner(entry),
+                withGain ? wording.Owner(entry) : Lead(wording.Owner(entry)),
                 wording.Effort(entry.Effort),
                 wording.FinishBy(entry),
                 wording.Law(entry.Duty),
@@ -44,6 +44,9 @@ internal static class PlanTable
             return cells;
         }
     }
+
+    /// <summary>Who leads, without those who help: the page that gets read has to stay one page.</summary>
+    private static string Lead(string owner) => owner.Split(',')[0];
 
     /// <summary>The action in bold; of a question to clear up, only what to do about it.</summary>
     private static Prose Emphasised(Wording wording, PlanEntry entry) => entry.Action is { } action

@@ -20,7 +20,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
 
     private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
-    private readonly double _pad = table.Roomy ? 4.1 : 3.2;
+    private const double Pad = 3.2;
 
     public List<Strip> Strips()
     {
@@ -92,7 +92,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     {
         var set = cells.Select((cell, index) => new CellSetting(
             typesetter, cell, _columns.Left(index), _columns.TextWidth(index), table.Columns[index].Alignment, TagOf(index, row), isFooter)).ToList();
-        var height = set.Max(cell => cell.Height) + (2 * _pad);
+        var height = set.Max(cell => cell.Height) + (2 * Pad);
         if (height <= Measure.TextHeight - RoomAbove)
         {
             return
@@ -102,7 +102,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
                     DrawRule(sheet, top - height);
                     foreach (var cell in set)
                     {
-                        cell.Draw(sheet, top - _pad);
+                        cell.Draw(sheet, top - Pad);
                     }
                 }),
             ];
@@ -119,7 +119,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
         {
             var number = index;
             var isLast = index == count - 1;
-            var height = cells.Max(cell => cell.HeightOf(number)) + (index == 0 || isLast ? _pad : 0);
+            var height = cells.Max(cell => cell.HeightOf(number)) + (index == 0 || isLast ? Pad : 0);
             yield return new Strip(height, (sheet, top) =>
             {
                 if (isLast)
@@ -129,7 +129,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
 
                 foreach (var cell in cells)
                 {
-                    cell.DrawLine(sheet, number, number == 0 ? top - _pad : top);
+                    cell.DrawLine(sheet, number, number == 0 ? top - Pad : top);
                 }
             }) { KeepsNext = index == 0 || index == count - 2 };
         }
