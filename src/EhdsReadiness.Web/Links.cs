@@ -32,6 +32,15 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The page of an article: <c>/fr/law/60</c>, <c>/fr/law/gdpr-28</c>.</summary>
     public string Article(string ruleId) => $"{Root}/law/{SlugOf(ruleId)}";
 
+    /// <summary>What became law, standard or guidance, with its source and state.</summary>
+    public string LawChanges => $"{Root}/law/changes";
+
+    /// <summary>The minimum elements of a dataset description.</summary>
+    public string LawMetadata => $"{Root}/law/metadata";
+
+    /// <summary>Article numbers of the proposal of 2022 and of the adopted text.</summary>
+    public string LawProposal => $"{Root}/law/proposal";
+
     public string Glossary => $"{Root}/glossary";
 
     public string Accessibility => $"{Root}/accessibility";

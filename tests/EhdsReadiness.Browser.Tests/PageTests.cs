@@ -11,7 +11,7 @@ public sealed class PageTests(RunningSite site)
         var data = new TheoryData<string, string>();
         foreach (var language in new[] { "fr", "en" })
         {
-            foreach (var path in new[] { "", "/assessments/new", "/assessments/import", "/method", "/law", "/law/60", "/law/csp-l-1111-8", "/glossary", "/accessibility", "/privacy", "/legal", "/nowhere" })
+            foreach (var path in new[] { "", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal", "/law/60", "/law/csp-l-1111-8", "/glossary", "/accessibility", "/privacy", "/legal", "/nowhere" })
             {
                 data.Add(language, path);
             }

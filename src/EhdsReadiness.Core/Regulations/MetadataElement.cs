@@ -8,6 +8,9 @@ namespace EhdsReadiness.Core.Regulations;
 /// <param name="InventoryField">Field of a dataset in the inventory that holds it, such as <c>contact</c>; null when none does.</param>
 public sealed record MetadataElement(string Id, string Property, Text Name, Text Means, Text Example, Text? OnlyWhen, string? InventoryField)
 {
+    /// <summary>The list from which a value is chosen; null when it is free.</summary>
+    public Text? Vocabulary { get; init; }
+
     /// <summary>True when it is asked only where it applies or exists.</summary>
     public bool IsConditional => OnlyWhen is not null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EhdsReadiness.Core;
+using EhdsReadiness.Core.Regulations;
 using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Web.Localisation;
@@ -28,6 +29,14 @@ public static class Formats
     /// <summary><c>décembre 2028</c>, <c>December 2028</c>.</summary>
     public static string Month(DateOnly date, Language language) =>
         $"{date.ToString("MMMM", CultureOf(language))}{Nbsp}{date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A date as far as it is known: <c>26 mars 2029</c>, <c>mai 2026</c>, <c>2026</c>.</summary>
+    public static string KnownDate(PartialDate date, Language language) => date switch
+    {
+        { Day: not null } => Date(date.Earliest, language),
+        { Month: not null } => Month(date.Earliest, language),
+        _ => date.ToString(),
+    };
 
     /// <summary><c>11 h 42</c>, <c>11:42</c>.</summary>
     public static string Time(DateTimeOffset time, Language language) =>

@@ -11,6 +11,9 @@ public sealed class LawModel(Content content, TimeProvider clock) : LocalisedPag
 {
     public Regulation Regulation => content.Regulation;
 
+    /// <summary>News and tables beside the regulation.</summary>
+    public LawLibrary Library => content.LawLibrary;
+
     /// <summary>The duties of a role, by article, each with the questions that treat it.</summary>
     public IEnumerable<(string Article, Due Due, List<Question> Questions)> DutiesOf(Roles role) =>
         content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Questions

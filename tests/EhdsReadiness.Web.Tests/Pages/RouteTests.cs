@@ -42,7 +42,7 @@ public sealed class RouteTests(TestSite site)
     }
 
     public static TheoryData<string> Addresses() =>
-        ["", "/verify", "/assessments/new", "/assessments/import", "/method", "/law", "/law/60", "/glossary", "/accessibility", "/privacy", "/legal", "/assessments/{key}", "/assessments/{key}/questions/holder-opt-out",
+        ["", "/verify", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal", "/law/60", "/glossary", "/accessibility", "/privacy", "/legal", "/assessments/{key}", "/assessments/{key}/questions/holder-opt-out",
          "/assessments/{key}/profile", "/assessments/{key}/review", "/assessments/{key}/results", "/assessments/{key}/plan", "/assessments/{key}/plan?view=axis", "/assessments/{key}/plan?view=owner", "/assessments/{key}/plan?view=calendar", "/assessments/{key}/plan?view=order", "/assessments/{key}/plan/actions/new", "/assessments/{key}/what-if", "/assessments/{key}/changes", "/assessments/{key}/version", "/assessments/{key}/report", "/assessments/{key}/exports", "/assessments/{key}/datasets", "/assessments/{key}/datasets/new", "/assessments/{key}/datasets/import", "/assessments/{key}/not-asked", "/assessments/{key}/share", "/assessments/{key}/delete", "/assessments/{key}/keep"];
 
     [Theory]

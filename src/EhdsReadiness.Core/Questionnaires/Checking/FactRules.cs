@@ -42,6 +42,11 @@ internal sealed class FactRules
             State(belief.Facts, belief.Truth);
         }
 
+        foreach (var one in _regulation.Page.PublicBodies)
+        {
+            State(one.Facts, one.Says);
+        }
+
         foreach (var question in content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions))
         {
             Address(question);
@@ -120,6 +125,7 @@ internal sealed class FactRules
         .. _regulation.Rules.Select(rule => ((object)rule, new Text($"règle {Quote.Fr(rule.Id)}", $"rule {Quote.Of(rule.Id)}"), rule.Facts)),
         .. _regulation.Dates.Select(date => ((object)date, new Text($"date {Quote.Fr(date.Id)}", $"date {Quote.Of(date.Id)}"), date.Facts)),
         .. _regulation.Page.Misunderstood.Select(belief => ((object)belief, new Text("idée fausse", "misunderstanding"), belief.Facts)),
+        .. _regulation.Page.PublicBodies.Select(one => ((object)one, new Text("règle des organismes publics", "rule for public bodies"), one.Facts)),
         .. _content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions)
             .Select(question => ((object)question, new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"), question.Facts)),
     ];

@@ -75,6 +75,8 @@ internal sealed class RegulationRules(ContentSource source, Regulation regulatio
     {
         var dates = regulation.Dates.SelectMany(date => Citing.Faults(regulation, source.Of(date), "article", [date.Article], new Text($"date {Quote.Fr(date.Id)}", $"date {Quote.Of(date.Id)}")));
         var beliefs = regulation.Page.Misunderstood.SelectMany(belief => Citing.Faults(regulation, source.Of(belief), "cites", belief.Cites, new Text("idée fausse", "misunderstanding")));
-        return dates.Concat(beliefs);
+        var bodies = regulation.Page.PublicBodies.SelectMany(one =>
+            Citing.Faults(regulation, source.Of(one), "cites", one.Cites, new Text("règle des organismes publics", "rule for public bodies")));
+        return dates.Concat(beliefs).Concat(bodies);
     }
 }

@@ -99,5 +99,11 @@ internal static class RegulationReader
         map.Text("about_2028"),
         map.Maps("misunderstood", new("idée fausse", "misunderstanding"), belief => belief.Close(
             new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites")) { Facts = belief.OptionalWords("facts") })),
-        map.Texts("open_in_france", new("open_in_france", "open_in_france"))));
+        map.Texts("open_in_france", new("open_in_france", "open_in_france")))
+    {
+        PublicBodies = map.Has("public_bodies") ? map.Maps("public_bodies", new("règle des organismes publics", "rule for public bodies"), CitedTextOf) : [],
+    });
+
+    private static CitedText CitedTextOf(MapReader map) =>
+        map.Close(new CitedText(map.Text("says"), map.Words("cites")) { Facts = map.OptionalWords("facts") });
 }
