@@ -14,6 +14,9 @@ public sealed record Content(
     /// <summary>One word for each thing; empty when the folder has no <c>lexicon.yaml</c>.</summary>
     public IReadOnlyList<LexiconEntry> Lexicon { get; init; } = [];
 
+    /// <summary>What abbreviations stand for; empty when the folder has no <c>abbreviations.yaml</c>.</summary>
+    public IReadOnlyList<Abbreviation> Abbreviations { get; init; } = [];
+
     /// <summary>News and tables beside the regulation; empty when the folder has no <c>law/</c>.</summary>
     public LawLibrary LawLibrary { get; init; } = LawLibrary.Empty;
 

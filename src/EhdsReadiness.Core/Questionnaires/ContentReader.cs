@@ -37,8 +37,9 @@ public static class ContentReader
         }
 
         var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);
+        var abbreviations = AbbreviationReader.Read(source.OpenIfThere(AbbreviationReader.File), source);
         source.RefuseOtherFiles();
-        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon, LawLibrary = library }, source);
+        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon, LawLibrary = library, Abbreviations = abbreviations }, source);
     }
 
     internal static IReadOnlyList<ContentFault> InOrder(IEnumerable<ContentFault> faults) =>

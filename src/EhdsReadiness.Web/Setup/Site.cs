@@ -165,6 +165,7 @@ public static class Site
 
         services.AddSingleton(content);
         services.AddSingleton(new TermFinder(content.Glossary));
+        services.AddSingleton(new AbbreviationMarker(content.Abbreviations));
         // By a factory, so that the site closes it when it stops.
         services.AddSingleton(_ => database);
         services.AddSingleton<AssessmentStore>();

@@ -95,7 +95,7 @@ public partial class TextsTests
         Assert.Equal("48", Formats.Interval(48, 48, Language.English));
     }
 
-    private static Dictionary<string, string> Read(string folder, string language) =>
+    internal static Dictionary<string, string> Read(string folder, string language) =>
         XDocument.Load(Path.Combine(Source, folder, $"Texts.{language}.resx")).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order();
