@@ -10,10 +10,18 @@ internal static class ContentCopy
     /// <summary>The version that <see cref="WithNewerVersion"/> adds.</summary>
     public const string Newer = "2026-2";
 
-    /// <summary>Copies the content into a folder and gives it back.</summary>
-    public static string To(string folder)
+    /// <summary>Copies the content into a folder as it is shipped, with its published version, and gives the folder back.</summary>
+    public static string Frozen(string folder)
     {
         CopyFolder(CommandLine.DefaultContent, folder);
+        return folder;
+    }
+
+    /// <summary>Copies the content into a folder, with no version published so that each may be changed, and gives the folder back.</summary>
+    public static string To(string folder)
+    {
+        Frozen(folder);
+        File.Delete(Path.Combine(folder, "published.yaml"));
         return folder;
     }
 

@@ -58,8 +58,8 @@ public static class ContentPublication
             {
                 changed.Add(source.Of(entry).Fault(
                     "sha256",
-                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} »",
-                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”"));
+                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} » ; remettez-les comme ils étaient, et changez les mots dans une version plus récente (content new-version)",
+                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”; put them back as they were, and change words in a newer version (content new-version)"));
             }
         }
 

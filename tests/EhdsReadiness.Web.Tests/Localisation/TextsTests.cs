@@ -62,6 +62,46 @@ public partial class TextsTests
     }
 
     [Fact]
+    public void Each_sentence_in_the_code_calls_things_by_the_word_of_the_lexicon()
+    {
+        var lexicon = new Lexicon(Reports.Samples.Content.Lexicon);
+        var sentences =
+            from file in Directory.GetFiles(Path.GetDirectoryName(Source)!, "*.cs", SearchOption.AllDirectories)
+            where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+            from Match literal in Literal().Matches(RawText().Replace(Comment().Replace(File.ReadAllText(file), ""), ""))
+            let text = Hole().Replace(literal.Groups["text"].Value, " · ")
+            where Words().IsMatch(text)
+            select (File: Path.GetFileName(file), Text: text, Language: French().IsMatch(text) ? Language.French : Language.English);
+        var all = sentences.ToList();
+
+        Assert.InRange(all.Count(one => one.Language is Language.French), 100, int.MaxValue);
+        Assert.InRange(all.Count(one => one.Language is Language.English), 100, int.MaxValue);
+        Assert.Empty(
+            from one in all
+            from fault in lexicon.Faults(one.Text, one.Language)
+            select $"{one.File}, “{one.Text}”: “{fault.Found}” is “{fault.Use}”");
+    }
+
+    [GeneratedRegex("""(?<!")"(?<text>(?:[^"\\\n]|\\.)+)"(?!")""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline)]
+    private static partial Regex RawText();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole();
+
+    /// <summary>Three words in a row: a sentence, no key and no name.</summary>
+    [GeneratedRegex(@"\p{Ll}{2,}[\s\u00A0\u202F]+\p{Ll}+[\s\u00A0\u202F]+\p{Ll}+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"[éèàçêîôû«]|\b(?:le|la|les|des|une|est|pas|pour|dans|du)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex French();
+
+    [Fact]
     public void No_page_knows_the_design_system()
     {
         foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories).Where(path => !path.EndsWith("_Layout.cshtml", StringComparison.Ordinal)))
