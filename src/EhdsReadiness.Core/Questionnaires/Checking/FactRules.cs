@@ -164,7 +164,7 @@ internal sealed class FactRules
                 $"makes {Quote.All(parties)} the addressee, where {ids} address {Quote.All(who)}");
         }
 
-        var judged = addressed.Count > 0 ? addressed : facts;
+        var judged = Closest(addressed.Count > 0 ? addressed : facts, statement.Words, language);
         var allowed = judged.Select(fact => fact.Modality).ToHashSet();
         var main = Party.WithoutConditions(statement.Words);
         var found = ModalWords.In(main, language);
@@ -193,6 +193,30 @@ internal sealed class FactRules
             yield return new($"dit « {date:O} », date que {ids} ne donne pas", $"says “{date:O}”, a date that none of {ids} gives");
         }
     }
+
+    /// <summary>
+    /// Where a paragraph both obliges and allows, the facts that share most words with the statement, when they are clearly closer than the others:
+    /// “may extend by three months” is then no duty because the same paragraph has one. All of them otherwise.
+    /// </summary>
+    private static IReadOnlyList<LawFact> Closest(IReadOnlyList<LawFact> facts, string words, Language language)
+    {
+        if (facts.Select(fact => fact.Modality).Distinct().Count() < 2)
+        {
+            return facts;
+        }
+
+        var said = Stems(words);
+        var ranked = facts.Select(fact => (fact, Shared: Stems(fact.What.In(language)).Count(said.Contains))).OrderByDescending(one => one.Shared).ToList();
+        var other = ranked.First(one => one.fact.Modality != ranked[0].fact.Modality).Shared;
+        return ranked[0].Shared >= other + ClearlyCloser ? [.. ranked.Where(one => one.fact.Modality == ranked[0].fact.Modality).Select(one => one.fact)] : facts;
+    }
+
+    /// <summary>Words that a statement must share more with one fact than with the next for it to be the one that is meant.</summary>
+    private const int ClearlyCloser = 2;
+
+    /// <summary>Beginnings of the longer words, by which their forms are recognised.</summary>
+    private static HashSet<string> Stems(string words) =>
+        [.. Folded.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4).Select(word => word[..5])];
 
     /// <summary>A user has applied before, and a trusted holder is a holder.</summary>
     private static string[] Same(string party) => party switch
