@@ -54,7 +54,7 @@ public static class HealthDcatDraft
             json.WriteStartObject();
             WriteContext(json);
             json.WriteString("@type", "dcat:Catalog");
-            WriteText(json, "dct:title", new Text("Jeux de données de santé (projet)", "Health datasets (draft)").In(language), language);
+            WriteText(json, "dct:title", new Text("Ensembles de données de santé (projet)", "Health datasets (draft)").In(language), language);
             WriteText(json, "dct:description", Notice.In(language), language);
             WriteReference(json, "dcatap:applicableLegislation", Legislation);
             if (organisation is not null)

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Questionnaires;
 
@@ -10,6 +12,9 @@ public sealed partial class AbbreviationMarker
 {
     /// <summary>Elements whose text is no prose, or holds no markup.</summary>
     private static readonly HashSet<string> NoProse = new(["abbr", "code", "option", "pre", "script", "style", "svg", "textarea"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Leaves letters of every language as they are.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly Dictionary<Language, (Regex Forms, Dictionary<string, Abbreviation> ByForm)> _known;
 
@@ -43,7 +48,7 @@ public sealed partial class AbbreviationMarker
 
         void Append(string text) => marked.Append(outside.Count > 0 || text.Length == 0 ? text : forms.Replace(text, found =>
             byForm[Plain(found.Value)] is var abbreviation && seen.Add(abbreviation.Id)
-                ? $"<abbr title=\"{System.Net.WebUtility.HtmlEncode(abbreviation.Means.In(language))}\">{found.Value}</abbr>"
+                ? $"<abbr title=\"{Encoder.Encode(abbreviation.Means.In(language))}\">{found.Value}</abbr>"
                 : found.Value));
     }
 
