@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Text;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Jobs;
+using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Whether the site can do its work, and what its background jobs lack.</summary>
-public sealed class Health(Database database, IEnumerable<PeriodicJob> jobs, TimeProvider clock)
+public sealed class Health(Database database, AnonymousStorage storage, IEnumerable<PeriodicJob> jobs, TimeProvider clock)
 {
     /// <summary>For how long an answer of the database is taken for true.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(5);
@@ -19,14 +20,14 @@ public sealed class Health(Database database, IEnumerable<PeriodicJob> jobs, Tim
 
     /// <summary>
     /// 200 when the database can be read and written (the content is loaded, or the site would not run), 503 otherwise.
-    /// A job that is late or sets something aside is a line more: the pages work without it.
+    /// A job that is late or sets something aside, and a disk that is nearly full, is a line more: the pages work all the same.
     /// </summary>
     public async Task<IResult> CheckAsync(HttpContext http)
     {
         try
         {
             await Check().WaitAsync(http.RequestAborted);
-            return Results.Text($"ok\n{JobLines()}");
+            return Results.Text($"ok\n{DiskLine()}{JobLines()}");
         }
         catch (DbException)
         {
@@ -47,6 +48,19 @@ public sealed class Health(Database database, IEnumerable<PeriodicJob> jobs, Tim
             }
 
             return _check;
+        }
+    }
+
+    private string DiskLine()
+    {
+        try
+        {
+            return storage.IsDiskFull ? "degraded: the disk is nearly full, no anonymous assessment is begun\n" : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its folder is gone: the next check of the database says so.
+            return "";
         }
     }
 

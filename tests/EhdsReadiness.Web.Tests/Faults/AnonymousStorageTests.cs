@@ -39,6 +39,7 @@ public sealed class AnonymousStorageTests
         using var visitor = site.Visitor();
         var key = await site.Assessments.CreateAsync("2026-1", new(Core.Assessments.AssessmentMode.Full, Core.Questionnaires.Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), null), new Dictionary<string, Core.Assessments.Answer>(), site.Clock.GetUtcNow(), default);
         var before = await Rows.CountAsync(site.Database);
+        Assert.StartsWith("ok\ndegraded: the disk is nearly full", await visitor.Http.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
 
         await visitor.GetAsync("/en/assessments/new");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await visitor.SendAsync(
