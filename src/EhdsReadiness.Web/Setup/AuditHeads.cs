@@ -32,8 +32,7 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
 
             var (moment, key) = (Instant.Write(at), keys.Signing);
             var line = new Line(moment, head.Number, head.Hash, key?.Public.Id, key is null ? null : Convert.ToBase64String(key.Sign(SignedBytes(moment, head))));
-            PrivateFiles.Touch(path);
-            await File.AppendAllTextAsync(path, JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", cancel);
+            await AppendAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", cancel);
         }
         finally
         {
@@ -50,7 +49,8 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
         }
 
         var (heads, faults, number) = (new List<AuditHead>(), new List<string>(), 0);
-        foreach (var text in File.ReadLines(path))
+        // What stands behind the last line end is half a line, and no head.
+        foreach (var text in File.ReadAllText(path).Split('\n')[..^1])
         {
             number++;
             if (LineOf(text) is not { } line)
@@ -73,11 +73,29 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>Appends a line. Half a line, whose process was killed, is written over.</summary>
+    private async Task AppendAsync(string line, CancellationToken cancel)
+    {
+        PrivateFiles.Touch(path);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, cancel);
+        file.SetLength(bytes.AsSpan().LastIndexOf((byte)'\n') + 1);
+        file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(line), cancel);
+    }
+
     private string? FaultOf(Line line, AuditHead head) =>
         line.Key is not { } id || line.Signature is not { } signature ? null
         : keys.Find(id) is not { } key ? $"it is signed with key {id}, which the folder of keys lacks"
-        : !key.Verifies(SignedBytes(line.At, head), Convert.FromBase64String(signature)) ? "it is not as it was signed"
+        : !IsSignedBy(key, line.At, head, signature) ? "it is not as it was signed"
         : null;
+
+    private static bool IsSignedBy(VerificationKey key, string at, AuditHead head, string signature)
+    {
+        var bytes = new byte[signature.Length];
+        return Convert.TryFromBase64String(signature, bytes, out var length) && key.Verifies(SignedBytes(at, head), bytes[..length]);
+    }
 
     private static Line? LineOf(string text)
     {

@@ -4,6 +4,8 @@ using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
+using EhdsReadiness.Web.Reports.Verification;
+using EhdsReadiness.Web.Setup;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Web.Tests.Commands;
@@ -61,6 +63,75 @@ public sealed class DbCommandTests : IDisposable
         Assert.Equal(
             (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was written\n1 fault\n", ""),
             Run(DatabasePath, "db", "check"));
+    }
+
+    public static TheoryData<string, string> Rewritings() => new()
+    {
+        // Cut off at the end, emptied, and each entry written anew so that the chain holds together.
+        { "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3", "entry 3: the end is cut off: entry 3 was noted" },
+        { "DELETE FROM audit_detail; DELETE FROM audit_entry", "entry 1: the end is cut off: entry 3 was noted" },
+        { "", "entry 3: it is not the one that was noted" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rewritings))]
+    public async Task A_trail_that_was_cut_short_or_written_anew_does_not_fit_the_head_that_was_noted(string sql, string fault)
+    {
+        using (var site = Make(DatabasePath, "CHU de Montervaux"))
+        {
+            await AppendAsync(site, 3);
+            await NoteAsync(site);
+        }
+
+        var seen = $"3:{Ask(DatabasePath, "SELECT hash FROM audit_entry WHERE number = 3")}";
+        Assert.Equal(0, Run(DatabasePath, "db", "check", "--seen", seen).Code);
+        Execute(DatabasePath, $"{Unlock}; {(sql.Length > 0 ? sql : "DELETE FROM audit_detail; DELETE FROM audit_entry")}");
+        if (sql.Length == 0)
+        {
+            using var site = new Database(DatabasePath);
+            await AppendAsync(site, 4);
+        }
+
+        Assert.Contains($"audit trail: {fault}\n1 fault\n", Run(DatabasePath, "db", "check").Output, StringComparison.Ordinal);
+
+        // Whoever wrote the trail anew may take the file away, but not what was noted elsewhere.
+        File.Delete(PathOf(AuditHeads.FileName));
+        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+        var (code, output, _) = Run(DatabasePath, "db", "check", "--seen", seen);
+        Assert.Equal(1, code);
+        Assert.Contains($"audit trail: {fault}\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_of_heads_is_a_fault_of_its_line_and_half_a_line_is_written_over()
+    {
+        using var site = Make(DatabasePath, "CHU de Montervaux");
+        await AppendAsync(site, 1);
+        await NoteAsync(site);
+        var (file, line) = (PathOf(AuditHeads.FileName), await File.ReadAllTextAsync(PathOf(AuditHeads.FileName)));
+
+        await File.AppendAllTextAsync(file, line[..40]);
+        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+        await AppendAsync(site, 1);
+        await NoteAsync(site);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(file)).Length);
+        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+
+        foreach (var (damaged, fault) in new[]
+        {
+            ("\0\u0001{", "line 1 is no head of the trail"),
+            ("[]", "line 1 is no head of the trail"),
+            (line.Replace("\"number\":1", "\"number\":-1", StringComparison.Ordinal).TrimEnd(), "line 1 is no head of the trail"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"signature\":\"[^\"]*\"", "\"signature\":\"***\""), "line 1: it is not as it was signed"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"at\":\"[^\"]*\"", "\"at\":\"2020-01-01T00:00:00.000Z\""), "line 1: it is not as it was signed"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"key\":\"[^\"]*\"", "\"key\":\"0000000000000000\""), "line 1: it is signed with key 0000000000000000, which the folder of keys lacks"),
+        })
+        {
+            await File.WriteAllTextAsync(file, damaged + "\n");
+            var (code, output, errors) = Run(DatabasePath, "db", "check");
+            Assert.Equal((1, ""), (code, errors));
+            Assert.Contains($"{file}: {fault}\n1 fault\n", output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -289,6 +360,8 @@ public sealed class DbCommandTests : IDisposable
         Assert.Contains("Usage", errors.ToString(), StringComparison.Ordinal);
     }
 
+    private const string Unlock = "DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted";
+
     private const string NoDatabase = "This is a letter, not a database.";
 
     private string DatabasePath => PathOf("site.db");
@@ -299,8 +372,31 @@ public sealed class DbCommandTests : IDisposable
     {
         using var output = new MemoryStream();
         using var errors = new StringWriter();
-        var code = CommandLine.Run([.. args, "--Database:Path", database], output, errors);
+        var keys = Path.Combine(Path.GetDirectoryName(database)!, "report-keys");
+        var code = CommandLine.Run([.. args, "--Database:Path", database, "--Keys:Path", keys], output, errors);
         return (code!.Value, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+    }
+
+    private static async Task AppendAsync(Database site, int entries)
+    {
+        for (var i = 0; i < entries; i++)
+        {
+            await new AuditTrail(site).AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"), DateTimeOffset.UnixEpoch, default);
+        }
+    }
+
+    /// <summary>Notes the head of the trail as a site with a key does.</summary>
+    private async Task NoteAsync(Database site)
+    {
+        var folder = PathOf("report-keys");
+        if (!Directory.Exists(folder))
+        {
+            KeyRing.Create(folder);
+        }
+
+        using var keys = KeyRing.Read(folder);
+        using var heads = new AuditHeads(PathOf(AuditHeads.FileName), keys);
+        await heads.NoteAsync(new(site), DateTimeOffset.UnixEpoch, default);
     }
 
     private void AssertRefused(string copy, string fault)
