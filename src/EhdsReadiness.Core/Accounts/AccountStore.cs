@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -7,34 +6,23 @@ namespace EhdsReadiness.Core.Accounts;
 /// <summary>Keeps accounts.</summary>
 public sealed class AccountStore(Database database)
 {
+    private const string Columns =
+        "id, email, name, language, role, password_hash, security_stamp, concurrency_stamp, two_factor, authenticator_key, created_at";
+
     /// <summary>The account of an identifier; null when there is none.</summary>
     public Task<Account?> FindAsync(string id, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id AS Id, email AS Email, name AS Name, language AS Language, role AS Role, password_hash AS PasswordHash,
-                security_stamp AS SecurityStamp, concurrency_stamp AS ConcurrencyStamp, two_factor AS TwoFactor,
-                authenticator_key AS AuthenticatorKey, created_at AS CreatedAt
-            FROM account
-            WHERE id = @id
-            """;
+        const string sql = $"SELECT {Columns} FROM account WHERE id = @id";
 
-        return FindAsync(sql, new { id }, cancel);
+        return database.FindAsync<Account>(sql, new { id }, cancel);
     }
 
     /// <summary>The account of an address, given as <see cref="EmailAddress.Normalize"/> makes it; null when there is none.</summary>
     public Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id AS Id, email AS Email, name AS Name, language AS Language, role AS Role, password_hash AS PasswordHash,
-                security_stamp AS SecurityStamp, concurrency_stamp AS ConcurrencyStamp, two_factor AS TwoFactor,
-                authenticator_key AS AuthenticatorKey, created_at AS CreatedAt
-            FROM account
-            WHERE normalized_email = @normalizedEmail
-            """;
+        const string sql = $"SELECT {Columns} FROM account WHERE normalized_email = @normalizedEmail";
 
-        return FindAsync(sql, new { normalizedEmail }, cancel);
+        return database.FindAsync<Account>(sql, new { normalizedEmail }, cancel);
     }
 
     /// <summary>Adds an account. False, and nothing written, when its address has one already.</summary>
@@ -51,21 +39,9 @@ public sealed class AccountStore(Database database)
             ON CONFLICT (normalized_email) DO NOTHING
             """;
 
-        var parameters = ParametersOf(account, account.ConcurrencyStamp);
-        parameters.Add("CreatedAt", Instant.Write(account.CreatedAt));
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 0)
-                {
-                    return false;
-                }
-
-                var what = new AuditEvent(AuditAction.Created, by, AuditSubject.Account(account.Id), null, account.Role?.Id());
-                await AuditTrail.AppendAsync(connection, transaction, what, account.CreatedAt, cancel);
-                return true;
-            },
-            cancel);
+        var what = new AuditEvent(AuditAction.Created, by, AuditSubject.Account(account.Id), null, account.Role?.Id());
+        return AuditTrail.WriteAsync(
+            database, sql, new { account, normalizedEmail = EmailAddress.Normalize(account.Email) }, what, account.CreatedAt, cancel);
     }
 
     /// <summary>
@@ -84,9 +60,14 @@ public sealed class AccountStore(Database database)
             """;
 
         var stamp = Guid.NewGuid().ToString("N");
-        var parameters = ParametersOf(account, stamp);
-        parameters.Add("Before", account.ConcurrencyStamp);
-        if (!await ExecuteAsync(sql, parameters, cancel))
+        var parameters = new
+        {
+            account,
+            normalizedEmail = EmailAddress.Normalize(account.Email),
+            concurrencyStamp = stamp,
+            before = account.ConcurrencyStamp,
+        };
+        if (await database.ExecuteAsync(sql, parameters, cancel) == 0)
         {
             return false;
         }
@@ -95,9 +76,11 @@ public sealed class AccountStore(Database database)
         return true;
     }
 
-    /// <summary>Notes that a code of the authenticator app was used. False when that one or a later one was used already: a code is good once.</summary>
+    /// <summary>
+    /// Notes that a code of the authenticator app was used. False when that one or a later one was used already: a code is good once.
+    /// </summary>
     /// <param name="step">Number of the half-minute since 1970 that the code belongs to.</param>
-    public Task<bool> UseStepAsync(string id, long step, CancellationToken cancel)
+    public async Task<bool> UseStepAsync(string id, long step, CancellationToken cancel)
     {
         const string sql = """
             UPDATE account
@@ -105,7 +88,7 @@ public sealed class AccountStore(Database database)
             WHERE id = @id AND (authenticator_step IS NULL OR authenticator_step < @step)
             """;
 
-        return ExecuteAsync(sql, new { id, step }, cancel);
+        return await database.ExecuteAsync(sql, new { id, step }, cancel) == 1;
     }
 
     /// <summary>Puts other texts in place of all authenticator secrets, such as sealed ones.</summary>
@@ -118,77 +101,10 @@ public sealed class AccountStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var kept = await connection.QueryAsync<(string Id, string Key)>(new CommandDefinition(select, transaction: transaction, cancellationToken: cancel));
-                var changed = kept.Select(one => (one.Id, Before: one.Key, After: replace(one.Key))).Where(one => one.After != one.Before).Select(one => new { id = one.Id, after = one.After });
-                return await connection.ExecuteAsync(new CommandDefinition(update, changed, transaction, cancellationToken: cancel));
+                var kept = await connection.ListAsync<(string Id, string Key)>(select, null, transaction, cancel);
+                var changed = kept.Select(one => new { one.Id, one.Key, After = replace(one.Key) }).Where(one => one.After != one.Key);
+                return await connection.ExecuteAsync(update, changed, transaction, cancel);
             },
             cancel);
-    }
-
-    private async Task<Account?> FindAsync(string sql, object parameters, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancel)))?.ToAccount();
-    }
-
-    private Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
-        database.WriteAsync(
-            async (connection, transaction) =>
-                await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1,
-            cancel);
-
-    private static DynamicParameters ParametersOf(Account account, string concurrencyStamp) => new(new
-    {
-        account.Id,
-        account.Email,
-        NormalizedEmail = EmailAddress.Normalize(account.Email),
-        account.Name,
-        Language = account.Language.Code(),
-        Role = account.Role?.Id(),
-        account.PasswordHash,
-        account.SecurityStamp,
-        ConcurrencyStamp = concurrencyStamp,
-        account.TwoFactor,
-        account.AuthenticatorKey,
-    });
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Email { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Language { get; init; }
-
-        public string? Role { get; init; }
-
-        public string? PasswordHash { get; init; }
-
-        public required string SecurityStamp { get; init; }
-
-        public required string ConcurrencyStamp { get; init; }
-
-        public required bool TwoFactor { get; init; }
-
-        public string? AuthenticatorKey { get; init; }
-
-        public required string CreatedAt { get; init; }
-
-        public Account ToAccount() => new()
-        {
-            Id = Id,
-            Email = Email,
-            Name = Name,
-            Language = Languages.Find(Language) ?? throw new InvalidOperationException($"The database holds an unknown language “{Language}”."),
-            Role = AccountRoles.Find(Role),
-            PasswordHash = PasswordHash,
-            SecurityStamp = SecurityStamp,
-            ConcurrencyStamp = ConcurrencyStamp,
-            TwoFactor = TwoFactor,
-            AuthenticatorKey = AuthenticatorKey,
-            CreatedAt = Instant.Read(CreatedAt),
-        };
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Storage;
@@ -40,29 +39,32 @@ public sealed class ClosingStore(Database database)
                 var by = AuditActor.Account(accountId);
                 foreach (var one in owned)
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(erase, new { one.Id }, transaction, cancellationToken: cancel));
+                    await connection.ExecuteAsync(erase, new { one.Id }, transaction, cancel);
                     await AuditTrail.EraseAsync(connection, transaction, one.Id, by, at, cancel);
                 }
 
-                var left = await connection.QueryAsync<string>(new CommandDefinition(memberships, new { accountId }, transaction, cancellationToken: cancel));
+                var left = await connection.ListAsync<string>(memberships, new { accountId }, transaction, cancel);
                 foreach (var organisation in left)
                 {
                     await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisation, accountId, by, at, cancel);
-                    await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
+                    await AuditTrail.AppendAsync(
+                        connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
                 }
 
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
-                await connection.ExecuteAsync(new CommandDefinition(leave, new { accountId }, transaction, cancellationToken: cancel));
-                return await connection.ExecuteAsync(new CommandDefinition(close, new { accountId }, transaction, cancellationToken: cancel)) == 1;
+                await AuditTrail.AppendAsync(
+                    connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
+                await connection.ExecuteAsync(leave, new { accountId }, transaction, cancel);
+                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1;
             },
             cancel);
     }
 
     /// <summary>The organisations of which the account is the only owner.</summary>
-    private static async Task<IReadOnlyList<Owned>> OwnedAloneAsync(DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
+    private static Task<IReadOnlyList<Owned>> OwnedAloneAsync(
+        DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT organisation.id AS Id, organisation.name AS Name, COUNT(other.account_id) AS Others
+            SELECT organisation.id, organisation.name, COUNT(other.account_id) AS others
             FROM member
             JOIN organisation ON organisation.id = member.organisation_id
             LEFT JOIN member AS other ON other.organisation_id = member.organisation_id AND other.account_id <> member.account_id
@@ -72,15 +74,8 @@ public sealed class ClosingStore(Database database)
             ORDER BY organisation.name, organisation.id
             """;
 
-        return (await connection.QueryAsync<Owned>(new CommandDefinition(sql, new { accountId }, transaction, cancellationToken: cancel))).AsList();
+        return connection.ListAsync<Owned>(sql, new { accountId }, transaction, cancel);
     }
 
-    private sealed record Owned
-    {
-        public required string Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public required int Others { get; init; }
-    }
+    private sealed record Owned(string Id, string Name, int Others);
 }

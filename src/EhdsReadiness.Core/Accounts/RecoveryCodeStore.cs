@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Accounts;
@@ -15,9 +14,9 @@ public sealed class RecoveryCodeStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(delete, new { accountId }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(delete, new { accountId }, transaction, cancel);
                 var rows = codes.Select(code => new { accountId, hash = HashOf(code) });
-                return await connection.ExecuteAsync(new CommandDefinition(insert, rows, transaction, cancellationToken: cancel));
+                return await connection.ExecuteAsync(insert, rows, transaction, cancel);
             },
             cancel);
     }
@@ -31,23 +30,19 @@ public sealed class RecoveryCodeStore(Database database)
     }
 
     /// <summary>Uses a code up. False when it is none of the account's, or was used.</summary>
-    public Task<bool> UseAsync(string accountId, string typed, CancellationToken cancel)
+    public async Task<bool> UseAsync(string accountId, string typed, CancellationToken cancel)
     {
         const string sql = "DELETE FROM recovery_code WHERE account_id = @accountId AND code_hash = @hash";
 
-        return database.WriteAsync(
-            async (connection, transaction) =>
-                await connection.ExecuteAsync(new CommandDefinition(sql, new { accountId, hash = HashOf(typed) }, transaction, cancellationToken: cancel)) == 1,
-            cancel);
+        return await database.ExecuteAsync(sql, new { accountId, hash = HashOf(typed) }, cancel) == 1;
     }
 
     /// <summary>Number of codes that are left.</summary>
-    public async Task<int> CountAsync(string accountId, CancellationToken cancel)
+    public Task<int> CountAsync(string accountId, CancellationToken cancel)
     {
         const string sql = "SELECT COUNT(*) FROM recovery_code WHERE account_id = @accountId";
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { accountId }, cancellationToken: cancel));
+        return database.FindAsync<int>(sql, new { accountId }, cancel);
     }
 
     private static string HashOf(string code) => Secret.Hash(RecoveryCode.Normalize(code));

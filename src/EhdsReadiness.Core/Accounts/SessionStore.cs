@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -15,9 +14,13 @@ public sealed class SessionStore(Database database)
         VALUES (@id, @accountId, @stamp, @device, @at, @at, @at)
         """;
 
-    /// <summary>Begins a session and gives the secret of its cookie, of which only the hash is kept. Sessions that nobody used since <paramref name="expired"/> go by the way.</summary>
+    /// <summary>
+    /// Begins a session and gives the secret of its cookie, of which only the hash is kept. Sessions that nobody used since
+    /// <paramref name="expired"/> go by the way.
+    /// </summary>
     /// <param name="stamp">The account's security stamp, as it was when the password was found right: should it have changed since, the session is worth nothing.</param>
-    public Task<string> BeginAsync(string accountId, string stamp, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
+    public Task<string> BeginAsync(
+        string accountId, string stamp, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
     {
         const string purge = "DELETE FROM session WHERE seen_at < @expired";
 
@@ -25,15 +28,18 @@ public sealed class SessionStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(purge, new { expired = Instant.Write(expired) }, transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(purge, new { expired }, transaction, cancel);
+                await connection.ExecuteAsync(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at }, transaction, cancel);
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.SignedIn, AuditActor.Account(accountId), AuditSubject.Account(accountId), null), at, cancel);
                 return secret;
             },
             cancel);
     }
 
-    /// <summary>Ends every session of an account and begins one in place of the caller's, after a change that ends sessions. It gives the secret of the new cookie.</summary>
+    /// <summary>
+    /// Ends every session of an account and begins one in place of the caller's, after a change that ends sessions. It gives the secret
+    /// of the new cookie.
+    /// </summary>
     /// <param name="stamp">The account's security stamp after the change.</param>
     public Task<string> RenewAsync(string accountId, string stamp, string device, DateTimeOffset at, CancellationToken cancel)
     {
@@ -43,29 +49,29 @@ public sealed class SessionStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(end, new { accountId }, transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(end, new { accountId }, transaction, cancel);
+                await connection.ExecuteAsync(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at }, transaction, cancel);
                 return secret;
             },
             cancel);
     }
 
-    /// <summary>Who is behind the secret of a cookie; null when its session never began, was ended, or is older than the account's password, address or second factor.</summary>
-    public async Task<SignedIn?> FindAsync(string secret, CancellationToken cancel)
+    /// <summary>
+    /// Who is behind the secret of a cookie; null when its session never began, was ended, or is older than the account's password,
+    /// address or second factor.
+    /// </summary>
+    public Task<SignedIn?> FindAsync(string secret, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                session.id AS SessionId, account.id AS AccountId, account.name AS Name, account.role AS Role, account.two_factor AS TwoFactor,
-                session.begun_at AS BegunAt, session.seen_at AS SeenAt, session.confirmed_at AS ConfirmedAt
+                session.id AS session_id, account.id AS account_id, account.name, account.role, account.two_factor,
+                session.begun_at, session.seen_at, session.confirmed_at
             FROM session
             JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp
             WHERE session.id = @id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<SignedInRow>(new CommandDefinition(sql, new { id = Secret.Hash(secret) }, cancellationToken: cancel));
-        return row is null ? null : new(
-            row.SessionId, row.AccountId, row.Name, AccountRoles.Find(row.Role), row.TwoFactor, Instant.Read(row.BegunAt), Instant.Read(row.SeenAt), Instant.Read(row.ConfirmedAt));
+        return database.FindAsync<SignedIn>(sql, new { id = Secret.Hash(secret) }, cancel);
     }
 
     /// <summary>Notes that the password, and the code where there is one, was typed again in a session.</summary>
@@ -73,23 +79,21 @@ public sealed class SessionStore(Database database)
     {
         const string sql = "UPDATE session SET confirmed_at = @at WHERE id = @id";
 
-        return ExecuteAsync(sql, new { id, at = Instant.Write(at) }, cancel);
+        return database.ExecuteAsync(sql, new { id, at }, cancel);
     }
 
     /// <summary>The sessions of an account, the one used last first.</summary>
-    public async Task<IReadOnlyList<Session>> OfAccountAsync(string accountId, CancellationToken cancel)
+    public Task<IReadOnlyList<Session>> OfAccountAsync(string accountId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT session.id AS Id, session.device AS Device, session.begun_at AS BegunAt, session.seen_at AS SeenAt
+            SELECT session.id, session.device, session.begun_at, session.seen_at
             FROM session
             JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp
             WHERE session.account_id = @accountId
             ORDER BY session.seen_at DESC, session.begun_at DESC, session.id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { accountId }, cancellationToken: cancel));
-        return [.. rows.Select(row => new Session(row.Id, row.Device, Instant.Read(row.BegunAt), Instant.Read(row.SeenAt)))];
+        return database.ListAsync<Session>(sql, new { accountId }, cancel);
     }
 
     /// <summary>Notes that a session is in use.</summary>
@@ -97,7 +101,7 @@ public sealed class SessionStore(Database database)
     {
         const string sql = "UPDATE session SET seen_at = @at WHERE id = @id";
 
-        return ExecuteAsync(sql, new { id, at = Instant.Write(at) }, cancel);
+        return database.ExecuteAsync(sql, new { id, at }, cancel);
     }
 
     /// <summary>Ends one session of an account. False when the account has none of that identifier.</summary>
@@ -105,7 +109,7 @@ public sealed class SessionStore(Database database)
     {
         const string sql = "DELETE FROM session WHERE id = @id AND account_id = @accountId";
 
-        return await ExecuteAsync(sql, new { id, accountId }, cancel) == 1;
+        return await database.ExecuteAsync(sql, new { id, accountId }, cancel) == 1;
     }
 
     /// <summary>Ends the sessions of an account, but for one.</summary>
@@ -114,41 +118,6 @@ public sealed class SessionStore(Database database)
     {
         const string sql = "DELETE FROM session WHERE account_id = @accountId AND (@but IS NULL OR id <> @but)";
 
-        return ExecuteAsync(sql, new { accountId, but }, cancel);
-    }
-
-    private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancel) =>
-        database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)),
-            cancel);
-
-    private sealed record SignedInRow
-    {
-        public required string SessionId { get; init; }
-
-        public required string AccountId { get; init; }
-
-        public required string Name { get; init; }
-
-        public string? Role { get; init; }
-
-        public required bool TwoFactor { get; init; }
-
-        public required string BegunAt { get; init; }
-
-        public required string SeenAt { get; init; }
-
-        public required string ConfirmedAt { get; init; }
-    }
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Device { get; init; }
-
-        public required string BegunAt { get; init; }
-
-        public required string SeenAt { get; init; }
+        return database.ExecuteAsync(sql, new { accountId, but }, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.ActionPlans;
@@ -20,8 +19,7 @@ public sealed class ReminderStore(Database database)
             WHERE assessment_id = @assessmentId AND account_id = @accountId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { assessmentId, accountId }, cancellationToken: cancel)) > 0;
+        return await database.FindAsync<int>(sql, new { assessmentId, accountId }, cancel) > 0;
     }
 
     /// <summary>Notes that the person wants reminders of this plan, or wants them no more.</summary>
@@ -33,18 +31,18 @@ public sealed class ReminderStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var parameters = new { assessmentId, accountId, since = Instant.Write(at) };
-                await connection.ExecuteAsync(new CommandDefinition(delete, parameters, transaction, cancellationToken: cancel));
-                return wanted ? await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel)) : 0;
+                var parameters = new { assessmentId, accountId, since = at };
+                await connection.ExecuteAsync(delete, parameters, transaction, cancel);
+                return wanted ? await connection.ExecuteAsync(insert, parameters, transaction, cancel) : 0;
             },
             cancel);
     }
 
     /// <summary>Every wish of somebody who still is a member of the organisation.</summary>
-    public async Task<IReadOnlyList<ReminderWish>> WishesAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<ReminderWish>> WishesAsync(CancellationToken cancel)
     {
         const string sql = """
-            SELECT plan_reminder.assessment_id AS AssessmentId, plan_reminder.account_id AS AccountId, account.email AS Email, account.language AS Language
+            SELECT plan_reminder.assessment_id, plan_reminder.account_id, account.email, account.language
             FROM plan_reminder
             JOIN assessment ON assessment.id = plan_reminder.assessment_id
             JOIN account ON account.id = plan_reminder.account_id
@@ -52,15 +50,16 @@ public sealed class ReminderStore(Database database)
             ORDER BY plan_reminder.assessment_id, plan_reminder.account_id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<ReminderWish>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
+        return database.ListAsync<ReminderWish>(sql, null, cancel);
     }
 
     /// <summary>
-    /// Takes the reminders that have not gone out yet, of those given, and notes that they go out now: whoever asks again gets none of them.
+    /// Takes the reminders that have not gone out yet, of those given, and notes that they go out now: whoever asks again gets none of
+    /// them.
     /// An action with a new month is a new reminder.
     /// </summary>
-    public Task<IReadOnlyList<FollowedAction>> TakeAsync(ReminderWish wish, IReadOnlyList<FollowedAction> actions, DateTimeOffset at, CancellationToken cancel)
+    public Task<IReadOnlyList<FollowedAction>> TakeAsync(
+        ReminderWish wish, IReadOnlyList<FollowedAction> actions, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO plan_reminder_sent (assessment_id, account_id, action_id, due, sent_at)
@@ -74,8 +73,8 @@ public sealed class ReminderStore(Database database)
                 var taken = new List<FollowedAction>();
                 foreach (var action in actions)
                 {
-                    var parameters = new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at = Instant.Write(at) };
-                    if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1)
+                    var parameters = new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at };
+                    if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1)
                     {
                         taken.Add(action);
                     }
@@ -94,10 +93,8 @@ public sealed class ReminderStore(Database database)
             WHERE assessment_id = @AssessmentId AND account_id = @AccountId AND action_id = @Id AND due = @due
             """;
 
-        return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
-                sql, actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action) }), transaction, cancellationToken: cancel)),
-            cancel);
+        return database.ExecuteAsync(
+            sql, actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action) }), cancel);
     }
 
     private static string Month(FollowedAction action) => action.Due!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.ActionPlans;
@@ -27,13 +26,13 @@ public sealed class ScenarioStore(Database database)
     public async Task<IReadOnlyList<StoredScenario>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
         const string scenarios = """
-            SELECT id AS Id, name AS Name, version AS Version, removed_at AS RemovedAt, changed_at AS ChangedAt
+            SELECT id, name, version, removed_at, changed_at
             FROM scenario
             WHERE assessment_id = @assessmentId
             ORDER BY id
             """;
         const string choices = """
-            SELECT scenario_choice.scenario_id AS ScenarioId, scenario_choice.question_id AS QuestionId, scenario_choice.action_id AS ActionId, scenario_choice.level AS Level
+            SELECT scenario_choice.scenario_id, scenario_choice.question_id, scenario_choice.action_id, scenario_choice.level
             FROM scenario_choice
             JOIN scenario ON scenario.id = scenario_choice.scenario_id
             WHERE scenario.assessment_id = @assessmentId
@@ -41,12 +40,23 @@ public sealed class ScenarioStore(Database database)
             """;
 
         await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(scenarios, new { assessmentId }, cancellationToken: cancel))).AsList();
-        var chosen = (await connection.QueryAsync<ChoiceRow>(new CommandDefinition(choices, new { assessmentId }, cancellationToken: cancel))).ToLookup(choice => choice.ScenarioId, StringComparer.Ordinal);
-        return [.. rows.Select(row => row.ToScenario(chosen[row.Id]))];
+        var rows = await connection.ListAsync<Row>(scenarios, new { assessmentId }, null, cancel);
+        var chosen = await connection.ListAsync<(string ScenarioId, string QuestionId, string ActionId, int? Level)>(
+            choices, new { assessmentId }, null, cancel);
+        return
+        [
+            .. from row in rows
+               let own = chosen.Where(choice => choice.ScenarioId == row.Id)
+               let actions = own.Where(choice => choice.Level is null).Select(choice => new ActionKey(choice.QuestionId, choice.ActionId))
+               let levels = own.Where(choice => choice.Level is not null).ToDictionary(choice => choice.QuestionId, choice => choice.Level!.Value)
+               select new StoredScenario(row.Id, row.Name, row.Version, new([.. actions], levels), row.RemovedAt, row.ChangedAt),
+        ];
     }
 
-    /// <summary>Begins a scenario and gives its identifier; null when the assessment was deleted meanwhile or has <see cref="StoredScenario.Most"/> already.</summary>
+    /// <summary>
+    /// Begins a scenario and gives its identifier; null when the assessment was deleted meanwhile or has
+    /// <see cref="StoredScenario.Most"/> already.
+    /// </summary>
     public Task<string?> CreateAsync(string assessmentId, string name, DateTimeOffset at, CancellationToken cancel)
     {
         const string count = """
@@ -64,20 +74,24 @@ public sealed class ScenarioStore(Database database)
         return database.WriteAsync<string?>(
             async (connection, transaction) =>
             {
-                if (await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(count, new { assessmentId }, transaction, cancellationToken: cancel)) is not < StoredScenario.Most)
+                if (await connection.FindAsync<int?>(count, new { assessmentId }, transaction, cancel) is not < StoredScenario.Most)
                 {
                     return null;
                 }
 
                 var id = Guid.CreateVersion7(at).ToString("N");
-                await connection.ExecuteAsync(new CommandDefinition(insert, new { id, assessmentId, name, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(insert, new { id, assessmentId, name, at }, transaction, cancel);
                 return id;
             },
             cancel);
     }
 
-    /// <summary>Puts a name and choices in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile.</summary>
-    public Task<bool> SaveAsync(string assessmentId, string id, string name, Scenario scenario, int version, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>
+    /// Puts a name and choices in place of those of <paramref name="version"/>. False, and nothing written, when these have changed
+    /// meanwhile.
+    /// </summary>
+    public Task<bool> SaveAsync(
+        string assessmentId, string id, string name, Scenario scenario, int version, DateTimeOffset at, CancellationToken cancel)
     {
         const string update = """
             UPDATE scenario
@@ -89,12 +103,12 @@ public sealed class ScenarioStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(new CommandDefinition(update, new { id, assessmentId, name, version, at = Instant.Write(at) }, transaction, cancellationToken: cancel)) == 0)
+                if (await connection.ExecuteAsync(update, new { id, assessmentId, name, version, at }, transaction, cancel) == 0)
                 {
                     return false;
                 }
 
-                await connection.ExecuteAsync(new CommandDefinition(delete, new { id }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(delete, new { id }, transaction, cancel);
                 foreach (var action in scenario.Actions)
                 {
                     await InsertAsync(connection, transaction, id, action.QuestionId, action.ActionId, null, cancel);
@@ -132,8 +146,8 @@ public sealed class ScenarioStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var done = await connection.ExecuteAsync(new CommandDefinition(sql, new { id, assessmentId, removedAt = removed ? Instant.Write(at) : null }, transaction, cancellationToken: cancel)) == 1;
-                await connection.ExecuteAsync(new CommandDefinition(forget, new { assessmentId, StoredScenario.MostRemoved }, transaction, cancellationToken: cancel));
+                var done = await connection.ExecuteAsync(sql, new { id, assessmentId, removedAt = removed ? at : (DateTimeOffset?)null }, transaction, cancel) == 1;
+                await connection.ExecuteAsync(forget, new { assessmentId, StoredScenario.MostRemoved }, transaction, cancel);
                 return done;
             },
             cancel);
@@ -146,44 +160,8 @@ public sealed class ScenarioStore(Database database)
             VALUES (@id, @questionId, @actionId, @level)
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { id, questionId, actionId, level }, transaction, cancellationToken: cancel));
+        return connection.ExecuteAsync(sql, new { id, questionId, actionId, level }, transaction, cancel);
     }
 
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public required int Version { get; init; }
-
-        public string? RemovedAt { get; init; }
-
-        public required string ChangedAt { get; init; }
-
-        public StoredScenario ToScenario(IEnumerable<ChoiceRow> choices)
-        {
-            var byKind = choices.ToLookup(choice => choice.Level is not null);
-            return new(
-                Id,
-                Name,
-                Version,
-                new(
-                    [.. byKind[false].Select(choice => new ActionKey(choice.QuestionId, choice.ActionId))],
-                    byKind[true].ToDictionary(choice => choice.QuestionId, choice => choice.Level!.Value, StringComparer.Ordinal)),
-                RemovedAt is null ? null : Instant.Read(RemovedAt),
-                Instant.Read(ChangedAt));
-        }
-    }
-
-    private sealed record ChoiceRow
-    {
-        public required string ScenarioId { get; init; }
-
-        public required string QuestionId { get; init; }
-
-        public required string ActionId { get; init; }
-
-        public int? Level { get; init; }
-    }
+    private sealed record Row(string Id, string Name, int Version, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt);
 }

@@ -1,22 +1,19 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.ActionPlans;
 
-/// <summary>What became of a change to an action.</summary>
-/// <param name="Current">The action as it stands now; null when nobody had touched it.</param>
-/// <param name="IsStale">True when somebody changed it meanwhile to something else: nothing was written.</param>
-public sealed record TrackingOutcome(TrackedAction? Current, bool IsStale);
-
 /// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they are.</summary>
 public sealed class TrackingStore(Database database)
 {
     /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
     public const int Most = 500;
+
+    private const string Columns =
+        "action_id AS id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at";
 
     /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
     public async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
@@ -34,8 +31,7 @@ public sealed class TrackingStore(Database database)
             WHERE assessment_id = @assessmentId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var actions = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        var actions = await database.FindAsync<string>(sql, new { assessmentId }, cancel);
         return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
@@ -43,27 +39,34 @@ public sealed class TrackingStore(Database database)
     /// Puts details in place of those of <paramref name="version"/> (0 when nobody had touched the action).
     /// Sending the same twice is no conflict: the second time finds it in place and writes nothing.
     /// </summary>
-    /// <returns>Null when the assessment was deleted meanwhile.</returns>
-    public Task<TrackingOutcome?> SaveAsync(string assessmentId, string actionId, ActionDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
-        WriteAsync(
+    public async Task<SaveOutcome<TrackedAction>> SaveAsync(
+        string assessmentId, string actionId, ActionDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+        await WriteAsync(
             assessmentId,
             at,
             async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
-                if (current?.Details == details || (current is null && details == ActionDetails.Untouched))
+                if (details == (current?.Details ?? ActionDetails.Untouched))
                 {
-                    return new TrackingOutcome(current, false);
+                    return new(SaveResult.SavedBefore, current);
                 }
 
                 return (current?.Version ?? 0) != version
-                    ? new TrackingOutcome(current, true)
-                    : new TrackingOutcome(await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel), false);
+                    ? new(SaveResult.Stale, current)
+                    : new SaveOutcome<TrackedAction>(
+                        SaveResult.Saved,
+                        await PutAsync(
+                            connection, transaction, organisation, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel));
             },
-            cancel);
+            cancel) ?? new(SaveResult.Gone, null);
 
-    /// <summary>Adds an action of the organisation's own; null when there are <see cref="Most"/> already or the assessment was deleted meanwhile.</summary>
-    public Task<TrackedAction?> AddAsync(string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>
+    /// Adds an action of the organisation's own; null when there are <see cref="Most"/> already or the assessment was deleted
+    /// meanwhile.
+    /// </summary>
+    public Task<TrackedAction?> AddAsync(
+        string assessmentId, ActionDetails details, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string count = "SELECT COUNT(*) FROM tracked_action WHERE assessment_id = @assessmentId AND title IS NOT NULL";
 
@@ -71,14 +74,15 @@ public sealed class TrackingStore(Database database)
             assessmentId,
             at,
             async (connection, transaction, organisation) =>
-                await connection.ExecuteScalarAsync<long>(new CommandDefinition(count, new { assessmentId }, transaction, cancellationToken: cancel)) < Most
+                await connection.FindAsync<long>(count, new { assessmentId }, transaction, cancel) < Most
                     ? await PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel)
                     : null,
             cancel);
     }
 
     /// <summary>Takes an action of the organisation's own away, or puts it back. False when there is none of that name.</summary>
-    public async Task<bool> SetRemovedAsync(string assessmentId, string actionId, bool removed, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+    public async Task<bool> SetRemovedAsync(
+        string assessmentId, string actionId, bool removed, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         await WriteAsync(
             assessmentId,
             at,
@@ -127,7 +131,8 @@ public sealed class TrackingStore(Database database)
                 {
                     if (details != (row?.Details ?? ActionDetails.Untouched))
                     {
-                        await PutAsync(connection, transaction, organisation, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
+                        await PutAsync(
+                            connection, transaction, organisation, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
                     }
                 }
             },
@@ -145,10 +150,10 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, _) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(delete, new { assessmentId }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(delete, new { assessmentId }, transaction, cancel);
                 if (order.Count > 0)
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(insert, new { assessmentId, actions = string.Join(' ', order) }, transaction, cancellationToken: cancel));
+                    await connection.ExecuteAsync(insert, new { assessmentId, actions = string.Join(' ', order) }, transaction, cancel);
                 }
 
                 return order;
@@ -157,32 +162,31 @@ public sealed class TrackingStore(Database database)
     }
 
     /// <summary>Every change of one action, newest first.</summary>
-    public async Task<IReadOnlyList<ActionChange>> HistoryAsync(string assessmentId, string actionId, CancellationToken cancel)
+    public Task<IReadOnlyList<ActionChange>> HistoryAsync(string assessmentId, string actionId, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                tracked_action_history.version AS Version, tracked_action_history.field AS Field, tracked_action_history.at AS At, tracked_action_history.author AS Author,
-                account.name AS AuthorName, tracked_action_history.value_before AS ValueBefore, tracked_action_history.value_after AS ValueAfter
+                tracked_action_history.version, tracked_action_history.field, tracked_action_history.at, tracked_action_history.author,
+                account.name AS author_name, tracked_action_history.value_before AS before, tracked_action_history.value_after AS after
             FROM tracked_action_history
             LEFT JOIN account ON account.id = tracked_action_history.author
             WHERE tracked_action_history.assessment_id = @assessmentId AND tracked_action_history.action_id = @actionId
             ORDER BY tracked_action_history.version DESC, tracked_action_history.field
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<HistoryRow>(new CommandDefinition(sql, new { assessmentId, actionId }, cancellationToken: cancel));
-        return [.. rows.Select(row => new ActionChange(row.Version, row.Field, Instant.Read(row.At), row.Author, row.AuthorName, row.ValueBefore, row.ValueAfter))];
+        return database.ListAsync<ActionChange>(sql, new { assessmentId, actionId }, cancel);
     }
 
     /// <summary>
     /// Runs a work with the organisation whose own the assessment is; without it, and null, when the assessment was deleted meanwhile.
     /// An anonymous assessment whose plan is carried out is not one that nobody touches.
     /// </summary>
-    private Task<T?> WriteAsync<T>(string assessmentId, DateTimeOffset at, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
+    private Task<T?> WriteAsync<T>(
+        string assessmentId, DateTimeOffset at, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
         where T : class
     {
         const string select = """
-            SELECT organisation_id AS OrganisationId
+            SELECT organisation_id
             FROM assessment
             WHERE id = @assessmentId
             """;
@@ -191,46 +195,45 @@ public sealed class TrackingStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.QuerySingleOrDefaultAsync<Owned>(new CommandDefinition(select, new { assessmentId }, transaction, cancellationToken: cancel)) is not { } owned)
+                if (await connection.FindAsync<Owned>(select, new { assessmentId }, transaction, cancel) is not { } owned)
                 {
                     return null;
                 }
 
-                await connection.ExecuteAsync(new CommandDefinition(keep, new { assessmentId, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(keep, new { assessmentId, at }, transaction, cancel);
                 return await work(connection, transaction, owned.OrganisationId);
             },
             cancel);
     }
 
-    private static async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
+    private static Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(
+        DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                action_id AS ActionId, version AS Version, title AS Title, axis_id AS AxisId, owner AS Owner, owner_account AS OwnerAccount, due AS Due,
-                status AS Status, reason AS Reason, notes AS Notes, evidence AS Evidence, set_aside AS SetAside, removed_at AS RemovedAt, changed_at AS ChangedAt
+        const string sql = $"""
+            SELECT {Columns}
             FROM tracked_action
             WHERE assessment_id = @assessmentId
             ORDER BY action_id
             """;
 
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToAction())];
+        return connection.ListAsync<TrackedAction>(sql, new { assessmentId }, transaction, cancel);
     }
 
-    private static async Task<TrackedAction?> FindAsync(DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
+    private static Task<TrackedAction?> FindAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                action_id AS ActionId, version AS Version, title AS Title, axis_id AS AxisId, owner AS Owner, owner_account AS OwnerAccount, due AS Due,
-                status AS Status, reason AS Reason, notes AS Notes, evidence AS Evidence, set_aside AS SetAside, removed_at AS RemovedAt, changed_at AS ChangedAt
+        const string sql = $"""
+            SELECT {Columns}
             FROM tracked_action
             WHERE assessment_id = @assessmentId AND action_id = @actionId
             """;
 
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId, actionId }, transaction, cancellationToken: cancel)))?.ToAction();
+        return connection.FindAsync<TrackedAction>(sql, new { assessmentId, actionId }, transaction, cancel);
     }
 
-    /// <summary>Writes an action with one line of history for each thing that changed, and an entry of the trail where it is an organisation's.</summary>
+    /// <summary>
+    /// Writes an action with one line of history for each thing that changed, and an entry of the trail where it is an organisation's.
+    /// </summary>
     private static async Task<TrackedAction?> PutAsync(
         DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
@@ -238,13 +241,14 @@ public sealed class TrackingStore(Database database)
             INSERT INTO tracked_action (
                 assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at)
             VALUES (
-                @assessmentId, @actionId, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @Due, @Status, @Reason, @Notes, @Evidence, @SetAside, @RemovedAt, @At)
+                @assessmentId, @Id, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside, @RemovedAt,
+                @ChangedAt)
             """;
         const string update = """
             UPDATE tracked_action
-            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @Due, status = @Status,
-                reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside, removed_at = @RemovedAt, changed_at = @At
-            WHERE assessment_id = @assessmentId AND action_id = @actionId
+            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @due, status = @Status,
+                reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside, removed_at = @RemovedAt, changed_at = @ChangedAt
+            WHERE assessment_id = @assessmentId AND action_id = @Id
             """;
         const string append = """
             INSERT INTO tracked_action_history (assessment_id, action_id, version, field, at, author, value_before, value_after)
@@ -252,30 +256,13 @@ public sealed class TrackingStore(Database database)
             """;
 
         var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
-        var parameters = new
-        {
-            assessmentId,
-            actionId,
-            saved.Version,
-            details.Title,
-            details.AxisId,
-            details.Owner,
-            details.OwnerAccount,
-            Due = Month(details.Due),
-            Status = details.Status.Id(),
-            details.Reason,
-            details.Notes,
-            details.Evidence,
-            SetAside = details.SetAside ? 1 : 0,
-            RemovedAt = removedAt is { } removed ? Instant.Write(removed) : null,
-            At = Instant.Write(at),
-        };
-        await connection.ExecuteAsync(new CommandDefinition(current is null ? insert : update, parameters, transaction, cancellationToken: cancel));
+        var row = new { assessmentId, saved, due = Month(details.Due) };
+        await connection.ExecuteAsync(current is null ? insert : update, row, transaction, cancel);
         var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
         foreach (var ((field, after), was) in FieldsOf(details, removedAt).Zip(before, (now, was) => (now, was.Value)).Where(pair => pair.now.Value != pair.Item2))
         {
-            var change = new { assessmentId, actionId, version = saved.Version, field, at = Instant.Write(at), author = author.AccountId ?? AnswerStore.LinkHolder, before = was, after };
-            await connection.ExecuteAsync(new CommandDefinition(append, change, transaction, cancellationToken: cancel));
+            var change = new { assessmentId, actionId, version = saved.Version, field, at, author = author.AccountId ?? AnswerStore.LinkHolder, before = was, after };
+            await connection.ExecuteAsync(append, change, transaction, cancel);
         }
 
         if (organisation is not null)
@@ -302,73 +289,5 @@ public sealed class TrackingStore(Database database)
 
     private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private sealed record Owned
-    {
-        public string? OrganisationId { get; init; }
-    }
-
-    private sealed record Row
-    {
-        public required string ActionId { get; init; }
-
-        public required int Version { get; init; }
-
-        public string? Title { get; init; }
-
-        public string? AxisId { get; init; }
-
-        public string? Owner { get; init; }
-
-        public string? OwnerAccount { get; init; }
-
-        public string? Due { get; init; }
-
-        public required string Status { get; init; }
-
-        public string? Reason { get; init; }
-
-        public string? Notes { get; init; }
-
-        public string? Evidence { get; init; }
-
-        public required int SetAside { get; init; }
-
-        public string? RemovedAt { get; init; }
-
-        public required string ChangedAt { get; init; }
-
-        public TrackedAction ToAction() => new(
-            ActionId,
-            Version,
-            new(
-                Title,
-                AxisId,
-                Owner,
-                OwnerAccount,
-                Due is null ? null : DateOnly.ParseExact(Due, "yyyy-MM", CultureInfo.InvariantCulture),
-                ActionStatusIds.Find(Status) ?? throw new InvalidOperationException($"The database holds an unknown status “{Status}”."),
-                Reason,
-                Notes,
-                Evidence,
-                SetAside != 0),
-            RemovedAt is null ? null : Instant.Read(RemovedAt),
-            Instant.Read(ChangedAt));
-    }
-
-    private sealed record HistoryRow
-    {
-        public required int Version { get; init; }
-
-        public required string Field { get; init; }
-
-        public required string At { get; init; }
-
-        public required string Author { get; init; }
-
-        public string? AuthorName { get; init; }
-
-        public string? ValueBefore { get; init; }
-
-        public string? ValueAfter { get; init; }
-    }
+    private sealed record Owned(string? OrganisationId);
 }

@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Text;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
@@ -18,7 +15,9 @@ public sealed class DemonstrationStore(Database database, Content content)
         return await IsMarkedAsync(connection, null, cancel);
     }
 
-    /// <summary>Puts invented organisations in the place of any invented before: register, organisations, agreements and finalised assessments.</summary>
+    /// <summary>
+    /// Puts invented organisations in the place of any invented before: register, organisations, agreements and finalised assessments.
+    /// </summary>
     /// <returns>How many take part; null, and nothing is written, when the database holds organisations or assessments that are not invented.</returns>
     public Task<int?> PopulateAsync(int organisations, int seed, DateTimeOffset at, CancellationToken cancel)
     {
@@ -36,13 +35,13 @@ public sealed class DemonstrationStore(Database database, Content content)
         return database.WriteAsync<int?>(
             async (connection, transaction) =>
             {
-                if (!await IsMarkedAsync(connection, transaction, cancel) && await connection.ExecuteScalarAsync<long>(new CommandDefinition(real, transaction: transaction, cancellationToken: cancel)) > 0)
+                if (!await IsMarkedAsync(connection, transaction, cancel) && await connection.FindAsync<int>(real, null, transaction, cancel) > 0)
                 {
                     return null;
                 }
 
-                await connection.ExecuteAsync(new CommandDefinition(clear, transaction: transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(mark, new { organisations, seed, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(clear, null, transaction, cancel);
+                await connection.ExecuteAsync(mark, new { organisations, seed, at }, transaction, cancel);
                 return await FillAsync(connection, transaction, organisations, seed, at, cancel);
             },
             cancel);
@@ -52,10 +51,11 @@ public sealed class DemonstrationStore(Database database, Content content)
     {
         const string sql = "SELECT COUNT(*) FROM demonstration";
 
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel)) > 0;
+        return await connection.FindAsync<int>(sql, null, transaction, cancel) > 0;
     }
 
-    private async Task<int> FillAsync(DbConnection connection, DbTransaction transaction, int organisations, int seed, DateTimeOffset at, CancellationToken cancel)
+    private async Task<int> FillAsync(
+        DbConnection connection, DbTransaction transaction, int organisations, int seed, DateTimeOffset at, CancellationToken cancel)
     {
         const string organisation = """
             INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
@@ -85,7 +85,7 @@ public sealed class DemonstrationStore(Database database, Content content)
         {
             foreach (var sql in new[] { organisation, assessment, copy, agreement })
             {
-                await connection.ExecuteAsync(new CommandDefinition(sql, chunk, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(sql, chunk, transaction, cancel);
             }
         }
 
@@ -97,18 +97,18 @@ public sealed class DemonstrationStore(Database database, Content content)
         Id = $"demonstration-{entry.Identifier}",
         KeyHash = AssessmentKey.Hash(AssessmentKey.Create()),
         assessment.Questionnaire,
-        Role = assessment.Role.Id(),
+        assessment.Role,
         entry.Name,
         entry.Kind,
         entry.Region,
         Siren = Organisations.Siren.Read(entry.Identifier),
         assessment.Profile.Controller,
         assessment.Profile.MicroEnterprise,
-        Categories = string.Join(',', entry.Categories),
+        entry.Categories,
         assessment.Profile.PublicFunding,
         assessment.Profile.Snds,
-        At = Instant.Write(at),
-        Document = Encoding.UTF8.GetString(AssessmentFile.Write(assessment, content.Find(assessment.Questionnaire)!)),
+        At = at,
+        Document = AssessmentFile.Write(assessment, content.Find(assessment.Questionnaire)!),
         content.Find(assessment.Questionnaire)!.Sha256,
     };
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
@@ -18,7 +17,7 @@ public sealed class PublicationStore(Database database, Content content)
         await database.SnapshotAsync((connection, transaction) => LastNumberAsync(connection, transaction, cancel), cancel) is > 0 and var number ? number : null;
 
     /// <summary>The file of a publication, byte for byte; null when there is none of that number.</summary>
-    public async Task<byte[]?> DocumentAsync(int number, CancellationToken cancel)
+    public Task<byte[]?> DocumentAsync(int number, CancellationToken cancel)
     {
         const string sql = """
             SELECT document
@@ -26,21 +25,21 @@ public sealed class PublicationStore(Database database, Content content)
             WHERE number = @number
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var document = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { number }, cancellationToken: cancel));
-        return document is null ? null : Encoding.UTF8.GetBytes(document);
+        return database.FindAsync<byte[]>(sql, new { number }, cancel);
     }
 
     /// <summary>When the last publication was made; null when there is none.</summary>
-    public async Task<DateTimeOffset?> LastAtAsync(CancellationToken cancel)
+    public Task<DateTimeOffset?> LastAtAsync(CancellationToken cancel)
     {
         const string sql = "SELECT MAX(published_at) FROM publication";
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(sql, cancellationToken: cancel)) is { } at ? Instant.Read(at) : null;
+        return database.FindAsync<DateTimeOffset?>(sql, null, cancel);
     }
 
-    /// <summary>Publishes what may be counted now. Reads the database as it stands at one moment, lets everybody go on answering, and writes once at the end.</summary>
+    /// <summary>
+    /// Publishes what may be counted now. Reads the database as it stands at one moment, lets everybody go on answering, and writes
+    /// once at the end.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Somebody else published meanwhile: nothing was written.</exception>
     public async Task<Publication> PublishAsync(int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel)
     {
@@ -68,11 +67,11 @@ public sealed class PublicationStore(Database database, Content content)
                     throw new InvalidOperationException($"publication {number} was made by somebody else meanwhile");
                 }
 
-                await connection.ExecuteAsync(new CommandDefinition(insert, new { number, at = Instant.Write(at), document }, transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(remember, new { number, members }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(insert, new { number, at, document }, transaction, cancel);
+                await connection.ExecuteAsync(remember, new { number, members }, transaction, cancel);
                 foreach (var past in input.Past.Select(past => past.Publication.Number).Where(past => !needed.Contains(past)))
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(forget, new { number = past }, transaction, cancellationToken: cancel));
+                    await connection.ExecuteAsync(forget, new { number = past }, transaction, cancel);
                 }
 
                 var what = new AuditEvent(AuditAction.Published, AuditActor.System, AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
@@ -99,14 +98,18 @@ public sealed class PublicationStore(Database database, Content content)
     {
         const string sql = "SELECT COALESCE(MAX(number), 0) FROM publication";
 
-        return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel));
+        return await connection.FindAsync<int>(sql, null, transaction, cancel);
     }
 
-    /// <summary>The latest finalised full assessment of each organisation that agreed and that the register knows; of two organisations that claim one entry, of the first.</summary>
-    private async Task<List<Participant>> ParticipantsAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>
+    /// The latest finalised full assessment of each organisation that agreed and that the register knows; of two organisations that
+    /// claim one entry, of the first.
+    /// </summary>
+    private async Task<List<Participant>> ParticipantsAsync(
+        DbConnection connection, DbTransaction transaction, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
-            SELECT register_entry.identifier AS Identifier, finalised_copy.document AS Document
+            SELECT register_entry.identifier, finalised_copy.document
             FROM register_entry
             JOIN organisation ON organisation.id = (
                 SELECT claimant.id
@@ -126,11 +129,12 @@ public sealed class PublicationStore(Database database, Content content)
             """;
 
         var participants = new List<Participant>();
-        await foreach (var row in connection.QueryUnbufferedAsync<Row>(sql, new { content.NewestOn(StoredAssessment.DayOf(at)).Version }, transaction).WithCancellation(cancel))
+        var newest = content.NewestOn(StoredAssessment.DayOf(at));
+        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, newest, transaction, cancel))
         {
-            if (AssessmentFile.ReadKept(Encoding.UTF8.GetBytes(row.Document), content).Assessment is { } assessment)
+            if (AssessmentFile.ReadKept(document, content).Assessment is { } assessment)
             {
-                participants.Add(new(row.Identifier, CountedFigures.Of(Readiness.Of(content, assessment))));
+                participants.Add(new(identifier, CountedFigures.Of(Readiness.Of(content, assessment))));
             }
         }
 
@@ -140,14 +144,14 @@ public sealed class PublicationStore(Database database, Content content)
     private static async Task<List<PastPublication>> PastAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         const string sql = """
-            SELECT publication.document AS Document, publication_memory.members AS Members
+            SELECT publication.document, publication_memory.members
             FROM publication
             JOIN publication_memory ON publication_memory.number = publication.number
             ORDER BY publication.number
             """;
 
-        var rows = await connection.QueryAsync<PastRow>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel));
-        return [.. rows.Select(row => new PastPublication(PublicationJson.Read(Encoding.UTF8.GetBytes(row.Document)), MembersOf(row.Members)))];
+        var rows = await connection.ListAsync<(byte[] Document, string Members)>(sql, null, transaction, cancel);
+        return [.. rows.Select(row => new PastPublication(PublicationJson.Read(row.Document), MembersOf(row.Members)))];
     }
 
     /// <summary>One member a line: identifier, kind, region, role, categories, fingerprint, with tabs between them.</summary>
@@ -168,18 +172,4 @@ public sealed class PublicationStore(Database database, Content content)
             new(fields[0], "", fields[1], fields[2], RoleIds.Find(fields[3])!.Value, fields[4].Split(' ', StringSplitOptions.RemoveEmptyEntries), null),
             ulong.Parse(fields[5], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
     ];
-
-    private sealed record Row
-    {
-        public required string Identifier { get; init; }
-
-        public required string Document { get; init; }
-    }
-
-    private sealed record PastRow
-    {
-        public required string Document { get; init; }
-
-        public required string Members { get; init; }
-    }
 }

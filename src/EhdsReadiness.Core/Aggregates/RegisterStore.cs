@@ -1,7 +1,5 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Aggregates;
@@ -18,12 +16,11 @@ public sealed class RegisterStore(Database database)
         await database.SnapshotAsync((connection, transaction) => ReadAsync(connection, transaction, cancel), cancel);
 
     /// <summary>How many entries there are.</summary>
-    public async Task<int> CountAsync(CancellationToken cancel)
+    public Task<int> CountAsync(CancellationToken cancel)
     {
         const string sql = "SELECT COUNT(*) FROM register_entry";
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, cancellationToken: cancel));
+        return database.FindAsync<int>(sql, null, cancel);
     }
 
     /// <summary>Puts a register in the place of the former one.</summary>
@@ -32,7 +29,8 @@ public sealed class RegisterStore(Database database)
             async (connection, transaction) =>
             {
                 await WriteAsync(connection, transaction, entries, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, by, new("register", "all"), null), at, cancel);
+                await AuditTrail.AppendAsync(
+                    connection, transaction, new(AuditAction.Changed, by, new("register", "all"), null), at, cancel);
                 return true;
             },
             cancel);
@@ -41,7 +39,7 @@ public sealed class RegisterStore(Database database)
     public async Task<IReadOnlyList<DoubleClaim>> DoubleClaimsAsync(CancellationToken cancel)
     {
         const string sql = """
-            SELECT register_entry.identifier AS Identifier, organisation.name AS Name
+            SELECT register_entry.identifier, organisation.name
             FROM register_entry
             JOIN organisation ON COALESCE(organisation.siren, organisation.foreign_identifier) = register_entry.identifier
             WHERE register_entry.identifier IN (
@@ -53,21 +51,20 @@ public sealed class RegisterStore(Database database)
             ORDER BY register_entry.identifier, organisation.created_at, organisation.id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(string Identifier, string Name)>(new CommandDefinition(sql, cancellationToken: cancel));
+        var rows = await database.ListAsync<(string Identifier, string Name)>(sql, null, cancel);
         return [.. rows.GroupBy(row => row.Identifier).Select(claims => new DoubleClaim(claims.Key, [.. claims.Select(claim => claim.Name)]))];
     }
 
-    internal static async Task<IReadOnlyList<RegisterEntry>> ReadAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    internal static Task<IReadOnlyList<RegisterEntry>> ReadAsync(
+        DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         const string sql = """
-            SELECT identifier AS Identifier, name AS Name, kind AS Kind, region AS Region, role AS Role, categories AS Categories, counts_with AS CountsWith
+            SELECT identifier, name, kind, region, role, categories, counts_with AS "group"
             FROM register_entry
             ORDER BY identifier
             """;
 
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancel));
-        return [.. rows.Select(row => new RegisterEntry(row.Identifier, row.Name, row.Kind, row.Region, RoleIds.Find(row.Role)!.Value, row.Categories.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.CountsWith))];
+        return connection.ListAsync<RegisterEntry>(sql, null, transaction, cancel);
     }
 
     internal static async Task WriteAsync(
@@ -76,40 +73,11 @@ public sealed class RegisterStore(Database database)
         const string delete = "DELETE FROM register_entry";
         const string insert = """
             INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with)
-            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @Categories, @CountsWith)
+            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group)
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(delete, transaction: transaction, cancellationToken: cancel));
-        await connection.ExecuteAsync(new CommandDefinition(
-            insert,
-            entries.Select(entry => new Row
-            {
-                Identifier = entry.Identifier,
-                Name = entry.Name,
-                Kind = entry.Kind,
-                Region = entry.Region,
-                Role = entry.Role.Id(),
-                Categories = string.Join(' ', entry.Categories),
-                CountsWith = entry.Group,
-            }),
-            transaction,
-            cancellationToken: cancel));
-    }
-
-    private sealed record Row
-    {
-        public required string Identifier { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Kind { get; init; }
-
-        public required string Region { get; init; }
-
-        public required string Role { get; init; }
-
-        public required string Categories { get; init; }
-
-        public string? CountsWith { get; init; }
+        await connection.ExecuteAsync(delete, null, transaction, cancel);
+        var rows = entries.Select(entry => new { entry, categories = string.Join(' ', entry.Categories) });
+        await connection.ExecuteAsync(insert, rows, transaction, cancel);
     }
 }

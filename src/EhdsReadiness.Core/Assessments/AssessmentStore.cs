@@ -1,8 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Assessments;
@@ -10,7 +8,9 @@ namespace EhdsReadiness.Core.Assessments;
 /// <summary>Keeps assessments: their keys, their settings, their end.</summary>
 public sealed class AssessmentStore(Database database)
 {
-    /// <summary>Begins an assessment of nobody's but the link holder's, with the answers of a file when there are some, and gives its key.</summary>
+    /// <summary>
+    /// Begins an assessment of nobody's but the link holder's, with the answers of a file when there are some, and gives its key.
+    /// </summary>
     public Task<string> CreateAsync(
         string questionnaire,
         AssessmentSettings settings,
@@ -40,7 +40,8 @@ public sealed class AssessmentStore(Database database)
         return await FindAsync(connection, null, key, cancel);
     }
 
-    internal static async Task<StoredAssessment?> FindAsync(DbConnection connection, DbTransaction? transaction, string key, CancellationToken cancel)
+    internal static async Task<StoredAssessment?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string key, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}
@@ -49,12 +50,12 @@ public sealed class AssessmentStore(Database database)
             """;
 
         var hash = AssessmentKey.Hash(key);
-        var row = await connection.QuerySingleOrDefaultAsync<AssessmentRow>(new CommandDefinition(sql, new { hash }, transaction, cancellationToken: cancel));
+        var row = await connection.FindAsync<AssessmentRow>(sql, new { hash }, transaction, cancel);
         return row?.ToAssessment(row.KeyHash == hash ? Standing.LinkHolder : Standing.LinkReader);
     }
 
     /// <summary>The versions of the questionnaire that assessments are on.</summary>
-    public async Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancel)
     {
         const string sql = """
             SELECT DISTINCT questionnaire
@@ -62,12 +63,15 @@ public sealed class AssessmentStore(Database database)
             ORDER BY questionnaire
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<string>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
+        return database.ListAsync<string>(sql, null, cancel);
     }
 
-    /// <summary>Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile or may change no more.</summary>
-    public Task<bool> SaveSettingsAsync(StoredAssessment stored, AssessmentSettings settings, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>
+    /// Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile
+    /// or may change no more.
+    /// </summary>
+    public Task<bool> SaveSettingsAsync(
+        StoredAssessment stored, AssessmentSettings settings, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE assessment
@@ -77,12 +81,7 @@ public sealed class AssessmentStore(Database database)
             WHERE id = @Id AND version = @Version AND state = 'draft' AND organisation_id IS NOT DISTINCT FROM @OrganisationId
             """;
 
-        var parameters = ParametersOf(settings);
-        parameters.Add("Id", stored.Id);
-        parameters.Add("OrganisationId", stored.OrganisationId);
-        parameters.Add("Version", version);
-        parameters.Add("At", Instant.Write(at));
-        return ExecuteAsync(sql, parameters, TrailOf(stored, AuditAction.Changed, author), at, cancel);
+        return WriteAsync(sql, new { stored.Id, stored.OrganisationId, settings, version, at }, stored, AuditAction.Changed, author, at, cancel);
     }
 
     /// <summary>Gives the assessment a new key. The old one opens nothing from then on.</summary>
@@ -91,7 +90,7 @@ public sealed class AssessmentStore(Database database)
         const string sql = "UPDATE assessment SET key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
 
         var key = AssessmentKey.Create();
-        await ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
+        await database.ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
         return key;
     }
 
@@ -101,7 +100,7 @@ public sealed class AssessmentStore(Database database)
         const string sql = "UPDATE assessment SET reader_key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
 
         var key = AssessmentKey.Create();
-        await ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
+        await database.ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
         return key;
     }
 
@@ -110,7 +109,7 @@ public sealed class AssessmentStore(Database database)
     {
         const string sql = "UPDATE assessment SET reader_key_hash = NULL WHERE id = @id AND organisation_id IS NULL";
 
-        return ExecuteAsync(sql, new { id }, cancel);
+        return database.ExecuteAsync(sql, new { id }, cancel);
     }
 
     /// <summary>Deletes the assessment with its answers and their history, for good. One that is finalised stays: false.</summary>
@@ -118,29 +117,16 @@ public sealed class AssessmentStore(Database database)
     {
         const string sql = "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised' AND organisation_id IS NOT DISTINCT FROM @OrganisationId";
 
-        return ExecuteAsync(sql, new { stored.Id, stored.OrganisationId }, TrailOf(stored, AuditAction.Deleted, author), at, cancel);
+        return WriteAsync(sql, new { stored.Id, stored.OrganisationId }, stored, AuditAction.Deleted, author, at, cancel);
     }
 
-    /// <summary>What the organisation's trail gets to know; null for an assessment that is no organisation's.</summary>
-    private static AuditEvent? TrailOf(StoredAssessment stored, AuditAction action, AuditActor author) =>
-        stored.OrganisationId is null ? null : new(action, author, AuditSubject.Assessment(stored.Id), stored.OrganisationId);
-
-    private Task<bool> ExecuteAsync(string sql, object parameters, CancellationToken cancel) => ExecuteAsync(sql, parameters, null, default, cancel);
-
-    /// <summary>Whether exactly one row was written; the trail says so only then.</summary>
-    private Task<bool> ExecuteAsync(string sql, object parameters, AuditEvent? trail, DateTimeOffset at, CancellationToken cancel) =>
-        database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var done = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1;
-                if (done && trail is not null)
-                {
-                    await AuditTrail.AppendAsync(connection, transaction, trail, at, cancel);
-                }
-
-                return done;
-            },
-            cancel);
+    /// <summary>Whether a row was written; the trail of an organisation whose own it is says so then.</summary>
+    private Task<bool> WriteAsync(
+        string sql, object args, StoredAssessment stored, AuditAction action, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    {
+        var what = stored.OrganisationId is null ? null : new AuditEvent(action, author, AuditSubject.Assessment(stored.Id), stored.OrganisationId);
+        return AuditTrail.WriteAsync(database, sql, args, what, at, cancel);
+    }
 
     /// <summary>Writes a new assessment and gives its identifier.</summary>
     /// <param name="organisationId">Null while it is nobody's but the link holder's.</param>
@@ -166,13 +152,8 @@ public sealed class AssessmentStore(Database database)
             """;
 
         var id = Guid.CreateVersion7(at).ToString("N");
-        var parameters = ParametersOf(settings);
-        parameters.Add("Id", id);
-        parameters.Add("KeyHash", AssessmentKey.Hash(key));
-        parameters.Add("OrganisationId", organisationId);
-        parameters.Add("Questionnaire", questionnaire);
-        parameters.Add("At", Instant.Write(at));
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        var row = new { id, keyHash = AssessmentKey.Hash(key), organisationId, questionnaire, settings, at };
+        await connection.ExecuteAsync(sql, row, transaction, cancel);
         foreach (var (questionId, answer) in answers)
         {
             if (author.AccountId is null)
@@ -189,7 +170,8 @@ public sealed class AssessmentStore(Database database)
     }
 
     /// <summary>The assessment as it stands within a transaction.</summary>
-    internal static async Task<StoredAssessment> ReadAsync(DbConnection connection, DbTransaction transaction, string id, Standing standing, CancellationToken cancel)
+    internal static async Task<StoredAssessment> ReadAsync(
+        DbConnection connection, DbTransaction transaction, string id, Standing standing, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}
@@ -197,33 +179,15 @@ public sealed class AssessmentStore(Database database)
             WHERE id = @id
             """;
 
-        return (await connection.QuerySingleAsync<AssessmentRow>(new CommandDefinition(sql, new { id }, transaction, cancellationToken: cancel))).ToAssessment(standing);
+        return (await connection.FindAsync<AssessmentRow>(sql, new { id }, transaction, cancel))!.ToAssessment(standing);
     }
 
     /// <summary>Notes that something of the assessment changed.</summary>
-    internal static Task TouchAsync(DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
+    internal static Task TouchAsync(
+        DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "UPDATE assessment SET changed_at = @at WHERE id = @id";
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
-    }
-
-    /// <summary>The settings as the columns of an assessment.</summary>
-    internal static DynamicParameters ParametersOf(AssessmentSettings settings)
-    {
-        var profile = settings.Profile;
-        return new(new
-        {
-            Mode = settings.Mode == AssessmentMode.Express ? "express" : "full",
-            Role = settings.Role.Id(),
-            settings.Organisation,
-            profile.OrganisationKind,
-            profile.Region,
-            profile.Controller,
-            profile.MicroEnterprise,
-            Categories = string.Join(',', profile.Categories),
-            profile.PublicFunding,
-            profile.Snds,
-        });
+        return connection.ExecuteAsync(sql, new { id, at }, transaction, cancel);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Storage;
 
@@ -33,8 +32,8 @@ public sealed class ContentVersionStore(Database database)
                 var changed = new List<ChangedVersion>();
                 foreach (var questionnaire in content.Questionnaires)
                 {
-                    var find = new CommandDefinition(recorded, new { questionnaire.Version }, transaction, cancellationToken: cancel);
-                    if (await connection.ExecuteScalarAsync<string?>(find) is { } before && before != questionnaire.Sha256)
+                    var before = await connection.FindAsync<string>(recorded, questionnaire, transaction, cancel);
+                    if (before is not null && before != questionnaire.Sha256)
                     {
                         changed.Add(new(questionnaire.Version, before, questionnaire.Sha256));
                     }
@@ -42,8 +41,8 @@ public sealed class ContentVersionStore(Database database)
 
                 foreach (var questionnaire in changed.Count > 0 ? [] : content.Questionnaires)
                 {
-                    var row = new { questionnaire.Version, questionnaire.Sha256, At = Instant.Write(at) };
-                    await connection.ExecuteAsync(new CommandDefinition(record, row, transaction, cancellationToken: cancel));
+                    var row = new { questionnaire.Version, questionnaire.Sha256, At = at };
+                    await connection.ExecuteAsync(record, row, transaction, cancel);
                 }
 
                 return changed;

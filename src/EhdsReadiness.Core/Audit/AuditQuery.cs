@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Audit;
@@ -24,7 +23,7 @@ public sealed record AuditLine(
 public sealed class AuditQuery(Database database)
 {
     /// <summary>How many entries fit.</summary>
-    public async Task<int> CountAsync(string organisationId, AuditChoice choice, CancellationToken cancel)
+    public Task<int> CountAsync(string organisationId, AuditChoice choice, CancellationToken cancel)
     {
         const string sql = """
             SELECT COUNT(*)
@@ -35,19 +34,20 @@ public sealed class AuditQuery(Database database)
                 AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end) AND (@Before IS NULL OR entry.number < @Before)
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, ParametersOf(organisationId, choice, 0, 0), cancellationToken: cancel));
+        return database.FindAsync<int>(sql, ParametersOf(organisationId, choice, 0, 0), cancel);
     }
 
     /// <summary>Some of the entries that fit, the last one first.</summary>
     /// <param name="skip">How many to leave out at the start.</param>
     /// <param name="take">How many at most.</param>
-    public async Task<IReadOnlyList<AuditLine>> OfOrganisationAsync(string organisationId, AuditChoice choice, int skip, int take, CancellationToken cancel)
+    public Task<IReadOnlyList<AuditLine>> OfOrganisationAsync(
+        string organisationId, AuditChoice choice, int skip, int take, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                entry.number AS Number, entry.at AS At, entry.action AS Action, detail.actor AS ActorKind, actor.name AS ActorName, detail.acting_for AS ActingFor, consultancy.name AS ActingForName,
-                detail.subject AS Subject, detail.subject_id AS SubjectId, COALESCE(organisation.name, account.name) AS SubjectName, detail.remark AS Remark, entry.hash AS Hash
+                entry.number, entry.at, entry.action, detail.actor AS actor_kind, actor.name AS actor_name,
+                detail.acting_for IS NOT NULL AS is_for_other, consultancy.name AS acting_for_name,
+                detail.subject, detail.subject_id, COALESCE(organisation.name, account.name) AS subject_name, detail.remark, entry.hash
             FROM audit_entry AS entry
             JOIN audit_detail AS detail ON detail.number = entry.number
             LEFT JOIN account AS actor ON actor.id = detail.actor_id
@@ -61,16 +61,14 @@ public sealed class AuditQuery(Database database)
             LIMIT @take OFFSET @skip
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, ParametersOf(organisationId, choice, skip, take), cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToLine())];
+        return database.ListAsync<AuditLine>(sql, ParametersOf(organisationId, choice, skip, take), cancel);
     }
 
     /// <summary>Everybody who stands in the trail as the one who did something, by name.</summary>
-    public async Task<IReadOnlyList<(string AccountId, string Name)>> ActorsAsync(string organisationId, CancellationToken cancel)
+    public Task<IReadOnlyList<(string AccountId, string Name)>> ActorsAsync(string organisationId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT DISTINCT account.id AS AccountId, account.name AS Name
+            SELECT DISTINCT account.id AS account_id, account.name
             FROM audit_entry AS entry
             JOIN audit_detail AS detail ON detail.number = entry.number
             JOIN account ON account.id = detail.actor_id
@@ -78,60 +76,18 @@ public sealed class AuditQuery(Database database)
             ORDER BY account.name, account.id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<(string, string)>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel))).AsList();
+        return database.ListAsync<(string, string)>(sql, new { organisationId }, cancel);
     }
 
     private static object ParametersOf(string organisationId, AuditChoice choice, int skip, int take) => new
     {
         organisationId,
-        action = choice.Action?.Id(),
+        choice.Action,
         account = choice.AccountId,
-        from = choice.From is { } from ? Instant.Write(Instant.StartOf(from)) : null,
-        end = choice.Through is { } through ? Instant.Write(Instant.StartOf(through.AddDays(1))) : null,
+        from = choice.From is { } from ? Instant.StartOf(from) : (DateTimeOffset?)null,
+        end = choice.Through is { } through ? Instant.StartOf(through.AddDays(1)) : (DateTimeOffset?)null,
         choice.Before,
         skip,
         take,
     };
-
-    private sealed record Row
-    {
-        public required long Number { get; init; }
-
-        public required string At { get; init; }
-
-        public required string Action { get; init; }
-
-        public required string ActorKind { get; init; }
-
-        public string? ActorName { get; init; }
-
-        public string? ActingFor { get; init; }
-
-        public string? ActingForName { get; init; }
-
-        public required string Subject { get; init; }
-
-        public required string SubjectId { get; init; }
-
-        public string? SubjectName { get; init; }
-
-        public string? Remark { get; init; }
-
-        public required string Hash { get; init; }
-
-        public AuditLine ToLine() => new(
-            Number,
-            Instant.Read(At),
-            AuditActions.Find(Action) ?? throw new InvalidOperationException($"The database holds an unknown action “{Action}”."),
-            ActorKind,
-            ActorName,
-            ActingFor is not null,
-            ActingForName,
-            Subject,
-            SubjectId,
-            SubjectName,
-            Remark,
-            Hash);
-    }
 }

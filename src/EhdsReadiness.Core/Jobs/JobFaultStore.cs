@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Jobs;
@@ -7,17 +6,15 @@ namespace EhdsReadiness.Core.Jobs;
 public sealed class JobFaultStore(Database database)
 {
     /// <summary>Every failure that has not been mended, with the name of its job, by job and item.</summary>
-    public async Task<IReadOnlyList<(string Job, JobFault Fault)>> AllAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<(string Job, JobFault Fault)>> AllAsync(CancellationToken cancel)
     {
         const string sql = """
-            SELECT job AS Job, item AS Item, failures AS Failures, since AS Since, last_at AS LastAt, kind AS Kind
+            SELECT job, item, failures, since, last_at, kind
             FROM job_fault
             ORDER BY job, item
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, cancellationToken: cancel));
-        return [.. rows.Select(row => (row.Job, new JobFault(row.Item, row.Failures, Instant.Read(row.Since), Instant.Read(row.LastAt), row.Kind)))];
+        return database.ListAsync<(string, JobFault)>(sql, null, cancel);
     }
 
     /// <summary>Puts these in the place of all that was known of a job.</summary>
@@ -26,31 +23,15 @@ public sealed class JobFaultStore(Database database)
         const string delete = "DELETE FROM job_fault WHERE job = @job";
         const string insert = """
             INSERT INTO job_fault (job, item, failures, since, last_at, kind)
-            VALUES (@job, @Item, @Failures, @since, @lastAt, @Kind)
+            VALUES (@job, @Item, @Failures, @Since, @LastAt, @Kind)
             """;
 
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(delete, new { job }, transaction, cancellationToken: cancel));
-                var rows = faults.Select(fault => new { job, fault.Item, fault.Failures, since = Instant.Write(fault.Since), lastAt = Instant.Write(fault.LastAt), fault.Kind });
-                return await connection.ExecuteAsync(new CommandDefinition(insert, rows, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(delete, new { job }, transaction, cancel);
+                return await connection.ExecuteAsync(insert, faults.Select(fault => new { job, fault }), transaction, cancel);
             },
             cancel);
-    }
-
-    private sealed record Row
-    {
-        public required string Job { get; init; }
-
-        public required string Item { get; init; }
-
-        public required int Failures { get; init; }
-
-        public required string Since { get; init; }
-
-        public required string LastAt { get; init; }
-
-        public required string Kind { get; init; }
     }
 }

@@ -1,11 +1,12 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
+using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>
-/// Authorisation asked again within the transaction that writes, for <see cref="Storage.Database.Require"/>. It reads who may do what by the same statements as the pages,
+/// Authorisation asked again within the transaction that writes, for <see cref="Database.Require"/>. It reads who may do what by the
+/// same statements as the pages,
 /// so that no write of a page can outlive the membership, grant, link or session that allowed it.
 /// </summary>
 public static class AccessCondition
@@ -13,7 +14,8 @@ public static class AccessCondition
     /// <summary>An organisation's member still has the right, in a session that still runs.</summary>
     /// <param name="sessionId">Identifier of the session, as <see cref="Accounts.SessionStore"/> knows it.</param>
     /// <exception cref="AccessEndedException">Thrown by the condition when not.</exception>
-    public static Func<DbConnection, DbTransaction, Task> ToOrganisation(string organisationId, string accountId, string sessionId, OrganisationRight needed) =>
+    public static Func<DbConnection, DbTransaction, Task> ToOrganisation(
+        string organisationId, string accountId, string sessionId, OrganisationRight needed) =>
         async (connection, transaction) =>
         {
             var organisation = await OrganisationStore.FindAsync(connection, transaction, organisationId, accountId, CancellationToken.None);
@@ -28,13 +30,17 @@ public static class AccessCondition
             }
         };
 
-    /// <summary>Whoever opened an assessment still stands to it so that they have the right: by a session that still runs, or by its link while it is nobody's.</summary>
+    /// <summary>
+    /// Whoever opened an assessment still stands to it so that they have the right: by a session that still runs, or by its link while
+    /// it is nobody's.
+    /// </summary>
     /// <param name="key">What stood in the address: the secret of a link, or the identifier of an organisation's assessment.</param>
     /// <param name="account">Account and session by which it was opened; null when its link opened it.</param>
     /// <param name="inTurn">False when the page itself answers what the state does not allow.</param>
     /// <param name="today">The day in France.</param>
     /// <exception cref="AccessEndedException">Thrown by the condition when not.</exception>
-    public static Func<DbConnection, DbTransaction, Task> ToAssessment(string key, (string AccountId, string SessionId)? account, Right needed, bool inTurn, DateOnly today) =>
+    public static Func<DbConnection, DbTransaction, Task> ToAssessment(
+        string key, (string AccountId, string SessionId)? account, Right needed, bool inTurn, DateOnly today) =>
         async (connection, transaction) =>
         {
             var stored = account is { } person
@@ -56,7 +62,9 @@ public static class AccessCondition
             }
         };
 
-    /// <summary>Somebody still has a role on the whole site, with the second factor that it asks for, in a session that still runs.</summary>
+    /// <summary>
+    /// Somebody still has a role on the whole site, with the second factor that it asks for, in a session that still runs.
+    /// </summary>
     /// <param name="role">Its identifier.</param>
     /// <exception cref="AccessEndedException">Thrown by the condition when not.</exception>
     public static Func<DbConnection, DbTransaction, Task> ToStaff(string accountId, string sessionId, string role) =>
@@ -64,7 +72,7 @@ public static class AccessCondition
         {
             const string sql = "SELECT COUNT(*) FROM account WHERE id = @accountId AND role = @role AND two_factor = 1";
 
-            if (await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { accountId, role }, transaction)) == 0 || !await RunsAsync(connection, transaction, accountId, sessionId))
+            if (await connection.FindAsync<int>(sql, new { accountId, role }, transaction, CancellationToken.None) == 0 || !await RunsAsync(connection, transaction, accountId, sessionId))
             {
                 throw new AccessEndedException(AccessEnd.Gone);
             }
@@ -80,6 +88,6 @@ public static class AccessCondition
             WHERE session.id = @sessionId AND session.account_id = @accountId
             """;
 
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(sql, new { accountId, sessionId }, transaction)) > 0;
+        return await connection.FindAsync<int>(sql, new { accountId, sessionId }, transaction, CancellationToken.None) > 0;
     }
 }

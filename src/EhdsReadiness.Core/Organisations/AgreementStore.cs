@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -9,18 +8,16 @@ namespace EhdsReadiness.Core.Organisations;
 public sealed class AgreementStore(Database database)
 {
     /// <summary>What the organisation last said; null when it was never asked or never answered, which is a no.</summary>
-    public async Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel)
+    public Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT agreement.agreed AS Agreed, account.name AS SaidByName, agreement.said_at AS SaidAt
+            SELECT agreement.agreed, account.name AS said_by_name, agreement.said_at
             FROM agreement
             LEFT JOIN account ON account.id = agreement.said_by
             WHERE agreement.organisation_id = @organisationId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
-        return row is null ? null : new(row.Agreed == 1, row.SaidByName, Instant.Read(row.SaidAt));
+        return database.FindAsync<Agreement>(sql, new { organisationId }, cancel);
     }
 
     /// <summary>Says whether the organisation may be counted, from the next publication on.</summary>
@@ -37,19 +34,9 @@ public sealed class AgreementStore(Database database)
             SET agreed = excluded.agreed, said_by = excluded.said_by, said_at = excluded.said_at
             """;
 
-        var parameters = new { organisationId, agreed = agreed ? 1 : 0, by, at = Instant.Write(at) };
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        await connection.ExecuteAsync(sql, new { organisationId, agreed, by, at }, transaction, cancel);
         var what = new AuditEvent(agreed ? AuditAction.Agreed : AuditAction.Disagreed, AuditActor.Account(by), AuditSubject.Organisation(organisationId), organisationId);
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         return true;
-    }
-
-    private sealed record Row
-    {
-        public required long Agreed { get; init; }
-
-        public string? SaidByName { get; init; }
-
-        public required string SaidAt { get; init; }
     }
 }

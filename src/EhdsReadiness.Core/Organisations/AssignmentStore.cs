@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -9,24 +7,21 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>Keeps who was asked to answer what. An axis, or a question, is asked of one member at a time.</summary>
 public sealed class AssignmentStore(Database database)
 {
-    private const string Day = "yyyy-MM-dd";
-
     /// <summary>All that is asked of anybody in one assessment, the earliest day first.</summary>
-    public async Task<IReadOnlyList<Assignment>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
+    public Task<IReadOnlyList<Assignment>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                assignment.target_kind AS TargetKind, assignment.target_id AS TargetId, assignment.account_id AS AccountId,
-                account.name AS Name, assignment.due AS Due
+                CASE assignment.target_kind WHEN 'axis' THEN assignment.target_id END AS axis_id,
+                CASE assignment.target_kind WHEN 'question' THEN assignment.target_id END AS question_id,
+                assignment.account_id, account.name, assignment.due
             FROM assignment
             JOIN account ON account.id = assignment.account_id
             WHERE assignment.assessment_id = @assessmentId
             ORDER BY assignment.due, assignment.target_kind, assignment.target_id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToAssignment())];
+        return database.ListAsync<Assignment>(sql, new { assessmentId }, cancel);
     }
 
     /// <summary>Asks a member; whoever was asked the same before is asked no more.</summary>
@@ -45,11 +40,11 @@ public sealed class AssignmentStore(Database database)
             """;
 
         var (kind, id) = Key(target);
-        var parameters = new { assessmentId, kind, id, accountId, due = due.ToString(Day, CultureInfo.InvariantCulture), by, at = Instant.Write(at) };
+        var parameters = new { assessmentId, kind, id, accountId, due, by, at };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 0)
+                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0)
                 {
                     return false;
                 }
@@ -73,7 +68,7 @@ public sealed class AssignmentStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(new CommandDefinition(sql, new { assessmentId, kind, id }, transaction, cancellationToken: cancel)) == 0)
+                if (await connection.ExecuteAsync(sql, new { assessmentId, kind, id }, transaction, cancel) == 0)
                 {
                     return false;
                 }
@@ -85,14 +80,15 @@ public sealed class AssignmentStore(Database database)
     }
 
     /// <summary>Asks somebody who leaves, or only reads from now on, nothing any more.</summary>
-    internal static Task DeleteOfMemberAsync(DbConnection connection, DbTransaction transaction, string organisationId, string accountId, CancellationToken cancel)
+    internal static Task DeleteOfMemberAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, CancellationToken cancel)
     {
         const string sql = """
             DELETE FROM assignment
             WHERE account_id = @accountId AND assessment_id IN (SELECT id FROM assessment WHERE organisation_id = @organisationId)
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { organisationId, accountId }, transaction, cancellationToken: cancel));
+        return connection.ExecuteAsync(sql, new { organisationId, accountId }, transaction, cancel);
     }
 
     private static async Task TrailAsync(
@@ -100,28 +96,9 @@ public sealed class AssignmentStore(Database database)
     {
         const string sql = "SELECT organisation_id FROM assessment WHERE id = @assessmentId";
 
-        var organisation = await connection.QuerySingleAsync<string>(new CommandDefinition(sql, new { assessmentId }, transaction, cancellationToken: cancel));
+        var organisation = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
         await AuditTrail.AppendAsync(connection, transaction, new(action, AuditActor.Account(by), AuditSubject.Assessment(assessmentId), organisation, remark), at, cancel);
     }
 
     private static (string Kind, string Id) Key(AssignmentTarget target) => target.AxisId is { } axis ? ("axis", axis) : ("question", target.QuestionId!);
-
-    private sealed record Row
-    {
-        public required string TargetKind { get; init; }
-
-        public required string TargetId { get; init; }
-
-        public required string AccountId { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Due { get; init; }
-
-        public Assignment ToAssignment() => new(
-            TargetKind == "axis" ? AssignmentTarget.Axis(TargetId) : AssignmentTarget.Question(TargetId),
-            AccountId,
-            Name,
-            DateOnly.ParseExact(Due, Day, CultureInfo.InvariantCulture));
-    }
 }

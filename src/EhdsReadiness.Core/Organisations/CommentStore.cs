@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -9,22 +8,20 @@ public sealed class CommentStore(Database database)
 {
     /// <summary>The comments on one question, the oldest first.</summary>
     /// <param name="withInternal">False for a consultant: internal ones are not even read then.</param>
-    public async Task<IReadOnlyList<QuestionComment>> OfQuestionAsync(string assessmentId, string questionId, bool withInternal, CancellationToken cancel)
+    public Task<IReadOnlyList<QuestionComment>> OfQuestionAsync(
+        string assessmentId, string questionId, bool withInternal, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                question_comment.id AS Id, question_comment.author AS Author, account.name AS AuthorName, question_comment.at AS At,
-                question_comment.internal AS Internal, question_comment.text AS Text
+                question_comment.id, question_comment.author, account.name AS author_name, question_comment.at,
+                question_comment.internal AS is_internal, question_comment.text
             FROM question_comment
             LEFT JOIN account ON account.id = question_comment.author
-            WHERE question_comment.assessment_id = @assessmentId AND question_comment.question_id = @questionId AND question_comment.internal <= @most
+            WHERE question_comment.assessment_id = @assessmentId AND question_comment.question_id = @questionId AND question_comment.internal <= @withInternal
             ORDER BY question_comment.at, question_comment.id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var parameters = new { assessmentId, questionId, most = withInternal ? 1 : 0 };
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
-        return [.. rows.Select(row => new QuestionComment(row.Id, row.Author, row.AuthorName, Instant.Read(row.At), row.Internal == 1, row.Text))];
+        return database.ListAsync<QuestionComment>(sql, new { assessmentId, questionId, withInternal }, cancel);
     }
 
     /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once.</summary>
@@ -43,16 +40,16 @@ public sealed class CommentStore(Database database)
             ON CONFLICT (id) DO NOTHING
             """;
 
-        var parameters = new { id, assessmentId, questionId, author = author.AccountId, at = Instant.Write(at), isInternal = isInternal ? 1 : 0, text };
+        var parameters = new { id, assessmentId, questionId, author = author.AccountId, at, isInternal, text };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(select, parameters, transaction, cancellationToken: cancel)) is not { } organisation)
+                if (await connection.FindAsync<string>(select, parameters, transaction, cancel) is not { } organisation)
                 {
                     return false;
                 }
 
-                if (await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel)) == 1)
+                if (await connection.ExecuteAsync(insert, parameters, transaction, cancel) == 1)
                 {
                     await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Commented, author, AuditSubject.Assessment(assessmentId), organisation, questionId), at, cancel);
                 }
@@ -62,7 +59,9 @@ public sealed class CommentStore(Database database)
             cancel);
     }
 
-    /// <summary>Deletes a comment, which only its author can, until the assessment is finalised. What is gone already is no fault.</summary>
+    /// <summary>
+    /// Deletes a comment, which only its author can, until the assessment is finalised. What is gone already is no fault.
+    /// </summary>
     public Task DeleteAsync(string id, string assessmentId, string author, CancellationToken cancel)
     {
         const string sql = """
@@ -71,23 +70,6 @@ public sealed class CommentStore(Database database)
                 AND assessment_id IN (SELECT id FROM assessment WHERE state <> 'finalised')
             """;
 
-        return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { id, assessmentId, author }, transaction, cancellationToken: cancel)),
-            cancel);
-    }
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Author { get; init; }
-
-        public string? AuthorName { get; init; }
-
-        public required string At { get; init; }
-
-        public required long Internal { get; init; }
-
-        public required string Text { get; init; }
+        return database.ExecuteAsync(sql, new { id, assessmentId, author }, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
@@ -10,7 +9,17 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>Keeps the numbered copies of finalised assessments.</summary>
 public sealed class FinalisedCopyStore(Database database)
 {
-    /// <summary>Finalises an approved assessment: keeps it as its file under the organisation's next number, and closes it for good.</summary>
+    private const string Select = """
+        SELECT
+            finalised_copy.assessment_id, finalised_copy.organisation_id, finalised_copy.number, finalised_copy.finalised_at,
+            finalised_copy.finalised_by, account.name AS finalised_by_name, finalised_copy.content_sha256
+        FROM finalised_copy
+        LEFT JOIN account ON account.id = finalised_copy.finalised_by
+        """;
+
+    /// <summary>
+    /// Finalises an approved assessment: keeps it as its file under the organisation's next number, and closes it for good.
+    /// </summary>
     /// <param name="seen">Number of steps that the page showed.</param>
     /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said before.</param>
     public Task<StepOutcome> FinaliseAsync(
@@ -47,13 +56,13 @@ public sealed class FinalisedCopyStore(Database database)
                 {
                     stored.Id,
                     stored.OrganisationId,
-                    number = await connection.ExecuteScalarAsync<long>(new CommandDefinition(number, new { stored.OrganisationId }, transaction, cancellationToken: cancel)),
-                    at = Instant.Write(at),
+                    number = await connection.FindAsync<int>(number, stored, transaction, cancel),
+                    at,
                     author,
                     document,
                     questionnaire.Sha256,
                 };
-                await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(insert, parameters, transaction, cancel);
                 if (agreed)
                 {
                     await AgreementStore.WriteAsync(connection, transaction, stored.OrganisationId!, true, author, at, cancel);
@@ -65,43 +74,30 @@ public sealed class FinalisedCopyStore(Database database)
     }
 
     /// <summary>The copies of an organisation, the newest first.</summary>
-    public async Task<IReadOnlyList<FinalisedCopy>> OfOrganisationAsync(string organisationId, CancellationToken cancel)
+    public Task<IReadOnlyList<FinalisedCopy>> OfOrganisationAsync(string organisationId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                finalised_copy.assessment_id AS AssessmentId, finalised_copy.organisation_id AS OrganisationId, finalised_copy.number AS Number,
-                finalised_copy.finalised_at AS FinalisedAt, finalised_copy.finalised_by AS FinalisedBy, account.name AS FinalisedByName,
-                finalised_copy.content_sha256 AS ContentSha256
-            FROM finalised_copy
-            LEFT JOIN account ON account.id = finalised_copy.finalised_by
+        const string sql = $"""
+            {Select}
             WHERE finalised_copy.organisation_id = @organisationId
             ORDER BY finalised_copy.number DESC
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToCopy())];
+        return database.ListAsync<FinalisedCopy>(sql, new { organisationId }, cancel);
     }
 
     /// <summary>The copy of an assessment; null when it isn't finalised.</summary>
-    public async Task<FinalisedCopy?> FindAsync(string assessmentId, CancellationToken cancel)
+    public Task<FinalisedCopy?> FindAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                finalised_copy.assessment_id AS AssessmentId, finalised_copy.organisation_id AS OrganisationId, finalised_copy.number AS Number,
-                finalised_copy.finalised_at AS FinalisedAt, finalised_copy.finalised_by AS FinalisedBy, account.name AS FinalisedByName,
-                finalised_copy.content_sha256 AS ContentSha256
-            FROM finalised_copy
-            LEFT JOIN account ON account.id = finalised_copy.finalised_by
+        const string sql = $"""
+            {Select}
             WHERE finalised_copy.assessment_id = @assessmentId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel)))?.ToCopy();
+        return database.FindAsync<FinalisedCopy>(sql, new { assessmentId }, cancel);
     }
 
     /// <summary>The file that was kept, byte for byte; null when the assessment isn't finalised.</summary>
-    public async Task<byte[]?> DocumentAsync(string assessmentId, CancellationToken cancel)
+    public Task<byte[]?> DocumentAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
             SELECT document
@@ -109,27 +105,6 @@ public sealed class FinalisedCopyStore(Database database)
             WHERE assessment_id = @assessmentId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var document = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
-        return document is null ? null : Encoding.UTF8.GetBytes(document);
-    }
-
-    private sealed record Row
-    {
-        public required string AssessmentId { get; init; }
-
-        public required string OrganisationId { get; init; }
-
-        public required int Number { get; init; }
-
-        public required string FinalisedAt { get; init; }
-
-        public required string FinalisedBy { get; init; }
-
-        public string? FinalisedByName { get; init; }
-
-        public required string ContentSha256 { get; init; }
-
-        public FinalisedCopy ToCopy() => new(AssessmentId, OrganisationId, Number, Instant.Read(FinalisedAt), FinalisedBy, FinalisedByName, ContentSha256);
+        return database.FindAsync<byte[]>(sql, new { assessmentId }, cancel);
     }
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
@@ -10,7 +8,9 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>The assessments that are an organisation's own: who opens them, and how they come to be its own.</summary>
 public sealed class OrganisationAssessmentStore(Database database)
 {
-    /// <summary>Begins an assessment of an organisation, with the answers of a file when there are some, and gives its identifier.</summary>
+    /// <summary>
+    /// Begins an assessment of an organisation, with the answers of a file when there are some, and gives its identifier.
+    /// </summary>
     /// <param name="author">Identifier of the account that begins it.</param>
     public Task<string> CreateAsync(
         string organisationId,
@@ -26,7 +26,8 @@ public sealed class OrganisationAssessmentStore(Database database)
                 var actor = AuditActor.Account(author);
                 // Of a key that nobody is told: membership and grants open it, no link does.
                 var id = await AssessmentStore.InsertAsync(connection, transaction, AssessmentKey.Create(), organisationId, questionnaire, settings, answers, actor, at, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Created, actor, AuditSubject.Assessment(id), organisationId), at, cancel);
+                await AuditTrail.AppendAsync(
+                    connection, transaction, new(AuditAction.Created, actor, AuditSubject.Assessment(id), organisationId), at, cancel);
                 return id;
             },
             cancel);
@@ -40,53 +41,43 @@ public sealed class OrganisationAssessmentStore(Database database)
         return await FindAsync(connection, null, id, accountId, today, cancel);
     }
 
-    internal static async Task<StoredAssessment?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, string accountId, DateOnly today, CancellationToken cancel)
+    internal static async Task<StoredAssessment?> FindAsync(
+        DbConnection connection, DbTransaction? transaction, string id, string accountId, DateOnly today, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                assessment.id AS Id, assessment.key_hash AS KeyHash, assessment.reader_key_hash AS ReaderKeyHash,
-                assessment.organisation_id AS OrganisationId, assessment.state AS State,
-                assessment.questionnaire AS Questionnaire, assessment.mode AS Mode, assessment.role AS Role,
-                assessment.organisation AS Organisation, assessment.organisation_kind AS OrganisationKind, assessment.region AS Region,
-                assessment.controller AS Controller, assessment.micro_enterprise AS MicroEnterprise, assessment.categories AS Categories,
-                assessment.public_funding AS PublicFunding, assessment.snds AS Snds,
-                assessment.version AS Version, assessment.created_at AS CreatedAt, assessment.changed_at AS ChangedAt,
-                member.role AS MemberRole
+        const string sql = $"""
+            SELECT member.role AS member_role, {AssessmentRow.Columns}
             FROM assessment
             JOIN account ON account.id = @accountId AND account.role IS NULL
             LEFT JOIN member ON member.organisation_id = assessment.organisation_id AND member.account_id = account.id
             WHERE assessment.id = @id AND assessment.organisation_id IS NOT NULL
             """;
         const string grants = """
-            SELECT member.role AS MemberRole, access_grant.may_answer AS MayAnswer, access_grant.consultancy_id AS ConsultancyId
+            SELECT member.role AS member_role, access_grant.may_answer, access_grant.consultancy_id
             FROM access_grant
             JOIN member ON member.organisation_id = access_grant.consultancy_id AND member.account_id = @accountId
             WHERE access_grant.organisation_id = @OrganisationId AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today
             ORDER BY access_grant.may_answer DESC, member.role, access_grant.id
             """;
 
-        var row = await connection.QuerySingleOrDefaultAsync<MemberRow>(new CommandDefinition(sql, new { id, accountId }, transaction, cancellationToken: cancel));
-        if (row is null)
+        var row = await connection.FindAsync<(MemberRole? Role, AssessmentRow Assessment)?>(sql, new { id, accountId }, transaction, cancel);
+        if (row is not var (role, assessment))
         {
             return null;
         }
 
-        var role = MemberRoleIds.Find(row.MemberRole);
-        IReadOnlyList<GrantRow> running = [];
-        if (role is null)
-        {
-            var parameters = new { accountId, row.OrganisationId, today = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-            running = (await connection.QueryAsync<GrantRow>(new CommandDefinition(grants, parameters, transaction, cancellationToken: cancel))).AsList();
-        }
+        IReadOnlyList<(MemberRole Role, bool MayAnswer, string ConsultancyId)> running = role is not null ? []
+            : await connection.ListAsync<(MemberRole, bool, string)>(
+                grants, new { accountId, assessment.OrganisationId, today }, transaction, cancel);
 
         // The grant that lets most comes first.
-        return Standings.Of(role, [.. running.Select(grant => (MemberRoleIds.Find(grant.MemberRole)!.Value, grant.MayAnswer == 1))]) is { } standing
-            ? row.ToAssessment(standing) with { ConsultancyId = running.Count == 0 ? null : running[0].ConsultancyId }
+        return Standings.Of(role, [.. running.Select(grant => (grant.Role, grant.MayAnswer))]) is { } standing
+            ? assessment.ToAssessment(standing) with { ConsultancyId = running.Count == 0 ? null : running[0].ConsultancyId }
             : null;
     }
 
     /// <summary>The assessments of an organisation, the one that changed last first.</summary>
-    public async Task<IReadOnlyList<StoredAssessment>> OfOrganisationAsync(string organisationId, Standing standing, CancellationToken cancel)
+    public async Task<IReadOnlyList<StoredAssessment>> OfOrganisationAsync(
+        string organisationId, Standing standing, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}
@@ -95,8 +86,7 @@ public sealed class OrganisationAssessmentStore(Database database)
             ORDER BY changed_at DESC, id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<AssessmentRow>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
+        var rows = await database.ListAsync<AssessmentRow>(sql, new { organisationId }, cancel);
         return [.. rows.Select(row => row.ToAssessment(standing))];
     }
 
@@ -120,31 +110,7 @@ public sealed class OrganisationAssessmentStore(Database database)
 
         // Of a key that nobody is told.
         var parameters = new { id, organisationId, accountId, hash = AssessmentKey.Hash(AssessmentKey.Create()) };
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 0)
-                {
-                    return false;
-                }
-
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Attached, AuditActor.Account(accountId), AuditSubject.Assessment(id), organisationId), at, cancel);
-                return true;
-            },
-            cancel);
-    }
-
-    private sealed record GrantRow
-    {
-        public required string MemberRole { get; init; }
-
-        public required long MayAnswer { get; init; }
-
-        public required string ConsultancyId { get; init; }
-    }
-
-    private sealed record MemberRow : AssessmentRow
-    {
-        public string? MemberRole { get; init; }
+        var what = new AuditEvent(AuditAction.Attached, AuditActor.Account(accountId), AuditSubject.Assessment(id), organisationId);
+        return AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Portfolios;
@@ -18,16 +17,15 @@ public sealed class ConsultancyStore(Database database)
     public async Task<Consultancy?> FindAsync(string typed, CancellationToken cancel)
     {
         const string sql = """
-            SELECT organisation.id AS Id, organisation.name AS Name, organisation.siren AS Siren, organisation.created_at AS CreatedAt
+            SELECT organisation.id, organisation.name, organisation.siren, organisation.created_at AS since
             FROM organisation
             LEFT JOIN consultancy_code ON consultancy_code.organisation_id = organisation.id
             WHERE organisation.is_consultancy = 1 AND (organisation.siren = @exact OR consultancy_code.code = @exact)
             """;
 
         var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c))).ToUpperInvariant();
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { exact }, cancellationToken: cancel))).AsList();
-        return rows is [var only] ? new(only.Id, only.Name, only.Siren, Instant.Read(only.CreatedAt)) : null;
+        var rows = await database.ListAsync<Consultancy>(sql, new { exact }, cancel);
+        return rows is [var only] ? only : null;
     }
 
     /// <summary>The code of a consultancy, as written; null when it has none yet.</summary>
@@ -39,8 +37,7 @@ public sealed class ConsultancyStore(Database database)
             WHERE organisation_id = @organisationId
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var code = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
+        var code = await database.FindAsync<string>(sql, new { organisationId }, cancel);
         return code is null ? null : string.Join('-', code.Chunk(4).Select(part => new string(part)));
     }
 
@@ -53,20 +50,7 @@ public sealed class ConsultancyStore(Database database)
             ON CONFLICT (organisation_id) DO UPDATE SET code = excluded.code, made_at = excluded.made_at
             """;
 
-        var parameters = new { organisationId, code = RandomNumberGenerator.GetString(Letters, Length), at = Instant.Write(at) };
-        return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)),
-            cancel);
-    }
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public string? Siren { get; init; }
-
-        public required string CreatedAt { get; init; }
+        var parameters = new { organisationId, code = RandomNumberGenerator.GetString(Letters, Length), at };
+        return database.ExecuteAsync(sql, parameters, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -8,16 +7,14 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <summary>Keeps what clients let consulting organisations do. What is given opens, and what is withdrawn closes, from the next request on.</summary>
 public sealed class GrantStore(Database database)
 {
-    private const string Day = "yyyy-MM-dd";
-
     /// <summary>Every access that an organisation gave, the last one first.</summary>
-    public async Task<IReadOnlyList<AccessGrant>> OfClientAsync(string organisationId, CancellationToken cancel)
+    public Task<IReadOnlyList<AccessGrant>> OfClientAsync(string organisationId, CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                access_grant.id AS Id, access_grant.consultancy_id AS ConsultancyId, organisation.name AS ConsultancyName, access_grant.may_answer AS MayAnswer,
-                access_grant.until AS Until, giver.name AS GrantedByName, access_grant.granted_at AS GrantedAt,
-                taker.name AS WithdrawnByName, access_grant.withdrawn_at AS WithdrawnAt
+                access_grant.id, access_grant.consultancy_id, organisation.name AS consultancy_name, access_grant.may_answer,
+                access_grant.until, giver.name AS granted_by_name, access_grant.granted_at,
+                taker.name AS withdrawn_by_name, access_grant.withdrawn_at
             FROM access_grant
             JOIN organisation ON organisation.id = access_grant.consultancy_id
             LEFT JOIN account AS giver ON giver.id = access_grant.granted_by
@@ -26,14 +23,13 @@ public sealed class GrantStore(Database database)
             ORDER BY access_grant.granted_at DESC, access_grant.id DESC
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, new { organisationId }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToGrant())];
+        return database.ListAsync<AccessGrant>(sql, new { organisationId }, cancel);
     }
 
     /// <summary>Lets a consultancy in. One it was let in by before is withdrawn with it, so that no two run side by side.</summary>
     /// <param name="by">Identifier of the owner's account.</param>
-    public Task GrantAsync(string organisationId, string consultancyId, bool mayAnswer, DateOnly until, string by, DateTimeOffset at, CancellationToken cancel)
+    public Task GrantAsync(
+        string organisationId, string consultancyId, bool mayAnswer, DateOnly until, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string replace = """
             UPDATE access_grant
@@ -50,24 +46,26 @@ public sealed class GrantStore(Database database)
             id = Guid.CreateVersion7(at).ToString("N"),
             organisationId,
             consultancyId,
-            mayAnswer = mayAnswer ? 1 : 0,
-            until = until.ToString(Day, CultureInfo.InvariantCulture),
+            mayAnswer,
+            until,
             by,
-            at = Instant.Write(at),
+            at,
         };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(replace, parameters, transaction, cancellationToken: cancel));
-                await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
-                var remark = $"{(mayAnswer ? "answer" : "read")} {parameters.until}";
+                await connection.ExecuteAsync(replace, parameters, transaction, cancel);
+                await connection.ExecuteAsync(insert, parameters, transaction, cancel);
+                var remark = string.Create(CultureInfo.InvariantCulture, $"{(mayAnswer ? "answer" : "read")} {until:yyyy-MM-dd}");
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Granted, AuditActor.Account(by), AuditSubject.Organisation(consultancyId), organisationId, remark), at, cancel);
                 return true;
             },
             cancel);
     }
 
-    /// <summary>Takes an access back. False, and nothing written, when the organisation gave none of that identifier, or withdrew it already.</summary>
+    /// <summary>
+    /// Takes an access back. False, and nothing written, when the organisation gave none of that identifier, or withdrew it already.
+    /// </summary>
     /// <param name="by">Identifier of the owner's account.</param>
     public Task<bool> WithdrawAsync(string organisationId, string id, string by, DateTimeOffset at, CancellationToken cancel)
     {
@@ -85,48 +83,16 @@ public sealed class GrantStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var parameters = new { id, organisationId, by, at = Instant.Write(at) };
-                if (await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(select, parameters, transaction, cancellationToken: cancel)) is not { } consultancy)
+                var parameters = new { id, organisationId, by, at };
+                if (await connection.FindAsync<string>(select, parameters, transaction, cancel) is not { } consultancy)
                 {
                     return false;
                 }
 
-                await connection.ExecuteAsync(new CommandDefinition(update, parameters, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(update, parameters, transaction, cancel);
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Organisation(consultancy), organisationId), at, cancel);
                 return true;
             },
             cancel);
-    }
-
-    private sealed record Row
-    {
-        public required string Id { get; init; }
-
-        public required string ConsultancyId { get; init; }
-
-        public required string ConsultancyName { get; init; }
-
-        public required long MayAnswer { get; init; }
-
-        public required string Until { get; init; }
-
-        public string? GrantedByName { get; init; }
-
-        public required string GrantedAt { get; init; }
-
-        public string? WithdrawnByName { get; init; }
-
-        public string? WithdrawnAt { get; init; }
-
-        public AccessGrant ToGrant() => new(
-            Id,
-            ConsultancyId,
-            ConsultancyName,
-            MayAnswer == 1,
-            DateOnly.ParseExact(Until, Day, CultureInfo.InvariantCulture),
-            GrantedByName,
-            Instant.Read(GrantedAt),
-            WithdrawnByName,
-            WithdrawnAt is null ? null : Instant.Read(WithdrawnAt));
     }
 }

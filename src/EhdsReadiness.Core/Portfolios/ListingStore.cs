@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
@@ -23,7 +21,8 @@ public sealed class ListingStore(Database database, Content content)
 
     /// <summary>Computes the listings of these organisations.</summary>
     /// <returns>Those whose listing could not be computed, such as for damaged data, and why; the others are listed.</returns>
-    public async Task<IReadOnlyDictionary<string, Exception>> RefreshAsync(IReadOnlyCollection<string> organisationIds, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, Exception>> RefreshAsync(
+        IReadOnlyCollection<string> organisationIds, DateTimeOffset now, CancellationToken cancel)
     {
         var faults = new Dictionary<string, Exception>(StringComparer.Ordinal);
         foreach (var part in organisationIds.Chunk(AtOnce))
@@ -51,8 +50,11 @@ public sealed class ListingStore(Database database, Content content)
         return faults;
     }
 
-    /// <summary>Organisations that let a consultancy in and whose listing is missing or stale, as after a start, when the content may be another.</summary>
-    public async Task<IReadOnlyList<string>> StaleAsync(CancellationToken cancel)
+    /// <summary>
+    /// Organisations that let a consultancy in and whose listing is missing or stale, as after a start, when the content may be
+    /// another.
+    /// </summary>
+    public Task<IReadOnlyList<string>> StaleAsync(CancellationToken cancel)
     {
         const string sql = """
             SELECT DISTINCT access_grant.organisation_id
@@ -62,11 +64,11 @@ public sealed class ListingStore(Database database, Content content)
             ORDER BY access_grant.organisation_id
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { ContentSha256 }, cancellationToken: cancel))).AsList();
+        return database.ListAsync<string>(sql, new { ContentSha256 }, cancel);
     }
 
-    private async Task ListAsync(DbConnection connection, DbTransaction transaction, string organisationId, DateTimeOffset now, CancellationToken cancel)
+    private async Task ListAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, DateTimeOffset now, CancellationToken cancel)
     {
         // The organisation may be gone meanwhile.
         const string sql = """
@@ -87,7 +89,7 @@ public sealed class ListingStore(Database database, Content content)
             """;
         const string nameOf = "SELECT name FROM organisation WHERE id = @organisationId";
 
-        var name = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(nameOf, new { organisationId }, transaction, cancellationToken: cancel));
+        var name = await connection.FindAsync<string>(nameOf, new { organisationId }, transaction, cancel);
         var (stored, summary) = await CurrentAsync(connection, transaction, organisationId, cancel);
         var parameters = new
         {
@@ -96,8 +98,8 @@ public sealed class ListingStore(Database database, Content content)
             key = PortfolioChoice.KeyOf(name ?? ""),
             assessment = stored?.Id,
             questionnaire = stored?.Questionnaire,
-            state = (summary.Answered == 0 ? ClientState.NotBegun : ClientStates.Find(stored!.State.Id())!.Value).Id(),
-            changedAt = stored is null ? null : Instant.Write(stored.ChangedAt),
+            state = summary.Answered == 0 ? ClientState.NotBegun : ClientStates.Find(stored!.State.Id())!.Value,
+            stored?.ChangedAt,
             summary.InScope,
             summary.Answered,
             low = summary.Overall?.Low,
@@ -105,9 +107,9 @@ public sealed class ListingStore(Database database, Content content)
             summary.BandId,
             axes = string.Join(',', summary.Axes.Select(axis => axis?.ToString())),
             duties = string.Join(',', summary.Duties),
-            next = summary.Next(StoredAssessment.DayOf(now))?.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            next = summary.Next(StoredAssessment.DayOf(now))?.From,
         };
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        await connection.ExecuteAsync(sql, parameters, transaction, cancel);
     }
 
     /// <summary>The newest assessment that has an answer, else the newest, with its figures.</summary>
@@ -121,7 +123,7 @@ public sealed class ListingStore(Database database, Content content)
             """;
 
         (StoredAssessment, AssessmentSummary)? newest = null;
-        var rows = await connection.QueryAsync<AssessmentRow>(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel));
+        var rows = await connection.ListAsync<AssessmentRow>(sql, new { organisationId }, transaction, cancel);
         foreach (var stored in rows.Select(row => row.ToAssessment(Standing.ReadingConsultant)))
         {
             var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);

@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Portfolios;
@@ -23,9 +22,9 @@ public sealed class ReportArchiveStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(archive, new { id, accountId, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(archive, new { id, accountId, at }, transaction, cancel);
                 var rows = clients.Select((organisationId, i) => new { id, place = i + 1, organisationId });
-                await connection.ExecuteAsync(new CommandDefinition(client, rows, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(client, rows, transaction, cancel);
                 return id;
             },
             cancel);
@@ -35,34 +34,36 @@ public sealed class ReportArchiveStore(Database database)
     public async Task<ReportArchive?> FindAsync(string id, string accountId, CancellationToken cancel)
     {
         const string archive = """
-            SELECT made_at AS MadeAt, begun_at AS BegunAt, ended_at AS EndedAt
+            SELECT made_at, begun_at, ended_at
             FROM report_archive
             WHERE id = @id AND account_id = @accountId
             """;
         const string clients = """
-            SELECT organisation_id AS OrganisationId, outcome AS Outcome
+            SELECT organisation_id, outcome
             FROM report_archive_client
             WHERE archive_id = @id
             ORDER BY place
             """;
 
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(archive, new { id, accountId }, cancellationToken: cancel));
-        if (row is null)
+        var row = await connection.FindAsync<(DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt)?>(
+            archive, new { id, accountId }, null, cancel);
+        if (row is not var (madeAt, begunAt, endedAt))
         {
             return null;
         }
 
-        var all = (await connection.QueryAsync<(string OrganisationId, string? Outcome)>(new CommandDefinition(clients, new { id }, cancellationToken: cancel))).AsList();
+        var all = await connection.ListAsync<(string OrganisationId, ArchiveOutcome? Outcome)>(
+            clients, new { id }, null, cancel);
         return new(
             id,
-            Instant.Read(row.MadeAt),
-            row.BegunAt is null ? null : Instant.Read(row.BegunAt),
-            row.EndedAt is null ? null : Instant.Read(row.EndedAt),
+            madeAt,
+            begunAt,
+            endedAt,
             [.. all.Select(client => client.OrganisationId)],
-            all.Count(client => client.Outcome == "written"),
-            all.Count(client => client.Outcome is "closed" or "empty"),
-            all.Count(client => client.Outcome == "failed"));
+            all.Count(client => client.Outcome == ArchiveOutcome.Written),
+            all.Count(client => client.Outcome is ArchiveOutcome.Closed or ArchiveOutcome.Empty),
+            all.Count(client => client.Outcome == ArchiveOutcome.Failed));
     }
 
     /// <summary>Notes that the file is asked for, once more perhaps.</summary>
@@ -74,8 +75,8 @@ public sealed class ReportArchiveStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(archive, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
-                return await connection.ExecuteAsync(new CommandDefinition(clients, new { id }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(archive, new { id, at }, transaction, cancel);
+                return await connection.ExecuteAsync(clients, new { id }, transaction, cancel);
             },
             cancel);
     }
@@ -89,8 +90,8 @@ public sealed class ReportArchiveStore(Database database)
             WHERE archive_id = @id AND organisation_id = @organisationId
             """;
 
-        var parameters = new { id, organisationId, outcome = IdOf(outcome) };
-        return database.WriteAsync((connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)), cancel);
+        var parameters = new { id, organisationId, outcome };
+        return database.ExecuteAsync(sql, parameters, cancel);
     }
 
     /// <summary>Notes that the file is whole.</summary>
@@ -98,25 +99,6 @@ public sealed class ReportArchiveStore(Database database)
     {
         const string sql = "UPDATE report_archive SET ended_at = @at WHERE id = @id";
 
-        return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { id, at = Instant.Write(at) }, transaction, cancellationToken: cancel)),
-            cancel);
-    }
-
-    private static string IdOf(ArchiveOutcome outcome) => outcome switch
-    {
-        ArchiveOutcome.Written => "written",
-        ArchiveOutcome.Closed => "closed",
-        ArchiveOutcome.Empty => "empty",
-        ArchiveOutcome.Failed => "failed",
-    };
-
-    private sealed record Row
-    {
-        public required string MadeAt { get; init; }
-
-        public string? BegunAt { get; init; }
-
-        public string? EndedAt { get; init; }
+        return database.ExecuteAsync(sql, new { id, at }, cancel);
     }
 }

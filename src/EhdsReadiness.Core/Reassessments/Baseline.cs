@@ -13,6 +13,27 @@ public enum BaselineOrigin
     Copy,
 }
 
+/// <summary>The identifiers of origins in the database.</summary>
+public static class BaselineOriginIds
+{
+    /// <summary><c>file</c>, <c>assessment</c> or <c>copy</c>.</summary>
+    public static string Id(this BaselineOrigin origin) => origin switch
+    {
+        BaselineOrigin.File => "file",
+        BaselineOrigin.Assessment => "assessment",
+        BaselineOrigin.Copy => "copy",
+    };
+
+    /// <summary>The origin of an identifier; null for anything else.</summary>
+    public static BaselineOrigin? Find(string? id) => id switch
+    {
+        "file" => BaselineOrigin.File,
+        "assessment" => BaselineOrigin.Assessment,
+        "copy" => BaselineOrigin.Copy,
+        _ => null,
+    };
+}
+
 /// <summary>What a re-assessment started from.</summary>
 /// <param name="Document">The earlier assessment in the file format, byte for byte.</param>
 /// <param name="CreatedAt">When the re-assessment began.</param>

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Text;
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
@@ -21,7 +19,8 @@ public sealed class MoveStore(Database database)
     /// since it was opened, so that nothing happens that the preview did not show.
     /// </summary>
     /// <param name="stored">The assessment as the preview showed it.</param>
-    public Task<bool> MoveAsync(StoredAssessment stored, Questionnaire former, Questionnaire now, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> MoveAsync(
+        StoredAssessment stored, Questionnaire former, Questionnaire now, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string insert = """
             INSERT INTO questionnaire_move (assessment_id, number, from_version, to_version, at, author, document, changed_at, to_confirm)
@@ -47,13 +46,13 @@ public sealed class MoveStore(Database database)
                     stored.Id,
                     from = former.Version,
                     to = now.Version,
-                    at = Instant.Write(at),
+                    at,
                     author = author.AccountId ?? AnswerStore.LinkHolder,
-                    document = Encoding.UTF8.GetString(AssessmentFile.Write(before, former)),
-                    changedAt = Instant.Write(stored.ChangedAt),
+                    document = AssessmentFile.Write(before, former),
+                    stored.ChangedAt,
                     toConfirm = string.Join(' ', waiting.Order(StringComparer.Ordinal)),
                 };
-                await connection.ExecuteAsync(new CommandDefinition(insert, parameters, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(insert, parameters, transaction, cancel);
                 await ReplaceAsync(connection, transaction, stored.Id, answers, move.After.Answers, move.ToConfirm, author, at, cancel);
                 await AppendAsync(connection, transaction, stored, $"{former.Version} → {now.Version}", author, at, cancel);
                 return true;
@@ -62,11 +61,11 @@ public sealed class MoveStore(Database database)
     }
 
     /// <summary>The last move, when it can be undone; null otherwise.</summary>
-    public async Task<StoredMove?> LastAsync(string assessmentId, CancellationToken cancel)
+    public Task<StoredMove?> LastAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT questionnaire_move.number AS Number, questionnaire_move.from_version AS FromVersion, questionnaire_move.to_version AS ToVersion, questionnaire_move.at AS At,
-                (SELECT COUNT(*) FROM answer WHERE answer.assessment_id = assessment.id AND answer.changed_at > questionnaire_move.at) AS ChangedSince
+            SELECT questionnaire_move.number, questionnaire_move.from_version AS "from", questionnaire_move.to_version AS "to", questionnaire_move.at,
+                (SELECT COUNT(*) FROM answer WHERE answer.assessment_id = assessment.id AND answer.changed_at > questionnaire_move.at) AS changed_since
             FROM questionnaire_move
             JOIN assessment ON assessment.id = questionnaire_move.assessment_id AND assessment.questionnaire = questionnaire_move.to_version
             WHERE questionnaire_move.assessment_id = @assessmentId AND questionnaire_move.undone_at IS NULL
@@ -74,19 +73,19 @@ public sealed class MoveStore(Database database)
             LIMIT 1
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
-        return row is null ? null : new(row.Number, row.FromVersion, row.ToVersion, Instant.Read(row.At), row.ChangedSince);
+        return database.FindAsync<StoredMove>(sql, new { assessmentId }, cancel);
     }
 
     /// <summary>
-    /// Puts a draft back as it was before the move, so that it is exported to the same bytes. What was changed since goes, and stays in the history.
+    /// Puts a draft back as it was before the move, so that it is exported to the same bytes. What was changed since goes, and stays in
+    /// the history.
     /// False, and nothing written, when the move is not the last one, or anything changed since the assessment was opened.
     /// </summary>
-    public Task<bool> UndoAsync(StoredAssessment stored, int number, Content content, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> UndoAsync(
+        StoredAssessment stored, int number, Content content, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
-            SELECT document AS Document, changed_at AS ChangedAt, to_confirm AS ToConfirm
+            SELECT document, changed_at, to_confirm
             FROM questionnaire_move
             WHERE assessment_id = @Id AND number = @number AND undone_at IS NULL AND to_version = @Questionnaire
                 AND number = (SELECT MAX(number) FROM questionnaire_move WHERE assessment_id = @Id AND undone_at IS NULL)
@@ -96,29 +95,33 @@ public sealed class MoveStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var row = await connection.QuerySingleOrDefaultAsync<KeptRow>(new CommandDefinition(select, new { stored.Id, number, stored.Questionnaire }, transaction, cancellationToken: cancel));
-                if (row is null || AssessmentFile.ReadKept(Encoding.UTF8.GetBytes(row.Document), content).Assessment is not { } before)
+                var row = await connection.FindAsync<(byte[] Document, DateTimeOffset ChangedAt, IReadOnlyList<string> ToConfirm)?>(
+                    select, new { stored.Id, number, stored.Questionnaire }, transaction, cancel);
+                if (row is not var (document, changedAt, toConfirm) || AssessmentFile.ReadKept(document, content).Assessment is not { } before)
                 {
                     return false;
                 }
 
                 var settings = new AssessmentSettings(before.Mode, before.Role, before.Profile, before.Organisation);
-                if (!await UpdateAsync(connection, transaction, stored, before.Questionnaire, settings, Instant.Read(row.ChangedAt), at, cancel))
+                if (!await UpdateAsync(connection, transaction, stored, before.Questionnaire, settings, changedAt, at, cancel))
                 {
                     return false;
                 }
 
                 var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
-                var waiting = row.ToConfirm.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+                var waiting = toConfirm.ToHashSet(StringComparer.Ordinal);
                 await ReplaceAsync(connection, transaction, stored.Id, answers, before.Answers, waiting, author, at, cancel);
-                await connection.ExecuteAsync(new CommandDefinition(undone, new { stored.Id, number, at = Instant.Write(at) }, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(undone, new { stored.Id, number, at }, transaction, cancel);
                 await AppendAsync(connection, transaction, stored, $"{stored.Questionnaire} → {before.Questionnaire}", author, at, cancel);
                 return true;
             },
             cancel);
     }
 
-    /// <summary>Whether the assessment is still the draft that was seen; it is on that version from then on, and counts as touched today whatever its date.</summary>
+    /// <summary>
+    /// Whether the assessment is still the draft that was seen; it is on that version from then on, and counts as touched today
+    /// whatever its date.
+    /// </summary>
     private static async Task<bool> UpdateAsync(
         DbConnection connection, DbTransaction transaction, StoredAssessment stored, string questionnaire, AssessmentSettings settings, DateTimeOffset changedAt, DateTimeOffset at, CancellationToken cancel)
     {
@@ -130,15 +133,18 @@ public sealed class MoveStore(Database database)
             WHERE id = @Id AND questionnaire = @Former AND version = @Version AND changed_at = @Seen AND state = 'draft'
             """;
 
-        var parameters = AssessmentStore.ParametersOf(settings);
-        parameters.Add("Id", stored.Id);
-        parameters.Add("Questionnaire", questionnaire);
-        parameters.Add("Former", stored.Questionnaire);
-        parameters.Add("Version", stored.Version);
-        parameters.Add("Seen", Instant.Write(stored.ChangedAt));
-        parameters.Add("At", Instant.Write(at));
-        parameters.Add("ChangedAt", Instant.Write(changedAt));
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)) == 1;
+        var parameters = new
+        {
+            stored.Id,
+            questionnaire,
+            former = stored.Questionnaire,
+            stored.Version,
+            seen = stored.ChangedAt,
+            settings,
+            at,
+            changedAt,
+        };
+        return await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1;
     }
 
     private static async Task ReplaceAsync(
@@ -172,27 +178,5 @@ public sealed class MoveStore(Database database)
         {
             await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, author, AuditSubject.Assessment(stored.Id), organisation, remark), at, cancel);
         }
-    }
-
-    private sealed record Row
-    {
-        public required int Number { get; init; }
-
-        public required string FromVersion { get; init; }
-
-        public required string ToVersion { get; init; }
-
-        public required string At { get; init; }
-
-        public required int ChangedSince { get; init; }
-    }
-
-    private sealed record KeptRow
-    {
-        public required string Document { get; init; }
-
-        public required string ChangedAt { get; init; }
-
-        public required string ToConfirm { get; init; }
     }
 }

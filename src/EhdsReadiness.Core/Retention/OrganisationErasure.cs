@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
 
@@ -8,7 +7,8 @@ namespace EhdsReadiness.Core.Retention;
 public sealed class OrganisationErasure(Database database)
 {
     /// <summary>
-    /// Erases it: its assessments with answers, history, comments, copies and plans, its members' membership, invitations, the access it gave and was given, and
+    /// Erases it: its assessments with answers, history, comments, copies and plans, its members' membership, invitations, the access
+    /// it gave and was given, and
     /// whether it agreed to be counted. Accounts stay. Of the audit trail the numbers, moments, actions and hashes stay, and who erased it.
     /// </summary>
     /// <param name="by">Identifier of the owner's account.</param>
@@ -20,7 +20,7 @@ public sealed class OrganisationErasure(Database database)
             async (connection, transaction) =>
             {
                 await AuditTrail.EraseAsync(connection, transaction, organisationId, AuditActor.Account(by), at, cancel);
-                return await connection.ExecuteAsync(new CommandDefinition(sql, new { organisationId }, transaction, cancellationToken: cancel));
+                return await connection.ExecuteAsync(sql, new { organisationId }, transaction, cancel);
             },
             cancel);
     }

@@ -1,4 +1,3 @@
-using Dapper;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Storage;
@@ -16,13 +15,12 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     {
         const string sql = "UPDATE assessment SET kept_at = @at WHERE id = @assessmentId AND organisation_id IS NULL";
 
-        return database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { assessmentId, at = Instant.Write(at) }, transaction, cancellationToken: cancel)),
-            cancel);
+        return database.ExecuteAsync(sql, new { assessmentId, at }, cancel);
     }
 
     /// <summary>
-    /// Notes that somebody came back, on a later day, to an anonymous assessment in which nothing was changed since it was begun: it is kept like any other,
+    /// Notes that somebody came back, on a later day, to an anonymous assessment in which nothing was changed since it was begun: it is
+    /// kept like any other,
     /// for as long as if it had been kept on demand when it was begun.
     /// </summary>
     public async Task NoteReturnAsync(StoredAssessment stored, DateTimeOffset now, CancellationToken cancel)
@@ -32,23 +30,22 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         // Most were changed: nothing is asked of the database for them.
         if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null && StoredAssessment.DayOf(now) > StoredAssessment.DayOf(stored.CreatedAt))
         {
-            await database.WriteAsync(
-                (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(sql, new { stored.Id }, transaction, cancellationToken: cancel)),
-                cancel);
+            await database.ExecuteAsync(sql, new { stored.Id }, cancel);
         }
     }
 
-    /// <summary>The day on which an anonymous assessment goes; null while its pages need not say so, and for an organisation's, which stays.</summary>
+    /// <summary>
+    /// The day on which an anonymous assessment goes; null while its pages need not say so, and for an organisation's, which stays.
+    /// </summary>
     public async Task<DateOnly?> NoticeOfAsync(string assessmentId, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """
-            SELECT id AS Id, changed_at AS ChangedAt, kept_at AS KeptAt
+            SELECT id, changed_at, kept_at
             FROM assessment
             WHERE id = @assessmentId AND organisation_id IS NULL
             """;
 
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, new { assessmentId }, cancellationToken: cancel));
+        var row = await database.FindAsync<Row>(sql, new { assessmentId }, cancel);
         return row is not null && StoredAssessment.DayOf(now) >= settings.NoticeFrom(row.Touched) ? settings.DeletedOn(row.Touched) : null;
     }
 
@@ -58,7 +55,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     public async Task<int> DeleteUntouchedAsync(DateTimeOffset now, Action<string, Exception> failed, CancellationToken cancel)
     {
         const string select = """
-            SELECT id AS Id, changed_at AS ChangedAt, kept_at AS KeptAt
+            SELECT id, changed_at, kept_at
             FROM assessment
             WHERE organisation_id IS NULL AND id > @after AND changed_at < @before AND (kept_at IS NULL OR kept_at < @before)
             ORDER BY id
@@ -67,20 +64,20 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string delete = "DELETE FROM assessment WHERE id = @Id";
 
         // A day to spare, for the hours between UTC and Paris: the rule itself is asked of each.
-        var before = Instant.Write(now.AddMonths(-settings.AssessmentMonths).AddDays(1));
+        var before = now.AddMonths(-settings.AssessmentMonths).AddDays(1);
         var (deleted, after) = (0, "");
         while (true)
         {
             var (seen, gone, last) = await database.WriteAsync(
                 async (connection, transaction) =>
                 {
-                    var rows = (await connection.QueryAsync<Row>(new CommandDefinition(select, new { after, before, AtOnce }, transaction, cancellationToken: cancel))).AsList();
+                    var rows = await connection.ListAsync<Row>(select, new { after, before, AtOnce }, transaction, cancel);
                     var over = 0;
                     foreach (var row in rows)
                     {
                         try
                         {
-                            over += StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched) ? await connection.ExecuteAsync(new CommandDefinition(delete, row, transaction, cancellationToken: cancel)) : 0;
+                            over += StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched) ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0;
                         }
                         catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
                         {
@@ -118,19 +115,19 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string delete = "DELETE FROM assessment WHERE id = @id";
 
         // A day to spare, for the hours between UTC and Paris.
-        var before = Instant.Write(now.AddDays(-settings.UnopenedDays - 1));
+        var before = now.AddDays(-settings.UnopenedDays - 1);
         var (deleted, after) = (0, "");
         while (true)
         {
             var ids = await database.WriteAsync(
                 async (connection, transaction) =>
                 {
-                    var over = (await connection.QueryAsync<string>(new CommandDefinition(select, new { after, before, AtOnce }, transaction, cancellationToken: cancel))).AsList();
+                    var over = await connection.ListAsync<string>(select, new { after, before, AtOnce }, transaction, cancel);
                     foreach (var id in over)
                     {
                         try
                         {
-                            deleted += await connection.ExecuteAsync(new CommandDefinition(delete, new { id }, transaction, cancellationToken: cancel));
+                            deleted += await connection.ExecuteAsync(delete, new { id }, transaction, cancel);
                         }
                         catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
                         {
@@ -150,24 +147,30 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         }
     }
 
-    /// <summary>Deletes invitations whose time has been over for long enough, and with them the addresses they went to, in the audit trail as well.</summary>
+    /// <summary>
+    /// Deletes invitations whose time has been over for long enough, and with them the addresses they went to, in the audit trail as
+    /// well.
+    /// </summary>
     /// <returns>How many.</returns>
     public Task<int> DeleteInvitationsAsync(DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = "DELETE FROM invitation WHERE expires_at < @before";
 
-        var before = Instant.Write(now.AddDays(-settings.InvitationDays));
+        var before = now.AddDays(-settings.InvitationDays);
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, transaction, cancellationToken: cancel));
+                var deleted = await connection.ExecuteAsync(sql, new { before }, transaction, cancel);
                 await AuditTrail.RedactInvitationsAsync(connection, transaction, now, cancel);
                 return deleted;
             },
             cancel);
     }
 
-    /// <summary>Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of archives.</summary>
+    /// <summary>
+    /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
+    /// archives.
+    /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
     public Task<int> DeleteTracesAsync(DateTimeOffset sessionsSeenBefore, DateTimeOffset now, CancellationToken cancel)
@@ -177,14 +180,14 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string attempts = "DELETE FROM attempt WHERE ends_at <= @now";
         const string archives = "DELETE FROM report_archive WHERE made_at < @madeBefore";
 
-        var parameters = new { seenBefore = Instant.Write(sessionsSeenBefore), now = Instant.Write(now), madeBefore = Instant.Write(now.AddDays(-settings.ArchiveDays)) };
+        var parameters = new { seenBefore = sessionsSeenBefore, now, madeBefore = now.AddDays(-settings.ArchiveDays) };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 var deleted = 0;
                 foreach (var sql in new[] { sessions, signUps, attempts, archives })
                 {
-                    deleted += await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+                    deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }
 
                 return deleted;
@@ -192,14 +195,9 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             cancel);
     }
 
-    private sealed record Row
+    private sealed record Row(string Id, string ChangedAt, string? KeptAt)
     {
-        public required string Id { get; init; }
-
-        public required string ChangedAt { get; init; }
-
-        public string? KeptAt { get; init; }
-
+        // Read when it is asked for: a damaged moment keeps no other row from being read.
         public DateTimeOffset Touched => Instant.Read(string.CompareOrdinal(KeptAt, ChangedAt) > 0 ? KeptAt! : ChangedAt);
     }
 }

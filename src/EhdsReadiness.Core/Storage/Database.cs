@@ -56,7 +56,8 @@ public sealed class Database : IDisposable
     public int Queued => Volatile.Read(ref _queued);
 
     /// <summary>
-    /// Has every write transaction that the calling method begins from here on, directly or through what it calls, ask a question first and within itself:
+    /// Has every write transaction that the calling method begins from here on, directly or through what it calls, ask a question first
+    /// and within itself:
     /// what a page found before it wrote may have ended while the write waited for its turn.
     /// </summary>
     /// <param name="condition">Throws when nothing may be written: the transaction is then rolled back. Null asks nothing any more.</param>
@@ -146,7 +147,9 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="read"/> on the database as it stands when it begins, whatever is written meanwhile; nobody waits for it.</summary>
+    /// <summary>
+    /// Runs <paramref name="read"/> on the database as it stands when it begins, whatever is written meanwhile; nobody waits for it.
+    /// </summary>
     public async Task<T> SnapshotAsync<T>(Func<DbConnection, DbTransaction, Task<T>> read, CancellationToken cancel)
     {
         await using var connection = (SqliteConnection)await OpenAsync(cancel);
@@ -159,9 +162,9 @@ public sealed class Database : IDisposable
     public Task PingAsync(CancellationToken cancel) => WriteAsync(
         async (connection, transaction) =>
         {
-            await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM assessment WHERE id = ''", transaction: transaction, cancellationToken: cancel));
+            await connection.FindAsync<int>("SELECT COUNT(*) FROM assessment WHERE id = ''", null, transaction, cancel);
             // Nothing else uses this number; SQLite writes the page that it stands on although it stays the same.
-            return await connection.ExecuteAsync(new CommandDefinition("PRAGMA user_version = 0", transaction: transaction, cancellationToken: cancel));
+            return await connection.ExecuteAsync("PRAGMA user_version = 0", null, transaction, cancel);
         },
         cancel);
 

@@ -1,4 +1,3 @@
-using Dapper;
 
 namespace EhdsReadiness.Core.Storage;
 
@@ -14,8 +13,7 @@ public sealed class SentFormStore(Database database)
     {
         const string sql = "SELECT location FROM sent_form WHERE hash = @hash";
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(sql, new { hash }, cancellationToken: cancel));
+        return await database.FindAsync<string?>(sql, new { hash }, cancel);
     }
 
     /// <summary>Remembers where the form led, and forgets those of more than a day ago.</summary>
@@ -29,9 +27,9 @@ public sealed class SentFormStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(forget, new { before = Instant.Write(at - Kept) }, transaction, cancellationToken: cancel));
-                var row = new { hash, location, at = Instant.Write(at) };
-                return await connection.ExecuteAsync(new CommandDefinition(put, row, transaction, cancellationToken: cancel));
+                await connection.ExecuteAsync(forget, new { before = at - Kept }, transaction, cancel);
+                var row = new { hash, location, at };
+                return await connection.ExecuteAsync(put, row, transaction, cancel);
             },
             cancel);
     }

@@ -3,6 +3,7 @@ using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -34,7 +35,7 @@ public sealed class TrackingStoreTests : IDisposable
         return (await assessments.FindAsync(key, default))!;
     }
 
-    private Task<TrackingOutcome?> SaveAsync(string id, ActionDetails details, int version, string action = Action) => _tracking.SaveAsync(id, action, details, version, Author, Noon, default);
+    private Task<SaveOutcome<TrackedAction>> SaveAsync(string id, ActionDetails details, int version, string action = Action) => _tracking.SaveAsync(id, action, details, version, Author, Noon, default);
 
     /// <summary>The rows of the assessment itself, as one text, but for when it was last touched.</summary>
     private string Rows()
@@ -51,7 +52,7 @@ public sealed class TrackingStoreTests : IDisposable
 
         var outcome = await SaveAsync(id, Doing, 0);
 
-        Assert.Equal((1, false), (outcome!.Current!.Version, outcome.IsStale));
+        Assert.Equal((1, SaveResult.Saved), (outcome.Current!.Version, outcome.Result));
         Assert.Equal(new TrackedAction(Action, 1, Doing, null, Noon), Assert.Single(await _tracking.OfAssessmentAsync(id, default)));
         Assert.Equal(before, Rows());
     }
@@ -90,7 +91,7 @@ public sealed class TrackingStoreTests : IDisposable
 
         var stale = await SaveAsync(id, Doing with { Owner = "Paul" }, 0);
 
-        Assert.True(stale!.IsStale);
+        Assert.Equal(SaveResult.Stale, stale.Result);
         Assert.Equal(Doing, stale.Current!.Details);
         Assert.DoesNotContain(await _tracking.HistoryAsync(id, Action, default), change => change.After == "Paul");
     }
@@ -103,7 +104,7 @@ public sealed class TrackingStoreTests : IDisposable
         await SaveAsync(id, Doing, 0);
         var again = await SaveAsync(id, Doing, 0);
 
-        Assert.Equal((false, 1), (again!.IsStale, again.Current!.Version));
+        Assert.Equal((SaveResult.SavedBefore, 1), (again.Result, again.Current!.Version));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class TrackingStoreTests : IDisposable
         var id = await StartAsync();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => SaveAsync(id, Doing with { Owner = $"personne {i}" }, 0))));
 
-        Assert.Equal(49, outcomes.Count(outcome => outcome!.IsStale));
+        Assert.Equal(49, outcomes.Count(outcome => outcome.Result == SaveResult.Stale));
     }
 
     [Fact]
@@ -235,7 +236,7 @@ public sealed class TrackingStoreTests : IDisposable
 
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
         Assert.All(["tracked_action", "tracked_action_history", "plan_order", "scenario", "scenario_choice"], table => Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
-        Assert.Null(await SaveAsync(id, Doing, 0));
+        Assert.Equal(SaveResult.Gone, (await SaveAsync(id, Doing, 0)).Result);
         Assert.Null(await _tracking.AddAsync(id, Doing, Author, Noon, default));
         Assert.Null(await _scenarios.CreateAsync(id, "trop tard", Noon, default));
     }

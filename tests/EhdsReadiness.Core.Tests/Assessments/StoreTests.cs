@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -124,7 +125,7 @@ public sealed class StoreTests : IDisposable
 
         var outcome = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Link, Noon, default);
 
-        Assert.True(outcome!.IsStale);
+        Assert.Equal(SaveResult.Stale, outcome.Result);
         Assert.Equal(Answer.AtLevel(2), outcome.Current!.Answer);
         Assert.Single(await _answers.HistoryAsync(stored.Id, default));
     }
@@ -137,7 +138,7 @@ public sealed class StoreTests : IDisposable
 
         var again = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 0, AuditActor.Link, Noon.AddMinutes(1), default);
 
-        Assert.Equal((false, 1), (again!.IsStale, again.Current!.Version));
+        Assert.Equal((SaveResult.SavedBefore, 1), (again.Result, again.Current!.Version));
         Assert.Single(await _answers.HistoryAsync(stored.Id, default));
     }
 
@@ -148,7 +149,7 @@ public sealed class StoreTests : IDisposable
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
             _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2) with { Note = $"personne {i}" }, 0, AuditActor.Link, Noon, default))));
 
-        Assert.Equal(49, outcomes.Count(outcome => outcome!.IsStale));
+        Assert.Equal(49, outcomes.Count(outcome => outcome.Result == SaveResult.Stale));
         Assert.Single(await _answers.HistoryAsync(stored.Id, default));
     }
 
@@ -160,8 +161,8 @@ public sealed class StoreTests : IDisposable
         await _assessments.DeleteAsync(stored, AuditActor.Link, Noon, default);
 
         Assert.Null(await _assessments.FindAsync(key, default));
-        Assert.Null(await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, AuditActor.Link, Noon, default));
-        Assert.Null(await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, AuditActor.Link, Noon, default)).Result);
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, AuditActor.Link, Noon, default)).Result);
         Assert.Empty(await _answers.HistoryAsync(stored.Id, default));
     }
 

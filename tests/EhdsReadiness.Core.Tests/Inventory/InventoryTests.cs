@@ -4,6 +4,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Scoring;
 using EhdsReadiness.Core.Tests.Storage;
 
@@ -61,12 +62,12 @@ public sealed class InventoryTests : IDisposable
         var dataset = (await _store.OfAssessmentAsync(id, default))[0];
         var (first, second) = (Warehouse with { Format = "FHIR" }, Warehouse with { Format = "DICOM" });
 
-        Assert.False((await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default))!.IsStale);
-        Assert.False((await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default))!.IsStale);
+        Assert.Equal(SaveResult.Saved, (await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default)).Result);
+        Assert.Equal(SaveResult.SavedBefore, (await _store.SaveAsync(id, dataset.Id, first, 1, AuditActor.Link, Noon, default)).Result);
         var stale = await _store.SaveAsync(id, dataset.Id, second, 1, AuditActor.Link, Noon, default);
-        Assert.True(stale!.IsStale);
-        Assert.Equal((2, first), (stale.Current.Version, stale.Current.Details));
-        Assert.Null(await _store.SaveAsync(id, "nothing", first, 1, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Stale, stale.Result);
+        Assert.Equal((2, first), (stale.Current!.Version, stale.Current.Details));
+        Assert.Equal(SaveResult.Gone, (await _store.SaveAsync(id, "nothing", first, 1, AuditActor.Link, Noon, default)).Result);
     }
 
     [Fact]

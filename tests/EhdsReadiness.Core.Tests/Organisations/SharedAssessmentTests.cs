@@ -2,6 +2,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Organisations;
@@ -86,7 +87,7 @@ public sealed class SharedAssessmentTests : IDisposable
         Assert.Null(await _assessments.FindAsync(reader, default));
         var attached = (await _shared.FindAsync(stored.Id, "carla", Today, default))!;
         Assert.Equal(("CHU de Montervaux", organisation, false), (attached.Settings.Organisation, attached.OrganisationId, attached.HasReader));
-        Assert.Null(await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 1, AuditActor.Link, People.Noon, default));
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 1, AuditActor.Link, People.Noon, default)).Result);
         await _assessments.ReplaceKeyAsync(stored.Id, default);
         await _assessments.CreateReaderKeyAsync(stored.Id, default);
         Assert.False((await _shared.FindAsync(stored.Id, "carla", Today, default))!.HasReader);
@@ -105,7 +106,7 @@ public sealed class SharedAssessmentTests : IDisposable
         var history = await _answers.HistoryAsync(id, "a", default);
         Assert.Equal([("bruno", "bruno", null), ("gone", null, Answer.NotApplicable("rien")), ("anne", "anne", Answer.AtLevel(1) with { Note = "« été »" })], history.Select(change => (change.Author, change.AuthorName, change.Answer)));
         Assert.Equal(4, (await _answers.HistoryAsync(id, default)).Count);
-        Assert.Null(await _answers.SaveAsync(id, "a", Answer.Unknown, 3, AuditActor.Link, People.Noon, default));
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(id, "a", Answer.Unknown, 3, AuditActor.Link, People.Noon, default)).Result);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Organisations;
@@ -93,12 +94,12 @@ public sealed class StateTests : IDisposable
         await StepAsync(stored, Right.Submit, 0);
 
         var late = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default);
-        Assert.Equal((true, false, null), (late!.IsClosed, late.IsStale, late.Current));
+        Assert.Equal((SaveResult.Closed, null), (late.Result, late.Current));
         Assert.False(await _assessments.SaveSettingsAsync(stored, stored.Settings with { Role = Roles.Both }, stored.Version, AuditActor.Account("anne"), People.Noon, default));
         Assert.False(await new AssignmentStore(_people.Database).AssignAsync(stored.Id, AssignmentTarget.Question("a"), "anne", new(2026, 12, 1), "anne", People.Noon, default));
 
         await StepAsync(stored, Right.AskForChanges, 1);
-        Assert.False((await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default))!.IsClosed);
+        Assert.Equal(SaveResult.Saved, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default)).Result);
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class StateTests : IDisposable
         Assert.Equal((stored.Id, _organisation, 1, People.Noon.AddDays(2), "anne", Questionnaire.Sha256), (copy.AssessmentId, copy.OrganisationId, copy.Number, copy.FinalisedAt, copy.FinalisedByName, copy.ContentSha256));
         Assert.Equal(file, await _copies.DocumentAsync(stored.Id, default));
 
-        Assert.True((await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(0), 1, AuditActor.Account("anne"), People.Noon.AddYears(1), default))!.IsClosed);
+        Assert.Equal(SaveResult.Closed, (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(0), 1, AuditActor.Account("anne"), People.Noon.AddYears(1), default)).Result);
         Assert.False(await _assessments.DeleteAsync(stored, AuditActor.Account("anne"), People.Noon, default));
         Assert.False(await new CommentStore(_people.Database).AddAsync("1", stored.Id, "b", AuditActor.Account("anne"), false, "trop tard", People.Noon, default));
         Assert.Equal(StepOutcome.Stale, await StepAsync(stored, Right.AskForChanges, 3));

@@ -4,6 +4,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Core.Tests.Questionnaires;
 using EhdsReadiness.Core.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -197,9 +198,9 @@ public sealed class MoveStoreTests : IDisposable
         var changed = await _answers.SaveAsync(stored.Id, "holder-q3-q1", Answer.AtLevel(1), 1, AuditActor.Link, Later, default);
         var again = await _answers.SaveAsync(stored.Id, "holder-q4-q1", Answer.AtLevel(3), 1, AuditActor.Link, Later, default);
 
-        Assert.Equal((2, false, false), (confirmed!.Current!.Version, confirmed.Current.ToConfirm, confirmed.IsStale));
-        Assert.False(changed!.Current!.ToConfirm);
-        Assert.Equal((2, false), (again!.Current!.Version, again.IsStale));
+        Assert.Equal((2, false, SaveResult.Saved), (confirmed.Current!.Version, confirmed.Current.ToConfirm, confirmed.Result));
+        Assert.False(changed.Current!.ToConfirm);
+        Assert.Equal((2, SaveResult.SavedBefore), (again.Current!.Version, again.Result));
         Assert.Equal(earlier.Answers.Count - 2, (await WaitingAsync(stored)).Count);
         Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change => change is { QuestionId: "holder-q4-q1", Version: 2 } && change.Before == change.After);
     }

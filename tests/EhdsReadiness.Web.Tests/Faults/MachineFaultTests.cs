@@ -1,6 +1,7 @@
 using System.Net;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Durability;
 using EhdsReadiness.Web.Tests.Pages;
@@ -147,7 +148,7 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
             {
                 var answer = new Answer(AnswerKind.Level, level, null, null, null);
                 var saved = await site.Answers.SaveAsync(assessment, "holder-opt-out", answer, level, AuditActor.Link, now.AddDays(-level), default);
-                Assert.Equal((false, level + 1, answer), (saved!.IsStale, saved.Current!.Version, saved.Current.Answer));
+                Assert.Equal((SaveResult.Saved, level + 1, answer), (saved.Result, saved.Current!.Version, saved.Current.Answer));
             }
 
             var history = await site.Answers.HistoryAsync(assessment, default);

@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -70,9 +71,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
         }
 
         var outcome = await tracking.SaveAsync(Opened.Stored.Id, ActionId, details, Form.Version, Actor, clock.GetUtcNow(), cancel);
-        return outcome is null ? NotFound()
-            : outcome.IsStale ? await ConflictAsync(cancel)
-            : Redirect($"{Links.Action(Key, ActionId)}?saved=true");
+        return await AfterAsync(outcome.Result, cancel);
     }
 
     /// <summary>Gives the question the level that the finished action leads to.</summary>
@@ -84,10 +83,15 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
         }
 
         var outcome = await answers.SaveAsync(Opened.Stored.Id, question.Id, proposed.Assessment.Answers[question.Id], AnswerVersion, Actor, clock.GetUtcNow(), cancel);
-        return outcome is null ? NotFound()
-            : outcome.IsStale || outcome.IsClosed ? await ConflictAsync(cancel)
-            : Redirect($"{Links.Action(Key, ActionId)}?saved=true");
+        return await AfterAsync(outcome.Result, cancel);
     }
+
+    private async Task<IActionResult> AfterAsync(SaveResult result, CancellationToken cancel) => result switch
+    {
+        SaveResult.Gone => NotFound(),
+        SaveResult.Stale or SaveResult.Closed => await ConflictAsync(cancel),
+        SaveResult.Saved or SaveResult.SavedBefore => Redirect($"{Links.Action(Key, ActionId)}?saved=true"),
+    };
 
     /// <summary>Takes an action of one's own away; the plan offers to put it back.</summary>
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Regulations;
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -101,31 +102,35 @@ public sealed class QuestionModel(
     private async Task<IActionResult> SaveAsync(Answer? answer, CancellationToken cancel)
     {
         var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, Actor, clock.GetUtcNow(), cancel);
-        if (outcome is null)
+        switch (outcome.Result)
         {
-            return NotFound();
+            case SaveResult.Gone:
+                return NotFound();
+            case SaveResult.Closed:
+                await ReopenAsync(cancel);
+                return Closed();
+            case SaveResult.Stale:
+                await ReopenAsync(cancel);
+                (Conflict, Sent) = (outcome.Current, answer);
+                ConflictChange = Opened.IsShared
+                    ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel)).FirstOrDefault(change => change.Version == Conflict?.Version)
+                    : null;
+                return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
+            case SaveResult.Saved or SaveResult.SavedBefore:
+                return await SavedAsync(answer, outcome.Current, cancel);
+            default:
+                throw new InvalidOperationException($"An answer cannot become {outcome.Result}.");
         }
+    }
 
-        if (outcome.IsClosed)
-        {
-            await ReopenAsync(cancel);
-            return Closed();
-        }
-
-        if (outcome.IsStale)
-        {
-            await ReopenAsync(cancel);
-            (Conflict, Sent) = (outcome.Current, answer);
-            ConflictChange = Opened.IsShared ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel)).FirstOrDefault(change => change.Version == Conflict?.Version) : null;
-            return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
-        }
-
+    private async Task<IActionResult> SavedAsync(Answer? answer, StoredAnswer? current, CancellationToken cancel)
+    {
         if (IsScript)
         {
             await ReopenAsync(cancel);
             return new JsonResult(new
             {
-                version = outcome.Current?.Version ?? 0,
+                version = current?.Version ?? 0,
                 saved = texts["Question.SavedAt", Formats.Time(StoredAssessment.InParis(clock.GetUtcNow()), Language)].Value,
                 progress = texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
             });

@@ -87,8 +87,8 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
         var changes = Differences!
             .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
             .Select(one => new AnswerToSave(one.Read.Question.Id, one.Read.Answer, one.Current?.Version ?? 0)).ToList();
-        if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, clock.GetUtcNow(), cancel) is { } outcomes
-            && !outcomes.Any(outcome => outcome.IsStale || outcome.IsClosed))
+        if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, clock.GetUtcNow(), cancel)
+                is SaveResult.Saved or SaveResult.SavedBefore)
         {
             return Redirect($"{Links.Exports(Key)}?imported={changes.Count}");
         }

@@ -1,5 +1,6 @@
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Inventory;
@@ -52,7 +53,8 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (await Store.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, clock.GetUtcNow(), cancel) is { IsStale: false })
+        var outcome = await Store.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, clock.GetUtcNow(), cancel);
+        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore)
         {
             return Redirect(Links.Datasets(Key));
         }

@@ -1,0 +1,144 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Dapper;
+
+namespace EhdsReadiness.Core.Storage;
+
+/// <summary>
+/// SQL by name: each <c>@parameter</c> is the property of that name of the object given, or of a record within it; each column goes to
+/// where <see cref="RowReader"/> says.
+/// Both in the forms of <see cref="Column"/>.
+/// </summary>
+public static partial class Sql
+{
+    /// <summary>Deeper than any record within a record.</summary>
+    private const int Deepest = 4;
+
+    private static readonly ConcurrentDictionary<(string Sql, Type), IReadOnlyList<(string Name, PropertyInfo[] Path)>> Paths = new();
+
+    /// <summary>The rows of a query.</summary>
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(
+        this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
+    {
+        var rows = new List<T>();
+        await foreach (var row in connection.StreamAsync<T>(sql, args, transaction, cancel))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of a query, each read when it is asked for.</summary>
+    public static async IAsyncEnumerable<T> StreamAsync<T>(
+        this DbConnection connection, string sql, object? args, DbTransaction? transaction, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
+        Func<DbDataReader, object?>? read = null;
+        while (await rows.ReadAsync(cancel))
+        {
+            read ??= RowReader.Of(typeof(T), sql, rows);
+            yield return (T)read(rows)!;
+        }
+    }
+
+    /// <summary>The only row of a query, or what the only column of it holds; null (0, false) when there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are two.</exception>
+    public static async Task<T?> FindAsync<T>(
+        this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
+        if (!await rows.ReadAsync(cancel))
+        {
+            return default;
+        }
+
+        var found = (T?)(RowReader.Of(typeof(T), sql, rows)(rows) ?? default(T));
+        return await rows.ReadAsync(cancel) ? throw new InvalidOperationException($"More than one row: {sql}") : found;
+    }
+
+    /// <summary>Runs a statement and gives the number of rows that it wrote.</summary>
+    /// <param name="args">A sequence runs it once for each.</param>
+    public static Task<int> ExecuteAsync(
+        this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel) =>
+        connection.ExecuteAsync(Command(sql, args, transaction, cancel));
+
+    /// <summary>The rows of a query on a connection of its own.</summary>
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(this Database database, string sql, object? args, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ListAsync<T>(sql, args, null, cancel);
+    }
+
+    /// <summary>The only row of a query on a connection of its own; null (0, false) when there is none.</summary>
+    public static async Task<T?> FindAsync<T>(this Database database, string sql, object? args, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.FindAsync<T>(sql, args, null, cancel);
+    }
+
+    /// <summary>Runs a statement in a transaction of its own and gives the number of rows that it wrote.</summary>
+    public static Task<int> ExecuteAsync(this Database database, string sql, object? args, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, args, transaction, cancel), cancel);
+
+    private static CommandDefinition Command(string sql, object? args, DbTransaction? transaction, CancellationToken cancel) => new(
+        sql,
+        args is IEnumerable many ? many.Cast<object>().Select(one => ParametersOf(sql, one)) : args is null ? null : ParametersOf(sql, args),
+        transaction,
+        cancellationToken: cancel);
+
+    private static DynamicParameters ParametersOf(string sql, object args)
+    {
+        var parameters = new DynamicParameters();
+        foreach (var (name, path) in Paths.GetOrAdd((sql, args.GetType()), key => PathsOf(key.Sql, key.Item2)))
+        {
+            object? value = args;
+            foreach (var property in path)
+            {
+                value = value is null ? null : property.GetValue(value);
+            }
+
+            parameters.Add(name, Column.Write(value, path[^1].PropertyType));
+        }
+
+        return parameters;
+    }
+
+    private static List<(string Name, PropertyInfo[] Path)> PathsOf(string sql, Type type) =>
+        [.. ParameterPattern().Matches(sql).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(name => (name, PathTo(name, type)))];
+
+    /// <summary>The property of a name: one of the object's own before one of a record within it.</summary>
+    private static PropertyInfo[] PathTo(string name, Type type)
+    {
+        IReadOnlyList<PropertyInfo[]> paths = [.. PropertiesOf(type).Select(property => new[] { property })];
+        for (var depth = 0; depth < Deepest; depth++)
+        {
+            var found = paths.Where(path => path[^1].Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (found.Count > 0)
+            {
+                return found.Count == 1 ? found[0] : throw new InvalidOperationException($"Several values could be @{name} of {type}.");
+            }
+
+            paths =
+            [
+                .. from path in paths
+                   let inner = path[^1].PropertyType
+                   where Column.ReaderOf(inner) is null && !inner.IsAssignableTo(typeof(IEnumerable))
+                   from property in PropertiesOf(inner)
+                   select (PropertyInfo[])[.. path, property],
+            ];
+        }
+
+        throw new InvalidOperationException($"No value is named @{name} in {type}.");
+    }
+
+    private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0);
+
+    [GeneratedRegex("@([A-Za-z]\\w*)")]
+    private static partial Regex ParameterPattern();
+}
