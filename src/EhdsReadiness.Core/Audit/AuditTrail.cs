@@ -154,7 +154,7 @@ public sealed class AuditTrail(Database database)
             FROM audit_entry AS entry
             JOIN audit_detail AS detail ON detail.number = entry.number
             LEFT JOIN finalised_copy ON finalised_copy.assessment_id = detail.subject_id AND detail.subject = 'assessment'
-            LEFT JOIN publication ON CAST(publication.number AS t_e_x_t) = detail.subject_id AND detail.subject = 'publication'
+            LEFT JOIN publication ON CAST(publication.number AS TEXT) = detail.subject_id AND detail.subject = 'publication'
             WHERE entry.action IN ('finalised', 'published') AND detail.remark LIKE 'sha256:%'
             ORDER BY entry.number
             """;

@@ -1,5 +1,6 @@
 using Dapper;
 using EhdsReadiness.Core.Audit;
+using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Core.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -133,6 +134,55 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_an_invitation_that_is_gone_leaves_the_trail_and_the_chain_still_verifies()
+    {
+        Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); {Invitation("over", Noon)}; {Invitation("open", Noon.AddDays(60))}");
+        await InvitedAsync("over", "reader paul@exemple.fr");
+        await InvitedAsync("open", "reader lea@exemple.fr");
+        await InvitedAsync("never", "reader");
+        var retention = new RetentionStore(_temporary.Database, new());
+        Assert.Equal(0, await retention.DeleteInvitationsAsync(Noon.AddDays(29), default));
+        Assert.Equal(["1", "2", "3"], Ask("SELECT number FROM audit_detail ORDER BY number"));
+
+        Assert.Equal(1, await retention.DeleteInvitationsAsync(Noon.AddDays(31), default));
+        Assert.Equal(0, await retention.DeleteInvitationsAsync(Noon.AddDays(32), default));
+
+        Assert.Equal(["2 open reader lea@exemple.fr", "3 never reader", "4 over 1"], Ask("SELECT number || ' ' || subject_id || ' ' || remark FROM audit_detail ORDER BY number"));
+        Assert.Equal("redacted claire a", Ask("SELECT action || ' ' || actor_id || ' ' || organisation_id FROM audit_entry JOIN audit_detail USING (number) WHERE number = 4").Single());
+        var seen = await _trail.VerifyAsync(default);
+        Assert.Equal((4, null), (seen.Count, seen.Fault));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM audit_detail WHERE number = 1")]
+    [InlineData("DELETE FROM audit_detail WHERE number = 2")]
+    [InlineData("DELETE FROM audit_detail WHERE number = 3")]
+    [InlineData("UPDATE audit_detail SET remark = 'reader' WHERE number = 1")]
+    public async Task A_redaction_opens_the_entry_of_its_invitation_and_no_other(string sql)
+    {
+        // Neither another number of the same invitation, nor the same number of another subject, nor what is no invitation.
+        await InvitedAsync("one", "reader paul@exemple.fr");
+        await _trail.AppendAsync(new(AuditAction.Withdrew, Claire, AuditSubject.Invitation("one"), "a"), Noon, default);
+        foreach (var (subject, number) in new[] { ("other", "1"), ("one", "2") })
+        {
+            await _trail.AppendAsync(new(AuditAction.Redacted, Claire, AuditSubject.Invitation(subject), "a", number), Noon, default);
+        }
+
+        Assert.Throws<SqliteException>(() => Execute(sql));
+        Assert.Null((await _trail.VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
+    public async Task The_detail_of_an_invitation_that_no_redaction_explains_is_a_fault()
+    {
+        await InvitedAsync("one", "reader paul@exemple.fr");
+        await _trail.AppendAsync(new(AuditAction.Redacted, Claire, AuditSubject.Invitation("other"), "a", "2"), Noon, default);
+        Execute("DROP TRIGGER audit_detail_is_not_deleted; DELETE FROM audit_detail WHERE number = 1");
+
+        Assert.Equal("audit trail: entry 1: its detail is missing, and no erasure says why", (await _trail.VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
     public async Task Who_saw_an_assessment_is_written_once_a_day_for_each_person()
     {
         await _trail.SawAsync(Claire, "one", "a", Noon, default);
@@ -169,6 +219,12 @@ public sealed class AuditTrailTests : IDisposable
             await _trail.AppendAsync(Answered(organisation), Noon, default);
         }
     }
+
+    private Task InvitedAsync(string invitation, string remark) =>
+        _trail.AppendAsync(new(AuditAction.Invited, Claire, AuditSubject.Invitation(invitation), "a", remark), Noon, default);
+
+    private static string Invitation(string id, DateTimeOffset end) =>
+        $"INSERT INTO invitation VALUES ('{id}', 'a', '{id}@exemple.fr', 'reader', '{id}', 'claire', '2026-11-23T11:00:00.000Z', '{end:yyyy-MM-ddTHH:mm:ss.fff}Z', NULL, NULL)";
 
     private Task<bool> EraseAsync(string organisation) => _temporary.Database.WriteAsync(
         async (connection, transaction) =>

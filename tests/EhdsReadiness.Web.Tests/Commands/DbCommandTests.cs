@@ -102,6 +102,38 @@ public sealed class DbCommandTests : IDisposable
         Assert.Contains($"audit trail: {fault}\n", output, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string> DocumentFaults() => new()
+    {
+        { "UPDATE finalised_copy SET document = document || ' '", "entry 1: the finalised copy is not as it was kept" },
+        { "DELETE FROM finalised_copy", "entry 1: the finalised copy is gone" },
+        { "UPDATE publication SET document = '{}'", "entry 2: the publication is not as it was kept" },
+        { "DELETE FROM publication", "entry 2: the publication is gone" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DocumentFaults))]
+    public async Task A_finalised_copy_or_a_publication_that_was_changed_or_is_gone_is_named(string sql, string fault)
+    {
+        using (var site = Make(DatabasePath, "CHU de Montervaux"))
+        {
+            Execute(DatabasePath, """
+                INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
+                INSERT INTO finalised_copy VALUES ('one', 'o', 1, '2026-11-23T00:00:00.000Z', 'claire', '{"été": 1}', '');
+                INSERT INTO publication VALUES (12, '2026-11-23T00:00:00.000Z', '{"number": 12}');
+                """);
+            var trail = new AuditTrail(site);
+            await trail.AppendAsync(new(AuditAction.Finalised, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "o", AuditChain.FingerprintOf("""{"été": 1}""")), DateTimeOffset.UnixEpoch, default);
+            await trail.AppendAsync(new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("12"), null, AuditChain.FingerprintOf("""{"number": 12}""")), DateTimeOffset.UnixEpoch, default);
+        }
+
+        Assert.EndsWith("\nno faults\n", Run(DatabasePath, "db", "check").Output, StringComparison.Ordinal);
+        Execute(DatabasePath, sql);
+
+        var (code, output, _) = Run(DatabasePath, "db", "check");
+        Assert.Equal(1, code);
+        Assert.EndsWith($"{DatabasePath}: audit trail: {fault}\n1 fault\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_file_of_heads_is_a_fault_of_its_line_and_half_a_line_is_written_over()
     {

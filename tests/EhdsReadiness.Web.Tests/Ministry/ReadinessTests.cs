@@ -69,6 +69,23 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     }
 
     [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("json")]
+    [InlineData("pdf")]
+    public async Task Each_export_of_a_publication_stands_once_in_the_trail_with_its_format(string extension)
+    {
+        var before = await ExportsAsync(extension);
+        Assert.Equal(HttpStatusCode.OK, await ministry.Analyst.GetAsync($"/fr/readiness/export.{extension}"));
+        foreach (var other in new[] { ministry.Administrator, ministry.Member, ministry.Anybody })
+        {
+            await other.GetAsync($"/fr/readiness/export.{extension}", follow: false);
+        }
+
+        Assert.Equal(before + 1, await ExportsAsync(extension));
+    }
+
+    [Theory]
     [InlineData("fr")]
     [InlineData("en")]
     public async Task Page_text_workbook_file_and_report_say_the_same_cell_by_cell(string code)
@@ -232,4 +249,18 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    private async Task<long> ExportsAsync(string extension)
+    {
+        const string sql = """
+            SELECT COUNT(*)
+            FROM audit_entry AS entry
+            JOIN audit_detail AS detail ON detail.number = entry.number
+            WHERE entry.action = 'exported' AND detail.subject = 'publication' AND detail.subject_id = @number AND detail.remark = @extension
+                AND detail.actor = 'account' AND detail.actor_id IS NOT NULL
+            """;
+
+        await using var connection = await ministry.Site.Database.OpenAsync(default);
+        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, sql, new { number = ministry.Publication.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), extension });
+    }
 }
