@@ -7,7 +7,8 @@ namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
 /// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as <c>.refused</c> after five days,
-/// or at once when the server refuses its reader or its words for good. Only a fault of connecting or signing in ends a round.
+/// or at once when the server refuses its reader or its words for good. One whose link is over is deleted, not sent.
+/// Only a fault of connecting or signing in ends a round.
 /// </summary>
 public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimeProvider clock, ILogger<MailJob> log) : IJob
 {
@@ -31,7 +32,7 @@ public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimePr
         foreach (var path in outbox.Waiting())
         {
             var name = Path.GetFileName(path);
-            if (round.FaultOf(name) is { } fault && round.Now < fault.LastAt + Pauses[Math.Min(fault.Failures, Pauses.Length) - 1])
+            if (!Outbox.IsOver(path, round.Now) && round.FaultOf(name) is { } fault && round.Now < fault.LastAt + Pauses[Math.Min(fault.Failures, Pauses.Length) - 1])
             {
                 round.Leave(name);
             }
@@ -47,7 +48,8 @@ public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimePr
     private async Task DeliverAsync(SmtpConnection server, string path, JobRound round, CancellationToken cancel)
     {
         var name = Path.GetFileName(path);
-        if (round.FaultOf(name)?.Kind != Delivered)
+        // A reader whom a mail reaches late finds no link in it that is over already.
+        if (round.FaultOf(name)?.Kind != Delivered && !Outbox.IsOver(path, clock.GetUtcNow()))
         {
             var (message, fault) = await ReadAsync(path, cancel);
             using (message)

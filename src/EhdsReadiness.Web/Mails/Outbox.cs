@@ -53,9 +53,13 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included, and of those whose link is good for nothing any more.</summary>
     public IReadOnlyList<string> Before(DateTimeOffset moment)
     {
-        var now = Stamp(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         return [.. Before(moment, "*.eml*").Union(Files(Folder, "*.eml*").Where(path => IsOver(path, now)))];
     }
+
+    /// <summary>True when the link of a mail is good for nothing any more: the name of its file ends with that moment, where it has one.</summary>
+    public static bool IsOver(string path, DateTimeOffset now) =>
+        Path.GetFileName(path).Split('.')[0].Split(UntilMark) is [_, var until] && string.CompareOrdinal(until, Stamp(now)) <= 0;
 
     /// <summary>Halves of mails that a process left when it was killed.</summary>
     public IReadOnlyList<string> LeftBehind(DateTimeOffset now) => Before(now.AddDays(-1), "*.eml.partial");
@@ -70,10 +74,6 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Each name begins with the moment of its mail.</summary>
     private IReadOnlyList<string> Before(DateTimeOffset moment, string pattern) =>
         [.. Files(Folder, pattern).Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)];
-
-    /// <summary>Each name ends with the moment of its link where it has one.</summary>
-    private static bool IsOver(string path, string now) =>
-        Path.GetFileName(path).Split('.')[0].Split(UntilMark) is [_, var until] && string.CompareOrdinal(until, now) <= 0;
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 

@@ -111,6 +111,40 @@ public sealed class MailJobTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_whose_link_is_over_is_deleted_and_not_sent()
+    {
+        var until = _clock.GetUtcNow().AddHours(2);
+        foreach (var (to, end) in new[] { ("a@exemple.fr", until), (SmtpServer.Later, until), ("c@exemple.fr", until.AddMilliseconds(1)) })
+        {
+            await _outbox.PutAsync(new(to, Language.English, to, "text\n") { Until = end }, default);
+        }
+
+        _server.RefusesSenders = true;
+        using var job = Job();
+        await job.RoundAsync(default);
+        Assert.Equal(3, _outbox.Waiting().Count);
+
+        _server.RefusesSenders = false;
+        _clock.Move(until - _clock.GetUtcNow());
+        await job.RoundAsync(default);
+        Assert.Equal(["c@exemple.fr"], _server.Subjects());
+        Assert.Empty(Directory.GetFiles(_outbox.Folder));
+    }
+
+    [Fact]
+    public async Task A_link_that_ends_while_its_mail_waits_for_its_next_try_is_no_reason_to_wait_longer()
+    {
+        await _outbox.PutAsync(new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, default);
+        using var job = Job();
+        await job.RoundAsync(default);
+        Assert.Single(_outbox.Waiting());
+
+        _clock.Move(TimeSpan.FromMinutes(1));
+        await job.RoundAsync(default);
+        Assert.Equal((1, 0), (_server.Recipients.Count, Directory.GetFiles(_outbox.Folder).Length));
+    }
+
+    [Fact]
     public async Task A_server_that_takes_one_mail_on_each_connection_gets_all_in_one_round()
     {
         _server.TakesOneEach = true;
