@@ -33,7 +33,8 @@ public sealed class ContentVersionStore(Database database)
                 foreach (var questionnaire in content.Questionnaires)
                 {
                     var before = await connection.FindAsync<string>(recorded, questionnaire, transaction, cancel);
-                    if (before is not null && before != questionnaire.Sha256)
+                    var former = content.Published.FirstOrDefault(one => one.Version == questionnaire.Version)?.Former ?? [];
+                    if (before is not null && before != questionnaire.Sha256 && former.All(one => one.Sha256 != before))
                     {
                         changed.Add(new(questionnaire.Version, before, questionnaire.Sha256));
                     }

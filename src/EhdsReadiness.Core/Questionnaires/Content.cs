@@ -20,6 +20,9 @@ public sealed record Content(
     /// <summary>News and tables beside the regulation; empty when the folder has no <c>law/</c>.</summary>
     public LawLibrary LawLibrary { get; init; } = LawLibrary.Empty;
 
+    /// <summary>The versions that are frozen; empty when the folder has no <c>published.yaml</c>.</summary>
+    public IReadOnlyList<PublishedVersion> Published { get; init; } = [];
+
     /// <summary>The version that a new assessment starts on: the newest whose date has come; the oldest while none has.</summary>
     public Questionnaire NewestOn(DateOnly day) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day) ?? Questionnaires[0];
 

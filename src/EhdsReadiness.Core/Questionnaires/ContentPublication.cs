@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Questionnaires.Reading;
 
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>
-public static class ContentPublication
+public static partial class ContentPublication
 {
     /// <summary>Freezes a version as it stands and returns its SHA-256.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
@@ -21,9 +24,51 @@ public static class ContentPublication
             throw new ContentRefusal(new Text($"La version « {version} » est déjà publiée.", $"Version “{version}” is published already."));
         }
 
-        var entry = new Published(version, ContentHash.Of(source.Folder, version));
+        var entry = new PublishedVersion(version, ContentHash.Of(source.Folder, version), ContentHash.OfWords(source.Folder, version), []);
         Write(folder, published.Append(entry));
         return entry.Sha256;
+    }
+
+    /// <summary>
+    /// Has a published version follow the law or the profile, which all versions share and which moved under it: its words stand, its dates may not.
+    /// The fingerprint that it had is kept, with the reason, so that what was answered on it is still known.
+    /// </summary>
+    /// <param name="folder">A folder laid out like <c>content/</c>.</param>
+    /// <param name="because">What moved, in one sentence.</param>
+    /// <param name="day">Day of the change.</param>
+    /// <returns>The new SHA-256.</returns>
+    /// <exception cref="ContentRefusal">
+    /// The version is not published, its own words changed too, nothing moved, the reason cannot stand on one line, or <c>published.yaml</c> cannot be read.
+    /// </exception>
+    public static string FollowLaw(string folder, string version, string because, DateOnly day)
+    {
+        var (source, published) = Open(folder);
+        var entry = published.FirstOrDefault(entry => entry.Version == version) ?? throw NotPublished(version);
+        if (entry.Words != ContentHash.OfWords(source.Folder, version))
+        {
+            throw new ContentRefusal(new Text(
+                $"Les mots de la version « {version} » ont changé : remettez-les comme ils étaient, et changez-les dans une version plus récente (content new-version).",
+                $"The words of version “{version}” changed: put them back as they were, and change them in a newer version (content new-version)."));
+        }
+
+        var current = ContentHash.Of(source.Folder, version);
+        if (current == entry.Sha256)
+        {
+            throw new ContentRefusal(new Text(
+                $"Rien n’a changé sous la version « {version} ».",
+                $"Nothing changed under version “{version}”."));
+        }
+
+        if (string.IsNullOrWhiteSpace(because) || Unquotable().IsMatch(because))
+        {
+            throw new ContentRefusal(new Text(
+                "--because doit dire en une ligne ce qui a changé, sans guillemet droit ni barre oblique inverse.",
+                "--because must say on one line what changed, without straight double quotes or backslashes."));
+        }
+
+        var followed = entry with { Sha256 = current, Former = [.. entry.Former, new(entry.Sha256, day, because)] };
+        Write(folder, published.Select(one => one.Version == version ? followed : one));
+        return current;
     }
 
     /// <summary>Lets a version change again. Whether assessments are on it already is for the caller to ask.</summary>
@@ -34,17 +79,17 @@ public static class ContentPublication
         var (_, published) = Open(folder);
         if (published.All(entry => entry.Version != version))
         {
-            throw new ContentRefusal(new Text($"La version « {version} » n’est pas publiée.", $"Version “{version}” is not published."));
+            throw NotPublished(version);
         }
 
         Write(folder, published.Where(entry => entry.Version != version));
     }
 
-    /// <summary>What is no longer as it was published. Faults of <c>published.yaml</c> itself go to the source.</summary>
+    /// <summary>What is no longer as it was published.</summary>
     internal static IReadOnlyList<ContentFault> Faults(Content content, ContentSource source)
     {
         var changed = new List<ContentFault>();
-        foreach (var entry in Read(source))
+        foreach (var entry in content.Published)
         {
             var current = content.Find(entry.Version)?.Sha256;
             if (entry.Version.Length > 0 && current is null)
@@ -56,41 +101,73 @@ public static class ContentPublication
             }
             else if (entry.Sha256.Length > 0 && current is not null && entry.Sha256 != current)
             {
+                var advice = entry.Words == ContentHash.OfWords(source.Folder, entry.Version)
+                    ? new Text(
+                        "la loi ou le profil ont changé sous elle ; s’il le faut, faites-la suivre (content publish VERSION --because RAISON)",
+                        "the law or the profile changed under it; if they must, have it follow (content publish VERSION --because REASON)")
+                    : new Text(
+                        "remettez-les comme ils étaient, et changez les mots dans une version plus récente (content new-version)",
+                        "put them back as they were, and change words in a newer version (content new-version)");
                 changed.Add(source.Of(entry).Fault(
                     "sha256",
-                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} » ; remettez-les comme ils étaient, et changez les mots dans une version plus récente (content new-version)",
-                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”; put them back as they were, and change words in a newer version (content new-version)"));
+                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} » ; {advice.Fr}",
+                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”; {advice.En}"));
             }
         }
 
         return changed;
     }
 
-    private static (ContentSource Source, IReadOnlyList<Published> Published) Open(string folder)
-    {
-        var source = new ContentSource(new ContentFolder(folder));
-        var published = Read(source);
-        return source.Faults.Count == 0 ? (source, published) : throw new ContentRefusal(source.Faults[0]);
-    }
-
-    private static void Write(string folder, IEnumerable<Published> published)
-    {
-        var lines = published.Select(one => $"  - {{ version: \"{one.Version}\", sha256: \"{one.Sha256}\" }}\n").ToList();
-        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), lines.Count == 0 ? "published: []\n" : "published:\n" + string.Concat(lines));
-    }
-
-    private static IReadOnlyList<Published> Read(ContentSource source)
+    /// <summary>The frozen versions. Faults of <c>published.yaml</c> itself go to the source.</summary>
+    internal static IReadOnlyList<PublishedVersion> Read(ContentSource source)
     {
         if (source.OpenIfThere(ContentSource.PublishedFile) is not { } file)
         {
             return [];
         }
 
-        var entries = file.Maps("published", new("version publiée", "published version"), map => map.Close(new Published(map.Word("version"), map.Word("sha256"))), nameKey: "version");
+        var entries = file.Maps("published", new("version publiée", "published version"), ReadVersion, nameKey: "version");
         file.Close();
         MapReader.RefuseTwice(entries, "version", entry => entry.Version, source);
         return entries;
     }
 
-    private sealed record Published(string Version, string Sha256);
+    private static PublishedVersion ReadVersion(MapReader map) =>
+        map.Close(new PublishedVersion(map.Word("version"), map.Word("sha256"), map.Word("words"), map.Has("former") ? FormerOf(map) : []));
+
+    private static IReadOnlyList<FormerFingerprint> FormerOf(MapReader map) => map.Maps(
+        "former",
+        new("empreinte d’avant", "former fingerprint"),
+        one => one.Close(new FormerFingerprint(one.Word("sha256"), one.Date("until"), one.Word("because"))),
+        nameKey: "sha256");
+
+    private static (ContentSource Source, IReadOnlyList<PublishedVersion> Published) Open(string folder)
+    {
+        var source = new ContentSource(new ContentFolder(folder));
+        var published = Read(source);
+        return source.Faults.Count == 0 ? (source, published) : throw new ContentRefusal(source.Faults[0]);
+    }
+
+    private static ContentRefusal NotPublished(string version) =>
+        new(new Text($"La version « {version} » n’est pas publiée.", $"Version “{version}” is not published."));
+
+    private static void Write(string folder, IEnumerable<PublishedVersion> published)
+    {
+        var text = new StringBuilder();
+        foreach (var one in published)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - version: \"{one.Version}\"\n    sha256: \"{one.Sha256}\"\n    words: \"{one.Words}\"\n");
+            text.Append(one.Former.Count == 0 ? "" : "    former:\n");
+            foreach (var former in one.Former)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"      - {{ sha256: \"{former.Sha256}\", until: {former.Until:yyyy-MM-dd}, because: \"{former.Because}\" }}\n");
+            }
+        }
+
+        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), text.Length == 0 ? "published: []\n" : $"published:\n{text}");
+    }
+
+    // What would end the quoted word, or be read as an escape.
+    [GeneratedRegex(@"[\p{C}\u2028\u2029""\\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unquotable();
 }

@@ -38,8 +38,16 @@ public static class ContentReader
 
         var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);
         var abbreviations = AbbreviationReader.Read(source.OpenIfThere(AbbreviationReader.File), source);
+        var published = ContentPublication.Read(source);
         source.RefuseOtherFiles();
-        return (new Content(regulation, fields, glossary, questionnaires) { Lexicon = lexicon, LawLibrary = library, Abbreviations = abbreviations }, source);
+        var content = new Content(regulation, fields, glossary, questionnaires)
+        {
+            Lexicon = lexicon,
+            LawLibrary = library,
+            Abbreviations = abbreviations,
+            Published = published,
+        };
+        return (content, source);
     }
 
     internal static IReadOnlyList<ContentFault> InOrder(IEnumerable<ContentFault> faults) =>

@@ -26,6 +26,7 @@ public static class CommandLine
                                                                  begin a newer version as a copy of the newest
           ehds-readiness content fix DIR                         put no-break spaces into its texts
           ehds-readiness content publish VERSION DIR             freeze a version: it may not change from then on
+                         [--because REASON]                      have a frozen version follow the law that moved under it
           ehds-readiness content withdraw VERSION DIR            let a published version change that nobody has begun to answer
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
           ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]

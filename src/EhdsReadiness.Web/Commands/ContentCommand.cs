@@ -17,6 +17,7 @@ public static class ContentCommand
 {
     private const string Page = "index.html";
     private const string ChangedOnly = "--changed-only";
+    private const string Because = "--because";
 
     /// <param name="args">What follows <c>content</c>.</param>
     /// <param name="defaultFolder">The content that travels with the program.</param>
@@ -27,7 +28,7 @@ public static class ContentCommand
         ["preview", .. var rest] => With(rest, ["-o", "--against"], "", errors, call => Preview(call, output, errors), defaultFolder, flags: [ChangedOnly]),
         ["new-version", .. var rest] => OnVersion("new-version", rest, ["--date"], output, errors, NewVersion),
         ["fix", .. var rest] => With(rest, [], "content fix needs “--content DIR”", errors, call => Fix(call, output, errors)),
-        ["publish", .. var rest] => OnVersion("publish", rest, [], output, errors, Publish),
+        ["publish", .. var rest] => OnVersion("publish", rest, [Because], output, errors, Publish),
         ["withdraw", .. var rest] => OnVersion("withdraw", rest, [], output, errors, Withdraw),
         _ => CommandLine.Refuse(errors, "content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
     };
@@ -152,9 +153,17 @@ public static class ContentCommand
         }
     }
 
-    /// <summary>Freezes a version of a content folder without faults and gives its fingerprint.</summary>
+    /// <summary>
+    /// Freezes a version of a content folder without faults and gives its fingerprint; with a reason, has a frozen one follow the law instead.
+    /// </summary>
     private static Text Publish(Call call, string version)
     {
+        if (call.Arguments.Options.TryGetValue(Because, out var because))
+        {
+            var followed = ContentPublication.FollowLaw(call.Folder, version, because, StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()));
+            return new Text(followed, followed);
+        }
+
         var faults = ContentCheck.Check(call.Folder);
         if (faults.Count > 0)
         {

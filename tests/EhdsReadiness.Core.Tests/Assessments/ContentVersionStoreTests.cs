@@ -41,6 +41,19 @@ public sealed class ContentVersionStoreTests : IDisposable
         Assert.Single(await _versions.RecordAsync(Published.Content, Noon, default));
     }
 
+    [Fact]
+    public async Task Law_that_a_published_version_follows_is_taken_under_answers()
+    {
+        await _versions.RecordAsync(Published.Content, Noon, default);
+        await StartAsync();
+        var moved = Reworded.Questionnaires[^1];
+        FormerFingerprint former = new(Published.Questionnaire.Sha256, new(2027, 3, 1), "A date moved.");
+
+        Assert.Empty(await _versions.RecordAsync(Reworded with { Published = [new(moved.Version, moved.Sha256, "", [former])] }, Noon, default));
+
+        Assert.Single(await _versions.RecordAsync(Published.Content, Noon, default));
+    }
+
     private static Content Reworded => Published.Content with { Questionnaires = [Published.Questionnaire with { Sha256 = new string('7', 64) }] };
 
     private Task<string> StartAsync() =>

@@ -66,13 +66,13 @@ public class ContentPublicationTests
         using var fixture = new ContentFixture();
         var sha256 = ContentPublication.Publish(fixture.Folder, "t-1");
 
-        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n").Fails("published.yaml", "t-1", "sha256", sha256, "“t-1”", "content new-version");
+        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n").Fails("published.yaml", "sha256:", "sha256", sha256, "“t-1”", "content new-version");
     }
 
     [Fact]
     public void A_published_version_that_is_gone_is_a_fault()
     {
-        new ContentFixture().Write("published.yaml", "published:\n  - { version: \"t-0\", sha256: \"00\" }\n").Fails("published.yaml", "t-0", "version “t-0”");
+        new ContentFixture().Write("published.yaml", "published:\n  - { version: \"t-0\", sha256: \"00\", words: \"00\" }\n").Fails("published.yaml", "t-0", "version “t-0”");
     }
 
     [Fact]
@@ -83,6 +83,61 @@ public class ContentPublicationTests
 
         Assert.Throws<ContentRefusal>(() => ContentPublication.Publish(fixture.Folder, "t-1"));
         Assert.Throws<ContentRefusal>(() => ContentPublication.Publish(fixture.Folder, "t-9"));
+    }
+
+    [Fact]
+    public void Law_that_moved_under_a_published_version_is_followed_with_its_reason()
+    {
+        using var fixture = new ContentFixture();
+        var before = ContentPublication.Publish(fixture.Folder, "t-1");
+        fixture.Write(ContentFixture.Rules, fixture.Read(ContentFixture.Rules) + "# a note\n");
+        Assert.Contains("--because", Assert.Single(fixture.Check()).Message, StringComparison.Ordinal);
+
+        var after = ContentPublication.FollowLaw(fixture.Folder, "t-1", "La France a désigné l’organisme d’accès : article 55.", new(2027, 3, 1));
+
+        var published = Assert.Single(ContentReader.Read(fixture.Folder).Content!.Published);
+        Assert.Equal(Sha256Of(fixture), after);
+        Assert.Equal(after, published.Sha256);
+        Assert.Equal(new(before, new(2027, 3, 1), "La France a désigné l’organisme d’accès : article 55."), Assert.Single(published.Former));
+        fixture.Passes();
+    }
+
+    [Fact]
+    public void Words_that_changed_are_never_followed()
+    {
+        using var fixture = new ContentFixture();
+        ContentPublication.Publish(fixture.Folder, "t-1");
+        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n");
+
+        var refusal = Assert.Throws<ContentRefusal>(() => ContentPublication.FollowLaw(fixture.Folder, "t-1", "A reason.", new(2027, 3, 1)));
+
+        Assert.Contains("content new-version", refusal.In(Language.English), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("t-1", "")]
+    [InlineData("t-1", "two\nlines")]
+    [InlineData("t-1", "a \"quote\"")]
+    [InlineData("t-9", "A reason.")]
+    public void Law_is_not_followed_without_a_published_version_and_a_reason_on_one_line(string version, string because)
+    {
+        using var fixture = new ContentFixture();
+        ContentPublication.Publish(fixture.Folder, "t-1");
+        fixture.Write(ContentFixture.Rules, fixture.Read(ContentFixture.Rules) + "# a note\n");
+        var before = fixture.Read("published.yaml");
+
+        Assert.Throws<ContentRefusal>(() => ContentPublication.FollowLaw(fixture.Folder, version, because, new(2027, 3, 1)));
+
+        Assert.Equal(before, fixture.Read("published.yaml"));
+    }
+
+    [Fact]
+    public void Nothing_is_followed_where_nothing_moved()
+    {
+        using var fixture = new ContentFixture();
+        ContentPublication.Publish(fixture.Folder, "t-1");
+
+        Assert.Throws<ContentRefusal>(() => ContentPublication.FollowLaw(fixture.Folder, "t-1", "A reason.", new(2027, 3, 1)));
     }
 
     private static string Sha256Of(ContentFixture fixture) => ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Sha256;

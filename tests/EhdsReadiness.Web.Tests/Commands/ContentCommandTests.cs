@@ -127,7 +127,7 @@ public sealed class ContentCommandTests : IDisposable
         File.AppendAllText(Path.Combine(content, Axis), "# a note\n");
 
         Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
-        Assert.Contains("published.yaml:2: sha256", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("published.yaml:3: sha256", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
