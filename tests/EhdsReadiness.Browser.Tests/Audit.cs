@@ -15,15 +15,57 @@ public static partial class Audit
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
     private static string _axe = "";
 
-    // Every rule runs; only what is found is described, as the description takes longer than the rules.
+    // Every rule runs; only what is found or left open is described, as the description takes longer than the rules.
     private const string Findings = """
-        async () => {
-            const result = await axe.run(document, { resultTypes: ['violations'] });
-            return [result.testEngine.version, ...result.violations.map(({ id, help, nodes }) => `${id} ${help}: ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`)];
+        async reviewed => {
+            const result = await axe.run(document, { resultTypes: ['violations', 'incomplete'] });
+            const reasons = node => [...node.any, ...node.all, ...node.none].map(check => check.data?.messageKey ?? '');
+            const isReviewed = (rule, node) => reviewed.some(one =>
+                one.rule === rule && reasons(node).every(reason => reason === one.reason) && document.querySelector(node.target[0])?.matches(one.selector));
+            const open = result.incomplete.map(({ id, help, nodes }) => ({ id, help: `left open: ${help}`, nodes: nodes.filter(node => !isReviewed(id, node)) })).filter(({ nodes }) => nodes.length > 0);
+            return [result.testEngine.version, ...[...result.violations, ...open].map(({ id, help, nodes }) =>
+                `${id} ${help} (${[...new Set(nodes.flatMap(reasons))].join()}): ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`)];
         }
         """;
 
-    /// <summary>Opens what is folded; asserts that the page has one heading of the first level, that axe finds nothing and that nothing scrolls sideways, narrow or wide; keeps a picture of both when pictures are wanted.</summary>
+    // Identifiers are unique, what names one finds it, and nothing is read out twice.
+    private const string References = """
+        () => {
+            const faults = [];
+            const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+            faults.push(...ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `the id ${id} twice`));
+            for (const name of ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls', 'headers', 'form']) {
+                for (const element of document.querySelectorAll(`[${name}]`)) {
+                    faults.push(...element.getAttribute(name).split(/\s+/).filter(id => !document.getElementById(id)).map(id => `${name} names ${id}, which is nowhere`));
+                }
+            }
+            for (const link of document.querySelectorAll('a[href^="#"]')) {
+                if (!document.getElementById(decodeURIComponent(link.getAttribute('href').slice(1)))) { faults.push(`a link to ${link.getAttribute('href')}, which is nowhere`); }
+            }
+            const described = element => (element?.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(id => id);
+            const text = id => document.getElementById(id)?.textContent.trim().replace(/\s+/g, ' ') ?? id;
+            for (const control of document.querySelectorAll('input, select, textarea, button')) {
+                const own = described(control);
+                const others = [...described(control.closest('fieldset')), ...(control.type === 'radio' ? [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(control.name)}"]`)].filter(radio => radio !== control && radio.form === control.form).flatMap(described) : [])];
+                const said = [...own.map(text), ...[...(control.labels ?? [])].map(label => label.textContent.trim().replace(/\s+/g, ' '))];
+                if (new Set(said).size !== said.length) { faults.push(`${control.id || control.name} is described twice by the same words`); }
+                if (own.some(id => others.includes(id))) { faults.push(`${control.id || control.name} repeats the hint of its group or of another choice`); }
+            }
+            return [...new Set(faults)];
+        }
+        """;
+
+    // Colours and places as they end up: nothing moves or fades in any more, and the pointer that pressed the last button rests on nothing.
+    private const string Still = """
+        () => {
+            const still = new CSSStyleSheet();
+            still.replaceSync('*, *::before, *::after, *::details-content { transition: none !important; animation: none !important; }');
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+            document.querySelectorAll('details').forEach(details => details.open = true);
+        }
+        """;
+
+    /// <summary>Opens what is folded; asserts that the page has one heading of the first level, that its identifiers and references are right, that axe finds nothing and leaves nothing open but what was reviewed, and that nothing scrolls sideways, narrow or wide; keeps a picture of both when pictures are wanted.</summary>
     /// <param name="name">The page, such as <c>/questions/{id}</c>.</param>
     /// <param name="state">The state it is in, with the conditions it is seen under.</param>
     /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
@@ -36,11 +78,12 @@ public static partial class Audit
             return;
         }
 
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
-        // What is still fading in has not its colours yet.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished))");
+        await page.Mouse.MoveAsync(0, 0);
+        await page.EvaluateAsync(Still);
+        var references = await page.EvaluateAsync<string[]>(References);
+        Assert.True(references.Length == 0, string.Join('\n', references.Select(fault => $"{name} in {language}, {state}: {fault}")));
         await page.EvaluateAsync(Script);
-        var result = await page.EvaluateAsync<string[]>(Findings);
+        var result = await page.EvaluateAsync<string[]>(Findings, ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
         var asSeen = page.ViewportSize!;
         foreach (var width in new[] { narrow, 1280 })

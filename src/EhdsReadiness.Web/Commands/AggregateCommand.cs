@@ -36,7 +36,7 @@ public static class AggregateCommand
                 { To: { } to } range => string.Create(CultureInfo.InvariantCulture, $"{range.From} to {to}"),
                 var range => string.Create(CultureInfo.InvariantCulture, $"{range.From} or more"),
             };
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"publication {publication.Number} of {publication.Date:yyyy-MM-dd}: {publication.Known} organisations known, counted: {counted}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"publication {publication.Number} of {publication.Date:yyyy-MM-dd}: organisations known: {publication.Known}, counted: {counted}"));
             output.WriteLine(file);
             return CommandLine.Done;
         });

@@ -36,7 +36,7 @@ public static class DemoCommand
                 return CommandLine.InvalidInput;
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{organisations} invented organisations, of which {counted} agreed to be counted"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"invented organisations: {organisations}, agreed to be counted: {counted}"));
             return CommandLine.Done;
         });
     }

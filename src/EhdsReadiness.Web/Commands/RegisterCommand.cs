@@ -44,7 +44,7 @@ public static class RegisterCommand
             var store = new RegisterStore(database);
             var change = RegisterChange.Of(await store.AllAsync(default), reading.Entries);
             await store.ReplaceAsync(reading.Entries, AuditActor.System, TimeProvider.System.GetUtcNow(), default);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reading.Entries.Count} organisations known: {change.New} new, {change.Changed} changed, {change.Gone} gone"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"organisations known: {reading.Entries.Count}, new: {change.New}, changed: {change.Changed}, gone: {change.Gone}"));
             return CommandLine.Done;
         });
     }

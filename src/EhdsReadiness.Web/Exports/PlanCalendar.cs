@@ -29,7 +29,7 @@ public static class PlanCalendar
                 export,
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{assessmentId}.law-{duties.Key:yyyy-MM-dd}"),
                 duties.Key,
-                export.Say("Calendar.Law", export.Wording.Whole(duties.Count())),
+                export.Wording.Count("Calendar.Law", duties.Count()),
                 export.Say("Calendar.Articles", articles)));
         }
 

@@ -9,6 +9,9 @@ public sealed class Choices : FormField
 {
     public string Legend { get; set; } = "";
 
+    /// <inheritdoc/>
+    protected override string HintId => $"{Name}-group-hint";
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         context.Items[typeof(ChoiceGroup)] = new ChoiceGroup(Name);

@@ -22,12 +22,15 @@ public abstract class FormField : TagHelper
     protected string? Error =>
         ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
+    /// <summary>The id of the hint: of its own, so that no choice of a group has the same.</summary>
+    protected virtual string HintId => $"{Name}-hint";
+
     /// <summary>The ids that describe the control, as its aria-describedby; null when nothing does.</summary>
     protected string? DescribedBy
     {
         get
         {
-            var ids = string.Join(' ', new[] { Error is null ? null : $"{Name}-error", Hint is null ? null : $"{Name}-hint" }.Where(id => id is not null));
+            var ids = string.Join(' ', new[] { Error is null ? null : $"{Name}-error", Hint is null ? null : HintId }.Where(id => id is not null));
             return ids.Length == 0 ? null : ids;
         }
     }
@@ -57,7 +60,7 @@ public abstract class FormField : TagHelper
 
         var hint = new TagBuilder("p");
         hint.Attributes["data-field"] = "description";
-        hint.Attributes["id"] = $"{Name}-hint";
+        hint.Attributes["id"] = HintId;
         hint.InnerHtml.Append(Hint);
         return hint;
     }

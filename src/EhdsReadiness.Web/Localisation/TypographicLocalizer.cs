@@ -46,15 +46,3 @@ public sealed class TypographicLocalizer(IStringLocalizer inner, bool throwOnMis
         return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? new(name, Typography.French(found.Value), found.ResourceNotFound) : found;
     }
 }
-
-/// <summary>Singular and plural.</summary>
-public static class Plural
-{
-    /// <summary>The text <c>name.one</c> or <c>name.other</c>, by the count and the language: French counts 0 as singular, English does not.</summary>
-    /// <param name="arguments">Arguments after the count, which is {0}.</param>
-    public static LocalizedString Of(this IStringLocalizer texts, string name, int count, params object[] arguments)
-    {
-        var one = count == 1 || (count == 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr");
-        return texts[$"{name}.{(one ? "one" : "other")}", [count, .. arguments]];
-    }
-}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using EhdsReadiness.Core;
+using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Reports;
 
@@ -23,16 +24,8 @@ internal sealed class Texts
         return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
     }
 
-    /// <summary>The text of a key for one or for several; <c>{0}</c> is the count. French counts nothing as one, English as several.</summary>
-    public static string Counted(Language language, string key, long count)
-    {
-        var isOne = language switch
-        {
-            Language.French => count is 0 or 1,
-            Language.English => count == 1,
-        };
-        return Of(language, isOne ? key + ".One" : key + ".Other", Figures.Whole(count, language));
-    }
+    /// <summary>The text of a key for one or for several, by <see cref="Plural"/>; <c>{0}</c> is the count.</summary>
+    public static string Counted(Language language, string key, long count) => Of(language, $"{key}.{Plural.FormOf(count, language)}", Figures.Whole(count, language));
 
     private static CultureInfo CultureOf(Language language) => language switch
     {

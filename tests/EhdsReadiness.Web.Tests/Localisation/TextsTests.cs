@@ -8,7 +8,7 @@ namespace EhdsReadiness.Web.Tests.Localisation;
 
 public partial class TextsTests
 {
-    private static readonly string Source = FindSource();
+    internal static readonly string Source = FindSource();
 
     public static TheoryData<string> Folders() => [.. Directory.GetFiles(Source, "Texts.fr.resx", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Source, Path.GetDirectoryName(path)!))];
 
@@ -159,6 +159,6 @@ public partial class TextsTests
     [GeneratedRegex("""[^$]\bT\["([^"$]+)"\s*[\],]""")]
     private static partial Regex Named();
 
-    [GeneratedRegex("""T\.Of\("([^"$]+)",""")]
+    [GeneratedRegex("""[Tt](?:exts)?\.Of\("([^"$]+)",""")]
     private static partial Regex Counted();
 }

@@ -66,8 +66,8 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", "En cours", "10 réponses sur")]
-    [InlineData("en", "In progress", "10 answers of")]
+    [InlineData("fr", "En cours", "Réponses : 10 sur")]
+    [InlineData("en", "In progress", "Answers: 10 of")]
     public async Task Each_client_stands_with_state_scores_axes_answers_date_and_report(string language, string state, string answers)
     {
         using var consulting = await Consulting.BeginAsync(site);
@@ -225,7 +225,7 @@ public sealed class PortfolioTests(TestSite site)
 
         await site.Services.GetRequiredService<ReportArchiveStore>().BeginAsync(page.Split('/')[^1], site.Clock.GetUtcNow(), default);
         await consultant.GetAsync(page);
-        Assert.Contains("0 clients traités sur 2.", Words(consultant), StringComparison.Ordinal);
+        Assert.Contains("Clients traités : 0 sur 2.", Words(consultant), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,8 +42,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return place.Fault(
                     language,
-                    $"{place.Subject.Fr}, « {language.Code()} » : {length} caractères ; de {least} à {most} sont attendus : {Quote.Fr(text.In(language))}",
-                    $"“{language.Code()}” of {place.Subject.En} has {length} characters, it must have {least} to {most}: {Quote.Of(text.In(language))}");
+                    $"{place.Subject.Fr}, « {language.Code()} » : longueur de {length} ; de {least} à {most} caractères sont attendus : {Quote.Fr(text.In(language))}",
+                    $"“{language.Code()}” of {place.Subject.En} has a length of {length}, it must have {least} to {most} characters: {Quote.Of(text.In(language))}");
             }
         }
     }

@@ -21,7 +21,7 @@ public static class Duties
         var written = Formats.Date(from, language);
         return duty.IsDueOn(date) ? texts["Question.Due.since", written]
             : months == 0 ? texts["Question.Due.soon", written]
-            : texts[months == 1 ? "Question.Due.in.one" : "Question.Due.in.other", written, months];
+            : texts.Of("Question.Due.in", months, written);
     }
 
     /// <summary>The time left alone: "in 28 months"; for law in force, where it comes from.</summary>

@@ -1,4 +1,5 @@
 using EhdsReadiness.Core.Scoring;
+using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -28,7 +29,6 @@ internal sealed record DueDate(DateOnly? From, IReadOnlyList<DutyReadiness> Duti
             return null;
         }
 
-        var key = later.Count == 1 ? "Law.Deferred.One" : "Law.Deferred.Other";
-        return wording.Say(key, wording.Enumerated([.. later.Select(category => category.Letter)]), wording.Day(later[0].Due), wording.Day(counted));
+        return wording.Say($"Law.Deferred.{Plural.FormOf(later.Count, wording.Language)}", wording.Enumerated([.. later.Select(category => category.Letter)]), wording.Day(later[0].Due), wording.Day(counted));
     }
 }
