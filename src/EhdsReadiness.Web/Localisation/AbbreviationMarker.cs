@@ -10,8 +10,8 @@ namespace EhdsReadiness.Web.Localisation;
 /// <summary>Marks the first place of each abbreviation in a page with what it stands for.</summary>
 public sealed partial class AbbreviationMarker
 {
-    /// <summary>Elements whose text is no prose, or holds no markup.</summary>
-    private static readonly HashSet<string> NoProse = new(["abbr", "code", "option", "pre", "script", "style", "svg", "textarea"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>Elements whose text is no prose, holds no markup, or is a control's name, into which the meaning would be read.</summary>
+    private static readonly HashSet<string> NoProse = new(["a", "abbr", "button", "code", "option", "pre", "script", "style", "svg", "textarea"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Leaves letters of every language as they are.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

@@ -78,7 +78,7 @@ public sealed partial class AbbreviationTests(TestSite site)
     private static void AssertExplained(IDocument page, Language language)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in page.QuerySelector("main")!.Descendants<IText>().Where(text => text.ParentElement!.Closest("code, option, pre, script, style, svg, textarea") is null))
+        foreach (var text in page.QuerySelector("main")!.Descendants<IText>().Where(text => text.ParentElement!.Closest("a, button, code, option, pre, script, style, svg, textarea") is null))
         {
             foreach (Match found in AnyForm(language).Matches(text.Data))
             {
