@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -12,6 +13,15 @@ public sealed class AbbreviatedMain(AbbreviationMarker marker) : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
-        output.Content.SetHtmlContent(marker.Mark((await output.GetChildContentAsync()).GetContent(), RouteLanguage.Of(ViewContext.HttpContext)));
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var html = (await output.GetChildContentAsync()).GetContent();
+        var language = RouteLanguage.Of(ViewContext.HttpContext);
+        // Written, not made into a string: a page of more than 40,000 characters would cost the collector a large object.
+        output.Content.SetHtmlContent(new HelperResult(writer =>
+        {
+            marker.Write(writer, html, language);
+            return Task.CompletedTask;
+        }));
+    }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
@@ -11,61 +11,93 @@ namespace EhdsReadiness.Web.Localisation;
 public sealed partial class AbbreviationMarker
 {
     /// <summary>Elements whose text is no prose, holds no markup, or is a control's name, into which the meaning would be read.</summary>
-    private static readonly HashSet<string> NoProse = new(["a", "abbr", "button", "code", "option", "pre", "script", "style", "svg", "textarea"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NoProse = new(
+        ["a", "abbr", "button", "code", "option", "pre", "script", "style", "svg", "textarea"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Leaves letters of every language as they are.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly Dictionary<Language, (Regex Forms, Dictionary<string, Abbreviation> ByForm)> _known;
+    private readonly Dictionary<Language, Known> _known;
 
     public AbbreviationMarker(IReadOnlyList<Abbreviation> abbreviations) =>
-        _known = Languages.All.ToDictionary(language => language, language => Of(abbreviations, language));
+        _known = Languages.All.ToDictionary(language => language, language => Known.Of(abbreviations, language));
 
-    /// <summary>HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running text.</summary>
-    public string Mark(string html, Language language)
+    /// <summary>Writes HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running text.</summary>
+    public void Write(TextWriter marked, string html, Language language)
     {
-        var (forms, byForm) = _known[language];
-        var (marked, seen) = (new StringBuilder(html.Length), new HashSet<string>(StringComparer.Ordinal));
+        var known = _known[language];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var (end, outside) = (0, new Stack<string>());
-        foreach (Match tag in Tag().Matches(html))
+        foreach (var found in Tag().EnumerateMatches(html))
         {
-            Append(html[end..tag.Index]);
-            marked.Append(tag.Value);
-            end = tag.Index + tag.Length;
-            var name = tag.Groups["name"].Value;
-            if (outside.Count > 0 && tag.Groups["closes"].Success && name.Equals(outside.Peek(), StringComparison.OrdinalIgnoreCase))
+            WriteText(html.AsSpan(end..found.Index));
+            var tag = html.AsSpan(found.Index, found.Length);
+            marked.Write(tag);
+            end = found.Index + found.Length;
+            var closes = tag[1] == '/';
+            var rest = tag[(closes ? 2 : 1)..];
+            var name = rest[..rest.IndexOfAnyExcept(NameCharacters)];
+            if (closes && outside.TryPeek(out var open) && name.Equals(open, StringComparison.OrdinalIgnoreCase))
             {
                 outside.Pop();
             }
-            else if (!tag.Groups["closes"].Success && NoProse.Contains(name) && !tag.Value.EndsWith("/>", StringComparison.Ordinal))
+            else if (!closes && NoProse.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var opened) && !tag.EndsWith("/>"))
             {
-                outside.Push(name);
+                outside.Push(opened);
             }
         }
 
-        Append(html[end..]);
-        return marked.ToString();
+        WriteText(html.AsSpan(end));
 
-        void Append(string text) => marked.Append(outside.Count > 0 || text.Length == 0 ? text : forms.Replace(text, found =>
-            byForm[Plain(found.Value)] is var abbreviation && seen.Add(abbreviation.Id)
+        void WriteText(ReadOnlySpan<char> text)
+        {
+            // Most texts hold none: the expression is tried on those alone that hold the first word of one.
+            if (outside.Count > 0 || !text.ContainsAny(known.FirstWords))
+            {
+                marked.Write(text);
+            }
+            else
+            {
+                marked.Write(known.Forms.Replace(text.ToString(), Explained));
+            }
+        }
+
+        string Explained(Match found)
+        {
+            var abbreviation = known.ByForm[AnySpace().Replace(found.Value, " ")];
+            return seen.Add(abbreviation.Id)
                 ? $"<abbr title=\"{Encoder.Encode(abbreviation.Means.In(language))}\">{found.Value}</abbr>"
-                : found.Value));
-    }
-
-    private static (Regex Forms, Dictionary<string, Abbreviation> ByForm) Of(IReadOnlyList<Abbreviation> abbreviations, Language language)
-    {
-        var forms = abbreviations.SelectMany(one => one.In(language), (one, form) => (form, one)).OrderByDescending(pair => pair.form.Length).ToList();
-        var words = forms.Count == 0 ? "(?!)" : string.Join('|', forms.Select(pair => Regex.Escape(pair.form).Replace(@"\ ", Space, StringComparison.Ordinal)));
-        return (new Regex($@"(?<![\p{{L}}\p{{N}}@/_])(?:{words})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant | RegexOptions.Compiled), forms.ToDictionary(pair => pair.form, pair => pair.one, StringComparer.Ordinal));
+                : found.Value;
+        }
     }
 
     private const string Space = @"(?:\s|&#xA0;|&nbsp;)";
 
-    private static string Plain(string form) => AnySpace().Replace(form, " ");
-
     [GeneratedRegex(Space)]
     private static partial Regex AnySpace();
 
-    [GeneratedRegex("""<(?:!--.*?--|(?<closes>/)?(?<name>[a-zA-Z][a-zA-Z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*)>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<(?:!--.*?--|/?[a-zA-Z](?>[^>"']+|"[^"]*"|'[^']*')*)>""", RegexOptions.Singleline)]
     private static partial Regex Tag();
+
+    /// <summary>The abbreviations of a language, the longest form first where one begins as another.</summary>
+    private sealed record Known(SearchValues<string> FirstWords, Regex Forms, IReadOnlyDictionary<string, Abbreviation> ByForm)
+    {
+        public static Known Of(IReadOnlyList<Abbreviation> abbreviations, Language language)
+        {
+            var byForm = abbreviations
+                .SelectMany(one => one.In(language), (one, form) => (form, one))
+                .ToDictionary(pair => pair.form, pair => pair.one, StringComparer.Ordinal);
+            var words = byForm.Keys
+                .OrderByDescending(form => form.Length)
+                .Select(form => Regex.Escape(form).Replace(@"\ ", Space, StringComparison.Ordinal));
+            var any = byForm.Count == 0 ? "(?!)" : string.Join('|', words);
+            return new(
+                SearchValues.Create([.. byForm.Keys.Select(form => form.Split(' ')[0])], StringComparison.Ordinal),
+                new Regex($@"(?<![\p{{L}}\p{{N}}@/_])(?:{any})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant | RegexOptions.Compiled),
+                byForm);
+        }
+    }
 }
