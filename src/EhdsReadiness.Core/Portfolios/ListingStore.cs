@@ -113,19 +113,21 @@ public sealed class ListingStore(Database database, Content content)
     }
 
     /// <summary>The newest assessment that has an answer, else the newest, with its figures.</summary>
-    private async Task<(StoredAssessment? Stored, AssessmentSummary Summary)> CurrentAsync(DbConnection connection, DbTransaction transaction, string organisationId, CancellationToken cancel)
+    private async Task<(StoredAssessment? Stored, AssessmentSummary Summary)> CurrentAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, CancellationToken cancel)
     {
-        const string sql = $"""
-            SELECT {AssessmentRow.Columns}
+        // With the moments of all, which the portfolio lists: one that is damaged is a fault of this client, not of the whole page.
+        const string sql = """
+            SELECT id, created_at
             FROM assessment
             WHERE organisation_id = @organisationId
             ORDER BY created_at DESC, id DESC
             """;
 
         (StoredAssessment, AssessmentSummary)? newest = null;
-        var rows = await connection.ListAsync<AssessmentRow>(sql, new { organisationId }, transaction, cancel);
-        foreach (var stored in rows.Select(row => row.ToAssessment(Standing.ReadingConsultant)))
+        foreach (var (id, _) in await connection.ListAsync<(string, DateTimeOffset)>(sql, new { organisationId }, transaction, cancel))
         {
+            var stored = await AssessmentStore.ReadAsync(connection, transaction, id, Standing.ReadingConsultant, cancel);
             var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
             var summary = AssessmentSummary.Of(Readiness.Of(content, stored.With(answers)));
             if (summary.Answered > 0)

@@ -106,6 +106,20 @@ public sealed class PortfolioTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_assessment_that_cannot_be_read_hides_no_client()
+    {
+        var client = await ClientAsync();
+        var older = await BeginAsync(client, People.Noon.AddMonths(-6));
+        var newer = await BeginAsync(client, People.Noon.AddDays(-1));
+        await AnswerAsync(newer, "holder-opt-out", 3, 0, People.Noon);
+        await ExecuteAsync($"UPDATE assessment SET changed_at = 'damaged' WHERE id = '{older}'");
+
+        var seen = Assert.Single(await SeenAsync("claire", Later));
+
+        Assert.Equal((newer, older), (seen.Current?.Id, Assert.Single(seen.Others).Id));
+    }
+
+    [Fact]
     public async Task A_client_that_has_not_answered_is_one_to_begin()
     {
         var client = await ClientAsync();
