@@ -7,10 +7,8 @@ namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
 /// Makes a value of each row: what one column holds, or a record, whose constructor takes each column by its name without underscores.
-/// Records within the record
-/// are made of the same row; one that may be null is so where a column is null that it cannot be without. Of a tuple, values come in
-/// their order, records by names.
-/// Dapper reads no enum by an identifier and no record within a record.
+/// Records within the record are made of the same row; one that may be null is so where the first column that it cannot be without is
+/// null. Of a tuple, values come in their order, records by names. Dapper reads no enum by an identifier and no record within a record.
 /// </summary>
 internal static class RowReader
 {
@@ -47,6 +45,7 @@ internal static class RowReader
         var isTuple = type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
         var mayBeNulls = Array.ConvertAll(parameters, one => isTuple || nullability.Create(one).WriteState != NullabilityState.NotNull);
         var parts = parameters.Select((one, i) => PartOf(one, isTuple ? i : null, columns, mayBeNulls[i])).ToArray();
+        var first = Array.IndexOf(mayBeNulls, false);
         var invoker = ConstructorInvoker.Create(constructor);
         return row =>
         {
@@ -56,7 +55,7 @@ internal static class RowReader
                 values[i] = parts[i](row);
                 if (values[i] is null && !mayBeNulls[i])
                 {
-                    return mayBeNull ? null : throw new InvalidOperationException($"{parameters[i].Name} of {type.Name} is null in the database.");
+                    return mayBeNull && i == first ? null : throw IsNull(parameters[i].Name, type);
                 }
             }
 
@@ -77,17 +76,17 @@ internal static class RowReader
             place = found;
         }
 
-        return place is { } i ? ValueAt(type, i)!
-            : parameter.HasDefaultValue ? _ => parameter.DefaultValue
-            : throw new InvalidOperationException($"No column is named as {parameter.Name} of {parameter.Member.DeclaringType!.Name}.");
+        return place is { } i ? ValueAt(type, i)! : throw NoColumn(parameter.Name, parameter.Member.DeclaringType!);
     }
 
     /// <summary>For a class without parameters: the columns that are named as its properties.</summary>
     private static Func<DbDataReader, object?> PropertiesOf(Type type, Dictionary<string, int> columns, bool mayBeNull)
     {
-        var properties = type.GetProperties().Where(one => one.CanWrite)
-            .Select(one => (Property: one, Read: ValueAt(one.PropertyType, columns[one.Name])!, IsRequired: one.IsDefined(typeof(RequiredMemberAttribute))))
-            .ToList();
+        var properties =
+            (from one in type.GetProperties()
+             where one.CanWrite
+             let i = columns.TryGetValue(one.Name, out var found) ? found : throw NoColumn(one.Name, type)
+             select (Property: one, Read: ValueAt(one.PropertyType, i)!, IsRequired: one.IsDefined(typeof(RequiredMemberAttribute)))).ToList();
         return row =>
         {
             var made = Activator.CreateInstance(type)!;
@@ -96,7 +95,7 @@ internal static class RowReader
                 var value = read(row);
                 if (value is null && isRequired)
                 {
-                    return mayBeNull ? null : throw new InvalidOperationException($"{property.Name} of {type.Name} is null in the database.");
+                    return mayBeNull ? null : throw IsNull(property.Name, type);
                 }
 
                 property.SetValue(made, value);
@@ -105,4 +104,8 @@ internal static class RowReader
             return made;
         };
     }
+
+    private static InvalidOperationException IsNull(string? name, Type type) => new($"{name} of {type.Name} is null in the database.");
+
+    private static InvalidOperationException NoColumn(string? name, Type type) => new($"No column is named as {name} of {type.Name}.");
 }
