@@ -5,7 +5,9 @@ using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Localisation;
 
-/// <summary>Singular and plural: a text with a counted noun stands under <c>name.one</c> and <c>name.other</c>, keys that end so in no other sense.</summary>
+/// <summary>
+/// Singular and plural: a text with a counted noun stands under <c>name.one</c> and <c>name.other</c>, keys that end so in no other sense.
+/// </summary>
 public static class Plural
 {
     /// <summary><c>one</c> or <c>other</c>. French counts as one what is less than two, nothing included; English only one itself.</summary>

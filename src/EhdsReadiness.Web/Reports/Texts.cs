@@ -25,7 +25,8 @@ internal sealed class Texts
     }
 
     /// <summary>The text of a key for one or for several, by <see cref="Plural"/>; <c>{0}</c> is the count.</summary>
-    public static string Counted(Language language, string key, long count) => Of(language, $"{key}.{Plural.FormOf(count, language)}", Figures.Whole(count, language));
+    public static string Counted(Language language, string key, long count, params object?[] values) =>
+        Of(language, $"{key}.{Plural.FormOf(count, language)}", [Figures.Whole(count, language), .. values]);
 
     private static CultureInfo CultureOf(Language language) => language switch
     {

@@ -20,7 +20,7 @@ public sealed partial class PluralTests
     /// <summary>Words that may follow a figure without being what it counts.</summary>
     private static readonly HashSet<string> NotCounted = new(
         ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or", "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "high", "their", "in", "by", "dont",
-            "par", "pour", "les", "ne", "n", "énumère", "is", "lists"],
+            "par", "pour", "les", "énumère", "lists"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Implementing Regulation (EU) 2026/2098 lists so many; about half of them are always asked for.</summary>
@@ -70,7 +70,7 @@ public sealed partial class PluralTests
             .Distinct()
             .ToList();
 
-        Assert.Equal(Limits.Keys.Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
+        Assert.Equal(string.Join("\n", Limits.Keys.Order(StringComparer.Ordinal)), string.Join("\n", without.Order(StringComparer.Ordinal)));
         Assert.All(Limits, limit => Assert.True(limit.Value > 1, limit.Key));
     }
 
@@ -102,7 +102,7 @@ public sealed partial class PluralTests
             var shown = string.Format(CultureInfo.InvariantCulture, texts[$"{name}.{Plural.FormOf(count, language)}"], count, "b", "c", "d");
             // What follows the figure ends as its number demands; a noun that never changes is the same in both.
             var (one, other) = (Counted().Match(texts[$"{name}.one"]), Counted().Match(texts[$"{name}.other"]));
-            if (one.Success && other.Success && !NotCounted.Contains(other.Groups[1].Value))
+            if (one.Success && other.Success)
             {
                 Assert.True(IsPlural(other.Groups[1].Value), $"{name} ({language}): “{other.Value}” is no plural");
                 Assert.True(!IsPlural(one.Groups[1].Value) || Invariable.Contains(one.Groups[1].Value), $"{name} ({language}): “{one.Value}” is no singular");

@@ -1,5 +1,4 @@
 using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Localisation;
 
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -29,6 +28,7 @@ internal sealed record DueDate(DateOnly? From, IReadOnlyList<DutyReadiness> Duti
             return null;
         }
 
-        return wording.Say($"Law.Deferred.{Plural.FormOf(later.Count, wording.Language)}", wording.Enumerated([.. later.Select(category => category.Letter)]), wording.Day(later[0].Due), wording.Day(counted));
+        var letters = wording.Enumerated([.. later.Select(category => category.Letter)]);
+        return wording.Count("Law.Deferred", later.Count, letters, wording.Day(later[0].Due), wording.Day(counted));
     }
 }

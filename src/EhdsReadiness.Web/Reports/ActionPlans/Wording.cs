@@ -23,8 +23,8 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public string Say(string key, params object?[] values) => Texts.Of(language, key, values);
 
-    /// <summary>The words for one or for several; <c>{0}</c> is the count.</summary>
-    public string Count(string key, long count) => Texts.Counted(language, key, count);
+    /// <summary>The words for one or for several; <c>{0}</c> is the count, the other values follow it.</summary>
+    public string Count(string key, long count, params object?[] values) => Texts.Counted(language, key, count, values);
 
     public string Whole(long number) => Figures.Whole(number, language);
 
