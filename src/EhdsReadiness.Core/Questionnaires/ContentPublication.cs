@@ -8,6 +8,9 @@ namespace EhdsReadiness.Core.Questionnaires;
 /// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>
 public static partial class ContentPublication
 {
+    /// <summary>Name of the file in the content folder.</summary>
+    public const string File = "published.yaml";
+
     /// <summary>Freezes a version as it stands and returns its SHA-256.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
     /// <exception cref="ContentRefusal">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be read.</exception>
@@ -30,15 +33,16 @@ public static partial class ContentPublication
     }
 
     /// <summary>
-    /// Has a published version follow the law or the profile, which all versions share and which moved under it: its words stand, its dates may not.
-    /// The fingerprint that it had is kept, with the reason, so that what was answered on it is still known.
+    /// Has a published version follow the law or the profile, which all versions share and which moved under it: its words stand, its
+    /// dates may not. The fingerprint that it had is kept, with the reason, so that what was answered on it is still known.
     /// </summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
     /// <param name="because">What moved, in one sentence.</param>
     /// <param name="day">Day of the change.</param>
     /// <returns>The new SHA-256.</returns>
     /// <exception cref="ContentRefusal">
-    /// The version is not published, its own words changed too, nothing moved, the reason cannot stand on one line, or <c>published.yaml</c> cannot be read.
+    /// The version is not published, its own words changed too, nothing moved, the reason cannot stand on one line, or
+    /// <c>published.yaml</c> cannot be read.
     /// </exception>
     public static string FollowLaw(string folder, string version, string because, DateOnly day)
     {
@@ -121,7 +125,7 @@ public static partial class ContentPublication
     /// <summary>The frozen versions. Faults of <c>published.yaml</c> itself go to the source.</summary>
     internal static IReadOnlyList<PublishedVersion> Read(ContentSource source)
     {
-        if (source.OpenIfThere(ContentSource.PublishedFile) is not { } file)
+        if (source.OpenIfThere(File) is not { } file)
         {
             return [];
         }
@@ -156,15 +160,17 @@ public static partial class ContentPublication
         var text = new StringBuilder();
         foreach (var one in published)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - version: \"{one.Version}\"\n    sha256: \"{one.Sha256}\"\n    words: \"{one.Words}\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - version: \"{one.Version}\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"    sha256: \"{one.Sha256}\"\n    words: \"{one.Words}\"\n");
             text.Append(one.Former.Count == 0 ? "" : "    former:\n");
             foreach (var former in one.Former)
             {
-                text.Append(CultureInfo.InvariantCulture, $"      - {{ sha256: \"{former.Sha256}\", until: {former.Until:yyyy-MM-dd}, because: \"{former.Because}\" }}\n");
+                text.Append(CultureInfo.InvariantCulture, $"      - {{ sha256: \"{former.Sha256}\", until: {former.Until:yyyy-MM-dd}, ");
+                text.Append(CultureInfo.InvariantCulture, $"because: \"{former.Because}\" }}\n");
             }
         }
 
-        File.WriteAllText(Path.Combine(folder, ContentSource.PublishedFile), text.Length == 0 ? "published: []\n" : $"published:\n{text}");
+        System.IO.File.WriteAllText(Path.Combine(folder, File), text.Length == 0 ? "published: []\n" : $"published:\n{text}");
     }
 
     // What would end the quoted word, or be read as an escape.

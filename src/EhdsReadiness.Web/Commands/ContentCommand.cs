@@ -154,26 +154,27 @@ public static class ContentCommand
     }
 
     /// <summary>
-    /// Freezes a version of a content folder without faults and gives its fingerprint; with a reason, has a frozen one follow the law instead.
+    /// Freezes a version of a content folder without faults and gives its fingerprint; with a reason, has a frozen one follow the law
+    /// instead.
     /// </summary>
     private static Text Publish(Call call, string version)
     {
-        if (call.Arguments.Options.TryGetValue(Because, out var because))
-        {
-            var followed = ContentPublication.FollowLaw(call.Folder, version, because, StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()));
-            return new Text(followed, followed);
-        }
-
-        var faults = ContentCheck.Check(call.Folder);
+        var isFollowing = call.Arguments.Options.TryGetValue(Because, out var because);
+        // That published versions are no longer as they were is what a reason answers.
+        var faults = ContentCheck.Check(call.Folder).Where(fault => !isFollowing || fault.File != ContentPublication.File).ToList();
         if (faults.Count > 0)
         {
-            throw new ContentRefusal(new Text(
-                string.Join('\n', faults.Select(fault => fault.In(Language.French))), string.Join('\n', faults.Select(fault => fault.In(Language.English)))));
+            throw new ContentRefusal(new Text(ListOf(faults, Language.French), ListOf(faults, Language.English)));
         }
 
-        var sha256 = ContentPublication.Publish(call.Folder, version);
+        var sha256 = isFollowing
+            ? ContentPublication.FollowLaw(call.Folder, version, because!, StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()))
+            : ContentPublication.Publish(call.Folder, version);
         return new Text(sha256, sha256);
     }
+
+    private static string ListOf(IEnumerable<ContentFault> faults, Language language) =>
+        string.Join('\n', faults.Select(fault => fault.In(language)));
 
     /// <summary>Takes the publication of a version back while nobody has begun to answer it.</summary>
     private static Text Withdraw(Call call, string version)

@@ -131,6 +131,33 @@ public sealed class ContentCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_published_version_follows_the_law_with_a_reason_and_passes_the_check_again()
+    {
+        var content = Copy("followed");
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
+        File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "# a note\n");
+        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+    }
+
+    [Fact]
+    public void No_law_is_followed_in_content_with_another_fault()
+    {
+        var content = Copy("unfollowed");
+        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
+        var published = File.ReadAllText(Path.Combine(content, "published.yaml"));
+        File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "unknown: key\n");
+
+        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+
+        Assert.Contains("rules.yaml", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(published, File.ReadAllText(Path.Combine(content, "published.yaml")));
+    }
+
+    [Fact]
     public void Content_with_a_fault_and_an_unknown_version_are_not_published()
     {
         var faulty = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));

@@ -7,9 +7,9 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 internal static class ContentHash
 {
     /// <summary>
-    /// Lower-case hexadecimal SHA-256 over each file of the version's folder, <c>profile.yaml</c> and those of <c>regulation/</c> that decide what
-    /// is asked and due, by ordinal path: path in UTF-8, newline, bytes. The prose of the law page and the facts that texts are checked against
-    /// take no part: news of the law must be told while a published version stays as it is.
+    /// Lower-case hexadecimal SHA-256 over each file of the version's folder, <c>profile.yaml</c> and those of <c>regulation/</c> that
+    /// decide what is asked and due, by ordinal path: path in UTF-8, newline, bytes. The prose of the law page and the facts that texts
+    /// are checked against take no part: news of the law must be told while a published version stays as it is.
     /// </summary>
     public static string Of(ContentFolder folder, string version) => Of(folder, path => Covers(path, version));
 

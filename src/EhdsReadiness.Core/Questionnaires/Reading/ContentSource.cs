@@ -5,11 +5,9 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 /// <summary>Opens the files of a content folder and remembers where each part stands, for faults that are found after reading.</summary>
 internal sealed class ContentSource
 {
-    public const string PublishedFile = "published.yaml";
-
     private readonly Dictionary<object, SourceMap> _maps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Text, SourceText> _texts = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { PublishedFile };
+    private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { ContentPublication.File };
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Lazy<YamlFile>> _parsed;
