@@ -10,7 +10,7 @@ namespace EhdsReadiness.Web.Forms;
 /// and the first of a page the id by which the language switch sends it.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "method")]
-public sealed class OnceTagHelper : TagHelper
+public sealed class OnceForm : TagHelper
 {
     /// <summary>Name of the hidden field.</summary>
     public const string Name = "once";
@@ -26,7 +26,7 @@ public sealed class OnceTagHelper : TagHelper
     public bool Once { get; set; } = true;
 
     /// <summary>The id of the first form that the page holds; null when it holds none.</summary>
-    public static string? MainFormOf(HttpContext http) => http.Items[typeof(OnceTagHelper)] as string;
+    public static string? MainFormOf(HttpContext http) => http.Items[typeof(OnceForm)] as string;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -36,14 +36,14 @@ public sealed class OnceTagHelper : TagHelper
         }
 
         var items = ViewContext.HttpContext.Items;
-        if (!items.ContainsKey(typeof(OnceTagHelper)))
+        if (!items.ContainsKey(typeof(OnceForm)))
         {
             if (output.Attributes["id"] is null)
             {
                 output.Attributes.SetAttribute("id", FormId);
             }
 
-            items[typeof(OnceTagHelper)] = output.Attributes["id"].Value.ToString();
+            items[typeof(OnceForm)] = output.Attributes["id"].Value.ToString();
         }
 
         if (Once)

@@ -60,7 +60,7 @@ public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protec
     {
         var request = http.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || http.Features.Get<ForgedForm>() is not null || Refusal.IsTold(http)
-            || request.Form[OnceTagHelper.Name].ToString() is not { Length: 32 } once || request.Form.ContainsKey(SentForm.SwitchName))
+            || request.Form[OnceForm.Name].ToString() is not { Length: 32 } once || request.Form.ContainsKey(SentForm.SwitchName))
         {
             return null;
         }
@@ -72,7 +72,7 @@ public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protec
         // The path without its language: whoever switches has the same form before them.
         Add(request.Path.Value?.Split('/', 3).ElementAtOrDefault(2));
         Add(request.QueryString.Value);
-        foreach (var (name, values) in request.Form.Where(field => field.Key is not ("__RequestVerificationToken" or OnceTagHelper.Name)))
+        foreach (var (name, values) in request.Form.Where(field => field.Key is not ("__RequestVerificationToken" or OnceForm.Name)))
         {
             Add(name);
             Add(string.Join('\0', values!));

@@ -13,7 +13,7 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
     /// <summary>The name of the button that sends a form to be shown in the other language.</summary>
     public const string SwitchName = "switch";
 
-    private static readonly string[] Own = ["__RequestVerificationToken", OnceTagHelper.Name, CarriedForms.Name, SwitchName];
+    private static readonly string[] Own = ["__RequestVerificationToken", OnceForm.Name, CarriedForms.Name, SwitchName];
     private static readonly string[] Secret = ["password", "code"];
 
     /// <summary>What somebody typed, without identifiers and numbers that a page put there.</summary>
