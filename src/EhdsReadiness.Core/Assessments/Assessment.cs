@@ -11,7 +11,7 @@ public enum AssessmentMode
     Express,
 }
 
-/// <summary>The identifiers of modes in files and in the database.</summary>
+/// <summary>The identifiers of modes in files, in forms and in the database.</summary>
 public static class AssessmentModeIds
 {
     /// <summary><c>full</c> or <c>express</c>.</summary>

@@ -67,7 +67,7 @@ public static class AssessmentFile
         {
             json.WriteStartObject();
             json.WriteString("questionnaire", assessment.Questionnaire);
-            json.WriteString("mode", assessment.Mode == AssessmentMode.Express ? "express" : "full");
+            json.WriteString("mode", assessment.Mode.Id());
             json.WriteString("role", assessment.Role.Id());
             json.WriteString("date", assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             WriteOptional(json, "organisation", assessment.Organisation);

@@ -42,7 +42,7 @@ internal sealed class AssessmentFileReader(Content content)
 
         return _faults.Count > 0
             ? null
-            : new(version!, mode == "express" ? AssessmentMode.Express : AssessmentMode.Full, RoleIds.Find(role)!.Value, date!.Value, profile!, organisation, answers!);
+            : new(version!, AssessmentModeIds.Find(mode)!.Value, RoleIds.Find(role)!.Value, date!.Value, profile!, organisation, answers!);
     }
 
     private string Versions => string.Join(", ", content.Questionnaires.Select(questionnaire => questionnaire.Version));

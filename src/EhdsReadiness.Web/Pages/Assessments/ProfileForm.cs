@@ -51,7 +51,7 @@ public sealed class ProfileForm
     public static ProfileForm Of(AssessmentSettings settings) => new()
     {
         Role = settings.Role.Id(),
-        Mode = settings.Mode == AssessmentMode.Express ? "express" : "full",
+        Mode = settings.Mode.Id(),
         Organisation = settings.Organisation,
         OrganisationKind = settings.Profile.OrganisationKind,
         Region = settings.Profile.Region,
@@ -102,7 +102,6 @@ public sealed class ProfileForm
         {
             errors.AddModelError("categories", texts["Profile.Error.categories"]);
         }
-
         else if (!Profile.CanStandTogether(categories))
         {
             errors.AddModelError("categories", texts["Profile.Error.categories.none"]);
@@ -113,7 +112,7 @@ public sealed class ProfileForm
             errors.AddModelError("categories", texts["Profile.Error.categories.holder"]);
         }
 
-        if (Mode is not ("express" or "full"))
+        if (AssessmentModeIds.Find(Mode) is null)
         {
             errors.AddModelError("mode", texts["Profile.Error.mode"]);
         }
@@ -130,7 +129,7 @@ public sealed class ProfileForm
 
         return errors.IsValid
             ? new(
-                Mode == "express" ? AssessmentMode.Express : AssessmentMode.Full,
+                AssessmentModeIds.Find(Mode)!.Value,
                 role!.Value,
                 new(OrganisationKind!, region, Controller!, MicroEnterprise!, categories, PublicFunding!, Snds!),
                 organisation)
