@@ -41,14 +41,14 @@ public sealed class ScenarioStore(Database database)
 
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.ListAsync<Row>(scenarios, new { assessmentId }, null, cancel);
-        var chosen = await connection.ListAsync<(string ScenarioId, string QuestionId, string ActionId, int? Level)>(
-            choices, new { assessmentId }, null, cancel);
+        var chosen = (await connection.ListAsync<(string ScenarioId, string QuestionId, string ActionId, int? Level)>(
+            choices, new { assessmentId }, null, cancel)).ToLookup(choice => choice.ScenarioId, StringComparer.Ordinal);
         return
         [
             .. from row in rows
-               let own = chosen.Where(choice => choice.ScenarioId == row.Id)
-               let actions = own.Where(choice => choice.Level is null).Select(choice => new ActionKey(choice.QuestionId, choice.ActionId))
-               let levels = own.Where(choice => choice.Level is not null).ToDictionary(choice => choice.QuestionId, choice => choice.Level!.Value)
+               let byKind = chosen[row.Id].ToLookup(choice => choice.Level is not null)
+               let actions = byKind[false].Select(choice => new ActionKey(choice.QuestionId, choice.ActionId))
+               let levels = byKind[true].ToDictionary(choice => choice.QuestionId, choice => choice.Level!.Value, StringComparer.Ordinal)
                select new StoredScenario(row.Id, row.Name, row.Version, new([.. actions], levels), row.RemovedAt, row.ChangedAt),
         ];
     }
@@ -146,7 +146,8 @@ public sealed class ScenarioStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var done = await connection.ExecuteAsync(sql, new { id, assessmentId, removedAt = removed ? at : (DateTimeOffset?)null }, transaction, cancel) == 1;
+                var scenario = new { id, assessmentId, removedAt = removed ? at : (DateTimeOffset?)null };
+                var done = await connection.ExecuteAsync(sql, scenario, transaction, cancel) == 1;
                 await connection.ExecuteAsync(forget, new { assessmentId, StoredScenario.MostRemoved }, transaction, cancel);
                 return done;
             },

@@ -12,8 +12,10 @@ public sealed class TrackingStore(Database database)
     /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
     public const int Most = 500;
 
-    private const string Columns =
-        "action_id AS id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at";
+    private const string Columns = """
+        action_id AS id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at,
+        changed_at
+        """;
 
     /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
     public async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
@@ -40,7 +42,13 @@ public sealed class TrackingStore(Database database)
     /// Sending the same twice is no conflict: the second time finds it in place and writes nothing.
     /// </summary>
     public async Task<SaveOutcome<TrackedAction>> SaveAsync(
-        string assessmentId, string actionId, ActionDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+        string assessmentId,
+        string actionId,
+        ActionDetails details,
+        int version,
+        AuditActor author,
+        DateTimeOffset at,
+        CancellationToken cancel) =>
         await WriteAsync(
             assessmentId,
             at,
@@ -57,7 +65,17 @@ public sealed class TrackingStore(Database database)
                     : new SaveOutcome<TrackedAction>(
                         SaveResult.Saved,
                         await PutAsync(
-                            connection, transaction, organisation, assessmentId, actionId, current, details, current?.RemovedAt, author, at, cancel));
+                            connection,
+                            transaction,
+                            organisation,
+                            assessmentId,
+                            actionId,
+                            current,
+                            details,
+                            current?.RemovedAt,
+                            author,
+                            at,
+                            cancel));
             },
             cancel) ?? new(SaveResult.Gone, null);
 
@@ -241,13 +259,14 @@ public sealed class TrackingStore(Database database)
             INSERT INTO tracked_action (
                 assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at)
             VALUES (
-                @assessmentId, @Id, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside, @RemovedAt,
-                @ChangedAt)
+                @assessmentId, @Id, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside,
+                @RemovedAt, @ChangedAt)
             """;
         const string update = """
             UPDATE tracked_action
-            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @due, status = @Status,
-                reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside, removed_at = @RemovedAt, changed_at = @ChangedAt
+            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @due,
+                status = @Status, reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside,
+                removed_at = @RemovedAt, changed_at = @ChangedAt
             WHERE assessment_id = @assessmentId AND action_id = @Id
             """;
         const string append = """
@@ -261,7 +280,8 @@ public sealed class TrackingStore(Database database)
         var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
         foreach (var ((field, after), was) in FieldsOf(details, removedAt).Zip(before, (now, was) => (now, was.Value)).Where(pair => pair.now.Value != pair.Item2))
         {
-            var change = new { assessmentId, actionId, version = saved.Version, field, at, author = author.AccountId ?? AnswerStore.LinkHolder, before = was, after };
+            var by = author.AccountId ?? AnswerStore.LinkHolder;
+            var change = new { assessmentId, actionId, version = saved.Version, field, at, author = by, before = was, after };
             await connection.ExecuteAsync(append, change, transaction, cancel);
         }
 

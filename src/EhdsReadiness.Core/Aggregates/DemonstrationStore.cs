@@ -35,7 +35,8 @@ public sealed class DemonstrationStore(Database database, Content content)
         return database.WriteAsync<int?>(
             async (connection, transaction) =>
             {
-                if (!await IsMarkedAsync(connection, transaction, cancel) && await connection.FindAsync<int>(real, null, transaction, cancel) > 0)
+                if (!await IsMarkedAsync(connection, transaction, cancel)
+                    && await connection.FindAsync<int>(real, null, transaction, cancel) > 0)
                 {
                     return null;
                 }

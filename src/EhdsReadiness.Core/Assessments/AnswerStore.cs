@@ -51,7 +51,9 @@ public sealed class AnswerStore(Database database)
     /// confirms it.
     /// </summary>
     /// <param name="answer">Null takes the answer back.</param>
-    /// <returns><see cref="SaveResult.Gone"/> too when the assessment became an organisation's and the author knows it only by its link.</returns>
+    /// <returns>
+    /// <see cref="SaveResult.Gone"/> too when the assessment became an organisation's and the author knows it only by its link.
+    /// </returns>
     public Task<SaveOutcome<StoredAnswer>> SaveAsync(
         string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
@@ -69,7 +71,10 @@ public sealed class AnswerStore(Database database)
             cancel);
 
     /// <summary>Puts several answers in place at once: all of them, or none when any of them is refused.</summary>
-    /// <returns>Why the first that is refused is; <see cref="SaveResult.SavedBefore"/> when all are in place.</returns>
+    /// <returns>
+    /// Why the first that is refused is; <see cref="SaveResult.Saved"/> when any was written, <see cref="SaveResult.SavedBefore"/> when all
+    /// stood there already.
+    /// </returns>
     public Task<SaveResult> SaveAllAsync(
         string assessmentId, IReadOnlyList<AnswerToSave> answers, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
@@ -102,12 +107,17 @@ public sealed class AnswerStore(Database database)
 
     /// <summary>Where an answer is to be put, with what decides whether it may be.</summary>
     private static async Task<Place> PlaceAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, AnswerToSave sent, AuditActor author, CancellationToken cancel)
+        DbConnection connection,
+        DbTransaction transaction,
+        string assessmentId,
+        AnswerToSave sent,
+        AuditActor author,
+        CancellationToken cancel)
     {
         const string sql = """
             SELECT
-                answer.question_id, answer.version, NULLIF(answer.kind, 'none') AS kind, answer.level, answer.reason, answer.note, answer.evidence,
-                answer.changed_at, answer.to_confirm, assessment.state, assessment.organisation_id
+                answer.question_id, answer.version, NULLIF(answer.kind, 'none') AS kind, answer.level, answer.reason, answer.note,
+                answer.evidence, answer.changed_at, answer.to_confirm, assessment.state, assessment.organisation_id
             FROM assessment
             LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @QuestionId
             WHERE assessment.id = @assessmentId
@@ -131,7 +141,8 @@ public sealed class AnswerStore(Database database)
         await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
         if (place.OrganisationId is not null)
         {
-            var what = new AuditEvent(AuditAction.Answered, author, AuditSubject.Assessment(assessmentId), place.OrganisationId, sent.QuestionId);
+            var subject = AuditSubject.Assessment(assessmentId);
+            var what = new AuditEvent(AuditAction.Answered, author, subject, place.OrganisationId, sent.QuestionId);
             await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         }
 
@@ -182,9 +193,12 @@ public sealed class AnswerStore(Database database)
         DbConnection connection, string assessmentId, IReadOnlyList<AnswerChange> changes, CancellationToken cancel)
     {
         var second = changes.Where(change => change.Version == 2).ToDictionary(change => change.QuestionId, StringComparer.Ordinal);
-        var current = (await OfAssessmentAsync(connection, null, assessmentId, cancel)).ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal);
-        return [.. changes.Select(change => !IsOmitted(change) ? change
-            : change with { After = second.TryGetValue(change.QuestionId, out var next) ? next.Before : Json(current.GetValueOrDefault(change.QuestionId)?.Answer) })];
+        var current = (await OfAssessmentAsync(connection, null, assessmentId, cancel))
+            .ToDictionary(answer => answer.QuestionId, answer => answer.Answer, StringComparer.Ordinal);
+        return [.. changes.Select(change => IsOmitted(change) ? change with { After = AfterOf(change.QuestionId) } : change)];
+
+        string? AfterOf(string question) =>
+            second.TryGetValue(question, out var next) ? next.Before : Json(current.GetValueOrDefault(question));
     }
 
     /// <summary>Writes an answer in place of the current one, with its history.</summary>
@@ -217,8 +231,7 @@ public sealed class AnswerStore(Database database)
 
     /// <summary>
     /// Writes the first answer to a question of an assessment that begins with answers. Its history does not repeat the answer, which
-    /// stands in its place until it is changed,
-    /// and then in that change: <see cref="FilledAsync"/>.
+    /// stands in its place until it is changed, and then in that change: <see cref="FilledAsync"/>.
     /// </summary>
     internal static async Task BeginAsync(
         DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)

@@ -17,9 +17,9 @@ internal sealed record AssessmentRow(
 {
     /// <summary>What to select of <c>assessment</c> to have such a row.</summary>
     public const string Columns = """
-        assessment.id, assessment.key_hash, assessment.reader_key_hash IS NOT NULL AS has_reader, assessment.organisation_id, assessment.state,
-        assessment.questionnaire, assessment.mode, assessment.role, assessment.organisation, assessment.organisation_kind, assessment.region,
-        assessment.controller, assessment.micro_enterprise, assessment.categories, assessment.public_funding, assessment.snds,
+        assessment.id, assessment.key_hash, assessment.reader_key_hash IS NOT NULL AS has_reader, assessment.organisation_id,
+        assessment.state, assessment.questionnaire, assessment.mode, assessment.role, assessment.organisation,
+        assessment.organisation_kind, assessment.region, assessment.controller, assessment.micro_enterprise, assessment.categories, assessment.public_funding, assessment.snds,
         assessment.version, assessment.created_at, assessment.changed_at
         """;
 

@@ -81,7 +81,8 @@ public sealed class AssessmentStore(Database database)
             WHERE id = @Id AND version = @Version AND state = 'draft' AND organisation_id IS NOT DISTINCT FROM @OrganisationId
             """;
 
-        return WriteAsync(sql, new { stored.Id, stored.OrganisationId, settings, version, at }, stored, AuditAction.Changed, author, at, cancel);
+        var row = new { stored.Id, stored.OrganisationId, settings, version, at };
+        return WriteAsync(sql, row, stored, AuditAction.Changed, author, at, cancel);
     }
 
     /// <summary>Gives the assessment a new key. The old one opens nothing from then on.</summary>
@@ -122,9 +123,17 @@ public sealed class AssessmentStore(Database database)
 
     /// <summary>Whether a row was written; the trail of an organisation whose own it is says so then.</summary>
     private Task<bool> WriteAsync(
-        string sql, object args, StoredAssessment stored, AuditAction action, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        string sql,
+        object args,
+        StoredAssessment stored,
+        AuditAction action,
+        AuditActor author,
+        DateTimeOffset at,
+        CancellationToken cancel)
     {
-        var what = stored.OrganisationId is null ? null : new AuditEvent(action, author, AuditSubject.Assessment(stored.Id), stored.OrganisationId);
+        var what = stored.OrganisationId is { } organisation
+            ? new AuditEvent(action, author, AuditSubject.Assessment(stored.Id), organisation)
+            : null;
         return AuditTrail.WriteAsync(database, sql, args, what, at, cancel);
     }
 

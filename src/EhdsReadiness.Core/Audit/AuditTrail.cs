@@ -111,8 +111,7 @@ public sealed class AuditTrail(Database database)
 
     /// <summary>
     /// Takes the addresses out of entries about invitations that are gone: until November 2026 they stood there. The detail goes, which
-    /// the chain doesn't cover but by its commitment,
-    /// and a new entry takes its place, with who invited and the number of the former one.
+    /// the chain doesn't cover but by its commitment, and a new entry takes its place, with who invited and the former one's number.
     /// </summary>
     /// <returns>How many.</returns>
     internal static async Task<int> RedactInvitationsAsync(
@@ -161,7 +160,8 @@ public sealed class AuditTrail(Database database)
 
         var faults = new List<string>();
         await using var connection = await database.OpenAsync(cancel);
-        await foreach (var row in connection.StreamAsync<(long Number, string Subject, string Remark, string? Document)>(sql, null, null, cancel))
+        var rows = connection.StreamAsync<(long Number, string Subject, string Remark, string? Document)>(sql, null, null, cancel);
+        await foreach (var row in rows)
         {
             var name = row.Subject == "publication" ? "publication" : "finalised copy";
             if (row.Document is null || AuditChain.FingerprintOf(row.Document) != row.Remark)

@@ -78,7 +78,8 @@ public sealed class DatasetStore(Database database)
             assessmentId,
             author,
             at,
-            async (connection, transaction) => await connection.ExecuteAsync(sql, new { assessmentId, id, details, version, at }, transaction, cancel) == 1,
+            async (connection, transaction) =>
+                await connection.ExecuteAsync(sql, new { assessmentId, id, details, version, at }, transaction, cancel) == 1,
             cancel);
         var current = (await OfAssessmentAsync(assessmentId, cancel)).FirstOrDefault(dataset => dataset.Id == id);
         var result = written ? SaveResult.Saved

@@ -6,8 +6,7 @@ namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>
 /// Authorisation asked again within the transaction that writes, for <see cref="Database.Require"/>. It reads who may do what by the
-/// same statements as the pages,
-/// so that no write of a page can outlive the membership, grant, link or session that allowed it.
+/// same statements as the pages, so that no write of a page can outlive the membership, grant, link or session that allowed it.
 /// </summary>
 public static class AccessCondition
 {
@@ -72,7 +71,8 @@ public static class AccessCondition
         {
             const string sql = "SELECT COUNT(*) FROM account WHERE id = @accountId AND role = @role AND two_factor = 1";
 
-            if (await connection.FindAsync<int>(sql, new { accountId, role }, transaction, CancellationToken.None) == 0 || !await RunsAsync(connection, transaction, accountId, sessionId))
+            if (await connection.FindAsync<int>(sql, new { accountId, role }, transaction, CancellationToken.None) == 0
+                || !await RunsAsync(connection, transaction, accountId, sessionId))
             {
                 throw new AccessEndedException(AccessEnd.Gone);
             }

@@ -17,7 +17,8 @@ public sealed class CommentStore(Database database)
                 question_comment.internal AS is_internal, question_comment.text
             FROM question_comment
             LEFT JOIN account ON account.id = question_comment.author
-            WHERE question_comment.assessment_id = @assessmentId AND question_comment.question_id = @questionId AND question_comment.internal <= @withInternal
+            WHERE question_comment.assessment_id = @assessmentId AND question_comment.question_id = @questionId
+                AND question_comment.internal <= @withInternal
             ORDER BY question_comment.at, question_comment.id
             """;
 

@@ -14,7 +14,8 @@ public sealed class InvitationStore(Database database)
             invitation.role, invitation.invited_at, invitation.expires_at
         FROM invitation
         JOIN organisation ON organisation.id = invitation.organisation_id
-        JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by AND member.role = 'owner'
+        JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by
+            AND member.role = 'owner'
         JOIN account ON account.id = member.account_id AND account.role IS NULL
         """;
 

@@ -116,7 +116,10 @@ public sealed class MemberStore(Database database)
         var members = await connection.ListAsync<(string AccountId, MemberRole Role, AccountRole? Staff)>(
             sql, new { organisationId }, transaction, cancel);
         // Staff accounts open nothing, so that one of them can't be the owner that an organisation keeps.
-        var owners = members.Where(member => member.Staff is null && member.Role == MemberRole.Owner).Select(member => member.AccountId).ToList();
+        var owners = members
+            .Where(member => member.Staff is null && member.Role == MemberRole.Owner)
+            .Select(member => member.AccountId)
+            .ToList();
         return members.All(member => member.AccountId != accountId) ? MemberChange.NoMember
             : !staysOwner && owners is [var last] && last == accountId ? MemberChange.LastOwner
             : null;

@@ -59,7 +59,8 @@ public sealed class OrganisationAssessmentStore(Database database)
             ORDER BY access_grant.may_answer DESC, member.role, access_grant.id
             """;
 
-        var row = await connection.FindAsync<(MemberRole? Role, AssessmentRow Assessment)?>(sql, new { id, accountId }, transaction, cancel);
+        var row = await connection.FindAsync<(MemberRole? Role, AssessmentRow Assessment)?>(
+            sql, new { id, accountId }, transaction, cancel);
         if (row is not var (role, assessment))
         {
             return null;

@@ -18,7 +18,7 @@ public enum ClientState
     Finalised,
 }
 
-/// <summary>The identifiers of these states in addresses.</summary>
+/// <summary>The identifiers of these states in addresses and in the database.</summary>
 public static class ClientStates
 {
     public static readonly IReadOnlyList<ClientState> All = Enum.GetValues<ClientState>();

@@ -61,8 +61,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             var rows = await connection.ListAsync<Row>(sql, parameters, null, cancel);
             // Not of those that cannot be listed: their data may be damaged.
             var listed = new { part = rows.Select(row => row.OrganisationId).Distinct().ToArray() };
-            var assessments = (await connection.ListAsync<(string OrganisationId, OtherAssessment Assessment)>(others, listed, null, cancel))
-                .ToLookup(row => row.OrganisationId, row => row.Assessment, StringComparer.Ordinal);
+            var assessments = (await connection.ListAsync<(string Client, OtherAssessment Assessment)>(others, listed, null, cancel))
+                .ToLookup(row => row.Client, row => row.Assessment, StringComparer.Ordinal);
             // Of several accesses to one client the one that lets do most counts, then the one that lasts longest.
             foreach (var row in rows.OrderByDescending(row => row.Answering).ThenByDescending(row => row.Until))
             {
@@ -170,7 +170,12 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             AssessmentId is null ? null : new(AssessmentId, Questionnaire!, ChangedAt!.Value, Summary()),
             [.. assessments.Where(other => other.Id != AssessmentId)]);
 
-        private AssessmentSummary Summary() =>
-            new(InScope, Answered, Overall, Band, [.. Axes.Split(',').Select(axis => Interval.Read(axis))], [.. Duties.Select(OpenDuties.Read)]);
+        private AssessmentSummary Summary() => new(
+            InScope,
+            Answered,
+            Overall,
+            Band,
+            [.. Axes.Split(',').Select(axis => Interval.Read(axis))],
+            [.. Duties.Select(OpenDuties.Read)]);
     }
 }

@@ -64,8 +64,11 @@ public sealed class MoveStore(Database database)
     public Task<StoredMove?> LastAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT questionnaire_move.number, questionnaire_move.from_version AS "from", questionnaire_move.to_version AS "to", questionnaire_move.at,
-                (SELECT COUNT(*) FROM answer WHERE answer.assessment_id = assessment.id AND answer.changed_at > questionnaire_move.at) AS changed_since
+            SELECT
+                questionnaire_move.number, questionnaire_move.from_version AS "from", questionnaire_move.to_version AS "to",
+                questionnaire_move.at,
+                (SELECT COUNT(*) FROM answer WHERE answer.assessment_id = assessment.id AND answer.changed_at > questionnaire_move.at)
+                    AS changed_since
             FROM questionnaire_move
             JOIN assessment ON assessment.id = questionnaire_move.assessment_id AND assessment.questionnaire = questionnaire_move.to_version
             WHERE questionnaire_move.assessment_id = @assessmentId AND questionnaire_move.undone_at IS NULL
@@ -97,7 +100,8 @@ public sealed class MoveStore(Database database)
             {
                 var row = await connection.FindAsync<(byte[] Document, DateTimeOffset ChangedAt, IReadOnlyList<string> ToConfirm)?>(
                     select, new { stored.Id, number, stored.Questionnaire }, transaction, cancel);
-                if (row is not var (document, changedAt, toConfirm) || AssessmentFile.ReadKept(document, content).Assessment is not { } before)
+                if (row is not var (document, changedAt, toConfirm)
+                    || AssessmentFile.ReadKept(document, content).Assessment is not { } before)
                 {
                     return false;
                 }

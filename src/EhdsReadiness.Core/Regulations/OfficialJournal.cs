@@ -23,9 +23,10 @@ public static partial class OfficialJournal
         return found.Groups["act"].Value switch
         {
             "recital " => Ehds(language, string.Create(CultureInfo.InvariantCulture, $"rct_{number}")),
-            "GDPR " => new Uri(string.Create(CultureInfo.InvariantCulture, $"https://eur-lex.europa.eu/eli/reg/2016/679/oj/{ThreeLetters(language)}#art_{number}")),
+            "GDPR " => new Uri(string.Create(
+                CultureInfo.InvariantCulture, $"https://eur-lex.europa.eu/eli/reg/2016/679/oj/{ThreeLetters(language)}#art_{number}")),
             _ when found.Groups["paragraph"] is { Success: true } paragraph =>
-                Ehds(language, string.Create(CultureInfo.InvariantCulture, $"{number:D3}.{int.Parse(paragraph.Value, CultureInfo.InvariantCulture):D3}")),
+                Ehds(language, string.Create(CultureInfo.InvariantCulture, $"{number:D3}.{paragraph.Value.PadLeft(3, '0')}")),
             _ => Ehds(language, string.Create(CultureInfo.InvariantCulture, $"art_{number}")),
         };
     }

@@ -28,7 +28,8 @@ public sealed class IssuedReportStore(Database database)
         const string sql = """
             SELECT
                 issued.fingerprint, issued.issued_at, copy.number,
-                copy.number = (SELECT MAX(later.number) FROM finalised_copy AS later WHERE later.organisation_id = copy.organisation_id) AS is_latest
+                copy.number = (
+                    SELECT MAX(later.number) FROM finalised_copy AS later WHERE later.organisation_id = copy.organisation_id) AS is_latest
             FROM issued_report AS issued
             JOIN finalised_copy AS copy ON copy.assessment_id = issued.assessment_id
             WHERE issued.fingerprint = @fingerprint

@@ -20,8 +20,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Notes that somebody came back, on a later day, to an anonymous assessment in which nothing was changed since it was begun: it is
-    /// kept like any other,
-    /// for as long as if it had been kept on demand when it was begun.
+    /// kept like any other, for as long as if it had been kept on demand when it was begun.
     /// </summary>
     public async Task NoteReturnAsync(StoredAssessment stored, DateTimeOffset now, CancellationToken cancel)
     {
@@ -77,7 +76,8 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                     {
                         try
                         {
-                            over += StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched) ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0;
+                            var isOver = StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched);
+                            over += isOver ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0;
                         }
                         catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
                         {

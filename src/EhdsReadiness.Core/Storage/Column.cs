@@ -8,9 +8,8 @@ namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
 /// Stored form of each type of value: moments as <see cref="Instant"/> writes them, days in ISO 8601, enums by the identifier of their
-/// twin (as <c>MemberRoleIds</c> gives it),
-/// lists of identifiers with commas between, documents as text. What another engine keeps in types of its own differs here and nowhere
-/// else.
+/// twin (as <c>MemberRoleIds</c> gives it; an unknown one is an error), lists of identifiers with commas between, documents as text.
+/// What another engine keeps in types of its own differs here and nowhere else.
 /// </summary>
 internal static class Column
 {
@@ -31,9 +30,11 @@ internal static class Column
             _ when value == typeof(int) => (row, i) => checked((int)row.GetInt64(i)),
             _ when value == typeof(bool) => (row, i) => row.GetBoolean(i),
             _ when value == typeof(DateTimeOffset) => (row, i) => Instant.Read(row.GetString(i)),
-            _ when value == typeof(DateOnly) => (row, i) => DateOnly.ParseExact(row.GetString(i), [Day, Month], CultureInfo.InvariantCulture),
+            _ when value == typeof(DateOnly) =>
+                (row, i) => DateOnly.ParseExact(row.GetString(i), [Day, Month], CultureInfo.InvariantCulture),
             _ when value == typeof(byte[]) => (row, i) => Encoding.UTF8.GetBytes(row.GetString(i)),
-            _ when value == typeof(IReadOnlyList<string>) => (row, i) => row.GetString(i).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+            _ when value == typeof(IReadOnlyList<string>) =>
+                (row, i) => row.GetString(i).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
             { IsEnum: true } => (row, i) => Values.GetOrAdd((value, row.GetString(i)), key => ValueOf(key.Enum, key.Id)),
             _ => null,
         };
@@ -52,13 +53,16 @@ internal static class Column
     };
 
     private static object ValueOf(Type type, string id) =>
-        TwinOf(type).Find.Invoke(null, [id]) ?? throw new InvalidOperationException($"The database holds an unknown {type.Name} “{id}”.");
+        TwinOf(type).Find.Invoke(null, [id])
+        ?? throw new InvalidOperationException($"The database holds an unknown {type.Name} “{id}”.");
+
+    private static bool IsIdOf(Type type, MethodInfo method) =>
+        method.ReturnType == typeof(string) && method.GetParameters() is [var only] && only.ParameterType == type;
 
     private static string IdOf(object value) => (string)TwinOf(value.GetType()).Id.Invoke(null, [value])!;
 
     /// <summary>
-    /// The two methods by which an enum and its identifiers are known to each other; they stand beside it, whatever their class is
-    /// called.
+    /// The two methods by which an enum and its identifiers are known to each other; they stand beside it, whatever their class is called.
     /// </summary>
     private static (MethodInfo Find, MethodInfo Id) TwinOf(Type type)
     {
@@ -68,7 +72,7 @@ internal static class Column
             where twin is { IsAbstract: true, IsSealed: true } && twin.Namespace == type.Namespace
             let find = twin.GetMethod("Find", [typeof(string)])
             where find?.ReturnType == found
-            select (find, twin.GetMethods().Single(method => method.ReturnType == typeof(string) && method.GetParameters() is [var only] && only.ParameterType == type));
+            select (find, twin.GetMethods().Single(method => IsIdOf(type, method)));
         return twins.Single();
     }
 }

@@ -57,8 +57,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// Has every write transaction that the calling method begins from here on, directly or through what it calls, ask a question first
-    /// and within itself:
-    /// what a page found before it wrote may have ended while the write waited for its turn.
+    /// and within itself: what a page found before it wrote may have ended while the write waited for its turn.
     /// </summary>
     /// <param name="condition">Throws when nothing may be written: the transaction is then rolled back. Null asks nothing any more.</param>
     public void Require(Func<DbConnection, DbTransaction, Task>? condition) => _precondition.Value = condition;

@@ -1,4 +1,3 @@
-
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>Remembers for a day what each form that was sent led to, so that the same one sent again does nothing twice.</summary>

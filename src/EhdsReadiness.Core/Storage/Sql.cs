@@ -10,8 +10,7 @@ namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
 /// SQL by name: each <c>@parameter</c> is the property of that name of the object given, or of a record within it; each column goes to
-/// where <see cref="RowReader"/> says.
-/// Both in the forms of <see cref="Column"/>.
+/// where <see cref="RowReader"/> says. Both in the forms of <see cref="Column"/>.
 /// </summary>
 public static partial class Sql
 {
@@ -35,7 +34,11 @@ public static partial class Sql
 
     /// <summary>The rows of a query, each read when it is asked for.</summary>
     public static async IAsyncEnumerable<T> StreamAsync<T>(
-        this DbConnection connection, string sql, object? args, DbTransaction? transaction, [EnumeratorCancellation] CancellationToken cancel)
+        this DbConnection connection,
+        string sql,
+        object? args,
+        DbTransaction? transaction,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
         Func<DbDataReader, object?>? read = null;
@@ -85,11 +88,16 @@ public static partial class Sql
     public static Task<int> ExecuteAsync(this Database database, string sql, object? args, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, args, transaction, cancel), cancel);
 
-    private static CommandDefinition Command(string sql, object? args, DbTransaction? transaction, CancellationToken cancel) => new(
-        sql,
-        args is IEnumerable many ? many.Cast<object>().Select(one => ParametersOf(sql, one)) : args is null ? null : ParametersOf(sql, args),
-        transaction,
-        cancellationToken: cancel);
+    private static CommandDefinition Command(string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
+    {
+        object? parameters = args switch
+        {
+            null => null,
+            IEnumerable many => many.Cast<object>().Select(one => ParametersOf(sql, one)),
+            _ => ParametersOf(sql, args),
+        };
+        return new(sql, parameters, transaction, cancellationToken: cancel);
+    }
 
     private static DynamicParameters ParametersOf(string sql, object args)
     {
@@ -109,7 +117,10 @@ public static partial class Sql
     }
 
     private static List<(string Name, PropertyInfo[] Path)> PathsOf(string sql, Type type) =>
-        [.. ParameterPattern().Matches(sql).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(name => (name, PathTo(name, type)))];
+        [
+            .. from name in ParameterPattern().Matches(sql).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)
+               select (name, PathTo(name, type)),
+        ];
 
     /// <summary>The property of a name: one of the object's own before one of a record within it.</summary>
     private static PropertyInfo[] PathTo(string name, Type type)

@@ -32,7 +32,9 @@ public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimePr
         foreach (var path in outbox.Waiting())
         {
             var name = Path.GetFileName(path);
-            if (!Outbox.IsOver(path, round.Now) && round.FaultOf(name) is { } fault && round.Now < fault.LastAt + Pauses[Math.Min(fault.Failures, Pauses.Length) - 1])
+            if (!Outbox.IsOver(path, round.Now)
+                && round.FaultOf(name) is { } fault
+                && round.Now < fault.LastAt + Pauses[Math.Min(fault.Failures, Pauses.Length) - 1])
             {
                 round.Leave(name);
             }

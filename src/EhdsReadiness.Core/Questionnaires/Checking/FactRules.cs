@@ -195,8 +195,8 @@ internal sealed class FactRules
     }
 
     /// <summary>
-    /// Where a paragraph both obliges and allows, the facts that share most words with the statement, when they are clearly closer than the others:
-    /// “may extend by three months” is then no duty because the same paragraph has one. All of them otherwise.
+    /// Where a paragraph both obliges and allows, the facts that share most words with the statement, when they are clearly closer than
+    /// the others: “may extend by three months” is then no duty because the same paragraph has one. All of them otherwise.
     /// </summary>
     private static IReadOnlyList<LawFact> Closest(IReadOnlyList<LawFact> facts, string words, Language language)
     {
@@ -206,9 +206,15 @@ internal sealed class FactRules
         }
 
         var said = Stems(words);
-        var ranked = facts.Select(fact => (fact, Shared: Stems(fact.What.In(language)).Count(said.Contains))).OrderByDescending(one => one.Shared).ToList();
-        var other = ranked.First(one => one.fact.Modality != ranked[0].fact.Modality).Shared;
-        return ranked[0].Shared >= other + ClearlyCloser ? [.. ranked.Where(one => one.fact.Modality == ranked[0].fact.Modality).Select(one => one.fact)] : facts;
+        var ranked = facts
+            .Select(fact => (Fact: fact, Shared: Stems(fact.What.In(language)).Count(said.Contains)))
+            .OrderByDescending(one => one.Shared)
+            .ToList();
+        var (closest, shared) = ranked[0];
+        var other = ranked.First(one => one.Fact.Modality != closest.Modality).Shared;
+        return shared < other + ClearlyCloser
+            ? facts
+            : [.. ranked.Select(one => one.Fact).Where(fact => fact.Modality == closest.Modality)];
     }
 
     /// <summary>Words that a statement must share more with one fact than with the next for it to be the one that is meant.</summary>
