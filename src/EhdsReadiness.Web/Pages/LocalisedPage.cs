@@ -30,14 +30,14 @@ public abstract class LocalisedPage : PageModel
         {
             // Only the language is another: what was typed stands on the page as it stood, and nothing is checked or written.
             GivesBack = true;
-            context.Result = GiveBack() is PageResult page ? Shown(page) : Redirect(Request.PathBase + Request.Path + Request.QueryString);
+            context.Result = await GiveBackAsync(HttpContext.RequestAborted) is PageResult page ? Shown(page) : Redirect(Request.PathBase + Request.Path + Request.QueryString);
             return;
         }
 
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
             FormExpired = GivesBack = true;
-            context.Result = GiveBack() ?? StatusCode(StatusCodes.Status400BadRequest);
+            context.Result = await GiveBackAsync(HttpContext.RequestAborted) ?? StatusCode(StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -63,6 +63,9 @@ public abstract class LocalisedPage : PageModel
 
     /// <summary>The page with what was typed, for a form whose token has expired; null when there is nothing to give back.</summary>
     protected virtual IActionResult? GiveBack() => null;
+
+    /// <summary>As <see cref="GiveBack"/>, for a page that reads first what it shows beside the form.</summary>
+    protected virtual Task<IActionResult?> GiveBackAsync(CancellationToken cancel) => Task.FromResult(GiveBack());
 
     private static PageResult Shown(PageResult page)
     {

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EhdsReadiness.Core.Organisations;
+using EhdsReadiness.Web.Forms;
 using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Forms;
 
-/// <summary>Every form of the site that somebody types into, found by walking the routes: whatever refuses it, what was typed is given back.</summary>
+/// <summary>Every form of the site that somebody types or chooses in, found by walking the routes: whatever refuses it, what was typed is given back.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class SentFormTests(TestSite site)
 {
@@ -72,16 +73,26 @@ public sealed class SentFormTests(TestSite site)
     {
         var address = form.GetAttribute("action") is { Length: > 0 } action ? action.StartsWith('?') ? page.Split('?')[0] + action : action : page;
         var fields = Fields(form);
-        var shown = fields.Any(field => field.Value == Typed) ? Typed : TypedAddress;
+        string[] texts = [.. new[] { Typed, TypedAddress }.Where(text => fields.Any(field => field.Value == text))];
+        var chosen = Chosen(form, fields);
         var faults = new List<string>();
         async Task ExpectAsync(string trouble, HttpClient http, string to, IEnumerable<KeyValuePair<string, string>> sent, params HttpStatusCode[] statuses)
         {
             using var content = new FormUrlEncodedContent(sent);
             using var response = await http.PostAsync(new Uri(to, UriKind.Relative), content);
-            var body = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
-            if (!statuses.Contains(response.StatusCode) || !body.Contains(shown, StringComparison.Ordinal))
+            var body = await response.Content.ReadAsStringAsync();
+            var document = await new HtmlParser().ParseDocumentAsync(body);
+            var carried = document.QuerySelector($"input[name={CarriedForms.Name}]")?.GetAttribute("value");
+            IReadOnlyList<KeyValuePair<string, string>> kept = carried is null ? [.. document.QuerySelectorAll("main form").SelectMany(one => Fields(one, typed: false))]
+                : site.Services.GetRequiredService<CarriedForms>().Read(carried)!.Fields;
+            string[] lost =
+            [
+                .. texts.Where(text => !WebUtility.HtmlDecode(body).Contains(text, StringComparison.Ordinal)),
+                .. chosen.Where(choice => !kept.Contains(choice)).Select(choice => $"{choice.Key} = {choice.Value}"),
+            ];
+            if (!statuses.Contains(response.StatusCode) || lost.Length > 0)
             {
-                faults.Add($"{page} ({address}), {trouble}: {(int)response.StatusCode}, {(body.Contains(shown, StringComparison.Ordinal) ? "given back" : "lost")}");
+                faults.Add($"{page} ({address}), {trouble}: {(int)response.StatusCode}, {(lost.Length == 0 ? "given back" : "lost: " + string.Join(", ", lost))}");
             }
         }
 
@@ -114,7 +125,7 @@ public sealed class SentFormTests(TestSite site)
             if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == "text/html")
             {
                 var document = await parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
-                forms.AddRange(document.QuerySelectorAll("main form[method=post]").Where(form => form.QuerySelector(TextFields) is not null).Select(form => (page, form)));
+                forms.AddRange(document.QuerySelectorAll("main form[method=post]").Where(form => form.QuerySelector($"{TextFields}, {ChoiceFields}") is not null).Select(form => (page, form)));
             }
         }
 
@@ -123,9 +134,18 @@ public sealed class SentFormTests(TestSite site)
 
     private const string TextFields = "input[type=text]:not([readonly]), input[type=email], input[type=url], textarea:not([readonly])";
 
+    private const string ChoiceFields = "select, input[type=radio], input[type=date], input[type=month]";
+
+    /// <summary>What was chosen and not typed, of what was sent.</summary>
+    private static List<KeyValuePair<string, string>> Chosen(IElement form, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var names = form.QuerySelectorAll(ChoiceFields).Select(field => field.GetAttribute("name")).ToHashSet();
+        return [.. fields.Where(field => names.Contains(field.Key))];
+    }
+
     private static IElement? FormOf(IParentNode page, string field) => page.QuerySelectorAll("main form").FirstOrDefault(form => form.QuerySelector($"[name={field}]") is not null);
 
-    /// <summary>The fields of a form, with something typed into each that takes text.</summary>
+    /// <summary>The fields of a form, with something typed into each that takes text, and another choice made than the page's first.</summary>
     /// <param name="typed">False to leave what the page has filled in.</param>
     private static List<KeyValuePair<string, string>> Fields(IElement form, bool typed = true)
     {
@@ -136,9 +156,13 @@ public sealed class SentFormTests(TestSite site)
             var value = type switch
             {
                 "hidden" => field.GetAttribute("value"),
+                "radio" when typed => field == form.QuerySelectorAll("input[type=radio]").Last(radio => radio.GetAttribute("name") == name) ? field.GetAttribute("value") : null,
                 "checkbox" or "radio" => field.HasAttribute("checked") ? field.GetAttribute("value") : null,
                 "password" => "",
+                "date" when typed => "2027-03-04",
+                "month" when typed => "2027-03",
                 "email" when typed => TypedAddress,
+                _ when field.LocalName == "select" && typed => field.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).Last() ?? "",
                 _ when field.LocalName == "select" => field.QuerySelector("option[selected]")?.GetAttribute("value") ?? "",
                 _ when typed => Typed,
                 _ => field is IHtmlTextAreaElement area ? area.TextContent : field.GetAttribute("value") ?? "",

@@ -80,6 +80,12 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
         return Redirect(Links.Assign(Key));
     }
 
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
     /// <summary>What is named, when the questionnaire has it.</summary>
     private AssignmentTarget? Read(string? value) => value?.Split(':', 2) switch
     {

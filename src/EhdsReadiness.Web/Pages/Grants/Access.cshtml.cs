@@ -75,7 +75,11 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
         return Redirect($"{Links.Access(Organisation.Id)}?done=withdrawn");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
 
     private async Task<Consultancy?> FindAsync(CancellationToken cancel)
     {

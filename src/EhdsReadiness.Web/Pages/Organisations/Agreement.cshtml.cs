@@ -43,6 +43,12 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=agreement");
     }
 
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
     private async Task ReadAsync(CancellationToken cancel)
     {
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);

@@ -56,6 +56,9 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock, IString
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
         await FindAsync(cancel) ? Answer(await members.RemoveAsync(Organisation.Id, MemberId, AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
 
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel) =>
+        await FindAsync(cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : NotFound();
+
     private IActionResult Answer(MemberChange change, string done)
     {
         switch (change)

@@ -38,6 +38,12 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
         return Redirect($"{Links.Members(Organisation.Id)}{(withdrawn ? "?done=withdrawn" : "")}");
     }
 
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
     private async Task ReadAsync(CancellationToken cancel)
     {
         Members = await members.OfOrganisationAsync(Organisation.Id, cancel);
