@@ -11,6 +11,12 @@ public sealed record SiteSettings : ISettings
     /// <summary>How to reach the operator: a postal or e-mail address; null while nobody has set it.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>Who answers for what the site publishes: the name of the director of publication; null while nobody has set it, and the legal page then says so.</summary>
+    public string? PublicationDirector { get; init; }
+
+    /// <summary>Who keeps the site's data on their machines: name, address and telephone number of the hosting provider; null while nobody has set it, and the legal page then says so.</summary>
+    public string? Hosting { get; init; }
+
     /// <summary>Address under which readers reach the site, such as <c>https://readiness.example.org</c>, for links in mails and links to keep; null to take the one it serves on.</summary>
     public string? Address { get; init; }
 

@@ -21,4 +21,8 @@ public sealed record LawUpdate(
     IReadOnlyList<string> Cites,
     Uri? Link,
     string Confidence,
-    Text Attested);
+    Text Attested)
+{
+    /// <summary>Documents that the update is about, each with its own address; may be empty.</summary>
+    public IReadOnlyList<LawDocument> Documents { get; init; } = [];
+}

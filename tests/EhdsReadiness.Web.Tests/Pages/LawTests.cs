@@ -45,13 +45,25 @@ public sealed class LawTests(TestSite site)
         {
             var entry = visitor.Page.GetElementById(update.Id)!;
             Assert.Contains(update.Attested.In(language), entry.TextContent, StringComparison.Ordinal);
-            Assert.Equal(update.Link!.AbsoluteUri, entry.QuerySelector("a[rel=external]")!.GetAttribute("href"));
+            Assert.Equal(update.Link!.AbsoluteUri, entry.QuerySelector(".er-sub a[rel=external]")!.GetAttribute("href"));
+            Assert.All(update.Documents, document => Assert.Equal(document.Title.In(language), entry.QuerySelector($"a[href='{document.Link!.AbsoluteUri}']")!.TextContent));
             Assert.Contains(update.Date is { } date ? Formats.KnownDate(date, language) : "", entry.TextContent, StringComparison.Ordinal);
         }
 
         var shown = visitor.Page.QuerySelectorAll("main section[id]").Select(section => section.Id).ToList();
         Assert.True(shown.IndexOf("metadata-act") < shown.IndexOf("regulation-published"));
         Assert.Contains(Formats.Date(Published.LawLibrary.CheckedOn!.Value, language), visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_French_text_without_a_known_address_leads_to_the_sites_that_publish_it()
+    {
+        using var visitor = site.Visitor();
+        foreach (var rule in Published.Regulation.Rules.Where(rule => rule.Instrument is "cnil" or "french-law" && rule.Link is null))
+        {
+            await visitor.GetAsync($"/fr/law/{Links.SlugOf(rule.Id)}");
+            Assert.Equal(["https://www.legifrance.gouv.fr/", "https://www.cnil.fr/"], visitor.Page.QuerySelectorAll("main .er-law a[rel=external]").Select(link => link.GetAttribute("href")));
+        }
     }
 
     [Theory]

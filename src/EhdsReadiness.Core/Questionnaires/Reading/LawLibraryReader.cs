@@ -68,7 +68,10 @@ internal static class LawLibraryReader
         map.OptionalWords("cites"),
         map.Link("link"),
         map.Choice("confidence", "high", "medium", "low"),
-        map.Text("attested")));
+        map.Text("attested"))
+    {
+        Documents = map.Has("documents") ? map.Maps("documents", new("document", "document"), document => document.Close(new LawDocument(document.Text("title"), document.Link("link")))) : [],
+    });
 
     private static PartialDate? DateOf(MapReader map)
     {
