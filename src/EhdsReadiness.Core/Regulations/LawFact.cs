@@ -17,4 +17,8 @@ public sealed record LawFact(
     Text What,
     IReadOnlyList<LawLimit> Limits,
     DateOnly? From,
-    DateOnly? By);
+    DateOnly? By)
+{
+    /// <summary>Words by which a statement speaks of this fact and of no other of its paragraph, such as <c>making data available</c>: whoever does that is in <see cref="Who"/>. May be empty.</summary>
+    public IReadOnlyList<Text> About { get; init; } = [];
+}

@@ -57,6 +57,24 @@ public class FactTests
         Saying(FrenchBan, "The holder withholds its data (Article 60(3)).").Fails(Axis, "withholds", "forbids nothing", "holder-withholds");
     }
 
+    [Theory]
+    [InlineData("Le détenteur est responsable des délais, l’ORAD des tâches (article 60(2)).", "The holder is in charge of time limits, the access body of tasks (Article 60(2)).", null)]
+    [InlineData("L’ORAD est responsable des délais (article 60(2)).", "The access body is in charge of time limits (Article 60(2)).", "“access-body”")]
+    [InlineData("L’ORAD est responsable des tâches, l’utilisateur des délais (article 60(2)).", "The access body is in charge of tasks, the user of time limits (Article 60(2)).", "“user”")]
+    public void Where_each_party_has_its_own_role_each_gets_the_right_one(string french, string english, string? wrong)
+    {
+        var roles = Saying(french, english).Replace(Facts, "id: holder-supplies, ", "id: holder-supplies, about: [{ fr: \"délais\", en: \"time limits\" }], ");
+
+        if (wrong is null)
+        {
+            roles.Passes();
+        }
+        else
+        {
+            roles.Fails(Axis, french, "“délais”", wrong, "holder-supplies gives it to “holder”");
+        }
+    }
+
     [Fact]
     public void A_rule_states_its_facts_even_where_it_cites_nothing()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Questionnaires.Reading;
 using EhdsReadiness.Core.Regulations;
 
@@ -7,7 +8,7 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 /// Texts agree with <c>regulation/facts.yaml</c>: each statement that cites a paragraph names its addressee, its modality, its numbers
 /// and its dates, in both languages. A statement that says nothing on one of these is not judged on it.
 /// </summary>
-internal sealed class FactRules
+internal sealed partial class FactRules
 {
     private readonly ContentSource _source;
     private readonly Content _content;
@@ -164,6 +165,13 @@ internal sealed class FactRules
                 $"makes {Quote.All(parties)} the addressee, where {ids} address {Quote.All(who)}");
         }
 
+        foreach (var (fact, words, named) in Misattributed(statement.Words, facts, language, roles))
+        {
+            yield return new(
+                $"attribue {Quote.Fr(words)} à {Quote.AllFr(named)}, alors que {fact.Id} l’attribue à {Quote.AllFr(fact.Who)}",
+                $"gives {Quote.Of(words)} to {Quote.All(named)}, where {fact.Id} gives it to {Quote.All(fact.Who)}");
+        }
+
         var judged = Closest(addressed.Count > 0 ? addressed : facts, statement.Words, language);
         var allowed = judged.Select(fact => fact.Modality).ToHashSet();
         var main = Party.WithoutConditions(statement.Words);
@@ -191,6 +199,33 @@ internal sealed class FactRules
         foreach (var date in DatesIn(whole, language).Where(date => !facts.Any(fact => DatesOf(fact).Contains(date))))
         {
             yield return new($"dit « {date:O} », date que {ids} ne donne pas", $"says “{date:O}”, a date that none of {ids} gives");
+        }
+    }
+
+    /// <summary>
+    /// Parts of a statement, divided at commas, that speak of one fact and name a party that it does not address: of a paragraph that
+    /// gives each of several parties its own role, each must get the right one.
+    /// </summary>
+    private static IEnumerable<(LawFact Fact, string Words, IReadOnlyList<string> Named)> Misattributed(
+        string words, IReadOnlyList<LawFact> facts, Language language, IReadOnlyList<string> roles)
+    {
+        var told = facts.SelectMany(fact => fact.About.Select(text => (Fact: fact, Words: text.In(language)))).ToList();
+        foreach (var part in told.Count == 0 ? [] : words.Split(','))
+        {
+            IReadOnlyList<string> named = Party.SubjectOf(Parenthesis().Replace(part, " "), language) switch
+            {
+                null => [],
+                Party.You => roles,
+                var party => [party],
+            };
+            var (said, parties) = ($" {Folded.Of(part)} ", named.SelectMany(Same).ToList());
+            foreach (var same in told.Where(one => said.Contains(Folded.Of(one.Words), StringComparison.Ordinal)).GroupBy(one => one.Words))
+            {
+                if (named.Count > 0 && !same.Any(one => one.Fact.Who.Intersect(parties).Any()))
+                {
+                    yield return (same.First().Fact, same.Key, named);
+                }
+            }
         }
     }
 
@@ -250,4 +285,7 @@ internal sealed class FactRules
             _ => [_regulation.ChapterIv],
         };
     }
+
+    [GeneratedRegex(@"\([^()]*(?:\([^()]*\)[^()]*)*\)")]
+    private static partial Regex Parenthesis();
 }

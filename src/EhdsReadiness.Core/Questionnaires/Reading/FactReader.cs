@@ -38,7 +38,10 @@ internal static class FactReader
         map.Text("what"),
         map.Has("limits") ? map.Maps("limits", new("limite", "limit"), LimitOf) : [],
         map.Has("from") ? map.Date("from") : null,
-        map.Has("by") ? map.Date("by") : null));
+        map.Has("by") ? map.Date("by") : null)
+    {
+        About = map.Has("about") ? map.Texts("about", new("mots", "words")) : [],
+    });
 
     private static Modality ModalityOf(string word) => word switch
     {
