@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Assessments;
@@ -11,50 +8,16 @@ using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Tests.Exports;
-using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;
 using EhdsReadiness.Web.Tests.Reports;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 
-/// <summary>Every way in takes any text without a fault of the site's, and what it keeps has no odd sign. Forms are found by walking the pages, so that a new one is tried too.</summary>
+/// <summary>Every way in but forms, which <see cref="EveryFormTests"/> walks, takes any text without a fault of the site's, and what it keeps has no odd sign.</summary>
 public sealed class DoorTests
 {
-    /// <summary>Forms that would end what the walk stands on, by their address or a handler in it.</summary>
-    private static readonly string[] Ends = ["delete", "erase", "leave", "sign-out", "close", "remove", "withdraw", "sessions", "/members/", "finalise", "submit", "approve", "account/password", "two-step", "second-factor", "authenticator", "undo", "version", "sign-in"];
-
-    [Fact]
-    public async Task Every_field_of_every_form_takes_every_text_and_keeps_it_without_odd_signs()
-    {
-        await OnSiteAsync(async site =>
-        {
-            using var world = await World.CreateAsync(site);
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var faults = new List<string>();
-            foreach (var persona in new[] { Persona.Owner, Persona.ConsultantReading, Persona.Administrator, Persona.Anonymous })
-            {
-                foreach (var address in Addresses(site, world))
-                {
-                    if (await world[persona].GetAsync(address) == HttpStatusCode.OK && world[persona].Response.Content.Headers.ContentType?.MediaType == "text/html")
-                    {
-                        foreach (var form in world[persona].Page.QuerySelectorAll<IHtmlFormElement>("form").ToList())
-                        {
-                            faults.AddRange(await FaultsAsync(world[persona], form, seen));
-                        }
-                    }
-                }
-            }
-
-            faults.AddRange(await PagesAndFilesAsync(world[Persona.Owner], Addresses(site, world)));
-            Assert.True(faults.Count == 0, string.Join('\n', faults));
-            Assert.InRange(seen.Count, 15, 500);
-            Assert.Empty(new DatabaseFile(site.Database.Path).OddTexts());
-        });
-    }
-
     [Fact]
     public async Task Every_file_that_is_imported_takes_every_text_and_keeps_it_without_odd_signs()
     {
@@ -193,103 +156,5 @@ public sealed class DoorTests
         {
             await site.DisposeAsync();
         }
-    }
-
-    /// <summary>An address of every route in French, for what exists in the world where its rule names it.</summary>
-    private static List<string> Addresses(TestSite site, World world) =>
-    [
-        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Where(pattern => pattern.StartsWith("/{c:culture}", StringComparison.Ordinal))
-            .Select(pattern => Fill(pattern, world)).Distinct(),
-    ];
-
-    private static string Fill(string pattern, World world)
-    {
-        var segments = pattern.Split('/');
-        for (var i = 1; i < segments.Length; i++)
-        {
-            segments[i] = segments[i] switch
-            {
-                "{c:culture}" => "fr",
-                "{key}" => world.Assessment,
-                "{org}" => world.Organisation,
-                "{token}" => world.Invitation,
-                "{id}" => segments[i - 1] switch { "organisations" => world.Organisation, "questions" => "holder-opt-out", "actions" => "holder-opt-out.find-out", "law" => "60", "exports" => "assessment.xlsx", "tables" => "kind", _ => "0197a0b0c0d0e0f00102030405060708" },
-                var other => other,
-            };
-        }
-
-        return string.Join('/', segments);
-    }
-
-    /// <summary>Sends one form with each text in each of its fields, the others as they stand or with something right.</summary>
-    private static async Task<List<string>> FaultsAsync(Visitor visitor, IHtmlFormElement form, HashSet<string> seen)
-    {
-        var faults = new List<string>();
-        var target = form.GetAttribute("action") is { Length: > 0 } action ? action : visitor.Path;
-        var typed = form.QuerySelectorAll("input[type=text], input[type=search], input[type=url], input[type=email], input:not([type]), textarea:not([readonly])").Select(field => field.GetAttribute("name")).OfType<string>().Distinct().ToList();
-        if (typed.Count == 0 || Ends.Any(end => target.Contains(end, StringComparison.Ordinal)) || !seen.Add($"{target.Split('?')[0]} {string.Join(' ', typed)}"))
-        {
-            return faults;
-        }
-
-        var right = Right(form);
-        foreach (var name in typed)
-        {
-            foreach (var text in Hostile.Texts)
-            {
-                var fields = right.Where(field => field.Key != name).Append(new(name, text)).ToList();
-                using var content = new FormUrlEncodedContent(fields);
-                using var response = string.Equals(form.Method, "get", StringComparison.OrdinalIgnoreCase)
-                    ? await visitor.Http.GetAsync(new Uri($"{target.Split('?')[0]}?{await content.ReadAsStringAsync()}", UriKind.Relative))
-                    : await visitor.Http.PostAsync(new Uri(target, UriKind.Relative), content);
-                if ((int)response.StatusCode >= 500)
-                {
-                    faults.Add($"{target} {name}={JsonSerializer.Serialize(text)}: {(int)response.StatusCode}");
-                }
-            }
-        }
-
-        return faults;
-    }
-
-    private static List<KeyValuePair<string, string>> Right(IHtmlFormElement form)
-    {
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (var field in form.QuerySelectorAll("input, textarea, select"))
-        {
-            var (name, type) = (field.GetAttribute("name"), (field as IHtmlInputElement)?.Type ?? field.LocalName);
-            var value = (field as IHtmlInputElement)?.Value ?? (field as IHtmlTextAreaElement)?.Value ?? (field as IHtmlSelectElement)?.Options.FirstOrDefault(option => option.Value.Length > 0)?.Value ?? "";
-            if (name is null || type is "file" or "submit" || (type is "radio" && fields.Exists(one => one.Key == name)) || (type is "checkbox" && fields.Exists(one => one.Key == name)))
-            {
-                continue;
-            }
-
-            fields.Add(new(name, value.Length > 0 ? value : type switch { "password" => Visitor.Password, "email" => "personne@example.org", "date" => "2090-01-01", "month" => "2028-01", "url" => "", _ => name is "siren" or "evidence" or "reason" or "group" or "persons" ? "" : "Texte" }));
-        }
-
-        return fields;
-    }
-
-    private static async Task<List<string>> PagesAndFilesAsync(Visitor visitor, IEnumerable<string> addresses)
-    {
-        var faults = new List<string>();
-        foreach (var address in addresses)
-        {
-            var file = address.EndsWith("/exports/assessment.xlsx", StringComparison.Ordinal) ? new[] { "assessment.xlsx", "answers.csv", "assessment.json", "plan.docx", "plan.csv", "plan.ics", "datasets.jsonld", "datasets.csv" } : [""];
-            foreach (var name in file)
-            {
-                var path = name.Length == 0 ? address : $"{address[..(address.LastIndexOf('/') + 1)]}{name}";
-                using var response = await visitor.Http.GetAsync(new Uri(path, UriKind.Relative));
-                _ = await response.Content.ReadAsByteArrayAsync();
-                if ((int)response.StatusCode >= 500)
-                {
-                    faults.Add($"{path}: {(int)response.StatusCode}");
-                }
-            }
-        }
-
-        return faults;
     }
 }

@@ -256,7 +256,8 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     public void Dispose() => _client?.Dispose();
 
     /// <summary>Takes a response that was had in another way for the last page.</summary>
-    public Task ShowAsync(HttpResponseMessage response) => ReadAsync(response, Path, follow: false);
+    /// <param name="path">Its path and query; null for those of the page before.</param>
+    public Task ShowAsync(HttpResponseMessage response, string? path = null) => ReadAsync(response, path ?? Path, follow: false);
 
     private async Task<HttpStatusCode> ReadAsync(HttpResponseMessage response, string path, bool follow)
     {
