@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core;
 
 /// <summary>Autolinks: texts that mail programs turn into links by themselves. A name that holds one would carry somebody's link into a mail of ours.</summary>

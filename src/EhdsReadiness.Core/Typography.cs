@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core;
 
 /// <summary>The no-break spaces of French and English: put in once, by one function, on texts that people typed with plain ones.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EhdsReadiness.Core;
 
 /// <summary>Unicode normalisation that takes any string: the framework's own throws on halves of surrogate pairs and on noncharacters, and takes minutes over marks by the million.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web;
 
 /// <summary>

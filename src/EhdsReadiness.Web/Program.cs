@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Commands;
-using EhdsReadiness.Web.Setup;
 
 using var output = Console.OpenStandardOutput();
 if (CommandLine.Run(args, output, Console.Error) is { } exitCode)

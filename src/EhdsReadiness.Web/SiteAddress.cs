@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

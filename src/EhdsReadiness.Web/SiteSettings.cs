@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web;
 
 /// <summary>Who runs this site, as the legal and privacy pages say it, and where readers reach it.</summary>

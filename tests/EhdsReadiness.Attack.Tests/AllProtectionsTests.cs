@@ -1,8 +1,3 @@
-using EhdsReadiness.Attack.Tests.Attacker;
-using EhdsReadiness.Attack.Tests.Outputs;
-using EhdsReadiness.Attack.Tests.Populations;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Attack.Tests;
 
 /// <summary>The acceptance of the published figures: with all protections on, the attack never wins. The whole of it is run by <c>bench/attack.sh</c>.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Attack.Tests.Attacker;
-using EhdsReadiness.Attack.Tests.Outputs;
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests;
 
 /// <summary>The attacker itself: it must find all there is to find, and claim nothing that isn't so.</summary>

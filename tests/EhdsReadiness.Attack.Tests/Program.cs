@@ -1,7 +1,4 @@
 using System.Globalization;
-using EhdsReadiness.Attack.Tests.Attacker;
-using EhdsReadiness.Attack.Tests.Populations;
-using EhdsReadiness.Core.Aggregates;
 
 // The whole attack: every hard population with all victims, as many random ones as asked with five victims each, then each protection off in turn on a share of them.
 const int Hundred = 100;

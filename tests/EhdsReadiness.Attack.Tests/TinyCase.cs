@@ -1,6 +1,3 @@
-using EhdsReadiness.Attack.Tests.Attacker;
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Attack.Tests.Attacker;
-using EhdsReadiness.Attack.Tests.Populations;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Attack.Tests;
 
 /// <summary>Consent withdrawn between two publications: holding both, the attacker learns nothing of who left.</summary>

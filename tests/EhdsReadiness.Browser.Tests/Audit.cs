@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 

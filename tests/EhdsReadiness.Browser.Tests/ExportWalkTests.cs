@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>Reports of other kinds, their verification, files taken away and brought back, datasets: by labels and buttons, in both languages, with script and without.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using UglyToad.PdfPig;
 
 namespace EhdsReadiness.Browser.Tests;

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>With the keyboard alone, and with a script that saves as one chooses.</summary>

@@ -1,12 +1,9 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Core.ActionPlans;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 

@@ -1,6 +1,5 @@
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Aggregates;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 

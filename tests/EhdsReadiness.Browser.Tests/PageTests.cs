@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>Every page, in both languages: axe without exclusion or tolerated level, and nothing that scrolls sideways at 320 pixels.</summary>

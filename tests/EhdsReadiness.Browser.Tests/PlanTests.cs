@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>A plan is carried out, scenarios are tried, the next assessment begins: in both languages, with and without script, each state accessible.</summary>

@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using EhdsReadiness.Core;
 using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
@@ -8,7 +6,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using MimeKit;
 
 namespace EhdsReadiness.Browser.Tests;

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>The states in which a page is seldom seen, each as accessible as the page itself.</summary>

@@ -1,6 +1,4 @@
-using System.Text;
 using EhdsReadiness.Web.Tests;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Tests;
 
 /// <summary>What is kept of a text that somebody typed, pasted or brought in a file.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Commands;
-
 namespace EhdsReadiness.Web.Tests;
 
 /// <summary>A copy of the site's content, in which a test changes something.</summary>

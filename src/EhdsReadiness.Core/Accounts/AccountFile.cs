@@ -1,7 +1,4 @@
-using System.Data.Common;
 using System.Text.Json.Nodes;
-using Dapper;
-using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Accounts;
 

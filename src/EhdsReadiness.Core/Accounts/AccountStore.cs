@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Keeps accounts.</summary>

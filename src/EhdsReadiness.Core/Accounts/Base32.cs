@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Base 32 of RFC 4648 without padding: what authenticator apps read, and what people can type.</summary>

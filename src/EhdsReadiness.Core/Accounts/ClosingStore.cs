@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Closes accounts. What a person answered and decided stays, under an identifier that means nothing any more.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>E-mail addresses, as far as their form tells.</summary>

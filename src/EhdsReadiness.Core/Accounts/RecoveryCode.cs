@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Codes that stand in for a lost telephone: written on paper, each good once.</summary>

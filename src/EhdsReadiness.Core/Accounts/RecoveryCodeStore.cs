@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Keeps the hashes of recovery codes. With 80 random bits behind each they need no salt and no stretching.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Random texts that open something. They are shown or sent once; the database keeps their hashes.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Keeps sessions: without its row a cookie is worth nothing from the very next request on.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>

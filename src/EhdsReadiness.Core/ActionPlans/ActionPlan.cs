@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>What to do, in the order of doing.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>Where an action stands to the plan that the answers give today.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>The plan: what raises the score most, for the most urgent duties, with the least effort, first.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>Somebody who wants to be reminded of the actions of a plan.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>"What if": actions carried out and levels reached, on a copy. The assessment itself never changes.</summary>

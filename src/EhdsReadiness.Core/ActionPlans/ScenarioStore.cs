@@ -1,6 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>A scenario as it is kept.</summary>

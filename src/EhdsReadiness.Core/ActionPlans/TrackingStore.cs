@@ -1,9 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they are.</summary>

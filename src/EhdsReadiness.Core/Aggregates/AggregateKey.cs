@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>The secret that the noise is drawn from. With another key the same population gives other figures.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>All of an assessment that aggregates count: nothing else of it enters.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>The cells of a publication before any protection: which organisations are known in each and which are counted. Private: it never leaves the computation.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>An invented organisation.</summary>

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Fills a database with invented organisations, and tells that it holds some.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>How many of one organisation's legal duties of one due date are in one state.</summary>

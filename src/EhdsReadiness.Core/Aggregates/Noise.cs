@@ -1,8 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Core.Aggregates;
 

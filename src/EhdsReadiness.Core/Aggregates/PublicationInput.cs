@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Everything that a publication is computed from. The same input gives the same bytes.</summary>

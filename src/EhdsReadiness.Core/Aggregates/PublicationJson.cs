@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>The file of a publication, in its documented and versioned form: the same bytes for the same publication.</summary>

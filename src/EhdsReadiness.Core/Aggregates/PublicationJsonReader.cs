@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Reads the file of a publication back, as the site wrote it.</summary>

@@ -1,12 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Keeps publications, and computes the next one from what stands in the database.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>An organisation known to the ministry. The register is treated as public knowledge; it alone places an organisation in a cell.</summary>

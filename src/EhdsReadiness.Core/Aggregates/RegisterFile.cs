@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Aggregates;
 

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Two organisations of the site that give the identifier of one entry of the register: the first alone counts.</summary>

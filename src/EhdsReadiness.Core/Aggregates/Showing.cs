@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>Turns what a cell adds up to into the figures that are published: ranges, steps and noise.</summary>

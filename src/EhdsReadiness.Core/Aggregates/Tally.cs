@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Aggregates;
 
 /// <summary>What the organisations of a cell add up to. Scores are whole millionths of a point, so that sums are exact in any order.</summary>

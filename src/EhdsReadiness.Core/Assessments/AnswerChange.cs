@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>One change of an answer.</summary>

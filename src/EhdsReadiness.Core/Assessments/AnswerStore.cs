@@ -1,9 +1,3 @@
-using System.Data.Common;
-using System.Text;
-using System.Text.Json;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>Reads and writes the answers of one assessment.</summary>

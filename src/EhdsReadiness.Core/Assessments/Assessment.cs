@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>How much is asked.</summary>

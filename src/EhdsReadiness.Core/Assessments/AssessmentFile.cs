@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Assessments;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>Reads one parsed file and lists everything wrong with it.</summary>

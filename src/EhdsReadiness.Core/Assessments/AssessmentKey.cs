@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EhdsReadiness.Core.Accounts;
 
 namespace EhdsReadiness.Core.Assessments;

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>A row of <c>assessment</c>: all of a <see cref="StoredAssessment"/> but how whoever opened it stands to it.</summary>

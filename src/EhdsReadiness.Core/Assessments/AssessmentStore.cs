@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>Keeps assessments: their keys, their settings, their end.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>Records the SHA-256 of the content that the assessments of each version are answered on.</summary>

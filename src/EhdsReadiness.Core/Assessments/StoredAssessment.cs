@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>What an organisation chose when it began, and may change later.</summary>

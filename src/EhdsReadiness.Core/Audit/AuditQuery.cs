@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Audit;
 
 /// <summary>Which entries of an organisation's trail are wanted.</summary>

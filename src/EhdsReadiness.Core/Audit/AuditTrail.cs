@@ -1,8 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Audit;
 
 /// <summary>Who did what, when: appended to, never changed.</summary>

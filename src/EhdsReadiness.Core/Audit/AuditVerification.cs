@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Audit;
 
 /// <summary>Goes through a trail from its first entry and says where it is broken.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>Keeps the list of datasets beside one assessment, whose answers and date stay as they are.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>A property that a description of a dataset must have.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>The fields of a dataset as somebody typed them, in a form or in a file.</summary>

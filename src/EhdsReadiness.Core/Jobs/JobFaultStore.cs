@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Jobs;
 
 /// <summary>Keeps what background jobs failed at, so that a restart forgets no pause and <c>db check</c> can name it.</summary>

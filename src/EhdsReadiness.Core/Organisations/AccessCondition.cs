@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps whether organisations may be counted in aggregates.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps who was asked to answer what. An axis, or a question, is asked of one member at a time.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps the comments on questions.</summary>

@@ -1,9 +1,3 @@
-using System.Text;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps the numbered copies of finalised assessments.</summary>

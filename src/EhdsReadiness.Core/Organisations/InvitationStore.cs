@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps invitations. Of the secret in a link only its hash is kept.</summary>

@@ -1,7 +1,4 @@
-using System.Data.Common;
 using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
 
 namespace EhdsReadiness.Core.Organisations;
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>What an organisation says of itself.</summary>

@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>The assessments that are an organisation's own: who opens them, and how they come to be its own.</summary>

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps organisations. Nobody but a member finds one.</summary>

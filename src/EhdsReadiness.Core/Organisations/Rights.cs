@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>A step of an assessment from one state to another.</summary>

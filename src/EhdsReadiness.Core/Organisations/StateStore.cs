@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps the states of an organisation's assessments, and each step from one to another.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>The steps of an assessment: which right takes it from where to where.</summary>

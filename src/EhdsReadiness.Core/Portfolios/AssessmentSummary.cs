@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>The figures of one assessment that a list shows, so that a list of a thousand scores none of them.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>Finds a consulting organisation by its exact identifier or code, one at a time: there is no list of them.</summary>

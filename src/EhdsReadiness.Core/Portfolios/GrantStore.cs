@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>Keeps what clients let consulting organisations do. What is given opens, and what is withdrawn closes, from the next request on.</summary>

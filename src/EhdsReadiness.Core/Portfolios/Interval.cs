@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>A score as shown: whole points from 0 to 100.</summary>

@@ -1,10 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>

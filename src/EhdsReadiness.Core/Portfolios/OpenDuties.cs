@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>Duties of one date that are not in place yet.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>In which order clients are listed.</summary>

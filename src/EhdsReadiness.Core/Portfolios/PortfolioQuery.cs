@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>The clients of a person's consulting organisations. Staff accounts have none.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>Keeps which reports a person takes away, and how far that has come. Only who made an archive finds it.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>A condition on the profile: every field must hold, each with any of its values.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>All that the site says: read once from a folder, immutable afterwards.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Checking;
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Says all that is wrong with a content folder: what keeps it from being read, and what is badly written.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Begins a newer version of the questionnaire as a copy of the newest one.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>

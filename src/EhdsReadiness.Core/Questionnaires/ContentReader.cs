@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>What reading a content folder gave.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Checking;
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Puts the no-break spaces of both languages into the texts of a content folder.</summary>

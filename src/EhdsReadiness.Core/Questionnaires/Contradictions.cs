@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Finds the answers of one assessment that can hardly be true together.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>The legal duty that a question asks about. A question without one is good practice.</summary>

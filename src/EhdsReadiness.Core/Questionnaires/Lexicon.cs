@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires.Checking;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Finds words that the lexicon replaces by another, whatever their case, accents' spelling, spaces and hyphens.</summary>

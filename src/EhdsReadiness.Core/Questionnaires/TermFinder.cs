@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires.Checking;
-
 namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Finds the words of the glossary in the texts of the content.</summary>

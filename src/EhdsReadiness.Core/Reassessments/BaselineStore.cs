@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Reassessments;
 
 /// <summary>Begins re-assessments and keeps what each started from.</summary>

@@ -1,9 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Reassessments;
 
 /// <summary>A move that can still be undone.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Reassessments;
 
 /// <summary>What happens to the answer of one question on the way to another version.</summary>

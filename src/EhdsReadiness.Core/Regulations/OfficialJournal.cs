@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Regulations;
 
 /// <summary>Addresses of provisions in the Official Journal of the European Union, in the reader's language.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Regulations;
 
 /// <summary>A date known to the day, the month or the year only.</summary>

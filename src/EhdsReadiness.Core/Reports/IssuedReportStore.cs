@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Reports;
 
 /// <summary>Keeps the fingerprints of reports of finalised copies, so that a later copy is known to whoever verifies an earlier one.</summary>

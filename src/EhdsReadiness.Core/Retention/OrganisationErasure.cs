@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Retention;
 
 /// <summary>Erases an organisation with everything of it, at its owner's word.</summary>

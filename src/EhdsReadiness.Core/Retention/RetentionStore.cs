@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Retention;
 
 /// <summary>Deletes what has been kept long enough.</summary>

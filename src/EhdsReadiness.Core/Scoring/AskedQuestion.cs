@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>A question in scope with its answer and the duty as it binds the organisation.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>A score with its interval and band.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>Where a legal duty stands. Never called a breach.</summary>

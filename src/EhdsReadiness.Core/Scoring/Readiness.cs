@@ -1,7 +1,4 @@
 using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
 
 namespace EhdsReadiness.Core.Scoring;
 

@@ -1,6 +1,4 @@
 using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Scoring;
 

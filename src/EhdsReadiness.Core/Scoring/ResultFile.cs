@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>The full result as the <c>score</c> command prints it: the same bytes in any culture and time zone.</summary>

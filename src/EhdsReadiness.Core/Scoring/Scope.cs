@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>Why a question is not asked.</summary>

@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Globalization;
-using System.Reflection;
-using System.Text;
-
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using System.Reflection;
-using Dapper;
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Storage;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>How a moment is written in the database: ISO 8601 in UTC, so that texts sort as moments do.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace EhdsReadiness.Core.Storage;

@@ -1,10 +1,5 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
-using Dapper;
 
 namespace EhdsReadiness.Core.Storage;
 

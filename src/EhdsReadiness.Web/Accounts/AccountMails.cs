@@ -1,10 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>How long things of accounts are good for, and how hard passwords are to guess.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using Microsoft.AspNetCore.Identity;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Checks codes of authenticator apps for Identity, by our clock and each code once: Identity's own provider does neither.</summary>

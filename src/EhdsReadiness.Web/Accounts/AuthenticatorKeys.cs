@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace EhdsReadiness.Web.Accounts;

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using EhdsReadiness.Core.Accounts;
-using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Accounts;
 

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Identity;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Gives the framework's Identity our accounts. It signs people in by their address, which stands for their user name.</summary>

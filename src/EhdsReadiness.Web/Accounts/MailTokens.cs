@@ -1,10 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
+using System.Buffers.Binary;
 
 namespace EhdsReadiness.Web.Accounts;
 

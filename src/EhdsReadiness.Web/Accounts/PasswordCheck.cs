@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Identity;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>What came of a try at a password.</summary>

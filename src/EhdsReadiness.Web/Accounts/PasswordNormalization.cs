@@ -1,6 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EhdsReadiness.Web.Accounts;

@@ -1,9 +1,3 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Accounts;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
@@ -11,8 +5,10 @@ namespace EhdsReadiness.Web.Accounts;
 /// A session left open, or stolen, is not enough.
 /// </summary>
 public sealed class Reconfirmation(
-    UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings, TimeProvider clock, IStringLocalizer<Pages.Shared.Texts> texts)
+    UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings, TimeProvider clock, PageTexts pageTexts)
 {
+    private readonly FolderTexts _texts = pageTexts.In("Pages/Shared");
+
     /// <summary>Name of the field of the password.</summary>
     public const string PasswordField = "current_password";
 
@@ -39,13 +35,13 @@ public sealed class Reconfirmation(
         var tried = await passwords.TryAgainAsync(account, session, password ?? "", cancel);
         if (tried.Account is null)
         {
-            errors.AddModelError(PasswordField, tried.LockedUntil is { } until ? texts["Reconfirm.Locked", AccountMails.Moment(until, LanguageOf())] : texts["Reconfirm.Error.password"]);
+            errors.AddModelError(PasswordField, tried.LockedUntil is { } until ? _texts["Reconfirm.Locked", AccountMails.Moment(until, LanguageOf())] : _texts["Reconfirm.Error.password"]);
             return false;
         }
 
         if (account.TwoFactor && !await IsCodeAsync(account, session, code, cancel))
         {
-            errors.AddModelError(CodeField, texts["Reconfirm.Error.code"]);
+            errors.AddModelError(CodeField, _texts["Reconfirm.Error.code"]);
             return false;
         }
 

@@ -1,9 +1,5 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EhdsReadiness.Web.Accounts;

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Accounts;
 

@@ -1,7 +1,4 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EhdsReadiness.Web.Accounts;

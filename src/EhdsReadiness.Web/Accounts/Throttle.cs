@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>

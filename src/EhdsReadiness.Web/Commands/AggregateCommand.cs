@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>aggregate publish [--out DIR]</c>: publishes the figures over all organisations that agreed.</summary>

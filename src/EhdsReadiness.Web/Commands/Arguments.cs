@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>The arguments of one command, or of the site: operands, options with a value each, flags without, and settings, which every command takes.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>The commands. Results go to standard output, errors to standard error.</summary>

@@ -1,11 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>content check</c>, <c>preview</c>, <c>new-version</c>, <c>fix</c>, <c>publish</c> and <c>withdraw</c>.</summary>

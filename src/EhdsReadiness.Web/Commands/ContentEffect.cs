@@ -1,11 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>What a change of content does to one example: the same answers under both contents.</summary>

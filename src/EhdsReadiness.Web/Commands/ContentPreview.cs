@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>

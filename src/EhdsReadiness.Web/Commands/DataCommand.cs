@@ -1,8 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>What the commands share that work on the database with the content: both are those that the settings name.</summary>

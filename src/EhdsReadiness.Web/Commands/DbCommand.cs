@@ -1,12 +1,4 @@
-using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Jobs;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>demo populate --organisations N --seed S</c>: fills a database with invented organisations, for trying, testing and measuring.</summary>

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 

@@ -1,9 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>One line of a question's table in the preview.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Audit;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>register import FILE</c>: puts a register of known organisations in the place of the former one.</summary>

@@ -1,9 +1,6 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 

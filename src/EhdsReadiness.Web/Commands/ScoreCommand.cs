@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>score FILE.json [--content DIR]</c></summary>

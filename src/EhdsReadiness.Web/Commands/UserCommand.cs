@@ -1,13 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Setup;
-using Microsoft.AspNetCore.Identity;
-
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c> and <c>user reset EMAIL</c>: the only way to the roles of analyst and administrator.</summary>

@@ -1,12 +1,7 @@
-using System.Data.Common;
-using System.Globalization;
-using EhdsReadiness.Core.Reports;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Commands;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EhdsReadiness.Core.Assessments;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>What an import would do to one answer.</summary>

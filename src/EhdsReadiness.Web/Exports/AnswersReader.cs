@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Exports;
@@ -154,9 +150,9 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
     private void Add(RowRead row, string column, string french, string english) => _faults.Add(new(row.Reference(places[column]), new(french, english)));
 
-    private static string Heading(Language language, string key) => Texts.Of(language, $"Column.{key}");
+    private static string Heading(Language language, string key) => ReportTexts.Of(language, $"Column.{key}");
 
-    private static bool Is(string written, string key, string id) => written == id || Languages.All.Any(language => written == Plain(Texts.Of(language, key)));
+    private static bool Is(string written, string key, string id) => written == id || Languages.All.Any(language => written == Plain(ReportTexts.Of(language, key)));
 
     /// <summary>Words without what a spreadsheet or its user changes in passing: capitals, kinds of apostrophe and of space.</summary>
     private static string Plain(string text) =>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Something wrong in a file that came back.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Exports;
@@ -25,17 +22,17 @@ public static class AnswersTable
     {
         null => SpreadsheetCell.Empty,
         { Level: { } level } => SpreadsheetCell.Whole(level),
-        { Kind: AnswerKind.Unknown } => Texts.Of(language, "Answer.Unknown"),
-        _ => Texts.Of(language, "Answer.NotApplicable"),
+        { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
+        _ => ReportTexts.Of(language, "Answer.NotApplicable"),
     };
 
     /// <summary>An answer in a few words, with the name of its level.</summary>
     public static string WordsOf(Answer? answer, Questionnaire questionnaire, Language language) => answer switch
     {
-        null => Texts.Of(language, "Answer.None"),
-        { Level: { } level } => Texts.Of(language, "Level", questionnaire.LevelNames[level].In(language), level),
-        { Kind: AnswerKind.Unknown } => Texts.Of(language, "Answer.Unknown"),
-        _ => Texts.Of(language, "Answer.NotApplicable"),
+        null => ReportTexts.Of(language, "Answer.None"),
+        { Level: { } level } => ReportTexts.Of(language, "Level", questionnaire.LevelNames[level].In(language), level),
+        { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
+        _ => ReportTexts.Of(language, "Answer.NotApplicable"),
     };
 
     private static IReadOnlyList<SpreadsheetCell> Row(AssessmentExport export, Question question)
@@ -79,7 +76,7 @@ public static class AnswersTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
         {
-            var key = Columns.Select(column => column.Key).FirstOrDefault(key => Languages.All.Any(language => string.Equals(Texts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase)));
+            var key = Columns.Select(column => column.Key).FirstOrDefault(key => Languages.All.Any(language => string.Equals(ReportTexts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase)));
             if (key is not null)
             {
                 places.TryAdd(key, place);

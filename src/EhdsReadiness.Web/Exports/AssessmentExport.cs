@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -25,7 +20,7 @@ public sealed record AssessmentExport(Content Content, Result Result, IReadOnlyD
     public string Title => Say("Export.Title", Result.Assessment.Organisation ?? Say("Organisation.None"));
 
     /// <summary>The words of reports, in the language of the export.</summary>
-    public string Say(string key, params object?[] values) => Texts.Of(Language, key, values);
+    public string Say(string key, params object?[] values) => ReportTexts.Of(Language, key, values);
 
     /// <summary>What is to be done, in the words of the report or of those who added it.</summary>
     public string TitleOf(FollowedAction action) => action.Entry is { } entry ? Wording.Action(entry) : action.Details.Title ?? action.Id;

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>The assessment as a workbook: answers to fill in, questions with their levels, scores, contributions, duties, plan, and what it was made from.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using EhdsReadiness.Core;
 
 namespace EhdsReadiness.Web.Exports;
 

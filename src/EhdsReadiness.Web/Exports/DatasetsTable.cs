@@ -1,6 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Exports;
@@ -15,12 +12,12 @@ public static class DatasetsTable
 
     /// <param name="datasets">None for the empty form to fill in.</param>
     public static SpreadsheetTable Of(IReadOnlyList<Dataset> datasets, Language language) => new(
-        Texts.Of(language, "Sheet.Datasets"),
+        ReportTexts.Of(language, "Sheet.Datasets"),
         [.. TypedDataset.Fields.Select(field => new SpreadsheetColumn(Heading(language, field), Widths[field]))],
         [.. datasets.Select(dataset => dataset.Details).Select(details => (IReadOnlyList<SpreadsheetCell>)
         [
             details.Name, string.Join(' ', details.Categories), details.Controller, details.Format, SpreadsheetCell.Whole(details.Persons),
-            Texts.Of(language, $"Reply.{details.PublicFunding}"), Texts.Of(language, $"Reply.{details.LabelWanted}"), details.Contact,
+            ReportTexts.Of(language, $"Reply.{details.PublicFunding}"), ReportTexts.Of(language, $"Reply.{details.LabelWanted}"), details.Contact,
         ])]);
 
     /// <summary>Reads the table: every dataset, or every fault by cell.</summary>
@@ -72,5 +69,5 @@ public static class DatasetsTable
         return places;
     }
 
-    private static string Heading(Language language, string field) => Texts.Of(language, $"Dataset.{field}");
+    private static string Heading(Language language, string field) => ReportTexts.Of(language, $"Dataset.{field}");
 }

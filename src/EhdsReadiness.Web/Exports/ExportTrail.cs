@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Exports;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>The number formats of a workbook's cells, by their places in the list of styles.</summary>

@@ -1,8 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
 using RunText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace EhdsReadiness.Web.Exports;

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml.Wordprocessing;
-using EhdsReadiness.Core;
 using RunLanguages = DocumentFormat.OpenXml.Wordprocessing.Languages;
 
 namespace EhdsReadiness.Web.Exports;

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>The plan as it is carried out, one action a row.</summary>

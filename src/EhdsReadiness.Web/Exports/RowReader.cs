@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Reads the rows of worksheets (ISO/IEC 29500-1, 18.3.1.73) into texts.</summary>

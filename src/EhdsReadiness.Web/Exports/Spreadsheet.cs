@@ -1,5 +1,3 @@
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>A workbook to be written: what its sheets say, with typed cells.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using EhdsReadiness.Core;
 using Words = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace EhdsReadiness.Web.Exports;

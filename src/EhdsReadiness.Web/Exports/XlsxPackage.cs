@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>A part that another part names.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A notice: <c>info</c>, <c>success</c>, <c>warning</c> or <c>danger</c>.</summary>

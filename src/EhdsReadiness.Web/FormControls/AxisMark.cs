@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>The shape of an axis with its number: 1 circle, 2 square, 3 triangle, 4 diamond. Its name stands beside it.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A button: a link when it has an <c>href</c>, otherwise one that sends its form.</summary>

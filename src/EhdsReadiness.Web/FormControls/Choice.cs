@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>One radio button or check box. What it holds is shown under it, when it is chosen.</summary>

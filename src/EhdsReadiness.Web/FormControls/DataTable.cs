@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A table with its caption, in a frame that scrolls and can take the focus when it is too wide.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>Duties of one date as a bar: full height in place, half height partly, hatched to do, outline to clarify. Their counts stand in a table.</summary>

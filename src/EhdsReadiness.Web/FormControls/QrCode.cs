@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using QRCoder;
 
 namespace EhdsReadiness.Web.FormControls;

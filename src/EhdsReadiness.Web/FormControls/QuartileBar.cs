@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>The middle half of scores as a box from 0 to 100, the median as a line, the mean as a ring; a mean beyond a bound is left out. Never a lowest or a highest.</summary>

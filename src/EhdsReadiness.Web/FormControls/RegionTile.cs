@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A region as a tile, roughly in its place on the map: its letters and its figure; whole names for those who can't see where it lies.</summary>

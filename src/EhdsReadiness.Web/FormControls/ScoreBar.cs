@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A score as a bar from 0 to 100: solid for what is secured, hatched for what is still possible. The same figures stand beside it as text.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A short word on a state: <c>neutral</c>, <c>accent</c> or <c>success</c>; the word carries the meaning, never the colour.</summary>

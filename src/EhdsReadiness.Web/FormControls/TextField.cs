@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>, <c>type="email"</c>), a password (<c>type="password"</c>, never sent back) or a file (<c>type="file"</c>).</summary>

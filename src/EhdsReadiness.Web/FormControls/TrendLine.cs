@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
-
 namespace EhdsReadiness.Web.FormControls;
 
 /// <summary>Scores from one time to the next, 0 to 100: a ring each, with a line between neighbours that both have one.</summary>

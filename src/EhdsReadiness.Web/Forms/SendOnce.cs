@@ -1,11 +1,4 @@
-using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Forms;
 

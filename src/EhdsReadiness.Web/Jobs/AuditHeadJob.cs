@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Notes the last entry of the audit trail outside the database: at the start and once a day.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Jobs;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>One round of a background job: takes the faults of single items, so that none of them stops the others, and knows which are set aside.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Portfolios;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Computes after a start, then each hour, what the portfolios list where the content or the answers are others than before, so that no consultant waits for it.</summary>

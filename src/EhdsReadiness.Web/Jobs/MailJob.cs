@@ -1,5 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Web.Mails;
 using MailKit.Net.Smtp;
 using MimeKit;
 

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Jobs;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Setup;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Looks once an hour whether the next publication is due, and makes it.</summary>

@@ -1,12 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Mails;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Reminds once a day those who want it of the actions that are due within a month, each once.</summary>
@@ -74,7 +65,7 @@ public sealed partial class ReminderJob(
     }
 
     private static string TitleOf(FollowedAction action, Language language) =>
-        action.Details.Title ?? action.Action?.Do.In(language) ?? Mails.Texts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
+        action.Details.Title ?? action.Action?.Do.In(language) ?? MailTexts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reminders of actions sent: {Mails}")]
     private static partial void LogRound(ILogger log, int mails);

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Deletes once a day what has been kept long enough: each kind, each assessment and each mail for itself.</summary>

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Web.Reports.Pdf;
 
 namespace EhdsReadiness.Web.Jobs;

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Web.Localisation;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Localisation;
 
 /// <summary>Dates and figures as each language writes them, with the spaces that keep them on one line.</summary>
@@ -11,6 +6,9 @@ public static class Formats
     private const string Nbsp = "\u00A0";
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>The language of the request.</summary>
+    public static Language CurrentLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
 
     /// <summary>The culture of a language.</summary>
     public static CultureInfo CultureOf(Language language) => language switch

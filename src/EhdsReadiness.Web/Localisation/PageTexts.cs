@@ -1,27 +1,29 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Localisation;
 
-/// <summary>Finds the texts of a view: the class <c>Texts</c> of its folder, or of the nearest folder above that has one.</summary>
-internal static class PageTexts
+/// <summary>Finds the texts of a folder of pages: its own, or those of the nearest folder above that has some.</summary>
+public sealed class PageTexts(IHostEnvironment environment)
 {
-    private static readonly ConcurrentDictionary<string, Type> ByFolder = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FolderTexts> _byFolder = new(StringComparer.Ordinal);
 
-    public static IStringLocalizer Of(ViewContext context, IStringLocalizerFactory localizers) =>
-        localizers.Create(ByFolder.GetOrAdd(Path.GetDirectoryName(context.ExecutingFilePath) ?? "/", static folder => Find(folder)));
+    /// <summary>The texts of a folder, named as in <c>Pages/Accounts</c>.</summary>
+    /// <exception cref="InvalidOperationException">Neither the folder nor one above it has texts.</exception>
+    public FolderTexts In(string folder) => _byFolder.GetOrAdd(folder, Find);
 
-    private static Type Find(string folder)
+    /// <summary>The texts of the folder of a page’s model.</summary>
+    public FolderTexts Of(Type page) => In(page.Namespace!["EhdsReadiness.Web.".Length..].Replace('.', '/'));
+
+    private FolderTexts Find(string folder)
     {
-        for (var path = folder.Trim('/').Replace('/', '.'); path.Length > 0; path = path.Contains('.') ? path[..path.LastIndexOf('.')] : "")
+        for (var path = folder; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])
         {
-            if (typeof(PageTexts).Assembly.GetType($"EhdsReadiness.Web.{path}.Texts") is { } type)
+            if (TextResource.Exists(path))
             {
-                return type;
+                return new(new(path), throwOnMissing: !environment.IsProduction());
             }
         }
 
-        throw new InvalidOperationException($"No class Texts for the views of {folder}.");
+        throw new InvalidOperationException($"No texts for the pages of {folder}.");
     }
 }

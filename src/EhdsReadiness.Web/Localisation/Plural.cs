@@ -1,7 +1,4 @@
-using System.Globalization;
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Localisation;
 
@@ -22,7 +19,7 @@ public static class Plural
     /// <param name="arguments">Arguments after the count, which is {0}.</param>
     public static LocalizedString Of(this IStringLocalizer texts, string name, int count, params object[] arguments)
     {
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
+        var language = Formats.CurrentLanguage;
         return texts[$"{name}.{FormOf(count, language)}", [Figures.Whole(count, language), .. arguments]];
     }
 }

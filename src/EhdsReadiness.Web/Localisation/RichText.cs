@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires;
 using Microsoft.AspNetCore.Html;
 
 namespace EhdsReadiness.Web.Localisation;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace EhdsReadiness.Web.Localisation;
 
 /// <summary>The first part of an address is the language: exactly <c>fr</c> or <c>en</c>.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Mails;
 
 /// <summary>A message to one person, in plain text: it can be read anywhere, and shows where its links lead.</summary>
@@ -14,7 +12,7 @@ public sealed record Mail(string To, Language Language, string Subject, string T
 
     /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with these values in its places.</summary>
     public static Mail Of(string name, string to, Language language, params object[] values) =>
-        new(to, language, Texts.Of(language, $"{name}.Subject"), $"{Texts.Of(language, $"{name}.Text", values)}\n\n{Texts.Of(language, "Closing")}\n");
+        new(to, language, MailTexts.Of(language, $"{name}.Subject"), $"{MailTexts.Of(language, $"{name}.Text", values)}\n\n{MailTexts.Of(language, "Closing")}\n");
 
     /// <summary>What somebody typed, to be quoted in a mail: on one line, and none of it a link, also where it was typed before links were refused in names. "-" for nothing.</summary>
     public static string Words(string? typed) => TextSanitizer.SanitizeLine(typed) is { } line ? Autolink.Break(line) : "-";

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Settings;
 using MailKit.Security;
 
 namespace EhdsReadiness.Web.Mails;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Storage;
 using MimeKit;
 using MimeKit.Utils;
 

@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What was tested and what was not.</summary>

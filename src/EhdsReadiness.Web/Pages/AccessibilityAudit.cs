@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The last run of the browser tests that was kept, as they wrote it: figures of the accessibility statement.</summary>

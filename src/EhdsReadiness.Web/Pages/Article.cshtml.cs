@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>One article: what it does in our words, whom it binds, when, and the questions that treat it.</summary>

@@ -1,10 +1,4 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Forms;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages;

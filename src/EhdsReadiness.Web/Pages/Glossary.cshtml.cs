@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The terms of the regulation and of the field.</summary>

@@ -1,15 +1,8 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What this is, how long it takes, start, resume.</summary>
 [Indexable]
-public sealed class HomeModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class HomeModel(Content content, AssessmentStore assessments, TimeProvider clock) : LocalisedPage
 {
     /// <summary>The resume link that somebody pasted.</summary>
     [BindProperty(Name = "link")]
@@ -32,13 +25,13 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, Time
     {
         if (KeyOf(Link) is not { } key)
         {
-            ModelState.AddModelError("link", texts["Home.Resume.error"]);
+            ModelState.AddModelError("link", Texts["Home.Resume.error"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (await assessments.FindAsync(key, cancel) is null)
         {
-            ModelState.AddModelError("link", texts["Home.Resume.unknown"]);
+            ModelState.AddModelError("link", Texts["Home.Resume.unknown"]);
             return PageWithStatus(StatusCodes.Status404NotFound);
         }
 

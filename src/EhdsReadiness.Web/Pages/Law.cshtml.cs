@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The law: its timeline, its data categories, its duties, and what is often misunderstood.</summary>

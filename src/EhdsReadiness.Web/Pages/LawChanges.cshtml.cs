@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What became law, standard or guidance since the regulation was published, newest first, each entry with its source and state.</summary>

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The minimum elements of a dataset description, each in plain words with an example.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>Article numbers of the Commission's proposal of 2022, which many documents still cite, beside those of the adopted text.</summary>

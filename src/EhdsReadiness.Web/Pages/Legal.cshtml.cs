@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>Who runs the site and under which terms.</summary>

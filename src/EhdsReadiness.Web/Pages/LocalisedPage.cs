@@ -1,7 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages;
@@ -15,11 +11,17 @@ public abstract class LocalisedPage : PageModel
     /// <summary>The addresses of the site in that language.</summary>
     public Links Links => new(Language, Request.PathBase);
 
+    /// <summary>The texts of the page’s folder.</summary>
+    protected IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<PageTexts>().Of(GetType());
+
     /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
     public bool FormExpired { get; private set; }
 
     /// <summary>True when no handler runs and the page shows what was typed: the form has expired, or only its language is another.</summary>
     protected bool GivesBack { get; private set; }
+
+    /// <summary>The texts of another folder of pages, such as <c>Pages/Assessments</c>.</summary>
+    protected IStringLocalizer TextsIn(string folder) => HttpContext.RequestServices.GetRequiredService<PageTexts>().In(folder);
 
     /// <summary>A path of the site as a whole address, for a mail or to be copied.</summary>
     protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteAddress>().Whole(path, HttpContext);

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The method, made from the content and from the constants that the scoring itself uses.</summary>

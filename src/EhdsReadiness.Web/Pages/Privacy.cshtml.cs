@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What is kept, by whom it is seen, how long, and why.</summary>

@@ -1,8 +1,3 @@
-using System.Security.Claims;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>A page that only somebody who is signed in sees: checked here, once. Anybody else is asked to sign in, and comes back.</summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports.ActionPlans;
 using EhdsReadiness.Web.Reports.Verification;
 
@@ -50,7 +44,7 @@ public static class ActionPlanReport
 
     /// <summary>The assessment as the report carries it: the file format that <c>score</c> reads.</summary>
     public static AttachedFile Data(ReadOnlyMemory<byte> assessmentFile, Language language) =>
-        new("assessment.json", "application/json", Texts.Of(language, "Attached"), assessmentFile);
+        new("assessment.json", "application/json", ReportTexts.Of(language, "Attached"), assessmentFile);
 
     /// <summary>A file name without surprises: <c>ehds-readiness-chu-de-montervaux-2026-11-23-fr.pdf</c>; without the organisation when it gave no name.</summary>
     public static string FileName(Assessment assessment, Language language) => FileName(assessment, ReportOptions.Full(language));

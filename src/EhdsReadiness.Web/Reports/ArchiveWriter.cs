@@ -1,13 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Reports;
@@ -47,7 +37,7 @@ public sealed partial class ArchiveWriter(
             {
                 var client = clients.GetValueOrDefault(organisation);
                 var (outcome, file, line) = client is null && unlisted.Contains(organisation)
-                    ? (ArchiveOutcome.Failed, null, [Texts.Of(language, "Archive.Failed"), null, organisation])
+                    ? (ArchiveOutcome.Failed, null, [ReportTexts.Of(language, "Archive.Failed"), null, organisation])
                     : await MakeAsync(client, accountId, language, names, cancel);
                 await NoteAsync(archive.Id, organisation, outcome, cancel);
                 if (file is { } report)
@@ -63,7 +53,7 @@ public sealed partial class ArchiveWriter(
                 await held.PassOnAsync(target, cancel);
             }
 
-            Add(zip, Texts.Of(language, "Archive.Index"), index.ToArray());
+            Add(zip, ReportTexts.Of(language, "Archive.Index"), index.ToArray());
         }
 
         await held.PassOnAsync(target, cancel);
@@ -90,7 +80,7 @@ public sealed partial class ArchiveWriter(
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             LogFailed(log, e, client!.OrganisationId);
-            return (ArchiveOutcome.Failed, null, [Texts.Of(language, "Archive.Failed"), client.Name, client.Identifier]);
+            return (ArchiveOutcome.Failed, null, [ReportTexts.Of(language, "Archive.Failed"), client.Name, client.Identifier]);
         }
     }
 
@@ -146,8 +136,8 @@ public sealed partial class ArchiveWriter(
 
     private IEnumerable<string> Heads(Language language)
     {
-        string Say(string key) => Texts.Of(language, $"Archive.{key}");
-        var axes = content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { Texts.Of(language, "Archive.AxisLow", axis.Number), Texts.Of(language, "Archive.AxisHigh", axis.Number) });
+        string Say(string key) => ReportTexts.Of(language, $"Archive.{key}");
+        var axes = content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { ReportTexts.Of(language, "Archive.AxisLow", axis.Number), ReportTexts.Of(language, "Archive.AxisHigh", axis.Number) });
         return [Say("File"), Say("Organisation"), Say("Identifier"), Say("Kind"), Say("State"), Say("Language"), Say("Answered"), Say("Asked"), Say("Low"), Say("High"), .. axes, Say("Due"), Say("DueCount"), Say("Changed"), Say("Until")];
     }
 
@@ -157,7 +147,7 @@ public sealed partial class ArchiveWriter(
         return
         [
             name, client.Name, client.Identifier, content.Field("organisation_kind").Find(client.Kind)?.Label.In(language) ?? client.Kind,
-            Texts.Of(language, $"Archive.State.{stored.State.Id()}"), client.Language.Code(), Number(summary.Answered), Number(summary.InScope), Number(summary.Overall?.Low), Number(summary.Overall?.High),
+            ReportTexts.Of(language, $"Archive.State.{stored.State.Id()}"), client.Language.Code(), Number(summary.Answered), Number(summary.InScope), Number(summary.Overall?.Low), Number(summary.Overall?.High),
             .. summary.Axes.SelectMany(axis => new[] { Number(axis?.Low), Number(axis?.High) }),
             next?.From?.ToString(Day, CultureInfo.InvariantCulture), Number(next?.Count), StoredAssessment.DayOf(stored.ChangedAt).ToString(Day, CultureInfo.InvariantCulture), client.Until.ToString(Day, CultureInfo.InvariantCulture),
         ];

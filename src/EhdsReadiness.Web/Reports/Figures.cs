@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>Figures as tables need them, in each language, whatever the culture of the machine.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>What a report says, in the order of reading, with finished figures. Renderers decide nothing but the look.</summary>

@@ -1,9 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reports;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Assessments;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Verification;

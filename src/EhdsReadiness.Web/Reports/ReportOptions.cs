@@ -1,6 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>What a report is made by: what its reader chose, and who stands behind it.</summary>

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Reports;
@@ -11,6 +10,6 @@ public sealed record Seal(ReportOptions Options, string ContentSha256, SigningKe
 {
     /// <summary>What is printed above the fingerprint.</summary>
     internal string Words(Language language) => Options.Origin == ReportOrigin.Anonymous
-        ? $"{Texts.Of(language, "Origin.Anonymous")} {Texts.Of(language, "Seal")}"
-        : Texts.Of(language, "Seal");
+        ? $"{ReportTexts.Of(language, "Origin.Anonymous")} {ReportTexts.Of(language, "Seal")}"
+        : ReportTexts.Of(language, "Seal");
 }

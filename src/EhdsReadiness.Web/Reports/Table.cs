@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>A table with one row of headings.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>How much people without an account may leave on the site.</summary>

@@ -1,6 +1,4 @@
 using System.Threading.RateLimiting;
-using EhdsReadiness.Core.Storage;
-using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Security;
 

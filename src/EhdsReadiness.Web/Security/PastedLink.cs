@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EhdsReadiness.Web.Security;

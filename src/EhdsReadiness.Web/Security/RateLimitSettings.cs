@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>The limits per client network (<see cref="ClientNetwork.Near"/>) and minute; an IPv6 site has <see cref="RateLimits.SiteFactor"/> times as much.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>A request that was refused comes a second time through the site, for the page that says so.</summary>

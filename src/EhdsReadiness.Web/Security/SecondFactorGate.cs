@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Accounts;
-
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>Marks a page that an account may see before it has set up the second factor that its role asks for.</summary>

@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>The settings of the site, each property a section by its name. A section or key that is not here is no setting: <see cref="SettingsReader"/> reads and checks them all alike.</summary>

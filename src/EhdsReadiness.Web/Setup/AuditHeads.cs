@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Setup;

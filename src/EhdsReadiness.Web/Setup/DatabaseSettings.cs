@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Where the answers are.</summary>

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Whether pages say that the organisations are invented: asked of the database once a minute at most, since a mark stays.</summary>

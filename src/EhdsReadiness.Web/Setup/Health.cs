@@ -1,10 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Whether the site can do its work, and what its background jobs lack.</summary>

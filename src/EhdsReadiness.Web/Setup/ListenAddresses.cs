@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>The addresses to serve on (<c>urls</c>), looked at before anything is opened or made.</summary>

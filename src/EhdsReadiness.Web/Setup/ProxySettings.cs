@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Which reverse proxies are believed.</summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Security;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>The files that programs ask a site for at fixed addresses: robots.txt, security.txt (RFC 9116), the place to change a password, an icon.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Publications as pages read them: one never changes, so it is taken apart once and kept.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EhdsReadiness.Web.Setup;

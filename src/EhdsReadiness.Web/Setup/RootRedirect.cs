@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using Microsoft.Net.Http.Headers;
 
 namespace EhdsReadiness.Web.Setup;

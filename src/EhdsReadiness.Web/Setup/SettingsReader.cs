@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
-using EhdsReadiness.Core.Settings;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace EhdsReadiness.Web.Setup;

@@ -1,12 +1,4 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Accounts, sessions and mails: for the site, and for the commands that make accounts.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Web.Jobs;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Publications: their settings, their stores, their schedule.</summary>

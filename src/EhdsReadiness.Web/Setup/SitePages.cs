@@ -1,10 +1,4 @@
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Forms;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EhdsReadiness.Web.Setup;
@@ -14,11 +8,10 @@ public static class SitePages
 {
     public static IServiceCollection AddSitePages(this IServiceCollection services)
     {
-        services.AddLocalization();
         services.AddSingleton<SentFormStore>();
         services.AddSingleton<CarriedForms>();
-        services.AddSingleton<ResourceManagerStringLocalizerFactory>();
-        services.AddSingleton<IStringLocalizerFactory, TypographicLocalizerFactory>();
+        services.AddSingleton<PageTexts>();
+        services.AddTransient<ViewTexts>();
         services.AddRouting(options => options.ConstraintMap["culture"] = typeof(CultureRouteConstraint));
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));

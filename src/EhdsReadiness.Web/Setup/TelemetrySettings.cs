@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Settings;
-
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Where traces and metrics go.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using EhdsReadiness.Attack.Tests.Outputs;
-using EhdsReadiness.Attack.Tests.Populations;
-using EhdsReadiness.Core.Aggregates;
 
 namespace EhdsReadiness.Attack.Tests.Attacker;
 

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>Between so many and so many organisations entered a cell, left it or changed their answers from one publication to a later one.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>At most so many of these organisations take part, or at least so many: a cell that only its size can have withheld.</summary>

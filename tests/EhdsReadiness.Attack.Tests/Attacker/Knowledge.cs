@@ -1,6 +1,3 @@
-using EhdsReadiness.Attack.Tests.Outputs;
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>Turns the outputs of all publications and the public rules into what they say about the population.</summary>

@@ -1,4 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
 using Google.OrTools.LinearSolver;
 
 namespace EhdsReadiness.Attack.Tests.Attacker;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EhdsReadiness.Attack.Tests.Populations;
 using Google.OrTools.LinearSolver;
 
 namespace EhdsReadiness.Attack.Tests.Attacker;

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>Brings a population that contradicts the outputs back to agreeing with them.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>Looks for populations that agree with all that is known, first by repairing one that is near, which is quick, then by the programme, which is exact.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>The share of those who are at one level of a question.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Attack.Tests.Populations;
-
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>The share of "I don't know" among all the answers of those who take part lies between two bounds, in per cent.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EhdsReadiness.Attack.Tests.Populations;
 using EhdsReadiness.Core;
-using EhdsReadiness.Core.Aggregates;
 using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Scoring;
 

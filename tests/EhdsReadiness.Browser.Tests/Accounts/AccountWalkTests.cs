@@ -1,8 +1,6 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Core.Organisations;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace EhdsReadiness.Browser.Tests.Accounts;
 

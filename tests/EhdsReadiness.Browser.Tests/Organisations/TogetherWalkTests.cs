@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace EhdsReadiness.Browser.Tests.Organisations;
 
 /// <summary>Two people answer together, from the first sign-up to the numbered copy; every page and state on the way is audited where script may run.</summary>

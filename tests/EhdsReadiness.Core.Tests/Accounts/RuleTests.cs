@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-
 namespace EhdsReadiness.Core.Tests.Accounts;
 
 /// <summary>What is an address, and what is a password.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Tests.Storage;
-
 namespace EhdsReadiness.Core.Tests.Accounts;
 
 public sealed class StoreTests : IDisposable

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-
 namespace EhdsReadiness.Core.Tests.ActionPlans;
 
 public class ReminderTests

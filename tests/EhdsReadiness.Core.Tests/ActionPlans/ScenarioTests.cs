@@ -1,10 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Tests.Scoring;
-
 namespace EhdsReadiness.Core.Tests.ActionPlans;
 
 public class ScenarioTests

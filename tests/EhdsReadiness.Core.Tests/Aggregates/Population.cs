@@ -1,9 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Tests.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Aggregates;
 
 /// <summary>Populations made by hand: so many known organisations in a place, so many of them counted.</summary>

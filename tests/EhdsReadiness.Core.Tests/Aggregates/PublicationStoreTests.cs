@@ -1,11 +1,3 @@
-using System.Text;
-using Dapper;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Tests.Questionnaires;
-using EhdsReadiness.Core.Tests.Storage;
-
 namespace EhdsReadiness.Core.Tests.Aggregates;
 
 public sealed class PublicationStoreTests : IDisposable

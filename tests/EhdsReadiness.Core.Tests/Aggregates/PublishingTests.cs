@@ -1,6 +1,3 @@
-using System.Text;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Core.Tests.Aggregates;
 
 public sealed class PublishingTests

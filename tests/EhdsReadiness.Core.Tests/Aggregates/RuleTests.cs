@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Aggregates;
 
 public sealed class RuleTests

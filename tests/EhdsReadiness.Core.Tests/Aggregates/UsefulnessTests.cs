@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Tests.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Aggregates;
 
 public sealed class UsefulnessTests

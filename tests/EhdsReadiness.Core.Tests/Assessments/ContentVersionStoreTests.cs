@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Tests.Questionnaires;
-using EhdsReadiness.Core.Tests.Scoring;
-using EhdsReadiness.Core.Tests.Storage;
-
 namespace EhdsReadiness.Core.Tests.Assessments;
 
 public sealed class ContentVersionStoreTests : IDisposable

@@ -1,13 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Scoring;
-using EhdsReadiness.Core.Tests.Storage;
-using Microsoft.Data.Sqlite;
-
 namespace EhdsReadiness.Core.Tests.Assessments;
 
 public sealed class StoreTests : IDisposable

@@ -1,8 +1,4 @@
-using Dapper;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Core.Tests.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Tests.Audit;
 

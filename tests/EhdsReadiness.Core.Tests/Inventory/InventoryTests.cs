@@ -1,12 +1,5 @@
 using System.Text.Json;
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Scoring;
-using EhdsReadiness.Core.Tests.Storage;
 
 namespace EhdsReadiness.Core.Tests.Inventory;
 

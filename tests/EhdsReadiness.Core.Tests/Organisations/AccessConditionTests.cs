@@ -1,13 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 public sealed class AccessConditionTests : IDisposable

@@ -1,7 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 public sealed class InvitationTests : IDisposable

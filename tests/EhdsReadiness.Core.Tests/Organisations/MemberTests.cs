@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 public sealed class MemberTests : IDisposable

@@ -1,8 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Storage;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 /// <summary>Accounts and organisations in a database of their own.</summary>

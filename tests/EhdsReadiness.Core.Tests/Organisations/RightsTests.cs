@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 public sealed class RightsTests

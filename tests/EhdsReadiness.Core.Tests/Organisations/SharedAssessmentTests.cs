@@ -1,10 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 /// <summary>Who opens an organisation's assessment, and what they leave in it.</summary>

@@ -1,12 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Organisations;
 

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 /// <summary>The tables of <c>docs/who-may-do-what.md</c>.</summary>

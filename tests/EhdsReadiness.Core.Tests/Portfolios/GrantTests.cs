@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Tests.Organisations;
-
 namespace EhdsReadiness.Core.Tests.Portfolios;
 
 public sealed class GrantTests : IDisposable

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Portfolios;
-
 namespace EhdsReadiness.Core.Tests.Portfolios;
 
 public sealed class PortfolioChoiceTests

@@ -1,15 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Organisations;
-using EhdsReadiness.Core.Tests.Questionnaires;
-using EhdsReadiness.Core.Tests.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Portfolios;
 
 /// <summary>Whom a consultant sees, and with which figures.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>A row of the fact base whose question an organisation is asked in full mode.</summary>

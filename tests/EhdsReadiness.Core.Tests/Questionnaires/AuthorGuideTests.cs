@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The pages for authors name every key that a question or the lexicon may have.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>What <c>changes.yaml</c> may say, each fault with its file and line.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>What the content cites, looked for with an eye of its own: not that of the content check.</summary>

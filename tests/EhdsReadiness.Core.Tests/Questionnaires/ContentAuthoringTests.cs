@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
 using static EhdsReadiness.Core.Tests.Questionnaires.ContentFixture;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
@@ -12,15 +11,15 @@ public class ContentAuthoringTests
     public void Fixing_puts_the_no_break_spaces_of_both_languages_and_leaves_all_else()
     {
         using var fixture = With(Head, "axes:", "# a note of the author\naxes:");
-        fixture.Replace(ContentFixture.Axis, "fr: \"Une règle est écrite et commencée.\"", "fr: \"Dès le 26 mars 2029, l’article 71 donne 18 mois: est-ce écrit?\"");
-        fixture.Replace(ContentFixture.Axis, "en: \"A rule is written and begun.\"", "en: \"From 26 March 2029, Article 71 gives 18 months: is it written?\"");
+        fixture.Replace(AxisFile, "fr: \"Une règle est écrite et commencée.\"", "fr: \"Dès le 26 mars 2029, l’article 71 donne 18 mois: est-ce écrit?\"");
+        fixture.Replace(AxisFile, "en: \"A rule is written and begun.\"", "en: \"From 26 March 2029, Article 71 gives 18 months: is it written?\"");
 
         var (changed, left) = ContentSpaces.Fix(fixture.Folder);
 
         Assert.True(changed >= 2);
         Assert.Empty(left);
-        Assert.Contains("fr: \"Dès le 26\u00A0mars\u00A02029, l’article\u00A071 donne 18\u00A0mois: est-ce écrit\u202F?\"", fixture.Read(ContentFixture.Axis), StringComparison.Ordinal);
-        Assert.Contains("en: \"From 26\u00A0March\u00A02029, Article\u00A071 gives 18\u00A0months: is it written?\"", fixture.Read(ContentFixture.Axis), StringComparison.Ordinal);
+        Assert.Contains("fr: \"Dès le 26\u00A0mars\u00A02029, l’article\u00A071 donne 18\u00A0mois: est-ce écrit\u202F?\"", fixture.Read(AxisFile), StringComparison.Ordinal);
+        Assert.Contains("en: \"From 26\u00A0March\u00A02029, Article\u00A071 gives 18\u00A0months: is it written?\"", fixture.Read(AxisFile), StringComparison.Ordinal);
         Assert.Contains("# a note of the author", fixture.Read(Head), StringComparison.Ordinal);
         Assert.Empty(ContentSpaces.Missing(fixture.Folder));
         Assert.Equal(0, ContentSpaces.Fix(fixture.Folder).Changed);
@@ -63,7 +62,7 @@ public class ContentAuthoringTests
 
         ContentPublication.Withdraw(fixture.Folder, "t-1");
 
-        Assert.Empty(fixture.Replace(ContentFixture.Axis, "weight: 3", "weight: 4").Check());
+        Assert.Empty(fixture.Replace(AxisFile, "weight: 3", "weight: 4").Check());
         ContentPublication.Publish(fixture.Folder, "t-1");
         Assert.Empty(fixture.Check());
     }

@@ -14,14 +14,14 @@ public class ContentCheckTests
     [Fact]
     public void A_question_has_at_most_200_characters()
     {
-        With(Axis, Ask, $"fr: \"Question\", en: \"{new string('x', 201)}\"").Fails(Axis, "xxx", "“en” of ask", "201", "xxx");
-        With(Axis, Ask, $"fr: \"Question\", en: \"{new string('x', 200)}\"").Passes();
+        With(AxisFile, Ask, $"fr: \"Question\", en: \"{new string('x', 201)}\"").Fails(AxisFile, "xxx", "“en” of ask", "201", "xxx");
+        With(AxisFile, Ask, $"fr: \"Question\", en: \"{new string('x', 200)}\"").Passes();
     }
 
     [Fact]
     public void Characters_are_those_of_Unicode()
     {
-        With(Axis, Ask, $"fr: \"Question\", en: \"{string.Concat(Enumerable.Repeat("🩺", 200))}\"").Passes();
+        With(AxisFile, Ask, $"fr: \"Question\", en: \"{string.Concat(Enumerable.Repeat("🩺", 200))}\"").Passes();
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public class ContentCheckTests
     [InlineData(241, false)]
     public void A_level_has_12_to_240_characters(int length, bool passes)
     {
-        var fixture = With(Axis, "en: \"A rule is written and begun.\"", $"en: \"{new string('x', length)}\"");
-        Judge(fixture, passes, Axis, "xxx", "“en” of level 2", length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var fixture = With(AxisFile, "en: \"A rule is written and begun.\"", $"en: \"{new string('x', length)}\"");
+        Judge(fixture, passes, AxisFile, "xxx", "“en” of level 2", length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -43,9 +43,9 @@ public class ContentCheckTests
     public void French_help_has_150_to_900_characters(int length, bool passes)
     {
         var fixture = new ContentFixture();
-        fixture.Replace(Axis, fixture.Read(Axis).Split('\n').First(line => line.Contains(FrenchHelp, StringComparison.Ordinal)), $"      fr: \"{new string('x', length)}\"");
-        fixture.Replace(Axis, fixture.Read(Axis).Split('\n').First(line => line.Contains(EnglishHelp, StringComparison.Ordinal)), "      en: \"Short.\"");
-        Judge(fixture, passes, Axis, "xxx", "“fr” of help", length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(FrenchHelp, StringComparison.Ordinal)), $"      fr: \"{new string('x', length)}\"");
+        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(EnglishHelp, StringComparison.Ordinal)), "      en: \"Short.\"");
+        Judge(fixture, passes, AxisFile, "xxx", "“fr” of help", length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class ContentCheckTests
     [InlineData("fr: \"Une règle est écrite et commencée.\"", "fr: \"une partie est faite au cas par cas\"")]
     public void Two_levels_never_say_the_same(string old, string now)
     {
-        With(Axis, old, now).Fails(Axis, now, "level 2", "same", "level 1");
+        With(AxisFile, old, now).Fails(AxisFile, now, "level 2", "same", "level 1");
     }
 
     [Theory]
@@ -61,32 +61,32 @@ public class ContentCheckTests
     [InlineData("fr: \"Question user-q1-q1\u202F?\"", "fr: \"question holder-q1-q1\u202F?\"")]
     public void Two_questions_never_ask_the_same(string old, string now)
     {
-        With(Axis, old, now).Fails(Axis, now, "ask of question “user-q1-q1”", "that of question “holder-q1-q1”");
+        With(AxisFile, old, now).Fails(AxisFile, now, "ask of question “user-q1-q1”", "that of question “holder-q1-q1”");
     }
 
     [Fact]
     public void Evidence_actions_and_steps_are_not_empty()
     {
-        With(Axis, "    evidence:\n      - { fr: \"Une note datée\", en: \"A dated note\" }", "    evidence: []").Fails(Axis, "evidence: []", "evidence", "empty");
-        With(Axis, "steps: [ { fr: \"Réunir\", en: \"Gather\" } ]", "steps: []").Fails(Axis, "steps: []", "steps", "empty");
-        With(Axis, "to: 3\n", "to: 4\n").Fails(Axis, "to: 4", "to “4”", "“3”");
+        With(AxisFile, "    evidence:\n      - { fr: \"Une note datée\", en: \"A dated note\" }", "    evidence: []").Fails(AxisFile, "evidence: []", "evidence", "empty");
+        With(AxisFile, "steps: [ { fr: \"Réunir\", en: \"Gather\" } ]", "steps: []").Fails(AxisFile, "steps: []", "steps", "empty");
+        With(AxisFile, "to: 3\n", "to: 4\n").Fails(AxisFile, "to: 4", "to “4”", "“3”");
     }
 
     [Fact]
     public void Actions_rise_strictly_to_the_target()
     {
-        With(Axis, "to: 2", "to: 3").Replace(Axis, "to: 3\n        effort: months", "to:  3\n        effort: months").Fails(Axis, "to:  3", "to “3”", "above");
-        With(Axis, "target: 3", "target: 4").Fails(Axis, "to: 3", "to “3”", "target");
-        With(Axis, "target: 3", "target: 2").Fails(Axis, "to: 3", "to “3”", "“2”");
+        With(AxisFile, "to: 2", "to: 3").Replace(AxisFile, "to: 3\n        effort: months", "to:  3\n        effort: months").Fails(AxisFile, "to:  3", "to “3”", "above");
+        With(AxisFile, "target: 3", "target: 4").Fails(AxisFile, "to: 3", "to “3”", "target");
+        With(AxisFile, "target: 3", "target: 2").Fails(AxisFile, "to: 3", "to “3”", "“2”");
     }
 
     [Fact]
     public void A_question_has_at_least_one_action()
     {
         var fixture = new ContentFixture();
-        var text = fixture.Read(Axis);
+        var text = fixture.Read(AxisFile);
         var (from, to) = (text.IndexOf("    actions:", StringComparison.Ordinal), text.IndexOf("  - id: user-q1-q1", StringComparison.Ordinal));
-        fixture.Write(Axis, text[..from] + "    actions: []\n" + text[to..]).Fails(Axis, "actions: []", "actions", "holder-q1-q1");
+        fixture.Write(AxisFile, text[..from] + "    actions: []\n" + text[to..]).Fails(AxisFile, "actions: []", "actions", "holder-q1-q1");
     }
 
     [Theory]
@@ -95,30 +95,30 @@ public class ContentCheckTests
     [InlineData("due: by-category", "due: 2027-03-26", "“by-category”")]
     public void A_due_is_the_one_that_the_law_gives(string old, string now, string words)
     {
-        With(Axis, old, now).Fails(Axis, now, "due", words, "60(2)");
+        With(AxisFile, old, now).Fails(AxisFile, now, "due", words, "60(2)");
     }
 
     [Fact]
     public void A_paragraph_that_creates_no_duty_is_never_one()
     {
-        With(Axis, "article: \"60(2)\"", "article: \"60\"").Fails(Axis, "due: by-category", "due “by-category”", "“60”", "no duty");
-        With(Axis, "article: \"60(2)\"\n      due: by-category", "article: \"60(3)\"\n      due: 2029-03-26").Passes();
+        With(AxisFile, "article: \"60(2)\"", "article: \"60\"").Fails(AxisFile, "due: by-category", "due “by-category”", "“60”", "no duty");
+        With(AxisFile, "article: \"60(2)\"\n      due: by-category", "article: \"60(3)\"\n      due: 2029-03-26").Passes();
     }
 
     [Fact]
     public void A_shared_duty_binds_both_roles_alike()
     {
-        With(Axis, "roles: [holder]", "roles: [holder, user]").Fails(Axis, "due: by-category", "due", "both");
-        With(Axis, "roles: [holder]", "roles: [holder, user]").Fails(Axis, "micro_enterprise: [no", "“micro_enterprise”");
-        With(Axis, "roles: [user]", "roles: [holder, user]").Passes();
+        With(AxisFile, "roles: [holder]", "roles: [holder, user]").Fails(AxisFile, "due: by-category", "due", "both");
+        With(AxisFile, "roles: [holder]", "roles: [holder, user]").Fails(AxisFile, "micro_enterprise: [no", "“micro_enterprise”");
+        With(AxisFile, "roles: [user]", "roles: [holder, user]").Passes();
     }
 
     [Fact]
     public void A_shared_question_may_have_a_duty_without_conditions_on_either_role()
     {
-        With(Axis, "roles: [holder]", "roles: [holder, user]")
-            .Replace(Axis, "    asked_when:\n      controller: [yes, unsure]\n", "")
-            .Replace(Axis, "article: \"60(2)\"\n      due: by-category\n      applies_when:\n        controller: [yes, unsure]\n        micro_enterprise: [no, unsure]", "article: \"GDPR 28\"\n      due: now\n      applies_when:\n        snds: [yes]")
+        With(AxisFile, "roles: [holder]", "roles: [holder, user]")
+            .Replace(AxisFile, "    asked_when:\n      controller: [yes, unsure]\n", "")
+            .Replace(AxisFile, "article: \"60(2)\"\n      due: by-category\n      applies_when:\n        controller: [yes, unsure]\n        micro_enterprise: [no, unsure]", "article: \"GDPR 28\"\n      due: now\n      applies_when:\n        snds: [yes]")
             .Passes();
     }
 
@@ -127,20 +127,20 @@ public class ContentCheckTests
     [InlineData("applies_when:\n        controller: [yes, unsure]", "applies_when:\n        controller: [no]", "controller: [no]", "applies_when")]
     public void A_condition_that_no_profile_can_satisfy_is_a_fault(string old, string now, string at, string key)
     {
-        With(Axis, old, now).Fails(Axis, at, key, "no profile", "controller");
+        With(AxisFile, old, now).Fails(AxisFile, at, key, "no profile", "controller");
     }
 
     [Fact]
     public void A_condition_on_the_list_of_categories_may_differ_from_the_other()
     {
-        With(Axis, "asked_when:\n      controller: [yes, unsure]", "asked_when:\n      categories: [a]")
-            .Replace(Axis, "applies_when:\n        controller: [yes, unsure]", "applies_when:\n        categories: [b]").Passes();
+        With(AxisFile, "asked_when:\n      controller: [yes, unsure]", "asked_when:\n      categories: [a]")
+            .Replace(AxisFile, "applies_when:\n        controller: [yes, unsure]", "applies_when:\n        categories: [b]").Passes();
     }
 
     [Theory]
-    [InlineData(Axis, "cites: [\"60(2)\", \"GDPR 28\"]", "cites: [\"60(9)\", \"GDPR 28\"]", "60(9)")]
+    [InlineData(AxisFile, "cites: [\"60(2)\", \"GDPR 28\"]", "cites: [\"60(9)\", \"GDPR 28\"]", "60(9)")]
     [InlineData(Glossary, "cites: [\"60\"]", "cites: [\"61\"]", "61")]
-    [InlineData(LawPage, "cites: [\"60\"]", "cites: [\"GDPR 99\"]", "GDPR 99")]
+    [InlineData(LawPageFile, "cites: [\"60\"]", "cites: [\"GDPR 99\"]", "GDPR 99")]
     [InlineData(Dates, "article: \"60\"", "article: \"105\"", "105")]
     public void A_citation_must_be_listed(string file, string old, string now, string words)
     {
@@ -154,7 +154,7 @@ public class ContentCheckTests
     [InlineData("considérant 69", "considérant 70", "“recital 70”")]
     public void An_article_named_in_a_French_text_must_be_listed(string old, string now, string words)
     {
-        With(Axis, old, now).Fails(Axis, FrenchHelp, "“fr” of help", words);
+        With(AxisFile, old, now).Fails(AxisFile, FrenchHelp, "“fr” of help", words);
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public class ContentCheckTests
     [InlineData("recital 69", "recital\u00A070", "“recital 70”")]
     public void An_article_named_in_an_English_text_must_be_listed(string old, string now, string words)
     {
-        With(Axis, old, now).Fails(Axis, EnglishHelp, "“en” of help", words);
+        With(AxisFile, old, now).Fails(AxisFile, EnglishHelp, "“en” of help", words);
     }
 
     [Theory]
@@ -182,21 +182,21 @@ public class ContentCheckTests
     [InlineData("https://example.org/a", "https://example.org/b", "links", "https://example.org/b")]
     public void Both_languages_cite_the_same(string old, string now, string kind, string words)
     {
-        With(Axis, old, now).Fails(Axis, EnglishHelp, "parity", "“fr” and “en” of help", kind, words);
+        With(AxisFile, old, now).Fails(AxisFile, EnglishHelp, "parity", "“fr” and “en” of help", kind, words);
     }
 
     [Fact]
     public void Placeholders_are_the_same_in_both_languages()
     {
-        With(Axis, "with {count} proofs", "with {number} proofs").Fails(Axis, "{number}", "placeholders", "{number}", "level 3");
+        With(AxisFile, "with {count} proofs", "with {number} proofs").Fails(AxisFile, "{number}", "placeholders", "{number}", "level 3");
     }
 
     [Theory]
-    [InlineData(Profile, "en: \"Value yes\"", "en: \"Value 3\"")]
+    [InlineData(ProfileFile, "en: \"Value yes\"", "en: \"Value 3\"")]
     [InlineData(Glossary, "en: \"Data gathered.\"", "en: \"Data gathered in 2029.\"")]
     [InlineData(Rules, "en: \"Obliges to supply.\"", "en: \"Obliges to supply within 3 months.\"")]
     [InlineData(Head, "en: \"Much\"", "en: \"Much, 75\"")]
-    [InlineData(Contradictions, "en: \"Worth another look.\"", "en: \"Worth 2 more looks.\"")]
+    [InlineData(ContradictionsFile, "en: \"Worth another look.\"", "en: \"Worth 2 more looks.\"")]
     public void Parity_holds_in_every_file(string file, string old, string now)
     {
         With(file, old, now).Fails(file, now, "parity", "numbers");
@@ -214,8 +214,8 @@ public class ContentCheckTests
     public void Forbidden_words_are_found_in_French(string words, bool passes)
     {
         var number = words.Contains("202", StringComparison.Ordinal) ? words[^4..] : "";
-        var fixture = With(Axis, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note, {words}\", en: \"A note {number}\" }}");
-        Judge(fixture, passes, Axis, "fr: \"Une note", "forbidden", "“fr” of evidence");
+        var fixture = With(AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note, {words}\", en: \"A note {number}\" }}");
+        Judge(fixture, passes, AxisFile, "fr: \"Une note", "forbidden", "“fr” of evidence");
     }
 
     [Theory]
@@ -227,15 +227,15 @@ public class ContentCheckTests
     public void Forbidden_words_are_found_in_English(string words, bool passes)
     {
         var number = words.Contains("202", StringComparison.Ordinal) ? words[^4..] : "";
-        var fixture = With(Axis, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note {number}\", en: \"A note {words}\" }}");
-        Judge(fixture, passes, Axis, "fr: \"Une note", "forbidden", words);
+        var fixture = With(AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note {number}\", en: \"A note {words}\" }}");
+        Judge(fixture, passes, AxisFile, "fr: \"Une note", "forbidden", words);
     }
 
     [Fact]
     public void A_question_may_allow_itself_forbidden_words()
     {
-        With(Axis, "en: \"A dated note\"", "en: \"A non-compliant note\"")
-            .Replace(Axis, "    target: 3", "    target: 3\n    allow_words: [\"Non compliant\"]").Passes();
+        With(AxisFile, "en: \"A dated note\"", "en: \"A non-compliant note\"")
+            .Replace(AxisFile, "    target: 3", "    target: 3\n    allow_words: [\"Non compliant\"]").Passes();
     }
 
     [Theory]
@@ -247,13 +247,13 @@ public class ContentCheckTests
     [InlineData("une «\u00A0note »", "note »")]
     public void French_typography_is_kept(string now, string words)
     {
-        With(Axis, "fr: \"Une note datée\"", $"fr: \"{now}\"").Fails(Axis, now, "“fr” of evidence 1", words);
+        With(AxisFile, "fr: \"Une note datée\"", $"fr: \"{now}\"").Fails(AxisFile, now, "“fr” of evidence 1", words);
     }
 
     [Fact]
     public void French_typography_with_no_break_spaces_passes()
     {
-        With(Axis, "fr: \"Une note datée\"", "fr: \"L’accès\u00A0: une «\u00A0note\u00A0» datée\u202F; et après\u202F?\"").Passes();
+        With(AxisFile, "fr: \"Une note datée\"", "fr: \"L’accès\u00A0: une «\u00A0note\u00A0» datée\u202F; et après\u202F?\"").Passes();
     }
 
     [Theory]
@@ -261,14 +261,14 @@ public class ContentCheckTests
     [InlineData("en: \"A dated note\"", "en: \"See https://example.org/n\"")]
     public void Links_stand_only_in_help(string old, string now)
     {
-        With(Axis, old, now).Fails(Axis, now, "link", "evidence");
+        With(AxisFile, old, now).Fails(AxisFile, now, "link", "evidence");
     }
 
     [Fact]
     public void A_link_in_help_has_a_complete_address()
     {
-        With(Axis, "Le délai", "[Le délai](#terme)").Replace(Axis, "The limit", "[The limit](#terme)").Fails(Axis, "[Le délai](#terme)", "help", "“#terme”");
-        With(Axis, "Le délai", "[Le délai](https://example.org)").Replace(Axis, "The limit", "[The limit](https://example.org)").Passes();
+        With(AxisFile, "Le délai", "[Le délai](#terme)").Replace(AxisFile, "The limit", "[The limit](#terme)").Fails(AxisFile, "[Le délai](#terme)", "help", "“#terme”");
+        With(AxisFile, "Le délai", "[Le délai](https://example.org)").Replace(AxisFile, "The limit", "[The limit](https://example.org)").Passes();
     }
 
     [Fact]
@@ -288,16 +288,16 @@ public class ContentCheckTests
     public void Every_axis_has_a_question_for_each_role()
     {
         var fixture = new ContentFixture();
-        var text = fixture.Read(Axis);
-        fixture.Write(Axis, text.Replace("roles: [user]", "roles: [holder]", StringComparison.Ordinal)).Fails(Axis, "questions:", "axis “transparency” has no question", "“user”");
+        var text = fixture.Read(AxisFile);
+        fixture.Write(AxisFile, text.Replace("roles: [user]", "roles: [holder]", StringComparison.Ordinal)).Fails(AxisFile, "questions:", "axis “transparency” has no question", "“user”");
     }
 
     [Fact]
     public void A_contradiction_never_waits_for_an_answer_that_is_not_offered()
     {
         var fixture = new ContentFixture();
-        fixture.Write(Axis, fixture.Read(Axis).Replace("    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "", StringComparison.Ordinal));
-        fixture.Fails(Contradictions, "not_applicable", "not_applicable", "holder-q1-q2");
+        fixture.Write(AxisFile, fixture.Read(AxisFile).Replace("    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "", StringComparison.Ordinal));
+        fixture.Fails(ContradictionsFile, "not_applicable", "not_applicable", "holder-q1-q2");
     }
 
     [Theory]
@@ -323,7 +323,7 @@ public class ContentCheckTests
     [InlineData("id: snds", "id: sns", "id: sns", "id “sns”")]
     public void The_profile_is_checked(string old, string now, string at, string words)
     {
-        With(Profile, old, now).Fails(Profile, at, words);
+        With(ProfileFile, old, now).Fails(ProfileFile, at, words);
     }
 
     [Theory]
@@ -339,9 +339,9 @@ public class ContentCheckTests
     [Fact]
     public void A_file_that_cannot_be_parsed_hides_no_fault_of_the_others_and_invents_none()
     {
-        using var fixture = With(Axis, "questions:", "questions: {").Replace("questionnaires/t-1/2-reusable-databases.yaml", "weight: 3", "weight: 9");
+        using var fixture = With(AxisFile, "questions:", "questions: {").Replace("questionnaires/t-1/2-reusable-databases.yaml", "weight: 3", "weight: 9");
 
-        Assert.Equal([Axis, "questionnaires/t-1/2-reusable-databases.yaml"], fixture.Check().Select(fault => fault.File));
+        Assert.Equal([AxisFile, "questionnaires/t-1/2-reusable-databases.yaml"], fixture.Check().Select(fault => fault.File));
     }
 
     private static void Judge(ContentFixture fixture, bool passes, string file, string at, params string[] words)

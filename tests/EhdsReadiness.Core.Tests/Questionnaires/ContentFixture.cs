@@ -1,22 +1,17 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>A small content folder without faults, in which a test spoils one thing.</summary>
 internal sealed partial class ContentFixture : IDisposable
 {
     public const string Head = "questionnaires/t-1/questionnaire.yaml";
-    public const string Axis = "questionnaires/t-1/1-transparency.yaml";
-    public const string Contradictions = "questionnaires/t-1/contradictions.yaml";
-    public const string Profile = "profile.yaml";
+    public const string AxisFile = "questionnaires/t-1/1-transparency.yaml";
+    public const string ContradictionsFile = "questionnaires/t-1/contradictions.yaml";
+    public const string ProfileFile = "profile.yaml";
     public const string Glossary = "glossary.yaml";
     public const string Dates = "regulation/dates.yaml";
     public const string Categories = "regulation/categories.yaml";
     public const string Rules = "regulation/rules.yaml";
-    public const string LawPage = "regulation/law-page.yaml";
+    public const string LawPageFile = "regulation/law-page.yaml";
 
     private const int QuestionsPerAxis = 3;
     private const string Letters = "abcdefghijklmnopq";
@@ -26,14 +21,14 @@ internal sealed partial class ContentFixture : IDisposable
     public ContentFixture()
     {
         Folder = Directory.CreateTempSubdirectory("content-").FullName;
-        Write(Profile, ProfileText());
+        Write(ProfileFile, ProfileText());
         Write(Glossary, GlossaryText);
         Write(Dates, DatesText);
         Write(Categories, CategoriesText());
         Write(Rules, RulesText);
-        Write(LawPage, LawPageText);
+        Write(LawPageFile, LawPageText);
         Write(Head, HeadText());
-        Write(Contradictions, ContradictionsText);
+        Write(ContradictionsFile, ContradictionsText);
         for (var number = 1; number <= Axes.Length; number++)
         {
             Write($"questionnaires/t-1/{number}-{Axes[number - 1]}.yaml", AxisText(number));

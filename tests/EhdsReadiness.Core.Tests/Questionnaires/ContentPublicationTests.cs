@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
@@ -34,11 +32,11 @@ public class ContentPublicationTests
     }
 
     [Theory]
-    [InlineData(ContentFixture.Axis, true)]
+    [InlineData(ContentFixture.AxisFile, true)]
     [InlineData(ContentFixture.Rules, true)]
-    [InlineData(ContentFixture.Profile, true)]
+    [InlineData(ContentFixture.ProfileFile, true)]
     [InlineData(ContentFixture.Glossary, false)]
-    [InlineData(ContentFixture.LawPage, false)]
+    [InlineData(ContentFixture.LawPageFile, false)]
     public void The_fingerprint_follows_the_version_the_law_and_the_profile(string file, bool changes)
     {
         using var fixture = new ContentFixture();
@@ -66,7 +64,7 @@ public class ContentPublicationTests
         using var fixture = new ContentFixture();
         var sha256 = ContentPublication.Publish(fixture.Folder, "t-1");
 
-        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n").Fails("published.yaml", "sha256:", "sha256", sha256, "“t-1”", "content new-version");
+        fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile) + "# a note\n").Fails("published.yaml", "sha256:", "sha256", sha256, "“t-1”", "content new-version");
     }
 
     [Fact]
@@ -107,7 +105,7 @@ public class ContentPublicationTests
     {
         using var fixture = new ContentFixture();
         ContentPublication.Publish(fixture.Folder, "t-1");
-        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis) + "# a note\n");
+        fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile) + "# a note\n");
 
         var refusal = Assert.Throws<ContentRefusal>(() => ContentPublication.FollowLaw(fixture.Folder, "t-1", "A reason.", new(2027, 3, 1)));
 

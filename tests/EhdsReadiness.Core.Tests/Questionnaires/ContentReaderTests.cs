@@ -1,7 +1,3 @@
-using System.Text;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 public class ContentReaderTests
@@ -50,9 +46,9 @@ public class ContentReaderTests
     [Fact]
     public void The_target_is_three_and_what_is_optional_is_null_when_left_out()
     {
-        using var fixture = ContentFixture.With(ContentFixture.Axis, "    target: 3\n", "")
-            .Replace(ContentFixture.Axis, "    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "")
-            .Replace(ContentFixture.Axis, "    asked_when:\n      controller: [yes, unsure]\n", "");
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "    target: 3\n", "")
+            .Replace(ContentFixture.AxisFile, "    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "")
+            .Replace(ContentFixture.AxisFile, "    asked_when:\n      controller: [yes, unsure]\n", "");
 
         var question = ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Questions[0];
 
@@ -69,7 +65,7 @@ public class ContentReaderTests
     [InlineData("~")]
     public void Words_that_YAML_takes_for_other_things_are_read_as_words(string word)
     {
-        using var fixture = ContentFixture.With(ContentFixture.Axis, "{ fr: \"Direction\", en: \"Management\" }", $"{{ fr: {word}, en: {word} }}");
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "{ fr: \"Direction\", en: \"Management\" }", $"{{ fr: {word}, en: {word} }}");
 
         Assert.Equal(new Text(word, word), ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Questions[0].Actions[0].Owner);
     }
@@ -78,8 +74,8 @@ public class ContentReaderTests
     public void A_byte_order_mark_and_carriage_returns_do_not_matter()
     {
         using var fixture = new ContentFixture();
-        var text = fixture.Read(ContentFixture.Axis).ReplaceLineEndings("\r\n");
-        fixture.Write(ContentFixture.Axis, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
+        var text = fixture.Read(ContentFixture.AxisFile).ReplaceLineEndings("\r\n");
+        fixture.Write(ContentFixture.AxisFile, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
 
         fixture.Passes();
     }
@@ -87,10 +83,10 @@ public class ContentReaderTests
     [Fact]
     public void Lines_are_counted_right_with_carriage_returns()
     {
-        using var fixture = ContentFixture.With(ContentFixture.Axis, "    weight: 3", "    weight: 9");
-        fixture.Write(ContentFixture.Axis, fixture.Read(ContentFixture.Axis).ReplaceLineEndings("\r\n"));
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "    weight: 3", "    weight: 9");
+        fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile).ReplaceLineEndings("\r\n"));
 
-        fixture.Fails(ContentFixture.Axis, "weight: 9", "weight", "“9”", "holder-q1-q1");
+        fixture.Fails(ContentFixture.AxisFile, "weight: 9", "weight", "“9”", "holder-q1-q1");
     }
 
     [Fact]
@@ -144,7 +140,7 @@ public class ContentReaderTests
     [InlineData("weight: *w", "alias “*w”")]
     public void YAML_that_surprises_is_refused(string now, string words)
     {
-        ContentFixture.With(ContentFixture.Axis, "weight: 3", now).Fails(ContentFixture.Axis, now.Contains("<<", StringComparison.Ordinal) ? "<<" : now, words);
+        ContentFixture.With(ContentFixture.AxisFile, "weight: 3", now).Fails(ContentFixture.AxisFile, now.Contains("<<", StringComparison.Ordinal) ? "<<" : now, words);
     }
 
     [Fact]
@@ -156,19 +152,19 @@ public class ContentReaderTests
     [Fact]
     public void A_duplicate_key_is_a_fault()
     {
-        ContentFixture.With(ContentFixture.Axis, "    target: 3", "    weight: 4").Fails(ContentFixture.Axis, "weight: 4", "“weight”", "twice");
+        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    weight: 4").Fails(ContentFixture.AxisFile, "weight: 4", "“weight”", "twice");
     }
 
     [Fact]
     public void An_unknown_key_is_a_fault_that_names_it()
     {
-        ContentFixture.With(ContentFixture.Axis, "    target: 3", "    tilte: 3").Fails(ContentFixture.Axis, "tilte", "unknown key “tilte”", "holder-q1-q1");
+        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    tilte: 3").Fails(ContentFixture.AxisFile, "tilte", "unknown key “tilte”", "holder-q1-q1");
     }
 
     [Fact]
     public void Allow_words_is_a_known_key()
     {
-        ContentFixture.With(ContentFixture.Axis, "    target: 3", "    target: 3\n    allow_words: [\"non conforme\"]").Passes();
+        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    target: 3\n    allow_words: [\"non conforme\"]").Passes();
     }
 
     [Theory]
@@ -177,7 +173,7 @@ public class ContentReaderTests
     [InlineData("    cites: [\"60(2)\", \"GDPR 28\"]\n", "cites")]
     public void A_missing_key_is_a_fault_on_the_line_of_its_question(string key, string name)
     {
-        ContentFixture.With(ContentFixture.Axis, key, "").Fails(ContentFixture.Axis, "- id: holder-q1-q1", $"“{name}” is missing");
+        ContentFixture.With(ContentFixture.AxisFile, key, "").Fails(ContentFixture.AxisFile, "- id: holder-q1-q1", $"“{name}” is missing");
     }
 
     [Theory]
@@ -202,7 +198,7 @@ public class ContentReaderTests
     [InlineData("- id: holder-q1-q1", "- id: Holder_One", "id “Holder_One”")]
     public void A_wrong_value_is_quoted_with_its_key(string old, string now, string words)
     {
-        ContentFixture.With(ContentFixture.Axis, old, now).Fails(ContentFixture.Axis, now, words);
+        ContentFixture.With(ContentFixture.AxisFile, old, now).Fails(ContentFixture.AxisFile, now, words);
     }
 
     [Theory]
@@ -210,7 +206,7 @@ public class ContentReaderTests
     [InlineData(", en: \"Question holder-q1-q1?\"", "“en” is missing in ask")]
     public void A_missing_language_is_a_fault(string language, string words)
     {
-        ContentFixture.With(ContentFixture.Axis, language, "").Fails(ContentFixture.Axis, "ask: ", words, "holder-q1-q1");
+        ContentFixture.With(ContentFixture.AxisFile, language, "").Fails(ContentFixture.AxisFile, "ask: ", words, "holder-q1-q1");
     }
 
     [Theory]
@@ -220,7 +216,7 @@ public class ContentReaderTests
     [InlineData("en:")]
     public void An_empty_text_is_a_fault(string now)
     {
-        ContentFixture.With(ContentFixture.Axis, "en: \"Question holder-q1-q1?\"", now).Fails(ContentFixture.Axis, "ask: ", "en of ask", "empty");
+        ContentFixture.With(ContentFixture.AxisFile, "en: \"Question holder-q1-q1?\"", now).Fails(ContentFixture.AxisFile, "ask: ", "en of ask", "empty");
     }
 
     [Theory]
@@ -228,7 +224,7 @@ public class ContentReaderTests
     [InlineData("    not_applicable", "      - { fr: \"Un sixième niveau.\", en: \"One level too many.\" }\n    not_applicable", "“6”")]
     public void There_are_exactly_five_levels(string old, string now, string count)
     {
-        ContentFixture.With(ContentFixture.Axis, old, now).Fails(ContentFixture.Axis, "  - { fr: \"Rien", "level", count, "five");
+        ContentFixture.With(ContentFixture.AxisFile, old, now).Fails(ContentFixture.AxisFile, "  - { fr: \"Rien", "level", count, "five");
     }
 
     [Fact]
@@ -241,9 +237,9 @@ public class ContentReaderTests
     [Fact]
     public void An_action_id_stands_once_in_all_questions()
     {
-        ContentFixture.With(ContentFixture.Axis, "id: user-q1-q1-write", "id: holder-q1-q1-write")
-            .Replace(ContentFixture.Axis, "id: holder-q1-q1-write", "id:   holder-q1-q1-write")
-            .Fails(ContentFixture.Axis, "id: holder-q1-q1-write", "id “holder-q1-q1-write”", "twice");
+        ContentFixture.With(ContentFixture.AxisFile, "id: user-q1-q1-write", "id: holder-q1-q1-write")
+            .Replace(ContentFixture.AxisFile, "id: holder-q1-q1-write", "id:   holder-q1-q1-write")
+            .Fails(ContentFixture.AxisFile, "id: holder-q1-q1-write", "id “holder-q1-q1-write”", "twice");
     }
 
     [Theory]
@@ -273,9 +269,9 @@ public class ContentReaderTests
     [Theory]
     [InlineData("questionnaires/t-1/4-simple-use.yaml")]
     [InlineData(ContentFixture.Head)]
-    [InlineData(ContentFixture.Profile)]
+    [InlineData(ContentFixture.ProfileFile)]
     [InlineData(ContentFixture.Rules)]
-    [InlineData(ContentFixture.LawPage)]
+    [InlineData(ContentFixture.LawPageFile)]
     public void A_missing_file_is_a_fault(string file)
     {
         using var fixture = new ContentFixture().Delete(file);
@@ -287,7 +283,7 @@ public class ContentReaderTests
     [Fact]
     public void A_folder_that_does_not_exist_is_full_of_missing_files()
     {
-        Assert.Contains(ContentCheck.Check("/no/such/folder"), fault => fault.File is ContentFixture.Profile);
+        Assert.Contains(ContentCheck.Check("/no/such/folder"), fault => fault.File is ContentFixture.ProfileFile);
     }
 
     [Theory]
@@ -318,16 +314,16 @@ public class ContentReaderTests
     [InlineData("not_applicable: true", "not_applicable: no", "not_applicable “no”")]
     public void A_contradiction_names_what_exists(string old, string now, string words)
     {
-        ContentFixture.With(ContentFixture.Contradictions, old, now).Fails(ContentFixture.Contradictions, now, words);
+        ContentFixture.With(ContentFixture.ContradictionsFile, old, now).Fails(ContentFixture.ContradictionsFile, now, words);
     }
 
     [Fact]
-    public void A_version_needs_no_contradictions() => new ContentFixture().Delete(ContentFixture.Contradictions).Passes();
+    public void A_version_needs_no_contradictions() => new ContentFixture().Delete(ContentFixture.ContradictionsFile).Passes();
 
     [Fact]
     public void All_faults_of_a_file_are_listed_in_the_order_of_lines()
     {
-        using var fixture = ContentFixture.With(ContentFixture.Axis, "weight: 3", "weight: 9").Replace(ContentFixture.Axis, "target: 3", "target: 8").Replace(ContentFixture.Axis, "effort: weeks", "effort: long");
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "weight: 3", "weight: 9").Replace(ContentFixture.AxisFile, "target: 3", "target: 8").Replace(ContentFixture.AxisFile, "effort: weeks", "effort: long");
 
         Assert.Equal(["weight “9”", "target “8”", "effort “long”"], fixture.Check().Select(fault => string.Join(' ', fault.Message.Split(' ')[..2])));
     }
@@ -338,7 +334,7 @@ public class ContentReaderTests
         const string marks = "\t\n -:{}[]\"'#&*!|>%@`?,\0\u00e9";
         using var fixture = new ContentFixture();
         var random = new Random(20270326);
-        string[] files = [ContentFixture.Axis, ContentFixture.Head, ContentFixture.Rules, ContentFixture.Profile];
+        string[] files = [ContentFixture.AxisFile, ContentFixture.Head, ContentFixture.Rules, ContentFixture.ProfileFile];
         for (var run = 0; run < 200; run++)
         {
             var file = files[run % files.Length];
@@ -358,7 +354,7 @@ public class ContentReaderTests
     [Fact]
     public void A_fault_prints_as_file_line_and_message()
     {
-        using var fixture = ContentFixture.With(ContentFixture.Axis, "weight: 3", "weight: 9");
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "weight: 3", "weight: 9");
 
         Assert.Equal("questionnaires/t-1/1-transparency.yaml:4: weight “9” of question “holder-q1-q1” must be an integer from 1 to 5", Assert.Single(fixture.Check()).ToString());
     }

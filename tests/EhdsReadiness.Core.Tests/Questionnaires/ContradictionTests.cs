@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>Answers that can hardly be true together, as the content lists them and as they are found.</summary>

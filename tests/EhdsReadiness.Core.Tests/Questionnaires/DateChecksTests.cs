@@ -1,7 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The five checks at the end of section 11 of the fact base, on the thirteen organisations and on any other.</summary>

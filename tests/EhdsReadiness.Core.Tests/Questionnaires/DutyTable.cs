@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>Whom a duty of the fact base binds, in the words of its section 9.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>Eleven organisations that the profile must fit: what they are asked, what they are not and why, and from when their duties bind.</summary>

@@ -1,10 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 

@@ -31,7 +31,7 @@ public class FactTests
     [InlineData("Le détenteur", "L’utilisateur", "“user” the addressee", "“holder”")]
     [InlineData("26 mars 2029", "26 mars 2030", "“2030-03-26”", "holder-supplies")]
     public void A_wrong_French_statement_is_found(string right, string wrong, params string[] words) =>
-        Saying(FrenchDuty.Replace(right, wrong, StringComparison.Ordinal), EnglishDuty).Fails(Axis, wrong, ["“fr” of help", .. words]);
+        Saying(FrenchDuty.Replace(right, wrong, StringComparison.Ordinal), EnglishDuty).Fails(AxisFile, wrong, ["“fr” of help", .. words]);
 
     [Theory]
     [InlineData("three months", "four months", "“four months”", "holder-supplies")]
@@ -39,22 +39,22 @@ public class FactTests
     [InlineData("The holder", "The user", "“user” the addressee", "“holder”")]
     [InlineData("26 March 2029", "26 March 2030", "“2030-03-26”", "holder-supplies")]
     public void A_wrong_English_statement_is_found(string right, string wrong, params string[] words) =>
-        Saying(FrenchDuty, EnglishDuty.Replace(right, wrong, StringComparison.Ordinal)).Fails(Axis, wrong, ["“en” of help", .. words]);
+        Saying(FrenchDuty, EnglishDuty.Replace(right, wrong, StringComparison.Ordinal)).Fails(AxisFile, wrong, ["“en” of help", .. words]);
 
     [Theory]
     [InlineData("peut", "doit", "may", "must", "“shall”", "“may”")]
     [InlineData("L’ORAD", "Le détenteur", "The access body", "The holder", "“may”", "“shall”")]
     public void A_power_is_no_duty_and_belongs_to_one_party(string french, string wrongFrench, string english, string wrongEnglish, params string[] words)
     {
-        Saying(FrenchPower.Replace(french, wrongFrench, StringComparison.Ordinal), EnglishPower).Fails(Axis, wrongFrench + " p", ["“fr” of help", .. words]);
-        Saying(FrenchPower, EnglishPower.Replace(english, wrongEnglish, StringComparison.Ordinal)).Fails(Axis, wrongEnglish + " ", ["“en” of help", .. words]);
+        Saying(FrenchPower.Replace(french, wrongFrench, StringComparison.Ordinal), EnglishPower).Fails(AxisFile, wrongFrench + " p", ["“fr” of help", .. words]);
+        Saying(FrenchPower, EnglishPower.Replace(english, wrongEnglish, StringComparison.Ordinal)).Fails(AxisFile, wrongEnglish + " ", ["“en” of help", .. words]);
     }
 
     [Fact]
     public void What_is_forbidden_is_not_allowed()
     {
-        Saying("Le détenteur peut retenir ses données (article 60(3)).", EnglishBan).Fails(Axis, "peut retenir", "“may”", "“shall-not”");
-        Saying(FrenchBan, "The holder withholds its data (Article 60(3)).").Fails(Axis, "withholds", "forbids nothing", "holder-withholds");
+        Saying("Le détenteur peut retenir ses données (article 60(3)).", EnglishBan).Fails(AxisFile, "peut retenir", "“may”", "“shall-not”");
+        Saying(FrenchBan, "The holder withholds its data (Article 60(3)).").Fails(AxisFile, "withholds", "forbids nothing", "holder-withholds");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class FactTests
         }
         else
         {
-            roles.Fails(Axis, french, "“délais”", wrong, "holder-supplies gives it to “holder”");
+            roles.Fails(AxisFile, french, "“délais”", wrong, "holder-supplies gives it to “holder”");
         }
     }
 
@@ -98,7 +98,7 @@ public class FactTests
 
     [Fact]
     public void A_key_that_names_an_unknown_fact_is_a_fault() =>
-        Full().Replace(Axis, "    weight:", "    facts: [holder-sleeps]\n    weight:").Fails(Axis, "facts: [holder-sleeps]", "question “holder-q1-q1”", "“holder-sleeps”", Facts);
+        Full().Replace(AxisFile, "    weight:", "    facts: [holder-sleeps]\n    weight:").Fails(AxisFile, "facts: [holder-sleeps]", "question “holder-q1-q1”", "“holder-sleeps”", Facts);
 
     [Fact]
     public void The_table_of_the_repository_holds_at_least_sixty_facts_and_every_one_is_stated_by_a_rule()
@@ -109,7 +109,7 @@ public class FactTests
         Assert.All(regulation.Facts, fact => Assert.Contains(fact.Id, regulation.FindRule(fact.Cite)!.Facts));
     }
 
-    private static ContentFixture Saying(string french, string english) => Full().Replace(Axis, FrenchHelp, french).Replace(Axis, EnglishHelp, english);
+    private static ContentFixture Saying(string french, string english) => Full().Replace(AxisFile, FrenchHelp, french).Replace(AxisFile, EnglishHelp, english);
 
     private static ContentFixture Full() => new ContentFixture().Write(Facts, FactsText)
         .Replace(Rules, "provisions:\n      - { cite: \"60\" }", "facts: [holder-supplies, access-body-extends, holder-withholds]\n    provisions:\n      - { cite: \"60\" }");

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The length of the French sentences, over the whole content.</summary>

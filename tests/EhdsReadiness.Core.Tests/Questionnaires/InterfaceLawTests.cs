@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Questionnaires.Checking;
 using EhdsReadiness.Core.Questionnaires.Reading;
 

@@ -1,6 +1,4 @@
 using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The invented organisations of section 11 of the fact base: their profiles and the dates that must result.</summary>

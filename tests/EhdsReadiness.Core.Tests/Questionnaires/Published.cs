@@ -1,7 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The repository's own content, read once: what the site will say and ask.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 

@@ -1,8 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>What reaches whom: no question without an organisation, no organisation without questions.</summary>

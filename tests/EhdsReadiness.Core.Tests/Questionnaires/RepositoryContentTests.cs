@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 public partial class RepositoryContentTests

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>Expectations written from the fact base: this organisation is, or is not, asked that question or bound by that duty.</summary>

@@ -1,13 +1,4 @@
-using System.Text;
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Core.Tests.Questionnaires;
-using EhdsReadiness.Core.Tests.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Tests.Reassessments;
 

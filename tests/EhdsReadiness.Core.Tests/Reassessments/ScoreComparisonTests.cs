@@ -1,9 +1,4 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Reassessments;
 

@@ -1,8 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Tests.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Reassessments;
 
 /// <summary>Two invented versions, the second with or without its file of changes, and an assessment of the first and of either.</summary>

@@ -1,9 +1,4 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reports;
-using EhdsReadiness.Core.Tests.Organisations;
-using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Reports;
 

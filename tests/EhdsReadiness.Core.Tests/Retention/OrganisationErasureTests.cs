@@ -1,13 +1,4 @@
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Core.Tests.Organisations;
-using EhdsReadiness.Core.Tests.Questionnaires;
-using EhdsReadiness.Core.Tests.Scoring;
 
 namespace EhdsReadiness.Core.Tests.Retention;
 

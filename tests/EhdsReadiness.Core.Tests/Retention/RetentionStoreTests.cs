@@ -1,12 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Core.Tests.Scoring;
-using EhdsReadiness.Core.Tests.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Tests.Retention;
 

@@ -1,8 +1,3 @@
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Tests.Scoring;
 
 /// <summary>Invented questionnaires and assessments, small and random.</summary>

@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using CsCheck;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Scoring;
 
 /// <summary>The ten laws that hold for any answers, each on thousands of random questionnaires and assessments.</summary>

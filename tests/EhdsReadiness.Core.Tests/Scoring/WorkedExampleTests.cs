@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Core.Tests.Scoring;
 
 public class WorkedExampleTests

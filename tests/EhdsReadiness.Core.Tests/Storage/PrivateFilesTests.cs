@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Tests.Storage;
 
 public sealed class PrivateFilesTests

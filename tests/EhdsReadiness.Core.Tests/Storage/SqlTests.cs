@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Tests.Storage;
 
 public sealed class SqlTests : IDisposable

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Core.Tests.Storage;
 
 /// <summary>A real database file that goes when the test is over.</summary>

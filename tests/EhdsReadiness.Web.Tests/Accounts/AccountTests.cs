@@ -1,8 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using Dapper;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Accounts;

@@ -1,10 +1,4 @@
-using System.Net;
-using Dapper;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace EhdsReadiness.Web.Tests.Accounts;
 

@@ -1,9 +1,6 @@
-using Dapper;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Accounts;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Accounts;

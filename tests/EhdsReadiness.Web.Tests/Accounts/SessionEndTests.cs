@@ -1,9 +1,5 @@
-using System.Net;
-using Dapper;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Accounts;
 

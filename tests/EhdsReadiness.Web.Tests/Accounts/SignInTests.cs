@@ -1,4 +1,3 @@
-using System.Net;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Accounts;

@@ -1,14 +1,4 @@
-using System.Net;
-using Dapper;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.ActionPlans;
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.ActionPlans;

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using Dapper;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.ActionPlans;

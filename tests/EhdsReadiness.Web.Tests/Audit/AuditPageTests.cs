@@ -1,9 +1,4 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Audit;
 

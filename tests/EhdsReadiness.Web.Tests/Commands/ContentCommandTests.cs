@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Commands;
-
 namespace EhdsReadiness.Web.Tests.Commands;
 
 public sealed class ContentCommandTests : IDisposable

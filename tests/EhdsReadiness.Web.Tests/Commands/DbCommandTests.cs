@@ -1,11 +1,5 @@
-using System.Text;
-using Dapper;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Core.Jobs;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Setup;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Web.Tests.Commands;

@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Tests.Commands;

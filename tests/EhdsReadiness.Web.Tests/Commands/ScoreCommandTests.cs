@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using EhdsReadiness.Web.Commands;
-
 namespace EhdsReadiness.Web.Tests.Commands;
 
 public sealed class ScoreCommandTests : IDisposable

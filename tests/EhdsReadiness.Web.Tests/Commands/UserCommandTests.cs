@@ -1,7 +1,3 @@
-using System.Net;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Commands;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Commands;

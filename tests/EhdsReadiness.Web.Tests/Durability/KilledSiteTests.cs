@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using Dapper;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Commands;
 using Microsoft.Data.Sqlite;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Durability;
 

@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Commands;
-
 namespace EhdsReadiness.Web.Tests.Durability;
 
 /// <summary>One database has one site, and commands work beside it.</summary>

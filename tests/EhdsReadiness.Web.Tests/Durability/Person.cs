@@ -1,7 +1,3 @@
-using System.Net;
-using AngleSharp.Html.Dom;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Durability;

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using EhdsReadiness.Web.Commands;
-
 namespace EhdsReadiness.Web.Tests.Durability;
 
 /// <summary>The program in a process of its own, which can be killed as a machine's fall would: without a word.</summary>

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Tests.Reports;
-
 namespace EhdsReadiness.Web.Tests.Exports;
 
 /// <summary>Answers taken away and brought back.</summary>

@@ -1,5 +1,4 @@
 using CsCheck;
-using EhdsReadiness.Web.Exports;
 
 namespace EhdsReadiness.Web.Tests.Exports;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Exports;

@@ -1,10 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Tests.Reports;
-
 namespace EhdsReadiness.Web.Tests.Exports;
 
 /// <summary>Assessments to export.</summary>

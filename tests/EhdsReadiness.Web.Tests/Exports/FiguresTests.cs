@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Reports;
-using EhdsReadiness.Web.Tests.Reports;
 
 namespace EhdsReadiness.Web.Tests.Exports;
 

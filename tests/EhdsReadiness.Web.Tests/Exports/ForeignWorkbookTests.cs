@@ -1,9 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Tests.Reports;
-
 namespace EhdsReadiness.Web.Tests.Exports;
 
 /// <summary>Workbooks built to the habits of Excel and of LibreOffice Calc.</summary>

@@ -1,14 +1,7 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Tests.Reports;
 using NJsonSchema;
 
 namespace EhdsReadiness.Web.Tests.Exports;

@@ -1,11 +1,8 @@
-using System.IO.Compression;
 using CsCheck;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using EhdsReadiness.Core;
-using EhdsReadiness.Web.Exports;
 
 namespace EhdsReadiness.Web.Tests.Exports;
 

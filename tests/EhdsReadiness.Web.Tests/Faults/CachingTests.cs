@@ -1,8 +1,6 @@
-using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

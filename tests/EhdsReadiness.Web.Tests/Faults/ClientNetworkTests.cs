@@ -1,5 +1,3 @@
-using System.Net;
-using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Faults;

@@ -1,12 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.Pages;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

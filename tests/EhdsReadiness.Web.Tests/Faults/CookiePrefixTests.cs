@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>What browsers take from nobody but the site itself.</summary>

@@ -1,11 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Security;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

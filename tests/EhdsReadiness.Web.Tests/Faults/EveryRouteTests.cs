@@ -1,10 +1,5 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Web.Security;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

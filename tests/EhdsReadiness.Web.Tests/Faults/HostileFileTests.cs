@@ -1,10 +1,6 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Tests.Durability;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Reports;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Text;
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Verification;
 

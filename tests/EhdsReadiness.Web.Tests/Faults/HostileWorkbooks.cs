@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Workbooks made to harm whoever reads them: small files that would become large, deep or endless.</summary>

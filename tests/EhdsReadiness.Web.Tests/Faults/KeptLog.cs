@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Keeps what the site logs: category, message, values and exception, each as text.</summary>

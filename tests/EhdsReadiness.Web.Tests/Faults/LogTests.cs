@@ -1,8 +1,4 @@
-using System.Net;
-using Dapper;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

@@ -1,11 +1,5 @@
-using System.Net;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Durability;
 using EhdsReadiness.Web.Tests.Pages;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

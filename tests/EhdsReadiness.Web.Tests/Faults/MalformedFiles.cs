@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Files that are almost an assessment, or nothing like one, from a seed.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Fields and values that no browser sends, from a seed, so that a case that fails can be made again.</summary>

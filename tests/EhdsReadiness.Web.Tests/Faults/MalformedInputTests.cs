@@ -1,8 +1,4 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Web.Tests.Pages;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 

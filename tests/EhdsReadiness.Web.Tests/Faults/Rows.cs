@@ -1,6 +1,3 @@
-using Dapper;
-using EhdsReadiness.Core.Storage;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>How many rows the database holds.</summary>

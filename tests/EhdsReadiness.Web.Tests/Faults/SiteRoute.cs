@@ -1,5 +1,3 @@
-using EhdsReadiness.Web.Security;
-using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 

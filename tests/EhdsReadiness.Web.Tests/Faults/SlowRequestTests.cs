@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Faults;

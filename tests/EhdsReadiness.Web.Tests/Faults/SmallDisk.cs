@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>A disk of a few megabytes that can be filled and emptied. Only Linux's root may mount one.</summary>

@@ -1,13 +1,9 @@
-using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Forms;
 using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Forms;
 

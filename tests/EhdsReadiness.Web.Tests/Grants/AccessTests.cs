@@ -1,9 +1,4 @@
-using System.Net;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Grants;
 

@@ -1,8 +1,4 @@
-using System.Net;
-using EhdsReadiness.Core.Audit;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Grants;
 

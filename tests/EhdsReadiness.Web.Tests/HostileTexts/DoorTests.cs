@@ -1,17 +1,6 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Commands;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Tests.Exports;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Reports;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +6,6 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 

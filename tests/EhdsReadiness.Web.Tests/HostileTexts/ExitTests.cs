@@ -1,19 +1,6 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using System.Xml;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Tests.Exports;
-using EhdsReadiness.Web.Tests.Reports;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 

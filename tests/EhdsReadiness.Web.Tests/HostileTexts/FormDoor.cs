@@ -1,16 +1,6 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Tests.Exports;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Reports;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 

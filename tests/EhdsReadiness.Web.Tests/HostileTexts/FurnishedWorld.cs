@@ -1,19 +1,8 @@
-using Dapper;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Pages.Exports;
 using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 

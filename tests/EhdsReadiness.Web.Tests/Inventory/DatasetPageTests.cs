@@ -1,9 +1,4 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Inventory;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Inventory;
 

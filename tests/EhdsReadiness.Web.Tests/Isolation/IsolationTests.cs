@@ -1,13 +1,10 @@
-using System.Net;
 using AngleSharp.Html.Parser;
-using EhdsReadiness.Web.Tests.Faults;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Isolation;
 

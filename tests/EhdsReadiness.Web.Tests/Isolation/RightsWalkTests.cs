@@ -1,9 +1,4 @@
-using System.Net;
-using Dapper;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Isolation;
 

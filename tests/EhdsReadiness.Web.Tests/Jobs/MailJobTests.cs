@@ -1,13 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Tests.Faults;
 using EhdsReadiness.Web.Tests.Mails;
 using EhdsReadiness.Web.Tests.Retention;
 using MailKit.Security;
 using Microsoft.Extensions.Logging.Abstractions;
-using Xunit.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
 

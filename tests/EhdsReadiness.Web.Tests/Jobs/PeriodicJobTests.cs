@@ -1,10 +1,6 @@
 using System.Threading.Channels;
 using EhdsReadiness.Core.Jobs;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Tests.Faults;
 using EhdsReadiness.Web.Tests.Retention;
-using Microsoft.Extensions.Logging;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
 

@@ -1,17 +1,5 @@
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Text;
-using Dapper;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Commands;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,4 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using AngleSharp.Dom;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Localisation;

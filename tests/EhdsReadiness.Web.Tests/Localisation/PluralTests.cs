@@ -1,14 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Pages.ActionPlans;
 using EhdsReadiness.Web.Reports;
 

@@ -1,9 +1,3 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Tests.Localisation;
 
 public partial class TextsTests

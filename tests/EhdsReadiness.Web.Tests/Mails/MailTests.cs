@@ -1,10 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
-using EhdsReadiness.Core;
-using EhdsReadiness.Web.Tests.Faults;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MimeKit;
 
 namespace EhdsReadiness.Web.Tests.Mails;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Web.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Tests.Ministry;

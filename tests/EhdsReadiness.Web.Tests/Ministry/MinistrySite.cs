@@ -1,7 +1,4 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Aggregates;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Ministry;
 

@@ -1,16 +1,6 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Ministry;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
@@ -160,7 +150,7 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     [Fact]
     public async Task Results_stand_beside_the_published_quartiles_of_the_kind_and_of_no_other()
     {
-        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<IStringLocalizer<Texts>>(), "en")["Peers.Caption"].Value;
+        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), "en")["Peers.Caption"].Value;
         var kinds = ministry.Publication.Find(TableIds.Kind)!.Cells;
         var shown = kinds.First(cell => cell.Figures?.Quartiles is not null);
         var hidden = kinds.First(cell => cell.Figures?.Quartiles is null);
@@ -220,7 +210,7 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         }
     }
 
-    private PublicationWords Words(string code) => new(ministry.Site.Content, new InLanguage(ministry.Site.Services.GetRequiredService<IStringLocalizer<Texts>>(), code), Languages.Find(code)!.Value);
+    private PublicationWords Words(string code) => new(ministry.Site.Content, new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), code), Languages.Find(code)!.Value);
 
     private static IEnumerable<(string Table, string Row, string Column, string Figure)> Figures(FigureTable table) =>
         table.Rows.SelectMany(row => table.Columns.Zip(row.Figures, (column, figure) => (table.Title, string.Join(" / ", row.Names), column, figure)));

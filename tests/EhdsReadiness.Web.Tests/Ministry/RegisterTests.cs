@@ -1,9 +1,4 @@
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Aggregates;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Ministry;
 

@@ -1,7 +1,4 @@
-using System.Net;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Organisations;
 

@@ -1,8 +1,3 @@
-using System.Net;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Tests.Pages;
 
 /// <summary>The pages of the law: what they show of the content, and where their links lead.</summary>

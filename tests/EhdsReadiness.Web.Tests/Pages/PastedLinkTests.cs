@@ -1,7 +1,4 @@
-using System.Net;
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Security;
 
 namespace EhdsReadiness.Web.Tests.Pages;
 

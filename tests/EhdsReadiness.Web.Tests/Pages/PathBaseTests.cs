@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace EhdsReadiness.Web.Tests.Pages;
 
 /// <summary>A site under a path: no link, cookie, form, header or mail leaves it.</summary>

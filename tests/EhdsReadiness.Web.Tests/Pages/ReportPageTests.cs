@@ -1,4 +1,3 @@
-using System.Net;
 using EhdsReadiness.Web.Reports;
 using UglyToad.PdfPig;
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace EhdsReadiness.Web.Tests.Pages;
 
 /// <summary>What every address answers, to the right and to the wrong request.</summary>

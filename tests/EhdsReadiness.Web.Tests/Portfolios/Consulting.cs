@@ -1,11 +1,4 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Portfolios;
 

@@ -1,12 +1,4 @@
-using System.IO.Compression;
-using System.Net;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
 namespace EhdsReadiness.Web.Tests.Portfolios;

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.ActionPlans;
 using EhdsReadiness.Web.Tests.Pages;
 

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Tests.ActionPlans;
 using EhdsReadiness.Web.Tests.Pages;
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports;
 using UglyToad.PdfPig;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
 using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Tests.Reports;

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using Measure = EhdsReadiness.Web.Reports.Pdf.Measure;

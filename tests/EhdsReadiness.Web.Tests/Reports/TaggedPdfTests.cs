@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
 using UglyToad.PdfPig.Tokens;
 

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-
 namespace EhdsReadiness.Web.Tests.Reports;
 
 /// <summary>The words of reports in both languages.</summary>

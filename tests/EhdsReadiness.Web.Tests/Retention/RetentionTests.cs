@@ -1,9 +1,4 @@
-using System.Net;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Web.Jobs;
-using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.Logging.Abstractions;
 

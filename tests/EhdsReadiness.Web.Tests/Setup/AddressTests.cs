@@ -1,6 +1,4 @@
-using System.Net;
 using AngleSharp;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Setup;

@@ -1,6 +1,3 @@
-using System.Net;
-using EhdsReadiness.Web.Commands;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.ActionPlans;
 using EhdsReadiness.Web.Tests.Pages;
 

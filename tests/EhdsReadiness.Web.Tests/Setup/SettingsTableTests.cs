@@ -1,9 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using EhdsReadiness.Core.Settings;
-using EhdsReadiness.Web.Setup;
 
 namespace EhdsReadiness.Web.Tests.Setup;
 

@@ -1,10 +1,7 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Setup;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Setup;
 

@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 

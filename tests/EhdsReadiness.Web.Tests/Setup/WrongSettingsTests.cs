@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Commands;
-using EhdsReadiness.Web.Setup;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Web.Tests.Setup;

@@ -1,10 +1,5 @@
-using System.Net;
-using Dapper;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Reports.Verification;
 using EhdsReadiness.Web.Tests.Pages;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Web.Tests.Verification;
 

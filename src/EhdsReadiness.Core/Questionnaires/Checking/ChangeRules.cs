@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for <c>changes.yaml</c>: every question of the former version is accounted for, every name leads somewhere.</summary>

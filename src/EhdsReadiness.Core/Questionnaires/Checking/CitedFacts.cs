@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>What one wording cites and both languages must share, in a spelling that belongs to neither.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Lists of citations name only what <c>regulation/rules.yaml</c> lists.</summary>

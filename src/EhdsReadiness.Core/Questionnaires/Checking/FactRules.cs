@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Texts stripped of what does not change their words, so that they can be compared.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>The spaces and apostrophes of French that authors miss most.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for the glossary: a word leads to one definition.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Words by which a text commands, permits or forbids.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Remarks that an author left for later and no reader should see.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Whom a statement speaks of.</summary>

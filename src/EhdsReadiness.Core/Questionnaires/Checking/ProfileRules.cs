@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for the profile: its values are those that the law and the program know.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Numbers with a unit in a text: « trois mois », “10 million euros”, “2%”.</summary>

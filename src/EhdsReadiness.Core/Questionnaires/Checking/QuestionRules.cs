@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for one question by itself.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Questionnaires.Reading;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for a version as a whole.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Reading;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Rules for the law: dates, categories, rules and the law page.</summary>

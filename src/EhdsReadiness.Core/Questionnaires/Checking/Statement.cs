@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>A part of a sentence with the paragraphs of the law that it cites.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>The files of a content folder, each read from disk once.</summary>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>The fingerprint that stands in each result and report.</summary>

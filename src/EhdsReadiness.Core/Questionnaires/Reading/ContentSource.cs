@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Opens the files of a content folder and remembers where each part stands, for faults that are found after reading.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads <c>regulation/facts.yaml</c>, which may be missing.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads the files of <c>law/</c>, each of which may be missing.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads <c>profile.yaml</c>.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads one question of an axis file.</summary>

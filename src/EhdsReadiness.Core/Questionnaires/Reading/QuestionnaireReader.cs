@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads the folder of one version.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Regulations;
-
 namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>Reads the four files of <c>regulation/</c>.</summary>

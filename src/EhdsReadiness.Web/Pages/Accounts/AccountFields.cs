@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>The fields of accounts: each read from what was typed, or told what is wrong with it.</summary>

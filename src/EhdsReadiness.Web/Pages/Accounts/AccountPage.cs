@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>A page about the account of whoever is signed in, read once for the whole folder.</summary>
@@ -34,17 +28,16 @@ public abstract class AccountPage : SignedInPage
     protected async Task<bool> KnowsPasswordAsync(string? typed, CancellationToken cancel)
     {
         var services = HttpContext.RequestServices;
-        var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
         if (string.IsNullOrEmpty(typed))
         {
-            ModelState.AddModelError("current_password", texts["Error.password.none"]);
+            ModelState.AddModelError("current_password", Texts["Error.password.none"]);
             return false;
         }
 
         var tried = await services.GetRequiredService<PasswordCheck>().TryAgainAsync(Account, SessionId, typed, cancel);
         if (tried.Account is null)
         {
-            ModelState.AddModelError("current_password", tried.LockedUntil is { } until ? texts["Error.locked", AccountMails.Moment(until, Language)] : texts["Error.password.current"]);
+            ModelState.AddModelError("current_password", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)] : Texts["Error.password.current"]);
         }
 
         return tried.Account is not null;

@@ -1,10 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Closes the account, after a page that says what goes, what stays, and what has to be handed over first.</summary>

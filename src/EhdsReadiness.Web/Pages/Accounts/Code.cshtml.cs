@@ -1,18 +1,9 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator app, or a recovery code in its place.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class CodeModel(
-    SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox, AccountSettings settings, IStringLocalizer<Texts> texts) : EntrancePage
+    SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox, AccountSettings settings) : EntrancePage
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
@@ -33,7 +24,7 @@ public sealed class CodeModel(
         if (attempt.Until is { } until)
         {
             traces.Locked(AbuseKind.CodeLocked, account, attempt);
-            return Refuse(texts["Error.locked.code", AccountMails.Moment(until, Language)]);
+            return Refuse(Texts["Error.locked.code", AccountMails.Moment(until, Language)]);
         }
 
         var code = RecoveryCode.Normalize(Code ?? "");
@@ -41,7 +32,7 @@ public sealed class CodeModel(
         if (!(isOfApp ? await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code) : await recovery.UseAsync(account.Id, code, cancel)))
         {
             traces.Failed(AbuseKind.CodeFailed, account);
-            return Refuse(texts["Error.code"]);
+            return Refuse(Texts["Error.code"]);
         }
 
         await signIns.PassedSecondFactorAsync(account);

@@ -1,10 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>
@@ -13,7 +6,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class ConfirmModel(
-    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : EntrancePage
+    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings, TimeProvider clock) : EntrancePage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -40,12 +33,12 @@ public sealed class ConfirmModel(
 
         if (await attempts.TakeAsync($"sign-up {Token}", settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), now, cancel) is { } until)
         {
-            return Refuse(texts["Error.locked", AccountMails.Moment(until, Language)]);
+            return Refuse(Texts["Error.locked", AccountMails.Moment(until, Language)]);
         }
 
         if (accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "") == PasswordVerificationResult.Failed)
         {
-            return Refuse(texts["Error.password.wrong"]);
+            return Refuse(Texts["Error.password.wrong"]);
         }
 
         var account = new Account { Id = Account.NewId(now), Email = SignUp.Email, Name = SignUp.Name, Language = SignUp.Language, PasswordHash = SignUp.PasswordHash, CreatedAt = now };

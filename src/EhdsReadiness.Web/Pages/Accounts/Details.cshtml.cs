@@ -1,13 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Name, and the language of mails.</summary>
-public sealed class DetailsModel(AccountStore accounts, IStringLocalizer<Texts> texts) : AccountPage
+public sealed class DetailsModel(AccountStore accounts) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["name", "language"];
 
@@ -21,10 +15,10 @@ public sealed class DetailsModel(AccountStore accounts, IStringLocalizer<Texts> 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var name = AccountFields.Name(Name, ModelState, texts);
+        var name = AccountFields.Name(Name, ModelState, Texts);
         if (Languages.Find(Code) is not { } language)
         {
-            ModelState.AddModelError("language", texts["Error.language"]);
+            ModelState.AddModelError("language", Texts["Error.language"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

@@ -1,16 +1,8 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Asks for another address. It counts once its link was followed; an address of another account gets a mail that changes nothing.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
-public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, Outbox outbox, MailTokens tokens, IStringLocalizer<Texts> texts) : AccountPage
+public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, Outbox outbox, MailTokens tokens) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "current_password"];
 
@@ -29,7 +21,7 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var email = AccountFields.Email(Email, ModelState, texts);
+        var email = AccountFields.Email(Email, ModelState, Texts);
         if (!await KnowsPasswordAsync(CurrentPassword, cancel) || email is null)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -40,7 +32,7 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
         // The person may try as often as they like; the letter box of another is spared.
         if (await mails.TakeAsync("address", AccountId, email, cancel) is { } until)
         {
-            ModelState.AddModelError("email", texts["Error.email.often", AccountMails.Moment(until, Language)]);
+            ModelState.AddModelError("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

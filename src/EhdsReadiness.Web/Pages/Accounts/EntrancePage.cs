@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Forms;
-using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Accounts;
 

@@ -1,8 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Accounts;
 

@@ -1,11 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>
@@ -13,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// after the same work, and whoever has the letter box learns what they need.
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
-public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens) : LocalisedPage
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -27,7 +19,7 @@ public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails m
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (AccountFields.Email(Email, ModelState, texts) is not { } email)
+        if (AccountFields.Email(Email, ModelState, Texts) is not { } email)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

@@ -1,18 +1,9 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Sets a password by the link of a mail: the first one, or one in place of a forgotten one. All sessions end; the second factor stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -31,7 +22,7 @@ public sealed class NewPasswordModel(
             return PageWithStatus(StatusCodes.Status404NotFound);
         }
 
-        if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, texts) is not { } password)
+        if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

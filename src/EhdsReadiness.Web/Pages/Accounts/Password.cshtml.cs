@@ -1,17 +1,8 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Changes the password. All sessions end; this browser goes on in a new one.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns, Outbox outbox, IStringLocalizer<Texts> texts) : AccountPage
+public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns, Outbox outbox) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["current_password", "password"];
 
@@ -27,7 +18,7 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, Account.Role, ModelState, texts);
+        var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, Account.Role, ModelState, Texts);
         if (!await KnowsPasswordAsync(CurrentPassword, cancel) || password is null)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>New recovery codes in place of those there were, shown once.</summary>

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Where the account is signed in, and the end of it: the very next request of an ended session is nobody's.</summary>

@@ -1,13 +1,8 @@
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Signs in by address and password; the second step follows on its own page.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStringLocalizer<Texts> texts) : EntrancePage
+public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
 
@@ -23,10 +18,10 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
     /// <summary>What was just done, said on the way in; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {
-        "password" => texts["SignIn.Done.password"].Value,
-        "email" => texts["SignIn.Done.email"].Value,
-        "closed" => texts["SignIn.Done.closed"].Value,
-        "signed-out" => texts["SignIn.Done.signedOut"].Value,
+        "password" => Texts["SignIn.Done.password"].Value,
+        "email" => Texts["SignIn.Done.email"].Value,
+        "closed" => Texts["SignIn.Done.closed"].Value,
+        "signed-out" => Texts["SignIn.Done.signedOut"].Value,
         _ => null,
     };
 
@@ -41,10 +36,10 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
             return Page();
         }
 
-        var email = AccountFields.Email(Email, ModelState, texts);
+        var email = AccountFields.Email(Email, ModelState, Texts);
         if (string.IsNullOrEmpty(Password))
         {
-            ModelState.AddModelError("password", texts["Error.password.none"]);
+            ModelState.AddModelError("password", Texts["Error.password.none"]);
         }
 
         if (email is null || string.IsNullOrEmpty(Password))
@@ -55,7 +50,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, IStrin
         var tried = await passwords.TryAsync(email, Password, cancel);
         if (tried.Account is not { } account)
         {
-            ModelState.AddModelError("email", tried.LockedUntil is { } until ? texts["Error.locked", AccountMails.Moment(until, Language)] : texts["Error.signIn"]);
+            ModelState.AddModelError("email", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)] : Texts["Error.signIn"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

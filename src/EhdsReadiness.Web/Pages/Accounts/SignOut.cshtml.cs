@@ -1,6 +1,3 @@
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Ends the session. Asked for by its address alone, it asks first: a link from elsewhere signs nobody out.</summary>

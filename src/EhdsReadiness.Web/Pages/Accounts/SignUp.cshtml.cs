@@ -1,11 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>
@@ -13,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class SignUpModel(
-    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : EntrancePage
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings, TimeProvider clock) : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
 
@@ -35,9 +27,9 @@ public sealed class SignUpModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var email = AccountFields.Email(Email, ModelState, texts);
-        var name = AccountFields.Name(Name, ModelState, texts);
-        var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, texts);
+        var email = AccountFields.Email(Email, ModelState, Texts);
+        var name = AccountFields.Name(Name, ModelState, Texts);
+        var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, Texts);
         if (email is null || name is null || password is null)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);

@@ -1,19 +1,10 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Sets up the authenticator app: a secret to take over, a code that proves that it was, and recovery codes, shown once.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 [Security.OpenWithoutSecondFactor]
 public sealed class TwoFactorModel(
-    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock, IStringLocalizer<Texts> texts) : AccountPage
+    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock) : AccountPage
 {
     [BindProperty(Name = "current_password")]
     public string? CurrentPassword { get; set; }
@@ -63,12 +54,12 @@ public sealed class TwoFactorModel(
         var subject = $"code in session {SessionId}";
         if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
         {
-            return Refuse(texts["Error.locked.code", AccountMails.Moment(until, Language)]);
+            return Refuse(Texts["Error.locked.code", AccountMails.Moment(until, Language)]);
         }
 
         if (!await accounts.VerifyTwoFactorTokenAsync(Account, AuthenticatorCodes.Name, RecoveryCode.Normalize(Code ?? "")))
         {
-            return Refuse(texts["Error.code.app"]);
+            return Refuse(Texts["Error.code.app"]);
         }
 
         if (!(await accounts.SetTwoFactorEnabledAsync(Account, enabled: true)).Succeeded)

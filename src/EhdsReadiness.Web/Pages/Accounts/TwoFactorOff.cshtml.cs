@@ -1,11 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Stops the second factor, for those whose role doesn't ask for one.</summary>

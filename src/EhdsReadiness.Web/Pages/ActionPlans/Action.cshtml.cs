@@ -1,16 +1,7 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>One action: what to do, who, by when, how far; its history; the level that it has earned.</summary>
-public sealed class ActionModel(Content content, TrackingStore tracking, AnswerStore answers, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+public sealed class ActionModel(Content content, TrackingStore tracking, AnswerStore answers, TimeProvider clock) : ActionPlanPage
 {
     [FromRoute(Name = "id")]
     public string ActionId { get; set; } = "";
@@ -41,7 +32,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
             : null;
 
     /// <summary>Whether the form asks if a month after the legal date is meant.</summary>
-    public bool AsksAboutLate => ModelState.TryGetValue("due", out var entry) && entry.Errors.Any(error => error.ErrorMessage == texts["Action.Error.late"].Value);
+    public bool AsksAboutLate => ModelState.TryGetValue("due", out var entry) && entry.Errors.Any(error => error.ErrorMessage == Texts["Action.Error.late"].Value);
 
     protected override bool IsKnown => Action is not null;
 
@@ -65,7 +56,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
             return NotFound();
         }
 
-        if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, texts) is not { } details)
+        if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

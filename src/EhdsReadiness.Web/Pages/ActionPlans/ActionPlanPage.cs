@@ -1,11 +1,5 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
@@ -30,7 +24,7 @@ public abstract class ActionPlanPage : AssessmentPage
     protected virtual bool IsKnown => true;
 
     /// <summary>What is to be done, in the reader's language or in the words of those who added it.</summary>
-    public string TitleOf(FollowedAction action, IStringLocalizer<Texts> texts) =>
+    public string TitleOf(FollowedAction action, IStringLocalizer texts) =>
         action.Details.Title
         ?? action.Action?.Do.In(Language)
         ?? (action.Question is { } question && ActionKey.Parse(action.Id)?.ActionId == ActionPlan.FindOut
@@ -38,7 +32,7 @@ public abstract class ActionPlanPage : AssessmentPage
             : texts["Action.Unknown", action.Id].Value);
 
     /// <summary>Who leads the action: whom somebody named, or else who usually does.</summary>
-    public string OwnerOf(FollowedAction action, IStringLocalizer<Texts> texts) =>
+    public string OwnerOf(FollowedAction action, IStringLocalizer texts) =>
         action.Details.Owner
         ?? action.Action?.Owner.In(Language)
         ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;

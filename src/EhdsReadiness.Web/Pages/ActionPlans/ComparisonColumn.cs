@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>One result in a comparison, side by side with others.</summary>

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>What an action brings, in points of the overall score.</summary>

@@ -1,12 +1,7 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>Adds an action of the organisation's own.</summary>
-public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock) : ActionPlanPage
 {
     [BindProperty]
     public ActionForm Form { get; set; } = ActionForm.New();
@@ -19,7 +14,7 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, I
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(null, Opened.Questionnaire, Members, Today, ModelState, texts) is not { } details)
+        if (Form.Read(null, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -29,7 +24,7 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock, I
             return Redirect($"{Links.Action(Key, added.Id)}?saved=true");
         }
 
-        ModelState.AddModelError("title", texts["Action.Error.tooMany", TrackingStore.Most]);
+        ModelState.AddModelError("title", Texts["Action.Error.tooMany", TrackingStore.Most]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 

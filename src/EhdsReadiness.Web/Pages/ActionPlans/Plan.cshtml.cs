@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request.</summary>

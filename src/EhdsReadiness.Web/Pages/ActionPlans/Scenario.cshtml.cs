@@ -1,14 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>One scenario: what is done in it, what it would change, and the way to make it the plan.</summary>
-public sealed class ScenarioModel(Content content, ScenarioStore scenarios, TrackingStore tracking, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+public sealed class ScenarioModel(Content content, ScenarioStore scenarios, TrackingStore tracking, TimeProvider clock) : ActionPlanPage
 {
     /// <summary>What the field of a question's level begins with; the question's identifier follows.</summary>
     public const string LevelPrefix = "level.";
@@ -46,7 +39,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     /// <summary>Today beside the scenario as it is kept.</summary>
     public ComparisonColumn[] Columns =>
     [
-        new(texts["Compare.now"].Value, Result, null),
+        new(Texts["Compare.now"].Value, Result, null),
         new(Stored!.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, Stored.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), Steps),
     ];
 
@@ -65,11 +58,11 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
         var name = TextSanitizer.SanitizeLine(Name);
         if (name is null)
         {
-            ModelState.AddModelError("name", texts["WhatIf.Error.name"]);
+            ModelState.AddModelError("name", Texts["WhatIf.Error.name"]);
         }
         else if (TextSanitizer.Length(name) is var length && length > StoredScenario.LongestName)
         {
-            ModelState.AddModelError("name", texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
+            ModelState.AddModelError("name", Texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
         }
 
         if (!ModelState.IsValid)

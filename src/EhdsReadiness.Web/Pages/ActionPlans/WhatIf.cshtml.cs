@@ -1,14 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>The scenarios of an assessment: begin one, compare up to three with today. Nothing of the assessment changes.</summary>
-public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimeProvider clock, IStringLocalizer<Texts> texts) : ActionPlanPage
+public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimeProvider clock) : ActionPlanPage
 {
     /// <summary>How many scenarios stand side by side at most.</summary>
     public const int MostCompared = 3;
@@ -40,7 +33,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
             return Page();
         }
 
-        ModelState.AddModelError("compare", texts["WhatIf.Error.compare", MostCompared]);
+        ModelState.AddModelError("compare", Texts["WhatIf.Error.compare", MostCompared]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
@@ -49,11 +42,11 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
         var name = TextSanitizer.SanitizeLine(Name);
         if (name is null)
         {
-            ModelState.AddModelError("name", texts["WhatIf.Error.name"]);
+            ModelState.AddModelError("name", Texts["WhatIf.Error.name"]);
         }
         else if (TextSanitizer.Length(name) is var length && length > StoredScenario.LongestName)
         {
-            ModelState.AddModelError("name", texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
+            ModelState.AddModelError("name", Texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
         }
         else if (await scenarios.CreateAsync(Opened.Stored.Id, name, clock.GetUtcNow(), cancel) is { } id)
         {
@@ -61,7 +54,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
         }
         else
         {
-            ModelState.AddModelError("name", texts["WhatIf.Error.most", StoredScenario.Most]);
+            ModelState.AddModelError("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
         }
 
         return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -74,7 +67,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
     /// <summary>Today and the scenarios side by side.</summary>
     public ComparisonColumn[] Columns =>
     [
-        new(texts["Compare.now"].Value, Result, null),
+        new(Texts["Compare.now"].Value, Result, null),
         .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Result.Plan))),
     ];
 

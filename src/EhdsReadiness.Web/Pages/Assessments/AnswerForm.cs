@@ -1,11 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The form of a question page.</summary>

@@ -1,12 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Where an organisation's assessment stands between draft and copy, and the steps that lead on.</summary>
-public sealed class ApprovalModel(StateStore states, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class ApprovalModel(StateStore states, TimeProvider clock) : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["message"];
 
@@ -56,7 +51,7 @@ public sealed class ApprovalModel(StateStore states, TimeProvider clock, IString
             return await StepAsync(Right.AskForChanges, message, cancel);
         }
 
-        ModelState.AddModelError("message", message is null ? texts["Approval.Error.none"] : texts["Approval.Error.long", StateChange.LongestMessage, TextSanitizer.Length(message)]);
+        ModelState.AddModelError("message", message is null ? Texts["Approval.Error.none"] : Texts["Approval.Error.long", StateChange.LongestMessage, TextSanitizer.Length(message)]);
         await ReadAsync(cancel);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }

@@ -1,15 +1,4 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Retention;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Accounts;
 using EhdsReadiness.Web.Pages.Retention;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 

@@ -1,13 +1,7 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Asks members to answer an axis or single questions by a day.</summary>
-public sealed class AssignModel(AssignmentStore assignments, MemberStore members, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class AssignModel(AssignmentStore assignments, MemberStore members, TimeProvider clock) : AssessmentPage
 {
     private const string Day = "yyyy-MM-dd";
 
@@ -64,7 +58,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
         {
             if (isWrong)
             {
-                ModelState.AddModelError(field, texts[$"Assign.Error.{field}"]);
+                ModelState.AddModelError(field, Texts[$"Assign.Error.{field}"]);
             }
         }
     }

@@ -1,11 +1,7 @@
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Makes an assessment that somebody holds by its link one of an organisation's own. The links open nothing from then on.</summary>
-public sealed class AttachModel(OrganisationStore organisations, OrganisationAssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class AttachModel(OrganisationStore organisations, OrganisationAssessmentStore assessments, TimeProvider clock) : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["organisation"];
 
@@ -27,7 +23,7 @@ public sealed class AttachModel(OrganisationStore organisations, OrganisationAss
         await ReadAsync(cancel);
         if (Organisations.FirstOrDefault(one => one.Id == OrganisationId) is not { } chosen)
         {
-            ModelState.AddModelError("organisation", texts["Attach.Error"]);
+            ModelState.AddModelError("organisation", Texts["Attach.Error"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

@@ -1,19 +1,14 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>How people and moments are named beside what they did.</summary>
 public static class Authors
 {
     /// <summary>The name; "by the link" for whoever held it, "a former member" for an account that was closed.</summary>
-    public static string Author(this IStringLocalizer<Texts> texts, string author, string? name) =>
+    public static string Author(this IStringLocalizer texts, string author, string? name) =>
         name ?? texts[author == AnswerStore.LinkHolder ? "Author.link" : "Author.former"].Value;
 
     /// <summary>"26 November 2026 at 11:42", on French clocks.</summary>
-    public static string Moment(this IStringLocalizer<Texts> texts, DateTimeOffset at, Language language)
+    public static string Moment(this IStringLocalizer texts, DateTimeOffset at, Language language)
     {
         var there = StoredAssessment.InParis(at);
         return texts["Moment", Formats.Date(DateOnly.FromDateTime(there.DateTime), language), Formats.Time(there, language)];

@@ -1,13 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The comments on one question. A consultant sees those that are marked for them, and writes such ones only.</summary>
-public sealed class CommentsModel(CommentStore comments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class CommentsModel(CommentStore comments, TimeProvider clock) : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["text"];
 
@@ -57,11 +51,11 @@ public sealed class CommentsModel(CommentStore comments, TimeProvider clock, ISt
         var text = TextSanitizer.Sanitize(Text);
         if (text is null)
         {
-            ModelState.AddModelError("text", texts["Comments.Error.none"]);
+            ModelState.AddModelError("text", Texts["Comments.Error.none"]);
         }
         else if (TextSanitizer.Length(text) is var length && length > QuestionComment.Longest)
         {
-            ModelState.AddModelError("text", texts["Comments.Error.long", QuestionComment.Longest, length]);
+            ModelState.AddModelError("text", Texts["Comments.Error.long", QuestionComment.Longest, length]);
         }
 
         if (!ModelState.IsValid)

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Deletes the assessment, after a page that says what goes and offers a copy first.</summary>

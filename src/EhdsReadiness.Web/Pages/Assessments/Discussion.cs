@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>What people did and said about one question of an organisation's assessment.</summary>

@@ -1,16 +1,10 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>How the date of a duty is said: never as a breach, always with the time left.</summary>
 public static class Duties
 {
     /// <summary>"From 26 March 2029, in 28 months", "Already in force".</summary>
-    public static string DueText(this IStringLocalizer<Texts> texts, BindingDuty duty, DateOnly date, Language language)
+    public static string DueText(this IStringLocalizer texts, BindingDuty duty, DateOnly date, Language language)
     {
         if (duty.From is not { } from)
         {
@@ -25,7 +19,7 @@ public static class Duties
     }
 
     /// <summary>The time left alone: "in 28 months"; for law in force, where it comes from.</summary>
-    public static string TimeLeft(this IStringLocalizer<Texts> texts, DateOnly? due, DateOnly date) =>
+    public static string TimeLeft(this IStringLocalizer texts, DateOnly? due, DateOnly date) =>
         due is not { } from ? texts["Due.now.sub"]
         : from <= date ? texts["Due.since"]
         : Planning.WholeMonths(date, from) is var months && months == 0 ? texts["Due.soon"]

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Finalises an approved assessment, after a page that says what that means, and asks whether the organisation may be counted.</summary>

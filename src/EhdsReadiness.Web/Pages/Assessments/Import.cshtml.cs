@@ -1,20 +1,10 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Web.Localisation;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
 [EnableRateLimiting(RateLimits.Start)]
-public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
 {
-    /// <summary>Longest file, in bytes: five times that of the longest texts allowed in every answer would not be read by anybody.</summary>
+    /// <summary>Longest file, in bytes: five times that of the longest Texts allowed in every answer would not be read by anybody.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
 
     [BindProperty(Name = "file")]
@@ -37,13 +27,13 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
     {
         if (Upload is null || Upload.Length == 0)
         {
-            ModelState.AddModelError("file", texts["Import.Error.none"]);
+            ModelState.AddModelError("file", Texts["Import.Error.none"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (Upload.Length > LongestFile)
         {
-            ModelState.AddModelError("file", texts["Import.Error.tooLarge"]);
+            ModelState.AddModelError("file", Texts["Import.Error.tooLarge"]);
             return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
         }
 
@@ -53,7 +43,7 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
         if (reading.Assessment is not { } assessment)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", Faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>

@@ -1,16 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The profile: eight short questions that decide what is asked.</summary>
 [EnableRateLimiting(RateLimits.Start)]
-public sealed class NewModel(Content content, AssessmentStore assessments, AnonymousStorage storage, TimeProvider clock, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class NewModel(Content content, AssessmentStore assessments, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
 {
     [BindProperty]
     public ProfileForm Form { get; set; } = new() { Mode = "full" };
@@ -19,7 +11,7 @@ public sealed class NewModel(Content content, AssessmentStore assessments, Anony
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, texts) is not { } settings)
+        if (Form.Read(content, ModelState, Texts) is not { } settings)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

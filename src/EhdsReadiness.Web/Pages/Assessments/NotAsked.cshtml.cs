@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Every question that is not asked, and the answer of the profile that left it out.</summary>

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The assessment that a request opens, with all that its pages show.</summary>

@@ -1,14 +1,7 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Changes the profile later. What comes into scope and what falls out of it is shown before anything is saved.</summary>
-public sealed class ProfileModel(Content content, AssessmentStore assessments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class ProfileModel(Content content, AssessmentStore assessments, TimeProvider clock) : AssessmentPage
 {
     [BindProperty]
     public ProfileForm Form { get; set; } = new();
@@ -44,7 +37,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Shows what the change does.</summary>
     public IActionResult OnPost()
     {
-        if (Form.Read(content, ModelState, texts) is not { } settings)
+        if (Form.Read(content, ModelState, Texts) is not { } settings)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
@@ -56,7 +49,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Saves what was previewed.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, texts) is not { } settings)
+        if (Form.Read(content, ModelState, Texts) is not { } settings)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

@@ -1,18 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
 public sealed class QuestionModel(
-    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, TimeProvider clock) : AssessmentPage
 {
     private const string BackToReview = "review";
 
@@ -84,7 +74,7 @@ public sealed class QuestionModel(
             return Closed();
         }
 
-        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, texts) is { } answer)
+        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, Texts) is { } answer)
         {
             return await SaveAsync(answer, cancel);
         }
@@ -131,8 +121,8 @@ public sealed class QuestionModel(
             return new JsonResult(new
             {
                 version = current?.Version ?? 0,
-                saved = texts["Question.SavedAt", Formats.Time(StoredAssessment.InParis(clock.GetUtcNow()), Language)].Value,
-                progress = texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
+                saved = Texts["Question.SavedAt", Formats.Time(StoredAssessment.InParis(clock.GetUtcNow()), Language)].Value,
+                progress = Texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
             });
         }
 
@@ -156,7 +146,7 @@ public sealed class QuestionModel(
 
     private IActionResult Answered(int status, Func<IActionResult> page) =>
         IsScript
-            ? new JsonResult(new { error = FormExpired ? texts["Question.Expired"].Value : texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
+            ? new JsonResult(new { error = FormExpired ? Texts["Question.Expired"].Value : Texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
             : page();
 
     /// <summary>The 404 of a question that does not exist or is not asked of this organisation; null when it is.</summary>

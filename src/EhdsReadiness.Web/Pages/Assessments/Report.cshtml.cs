@@ -1,16 +1,10 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The report to read online, the accessible version of first resort, and the form that makes a PDF of any kind. What is sent for its cover is kept nowhere.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
-public sealed class ReportModel(Content content, SiteSettings site, ReportFiles files, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class ReportModel(Content content, SiteSettings site, ReportFiles files) : AssessmentPage
 {
     [BindProperty]
     public ReportForm Form { get; set; } = new();
@@ -23,7 +17,7 @@ public sealed class ReportModel(Content content, SiteSettings site, ReportFiles 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await Form.ReadAsync(Opened.Questionnaire, Language, ModelState, texts, cancel) is not { } options)
+        if (await Form.ReadAsync(Opened.Questionnaire, Language, ModelState, Texts, cancel) is not { } options)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

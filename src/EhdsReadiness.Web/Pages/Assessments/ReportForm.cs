@@ -1,9 +1,4 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 

@@ -1,7 +1,4 @@
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Reports;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 

@@ -1,9 +1,4 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Pages.Ministry;
-using EhdsReadiness.Web.Setup;
-using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 

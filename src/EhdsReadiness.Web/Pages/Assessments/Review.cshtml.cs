@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Check your answers.</summary>

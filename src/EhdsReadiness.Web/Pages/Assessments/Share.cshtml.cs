@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The links of an assessment: a new resume link in place of one that leaked, a read-only link made and withdrawn.</summary>

@@ -1,19 +1,10 @@
-using System.Globalization;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>The trail of an organisation as a table, the last entry first; taking it away is an entry of its own.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
-public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content content, IStringLocalizer<Texts> texts, TimeProvider clock) : OrganisationPage
+public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content content, TimeProvider clock) : OrganisationPage
 {
     private const int AtOnce = 500;
 
@@ -22,10 +13,10 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var words = new AuditWords(texts, content, Language);
+        var words = new AuditWords(Texts, content, Language);
         var choice = AuditFilter.Of(Request.Query).Choice;
         Response.ContentType = Csv.ContentType;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{texts["File"].Value}-{StoredAssessment.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{Texts["File"].Value}-{StoredAssessment.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
         if (HttpMethods.IsHead(Request.Method))
         {
             return new EmptyResult();
@@ -33,7 +24,7 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
 
         await trail.AppendAsync(new(AuditAction.Exported, AuditActor.Account(AccountId), AuditSubject.Organisation(Organisation.Id), Organisation.Id, "audit.csv"), now, cancel);
         await Response.Body.WriteAsync(Csv.Start.ToArray(), cancel);
-        await Response.Body.WriteAsync(Csv.Line(texts["Number"].Value, texts["When.Utc"].Value, texts["Who"].Value, texts["What"].Value, texts["On"].Value, texts["Hash"].Value), cancel);
+        await Response.Body.WriteAsync(Csv.Line(Texts["Number"].Value, Texts["When.Utc"].Value, Texts["Who"].Value, Texts["What"].Value, Texts["On"].Value, Texts["Hash"].Value), cancel);
         IReadOnlyList<AuditLine> lines;
         long? before = null;
         do

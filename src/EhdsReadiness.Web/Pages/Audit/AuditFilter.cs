@@ -1,6 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Audit;
-
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>What the address of a trail says: which entries, which page. What it says wrongly counts as not said.</summary>

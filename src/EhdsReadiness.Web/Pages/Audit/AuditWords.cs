@@ -1,12 +1,7 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>An entry of the trail in the reader's words, on the page and in the exported table alike.</summary>
-public sealed class AuditWords(IStringLocalizer<Texts> texts, Content content, Language language)
+public sealed class AuditWords(IStringLocalizer texts, Content content, Language language)
 {
     public string What(AuditLine line) => texts[$"Action.{line.Action.Id()}"].Value;
 

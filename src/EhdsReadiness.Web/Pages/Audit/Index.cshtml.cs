@@ -1,13 +1,9 @@
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Pages.Organisations;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>Who saw, changed, exported, granted and withdrew what of an organisation's, for its owners.</summary>
-public sealed class IndexModel(AuditQuery trail, Content content, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class IndexModel(AuditQuery trail, Content content) : OrganisationPage
 {
     public AuditFilter Filter { get; private set; } = null!;
 
@@ -22,7 +18,7 @@ public sealed class IndexModel(AuditQuery trail, Content content, IStringLocaliz
     /// <summary>Everybody in the trail.</summary>
     public IReadOnlyList<(string AccountId, string Name)> Actors { get; private set; } = [];
 
-    public AuditWords Words => new(texts, content, Language);
+    public AuditWords Words => new(Texts, content, Language);
 
     protected override OrganisationRight Needed => OrganisationRight.Manage;
 

@@ -1,8 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Pages.Exports;

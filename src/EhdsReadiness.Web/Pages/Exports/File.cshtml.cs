@@ -1,12 +1,4 @@
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Exports;
 using EhdsReadiness.Web.Reports;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace EhdsReadiness.Web.Pages.Exports;
 

@@ -1,17 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Exports;
 
 /// <summary>The files to take away, and the answers to bring back: every change is shown before anything is written.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
-public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringLocalizer<Texts> texts) : ExportPage
+public sealed class IndexModel(AnswerStore answers, TimeProvider clock) : ExportPage
 {
     /// <summary>Longest file that comes back, in bytes: several times the longest of ours.</summary>
     public const int LongestFile = 1024 * 1024;
@@ -54,13 +45,13 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
     {
         if (Upload is not { Length: > 0 })
         {
-            ModelState.AddModelError("file", texts["Import.Error.none"]);
+            ModelState.AddModelError("file", Texts["Import.Error.none"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (Upload.Length > LongestFile)
         {
-            ModelState.AddModelError("file", texts["Import.Error.tooLong"]);
+            ModelState.AddModelError("file", Texts["Import.Error.tooLong"]);
             return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
         }
 
@@ -111,7 +102,7 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
         var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
-            ModelState.AddModelError("file", texts[$"Import.Error.{fault}"]);
+            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}"]);
             return false;
         }
 
@@ -119,7 +110,7 @@ public sealed class IndexModel(AnswerStore answers, TimeProvider clock, IStringL
         if (read.Faults.Count > 0)
         {
             Faults = read.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", Faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

@@ -1,16 +1,10 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
 using EhdsReadiness.Web.Pages.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Grants;
 
 /// <summary>The consultancies that an organisation lets in and let in before; its owners give access, after a look at who gets it, and withdraw it at once.</summary>
 [EnableRateLimiting(Security.RateLimits.Grant)]
-public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancies, IStringLocalizer<Texts> texts, TimeProvider clock) : OrganisationPage
+public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancies, TimeProvider clock) : OrganisationPage
 {
     [BindProperty]
     public GrantForm Form { get; set; } = new();
@@ -83,7 +77,7 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
 
     private async Task<Consultancy?> FindAsync(CancellationToken cancel)
     {
-        if (!Form.Check(ModelState, texts, Today))
+        if (!Form.Check(ModelState, Texts, Today))
         {
             return null;
         }
@@ -91,7 +85,7 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
         var found = await consultancies.FindAsync(Form.Consultancy!, cancel);
         if (found is null || found.Id == Organisation.Id)
         {
-            ModelState.AddModelError("consultancy", texts[found is null ? "Error.consultancy.none" : "Error.consultancy.own"].Value);
+            ModelState.AddModelError("consultancy", Texts[found is null ? "Error.consultancy.none" : "Error.consultancy.own"].Value);
             return null;
         }
 

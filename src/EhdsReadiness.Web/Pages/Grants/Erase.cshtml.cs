@@ -1,14 +1,9 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Pages.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Grants;
 
 /// <summary>Erases an organisation with everything of it, once its owner has typed its name.</summary>
-public sealed class EraseModel(OrganisationErasure erasure, IStringLocalizer<Texts> texts, TimeProvider clock) : OrganisationPage
+public sealed class EraseModel(OrganisationErasure erasure, TimeProvider clock) : OrganisationPage
 {
     /// <summary>The name as typed.</summary>
     [BindProperty(Name = "name")]
@@ -24,7 +19,7 @@ public sealed class EraseModel(OrganisationErasure erasure, IStringLocalizer<Tex
     {
         if (TextSanitizer.SanitizeLine(TypedName) != TextSanitizer.SanitizeLine(Organisation.Details.Name))
         {
-            ModelState.AddModelError("name", texts["Erase.Error", Organisation.Details.Name].Value);
+            ModelState.AddModelError("name", Texts["Erase.Error", Organisation.Details.Name].Value);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 

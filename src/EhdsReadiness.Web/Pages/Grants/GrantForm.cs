@@ -1,10 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Portfolios;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Grants;
 
 /// <summary>The form by which an owner lets a consultancy in, as it was typed.</summary>
@@ -31,7 +24,7 @@ public sealed class GrantForm
 
     /// <summary>Says what is wrong; the consultancy itself is looked for afterwards.</summary>
     /// <param name="today">The day in France.</param>
-    public bool Check(ModelStateDictionary state, IStringLocalizer<Texts> texts, DateOnly today)
+    public bool Check(ModelStateDictionary state, IStringLocalizer texts, DateOnly today)
     {
         if (TextSanitizer.SanitizeToken(Consultancy) is not { Length: <= LongestTyped })
         {

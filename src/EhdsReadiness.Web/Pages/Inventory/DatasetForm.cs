@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Inventory;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>The form of one dataset.</summary>

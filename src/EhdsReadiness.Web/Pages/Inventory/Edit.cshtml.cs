@@ -1,8 +1,3 @@
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Changes a dataset. When somebody else changed it meanwhile, what was typed stays, and nothing is written before it is sent again.</summary>

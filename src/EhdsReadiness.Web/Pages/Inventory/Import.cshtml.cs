@@ -1,19 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is right.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
-public sealed class ImportModel(DatasetStore datasets, Content content, TimeProvider clock, IStringLocalizer<Texts> texts) : InventoryPage(datasets)
+public sealed class ImportModel(DatasetStore datasets, Content content, TimeProvider clock) : InventoryPage(datasets)
 {
     [BindProperty(Name = "file")]
     public IFormFile? Upload { get; set; }
@@ -39,7 +28,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
     {
         if (Upload is not { Length: > 0 and <= Exports.IndexModel.LongestFile })
         {
-            ModelState.AddModelError("file", texts[Upload is not { Length: > 0 } ? "Import.Error.none" : "Import.Error.tooLong"]);
+            ModelState.AddModelError("file", Texts[Upload is not { Length: > 0 } ? "Import.Error.none" : "Import.Error.tooLong"]);
             return PageWithStatus(Upload is not { Length: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge);
         }
 
@@ -67,7 +56,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
         }
 
         Read = null;
-        ModelState.AddModelError("file", texts["Dataset.Error.tooMany", DatasetStore.Most]);
+        ModelState.AddModelError("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
@@ -80,7 +69,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
         var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
-            ModelState.AddModelError("file", texts[$"Import.Error.{fault}"]);
+            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}"]);
             return false;
         }
 
@@ -88,7 +77,7 @@ public sealed class ImportModel(DatasetStore datasets, Content content, TimeProv
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;
-            ModelState.AddModelError("file", faults.Count == 0 ? texts["Import.Error.empty"] : faults.Count < FileFault.Most ? texts.Of("Import.Error.faults", faults.Count) : texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

@@ -1,9 +1,3 @@
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Regulations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>The list of datasets with the legal date of each, and the categories that follow for the profile.</summary>

@@ -1,8 +1,4 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Inventory;
 

@@ -1,12 +1,7 @@
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Adds a dataset.</summary>
-public sealed class NewModel(DatasetStore datasets, TimeProvider clock, IStringLocalizer<Texts> texts) : InventoryPage(datasets)
+public sealed class NewModel(DatasetStore datasets, TimeProvider clock) : InventoryPage(datasets)
 {
     [BindProperty]
     public DatasetForm Form { get; set; } = new();
@@ -35,7 +30,7 @@ public sealed class NewModel(DatasetStore datasets, TimeProvider clock, IStringL
             return Redirect(Links.Datasets(Key));
         }
 
-        ModelState.AddModelError("name", texts["Dataset.Error.tooMany", DatasetStore.Most]);
+        ModelState.AddModelError("name", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Lines = EhdsReadiness.Web.Exports.Csv;
 
 namespace EhdsReadiness.Web.Pages.Ministry;

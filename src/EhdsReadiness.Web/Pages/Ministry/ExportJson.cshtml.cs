@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A publication in its documented form, byte for byte as it was published; the same in either language.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Audit;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A publication as a file to take away.</summary>

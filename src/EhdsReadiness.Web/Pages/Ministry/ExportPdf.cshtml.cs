@@ -1,6 +1,4 @@
 using EhdsReadiness.Web.Reports.Pdf;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace EhdsReadiness.Web.Pages.Ministry;
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A publication as a workbook, one sheet a table.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A table of a publication in words: what the page, the spreadsheets and the PDF show alike.</summary>

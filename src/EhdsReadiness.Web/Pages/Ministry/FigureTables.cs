@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>The tables of a publication in words: each table is set out as means, quartiles, bands, duties and answers, as far as it has them.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>An organisation's own axes beside the quartiles published for its kind.</summary>

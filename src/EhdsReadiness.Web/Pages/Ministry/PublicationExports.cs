@@ -1,8 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Web.Exports;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Reports;
 using Lines = EhdsReadiness.Web.Exports.Csv;
 

@@ -1,11 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Setup;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A page over one publication: the last one unless <c>?publication=</c> names another, read once for the whole folder.</summary>
@@ -23,7 +15,7 @@ public abstract class PublicationPage : StaffPage
 
     public PublicationWords Words => _words ??= new(
         HttpContext.RequestServices.GetRequiredService<Content>(),
-        HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Texts>>(),
+        Texts,
         Language);
 
     protected PublicationReader Publications => HttpContext.RequestServices.GetRequiredService<PublicationReader>();

@@ -1,11 +1,4 @@
-using System.Globalization;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Reports;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Ministry;
 

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>Where the country stands: the axes, the duties, the questions where help is needed, the trend. Over all organisations or those of one role.</summary>

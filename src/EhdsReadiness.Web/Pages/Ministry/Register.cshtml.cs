@@ -1,16 +1,7 @@
-using System.Text;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>The register of known organisations: a file is looked through first, then imported whole; nothing is unless all of it is right.</summary>
-public sealed class RegisterModel(RegisterStore register, Content content, TimeProvider clock, IStringLocalizer<Texts> texts) : StaffPage
+public sealed class RegisterModel(RegisterStore register, Content content, TimeProvider clock) : StaffPage
 {
     /// <summary>Longest file, in bytes; the command takes longer ones.</summary>
     public const int LongestFile = 1024 * 1024;
@@ -42,13 +33,13 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
     {
         if (Csv is null && (Upload is null || Upload.Length == 0))
         {
-            ModelState.AddModelError("file", texts["Register.Error.none"]);
+            ModelState.AddModelError("file", Texts["Register.Error.none"]);
             return await ShowAsync(StatusCodes.Status400BadRequest, cancel);
         }
 
         if (Upload?.Length > LongestFile)
         {
-            ModelState.AddModelError("file", texts["Register.Error.tooLarge"]);
+            ModelState.AddModelError("file", Texts["Register.Error.tooLarge"]);
             return await ShowAsync(StatusCodes.Status413PayloadTooLarge, cancel);
         }
 
@@ -57,7 +48,7 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
         if (reading.Faults.Count > 0)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", Faults.Count < RegisterFault.Most ? texts.Of("Register.Error.faults", Faults.Count) : texts["Register.Error.manyFaults", RegisterFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < RegisterFault.Most ? Texts.Of("Register.Error.faults", Faults.Count) : Texts["Register.Error.manyFaults", RegisterFault.Most]);
             return await ShowAsync(StatusCodes.Status400BadRequest, cancel);
         }
 

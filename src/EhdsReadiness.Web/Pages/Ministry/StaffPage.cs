@@ -1,10 +1,4 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Pages.Organisations;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EhdsReadiness.Web.Pages.Ministry;
 

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Aggregates;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>One published table, as everything that it measures.</summary>

@@ -1,14 +1,7 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Whether the organisation is counted in the ministry's aggregates: asked at finalising, changed here at any time.</summary>
-public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, TimeProvider clock) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["agreed"];
 
@@ -34,7 +27,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     {
         if (Agreed is not ("yes" or "no"))
         {
-            ModelState.AddModelError("agreed", texts["Error.agreed"]);
+            ModelState.AddModelError("agreed", Texts["Error.agreed"]);
             await ReadAsync(cancel);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

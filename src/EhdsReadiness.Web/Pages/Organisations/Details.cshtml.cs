@@ -1,12 +1,7 @@
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes what an organisation says of itself. What its assessments say stays as it is.</summary>
-public sealed class DetailsModel(Content content, OrganisationStore organisations, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class DetailsModel(Content content, OrganisationStore organisations, TimeProvider clock) : OrganisationPage
 {
     [BindProperty]
     public OrganisationForm Form { get; set; } = new();
@@ -26,7 +21,7 @@ public sealed class DetailsModel(Content content, OrganisationStore organisation
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, texts) is not { } details)
+        if (Form.Read(content, ModelState, Texts) is not { } details)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

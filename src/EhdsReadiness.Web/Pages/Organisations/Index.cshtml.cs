@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Organisations;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>The organisations that one is a member of.</summary>

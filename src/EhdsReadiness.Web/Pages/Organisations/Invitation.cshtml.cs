@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>

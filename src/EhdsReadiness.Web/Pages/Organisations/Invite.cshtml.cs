@@ -1,18 +1,9 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Mails;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts, TimeProvider clock) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
@@ -33,16 +24,16 @@ public sealed class InviteModel(
         var email = TextSanitizer.SanitizeToken(Email);
         if (!EmailAddress.IsWellFormed(email))
         {
-            ModelState.AddModelError("email", texts["Error.email"]);
+            ModelState.AddModelError("email", Texts["Error.email"]);
         }
         else if ((await members.OfOrganisationAsync(Organisation.Id, cancel)).Any(member => EmailAddress.Normalize(member.Email) == EmailAddress.Normalize(email!)))
         {
-            ModelState.AddModelError("email", texts["Error.email.member"]);
+            ModelState.AddModelError("email", Texts["Error.email.member"]);
         }
 
         if (MemberRoleIds.Find(Role) is not { } role)
         {
-            ModelState.AddModelError("role", texts["Error.role"]);
+            ModelState.AddModelError("role", Texts["Error.role"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
@@ -58,13 +49,13 @@ public sealed class InviteModel(
 
         if (await mails.TakeAsync("invitation", AccountId, email!, cancel) is { } until)
         {
-            ModelState.AddModelError("email", texts["Error.email.often", AccountMails.Moment(until, Language)]);
+            ModelState.AddModelError("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (await attempts.TakeAsync($"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } tomorrow)
         {
-            ModelState.AddModelError("email", texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)]);
+            ModelState.AddModelError("email", Texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)]);
             return PageWithStatus(StatusCodes.Status429TooManyRequests);
         }
 

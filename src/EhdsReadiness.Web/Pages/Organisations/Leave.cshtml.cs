@@ -1,11 +1,7 @@
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Leaves an organisation, after a page that says what that means. The last owner can't.</summary>
-public sealed class LeaveModel(MemberStore members, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class LeaveModel(MemberStore members, TimeProvider clock) : OrganisationPage
 {
     protected override OrganisationRight Needed => OrganisationRight.Leave;
 
@@ -17,7 +13,7 @@ public sealed class LeaveModel(MemberStore members, TimeProvider clock, IStringL
     {
         if (await members.RemoveAsync(Organisation.Id, AccountId, AccountId, clock.GetUtcNow(), cancel) == MemberChange.LastOwner)
         {
-            ModelState.AddModelError("", texts["Error.lastOwner"]);
+            ModelState.AddModelError("", Texts["Error.lastOwner"]);
             return PageWithStatus(StatusCodes.Status409Conflict);
         }
 

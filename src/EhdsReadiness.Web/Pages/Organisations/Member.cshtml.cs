@@ -1,12 +1,7 @@
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Web.Accounts;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes the role of a member, or takes them out.</summary>
-public sealed class MemberModel(MemberStore members, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class MemberModel(MemberStore members, TimeProvider clock) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
@@ -41,7 +36,7 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock, IString
 
         if (MemberRoleIds.Find(Role) is not { } role)
         {
-            ModelState.AddModelError("role", texts["Error.role"]);
+            ModelState.AddModelError("role", Texts["Error.role"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
@@ -64,7 +59,7 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock, IString
         switch (change)
         {
             case MemberChange.LastOwner:
-                ModelState.AddModelError("role", texts["Error.lastOwner"]);
+                ModelState.AddModelError("role", Texts["Error.lastOwner"]);
                 return PageWithStatus(StatusCodes.Status409Conflict);
             case MemberChange.NoMember:
                 return NotFound();

@@ -1,11 +1,7 @@
-using EhdsReadiness.Core.Organisations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>The members of an organisation; for owners, the open invitations too.</summary>
-public sealed class MembersModel(MemberStore members, InvitationStore invitations, TimeProvider clock, IStringLocalizer<Texts> texts) : OrganisationPage
+public sealed class MembersModel(MemberStore members, InvitationStore invitations, TimeProvider clock) : OrganisationPage
 {
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
@@ -17,10 +13,10 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
     /// <summary>What was just done; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {
-        "invited" => texts["Members.Done.invited"].Value,
-        "withdrawn" => texts["Members.Done.withdrawn"].Value,
-        "changed" => texts["Members.Done.changed"].Value,
-        "removed" => texts["Members.Done.removed"].Value,
+        "invited" => Texts["Members.Done.invited"].Value,
+        "withdrawn" => Texts["Members.Done.withdrawn"].Value,
+        "changed" => Texts["Members.Done.changed"].Value,
+        "removed" => Texts["Members.Done.removed"].Value,
         _ => null,
     };
 

@@ -1,16 +1,8 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Makes an organisation; whoever makes it is its first owner.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class NewModel(Content content, OrganisationStore organisations, TimeProvider clock, IStringLocalizer<Texts> texts) : SignedInPage
+public sealed class NewModel(Content content, OrganisationStore organisations, TimeProvider clock) : SignedInPage
 {
     [BindProperty]
     public OrganisationForm Form { get; set; } = new();
@@ -29,7 +21,7 @@ public sealed class NewModel(Content content, OrganisationStore organisations, T
     public void OnGet() => Form.Language = Language.Code();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
-        Form.Read(content, ModelState, texts) is { } details
+        Form.Read(content, ModelState, Texts) is { } details
             ? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, clock.GetUtcNow(), cancel))}?done=made")
             : PageWithStatus(StatusCodes.Status400BadRequest);
 

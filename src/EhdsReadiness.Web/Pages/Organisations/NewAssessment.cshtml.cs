@@ -1,17 +1,11 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Begins an assessment of the organisation: the same profile, with what the organisation said of itself filled in.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
 public sealed class NewAssessmentModel(
-    Content content, OrganisationAssessmentStore assessments, TimeProvider clock, IStringLocalizer<Assessments.Texts> texts) : OrganisationPage
+    Content content, OrganisationAssessmentStore assessments, TimeProvider clock) : OrganisationPage
 {
     [BindProperty]
     public ProfileForm Form { get; set; } = new();
@@ -26,7 +20,7 @@ public sealed class NewAssessmentModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, texts) is not { } settings)
+        if (Form.Read(content, ModelState, TextsIn("Pages/Assessments")) is not { } settings)
         {
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }

@@ -1,13 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>An organisation at a glance: its assessments and copies, its members, whether it is counted.</summary>
 public sealed class OrganisationModel(
-    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements, IStringLocalizer<Texts> texts) : OrganisationPage
+    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements) : OrganisationPage
 {
     public IReadOnlyList<StoredAssessment> Assessments { get; private set; } = [];
 
@@ -23,10 +18,10 @@ public sealed class OrganisationModel(
     /// <summary>What was just done; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {
-        "made" => texts["Organisation.Done.made"].Value,
-        "saved" => texts["Organisation.Done.saved"].Value,
-        "joined" => texts["Organisation.Done.joined"].Value,
-        "agreement" => texts["Organisation.Done.agreement"].Value,
+        "made" => Texts["Organisation.Done.made"].Value,
+        "saved" => Texts["Organisation.Done.saved"].Value,
+        "joined" => Texts["Organisation.Done.joined"].Value,
+        "agreement" => Texts["Organisation.Done.agreement"].Value,
         _ => null,
     };
 

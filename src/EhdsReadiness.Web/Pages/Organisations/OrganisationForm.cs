@@ -1,10 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>The form in which an organisation says what it is. Kinds and regions are those of the content's profile.</summary>

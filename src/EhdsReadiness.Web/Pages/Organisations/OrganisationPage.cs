@@ -1,11 +1,3 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Storage;
-using EhdsReadiness.Web.Accounts;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Web.Accounts;
-
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Accounts of the ministry and of the operator: they belong to no organisation, so that no role of theirs leads to an assessment.</summary>

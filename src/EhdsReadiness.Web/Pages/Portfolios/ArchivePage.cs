@@ -1,8 +1,3 @@
-using System.Security.Claims;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Web.Security;
-using Microsoft.AspNetCore.Mvc.Filters;
-
 namespace EhdsReadiness.Web.Pages.Portfolios;
 
 /// <summary>A page of one archive, for whoever made it: checked here, once. For everybody else, signed in or not, it is 404.</summary>

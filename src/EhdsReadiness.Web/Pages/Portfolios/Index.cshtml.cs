@@ -1,16 +1,8 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Questionnaires;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Localization;
-
 namespace EhdsReadiness.Web.Pages.Portfolios;
 
 /// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
 public sealed class IndexModel(
-    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives, IStringLocalizer<Texts> texts, TimeProvider clock) : SignedInPage
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives, TimeProvider clock) : SignedInPage
 {
     /// <summary>For how many days the page says that an access was withdrawn.</summary>
     private const int DaysToTell = 30;
@@ -73,7 +65,7 @@ public sealed class IndexModel(
             return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked), cancel);
         }
 
-        ModelState.AddModelError("pick", texts["Pick.None"].Value);
+        ModelState.AddModelError("pick", Texts["Pick.None"].Value);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
@@ -86,7 +78,7 @@ public sealed class IndexModel(
             return await ArchiveAsync(all, cancel);
         }
 
-        ModelState.AddModelError("pick", (all.Count == 0 ? texts["Pick.Empty"] : texts["Pick.TooMany", ReportArchive.Largest]).Value);
+        ModelState.AddModelError("pick", (all.Count == 0 ? Texts["Pick.Empty"] : Texts["Pick.TooMany", ReportArchive.Largest]).Value);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Portfolios;
-
 namespace EhdsReadiness.Web.Pages.Portfolios;
 
 /// <summary>What the address of the portfolio says: which clients, in which order, which page. What it says wrongly counts as not said.</summary>

@@ -1,14 +1,6 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.FormControls;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 

@@ -1,20 +1,11 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Pages.ActionPlans;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 
 /// <summary>Moves an assessment to a newer version of the questionnaire, after a preview under both; and back, as long as it is a draft.</summary>
-public sealed class VersionModel(Content content, MoveStore moves, TimeProvider clock, IStringLocalizer<Texts> texts) : AssessmentPage
+public sealed class VersionModel(Content content, MoveStore moves, TimeProvider clock) : AssessmentPage
 {
     /// <summary>When the assessment had last changed as the preview showed it: nothing is moved that was not shown.</summary>
     [BindProperty(Name = "seen")]
@@ -41,8 +32,8 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
     /// <summary>The scores under both versions.</summary>
     public ComparisonColumn[] Columns =>
     [
-        new(texts["Version.on", Opened.Questionnaire.Version].Value, Result, null),
-        new(texts["Version.on", Next!.Version].Value, Readiness.Of(content, Preview!.After), null),
+        new(Texts["Version.on", Opened.Questionnaire.Version].Value, Result, null),
+        new(Texts["Version.on", Next!.Version].Value, Readiness.Of(content, Preview!.After), null),
     ];
 
     /// <summary>What was last seen of the assessment, for the form.</summary>

@@ -1,7 +1,4 @@
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc;
 
 namespace EhdsReadiness.Web.Pages.Retention;
 

@@ -1,12 +1,4 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Reports;
-using EhdsReadiness.Web.Localisation;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Security;
-using EhdsReadiness.Web.Setup;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 
 namespace EhdsReadiness.Web.Pages.Verification;
 
@@ -14,7 +6,7 @@ namespace EhdsReadiness.Web.Pages.Verification;
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [Indexable]
 [RequestSizeLimit(ReportVerifier.LongestFile + Site.LargestForm)]
-public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued, IStringLocalizer<Texts> texts) : LocalisedPage
+public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued) : LocalisedPage
 {
     [BindProperty(Name = "file")]
     public IFormFile? Upload { get; set; }
@@ -35,11 +27,11 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     /// <summary>Whether the printed figures are those of the answers, in words.</summary>
     public string FiguresOf(ReportVerdict verdict) => verdict.Figures switch
     {
-        FigureCheck.Compared => verdict.Differences.Count == 0 ? texts["Verify.SameFigures"] : texts.Of("Verify.OtherFigures", verdict.Differences.Count),
-        FigureCheck.OtherQuestionnaire => texts["Verify.OtherQuestionnaire", verdict.Contents?.Assessment?.Questionnaire ?? ""],
-        FigureCheck.EarlierForm => texts["Verify.EarlierForm"],
-        FigureCheck.NotGenuine => texts["Verify.NotCompared"],
-        FigureCheck.Unreadable => texts["Verify.Unreadable"],
+        FigureCheck.Compared => verdict.Differences.Count == 0 ? Texts["Verify.SameFigures"] : Texts.Of("Verify.OtherFigures", verdict.Differences.Count),
+        FigureCheck.OtherQuestionnaire => Texts["Verify.OtherQuestionnaire", verdict.Contents?.Assessment?.Questionnaire ?? ""],
+        FigureCheck.EarlierForm => Texts["Verify.EarlierForm"],
+        FigureCheck.NotGenuine => Texts["Verify.NotCompared"],
+        FigureCheck.Unreadable => Texts["Verify.Unreadable"],
     };
 
     public void OnGet()
@@ -56,13 +48,13 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
         var typed = string.Concat((TextSanitizer.SanitizeToken(Fingerprint) ?? "").Where(sign => !char.IsWhiteSpace(sign))).ToLowerInvariant();
         if (typed.Length == 0)
         {
-            ModelState.AddModelError("file", texts["Verify.Error.none"]);
+            ModelState.AddModelError("file", Texts["Verify.Error.none"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (typed.Length != 64 || !typed.All(char.IsAsciiHexDigitLower))
         {
-            ModelState.AddModelError("fingerprint", texts["Verify.Error.fingerprint", TextSanitizer.Length(typed)]);
+            ModelState.AddModelError("fingerprint", Texts["Verify.Error.fingerprint", TextSanitizer.Length(typed)]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
@@ -76,7 +68,7 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     {
         if (upload.Length > ReportVerifier.LongestFile)
         {
-            ModelState.AddModelError("file", texts["Verify.Error.tooLarge"]);
+            ModelState.AddModelError("file", Texts["Verify.Error.tooLarge"]);
             return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
         }
 

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Each question with its answer, note and evidence; then what was not asked, and why.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Scores of each reading, then each axis with what makes up its score.</summary>

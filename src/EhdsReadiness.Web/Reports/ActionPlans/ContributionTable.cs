@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>What each question brings to the score of its axis, in tenths that add up to the printed sum.</summary>

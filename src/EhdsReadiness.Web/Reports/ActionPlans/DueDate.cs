@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>The duties of one reading that begin on one day.</summary>

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>The page that gets read: who, how ready, what is due, what to do first, what stands in the way.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>The legal duties, apart from the score: counted by due date, then one by one.</summary>

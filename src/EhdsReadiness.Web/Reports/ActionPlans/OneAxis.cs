@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>All that the report says of one axis.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Actions as a table: rank, action, who, effort, month, law.</summary>

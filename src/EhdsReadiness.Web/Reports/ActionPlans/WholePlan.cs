@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Questionnaires;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Every action as a table grouped by axis, then each with its steps.</summary>

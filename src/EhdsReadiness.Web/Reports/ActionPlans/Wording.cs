@@ -1,10 +1,3 @@
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Puts one result into words, in one language.</summary>
@@ -21,10 +14,10 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public Language Language => language;
 
-    public string Say(string key, params object?[] values) => Texts.Of(language, key, values);
+    public string Say(string key, params object?[] values) => ReportTexts.Of(language, key, values);
 
     /// <summary>The words for one or for several; <c>{0}</c> is the count, the other values follow it.</summary>
-    public string Count(string key, long count, params object?[] values) => Texts.Counted(language, key, count, values);
+    public string Count(string key, long count, params object?[] values) => ReportTexts.Counted(language, key, count, values);
 
     public string Whole(long number) => Figures.Whole(number, language);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
 
 namespace EhdsReadiness.Web.Reports.Pdf;

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Pdf.Layout;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
@@ -61,7 +60,7 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
     public void Dispose() => _cores.Dispose();
 
     private static Callout SignsReplaced(Language language, int count) =>
-        new(CalloutKind.Note, [new Paragraph(Texts.Counted(language, "SignsReplaced", count))]);
+        new(CalloutKind.Note, [new Paragraph(ReportTexts.Counted(language, "SignsReplaced", count))]);
 
     private static Report WithCleanTitle(Report report) => report with
     {

@@ -1,7 +1,3 @@
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reports;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports.Pdf;
 
 namespace EhdsReadiness.Web.Reports.Verification;

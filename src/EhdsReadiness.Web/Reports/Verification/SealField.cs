@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Reports.Verification;
 
 /// <summary>

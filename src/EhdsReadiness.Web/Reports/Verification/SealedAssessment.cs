@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace EhdsReadiness.Web.Reports.Verification;
 
 /// <summary>Whose report it is, as the data say that were sealed with it.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace EhdsReadiness.Web.Reports.Verification;
 
 /// <summary>A key that signs reports: ECDSA on the curve P-256, with SHA-256.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace EhdsReadiness.Web.Reports.Verification;
 
 /// <summary>The public part of a key, kept for as long as reports signed with it are to be verified.</summary>

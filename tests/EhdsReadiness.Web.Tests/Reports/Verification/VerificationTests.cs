@@ -1,7 +1,3 @@
-using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Verification;
 using UglyToad.PdfPig;

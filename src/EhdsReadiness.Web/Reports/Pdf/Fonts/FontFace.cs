@@ -1,4 +1,3 @@
-using System.Globalization;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.TrueType;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EhdsReadiness.Core;
-
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 /// <summary>Makes people's words fit for the font, before anything is measured, and counts what it could not keep.</summary>

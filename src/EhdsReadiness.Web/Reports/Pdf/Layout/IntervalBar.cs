@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Scoring;
-
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>A bar from 0 to 100: solid up to what is secured, hatched up to what is still possible.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>Draws scores as bars over the thresholds of the bands.</summary>

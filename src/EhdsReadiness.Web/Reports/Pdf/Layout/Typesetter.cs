@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
-using EhdsReadiness.Core;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;

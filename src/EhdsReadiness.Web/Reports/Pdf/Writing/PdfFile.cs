@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
-
 namespace EhdsReadiness.Web.Reports.Pdf.Writing;
 
 /// <summary>A PDF 1.7 file in the making: objects one after the other, then the table that finds them. No clock and no chance enter it.</summary>

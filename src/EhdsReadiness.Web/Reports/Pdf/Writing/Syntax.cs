@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EhdsReadiness.Web.Reports.Pdf.Writing;
 
 /// <summary>How values are written in a PDF file.</summary>

@@ -1,0 +1,15 @@
+namespace EhdsReadiness.Web.Reports;
+
+/// <summary>The words of reports; never by the culture of the thread.</summary>
+internal static class ReportTexts
+{
+    private static readonly TextResource Resource = new("Reports");
+
+    /// <summary>The text of a key, with its places filled.</summary>
+    /// <exception cref="InvalidOperationException">No text has that key.</exception>
+    public static string Of(Language language, string key, params object?[] values) => Resource.Of(language, key, values);
+
+    /// <summary>The text of a key for one or for several, by <see cref="Plural"/>; <c>{0}</c> is the count.</summary>
+    public static string Counted(Language language, string key, long count, params object?[] values) =>
+        Of(language, $"{key}.{Plural.FormOf(count, language)}", [Figures.Whole(count, language), .. values]);
+}
