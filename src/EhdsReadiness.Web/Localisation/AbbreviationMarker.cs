@@ -17,10 +17,10 @@ public sealed partial class AbbreviationMarker
     /// <summary>Leaves letters of every language as they are.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly Dictionary<Language, Known> _known;
+    private readonly Dictionary<Language, AbbreviationForms> _known;
 
     public AbbreviationMarker(IReadOnlyList<Abbreviation> abbreviations) =>
-        _known = Languages.All.ToDictionary(language => language, language => Known.Of(abbreviations, language));
+        _known = Languages.All.ToDictionary(language => language, language => AbbreviationForms.Of(abbreviations, language));
 
     /// <summary>Writes HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running text.</summary>
     public void Write(TextWriter marked, string html, Language language)
@@ -64,37 +64,13 @@ public sealed partial class AbbreviationMarker
 
         string Explained(Match found)
         {
-            var abbreviation = known.ByForm[AnySpace().Replace(found.Value, " ")];
+            var abbreviation = known.Named(found.Value);
             return seen.Add(abbreviation.Id)
                 ? $"<abbr title=\"{Encoder.Encode(abbreviation.Means.In(language))}\">{found.Value}</abbr>"
                 : found.Value;
         }
     }
 
-    private const string Space = @"(?:\s|&#xA0;|&nbsp;)";
-
-    [GeneratedRegex(Space)]
-    private static partial Regex AnySpace();
-
     [GeneratedRegex("""<(?:!--.*?--|/?[a-zA-Z](?>[^>"']+|"[^"]*"|'[^']*')*)>""", RegexOptions.Singleline)]
     private static partial Regex Tag();
-
-    /// <summary>The abbreviations of a language, the longest form first where one begins as another.</summary>
-    private sealed record Known(SearchValues<string> FirstWords, Regex Forms, IReadOnlyDictionary<string, Abbreviation> ByForm)
-    {
-        public static Known Of(IReadOnlyList<Abbreviation> abbreviations, Language language)
-        {
-            var byForm = abbreviations
-                .SelectMany(one => one.In(language), (one, form) => (form, one))
-                .ToDictionary(pair => pair.form, pair => pair.one, StringComparer.Ordinal);
-            var words = byForm.Keys
-                .OrderByDescending(form => form.Length)
-                .Select(form => Regex.Escape(form).Replace(@"\ ", Space, StringComparison.Ordinal));
-            var any = byForm.Count == 0 ? "(?!)" : string.Join('|', words);
-            return new(
-                SearchValues.Create([.. byForm.Keys.Select(form => form.Split(' ')[0])], StringComparison.Ordinal),
-                new Regex($@"(?<![\p{{L}}\p{{N}}@/_])(?:{any})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant | RegexOptions.Compiled),
-                byForm);
-        }
-    }
 }

@@ -17,7 +17,7 @@ public static class ActionPlanReport
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
         Wording In(Language language) => new(content, result, language) { Origin = options.Origin };
-        var parts = options.Languages.Select(language => (Language: language, Blocks: Blocks(In(language), options, siteOperator).ToList())).ToList();
+        var parts = options.Languages.Select(language => (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind).ToList())).ToList();
         var blocks = options.Cover is { } cover ? WithCover(cover, In(options.Languages[0]), parts[0].Blocks) : parts[0].Blocks;
         foreach (var (language, translated) in parts.Skip(1))
         {
@@ -39,7 +39,13 @@ public static class ActionPlanReport
     public static Report Summary(Content content, Result result, Language language)
     {
         var wording = new Wording(content, result, language);
-        return new(Title(wording, ReportOptions.Full(language)), language, [.. FirstPage.Blocks(wording)]);
+        return new(Title(wording, ReportOptions.Full(language)), language, Explained(content, result, language, FirstPage.Blocks(wording), ReportKind.Full));
+    }
+
+    private static IReadOnlyList<Block> Explained(Content content, Result result, Language language, IEnumerable<Block> blocks, ReportKind kind)
+    {
+        var abbreviations = new ExplainedAbbreviations(content.Abbreviations, language, result.Assessment.Organisation);
+        return kind is ReportKind.Board ? abbreviations.Shortly(blocks) : abbreviations.In(blocks);
     }
 
     /// <summary>The assessment as the report carries it: the file format that <c>score</c> reads.</summary>
