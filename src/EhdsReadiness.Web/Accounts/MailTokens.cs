@@ -26,7 +26,10 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) =>
         Task.FromResult(Convert.ToHexStringLower(_protector.Protect(Sealed(ExpiryFor(user), purpose, user))));
 
-    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
+    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user) => Task.FromResult(IsValid(purpose, token, user));
+
+    /// <summary>Whether a token was made for the account and that purpose, is not over, and the account has neither changed nor used it since.</summary>
+    public bool IsValid(string purpose, string token, Account user)
     {
         try
         {
@@ -34,14 +37,14 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
             {
                 var read = _protector.Unprotect(Convert.FromHexString(token));
                 var until = new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(read), TimeSpan.Zero);
-                return Task.FromResult(CryptographicOperations.FixedTimeEquals(read, Sealed(until, purpose, user)) && clock.GetUtcNow() < until);
+                return CryptographicOperations.FixedTimeEquals(read, Sealed(until, purpose, user)) && clock.GetUtcNow() < until;
             }
 
-            return Task.FromResult(IsOlderToken(purpose, token, user));
+            return IsOlderToken(purpose, token, user);
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
-            return Task.FromResult(false);
+            return false;
         }
     }
 

@@ -118,7 +118,11 @@ public static class UserCommand
         var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
         var address = SiteAddress.Of(settings);
         var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
-        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until) with { Until = services.GetRequiredService<MailTokens>().ExpiryFor(account) };
+        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until) with
+        {
+            Until = services.GetRequiredService<MailTokens>().ExpiryFor(account),
+            Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),
+        };
         return await services.GetRequiredService<Outbox>().PutAsync(mail, default);
     }
 

@@ -5,10 +5,10 @@ namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
 /// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as <c>.refused</c> after five days,
-/// or at once when the server refuses its reader or its words for good. One whose link is over is deleted, not sent.
+/// or at once when the server refuses its reader or its words for good. One whose link is over, or was used or withdrawn, is deleted, not sent.
 /// Only a fault of connecting or signing in ends a round.
 /// </summary>
-public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimeProvider clock, ILogger<MailJob> log) : IJob
+public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSettings settings, TimeProvider clock, ILogger<MailJob> log) : IJob
 {
     /// <summary>A mail that failed for so long is given up.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(5);
@@ -54,7 +54,7 @@ public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimePr
             var (message, fault) = await ReadAsync(path, cancel);
             using (message)
             {
-                fault ??= await SendAsync(server, message!, cancel);
+                fault ??= await SendIfGoodAsync(server, message!, cancel);
             }
 
             if (fault is FileNotFoundException or DirectoryNotFoundException)
@@ -92,6 +92,24 @@ public sealed partial class MailJob(Outbox outbox, MailSettings settings, TimePr
         {
             return (null, e);
         }
+    }
+
+    /// <summary>Sends a mail, unless what it rests on has ended: then it is as good as sent.</summary>
+    private async Task<Exception?> SendIfGoodAsync(SmtpConnection server, MimeMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel))
+            {
+                return null;
+            }
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return e;
+        }
+
+        return await SendAsync(server, message, cancel);
     }
 
     private static async Task<Exception?> SendAsync(SmtpConnection server, MimeMessage message, CancellationToken cancel)

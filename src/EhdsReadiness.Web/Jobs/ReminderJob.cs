@@ -54,7 +54,7 @@ public sealed partial class ReminderJob(
         var link = site.Whole(new Links(language).Plan(stored.Id));
         try
         {
-            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link), cancel);
+            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
             return true;
         }
         catch

@@ -10,6 +10,9 @@ public sealed record Mail(string To, Language Language, string Subject, string T
     /// <summary>Until when its link is good: the mail is deleted from the outbox then; null when it holds none that ends.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>What it rests on besides: the mail is deleted from the outbox instead of sent once that has ended; null when nothing ends it.</summary>
+    public MailGround? Ground { get; init; }
+
     /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with these values in its places.</summary>
     public static Mail Of(string name, string to, Language language, params object[] values) =>
         new(to, language, MailTexts.Of(language, $"{name}.Subject"), $"{MailTexts.Of(language, $"{name}.Text", values)}\n\n{MailTexts.Of(language, "Closing")}\n");

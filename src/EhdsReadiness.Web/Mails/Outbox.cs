@@ -11,6 +11,9 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 {
     private const string UntilMark = "-until-";
 
+    /// <summary>Header of a mail that waits, with what it rests on; it is taken out before the mail leaves.</summary>
+    private const string GroundHeader = "X-EhdsReadiness-Ground";
+
     private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>Full path of the folder.</summary>
@@ -39,6 +42,19 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
         LogMail(log, path);
         _arrivals.Release();
         return path;
+    }
+
+    /// <summary>Takes out of a mail what it rests on; null when nothing ends it.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public static MailGround? TakeGround(MimeMessage message)
+    {
+        if (message.Headers.FirstOrDefault(header => header.Field == GroundHeader) is not { } header)
+        {
+            return null;
+        }
+
+        message.Headers.Remove(header);
+        return JsonSerializer.Deserialize<MailGround>(header.RawValue);
     }
 
     /// <summary>Files that wait, the oldest first.</summary>
@@ -90,6 +106,13 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
         message.To.Add(new MailboxAddress(null, mail.To));
         // RFC 3834: nobody's holiday notice answers it.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.Ground is { } ground)
+        {
+            // As it is: folded, it would be read as another one.
+            message.Headers.Add(new(GroundHeader, ""));
+            message.Headers[message.Headers.IndexOf(GroundHeader)].SetRawValue([.. " "u8, .. JsonSerializer.SerializeToUtf8Bytes(ground), .. "\r\n"u8]);
+        }
+
         return message;
     }
 

@@ -74,6 +74,7 @@ public static class SiteAccounts
         services.AddAuthorization();
         if (all.Mail.Host is not null)
         {
+            services.AddSingleton<MailGrounds>();
             services.AddJob<MailJob>();
         }
 

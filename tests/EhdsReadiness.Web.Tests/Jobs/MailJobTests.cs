@@ -1,6 +1,7 @@
 using EhdsReadiness.Web.Tests.Mails;
 using EhdsReadiness.Web.Tests.Retention;
 using MailKit.Security;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
@@ -139,6 +140,24 @@ public sealed class MailJobTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_that_rests_on_what_cannot_be_asked_waits_and_the_others_leave()
+    {
+        await _outbox.PutAsync(new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, default);
+        await PutAsync("b@exemple.fr", "two");
+        using var job = Job();
+        File.Move(_database.Path, $"{_database.Path}-away");
+        await job.RoundAsync(default);
+        Assert.Equal(["two"], _server.Subjects());
+        Assert.Single(_outbox.Waiting());
+
+        // It is asked again, and nobody has asked for such an account.
+        File.Move($"{_database.Path}-away", _database.Path);
+        _clock.Move(TimeSpan.FromMinutes(5));
+        await job.RoundAsync(default);
+        Assert.Equal((0, 0), (_server.Subjects().Count, _outbox.Waiting().Count));
+    }
+
+    [Fact]
     public async Task A_server_that_takes_one_mail_on_each_connection_gets_all_in_one_round()
     {
         _server.TakesOneEach = true;
@@ -247,6 +266,9 @@ public sealed class MailJobTests : IDisposable
     private PeriodicJob Job(int? port = null)
     {
         var settings = new MailSettings { Host = "127.0.0.1", Port = port ?? _server.Port, Security = SecureSocketOptions.None };
-        return new(new MailJob(_outbox, settings, _clock, NullLogger<MailJob>.Instance), new(_database), _clock, NullLogger<PeriodicJob>.Instance);
+        return new(new MailJob(_outbox, Grounds(), settings, _clock, NullLogger<MailJob>.Instance), new(_database), _clock, NullLogger<PeriodicJob>.Instance);
     }
+
+    private MailGrounds Grounds() => new(
+        new(_database), new(_database), new(_database), new(new EphemeralDataProtectionProvider(), new(), _clock), new(_database), new(_database), _clock);
 }

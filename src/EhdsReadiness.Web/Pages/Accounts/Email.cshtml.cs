@@ -43,7 +43,11 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     private Mail Confirm(string email, string token) =>
-        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with { Until = tokens.ExpiryFor(Account) };
+        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with
+        {
+            Until = tokens.ExpiryFor(Account),
+            Ground = new MailGround.Account(Account.Id, UserManager<Account>.GetChangeEmailTokenPurpose(email), token),
+        };
 
     private Mail Taken(Account owner) => Mail.Of("EmailTaken", owner.Email, owner.Language, Whole(new Links(owner.Language).SignIn()));
 }

@@ -46,7 +46,11 @@ public sealed class SignUpModel(
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     private Mail Confirm(SignUp signUp, string token) =>
-        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language)) with { Until = signUp.ExpiresAt };
+        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language)) with
+        {
+            Until = signUp.ExpiresAt,
+            Ground = new MailGround.SignUp(token),
+        };
 
     private Mail Known(Account account)
     {

@@ -73,6 +73,10 @@ public sealed class InviteModel(
         var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
         return Mail.Of(
             $"Invitation.{role.Id()}", email, language,
-            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with { Until = clock.GetUtcNow() + Invitation.Lifetime };
+            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with
+        {
+            Until = clock.GetUtcNow() + Invitation.Lifetime,
+            Ground = new MailGround.Invitation(token),
+        };
     }
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace EhdsReadiness.Web.Mails;
+
+/// <summary>What a mail rests on: its link is good for nothing once that was used, withdrawn or changed, so that a mail that still waits then is deleted instead of sent.</summary>
+[JsonDerivedType(typeof(SignUp), "sign-up")]
+[JsonDerivedType(typeof(Invitation), "invitation")]
+[JsonDerivedType(typeof(Account), "account")]
+[JsonDerivedType(typeof(Plan), "plan")]
+public abstract record MailGround
+{
+    private MailGround()
+    {
+    }
+
+    /// <summary>An account that was asked for, by the secret of its link.</summary>
+    public sealed record SignUp(string Token) : MailGround;
+
+    /// <summary>An open invitation, by the secret of its link.</summary>
+    public sealed record Invitation(string Token) : MailGround;
+
+    /// <summary>An account as it stood when its link was made.</summary>
+    /// <param name="Purpose">What the token is for, as Identity names it.</param>
+    public sealed record Account(string Id, string Purpose, string Token) : MailGround;
+
+    /// <summary>A plan that the account may see and wants to be reminded of.</summary>
+    public sealed record Plan(string AssessmentId, string AccountId) : MailGround;
+}
