@@ -1,0 +1,177 @@
+using System.Xml;
+using EhdsReadiness.Web.Tests.Isolation;
+using EhdsReadiness.Web.Tests.Pages;
+
+namespace EhdsReadiness.Web.Tests.HostileTexts;
+
+/// <summary>
+/// Every page and every file that the site gives to anybody is whole, whatever text stands in the database in each place that people write in: written there past every form, as it may stand
+/// from before there was a rule. Pages and files are found by walking all routes.
+/// </summary>
+public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+    private readonly List<string> _faults = [];
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+
+    public Task InitializeAsync() => _site.StartAsync();
+
+    public Task DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Every_page_and_every_file_is_whole_whatever_text_stands_in_the_database()
+    {
+        using var world = await FurnishedWorld.CreateAsync(_site, "Texte");
+        using var holder = _site.Visitor();
+        var patterns = FurnishedWorld.Patterns(_site);
+        for (var number = 0; number < Hostile.Texts.Length; number++)
+        {
+            var language = number % 2 == 0 ? "fr" : "en";
+            await world.RenewAsync(Hostile.Texts[number]);
+            foreach (var (visitor, pattern, key) in Readers(world, holder, patterns, number))
+            {
+                foreach (var address in Some(world.Addresses(pattern, language, key).ToList(), number))
+                {
+                    await ReadAsync(visitor, pattern, address, Hostile.Texts[number]);
+                }
+            }
+        }
+
+        output.WriteLine($"given: {string.Join(", ", _given.Order(StringComparer.Ordinal))}\nnot given: {string.Join(", ", patterns.Where(pattern => !_given.Any(given => given.StartsWith(pattern + " ", StringComparison.Ordinal))))}");
+        Assert.True(_faults.Count == 0, string.Join('\n', _faults));
+        Assert.InRange(_given.Count, 80, 500);
+    }
+
+    /// <summary>Who reads what: the owner all of their own, in turn the draft, the finalised one, the one begun from it; the others what is theirs alone.</summary>
+    private static IEnumerable<(Visitor Visitor, string Pattern, string Key)> Readers(FurnishedWorld world, Visitor holder, IReadOnlyList<string> patterns, int number)
+    {
+        var isOfOne = patterns.ToLookup(pattern => pattern.Contains("{key}", StringComparison.Ordinal));
+        foreach (var pattern in patterns)
+        {
+            yield return (world[Persona.Owner], pattern, world.Assessments[number % 3]);
+        }
+
+        foreach (var pattern in isOfOne[true].Where((_, place) => place % 4 == number % 4))
+        {
+            yield return (holder, pattern, world.Link);
+            yield return (world[Persona.ConsultantAnswering], pattern, world.Assessments[0]);
+        }
+
+        foreach (var pattern in patterns.Where(pattern => pattern.Contains("/portfolio", StringComparison.Ordinal)))
+        {
+            yield return (world[Persona.ConsultantReading], pattern, "");
+        }
+
+        foreach (var pattern in patterns.Where(pattern => pattern.Contains("/readiness", StringComparison.Ordinal) || pattern.Contains("/register", StringComparison.Ordinal)))
+        {
+            yield return (world[pattern.Contains("/register", StringComparison.Ordinal) ? Persona.Administrator : Persona.Analyst], pattern, "");
+        }
+
+        yield return (world[Persona.Anonymous], "/{c:culture}/invitations/{token}", "");
+    }
+
+    /// <summary>Of reports, which take long, one kind for each text.</summary>
+    private static List<string> Some(List<string> addresses, int number) => addresses[0].EndsWith("/report.pdf", StringComparison.Ordinal) ? [addresses[number % addresses.Count]] : addresses;
+
+    private async Task ReadAsync(Visitor visitor, string pattern, string address, string text)
+    {
+        void Say(string fault) => _faults.Add($"{address} with {JsonSerializer.Serialize(text)}: {fault}");
+        using var response = await visitor.Http.GetAsync(new Uri(address, UriKind.Relative));
+        if ((int)response.StatusCode >= 500)
+        {
+            Say($"{(int)response.StatusCode}");
+            return;
+        }
+
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            return;
+        }
+
+        try
+        {
+            var file = await response.Content.ReadAsByteArrayAsync();
+            var type = response.Content.Headers.ContentType?.MediaType ?? "";
+            _given.Add($"{pattern} {(pattern.EndsWith("exports/{id}", StringComparison.Ordinal) ? address.Split('/')[^1].Split('.')[^1] : "")} {type}");
+            if (response.Content.Headers.ContentDisposition is { } disposition && !(disposition.FileName?.Trim('"').All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') ?? true))
+            {
+                Say($"the name {disposition.FileName}");
+            }
+
+            if (Fault(type, file) is { } fault)
+            {
+                Say(fault);
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or XmlException or JsonException or InvalidDataException)
+        {
+            Say($"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>What is not whole about a file; null for nothing. Where its reader is strict it throws.</summary>
+    private static string? Fault(string type, byte[] file)
+    {
+        switch (type)
+        {
+            case "text/html":
+                return Encoding.UTF8.GetString(file).TrimEnd().EndsWith("</html>", StringComparison.Ordinal) ? null : "the page breaks off";
+            case "application/pdf":
+                using (var document = UglyToad.PdfPig.PdfDocument.Open(file))
+                {
+                    return document.NumberOfPages > 0 ? null : "no page";
+                }
+
+            case "application/json" or "application/ld+json":
+                JsonDocument.Parse(file).Dispose();
+                return null;
+            case "text/calendar":
+                return Ical.Net.Calendar.Load(Encoding.UTF8.GetString(file))?.Events.Count > 0 ? null : "no event";
+            case "application/zip":
+                return ZipFault(file);
+            case "text/csv":
+                return file.Length > 0 ? null : "empty";
+            default:
+                return type.StartsWith("application/vnd.openxmlformats", StringComparison.Ordinal) ? XmlFault(file) : null;
+        }
+    }
+
+    /// <summary>The archive holds its overview and the report of its client.</summary>
+    private static string? ZipFault(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        var reports = archive.Entries.Where(entry => entry.Name.EndsWith(".pdf", StringComparison.Ordinal)).ToList();
+        if (archive.Entries.Any(entry => entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.Any(char.IsControl)))
+        {
+            return "a name that leads elsewhere";
+        }
+
+        foreach (var report in reports)
+        {
+            using var copy = new MemoryStream();
+            using (var part = report.Open())
+            {
+                part.CopyTo(copy);
+            }
+
+            using var document = UglyToad.PdfPig.PdfDocument.Open(copy.ToArray());
+        }
+
+        return reports.Count == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{reports.Count} reports");
+    }
+
+    private static string? XmlFault(byte[] file)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        foreach (var entry in archive.Entries)
+        {
+            using var part = entry.Open();
+            using var xml = XmlReader.Create(part);
+            while (xml.Read())
+            {
+            }
+        }
+
+        return null;
+    }
+}
