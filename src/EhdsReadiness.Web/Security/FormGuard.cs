@@ -42,9 +42,9 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
             context.Result = new StatusCodeResult(e.StatusCode);
             return;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
         {
-            // Parts that do not end or have no heading, more fields than a form of ours can have.
+            // Parts that do not end, have no heading or say that they are in UTF-7, which is read no more; more fields than a form of ours can have.
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
         }

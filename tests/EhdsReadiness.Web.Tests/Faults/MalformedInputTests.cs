@@ -80,6 +80,7 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n{")]
     [InlineData("multipart/form-data; boundary=b", "")]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\n--b--")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+AGEAYQ-\r\n--b--\r\n")]
     [InlineData("multipart/form-data; boundary=\"\"", "--b--")]
     [InlineData("multipart/form-data", "--b--")]
     [InlineData(Form + "; charset=utf-7", "role=+AGEAYQ-")]
