@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
 
 namespace EhdsReadiness.Web.Localisation;
 

@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Web.Localisation;
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>Says what each abbreviation stands for where it first stands in the running text of a report. Headings and what the organisation wrote stay as they are.</summary>
@@ -28,7 +23,7 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
             .Where(found => !_seen.Contains(found.Abbreviation.Id))
             .Select(found => $"{found.Form}, {found.Abbreviation.Means.In(language)}")
             .ToList();
-        return left.Count == 0 ? explained : [.. explained, new Paragraph(Texts.Of(language, "Abbreviations", string.Join(language is Language.French ? "\u202F; " : "; ", left)), ParagraphStyle.Quiet)];
+        return left.Count == 0 ? explained : [.. explained, new Paragraph(ReportTexts.Of(language, "Abbreviations", string.Join(language is Language.French ? "\u202F; " : "; ", left)), ParagraphStyle.Quiet)];
     }
 
     private static IEnumerable<string> Cells(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
 using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Tests.Reports;
