@@ -34,7 +34,7 @@ internal static class LargePlan
         var low = example with { Answers = many.ToDictionary(question => question.Id, _ => Answer.AtLevel(0), StringComparer.Ordinal) };
         var high = example with { Answers = many.ToDictionary(question => question.Id, _ => Answer.AtLevel(3), StringComparer.Ordinal) };
         var result = Readiness.Of(wide, content.Regulation, low);
-        var entries = result.Plan.Entries;
+        var entries = Planning.Of(result).Entries;
         IReadOnlyList<TrackedAction> tracked =
             [.. entries.Select(entry => new TrackedAction(ActionKey.Of(entry).ToString(), 1, ActionDetails.Untouched with { Owner = "Anne", Status = ActionStatus.Doing }, null, DateTimeOffset.UnixEpoch))];
 

@@ -1,10 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>Whatever people type, of any length and without a space, no page that shows it grows wider than its window.</summary>

@@ -1,6 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Aggregates;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>An analyst's journey through a publication, in both languages, with and without script.</summary>

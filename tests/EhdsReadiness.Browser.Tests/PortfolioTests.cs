@@ -1,8 +1,4 @@
 using System.IO.Compression;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
-using EhdsReadiness.Core.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Browser.Tests;

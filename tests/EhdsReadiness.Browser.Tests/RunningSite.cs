@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Accounts;
 using EhdsReadiness.Web.Mails;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Builder;

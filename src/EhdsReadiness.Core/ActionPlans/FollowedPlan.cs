@@ -52,8 +52,9 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
     public static FollowedPlan Of(Result result, IReadOnlyList<TrackedAction> tracked, IReadOnlyList<string> order)
     {
         var byId = tracked.ToDictionary(action => action.Id, StringComparer.Ordinal);
-        var actions = new List<FollowedAction>(result.Plan.Entries.Count + tracked.Count);
-        foreach (var entry in result.Plan.Entries)
+        var plan = Planning.Of(result);
+        var actions = new List<FollowedAction>(plan.Entries.Count + tracked.Count);
+        foreach (var entry in plan.Entries)
         {
             var id = ActionKey.Of(entry).ToString();
             byId.Remove(id, out var row);

@@ -56,8 +56,10 @@ public static class Planning
         return before < month ? month : before;
     }
 
-    internal static ActionPlan Of(Questionnaire questionnaire, IReadOnlyList<AskedQuestion> asked, Reading combined, DateOnly date)
+    /// <summary>The plan that follows from a result, by its combined reading.</summary>
+    public static ActionPlan Of(Result result)
     {
+        var (asked, combined, date) = (result.Asked, result.Combined, result.Assessment.Date);
         var scored = combined.Axes.Count(axis => axis.Score is not null);
         var axes = combined.Axes.Select((axis, order) => (axis.Axis.Id, Place: (Order: order, Divisor: axis.Weight * scored))).ToDictionary(pair => pair.Id, pair => pair.Place);
         var missing = 0;

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>An invitation to become a member, open until it is accepted, withdrawn or expired.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Keeps the members of organisations. Each has at least one owner at any time.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Settings;
 
 namespace EhdsReadiness.Core.Retention;
 

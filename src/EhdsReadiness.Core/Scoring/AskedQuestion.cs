@@ -3,17 +3,21 @@ namespace EhdsReadiness.Core.Scoring;
 /// <summary>A question in scope with its answer and the duty as it binds the organisation.</summary>
 /// <param name="Answer">Null while missing.</param>
 /// <param name="Duty">Null for good practice.</param>
-internal sealed record AskedQuestion(Question Question, Answer? Answer, BindingDuty? Duty)
+public sealed record AskedQuestion(Question Question, Answer? Answer, BindingDuty? Duty)
 {
     /// <summary>"Does not apply" takes no part in the weight total.</summary>
     public bool Counts => Answer?.Kind != AnswerKind.NotApplicable;
 
+    /// <summary>0 to 100: a missing or unknown answer counts as nothing.</summary>
     public int PointsLow => (Answer?.Level ?? 0) * Readiness.PointsPerLevel;
 
+    /// <summary>0 to 100: a missing or unknown answer counts as everything.</summary>
     public int PointsHigh => (Answer?.Level ?? 4) * Readiness.PointsPerLevel;
 
+    /// <summary>A binding duty whose level is below 2.</summary>
     public bool IsBlocker => Duty is not null && Counts && Answer?.Level is not >= 2;
 
+    /// <summary>How far the question is met.</summary>
     public DutyState State => Answer switch
     {
         null or { Kind: AnswerKind.Unknown } => DutyState.ToClarify,
@@ -23,6 +27,7 @@ internal sealed record AskedQuestion(Question Question, Answer? Answer, BindingD
         _ => DutyState.ToDo,
     };
 
+    /// <summary>The questions in scope, in the order of asking.</summary>
     public static IReadOnlyList<AskedQuestion> Of(Questionnaire questionnaire, Regulation regulation, Assessment assessment)
     {
         var scope = Scope.Of(questionnaire, assessment.Role, assessment.Profile, assessment.Mode);

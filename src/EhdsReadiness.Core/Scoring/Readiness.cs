@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>
@@ -29,7 +27,7 @@ public static class Readiness
             ? [combined, ReadingOf(ReadingKind.Holder, questionnaire, WithRole(asked, Roles.Holder)), ReadingOf(ReadingKind.User, questionnaire, WithRole(asked, Roles.User))]
             : [combined];
 
-        return new(questionnaire, assessment, [.. asked.Select(one => one.Question)], readings, Planning.Of(questionnaire, asked, combined, assessment.Date));
+        return new(questionnaire, assessment, asked, readings);
     }
 
     private static List<AskedQuestion> WithRole(IReadOnlyList<AskedQuestion> asked, Roles role) =>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.ActionPlans;
-
 namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>Whose questions a reading counts.</summary>
@@ -50,15 +48,16 @@ public sealed record Reading(ReadingKind Kind, Score? Overall, IReadOnlyList<Axi
 }
 
 /// <summary>All that follows from one assessment.</summary>
-/// <param name="Scope">The questions asked, in order.</param>
+/// <param name="Asked">The questions in scope, in order, with their answers and duties.</param>
 /// <param name="Readings">Combined alone for one role; combined, holder and user for both.</param>
-/// <param name="Plan">From the combined reading.</param>
 public sealed record Result(
     Questionnaire Questionnaire,
     Assessment Assessment,
-    IReadOnlyList<Question> Scope,
-    IReadOnlyList<Reading> Readings,
-    ActionPlan Plan)
+    IReadOnlyList<AskedQuestion> Asked,
+    IReadOnlyList<Reading> Readings)
 {
+    /// <summary>The questions asked, in order.</summary>
+    public IReadOnlyList<Question> Scope { get; } = [.. Asked.Select(one => one.Question)];
+
     public Reading Combined => Readings[0];
 }

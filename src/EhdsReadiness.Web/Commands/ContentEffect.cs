@@ -38,7 +38,7 @@ internal sealed record ContentEffect(string Example, Result Before, Result After
         result.Combined.Overall is { } score ? Formats.Interval(score.Shown, score.ShownHigh, language) : "–";
 
     /// <summary>The plan's actions in their order.</summary>
-    public static IReadOnlyList<string> Actions(Result result) => [.. result.Plan.Entries.Select(entry => $"{entry.Question.Id}: {entry.ActionId}")];
+    public static IReadOnlyList<string> Actions(Result result) => [.. Planning.Of(result).Entries.Select(entry => $"{entry.Question.Id}: {entry.ActionId}")];
 
     private static ContentEffect? Of(string file, Content before, Content now)
     {

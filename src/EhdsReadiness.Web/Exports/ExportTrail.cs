@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Exports;
 
@@ -6,11 +5,11 @@ namespace EhdsReadiness.Web.Exports;
 public sealed class ExportTrail(AuditTrail trail, TimeProvider clock)
 {
     /// <param name="what">Names what was taken: <c>report.pdf board fr</c>, <c>assessment.xlsx en</c>.</param>
-    public async Task AppendAsync(OpenAssessment opened, AuditActor actor, string what, CancellationToken cancel)
+    public async Task AppendAsync(StoredAssessment stored, AuditActor actor, string what, CancellationToken cancel)
     {
-        if (opened.Stored.OrganisationId is { } organisation)
+        if (stored.OrganisationId is { } organisation)
         {
-            await trail.AppendAsync(new(AuditAction.Exported, actor, AuditSubject.Assessment(opened.Stored.Id), organisation, what), clock.GetUtcNow(), cancel);
+            await trail.AppendAsync(new(AuditAction.Exported, actor, AuditSubject.Assessment(stored.Id), organisation, what), clock.GetUtcNow(), cancel);
         }
     }
 }

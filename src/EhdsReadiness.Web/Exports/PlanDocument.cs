@@ -31,13 +31,13 @@ public static class PlanDocument
         var actions = export.Actions.ToList();
         if (actions.Count == 0)
         {
-            yield return Paragraph(export.Say(export.Result.Plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
+            yield return Paragraph(export.Say(export.Wording.Plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
             yield break;
         }
 
-        if (export.Result.Plan.IsProvisional)
+        if (export.Wording.Plan.IsProvisional)
         {
-            yield return Paragraph(export.Wording.Count("Plan.Provisional", export.Result.Plan.Missing));
+            yield return Paragraph(export.Wording.Count("Plan.Provisional", export.Wording.Plan.Missing));
         }
 
         foreach (var group in actions.GroupBy(one => export.AxisOf(one.Action)).OrderBy(group => group.Key?.Number ?? int.MaxValue))

@@ -3,10 +3,8 @@ namespace EhdsReadiness.Web.Jobs;
 /// <summary>Reminds once a day those who want it of the actions that are due within a month, each once.</summary>
 public sealed partial class ReminderJob(
     ReminderStore reminders,
-    OrganisationAssessmentStore assessments,
-    AnswerStore answers,
+    AssessmentDoor door,
     TrackingStore tracking,
-    Content content,
     Outbox outbox,
     SiteAddress site,
     TimeProvider clock,
@@ -31,13 +29,12 @@ public sealed partial class ReminderJob(
     {
         var today = StoredAssessment.DayOf(clock.GetUtcNow());
         // Asked anew each time: whoever may not open the assessment any more is told nothing of it.
-        if (await assessments.FindAsync(wish.AssessmentId, wish.AccountId, today, cancel) is not { } stored || content.Find(stored.Questionnaire) is not { } questionnaire)
+        if (await door.OpenSharedAsync(wish.AssessmentId, wish.AccountId, today, cancel) is not { Stored: var stored } opened)
         {
             return false;
         }
 
-        var result = Readiness.Of(questionnaire, content.Regulation, stored.With(await answers.OfAssessmentAsync(stored.Id, cancel)));
-        var plan = FollowedPlan.Of(result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
+        var plan = FollowedPlan.Of(opened.Result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
         return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
     }
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Pages.Assessments;
 
 namespace EhdsReadiness.Web.Reports;
 
@@ -9,8 +8,7 @@ namespace EhdsReadiness.Web.Reports;
 public sealed partial class ArchiveWriter(
     Content content,
     PortfolioQuery portfolio,
-    OrganisationAssessmentStore assessments,
-    AnswerStore answers,
+    AssessmentDoor door,
     ReportArchiveStore archives,
     ReportFiles reports,
     TimeProvider clock,
@@ -66,8 +64,9 @@ public sealed partial class ArchiveWriter(
     {
         try
         {
-            var opened = client?.Current is { } current ? await OpenAsync(current.Id, accountId, cancel) : null;
-            if (client is null || opened is null || opened.Result.Combined.Answered == 0)
+            var today = StoredAssessment.DayOf(clock.GetUtcNow());
+            var opened = client?.Current is { } current ? await door.OpenSharedAsync(current.Id, accountId, today, cancel) : null;
+            if (client is null || opened is null || !opened.Allows(Right.Download) || opened.Result.Combined.Answered == 0)
             {
                 return (client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty : ArchiveOutcome.Closed, null, []);
             }
@@ -98,20 +97,6 @@ public sealed partial class ArchiveWriter(
         {
             LogNotNoted(log, e, what);
         }
-    }
-
-    /// <summary>The assessment, if whoever asks may take its report away now.</summary>
-    private async Task<OpenAssessment?> OpenAsync(string id, string accountId, CancellationToken cancel)
-    {
-        if (await assessments.FindAsync(id, accountId, StoredAssessment.DayOf(clock.GetUtcNow()), cancel) is not { } stored || !stored.Allows(Right.Download))
-        {
-            return null;
-        }
-
-        var questionnaire = content.Find(stored.Questionnaire)!;
-        var given = await answers.OfAssessmentAsync(id, cancel);
-        var result = Readiness.Of(questionnaire, content.Regulation, stored.With(given));
-        return new(id, stored, questionnaire, given.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal), result);
     }
 
     private void Add(ZipArchive zip, string name, byte[] bytes)

@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Pages.Assessments;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Verification;
 
@@ -17,7 +16,7 @@ public sealed class ReportFiles(Content content, SiteSettings site, KeyRing keys
             await issued.RecordAsync(ReportVerifier.FingerprintOf(file)!, opened.Stored.Id, clock.GetUtcNow(), cancel);
         }
 
-        await trail.AppendAsync(opened, actor, $"report.pdf {options.Kind.Id()} {string.Join(' ', options.Languages.Select(language => language.Code()))}", cancel);
+        await trail.AppendAsync(opened.Stored, actor, $"report.pdf {options.Kind.Id()} {string.Join(' ', options.Languages.Select(language => language.Code()))}", cancel);
         return file;
     }
 }

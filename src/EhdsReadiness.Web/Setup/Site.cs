@@ -153,6 +153,7 @@ public static class Site
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<ContentVersionStore>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<AssessmentDoor>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<ReminderStore>();

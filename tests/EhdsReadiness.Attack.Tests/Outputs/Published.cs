@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Scoring;
 
 namespace EhdsReadiness.Attack.Tests.Outputs;
 

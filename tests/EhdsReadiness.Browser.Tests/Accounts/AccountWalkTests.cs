@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Accounts;
-using EhdsReadiness.Core.Organisations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EhdsReadiness.Browser.Tests.Accounts;

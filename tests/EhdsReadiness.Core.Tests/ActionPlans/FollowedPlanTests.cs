@@ -22,11 +22,11 @@ public class FollowedPlanTests
         any =>
         {
             var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
-            var keys = result.Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).ToList();
+            var keys = Planning.Of(result).Entries.Select(entry => ActionKey.Of(entry).ToString()).ToList();
             var followed = FollowedPlan.Of(result, [.. keys.Where((_, place) => place % 2 == 0).Select(key => Row(key)), Row(OwnAction), Row("gone.gone")], []);
 
             Assert.Equal([.. keys, OwnAction, "gone.gone"], followed.Actions.Select(action => action.Id));
-            Assert.Equal(result.Plan.Entries, followed.Actions.Select(action => action.Entry).OfType<PlanEntry>());
+            Assert.Equal(Planning.Of(result).Entries, followed.Actions.Select(action => action.Entry).OfType<PlanEntry>());
             Assert.False(followed.IsOrderedByHand);
         },
         iter: 1_000);

@@ -10,8 +10,8 @@ public class PlanOrderTests
             var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
             Assert.Equal(
                 BruteForce(any.Questionnaire, any.Assessment).Select(entry => $"{entry.Question} {entry.Action} {entry.To} {entry.Gain} {entry.Priority}"),
-                result.Plan.Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
-            Assert.Equal(result.Scope.Count(question => !any.Assessment.Answers.ContainsKey(question.Id)), result.Plan.Missing);
+                Planning.Of(result).Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
+            Assert.Equal(result.Scope.Count(question => !any.Assessment.Answers.ContainsKey(question.Id)), Planning.Of(result).Missing);
         },
         iter: 3_000);
 

@@ -8,7 +8,7 @@ public class ScenarioTests
         from any in Invented.Any
         from chosen in Gen.Bool.Array[64]
         from levels in Gen.Int[-8, 4].Array[any.Questionnaire.Questions.Count]
-        let plan = Score(any.Questionnaire, any.Assessment).Plan
+        let plan = Planning.Of(Score(any.Questionnaire, any.Assessment))
         select (any.Questionnaire, any.Assessment, new Scenario(
             [.. plan.Entries.Where((_, place) => chosen[place % 64]).Select(ActionKey.Of)],
             any.Questionnaire.Questions.Where((_, place) => levels[place] >= 0).ToDictionary(question => question.Id, question => levels[question.Order], StringComparer.Ordinal)));
@@ -29,12 +29,12 @@ public class ScenarioTests
         any =>
         {
             var before = Score(any.Questionnaire, any.Assessment);
-            var after = Score(any.Questionnaire, new Scenario([.. before.Plan.Entries.Select(ActionKey.Of)], new Dictionary<string, int>()).ApplyTo(any.Questionnaire, any.Assessment));
+            var after = Score(any.Questionnaire, new Scenario([.. Planning.Of(before).Entries.Select(ActionKey.Of)], new Dictionary<string, int>()).ApplyTo(any.Questionnaire, any.Assessment));
 
-            Assert.Empty(after.Plan.Entries);
+            Assert.Empty(Planning.Of(after).Entries);
             if (before.Combined.Overall is { } overall)
             {
-                Assert.Equal(overall.Low + before.Plan.Entries.Aggregate(Fraction.Zero, (sum, entry) => sum + entry.Gain), after.Combined.Overall!.Low);
+                Assert.Equal(overall.Low + Planning.Of(before).Entries.Aggregate(Fraction.Zero, (sum, entry) => sum + entry.Gain), after.Combined.Overall!.Low);
             }
         },
         iter: 2_500);
@@ -43,9 +43,9 @@ public class ScenarioTests
     public void An_action_takes_those_it_builds_on_with_it_and_the_steps_named_are_those_no_longer_in_the_plan() => Any.Sample(
         any =>
         {
-            var before = Score(any.Questionnaire, any.Assessment).Plan;
+            var before = Planning.Of(Score(any.Questionnaire, any.Assessment));
             var done = any.Scenario.StepsOf(before).Select(ActionKey.Of).ToHashSet();
-            var left = Score(any.Questionnaire, any.Scenario.ApplyTo(any.Questionnaire, any.Assessment)).Plan.Entries.Select(ActionKey.Of).ToHashSet();
+            var left = Planning.Of(Score(any.Questionnaire, any.Scenario.ApplyTo(any.Questionnaire, any.Assessment))).Entries.Select(ActionKey.Of).ToHashSet();
 
             Assert.All(before.Entries, entry => Assert.True(done.Contains(ActionKey.Of(entry)) != left.Contains(ActionKey.Of(entry)) || any.Scenario.Levels.ContainsKey(entry.Question.Id)));
         },

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Retention;
-
 namespace EhdsReadiness.Core.Tests.Audit;
 
 public sealed class AuditTrailTests : IDisposable

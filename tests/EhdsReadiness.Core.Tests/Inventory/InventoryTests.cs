@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EhdsReadiness.Core.Inventory;
 
 namespace EhdsReadiness.Core.Tests.Inventory;
 

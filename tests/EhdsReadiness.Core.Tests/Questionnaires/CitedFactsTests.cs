@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Questionnaires.Checking;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 public class CitedFactsTests

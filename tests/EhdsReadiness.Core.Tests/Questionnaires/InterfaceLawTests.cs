@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using EhdsReadiness.Core.Questionnaires.Checking;
-using EhdsReadiness.Core.Questionnaires.Reading;
 
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 

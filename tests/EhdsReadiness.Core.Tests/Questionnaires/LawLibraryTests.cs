@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Inventory;
-
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
 /// <summary>The optional folder <c>law/</c>: news and tables beside the regulation.</summary>

@@ -98,8 +98,8 @@ public class WordingTests
         using var silent = new ContentFixture();
         using var fixture = With(AxisFile, "    weight:", "    scope: organisation\n    weight:");
 
-        Assert.Equal(Core.Questionnaires.AnswerScope.Service, Core.Questionnaires.ContentReader.Read(silent.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
-        Assert.Equal(Core.Questionnaires.AnswerScope.Organisation, Core.Questionnaires.ContentReader.Read(fixture.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
+        Assert.Equal(Core.Questionnaires.AnswerScope.Service, ContentReader.Read(silent.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
+        Assert.Equal(Core.Questionnaires.AnswerScope.Organisation, ContentReader.Read(fixture.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
         With(AxisFile, "    weight:", "    scope: house\n    weight:").Fails(AxisFile, "scope: house", "scope “house”", "“organisation”");
     }
 }

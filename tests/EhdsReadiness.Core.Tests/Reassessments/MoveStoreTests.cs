@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Reassessments;
-
 namespace EhdsReadiness.Core.Tests.Reassessments;
 
 /// <summary>From one version to the next and back, on real files of content and a real database.</summary>

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Reassessments;
-
 namespace EhdsReadiness.Core.Tests.Reassessments;
 
 public class ScoreComparisonTests

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Reports;
-
 namespace EhdsReadiness.Core.Tests.Reports;
 
 public sealed class IssuedReportTests : IDisposable

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Retention;
-
 namespace EhdsReadiness.Core.Tests.Retention;
 
 public sealed class OrganisationErasureTests : IDisposable

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using EhdsReadiness.Core.Retention;
 
 namespace EhdsReadiness.Core.Tests.Retention;
 

@@ -149,7 +149,7 @@ public class LawsTests
             }
 
             var done = levels.Answers.ToDictionary(StringComparer.Ordinal);
-            foreach (var entry in before.Plan.Entries)
+            foreach (var entry in Planning.Of(before).Entries)
             {
                 Assert.Equal(entry.From, done[entry.Question.Id].Level);
                 done[entry.Question.Id] = Answer.AtLevel(entry.To!.Value);
@@ -157,7 +157,7 @@ public class LawsTests
 
             var after = Score(any.Questionnaire, levels with { Answers = done });
             Assert.All(after.Scope, question => Assert.True(done[question.Id].Level >= question.Target));
-            Assert.Equal(before.Combined.Overall.Low + Sum(before.Plan.Entries.Select(entry => entry.Gain)), after.Combined.Overall!.Low);
+            Assert.Equal(before.Combined.Overall.Low + Sum(Planning.Of(before).Entries.Select(entry => entry.Gain)), after.Combined.Overall!.Low);
         },
         iter: Random);
 
@@ -196,7 +196,7 @@ public class LawsTests
             lines.AddRange(reading.Duties.Select(duty => $"{reading.Kind} {duty.Question.Id} {duty.Duty} {duty.State}"));
         }
 
-        lines.AddRange(result.Plan.Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.Gain} {entry.Priority} {entry.FinishBy:O}"));
+        lines.AddRange(Planning.Of(result).Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.Gain} {entry.Priority} {entry.FinishBy:O}"));
         lines.Sort(StringComparer.Ordinal);
         return new StringBuilder().AppendJoin('\n', lines).ToString();
     }

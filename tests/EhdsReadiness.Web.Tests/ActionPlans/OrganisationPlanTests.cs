@@ -180,7 +180,8 @@ public sealed class OrganisationPlanTests(TestSite site)
         };
         var person = who.EndsWith("consultant", StringComparison.Ordinal) ? consulting.Consultant : visitor;
         var address = $"/fr/assessments/{place.Assessment}";
-        var entry = Readiness.Of(site.Content, AssessmentFile.Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")), site.Content).Assessment!).Plan.Entries[0];
+        var example = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json"));
+        var entry = Planning.Of(Readiness.Of(site.Content, AssessmentFile.Read(example, site.Content).Assessment!)).Entries[0];
         var scenario = (await site.Services.GetRequiredService<ScenarioStore>().CreateAsync(place.Assessment, "Un", site.Clock.GetUtcNow(), default))!;
 
         foreach (var path in new[] { "/plan", "/plan?view=calendar", $"/plan/actions/{ActionKey.Of(entry)}", "/what-if", $"/what-if/{scenario}", "/changes", "/version" })

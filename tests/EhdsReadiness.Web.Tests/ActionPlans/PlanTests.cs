@@ -41,7 +41,7 @@ public sealed class PlanTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
-        var dated = (await ResultAsync(list)).Plan.Entries.First(entry => entry.Duty?.From is { Year: 2029 });
+        var dated = Planning.Of(await ResultAsync(list)).Entries.First(entry => entry.Duty?.From is { Year: 2029 });
         var action = $"{list}/plan/actions/{ActionKey.Of(dated)}";
         await visitor.GetAsync(action);
         Assert.Null(visitor.Page.QuerySelector("[name=late]"));
@@ -117,7 +117,7 @@ public sealed class PlanTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await site.ImportAsync(language);
         var before = await ResultAsync(list);
-        var entry = before.Plan.Entries.First(one => one.To is not null);
+        var entry = Planning.Of(before).Entries.First(one => one.To is not null);
         var action = $"{list}/plan/actions/{ActionKey.Of(entry)}";
         var export = await visitor.ExportAsync(list);
         await visitor.GetAsync(action);
@@ -148,7 +148,7 @@ public sealed class PlanTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
-        var entry = (await ResultAsync(list)).Plan.Entries.First(one => one.To is not null);
+        var entry = Planning.Of(await ResultAsync(list)).Entries.First(one => one.To is not null);
         var action = $"{list}/plan/actions/{ActionKey.Of(entry)}";
         await visitor.GetAsync(action);
         await visitor.SendAsync(("status", "done"));
@@ -191,7 +191,7 @@ public sealed class PlanTests(TestSite site)
         var list = await site.ImportAsync("en");
         await visitor.GetAsync($"{list}/plan?view=order");
         var computed = visitor.Page.QuerySelectorAll("li.er-action").Select(item => item.Id!).ToList();
-        Assert.Equal((await ResultAsync(list)).Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Order(), computed.Order());
+        Assert.Equal(Planning.Of(await ResultAsync(list)).Entries.Select(entry => ActionKey.Of(entry).ToString()).Order(), computed.Order());
 
         await visitor.SendToAsync("move", ("down", computed[0]));
         await visitor.SendToAsync("move", ("up", computed[2]));
@@ -210,7 +210,7 @@ public sealed class PlanTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
-        var last = (await ResultAsync(list)).Plan.Entries[^1];
+        var last = Planning.Of(await ResultAsync(list)).Entries[^1];
         var action = $"{list}/plan/actions/{ActionKey.Of(last)}";
         await visitor.GetAsync(action);
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("due", "2025-02")));
@@ -230,7 +230,7 @@ public sealed class PlanTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
-        var entry = (await ResultAsync(list)).Plan.Entries.First(one => one.To is not null);
+        var entry = Planning.Of(await ResultAsync(list)).Entries.First(one => one.To is not null);
         var action = $"{list}/plan/actions/{ActionKey.Of(entry)}";
         await visitor.GetAsync(action);
         await visitor.SendAsync(("owner", "Anne"), ("status", "doing"));

@@ -55,7 +55,7 @@ public sealed class WhatIfTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await site.ImportAsync(language);
         var (export, rows, result) = (await visitor.ExportAsync(list), await RowsAsync(list), await ResultAsync(list));
-        var actions = result.Plan.Entries.Take(5).Select(ActionKey.Of).ToList();
+        var actions = Planning.Of(result).Entries.Take(5).Select(ActionKey.Of).ToList();
         var raised = result.Scope[^1];
         var path = await CreateAsync(visitor, list, "Les cinq premières");
 
@@ -104,10 +104,10 @@ public sealed class WhatIfTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await site.ImportAsync(language);
         var (export, rows, result) = (await visitor.ExportAsync(list), await RowsAsync(list), await ResultAsync(list));
-        var chosen = result.Plan.Entries.Where(entry => entry.To is not null).Take(2).Select(entry => ActionKey.Of(entry).ToString()).ToList();
+        var chosen = Planning.Of(result).Entries.Where(entry => entry.To is not null).Take(2).Select(entry => ActionKey.Of(entry).ToString()).ToList();
         var path = await CreateAsync(visitor, list, "Deux");
         await PostAsync(visitor, path, [("name", "Deux"), ("version", "1"), .. chosen.Select(id => ("actions", id))]);
-        var steps = new Scenario([.. chosen.Select(id => ActionKey.Parse(id)!)], new Dictionary<string, int>()).StepsOf(result.Plan).Select(entry => ActionKey.Of(entry).ToString()).ToList();
+        var steps = new Scenario([.. chosen.Select(id => ActionKey.Parse(id)!)], new Dictionary<string, int>()).StepsOf(Planning.Of(result)).Select(entry => ActionKey.Of(entry).ToString()).ToList();
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{path}?handler=adopt"));
 
@@ -117,7 +117,7 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(rows, await RowsAsync(list));
         var tracked = await new TrackingStore(site.Database).OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default);
         Assert.All(steps, id => Assert.NotNull(tracked.Single(row => row.Id == id).Details.Due));
-        Assert.Equal(result.Plan.Entries.Count - steps.Count, tracked.Count(row => row.Details.SetAside));
+        Assert.Equal(Planning.Of(result).Entries.Count - steps.Count, tracked.Count(row => row.Details.SetAside));
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{list}/plan?handler=takeAll"));
         Assert.DoesNotContain(await new TrackingStore(site.Database).OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default), row => row.Details.SetAside);
@@ -128,7 +128,7 @@ public sealed class WhatIfTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
-        var action = ActionKey.Of((await ResultAsync(list)).Plan.Entries[0]).ToString();
+        var action = ActionKey.Of(Planning.Of(await ResultAsync(list)).Entries[0]).ToString();
         var path = await CreateAsync(visitor, list, "Un");
         await PostAsync(visitor, path, ("name", "Autre nom"), ("version", "1"));
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Web.Reports.Verification;
 using Microsoft.Data.Sqlite;
 

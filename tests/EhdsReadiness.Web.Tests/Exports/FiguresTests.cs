@@ -82,7 +82,7 @@ public sealed class FiguresTests
         var rows = ExportSamples.Rows(Workbook(name, language), Plan).Skip(1).ToList();
         var printed = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 7 && table.Columns[^1].Heading == "Gain")
             .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList()).OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)).ToList();
-        var entries = Samples.ResultOf(name).Plan.Entries;
+        var entries = Planning.Of(Samples.ResultOf(name)).Entries;
 
         Assert.Equal(printed.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Web.Pages.Exports;
 using EhdsReadiness.Web.Tests.Isolation;
 using EhdsReadiness.Web.Tests.Pages;

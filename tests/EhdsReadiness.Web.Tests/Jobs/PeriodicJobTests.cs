@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using EhdsReadiness.Core.Jobs;
 using EhdsReadiness.Web.Tests.Retention;
 
 namespace EhdsReadiness.Web.Tests.Jobs;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Web.Tests.ActionPlans;
 using EhdsReadiness.Web.Tests.Pages;
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Reassessments;
 using EhdsReadiness.Web.Tests.ActionPlans;
 using EhdsReadiness.Web.Tests.Pages;
 

@@ -53,7 +53,7 @@ public sealed partial class ActionPlanReportTests
         var axis = content.Questionnaires[^1].Axes[0];
         var score = new Score(new Fraction(201, 5), new Fraction(203, 5), content.Questionnaires[^1].Bands[1], false);
         var reading = new Reading(ReadingKind.Combined, score, [new AxisScore(axis, score, 2, 1, [], [], 5)], []);
-        var result = new Result(content.Questionnaires[^1], assessment, [], [reading], new(1, []));
+        var result = new Result(content.Questionnaires[^1], assessment, [], [reading]);
 
         Assert.Contains("40, non définitif", Texts(ActionPlanReport.Summary(content, result, Language.French)));
         Assert.Contains("40, not final", Texts(ActionPlanReport.Summary(content, result, Language.English)));
@@ -66,10 +66,10 @@ public sealed partial class ActionPlanReportTests
         var report = Samples.Report("01-chu-de-montervaux", Language.French);
 
         var ranks = Blocks(report).OfType<Table>().Where(table => table.Columns[^1].Heading == "Gain").SelectMany(table => table.Rows).Select(row => Plain(row[0])).ToList();
-        Assert.Equal(result.Plan.Entries.Count, ranks.Distinct().Count());
+        Assert.Equal(Planning.Of(result).Entries.Count, ranks.Distinct().Count());
         Assert.Equal(ranks.Count, ranks.Distinct().Count());
         var details = Blocks(report).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
-        Assert.All(result.Plan.Entries.Where(entry => entry.Action is not null), entry => Assert.Contains(details, text => text.EndsWith(entry.Action!.Do.Fr, StringComparison.Ordinal)));
+        Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry => Assert.Contains(details, text => text.EndsWith(entry.Action!.Do.Fr, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed partial class ActionPlanReportTests
     [Fact]
     public void A_plan_with_answers_missing_is_provisional_and_says_how_many()
     {
-        var missing = Samples.ResultOf("22-one-answer").Plan.Missing;
+        var missing = Planning.Of(Samples.ResultOf("22-one-answer")).Missing;
 
         Assert.Contains(Texts(Samples.Report("22-one-answer", Language.English, "summary")), text =>
             text.StartsWith("Provisional plan", StringComparison.Ordinal) && Numbers(text).SequenceEqual([missing.ToString(System.Globalization.CultureInfo.InvariantCulture)]));

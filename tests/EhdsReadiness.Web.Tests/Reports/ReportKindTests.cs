@@ -29,7 +29,7 @@ public sealed class ReportKindTests
         var headings = Samples.Report("01-chu-de-montervaux", Language.English, "axis").Blocks.SelectMany(block => block is KeepTogether together ? together.Blocks : [block]).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
 
         Assert.All(result.Scope, question => Assert.Equal(question.AxisId == axis.Id, headings.Contains(question.Ask.En)));
-        Assert.All(result.Plan.Entries.Where(entry => entry.Action is not null), entry =>
+        Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry =>
             Assert.Equal(entry.Question.AxisId == axis.Id, headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
     }
 

@@ -1,4 +1,3 @@
-using EhdsReadiness.Core.Retention;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using EhdsReadiness.Core.Settings;
 
 namespace EhdsReadiness.Web.Tests.Setup;
 

@@ -34,7 +34,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     public bool IsStale { get; private set; }
 
     /// <summary>The steps of the plan that the kept scenario takes.</summary>
-    public IReadOnlyList<PlanEntry> Steps => Stored!.Scenario.StepsOf(Result.Plan);
+    public IReadOnlyList<PlanEntry> Steps => Stored!.Scenario.StepsOf(Opened.Plan);
 
     /// <summary>Today beside the scenario as it is kept.</summary>
     public ComparisonColumn[] Columns =>
@@ -96,7 +96,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
         }
 
         var chosen = Steps.ToDictionary(step => ActionKey.Of(step).ToString(), step => (DateOnly?)step.FinishBy, StringComparer.Ordinal);
-        var aside = Result.Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Where(id => !chosen.ContainsKey(id)).ToList();
+        var aside = Opened.Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Where(id => !chosen.ContainsKey(id)).ToList();
         await tracking.ChooseAsync(Opened.Stored.Id, chosen, aside, Actor, clock.GetUtcNow(), cancel);
         return Redirect(Links.Plan(Key));
     }
@@ -128,7 +128,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     /// <summary>What the form says: only questions that are asked, only steps of the plan.</summary>
     private Scenario Typed()
     {
-        var known = Result.Plan.Entries.Select(ActionKey.Of).ToHashSet();
+        var known = Opened.Plan.Entries.Select(ActionKey.Of).ToHashSet();
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var question in Result.Scope)
         {

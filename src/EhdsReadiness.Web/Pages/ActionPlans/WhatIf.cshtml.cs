@@ -68,7 +68,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
     public ComparisonColumn[] Columns =>
     [
         new(Texts["Compare.now"].Value, Result, null),
-        .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Result.Plan))),
+        .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Opened.Plan))),
     ];
 
     protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);

@@ -105,36 +105,10 @@ public abstract class AssessmentPage : LocalisedPage
     /// <summary>Reads the assessment again, after something was written.</summary>
     protected async Task ReopenAsync(CancellationToken cancel) => _opened = await OpenAsync(Key, cancel) ?? _opened;
 
-    private async Task<OpenAssessment?> OpenAsync(string key, CancellationToken cancel)
-    {
-        var services = HttpContext.RequestServices;
-        if (await FindAsync(key, services, cancel) is not { } stored)
-        {
-            return null;
-        }
-
-        var content = services.GetRequiredService<Content>();
-        var questionnaire = content.Find(stored.Questionnaire)
-            ?? throw new InvalidOperationException($"An assessment is on questionnaire “{stored.Questionnaire}”, which content/questionnaires does not hold.");
-        var given = await services.GetRequiredService<AnswerStore>().OfAssessmentAsync(stored.Id, cancel);
-        var result = Readiness.Of(questionnaire, content.Regulation, stored.With(given));
-        return new(key, stored, questionnaire, given.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal), result);
-    }
+    private Task<OpenAssessment?> OpenAsync(string key, CancellationToken cancel) =>
+        HttpContext.RequestServices.GetRequiredService<AssessmentDoor>().OpenAsync(key, AccountId, StoredAssessment.DayOf(Now), cancel);
 
     private AuditTrail Trail => HttpContext.RequestServices.GetRequiredService<AuditTrail>();
 
     private DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-
-    private async Task<StoredAssessment?> FindAsync(string key, IServiceProvider services, CancellationToken cancel)
-    {
-        if (AccountId is { } account)
-        {
-            if (await services.GetRequiredService<OrganisationAssessmentStore>().FindAsync(key, account, StoredAssessment.DayOf(Now), cancel) is { } shared)
-            {
-                return shared;
-            }
-        }
-
-        return await services.GetRequiredService<AssessmentStore>().FindAsync(key, cancel);
-    }
 }

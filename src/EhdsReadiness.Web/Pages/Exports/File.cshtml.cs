@@ -25,7 +25,7 @@ public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content 
         }
 
         var (bytes, type) = Names.Contains(Id, StringComparer.Ordinal) ? OfAssessment(await ExportAsync(cancel)) : await OfInventoryAsync(cancel);
-        await trail.AppendAsync(Opened, Actor, $"{Id} {Language.Code()}", cancel);
+        await trail.AppendAsync(Opened.Stored, Actor, $"{Id} {Language.Code()}", cancel);
         if (Id == "assessment.json")
         {
             Response.Headers.Link = $"<{Request.PathBase}{Web.Links.AssessmentSchema}>; rel=\"describedby\"";

@@ -108,7 +108,7 @@ internal static class FirstPage
 
     private static IEnumerable<Block> FirstActions(Wording wording)
     {
-        var plan = wording.Result.Plan;
+        var plan = wording.Plan;
         var first = plan.Entries.Take(ActionPlan.FirstEntries).ToList();
         yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six") : wording.Say("FirstPage.FirstActions"));
         if (plan.IsProvisional)

@@ -5,7 +5,7 @@ internal static class WholePlan
 {
     public static IEnumerable<Block> Blocks(Wording wording)
     {
-        var plan = wording.Result.Plan;
+        var plan = wording.Plan;
         yield return new PageBreak();
         yield return new Heading(2, wording.Say("Plan.Heading"));
         if (plan.IsProvisional)
@@ -46,7 +46,7 @@ internal static class WholePlan
         yield return new Heading(2, wording.Say("Plan.Heading"));
         if (ranked.Count == 0)
         {
-            yield return new Paragraph(wording.Say(wording.Result.Plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
+            yield return new Paragraph(wording.Say(wording.Plan.IsProvisional ? "Plan.EmptyYet" : "Plan.Empty"));
             yield break;
         }
 
@@ -59,7 +59,7 @@ internal static class WholePlan
     }
 
     private static List<(int Rank, PlanEntry Entry)> Ranked(Wording wording) =>
-        [.. wording.Result.Plan.Entries.Select((entry, index) => (Rank: index + 1, Entry: entry))];
+        [.. wording.Plan.Entries.Select((entry, index) => (Rank: index + 1, Entry: entry))];
 
     private static IEnumerable<Block> Details(Wording wording, int rank, PlanEntry entry)
     {

@@ -3,12 +3,17 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 /// <summary>Puts one result into words, in one language.</summary>
 internal sealed class Wording(Content content, Result result, Language language)
 {
+    private ActionPlan? _plan;
+
     public Content Content => content;
 
     /// <summary>Who stands behind the report.</summary>
     public ReportOrigin Origin { get; init; } = ReportOrigin.File;
 
     public Result Result => result;
+
+    /// <summary>The plan that follows from the result.</summary>
+    public ActionPlan Plan => _plan ??= Planning.Of(result);
 
     public Assessment Assessment => result.Assessment;
 

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>How a signed-in person stands to an organisation's assessments.</summary>
 public static class Standings

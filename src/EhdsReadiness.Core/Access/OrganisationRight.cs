@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>Something that a member may do with their organisation.</summary>
 public enum OrganisationRight

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Scoring;
 
 /// <summary>Finds the answers of one assessment that can hardly be true together.</summary>
 public static class Contradictions

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>Something that one may do with an assessment.</summary>
 public enum Right

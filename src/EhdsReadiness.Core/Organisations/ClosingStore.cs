@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Accounts;
+namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>Closes accounts. What a person answered and decided stays, under an identifier that means nothing any more.</summary>
 public sealed class ClosingStore(Database database)

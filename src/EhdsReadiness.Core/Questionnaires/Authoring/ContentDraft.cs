@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Questionnaires.Authoring;
 
 /// <summary>Begins a newer version of the questionnaire as a copy of the newest one.</summary>
 public static partial class ContentDraft

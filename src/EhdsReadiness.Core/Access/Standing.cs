@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>How somebody stands to one assessment. Nobody else knows that it exists.</summary>
 public enum Standing

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Accounts;
+namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>What closing an account means for the organisations of its owner.</summary>
 /// <param name="ToHandOver">Names of those with other members that would be left without an owner: they keep the account from being closed.</param>

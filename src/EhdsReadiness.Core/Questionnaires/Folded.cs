@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires.Checking;
+namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>Texts stripped of what does not change their words, so that they can be compared.</summary>
 internal static class Folded

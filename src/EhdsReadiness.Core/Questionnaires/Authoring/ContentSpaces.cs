@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Questionnaires.Authoring;
 
 /// <summary>Puts the no-break spaces of both languages into the texts of a content folder.</summary>
 public static class ContentSpaces

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Assessments;
+namespace EhdsReadiness.Core.Questionnaires;
 
 /// <summary>What an organisation says about itself. Values are identifiers of <c>content/profile.yaml</c>.</summary>
 /// <param name="Region">ISO 3166-2 code, <c>FR-NAT</c> or <c>other</c>; null when not given.</param>

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Questionnaires.Authoring;
 
 /// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>
 public static partial class ContentPublication

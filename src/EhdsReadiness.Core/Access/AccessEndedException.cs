@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>Why something may not be written that a page allowed a moment before.</summary>
 public enum AccessEnd

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Questionnaires.Checking;
 
 /// <summary>Says all that is wrong with a content folder: what keeps it from being read, and what is badly written.</summary>
 public static class ContentCheck

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>
 /// Who may do what with an assessment. This is the only place that says so; <c>docs/who-may-do-what.md</c> shows the same as a table.

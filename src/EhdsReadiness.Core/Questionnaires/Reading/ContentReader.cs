@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Questionnaires;
+namespace EhdsReadiness.Core.Questionnaires.Reading;
 
 /// <summary>What reading a content folder gave.</summary>
 /// <param name="Content">Null when there is any fault.</param>

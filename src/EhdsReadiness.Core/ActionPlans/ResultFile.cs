@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Scoring;
+namespace EhdsReadiness.Core.ActionPlans;
 
 /// <summary>The full result as the <c>score</c> command prints it: the same bytes in any culture and time zone.</summary>
 public static class ResultFile
@@ -106,11 +106,12 @@ public static class ResultFile
 
     private static void WritePlan(Utf8JsonWriter json, Result result)
     {
+        var plan = Planning.Of(result);
         json.WriteStartObject("plan");
-        json.WriteBoolean("provisional", result.Plan.IsProvisional);
-        json.WriteNumber("missing", result.Plan.Missing);
+        json.WriteBoolean("provisional", plan.IsProvisional);
+        json.WriteNumber("missing", plan.Missing);
         json.WriteStartArray("actions");
-        foreach (var entry in result.Plan.Entries)
+        foreach (var entry in plan.Entries)
         {
             json.WriteStartObject();
             json.WriteString("question", entry.Question.Id);

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Organisations;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>The steps of an assessment: which right takes it from where to where.</summary>
 public static class Steps

@@ -1,4 +1,4 @@
-namespace EhdsReadiness.Core.Assessments;
+namespace EhdsReadiness.Core.Access;
 
 /// <summary>How far an assessment has come. Only those of an organisation leave <see cref="Draft"/>.</summary>
 public enum AssessmentState

@@ -1,0 +1,72 @@
+namespace EhdsReadiness.Core.Opening;
+
+/// <summary>An assessment that was opened, with all that follows from it; each part is computed when it is first asked for.</summary>
+/// <param name="key">What opened it: the secret of a link, or the identifier of an organisation’s assessment.</param>
+/// <param name="stored">As it is kept.</param>
+/// <param name="questionnaire">Of the version that it is on.</param>
+/// <param name="answers">By question, those taken back and those out of scope included.</param>
+public sealed class OpenAssessment(
+    string key, StoredAssessment stored, Questionnaire questionnaire, Regulation regulation, IReadOnlyDictionary<string, StoredAnswer> answers)
+{
+    private readonly Lazy<IReadOnlyList<Question>> _scope = new(
+        () => Scoring.Scope.Of(questionnaire, stored.Settings.Role, stored.Settings.Profile, stored.Settings.Mode));
+
+    private readonly Lazy<Result> _result = new(() => Readiness.Of(questionnaire, regulation, stored.With(answers.Values)));
+
+    private ActionPlan? _plan;
+
+    /// <summary>What opened it: the secret of a link, or the identifier of an organisation’s assessment.</summary>
+    public string Key => key;
+
+    public StoredAssessment Stored => stored;
+
+    public Questionnaire Questionnaire => questionnaire;
+
+    /// <summary>By question, those taken back and those out of scope included.</summary>
+    public IReadOnlyDictionary<string, StoredAnswer> Answers => answers;
+
+    /// <summary>The questions asked, in order.</summary>
+    public IReadOnlyList<Question> Scope => _scope.Value;
+
+    /// <summary>Its scores and duties.</summary>
+    public Result Result => _result.Value;
+
+    /// <summary>The plan that follows from the result.</summary>
+    public ActionPlan Plan => _plan ??= Planning.Of(Result);
+
+    /// <summary>The answer as it stands; null while missing.</summary>
+    public Answer? AnswerTo(Question question) => Answers.GetValueOrDefault(question.Id)?.Answer;
+
+    /// <summary>Whether whoever opened it has the right now.</summary>
+    public bool Allows(Right right) => Stored.Allows(right);
+
+    /// <summary>Whether they may answer now.</summary>
+    public bool MayAnswer => Allows(Right.Answer);
+
+    /// <summary>Whether it is an organisation's own, and no link opens it.</summary>
+    public bool IsShared => Stored.OrganisationId is not null;
+
+    /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
+    public IReadOnlyList<Question> ToConfirm => [.. Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
+
+    /// <summary>How many questions in scope there are among those that the target names, and how many of them have an answer.</summary>
+    public (int Answered, int InScope) Count(AssignmentTarget target)
+    {
+        var questions = Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
+        return (questions.Count(question => AnswerTo(question) is not null), questions.Count);
+    }
+
+    /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
+    public Question? NextUnanswered(Question? after = null)
+    {
+        var scope = Scope;
+        return scope.FirstOrDefault(question => question.Order > (after?.Order ?? -1) && AnswerTo(question) is null)
+            ?? scope.FirstOrDefault(question => AnswerTo(question) is null);
+    }
+
+    /// <summary>The question asked before this one; null at the start.</summary>
+    public Question? Before(Question question) => Scope.LastOrDefault(other => other.Order < question.Order);
+
+    /// <summary>The question asked after this one; null at the end.</summary>
+    public Question? After(Question question) => Scope.FirstOrDefault(other => other.Order > question.Order);
+}
