@@ -13,16 +13,21 @@ public static partial class Audit
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
     private static string _axe = "";
 
-    // Every rule runs; only what is found is described, as the description takes longer than the rules.
+    // Every rule runs; only what is found or left open is described, as the description takes longer than the rules.
     private const string Findings = """
-        async () => {
-            const result = await axe.run(document, { resultTypes: ['violations'] });
-            return [result.testEngine.version, ...result.violations.map(({ id, help, nodes }) => `${id} ${help}: ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`)];
+        async reviewed => {
+            const result = await axe.run(document, { resultTypes: ['violations', 'incomplete'] });
+            const reasons = node => [...node.any, ...node.all, ...node.none].map(check => check.data?.messageKey ?? '');
+            const isReviewed = (rule, node) => reviewed.some(one =>
+                one.rule === rule && reasons(node).every(reason => reason === one.reason) && document.querySelector(node.target[0])?.matches(one.selector));
+            const open = result.incomplete.map(({ id, help, nodes }) => ({ id, help: `left open: ${help}`, nodes: nodes.filter(node => !isReviewed(id, node)) })).filter(({ nodes }) => nodes.length > 0);
+            return [result.testEngine.version, ...[...result.violations, ...open].map(({ id, help, nodes }) =>
+                `${id} ${help} (${[...new Set(nodes.flatMap(reasons))].join()}): ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`)];
         }
         """;
 
     // Identifiers are unique, what names one finds it, and nothing is read out twice.
-    private const string References = """
+    internal const string References = """
         () => {
             const faults = [];
             const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
@@ -76,7 +81,7 @@ public static partial class Audit
         var references = await page.EvaluateAsync<string[]>(References);
         Assert.True(references.Length == 0, string.Join('\n', references.Select(fault => $"{name} in {language}, {state}: {fault}")));
         await page.EvaluateAsync(Script);
-        var result = await page.EvaluateAsync<string[]>(Findings);
+        var result = await page.EvaluateAsync<string[]>(Findings, ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
         var asSeen = page.ViewportSize!;
         foreach (var width in new[] { narrow, 1280 })

@@ -1,6 +1,9 @@
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>Whatever people type, of any length and without a space, no page that shows it grows wider than its window.</summary>
+/// <summary>
+/// Whatever people type, of any length and without a space, no page that shows it grows wider than its window. On the same walk from page to page:
+/// each identifier stands once and what names one finds it, and what is folded on screen stands open on paper.
+/// </summary>
 [Collection(PagesCollection.Name)]
 public sealed class LongWordTests(RunningSite site)
 {
@@ -13,7 +16,7 @@ public sealed class LongWordTests(RunningSite site)
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
-    public async Task No_page_grows_wider_than_its_window(string language)
+    public async Task No_page_grows_wider_than_its_window_repeats_an_identifier_or_hides_anything_on_paper(string language)
     {
         var person = await site.AddAccountAsync($"{new string('a', 60)}.{Guid.NewGuid():N}"[..64] + $"@{new string('b', 60)}.{new string('c', 60)}.example", Name);
         await FillAsync(person.Id);
@@ -53,6 +56,12 @@ public sealed class LongWordTests(RunningSite site)
         await site.Get<GrantStore>().GrantAsync(client, organisation, true, StoredAssessment.DayOf(now).AddDays(90), account, now, default);
     }
 
+    private const string FoldedOnPaper = """
+        () => [...document.querySelectorAll('main details:not([open])')]
+            .filter(details => ![...details.children].some(child => child.localName !== 'summary' && child.checkVisibility() && child.getBoundingClientRect().bottom <= details.getBoundingClientRect().bottom + 1))
+            .map(details => `what “${details.querySelector('summary').textContent.trim()}” unfolds is not there`)
+        """;
+
     /// <summary>Follows every link from page to page, one question and one action standing for all, and measures each page.</summary>
     private static async Task<(List<string> Faults, HashSet<string> Seen)> WalkAsync(IPage page, string language)
     {
@@ -67,6 +76,10 @@ public sealed class LongWordTests(RunningSite site)
             }
 
             await page.GotoAsync(path);
+            await page.EmulateMediaAsync(new() { Media = Media.Print });
+            faults.AddRange((await page.EvaluateAsync<string[]>(FoldedOnPaper)).Select(fault => $"{path}, on paper: {fault}"));
+            await page.EmulateMediaAsync(new() { Media = Media.Screen });
+            faults.AddRange((await page.EvaluateAsync<string[]>(Audit.References)).Select(fault => $"{path}: {fault}"));
             await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
             var measured = await page.EvaluateAsync<string[]>("""
                 () => {
