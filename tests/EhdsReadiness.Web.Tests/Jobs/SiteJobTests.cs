@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Tests.Pages;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
@@ -55,6 +57,47 @@ public sealed class SiteJobTests : IAsyncLifetime
         await job.RoundAsync(default);
         Assert.DoesNotContain($"degraded: {name}", await HealthAsync(visitor), StringComparison.Ordinal);
         Assert.Equal(0, Measure("ehds.job.late", name));
+    }
+
+    [Fact]
+    public async Task A_kind_that_cannot_be_deleted_for_long_is_set_aside_and_told_until_it_can()
+    {
+        var job = _site.Job("retention");
+        await job.RoundAsync(default);
+        await ExecuteAsync("ALTER TABLE invitation RENAME TO away");
+        for (var round = 0; round < 4; round++)
+        {
+            await job.RoundAsync(default);
+            _site.Clock.Move(TimeSpan.FromDays(1));
+        }
+
+        using var visitor = _site.Visitor();
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/fr"));
+        Assert.Contains("set aside: retention", await HealthAsync(visitor), StringComparison.Ordinal);
+        Assert.NotEqual(0, Measure("ehds.job.items.set_aside", "retention"));
+
+        await ExecuteAsync("ALTER TABLE away RENAME TO invitation");
+        _site.Clock.Move(TimeSpan.FromDays(8));
+        await job.RoundAsync(default);
+        Assert.DoesNotContain("retention", await HealthAsync(visitor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fonts_that_cannot_be_read_for_an_hour_or_more_make_reports_late_until_they_can()
+    {
+        var areThere = false;
+        using var job = new PeriodicJob(
+            new ReportJob(() => areThere ? _site.Services.GetRequiredService<PdfRenderer>() : throw new IOException("no fonts")), new(_site.Database), _site.Clock, NullLogger<PeriodicJob>.Instance);
+        for (var round = 0; round < 4; round++)
+        {
+            await job.RoundAsync(default);
+            _site.Clock.Move(TimeSpan.FromHours(1));
+        }
+
+        Assert.True(job.IsLate);
+        areThere = true;
+        await job.RoundAsync(default);
+        Assert.False(job.IsLate);
     }
 
     [Theory]
