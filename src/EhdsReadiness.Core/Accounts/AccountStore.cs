@@ -45,7 +45,8 @@ public sealed class AccountStore(Database database)
     /// Writes what has changed, and gives the account a new concurrency stamp.
     /// False, and nothing written, when somebody else wrote meanwhile or the new address has another account.
     /// </summary>
-    public async Task<bool> SaveAsync(Account account, CancellationToken cancel)
+    /// <param name="what">What stands in the audit trail of it; null for nothing.</param>
+    public async Task<bool> SaveAsync(Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default)
     {
         const string sql = """
             UPDATE account
@@ -64,7 +65,7 @@ public sealed class AccountStore(Database database)
             concurrencyStamp = stamp,
             before = account.ConcurrencyStamp,
         };
-        if (await database.ExecuteAsync(sql, parameters, cancel) == 0)
+        if (!await AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel))
         {
             return false;
         }

@@ -35,6 +35,32 @@ public sealed class ReminderStore(Database database)
             cancel);
     }
 
+    /// <summary>Gives the wishes of somebody who goes to somebody else, or ends them.</summary>
+    /// <param name="successor">Account of a member who can lead; null for nobody.</param>
+    internal static async Task ReleaseAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string insert = """
+            INSERT INTO plan_reminder (assessment_id, account_id, since)
+            SELECT plan_reminder.assessment_id, @successor, @at
+            FROM plan_reminder
+            JOIN assessment ON assessment.id = plan_reminder.assessment_id
+            WHERE plan_reminder.account_id = @accountId AND assessment.organisation_id = @organisationId
+            ON CONFLICT (assessment_id, account_id) DO NOTHING
+            """;
+        const string delete = """
+            DELETE FROM plan_reminder
+            WHERE account_id = @accountId AND assessment_id IN (SELECT id FROM assessment WHERE organisation_id = @organisationId)
+            """;
+
+        if (successor is not null)
+        {
+            await connection.ExecuteAsync(insert, new { organisationId, accountId, successor, at }, transaction, cancel);
+        }
+
+        await connection.ExecuteAsync(delete, new { organisationId, accountId }, transaction, cancel);
+    }
+
     /// <summary>Every wish of somebody who still is a member of the organisation.</summary>
     public Task<IReadOnlyList<ReminderWish>> WishesAsync(CancellationToken cancel)
     {

@@ -6,9 +6,17 @@ public sealed class TrackingStore(Database database)
     /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
     public const int Most = 500;
 
-    private const string Columns = """
-        action_id AS id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at,
-        changed_at
+    private const string Select = """
+        SELECT
+            tracked_action.assessment_id, tracked_action.action_id AS id, tracked_action.version, tracked_action.title,
+            tracked_action.axis_id, COALESCE(leader.name, tracked_action.owner) AS owner, tracked_action.owner_account, tracked_action.due,
+            tracked_action.status, tracked_action.reason, tracked_action.notes, tracked_action.evidence, tracked_action.set_aside,
+            tracked_action.removed_at, tracked_action.changed_at, left_work.left_at, former.name AS left_by
+        FROM tracked_action
+        LEFT JOIN account AS leader ON leader.id = tracked_action.owner_account
+        LEFT JOIN left_work ON left_work.assessment_id = tracked_action.assessment_id AND left_work.kind = 'action'
+            AND left_work.target_id = tracked_action.action_id
+        LEFT JOIN account AS former ON former.id = left_work.account_id
         """;
 
     /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
@@ -179,14 +187,100 @@ public sealed class TrackingStore(Database database)
         const string sql = """
             SELECT
                 tracked_action_history.version, tracked_action_history.field, tracked_action_history.at, tracked_action_history.author,
-                account.name AS author_name, tracked_action_history.value_before AS before, tracked_action_history.value_after AS after
+                account.name AS author_name,
+                COALESCE(tracked_action_history.value_before, led_before.name) AS before,
+                COALESCE(tracked_action_history.value_after, led_after.name) AS after,
+                tracked_action_history.account_before, tracked_action_history.account_after
             FROM tracked_action_history
             LEFT JOIN account ON account.id = tracked_action_history.author
+            LEFT JOIN account AS led_before ON led_before.id = tracked_action_history.account_before
+            LEFT JOIN account AS led_after ON led_after.id = tracked_action_history.account_after
             WHERE tracked_action_history.assessment_id = @assessmentId AND tracked_action_history.action_id = @actionId
             ORDER BY tracked_action_history.version DESC, tracked_action_history.field
             """;
 
         return database.ListAsync<ActionChange>(sql, new { assessmentId, actionId }, cancel);
+    }
+
+    /// <summary>
+    /// Gives the open actions of somebody who goes to somebody else, or to nobody. Those that are not open are nobody's from then on.
+    /// </summary>
+    /// <param name="successor">Account of a member who can lead; null for nobody.</param>
+    internal static async Task ReleaseAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"""
+            {Select}
+            JOIN assessment ON assessment.id = tracked_action.assessment_id
+            WHERE tracked_action.owner_account = @accountId AND assessment.organisation_id = @organisationId
+            ORDER BY tracked_action.assessment_id, tracked_action.action_id
+            """;
+        const string select = "SELECT name FROM account WHERE id = @successor";
+
+        var name = successor is null ? null : await connection.FindAsync<string>(select, new { successor }, transaction, cancel);
+        foreach (var (assessment, action) in await connection.ListAsync<Led>(sql, new { organisationId, accountId }, transaction, cancel))
+        {
+            var isHandedOver = action.IsToBeDone && successor is not null;
+            var details = action.Details with { Owner = isHandedOver ? name : null, OwnerAccount = isHandedOver ? successor : null };
+            await PutAsync(connection, transaction, organisationId, assessment, action.Id, action, details, action.RemovedAt, by, at, cancel);
+            if (!isHandedOver)
+            {
+                await Leadership.LeaveAsync(
+                    connection, transaction, assessment, LedWorkKind.Action, action.Id, accountId, told: !action.IsToBeDone, at, cancel);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes the name of an account that is closed out of what was written of it as a free name, in all organisations of which it was a
+    /// member: actions led by it were once kept by name.
+    /// </summary>
+    internal static async Task ForgetNameAsync(
+        DbConnection connection, DbTransaction transaction, string accountId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string ofMember = """
+            assessment_id IN (
+                SELECT assessment.id
+                FROM assessment
+                WHERE assessment.organisation_id IN (
+                    SELECT member.organisation_id
+                    FROM member
+                    WHERE member.account_id = @accountId
+                    UNION
+                    SELECT entry.organisation_id
+                    FROM audit_detail AS detail
+                    JOIN audit_entry AS entry ON entry.number = detail.number
+                    WHERE detail.subject_id = @accountId AND entry.organisation_id IS NOT NULL))
+            """;
+        const string leave = $"""
+            INSERT INTO left_work (assessment_id, kind, target_id, account_id, left_at, told_at)
+            SELECT
+                assessment_id, 'action', action_id, @accountId, @at,
+                CASE WHEN status IN ('todo', 'doing') AND set_aside = 0 AND removed_at IS NULL THEN NULL ELSE @at END
+            FROM tracked_action
+            WHERE owner = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            ON CONFLICT (assessment_id, kind, target_id) DO NOTHING
+            """;
+        const string forget = $"""
+            UPDATE tracked_action
+            SET owner = NULL
+            WHERE owner = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            """;
+        const string before = $"""
+            UPDATE tracked_action_history
+            SET value_before = NULL, account_before = @accountId
+            WHERE field = 'owner' AND value_before = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            """;
+        const string after = $"""
+            UPDATE tracked_action_history
+            SET value_after = NULL, account_after = @accountId
+            WHERE field = 'owner' AND value_after = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            """;
+
+        foreach (var sql in new[] { leave, forget, before, after })
+        {
+            await connection.ExecuteAsync(sql, new { accountId, at }, transaction, cancel);
+        }
     }
 
     /// <summary>
@@ -222,10 +316,9 @@ public sealed class TrackingStore(Database database)
         DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
         const string sql = $"""
-            SELECT {Columns}
-            FROM tracked_action
-            WHERE assessment_id = @assessmentId
-            ORDER BY action_id
+            {Select}
+            WHERE tracked_action.assessment_id = @assessmentId
+            ORDER BY tracked_action.action_id
             """;
 
         return connection.ListAsync<TrackedAction>(sql, new { assessmentId }, transaction, cancel);
@@ -235,9 +328,8 @@ public sealed class TrackingStore(Database database)
         DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
     {
         const string sql = $"""
-            SELECT {Columns}
-            FROM tracked_action
-            WHERE assessment_id = @assessmentId AND action_id = @actionId
+            {Select}
+            WHERE tracked_action.assessment_id = @assessmentId AND tracked_action.action_id = @actionId
             """;
 
         return connection.FindAsync<TrackedAction>(sql, new { assessmentId, actionId }, transaction, cancel);
@@ -245,6 +337,7 @@ public sealed class TrackingStore(Database database)
 
     /// <summary>
     /// Writes an action with one line of history for each thing that changed, and an entry of the trail where it is an organisation's.
+    /// A member who can lead nothing any more leads nothing: the action is nobody's at once, as if they had gone just after.
     /// </summary>
     private static async Task<TrackedAction?> PutAsync(
         DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at, CancellationToken cancel)
@@ -253,29 +346,59 @@ public sealed class TrackingStore(Database database)
             INSERT INTO tracked_action (
                 assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at)
             VALUES (
-                @assessmentId, @Id, @Version, @Title, @AxisId, @Owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside,
+                @assessmentId, @Id, @Version, @Title, @AxisId, @owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside,
                 @RemovedAt, @ChangedAt)
             """;
         const string update = """
             UPDATE tracked_action
-            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @Owner, owner_account = @OwnerAccount, due = @due,
+            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @owner, owner_account = @OwnerAccount, due = @due,
                 status = @Status, reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside,
                 removed_at = @RemovedAt, changed_at = @ChangedAt
             WHERE assessment_id = @assessmentId AND action_id = @Id
             """;
         const string append = """
-            INSERT INTO tracked_action_history (assessment_id, action_id, version, field, at, author, value_before, value_after)
-            VALUES (@assessmentId, @actionId, @version, @field, @at, @author, @before, @after)
+            INSERT INTO tracked_action_history (
+                assessment_id, action_id, version, field, at, author, value_before, value_after, account_before, account_after)
+            VALUES (@assessmentId, @actionId, @version, @field, @at, @author, @before, @after, @accountBefore, @accountAfter)
             """;
 
-        var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
-        var row = new { assessmentId, saved, due = Month(details.Due) };
-        await connection.ExecuteAsync(current is null ? insert : update, row, transaction, cancel);
-        var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
-        foreach (var ((field, after), was) in FieldsOf(details, removedAt).Zip(before, (now, was) => (now, was.Value)).Where(pair => pair.now.Value != pair.Item2))
+        var gone = details.OwnerAccount is { } leader
+            && (organisation is null || !await Leadership.CanLeadAsync(connection, transaction, organisation, leader, cancel))
+            ? leader
+            : null;
+        if (gone is not null)
         {
-            var by = author.AccountId ?? AnswerStore.LinkHolder;
-            var change = new { assessmentId, actionId, version = saved.Version, field, at, author = by, before = was, after };
+            details = details with { Owner = null, OwnerAccount = null };
+        }
+
+        var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
+        var row = new { assessmentId, saved, owner = NameOf(details), due = Month(details.Due) };
+        await connection.ExecuteAsync(current is null ? insert : update, row, transaction, cancel);
+        if (details.Owner is not null)
+        {
+            await Leadership.TakeOverAsync(connection, transaction, assessmentId, LedWorkKind.Action, actionId, cancel);
+        }
+        else if (gone is not null)
+        {
+            await Leadership.LeaveAsync(connection, transaction, assessmentId, LedWorkKind.Action, actionId, gone, told: false, at, cancel);
+        }
+
+        var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
+        foreach (var (was, now) in before.Zip(FieldsOf(details, removedAt)).Where(pair => pair.First != pair.Second))
+        {
+            var change = new
+            {
+                assessmentId,
+                actionId,
+                version = saved.Version,
+                field = now.Name,
+                at,
+                author = author.AccountId ?? author.Kind,
+                before = was.Value,
+                after = now.Value,
+                accountBefore = was.Account,
+                accountAfter = now.Account,
+            };
             await connection.ExecuteAsync(append, change, transaction, cancel);
         }
 
@@ -287,21 +410,27 @@ public sealed class TrackingStore(Database database)
         return saved;
     }
 
-    private static IEnumerable<(string Field, string? Value)> FieldsOf(ActionDetails details, DateTimeOffset? removedAt) =>
+    /// <summary>What the history tells apart: a member by the account, whose name is kept nowhere else; all else by its text.</summary>
+    private static IEnumerable<(string Name, string? Value, string? Account)> FieldsOf(ActionDetails details, DateTimeOffset? removedAt) =>
     [
-        ("title", details.Title),
-        ("axis", details.AxisId),
-        ("owner", details.Owner),
-        ("due", Month(details.Due)),
-        ("status", details.Status.Id()),
-        ("reason", details.Reason),
-        ("notes", details.Notes),
-        ("evidence", details.Evidence),
-        ("set_aside", details.SetAside ? "yes" : null),
-        ("removed", removedAt is null ? null : "yes"),
+        ("title", details.Title, null),
+        ("axis", details.AxisId, null),
+        ("owner", NameOf(details), details.OwnerAccount),
+        ("due", Month(details.Due), null),
+        ("status", details.Status.Id(), null),
+        ("reason", details.Reason, null),
+        ("notes", details.Notes, null),
+        ("evidence", details.Evidence, null),
+        ("set_aside", details.SetAside ? "yes" : null, null),
+        ("removed", removedAt is null ? null : "yes", null),
     ];
+
+    /// <summary>The free name of whoever leads it; null for a member and for nobody.</summary>
+    private static string? NameOf(ActionDetails details) => details.OwnerAccount is null ? details.Owner : null;
 
     private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private sealed record Owned(string? OrganisationId);
+
+    private sealed record Led(string AssessmentId, TrackedAction Action);
 }

@@ -15,3 +15,7 @@ public sealed record AssignmentTarget(string? AxisId, string? QuestionId)
 /// <param name="Name">Their name.</param>
 /// <param name="Due">The last day, in France.</param>
 public sealed record Assignment(AssignmentTarget Target, string AccountId, string Name, DateOnly Due);
+
+/// <summary>Something that a member was asked to answer who has gone, and that nobody is asked since.</summary>
+/// <param name="LeftBy">Name of whoever was asked; null when the account was closed.</param>
+public sealed record LeftAssignment(AssignmentTarget Target, string? LeftBy);

@@ -8,17 +8,27 @@ public sealed class ClosingStore(Database database)
     {
         await using var connection = await database.OpenAsync(cancel);
         var owned = await OwnedAloneAsync(connection, null, accountId, cancel);
-        return new([.. owned.Where(one => one.Others > 0).Select(one => one.Name)], [.. owned.Where(one => one.Others == 0).Select(one => one.Name)]);
+        var left = new List<LeftOrganisation>();
+        foreach (var one in (await MembershipsAsync(connection, null, accountId, cancel)).Where(one => owned.All(alone => alone.Id != one.Id || alone.Others > 0)))
+        {
+            if (await LedWorkStore.OfMemberAsync(connection, null, one.Id, accountId, cancel) is { Count: > 0 } work)
+            {
+                left.Add(new(one.Id, one.Name, work));
+            }
+        }
+
+        return new([.. owned.Where(one => one.Others > 0).Select(one => one.Name)], [.. owned.Where(one => one.Others == 0).Select(one => one.Name)], left);
     }
 
     /// <summary>
     /// Closes the account: name, address, password and sessions are gone, and with them the organisations that had no other member.
-    /// False, and nothing written, when an organisation with other members would be left without an owner.
+    /// What the person led goes to somebody else or to nobody, and what was written of them by name is without it from then on.
     /// </summary>
-    public Task<bool> CloseAsync(string accountId, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="handovers">Who leads from then on what they led, by organisation; none where nothing was said.</param>
+    public Task<MemberChange> CloseAsync(
+        string accountId, IReadOnlyDictionary<string, Handover> handovers, DateTimeOffset at, CancellationToken cancel)
     {
         const string erase = "DELETE FROM organisation WHERE id = @Id";
-        const string memberships = "SELECT organisation_id FROM member WHERE account_id = @accountId";
         const string leave = "DELETE FROM member WHERE account_id = @accountId";
         const string close = "DELETE FROM account WHERE id = @accountId";
 
@@ -28,7 +38,17 @@ public sealed class ClosingStore(Database database)
                 var owned = await OwnedAloneAsync(connection, transaction, accountId, cancel);
                 if (owned.Any(one => one.Others > 0))
                 {
-                    return false;
+                    return MemberChange.LastOwner;
+                }
+
+                var left = (await MembershipsAsync(connection, transaction, accountId, cancel)).Where(one => owned.All(alone => alone.Id != one.Id)).ToList();
+                foreach (var organisation in left)
+                {
+                    if (await LedWorkStore.RefusalAsync(
+                        connection, transaction, organisation.Id, accountId, handovers.GetValueOrDefault(organisation.Id), cancel) is { } refusal)
+                    {
+                        return refusal;
+                    }
                 }
 
                 var by = AuditActor.Account(accountId);
@@ -38,20 +58,38 @@ public sealed class ClosingStore(Database database)
                     await AuditTrail.EraseAsync(connection, transaction, one.Id, by, at, cancel);
                 }
 
-                var left = await connection.ListAsync<string>(memberships, new { accountId }, transaction, cancel);
-                foreach (var organisation in left)
+                foreach (var organisation in left.Select(one => one.Id))
                 {
+                    await LedWorkStore.ReleaseAsync(
+                        connection, transaction, organisation, accountId, handovers.GetValueOrDefault(organisation, Handover.ToNobody), by, at, cancel);
                     await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisation, accountId, by, at, cancel);
                     await AuditTrail.AppendAsync(
                         connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
                 }
 
+                await TrackingStore.ForgetNameAsync(connection, transaction, accountId, at, cancel);
+                await InvitationStore.ForgetAsync(connection, transaction, accountId, cancel);
+
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
                 await connection.ExecuteAsync(leave, new { accountId }, transaction, cancel);
-                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1;
+                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1 ? MemberChange.Done : MemberChange.NoMember;
             },
             cancel);
+    }
+
+    private static Task<IReadOnlyList<(string Id, string Name)>> MembershipsAsync(
+        DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT organisation.id, organisation.name
+            FROM member
+            JOIN organisation ON organisation.id = member.organisation_id
+            WHERE member.account_id = @accountId
+            ORDER BY organisation.name, organisation.id
+            """;
+
+        return connection.ListAsync<(string Id, string Name)>(sql, new { accountId }, transaction, cancel);
     }
 
     /// <summary>The organisations of which the account is the only owner.</summary>

@@ -104,6 +104,19 @@ public sealed class InvitationStore(Database database)
         }
     }
 
+    /// <summary>Deletes the accepted invitations of an account that is closed: its address stands in them.</summary>
+    internal static async Task ForgetAsync(DbConnection connection, DbTransaction transaction, string accountId, CancellationToken cancel)
+    {
+        const string account = "SELECT email FROM account WHERE id = @accountId";
+        const string select = "SELECT id, email FROM invitation WHERE accepted_at IS NOT NULL";
+        const string delete = "DELETE FROM invitation WHERE id = @Id";
+
+        var email = EmailAddress.Normalize(await connection.FindAsync<string>(account, new { accountId }, transaction, cancel) ?? "");
+        var accepted = await connection.ListAsync<(string Id, string Email)>(select, null, transaction, cancel);
+        await connection.ExecuteAsync(
+            delete, accepted.Where(one => EmailAddress.Normalize(one.Email) == email).Select(one => new { one.Id }), transaction, cancel);
+    }
+
     private const string SelectByToken = $"""
         {Select}
         WHERE invitation.token_hash = @hash AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL AND invitation.expires_at > @now

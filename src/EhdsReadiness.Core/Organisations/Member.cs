@@ -13,4 +13,10 @@ public enum MemberChange
 
     /// <summary>Nothing was written: there is no such member any more.</summary>
     NoMember,
+
+    /// <summary>Nothing was written: they lead work, and it was not said who leads it from then on.</summary>
+    WorkLed,
+
+    /// <summary>Nothing was written: whoever was to lead their work can't, or not any more.</summary>
+    NoSuccessor,
 }

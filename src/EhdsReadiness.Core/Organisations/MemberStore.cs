@@ -17,10 +17,25 @@ public sealed class MemberStore(Database database)
         return database.ListAsync<Member>(sql, new { organisationId }, cancel);
     }
 
+    /// <summary>The members who can lead something, by name: contributors and owners that are no staff accounts.</summary>
+    public Task<IReadOnlyList<Member>> LeadersAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT member.account_id, account.name, account.email, member.role, member.since
+            FROM member
+            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            WHERE member.organisation_id = @organisationId AND member.role <> 'reader'
+            ORDER BY account.name, account.id
+            """;
+
+        return database.ListAsync<Member>(sql, new { organisationId }, cancel);
+    }
+
     /// <summary>Gives a member another role.</summary>
+    /// <param name="handover">Who leads from then on what they led, if they only read from then on; null when nothing was said.</param>
     /// <param name="by">Identifier of the account that gives it.</param>
     public Task<MemberChange> ChangeRoleAsync(
-        string organisationId, string accountId, MemberRole role, string by, DateTimeOffset at, CancellationToken cancel)
+        string organisationId, string accountId, MemberRole role, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE member
@@ -36,16 +51,22 @@ public sealed class MemberStore(Database database)
                     return refusal;
                 }
 
+                if (role == MemberRole.Reader)
+                {
+                    if (await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel) is { } work)
+                    {
+                        return work;
+                    }
+
+                    await LedWorkStore.ReleaseAsync(
+                        connection, transaction, organisationId, accountId, handover ?? Handover.ToNobody, AuditActor.Account(by), at, cancel);
+                }
+
                 await connection.ExecuteAsync(sql, new { organisationId, accountId, role }, transaction, cancel);
                 if (role != MemberRole.Owner)
                 {
                     await InvitationStore.WithdrawOfMemberAsync(
                         connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
-                }
-
-                if (role == MemberRole.Reader)
-                {
-                    await AssignmentStore.DeleteOfMemberAsync(connection, transaction, organisationId, accountId, cancel);
                 }
 
                 var what = new AuditEvent(AuditAction.Granted, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId, role.Id());
@@ -56,10 +77,11 @@ public sealed class MemberStore(Database database)
     }
 
     /// <summary>
-    /// Takes a member out, at their own wish or an owner's. What they were asked to answer is nobody's from then on; what they answered
-    /// stays.
+    /// Takes a member out, at their own wish or an owner's. What they led goes to somebody else or to nobody; what they answered stays.
     /// </summary>
-    public Task<MemberChange> RemoveAsync(string organisationId, string accountId, string by, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="handover">Who leads from then on what they led; null when nothing was said.</param>
+    /// <param name="by">Identifier of the account that takes them out.</param>
+    public Task<MemberChange> RemoveAsync(string organisationId, string accountId, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             DELETE FROM member
@@ -69,13 +91,15 @@ public sealed class MemberStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: false, cancel) is { } refusal)
+                if ((await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: false, cancel)
+                    ?? await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel)) is { } refusal)
                 {
                     return refusal;
                 }
 
+                await LedWorkStore.ReleaseAsync(
+                    connection, transaction, organisationId, accountId, handover ?? Handover.ToNobody, AuditActor.Account(by), at, cancel);
                 await connection.ExecuteAsync(sql, new { organisationId, accountId }, transaction, cancel);
-                await AssignmentStore.DeleteOfMemberAsync(connection, transaction, organisationId, accountId, cancel);
                 await InvitationStore.WithdrawOfMemberAsync(
                     connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
                 await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Left, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId), at, cancel);

@@ -136,28 +136,39 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
-        var changed = await ChangeAsync(email, account => account.Role = role, role is null ? AuditAction.Withdrew : AuditAction.Granted, word, database, errors);
-        if (changed is null)
+        if (await FindAsync(email, database, errors) is not { } account)
         {
             return CommandLine.InvalidInput;
         }
 
-        output.WriteLine(role is null ? $"{email} has no role" : changed.TwoFactor ? $"{email} is {word}" : $"{email} is {word}, and reaches nothing before a second factor is set up");
+        if (await new StaffStore(database).GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } led)
+        {
+            errors.WriteLine($"{email} has no account");
+            return CommandLine.InvalidInput;
+        }
+
+        output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}" : $"{email} is {word}, and reaches nothing before a second factor is set up");
+        if (led > 0)
+        {
+            output.WriteLine($"what {email} led in organisations is led by nobody now ({led} in all); their owners are told by mail");
+        }
+
         return CommandLine.Done;
     }
 
     /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains nothing: all sessions end, and the password is still asked for.</summary>
     private static async Task<int> ResetAsync(string email, Database database, TextWriter output, TextWriter errors)
     {
-        var changed = await ChangeAsync(
-            email,
-            account => (account.TwoFactor, account.AuthenticatorKey, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N")),
-            AuditAction.Secured,
-            "second factor off",
-            database,
-            errors);
-        if (changed is null)
+        if (await FindAsync(email, database, errors) is not { } changed)
         {
+            return CommandLine.InvalidInput;
+        }
+
+        (changed.TwoFactor, changed.AuthenticatorKey, changed.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
+        var what = new AuditEvent(AuditAction.Secured, AuditActor.System, AuditSubject.Account(changed.Id), null, "second factor off");
+        if (!await new AccountStore(database).SaveAsync(changed, default, what, TimeProvider.System.GetUtcNow()))
+        {
+            errors.WriteLine($"the account of {email} changed meanwhile; try again");
             return CommandLine.InvalidInput;
         }
 
@@ -167,27 +178,16 @@ public static class UserCommand
         return CommandLine.Done;
     }
 
-    /// <summary>Changes the account of an address, with its entry in the audit trail; null, with the reason on <paramref name="errors"/>, when it can't.</summary>
-    private static async Task<Account?> ChangeAsync(string email, Action<Account> change, AuditAction action, string remark, Database database, TextWriter errors)
+    /// <summary>The account of an address; null, with the reason on <paramref name="errors"/>, when it has none.</summary>
+    private static async Task<Account?> FindAsync(string email, Database database, TextWriter errors)
     {
-        var accounts = new AccountStore(database);
-        email = TextSanitizer.SanitizeToken(email) ?? "";
-        var account = EmailAddress.IsWellFormed(email) ? await accounts.FindByEmailAsync(EmailAddress.Normalize(email), default) : null;
+        var address = TextSanitizer.SanitizeToken(email) ?? "";
+        var account = EmailAddress.IsWellFormed(address) ? await new AccountStore(database).FindByEmailAsync(EmailAddress.Normalize(address), default) : null;
         if (account is null)
         {
-            errors.WriteLine($"{email} has no account");
-            return null;
+            errors.WriteLine($"{address} has no account");
         }
 
-        change(account);
-        if (!await accounts.SaveAsync(account, default))
-        {
-            errors.WriteLine($"the account of {email} changed meanwhile; try again");
-            return null;
-        }
-
-        var what = new AuditEvent(action, AuditActor.System, AuditSubject.Account(account.Id), null, remark);
-        await new AuditTrail(database).AppendAsync(what, TimeProvider.System.GetUtcNow(), default);
         return account;
     }
 

@@ -25,8 +25,11 @@ public sealed record AssessmentExport(Content Content, Result Result, IReadOnlyD
     /// <summary>What is to be done, in the words of the report or of those who added it.</summary>
     public string TitleOf(FollowedAction action) => action.Entry is { } entry ? Wording.Action(entry) : action.Details.Title ?? action.Id;
 
-    /// <summary>Whom somebody named, or else who usually leads it.</summary>
-    public string OwnerOf(FollowedAction action) => action.Details.Owner ?? (action.Entry is { } entry ? Wording.Owner(entry) : "");
+    /// <summary>Whom somebody named, or that nobody leads it since somebody went, or else who usually leads it.</summary>
+    public string OwnerOf(FollowedAction action) =>
+        action.Details.Owner
+        ?? (action.Tracked is { LeftAt: not null } left ? Say("Owner.Left", left.LeftBy ?? Say("Owner.Former")) : null)
+        ?? (action.Entry is { } entry ? Wording.Owner(entry) : "");
 
     public string StatusOf(FollowedAction action) => Say($"Status.{action.Details.Status}");
 

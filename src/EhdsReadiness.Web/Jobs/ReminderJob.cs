@@ -1,9 +1,12 @@
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>Reminds once a day those who want it of the actions that are due within a month, each once.</summary>
+/// <summary>
+/// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody leads since somebody went, each once.
+/// </summary>
 public sealed partial class ReminderJob(
     ReminderStore reminders,
     AssessmentDoor door,
+    LedWorkStore work,
     TrackingStore tracking,
     Outbox outbox,
     SiteAddress site,
@@ -21,6 +24,11 @@ public sealed partial class ReminderJob(
             await reminders.WishesAsync(cancel),
             wish => $"assessment {wish.AssessmentId} for account {wish.AccountId}",
             async wish => mails += await RemindAsync(wish, cancel) ? 1 : 0,
+            cancel);
+        await round.EachAsync(
+            await work.UntoldAsync(cancel),
+            left => $"assessment {left.AssessmentId} for its owners",
+            async left => mails += await TellAsync(left, cancel),
             cancel);
         LogRound(log, mails);
     }
@@ -61,9 +69,36 @@ public sealed partial class ReminderJob(
         }
     }
 
+    /// <summary>Tells each owner; gives how many.</summary>
+    private async Task<int> TellAsync(LeftWork left, CancellationToken cancel)
+    {
+        var (now, owners) = (clock.GetUtcNow(), await work.OwnersAsync(left.OrganisationId, cancel));
+        if (owners.Count == 0 || !await work.TakeAsync(left.AssessmentId, now, cancel))
+        {
+            return 0;
+        }
+
+        try
+        {
+            foreach (var (email, code) in owners)
+            {
+                var language = Languages.Find(code) ?? Language.French;
+                var link = site.Whole(new Links(language).Assessment(left.AssessmentId));
+                await outbox.PutAsync(Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel);
+            }
+
+            return owners.Count;
+        }
+        catch
+        {
+            await work.GiveBackAsync(left.AssessmentId, now, CancellationToken.None);
+            throw;
+        }
+    }
+
     private static string TitleOf(FollowedAction action, Language language) =>
         action.Details.Title ?? action.Action?.Do.In(language) ?? MailTexts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Reminders of actions sent: {Mails}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reminders sent: {Mails}")]
     private static partial void LogRound(ILogger log, int mails);
 }

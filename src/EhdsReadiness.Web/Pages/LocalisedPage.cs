@@ -23,6 +23,9 @@ public abstract class LocalisedPage : PageModel
     /// <summary>The texts of another folder of pages, such as <c>Pages/Assessments</c>.</summary>
     protected IStringLocalizer TextsIn(string folder) => HttpContext.RequestServices.GetRequiredService<PageTexts>().In(folder);
 
+    /// <summary>The texts of what pages share.</summary>
+    protected IStringLocalizer SharedTexts => TextsIn("Pages/Shared");
+
     /// <summary>A path of the site as a whole address, for a mail or to be copied.</summary>
     protected string Whole(string path) => HttpContext.RequestServices.GetRequiredService<SiteAddress>().Whole(path, HttpContext);
 

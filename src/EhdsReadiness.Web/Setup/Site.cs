@@ -165,6 +165,7 @@ public static class Site
         services.AddJob<AuditHeadJob>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<MemberStore>();
+        services.AddSingleton<LedWorkStore>();
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<OrganisationAssessmentStore>();
         services.AddSingleton<AssignmentStore>();

@@ -98,7 +98,7 @@ public sealed class StoreTests : IDisposable
         var used = await sessions.BeginAsync(id, "", "Firefox, Windows", Noon.AddDays(2), Noon.AddDays(1), default);
         Assert.Null(await sessions.FindAsync(idle, default));
         Assert.Equal(id, (await sessions.FindAsync(used, default))!.AccountId);
-        Assert.True(await new ClosingStore(_temporary.Database).CloseAsync(id, Noon.AddDays(2), default));
+        Assert.Equal(MemberChange.Done, await new ClosingStore(_temporary.Database).CloseAsync(id, new Dictionary<string, Handover>(), Noon.AddDays(2), default));
         Assert.Null(await sessions.FindAsync(used, default));
     }
 

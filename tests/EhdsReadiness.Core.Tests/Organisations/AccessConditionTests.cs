@@ -22,13 +22,13 @@ public sealed class AccessConditionTests : IDisposable
     public async Task Nothing_is_written_for_an_owner_who_was_removed_after_the_page_had_looked()
     {
         var (id, session) = await TwoOwnersAsync();
-        await new MemberStore(Database).RemoveAsync(id, "bruno", "anne", People.Noon, default);
+        await new MemberStore(Database).RemoveAsync(id, "bruno", null, "anne", People.Noon, default);
         var before = await CountAsync();
         Func<Task>[] writes =
         [
             () => new InvitationStore(Database).InviteAsync(id, "x@example.org", MemberRole.Owner, "bruno", People.Noon, default),
             () => new AgreementStore(Database).SayAsync(id, true, "bruno", People.Noon, default),
-            () => new MemberStore(Database).RemoveAsync(id, "anne", "bruno", People.Noon, default),
+            () => new MemberStore(Database).RemoveAsync(id, "anne", null, "bruno", People.Noon, default),
             () => new GrantStore(Database).GrantAsync(id, id, true, Today, "bruno", People.Noon, default),
             () => new ConsultancyStore(Database).MakeCodeAsync(id, People.Noon, default),
             () => new OrganisationAssessmentStore(Database).CreateAsync(id, "2026.1", Settings, new Dictionary<string, Answer>(), "bruno", People.Noon, default),
@@ -51,9 +51,9 @@ public sealed class AccessConditionTests : IDisposable
         Task WriteAsync() => new AgreementStore(Database).SayAsync(id, true, "bruno", People.Noon, default);
         Assert.Null(await RefusedAsync(condition, WriteAsync));
 
-        await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Contributor, "anne", People.Noon, default);
+        await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Contributor, null, "anne", People.Noon, default);
         Assert.Equal(AccessEnd.Forbidden, await RefusedAsync(condition, WriteAsync));
-        await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Owner, "anne", People.Noon, default);
+        await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Owner, null, "anne", People.Noon, default);
         Assert.Null(await RefusedAsync(condition, WriteAsync));
 
         await new SessionStore(Database).EndAsync("bruno", session, default);
@@ -125,9 +125,9 @@ public sealed class AccessConditionTests : IDisposable
 
         _ = end switch
         {
-            "removed" => await new MemberStore(Database).RemoveAsync(id, "bruno", "anne", People.Noon, default) == MemberChange.Done,
-            "demoted" => await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Contributor, "anne", People.Noon, default) == MemberChange.Done,
-            "closed" => await new ClosingStore(Database).CloseAsync("bruno", People.Noon, default),
+            "removed" => await new MemberStore(Database).RemoveAsync(id, "bruno", null, "anne", People.Noon, default) == MemberChange.Done,
+            "demoted" => await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Contributor, null, "anne", People.Noon, default) == MemberChange.Done,
+            "closed" => await new ClosingStore(Database).CloseAsync("bruno", new Dictionary<string, Handover>(), People.Noon, default) == MemberChange.Done,
             _ => await ExecuteAsync("UPDATE account SET role = 'analyst' WHERE id = 'bruno'") == 1,
         };
 

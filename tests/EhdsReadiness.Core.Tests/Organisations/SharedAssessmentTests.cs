@@ -116,7 +116,7 @@ public sealed class SharedAssessmentTests : IDisposable
         Assert.Equal([(question, "anne", Today.AddDays(7)), (axis, "bruno", Today.AddDays(9))], (await _assignments.OfAssessmentAsync(id, default)).Select(one => (one.Target, one.AccountId, one.Due)));
 
         await _assignments.RemoveAsync(id, question, "anne", People.Noon, default);
-        await new MemberStore(_people.Database).RemoveAsync(organisation, "bruno", "anne", People.Noon, default);
+        await new MemberStore(_people.Database).RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", People.Noon, default);
         Assert.Empty(await _assignments.OfAssessmentAsync(id, default));
     }
 

@@ -61,7 +61,7 @@ public sealed class OrganisationPlanTests(TestSite site)
     }
 
     [Fact]
-    public async Task A_member_who_left_keeps_the_name_on_the_action()
+    public async Task A_member_who_left_is_named_beside_the_action_and_never_becomes_a_free_name()
     {
         var place = await BeginAsync();
         var email = await MemberAsync(place, MemberRole.Contributor, "Élodie Petit");
@@ -70,12 +70,15 @@ public sealed class OrganisationPlanTests(TestSite site)
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
         await visitor.SendAsync(("member", visitor.Page.QuerySelectorAll("#member option").First(option => option.TextContent == "Élodie Petit").GetAttribute("value")!));
-        await ExecuteAsync("DELETE FROM member WHERE account_id = (SELECT id FROM account WHERE email = @email)", new { email });
+        var left = (await site.Accounts.FindByEmailAsync(EmailAddress.Normalize(email), default))!.Id;
+        await site.Services.GetRequiredService<MemberStore>().RemoveAsync(place.Id, left, Handover.ToNobody, place.OwnerId, site.Clock.GetUtcNow(), default);
 
         await visitor.GetAsync(action);
-        Assert.Equal("Élodie Petit", visitor.Page.QuerySelector("#owner")!.GetAttribute("value"));
+        Assert.Equal("", visitor.Page.QuerySelector("#owner")!.GetAttribute("value") ?? "");
+        Assert.Contains("Élodie Petit", visitor.Page.QuerySelector("#member-hint")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("member", ""), ("notes", "à reprendre")));
-        Assert.Equal("Élodie Petit", visitor.Page.QuerySelector("#owner")!.GetAttribute("value"));
+        Assert.Equal("", visitor.Page.QuerySelector("#owner")!.GetAttribute("value") ?? "");
+        Assert.Contains("Élodie Petit", visitor.Page.QuerySelector("#member-hint")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

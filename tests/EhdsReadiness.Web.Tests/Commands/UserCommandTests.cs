@@ -63,6 +63,25 @@ public sealed class UserCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_becomes_staff_leads_nothing_in_organisations_any_more()
+    {
+        Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--password-stdin");
+        var (noor, now) = ((await FindAsync("noor@exemple.fr")).Id, TimeProvider.System.GetUtcNow());
+        using var database = new Database(DatabasePath);
+        var organisation = await new OrganisationStore(database).CreateAsync(new("CHU", "hospital", null, "732829320", null, null, false, Language.French), noor, now, default);
+        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", null, "yes", "no", ["a"], "yes", "no"), "CHU");
+        var assessment = await new OrganisationAssessmentStore(database).CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer>(), noor, now, default);
+        await new AssignmentStore(database).AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, StoredAssessment.DayOf(now), noor, now, default);
+
+        var (code, output, errors) = Run("", "role", "noor@exemple.fr", "analyst");
+
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("led by nobody now (1 in all)", output, StringComparison.Ordinal);
+        Assert.Equal("Noor Ansari", Assert.Single(await new AssignmentStore(database).LeftAsync(assessment, default)).LeftBy);
+        Assert.Contains(await new AuditQuery(database).OfOrganisationAsync(organisation, new(AuditAction.Withdrew), 0, 9, default), entry => entry.ActorKind == "system");
+    }
+
+    [Fact]
     public async Task A_lost_second_factor_is_taken_away_with_its_codes_and_sessions()
     {
         Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--role", "administrator", "--password-stdin");

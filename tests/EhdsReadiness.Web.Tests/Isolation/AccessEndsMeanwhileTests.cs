@@ -14,7 +14,7 @@ public sealed class AccessEndsMeanwhileTests(TestSite site)
         foreach (var (path, values) in Forms(world.AccountOf(Persona.Contributor)))
         {
             await world.RenewAsync();
-            await site.Services.GetRequiredService<MemberStore>().ChangeRoleAsync(world.Organisation, world.AccountOf(Persona.Contributor), MemberRole.Owner, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+            await site.Services.GetRequiredService<MemberStore>().ChangeRoleAsync(world.Organisation, world.AccountOf(Persona.Contributor), MemberRole.Owner, null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
             var address = path.Replace("{org}", $"/fr/organisations/{world.Organisation}", StringComparison.Ordinal).Replace("{key}", $"/fr/assessments/{world.Assessment}", StringComparison.Ordinal);
             var owner = world[Persona.Owner];
             Assert.Equal(HttpStatusCode.OK, await owner.GetAsync(address.Split('?')[0]));

@@ -82,8 +82,8 @@ public sealed class IsolationTests(TestSite site)
             }
 
             await world.WithdrawAsync();
-            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Reader), world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
-            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Contributor), world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Reader), null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Contributor), null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
             foreach (var persona in people)
             {
                 Assert.Equal(HttpStatusCode.NotFound, await world[persona].GetAsync($"/fr/assessments/{world.Assessment}{page}"));

@@ -8,7 +8,7 @@ public sealed partial class PluralTests
 {
     /// <summary>Words that may follow a figure without being what it counts.</summary>
     private static readonly HashSet<string> NotCounted = new(
-        ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or", "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "high", "their", "in", "by", "dont",
+        ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or", "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "leads", "high", "their", "in", "by", "dont",
             "par", "pour", "les", "énumère", "lists"],
         StringComparer.OrdinalIgnoreCase);
 

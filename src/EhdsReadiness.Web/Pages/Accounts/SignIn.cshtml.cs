@@ -18,6 +18,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
     /// <summary>What was just done, said on the way in; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {
+        "closed-led" => Texts["Close.Done.led"].Value,
         "password" => Texts["SignIn.Done.password"].Value,
         "email" => Texts["SignIn.Done.email"].Value,
         "closed" => Texts["SignIn.Done.closed"].Value,

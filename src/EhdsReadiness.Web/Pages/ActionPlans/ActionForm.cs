@@ -49,13 +49,13 @@ public sealed class ActionForm
     public int Version { get; set; }
 
     /// <summary>The form as it is kept; an action that nobody gave a month shows the computed one.</summary>
-    /// <param name="members">The members among whom an owner is chosen: one who is none any more is shown by the name alone.</param>
+    /// <param name="members">The members among whom an owner is chosen.</param>
     public static ActionForm Of(FollowedAction action, IReadOnlyList<Member> members) => new()
     {
         Title = action.Details.Title,
         Axis = action.Details.AxisId,
         Member = members.Any(member => member.AccountId == action.Details.OwnerAccount) ? action.Details.OwnerAccount : null,
-        Owner = members.Any(member => member.AccountId == action.Details.OwnerAccount) ? null : action.Details.Owner,
+        Owner = action.Details.OwnerAccount is null ? action.Details.Owner : null,
         Due = action.Due?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         Status = action.Details.Status.Id(),
         Reason = action.Details.Reason,

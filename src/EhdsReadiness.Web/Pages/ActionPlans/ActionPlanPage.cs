@@ -17,7 +17,7 @@ public abstract class ActionPlanPage : AssessmentPage
 
     protected override Right ToSend(string? handler) => Right.FollowPlan;
 
-    /// <summary>The members among whom an owner is chosen; empty for an assessment that is no organisation's.</summary>
+    /// <summary>The members among whom an owner is chosen, which readers and staff are not; empty for an assessment that is no organisation's.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
     /// <summary>Whether the page knows what its address names; a form sent back to a page that doesn't is a plain 400.</summary>
@@ -34,8 +34,17 @@ public abstract class ActionPlanPage : AssessmentPage
     /// <summary>Who leads the action: whom somebody named, or else who usually does.</summary>
     public string OwnerOf(FollowedAction action, IStringLocalizer texts) =>
         action.Details.Owner
+        ?? LeftOf(action, texts)
         ?? action.Action?.Owner.In(Language)
         ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
+
+    /// <summary>That nobody leads the action since whoever led it went; null when it is not so.</summary>
+    public static string? LeftOf(FollowedAction action, IStringLocalizer texts) =>
+        FormerOf(action, texts) is { } former ? texts[action.IsOpen ? "Plan.Owner.left" : "Plan.Owner.was", former].Value : null;
+
+    /// <summary>Who led the action and went, when nobody took it over; null otherwise.</summary>
+    public static string? FormerOf(FollowedAction action, IStringLocalizer texts) =>
+        action.Tracked is { LeftAt: not null } tracked ? tracked.LeftBy ?? texts["Plan.Owner.former"].Value : null;
 
     /// <summary>The axis of an action; null for none.</summary>
     public Axis? AxisOf(FollowedAction action) => Opened.Questionnaire.Axes.FirstOrDefault(axis => axis.Id == action.AxisId);
@@ -59,7 +68,7 @@ public abstract class ActionPlanPage : AssessmentPage
     {
         if (Opened.Stored.OrganisationId is { } organisation)
         {
-            Members = await HttpContext.RequestServices.GetRequiredService<MemberStore>().OfOrganisationAsync(organisation, cancel);
+            Members = await HttpContext.RequestServices.GetRequiredService<MemberStore>().LeadersAsync(organisation, cancel);
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
 
     public IReadOnlyList<Assignment> Assignments { get; private set; } = [];
 
+    /// <summary>What nobody is asked any more since somebody went.</summary>
+    public IReadOnlyList<LeftAssignment> LeftOnes { get; private set; } = [];
+
     /// <summary>The members who answer.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
@@ -91,6 +94,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
     private async Task ReadAsync(CancellationToken cancel)
     {
         Assignments = await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel);
-        Members = [.. (await members.OfOrganisationAsync(Opened.Stored.OrganisationId!, cancel)).Where(member => member.Role != MemberRole.Reader)];
+        LeftOnes = await assignments.LeftAsync(Opened.Stored.Id, cancel);
+        Members = await members.LeadersAsync(Opened.Stored.OrganisationId!, cancel);
     }
 }

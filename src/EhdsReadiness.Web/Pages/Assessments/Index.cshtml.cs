@@ -10,6 +10,9 @@ public sealed class IndexModel(AssignmentStore assignments, TimeProvider clock) 
     /// <summary>What whoever asks was asked to answer, the earliest day first.</summary>
     public IReadOnlyList<Assignment> Mine { get; private set; } = [];
 
+    /// <summary>What nobody is asked any more since somebody went, for those who may ask somebody else.</summary>
+    public IReadOnlyList<LeftAssignment> LeftOnes { get; private set; } = [];
+
     /// <summary>The day in France.</summary>
     public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
 
@@ -17,6 +20,7 @@ public sealed class IndexModel(AssignmentStore assignments, TimeProvider clock) 
     {
         if (Opened.IsShared)
         {
+            LeftOnes = Opened.Allows(Right.Assign) ? await assignments.LeftAsync(Opened.Stored.Id, cancel) : [];
             Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
         }
     }

@@ -1,15 +1,22 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes the role of a member, or takes them out.</summary>
-public sealed class MemberModel(MemberStore members, TimeProvider clock) : OrganisationPage
+public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProvider clock) : OrganisationPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
+    internal static readonly IReadOnlyList<string> Fields = ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [FromRoute(Name = "id")]
     public string MemberId { get; set; } = "";
 
     [BindProperty(Name = "role")]
     public string? Role { get; set; }
+
+    /// <summary>Account of the member who takes over what this one leads, or <see cref="HandoverChoice.Nobody"/>.</summary>
+    [BindProperty(Name = HandoverChoice.FieldName)]
+    public string? Successor { get; set; }
+
+    /// <summary>What the member leads; null for nothing.</summary>
+    public HandoverChoice? Led { get; private set; }
 
     /// <summary>The member of the address.</summary>
     public Member Member { get; private set; } = null!;
@@ -45,11 +52,11 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock) : Organ
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return Answer(await members.ChangeRoleAsync(Organisation.Id, MemberId, role, AccountId, clock.GetUtcNow(), cancel), "changed");
+        return Answer(await members.ChangeRoleAsync(Organisation.Id, MemberId, role, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), role == MemberRole.Reader ? "reader" : "changed");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        await FindAsync(cancel) ? Answer(await members.RemoveAsync(Organisation.Id, MemberId, AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
+        await FindAsync(cancel) ? Answer(await members.RemoveAsync(Organisation.Id, MemberId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
 
     protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel) =>
         await FindAsync(cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : NotFound();
@@ -58,6 +65,8 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock) : Organ
     {
         switch (change)
         {
+            case MemberChange.WorkLed or MemberChange.NoSuccessor:
+                return PageWithStatus(HandoverChoice.Refuse(change, HandoverChoice.FieldName, ModelState, SharedTexts)!.Value);
             case MemberChange.LastOwner:
                 ModelState.AddModelError("role", Texts["Error.lastOwner"]);
                 return PageWithStatus(StatusCodes.Status409Conflict);
@@ -65,13 +74,15 @@ public sealed class MemberModel(MemberStore members, TimeProvider clock) : Organ
                 return NotFound();
             default:
                 // Whoever took themselves out, or made themselves less, may have no list of members to go to.
-                return Redirect(MemberId != AccountId ? $"{Links.Members(Organisation.Id)}?done={done}" : done == "removed" ? Links.Organisations : Links.Organisation(Organisation.Id));
+                var to = Led is null || done == "changed" ? "" : $"&to={Uri.EscapeDataString(Successor ?? "")}";
+                return Redirect(MemberId != AccountId ? $"{Links.Members(Organisation.Id)}?done={done}{to}" : done == "removed" ? Left(Led, Successor) : Links.Organisation(Organisation.Id));
         }
     }
 
     private async Task<bool> FindAsync(CancellationToken cancel)
     {
         Member = (await members.OfOrganisationAsync(Organisation.Id, cancel)).FirstOrDefault(member => member.AccountId == MemberId)!;
+        Led = Member is null ? null : await HandoverChoice.OfAsync(Organisation.Id, MemberId, Successor, work, members, cancel);
         return Member is not null;
     }
 }

@@ -11,11 +11,18 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
     public bool MayManage => Organisation.Allows(OrganisationRight.Manage);
 
     /// <summary>What was just done; null for nothing.</summary>
-    public string? Notice => Request.Query["done"].ToString() switch
+    public string? Notice => Done is null ? null : Request.Query["to"].ToString() switch
+    {
+        "" => Done,
+        HandoverChoice.Nobody => $"{Done} {Texts["Led.Done.nobody"]}",
+        var to => Members.FirstOrDefault(member => member.AccountId == to) is { } member ? $"{Done} {Texts["Led.Done.to", member.Name]}" : Done,
+    };
+
+    private string? Done => Request.Query["done"].ToString() switch
     {
         "invited" => Texts["Members.Done.invited"].Value,
         "withdrawn" => Texts["Members.Done.withdrawn"].Value,
-        "changed" => Texts["Members.Done.changed"].Value,
+        "changed" or "reader" => Texts["Members.Done.changed"].Value,
         "removed" => Texts["Members.Done.removed"].Value,
         _ => null,
     };

@@ -58,6 +58,13 @@ public abstract class OrganisationPage : LocalisedPage
     protected Task<bool> IsReconfirmedAsync(CancellationToken cancel) =>
         HttpContext.RequestServices.GetRequiredService<Reconfirmation>().TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel);
 
+    /// <summary>Where whoever has left the organisation goes, and is told what became of what they led.</summary>
+    protected string Left(HandoverChoice? led, string? successor)
+    {
+        var to = successor == HandoverChoice.Nobody ? "nobody" : "member";
+        return $"{Links.Organisations}?done=left{(led is null ? "" : $"&to={to}")}";
+    }
+
     /// <summary>Reads the organisation again, after something was written.</summary>
     protected async Task ReopenAsync(CancellationToken cancel) =>
         _organisation = await HttpContext.RequestServices.GetRequiredService<OrganisationStore>().FindAsync(RouteData.Values["org"] as string ?? "", AccountId, cancel);
