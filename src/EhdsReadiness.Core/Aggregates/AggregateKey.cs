@@ -3,6 +3,9 @@ namespace EhdsReadiness.Core.Aggregates;
 /// <summary>The secret that the noise is drawn from. With another key the same population gives other figures.</summary>
 public static class AggregateKey
 {
+    /// <summary>Name of the file, beside the database, that holds it unless it is configured.</summary>
+    public const string FileName = "aggregates.key";
+
     /// <summary>The configured key, or that of a file, made when missing and readable by its owner alone.</summary>
     public static async Task<byte[]> OfAsync(AggregateSettings settings, string file, CancellationToken cancel)
     {

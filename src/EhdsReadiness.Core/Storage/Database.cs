@@ -43,6 +43,9 @@ public sealed class Database : IDisposable
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
+    /// <summary>A file or folder beside the database: the keys that seal cookies and tokens, the outbox.</summary>
+    public string Beside(string name) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name);
+
     /// <summary>Takes the database for a site that serves it until this object is closed.</summary>
     /// <returns>False when another site serves it: then nothing is to be done to it.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>

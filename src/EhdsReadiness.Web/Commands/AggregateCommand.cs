@@ -19,9 +19,9 @@ public static class AggregateCommand
 
         return DataCommand.Run(arguments, errors, async (database, content, settings) =>
         {
-            var folder = Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? SiteAccounts.Beside(database, "publications"));
+            var folder = Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? database.Beside("publications"));
             PrivateFiles.CreateFolder(folder);
-            var key = await AggregateKey.OfAsync(settings.Aggregates, SiteAccounts.Beside(database, SiteAggregates.KeyFile), default);
+            var key = await AggregateKey.OfAsync(settings.Aggregates, database.Beside(AggregateKey.FileName), default);
             var publication = await new PublicationStore(database, content).PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
             await PrivateFiles.WriteAsync(file, PublicationJson.Write(publication), default);

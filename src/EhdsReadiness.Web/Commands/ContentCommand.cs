@@ -153,7 +153,7 @@ public static class ContentCommand
     {
         var isFollowing = call.Arguments.Options.TryGetValue(Because, out var because);
         // That published versions are no longer as they were is what a reason answers.
-        var faults = ContentCheck.Check(call.Folder).Where(fault => !isFollowing || fault.File != ContentPublication.File).ToList();
+        var faults = ContentCheck.Check(call.Folder).Where(fault => !isFollowing || fault.File != PublishedVersionReader.File).ToList();
         if (faults.Count > 0)
         {
             throw new ContentRefusal(new Text(ListOf(faults, Language.French), ListOf(faults, Language.English)));
@@ -203,7 +203,7 @@ public static class ContentCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

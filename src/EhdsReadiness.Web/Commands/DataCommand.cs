@@ -10,7 +10,7 @@ public static class DataCommand
     /// <returns>The exit code.</returns>
     public static int Run(Arguments arguments, TextWriter errors, Func<Database, Content, AllSettings, Task<int>> command)
     {
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

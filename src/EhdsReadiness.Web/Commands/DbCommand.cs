@@ -33,7 +33,7 @@ public static class DbCommand
             return CommandLine.Refuse(errors, $"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }
@@ -92,7 +92,7 @@ public static class DbCommand
     {
         using var database = new Database(path);
         using var ring = KeyRing.Read(keys);
-        using var noted = new AuditHeads(SiteAccounts.Beside(database, AuditHeads.FileName), ring);
+        using var noted = new AuditHeads(database.Beside(AuditHeads.FileName), ring);
         var (heads, faults) = noted.Read();
         var store = new AuditTrail(database);
         var trail = store.VerifyAsync(default, seen is null ? heads : heads.Append(seen)).GetAwaiter().GetResult();
@@ -114,7 +114,7 @@ public static class DbCommand
                 CultureInfo.InvariantCulture, $"{path}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, the last time with {fault.Kind}"));
         }
 
-        var folder = Path.GetFullPath(mail.Outbox ?? SiteAccounts.Beside(database, "outbox"));
+        var folder = Path.GetFullPath(mail.Outbox ?? database.Beside("outbox"));
         try
         {
             foreach (var file in Outbox.Refused(folder))

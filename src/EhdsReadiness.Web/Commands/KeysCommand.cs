@@ -24,7 +24,7 @@ public static class KeysCommand
             return CommandLine.Refuse(errors, "keys create takes no file");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

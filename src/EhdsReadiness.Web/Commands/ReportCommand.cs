@@ -42,7 +42,7 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, "report needs “-o OUT.pdf”");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

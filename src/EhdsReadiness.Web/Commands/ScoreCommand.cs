@@ -15,7 +15,7 @@ public static class ScoreCommand
             return CommandLine.Refuse(errors, "score needs a file");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

@@ -31,7 +31,7 @@ public static class UserCommand
             });
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

@@ -20,7 +20,7 @@ public static class VerifyCommand
             return CommandLine.Refuse(errors, "verify needs a file");
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

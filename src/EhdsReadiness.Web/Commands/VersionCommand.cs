@@ -22,7 +22,7 @@ public static class VersionCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        if (Site.Settings(arguments.Settings, errors) is not { } settings)
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
         {
             return CommandLine.InvalidInput;
         }

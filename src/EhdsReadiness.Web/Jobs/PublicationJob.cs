@@ -14,7 +14,7 @@ public sealed partial class PublicationJob(PublicationStore store, Database data
             return;
         }
 
-        var key = await AggregateKey.OfAsync(settings, SiteAccounts.Beside(database, SiteAggregates.KeyFile), cancel);
+        var key = await AggregateKey.OfAsync(settings, database.Beside(AggregateKey.FileName), cancel);
         var publication = await store.PublishAsync(settings.K, key, round.Now, cancel);
         LogPublished(log, publication.Number);
     }

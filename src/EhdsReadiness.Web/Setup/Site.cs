@@ -25,10 +25,6 @@ public static class Site
     /// <summary>Where the site serves when nothing else is said.</summary>
     public const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>The settings, for the site and for the commands alike: from the files beside the program, the environment and these arguments.</summary>
-    /// <returns>Null, with every fault on <paramref name="errors"/>, when they have any.</returns>
-    public static AllSettings? Settings(string[] args, TextWriter errors) => Builder(args, errors) is { } builder ? Settings(builder.Configuration, errors) : null;
-
     /// <summary>
     /// Builds the site; null, with every fault on <paramref name="errors"/>, one line each, when the settings or the content have any, when the content lacks a version that
     /// assessments of the database are on or has changed one under its name, or when the addresses to serve on or the database cannot be used. Nothing is made before settings and content are found right.
@@ -36,7 +32,7 @@ public static class Site
     /// <param name="clock">The clock of the site; null for that of the machine.</param>
     public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors, TimeProvider? clock = null)
     {
-        if (Builder(args, errors) is not { } builder || Settings(builder.Configuration, errors) is not { } settings)
+        if (SiteConfiguration.Builder(args, errors) is not { } builder || SiteConfiguration.Settings(builder.Configuration, errors) is not { } settings)
         {
             return null;
         }
@@ -80,7 +76,7 @@ public static class Site
 
             database.Migrate();
             await database.PingAsync(default);
-            PrivateFiles.CreateOwnFolder(SiteAccounts.Beside(database, "keys"));
+            PrivateFiles.CreateOwnFolder(database.Beside("keys"));
             await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
@@ -115,31 +111,6 @@ public static class Site
         return app;
     }
 
-    /// <summary>What is built on; null when the files of settings cannot be read.</summary>
-    private static WebApplicationBuilder? Builder(string[] args, TextWriter errors)
-    {
-        try
-        {
-            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
-        }
-        catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
-        {
-            errors.WriteLine($"the settings cannot be read: {e.Message} {e.InnerException?.Message}".ReplaceLineEndings(" ").TrimEnd());
-            return null;
-        }
-    }
-
-    private static AllSettings? Settings(IConfiguration configuration, TextWriter errors)
-    {
-        var (settings, faults) = SettingsReader.Read(configuration);
-        foreach (var fault in faults)
-        {
-            errors.WriteLine(fault);
-        }
-
-        return faults.Count == 0 ? settings : null;
-    }
-
     private static void AddServices(WebApplicationBuilder builder, AllSettings settings, Content content, TimeProvider clock)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -161,7 +132,7 @@ public static class Site
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQuery>();
-        services.AddSingleton(provider => new AuditHeads(SiteAccounts.Beside(database, AuditHeads.FileName), provider.GetRequiredService<KeyRing>()));
+        services.AddSingleton(provider => new AuditHeads(database.Beside(AuditHeads.FileName), provider.GetRequiredService<KeyRing>()));
         services.AddJob<AuditHeadJob>();
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<MemberStore>();

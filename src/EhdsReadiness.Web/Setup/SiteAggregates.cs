@@ -1,11 +1,10 @@
+using EhdsReadiness.Web.Pages.Ministry;
+
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>Publications: their settings, their stores, their schedule.</summary>
 public static class SiteAggregates
 {
-    /// <summary>Name of the file, beside the database, that holds the secret of the noise.</summary>
-    public const string KeyFile = "aggregates.key";
-
     /// <summary>Adds everything that publications need. The database, the content and the clock are added already.</summary>
     public static IServiceCollection AddAggregates(this IServiceCollection services, AggregateSettings settings)
     {

@@ -84,7 +84,7 @@ public sealed class WrongSettingsTests : IDisposable
 
         await File.WriteAllTextAsync(file, "sixteen letters and more\n");
         using var errors = new StringWriter();
-        Assert.Equal("sixteen letters and more", Site.Settings(["--Aggregates:KeyFile", file], errors)!.Aggregates.Key);
+        Assert.Equal("sixteen letters and more", SiteConfiguration.Settings(["--Aggregates:KeyFile", file], errors)!.Aggregates.Key);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class WrongSettingsTests : IDisposable
     public void Networks_host_names_and_lists_in_one_value_are_known_proxies()
     {
         using var errors = new StringWriter();
-        var settings = Site.Settings(["--Proxies:Known", "10.0.0.0/8, 192.0.2.7", "--Proxies:Known:0", "localhost"], errors);
+        var settings = SiteConfiguration.Settings(["--Proxies:Known", "10.0.0.0/8, 192.0.2.7", "--Proxies:Known:0", "localhost"], errors);
         Assert.Equal("", errors.ToString());
         var networks = settings!.Proxies.Networks().Select(network => network.ToString()).ToList();
         Assert.Contains("10.0.0.0/8", networks);

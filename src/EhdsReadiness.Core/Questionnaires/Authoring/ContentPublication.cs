@@ -3,9 +3,6 @@ namespace EhdsReadiness.Core.Questionnaires.Authoring;
 /// <summary>The versions that may not change any more, with their fingerprints, in <c>published.yaml</c>.</summary>
 public static partial class ContentPublication
 {
-    /// <summary>Name of the file in the content folder.</summary>
-    public const string File = "published.yaml";
-
     /// <summary>Freezes a version as it stands and returns its SHA-256.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
     /// <exception cref="ContentRefusal">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be read.</exception>
@@ -84,66 +81,10 @@ public static partial class ContentPublication
         Write(folder, published.Where(entry => entry.Version != version));
     }
 
-    /// <summary>What is no longer as it was published.</summary>
-    internal static IReadOnlyList<ContentFault> Faults(Content content, ContentSource source)
-    {
-        var changed = new List<ContentFault>();
-        foreach (var entry in content.Published)
-        {
-            var current = content.Find(entry.Version)?.Sha256;
-            if (entry.Version.Length > 0 && current is null)
-            {
-                changed.Add(source.Of(entry).Fault(
-                    "version",
-                    $"version {Quote.Fr(entry.Version)} : publiée, mais le contenu n’a pas cette version",
-                    $"version {Quote.Of(entry.Version)} is published but the content has no such version"));
-            }
-            else if (entry.Sha256.Length > 0 && current is not null && entry.Sha256 != current)
-            {
-                var advice = entry.Words == ContentHash.OfWords(source.Folder, entry.Version)
-                    ? new Text(
-                        "la loi ou le profil ont changé sous elle ; s’il le faut, faites-la suivre (content publish VERSION --because RAISON)",
-                        "the law or the profile changed under it; if they must, have it follow (content publish VERSION --because REASON)")
-                    : new Text(
-                        "remettez-les comme ils étaient, et changez les mots dans une version plus récente (content new-version)",
-                        "put them back as they were, and change words in a newer version (content new-version)");
-                changed.Add(source.Of(entry).Fault(
-                    "sha256",
-                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} » ; {advice.Fr}",
-                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”; {advice.En}"));
-            }
-        }
-
-        return changed;
-    }
-
-    /// <summary>The frozen versions. Faults of <c>published.yaml</c> itself go to the source.</summary>
-    internal static IReadOnlyList<PublishedVersion> Read(ContentSource source)
-    {
-        if (source.OpenIfThere(File) is not { } file)
-        {
-            return [];
-        }
-
-        var entries = file.Maps("published", new("version publiée", "published version"), ReadVersion, nameKey: "version");
-        file.Close();
-        MapReader.RefuseTwice(entries, "version", entry => entry.Version, source);
-        return entries;
-    }
-
-    private static PublishedVersion ReadVersion(MapReader map) =>
-        map.Close(new PublishedVersion(map.Word("version"), map.Word("sha256"), map.Word("words"), map.Has("former") ? FormerOf(map) : []));
-
-    private static IReadOnlyList<FormerFingerprint> FormerOf(MapReader map) => map.Maps(
-        "former",
-        new("empreinte d’avant", "former fingerprint"),
-        one => one.Close(new FormerFingerprint(one.Word("sha256"), one.Date("until"), one.Word("because"))),
-        nameKey: "sha256");
-
     private static (ContentSource Source, IReadOnlyList<PublishedVersion> Published) Open(string folder)
     {
         var source = new ContentSource(new ContentFolder(folder));
-        var published = Read(source);
+        var published = PublishedVersionReader.Read(source);
         return source.Faults.Count == 0 ? (source, published) : throw new ContentRefusal(source.Faults[0]);
     }
 
@@ -165,7 +106,7 @@ public static partial class ContentPublication
             }
         }
 
-        System.IO.File.WriteAllText(Path.Combine(folder, File), text.Length == 0 ? "published: []\n" : $"published:\n{text}");
+        File.WriteAllText(Path.Combine(folder, PublishedVersionReader.File), text.Length == 0 ? "published: []\n" : $"published:\n{text}");
     }
 
     // What would end the quoted word, or be read as an escape.

@@ -29,7 +29,7 @@ public static class ContentCheck
             .. source.Texts.AsParallel().AsOrdered().SelectMany(texts.Faults),
             .. facts.Faults(),
             .. source.Texts.AsParallel().AsOrdered().SelectMany(facts.Faults),
-            .. ContentPublication.Faults(content, source),
+            .. PublicationRules.Faults(content, source),
         ];
         var faults = ContentReader.InOrder(source.Faults.Concat(written));
         return new ContentReading(faults.Count == 0 ? content : null, faults);

@@ -5,7 +5,7 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 /// <param name="Faults">Every fault that keeps the content from being used, by file and line.</param>
 public sealed record ContentReading(Content? Content, IReadOnlyList<ContentFault> Faults);
 
-/// <summary>Reads the content folder. Whether it is well written is for <see cref="ContentCheck"/>.</summary>
+/// <summary>Reads the content folder. Whether it is well written is for <c>ContentCheck</c>.</summary>
 public static class ContentReader
 {
     /// <summary>Reads everything; never throws for what stands in the files.</summary>
@@ -36,7 +36,7 @@ public static class ContentReader
 
         var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);
         var abbreviations = AbbreviationReader.Read(source.OpenIfThere(AbbreviationReader.File), source);
-        var published = ContentPublication.Read(source);
+        var published = PublishedVersionReader.Read(source);
         source.RefuseOtherFiles();
         var content = new Content(regulation, fields, glossary, questionnaires)
         {

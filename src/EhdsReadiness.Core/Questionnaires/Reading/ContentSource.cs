@@ -5,7 +5,7 @@ internal sealed class ContentSource
 {
     private readonly Dictionary<object, SourceMap> _maps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Text, SourceText> _texts = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { ContentPublication.File };
+    private readonly HashSet<string> _expected = new(StringComparer.Ordinal) { PublishedVersionReader.File };
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Lazy<YamlFile>> _parsed;

@@ -1,0 +1,10 @@
+namespace EhdsReadiness.Core.Aggregates.Register;
+
+/// <summary>Something wrong in a register to import.</summary>
+/// <param name="Line">Line of the file, from 1.</param>
+/// <param name="Message">What was found and what was expected.</param>
+public sealed record RegisterFault(int Line, Text Message)
+{
+    /// <summary>How many faults of one file are listed.</summary>
+    public const int Most = 100;
+}

@@ -1,0 +1,79 @@
+namespace EhdsReadiness.Core.Aggregates.Register;
+
+/// <summary>Two organisations of the site that give the identifier of one entry of the register: the first alone counts.</summary>
+/// <param name="Names">As the organisations call themselves, the first to come first.</param>
+public sealed record DoubleClaim(string Identifier, IReadOnlyList<string> Names);
+
+/// <summary>Keeps the register of known organisations.</summary>
+public sealed class RegisterStore(Database database)
+{
+    /// <summary>All entries, by identifier.</summary>
+    public async Task<IReadOnlyList<RegisterEntry>> AllAsync(CancellationToken cancel) =>
+        await database.SnapshotAsync((connection, transaction) => ReadAsync(connection, transaction, cancel), cancel);
+
+    /// <summary>How many entries there are.</summary>
+    public Task<int> CountAsync(CancellationToken cancel)
+    {
+        const string sql = "SELECT COUNT(*) FROM register_entry";
+
+        return database.FindAsync<int>(sql, null, cancel);
+    }
+
+    /// <summary>Puts a register in the place of the former one.</summary>
+    public Task ReplaceAsync(IReadOnlyList<RegisterEntry> entries, AuditActor by, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await WriteAsync(connection, transaction, entries, cancel);
+                await AuditTrail.AppendAsync(
+                    connection, transaction, new(AuditAction.Changed, by, new("register", "all"), null), at, cancel);
+                return true;
+            },
+            cancel);
+
+    /// <summary>Entries that more than one organisation claims, by identifier.</summary>
+    public async Task<IReadOnlyList<DoubleClaim>> DoubleClaimsAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT register_entry.identifier, organisation.name
+            FROM register_entry
+            JOIN organisation ON COALESCE(organisation.siren, organisation.foreign_identifier) = register_entry.identifier
+            WHERE register_entry.identifier IN (
+                SELECT COALESCE(siren, foreign_identifier)
+                FROM organisation
+                GROUP BY COALESCE(siren, foreign_identifier)
+                HAVING COUNT(*) > 1
+            )
+            ORDER BY register_entry.identifier, organisation.created_at, organisation.id
+            """;
+
+        var rows = await database.ListAsync<(string Identifier, string Name)>(sql, null, cancel);
+        return [.. rows.GroupBy(row => row.Identifier).Select(claims => new DoubleClaim(claims.Key, [.. claims.Select(claim => claim.Name)]))];
+    }
+
+    internal static Task<IReadOnlyList<RegisterEntry>> ReadAsync(
+        DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT identifier, name, kind, region, role, categories, counts_with AS "group"
+            FROM register_entry
+            ORDER BY identifier
+            """;
+
+        return connection.ListAsync<RegisterEntry>(sql, null, transaction, cancel);
+    }
+
+    internal static async Task WriteAsync(
+        DbConnection connection, DbTransaction transaction, IEnumerable<RegisterEntry> entries, CancellationToken cancel)
+    {
+        const string delete = "DELETE FROM register_entry";
+        const string insert = """
+            INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with)
+            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group)
+            """;
+
+        await connection.ExecuteAsync(delete, null, transaction, cancel);
+        var rows = entries.Select(entry => new { entry, categories = string.Join(' ', entry.Categories) });
+        await connection.ExecuteAsync(insert, rows, transaction, cancel);
+    }
+}
