@@ -38,7 +38,7 @@ internal sealed class People(WebApplication site, Uri address)
         (account.AuthenticatorKey, account.TwoFactor) = (AuthenticatorCode.NewKey(), true);
         await accounts.SaveAsync(account, default);
         var client = await SignInAsync(email);
-        await SendAsync(client, "/fr/sign-in/code", new KeyValuePair<string, string>("code", AuthenticatorCode.Of(account.AuthenticatorKey, AuthenticatorCode.StepAt(DateTimeOffset.UtcNow))));
+        await SendAsync(client, "/fr/sign-in/code", new KeyValuePair<string, string>("code", AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow)));
         return client;
     }
 

@@ -137,7 +137,7 @@ public partial class RunningSite : IAsyncLifetime
         await page.Locator("[name=email]").FillAsync(account.Email);
         await page.Locator("[name=password]").FillAsync(Password);
         await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
-        await page.Locator("[name=code]").FillAsync(AuthenticatorCode.Of(account.AuthenticatorKey, AuthenticatorCode.StepAt(DateTimeOffset.UtcNow)));
+        await page.Locator("[name=code]").FillAsync(AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow));
         await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(page.Locator("[name=code]")).ToHaveCountAsync(0);
     }

@@ -16,7 +16,7 @@ public sealed class AuthenticatorCodeTests
     public void The_codes_are_those_of_the_standard(long second, string code)
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(second);
-        Assert.Equal(code, AuthenticatorCode.Of(Key, AuthenticatorCode.StepAt(at)));
+        Assert.Equal(code, AuthenticatorCode.Of(Key, at));
         Assert.Equal(second / 30, AuthenticatorCode.StepOf(Key, code, at));
     }
 
@@ -24,7 +24,7 @@ public sealed class AuthenticatorCodeTests
     public void A_code_is_good_half_a_minute_too_early_and_too_late_but_not_more()
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(1234567890);
-        var code = AuthenticatorCode.Of(Key, AuthenticatorCode.StepAt(at));
+        var code = AuthenticatorCode.Of(Key, at);
         Assert.NotNull(AuthenticatorCode.StepOf(Key, code, at.AddSeconds(-30)));
         Assert.NotNull(AuthenticatorCode.StepOf(Key, code, at.AddSeconds(30)));
         Assert.Null(AuthenticatorCode.StepOf(Key, code, at.AddSeconds(-60)));
