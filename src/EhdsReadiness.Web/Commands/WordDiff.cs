@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DiffPlex;
+using DiffPlex.Chunkers;
 
 namespace EhdsReadiness.Web.Commands;
 
@@ -7,6 +9,7 @@ namespace EhdsReadiness.Web.Commands;
 internal static class WordDiff
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly CustomFunctionChunker Words = new(wording => wording.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A wording as HTML text.</summary>
     public static string Encode(string wording) => Encoder.Encode(wording);
@@ -15,62 +18,27 @@ internal static class WordDiff
     /// <param name="now">The present wording; null when there is none any more.</param>
     public static string Html(string? before, string? now)
     {
-        var (old, fresh) = (Words(before), Words(now));
-        var common = CommonLengths(old, fresh);
-        var html = new StringBuilder();
-        for (var (i, j) = (0, 0); i < old.Length || j < fresh.Length;)
+        var diff = Differ.Instance.CreateDiffs(before ?? "", now ?? "", ignoreWhiteSpace: false, ignoreCase: false, Words);
+        var parts = new List<string>();
+        var shown = 0;
+        foreach (var block in diff.DiffBlocks)
         {
-            var (fromOld, fromFresh) = (i, j);
-            while (i < old.Length && j < fresh.Length && old[i] == fresh[j])
-            {
-                (i, j) = (i + 1, j + 1);
-            }
-
-            Append(html, "", fresh[fromFresh..j]);
-            (fromOld, fromFresh) = (i, j);
-            while (i < old.Length && (j == fresh.Length || (old[i] != fresh[j] && common[i + 1, j] >= common[i, j + 1])))
-            {
-                i++;
-            }
-
-            while (j < fresh.Length && (i == old.Length || (old[i] != fresh[j] && common[i, j + 1] > common[i + 1, j])))
-            {
-                j++;
-            }
-
-            Append(html, "del", old[fromOld..i]);
-            Append(html, "ins", fresh[fromFresh..j]);
+            Add("", diff.PiecesNew, shown, block.InsertStartB - shown);
+            Add("del", diff.PiecesOld, block.DeleteStartA, block.DeleteCountA);
+            Add("ins", diff.PiecesNew, block.InsertStartB, block.InsertCountB);
+            shown = block.InsertStartB + block.InsertCountB;
         }
 
-        return html.ToString().TrimEnd();
-    }
+        Add("", diff.PiecesNew, shown, diff.PiecesNew.Count - shown);
+        return string.Join(' ', parts);
 
-    private static string[] Words(string? wording) =>
-        wording?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-
-    private static void Append(StringBuilder html, string element, string[] words)
-    {
-        if (words.Length == 0)
+        void Add(string element, IReadOnlyList<string> words, int start, int count)
         {
-            return;
-        }
-
-        var text = Encode(string.Join(' ', words));
-        html.Append(element.Length == 0 ? text : $"<{element}>{text}</{element}>").Append(' ');
-    }
-
-    /// <summary>At [i, j]: how many words the rests from i and from j have in common, in order.</summary>
-    private static int[,] CommonLengths(string[] old, string[] fresh)
-    {
-        var common = new int[old.Length + 1, fresh.Length + 1];
-        for (var i = old.Length - 1; i >= 0; i--)
-        {
-            for (var j = fresh.Length - 1; j >= 0; j--)
+            if (count > 0)
             {
-                common[i, j] = old[i] == fresh[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+                var text = Encode(string.Join(' ', words.Skip(start).Take(count)));
+                parts.Add(element.Length == 0 ? text : $"<{element}>{text}</{element}>");
             }
         }
-
-        return common;
     }
 }
