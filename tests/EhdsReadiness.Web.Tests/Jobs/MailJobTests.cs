@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Tests.Mails;
-using EhdsReadiness.Web.Tests.Retention;
 using MailKit.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,7 +12,7 @@ public sealed class MailJobTests : IDisposable
     private const string Empty = "empty@exemple.fr";
 
     private readonly SmallDisk _disk = new();
-    private readonly MovedClock _clock = new(new(2026, 11, 29, 8, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new(2026, 11, 29, 8, 0, 0, TimeSpan.Zero));
     private readonly SmtpServer _server = new();
     private readonly Database _database;
     private readonly ITestOutputHelper _output;
@@ -82,13 +81,13 @@ public sealed class MailJobTests : IDisposable
         {
             using (var early = Job())
             {
-                _clock.Move(TimeSpan.FromMinutes(Math.Max(0, pause - 1)));
+                _clock.Advance(TimeSpan.FromMinutes(Math.Max(0, pause - 1)));
                 await early.RoundAsync(default);
                 Assert.Equal(pause == 0 ? 1 : tries, _server.Recipients.Count);
             }
 
             using var job = Job();
-            _clock.Move(TimeSpan.FromMinutes(pause == 0 ? 0 : 1));
+            _clock.Advance(TimeSpan.FromMinutes(pause == 0 ? 0 : 1));
             await job.RoundAsync(default);
             Assert.Equal(++tries, _server.Recipients.Count);
         }
@@ -97,7 +96,7 @@ public sealed class MailJobTests : IDisposable
         for (var day = 0; day < 4; day++)
         {
             Assert.True(File.Exists(path));
-            _clock.Move(TimeSpan.FromDays(1));
+            _clock.Advance(TimeSpan.FromDays(1));
             await last.RoundAsync(default);
         }
 
@@ -120,7 +119,7 @@ public sealed class MailJobTests : IDisposable
         Assert.Equal(3, _outbox.Waiting().Count);
 
         _server.RefusesSenders = false;
-        _clock.Move(until - _clock.GetUtcNow());
+        _clock.Advance(until - _clock.GetUtcNow());
         await job.RoundAsync(default);
         Assert.Equal(["c@exemple.fr"], _server.Subjects());
         Assert.Empty(Directory.GetFiles(_outbox.Folder));
@@ -134,7 +133,7 @@ public sealed class MailJobTests : IDisposable
         await job.RoundAsync(default);
         Assert.Single(_outbox.Waiting());
 
-        _clock.Move(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
         await job.RoundAsync(default);
         Assert.Equal((1, 0), (_server.Recipients.Count, Directory.GetFiles(_outbox.Folder).Length));
     }
@@ -152,7 +151,7 @@ public sealed class MailJobTests : IDisposable
 
         // It is asked again, and nobody has asked for such an account.
         File.Move($"{_database.Path}-away", _database.Path);
-        _clock.Move(TimeSpan.FromMinutes(5));
+        _clock.Advance(TimeSpan.FromMinutes(5));
         await job.RoundAsync(default);
         Assert.Equal((0, 0), (_server.Subjects().Count, _outbox.Waiting().Count));
     }
@@ -182,7 +181,7 @@ public sealed class MailJobTests : IDisposable
         using var job = Job();
         var round = job.RoundAsync(default);
         await _server.UnansweredAsync();
-        _clock.Move(TimeSpan.FromMinutes(2));
+        _clock.Advance(TimeSpan.FromMinutes(2));
         await round;
 
         Assert.Equal(["one", "three"], _server.Subjects());
@@ -200,7 +199,7 @@ public sealed class MailJobTests : IDisposable
         Assert.Equal(2, _outbox.Waiting().Count);
 
         _server.RefusesSenders = false;
-        _clock.Move(TimeSpan.FromMinutes(5));
+        _clock.Advance(TimeSpan.FromMinutes(5));
         await job.RoundAsync(default);
         Assert.Equal(["one", "two"], _server.Subjects());
         Assert.Empty(Directory.GetFiles(_outbox.Folder));
@@ -222,7 +221,7 @@ public sealed class MailJobTests : IDisposable
             for (var minute = 0; minute < 60; minute++)
             {
                 await job.RoundAsync(default);
-                _clock.Move(TimeSpan.FromMinutes(1));
+                _clock.Advance(TimeSpan.FromMinutes(1));
             }
 
             Assert.Equal((60L, 0L, true), (job.RoundFaults, job.ItemFaults, job.IsLate));
@@ -250,7 +249,7 @@ public sealed class MailJobTests : IDisposable
             using var job = Job();
             await job.RoundAsync(default);
             Assert.Equal(round == 0 ? 1 : 0, _server.Subjects().Count);
-            _clock.Move(TimeSpan.FromDays(1));
+            _clock.Advance(TimeSpan.FromDays(1));
         }
 
         Assert.Single(_outbox.Waiting());
@@ -259,7 +258,7 @@ public sealed class MailJobTests : IDisposable
     private async Task<string> PutAsync(string to, string subject)
     {
         // Names of files are of the millisecond.
-        _clock.Move(TimeSpan.FromMilliseconds(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         return await _outbox.PutAsync(new(to, Language.English, subject, "text\n"), default);
     }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using EhdsReadiness.Web.Tests.Retention;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
 
@@ -7,7 +6,7 @@ namespace EhdsReadiness.Web.Tests.Jobs;
 public sealed class PeriodicJobTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-jobs-");
-    private readonly MovedClock _clock = new(new(2026, 11, 29, 8, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new(2026, 11, 29, 8, 0, 0, TimeSpan.Zero));
     private readonly Database _database;
     private readonly KeptLog _kept = new();
     private readonly LoggerFactory _loggers;
@@ -43,14 +42,14 @@ public sealed class PeriodicJobTests : IDisposable
             Assert.Equal(ScriptedJob.Items.Where(item => item != faulty), _script.Done);
             Assert.Equal(round <= 3, _script.Tried.Contains(faulty));
             Assert.Equal((round < 3 ? 0 : 1, 0L, false), (job.SetAside, job.RoundFaults, job.IsLate));
-            _clock.Move(TimeSpan.FromHours(1));
+            _clock.Advance(TimeSpan.FromHours(1));
         }
 
         Assert.Contains(_kept.Records, record => record.Level == LogLevel.Error && record.Text.Contains($"Job scripted: {faulty} failed with FormatException", StringComparison.Ordinal));
         Assert.Contains(_kept.Records, record => record.Text.Contains($"{faulty} is set aside", StringComparison.Ordinal));
 
         _script.Faults.Clear();
-        _clock.Move(JobFault.Rest);
+        _clock.Advance(JobFault.Rest);
         using var mended = Job();
         await mended.RoundAsync(default);
         Assert.Equal(0, mended.SetAside);
@@ -69,7 +68,7 @@ public sealed class PeriodicJobTests : IDisposable
         for (var round = 0; round < 4; round++)
         {
             await job.RoundAsync(default);
-            _clock.Move(TimeSpan.FromHours(1));
+            _clock.Advance(TimeSpan.FromHours(1));
         }
 
         Assert.Equal((0, 4L, true), (job.SetAside, job.RoundFaults, job.IsLate));
@@ -101,13 +100,13 @@ public sealed class PeriodicJobTests : IDisposable
         for (var round = 0; round < 4; round++)
         {
             await _script.RoundedAsync();
-            _clock.Move(TimeSpan.FromHours(1));
+            _clock.Advance(TimeSpan.FromHours(1));
         }
 
         Assert.True(job.IsLate);
         _script.Round = null;
         await _script.RoundedAsync();
-        _clock.Move(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
         await _script.RoundedAsync();
         Assert.False(job.IsLate);
         // The whole story once.
@@ -125,7 +124,7 @@ public sealed class PeriodicJobTests : IDisposable
         _script.Round = () => never.Task.WaitAsync(stop.Token);
         var running = job.RunAsync(stop.Token);
         await _script.RoundedAsync();
-        _clock.Move(TimeSpan.FromHours(3));
+        _clock.Advance(TimeSpan.FromHours(3));
         Assert.True(job.IsLate);
         await stop.CancelAsync();
         await running;

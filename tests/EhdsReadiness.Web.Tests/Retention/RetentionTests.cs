@@ -76,7 +76,7 @@ public sealed class RetentionTests(TestSite site)
         {
             database.Migrate();
             var assessments = new AssessmentStore(database);
-            var clock = new MovedClock(begun);
+            var clock = new FakeTimeProvider(begun);
             var key = await StartAsync(assessments, begun);
             var settings = new RetentionSettings();
             await new RetentionStore(database, settings).KeepAsync((await assessments.FindAsync(key, default))!.Id, begun, default);
@@ -90,16 +90,16 @@ public sealed class RetentionTests(TestSite site)
             await rounds.RoundAsync(default);
             Assert.Equal(2, Directory.GetFiles(outbox.Folder).Length);
 
-            clock.Move(TimeSpan.FromDays(2));
+            clock.Advance(TimeSpan.FromDays(2));
             await rounds.RoundAsync(default);
             Assert.Equal([mail], Directory.GetFiles(outbox.Folder));
 
-            clock.Move(TimeSpan.FromDays(362));
+            clock.Advance(TimeSpan.FromDays(362));
             await rounds.RoundAsync(default);
             Assert.NotNull(await assessments.FindAsync(key, default));
             Assert.Empty(Directory.GetFiles(outbox.Folder));
 
-            clock.Move(TimeSpan.FromDays(1));
+            clock.Advance(TimeSpan.FromDays(1));
             await rounds.RoundAsync(default);
             Assert.Null(await assessments.FindAsync(key, default));
         }
