@@ -7,8 +7,22 @@ public static class CommandLine
     public const int InvalidInput = 1;
     public const int WrongUsage = 2;
 
-    private static readonly string[] Commands =
-        ["help", "version", "content", "score", "report", "verify", "keys", "db", "user", "register", "aggregate", "demo"];
+    /// <summary>What each command does, by its name; all get the arguments behind it.</summary>
+    private static readonly Dictionary<string, Func<string[], Streams, int>> Commands = new(StringComparer.Ordinal)
+    {
+        ["help"] = (_, to) => Help(to.Output),
+        ["version"] = (args, to) => VersionCommand.Run(args, to.Output, to.Errors),
+        ["content"] = (args, to) => ContentCommand.Run(args, DefaultContent, to.Output, to.Errors),
+        ["score"] = (args, to) => ScoreCommand.Run(args, to.Bytes, to.Errors),
+        ["report"] = (args, to) => ReportCommand.Run(args, to.Errors),
+        ["verify"] = (args, to) => VerifyCommand.Run(args, to.Output, to.Errors),
+        ["keys"] = (args, to) => KeysCommand.Run(args, to.Output, to.Errors),
+        ["db"] = (args, to) => DbCommand.Run(args, to.Output, to.Errors),
+        ["user"] = (args, to) => UserCommand.Run(args, to.Input, to.Output, to.Errors),
+        ["register"] = (args, to) => RegisterCommand.Run(args, to.Output, to.Errors),
+        ["aggregate"] = (args, to) => AggregateCommand.Run(args, to.Output, to.Errors),
+        ["demo"] = (args, to) => DemoCommand.Run(args, to.Output, to.Errors),
+    };
 
     private const string Usage = """
         Usage:
@@ -58,69 +72,14 @@ public static class CommandLine
             return Arguments.FaultOfSite(args) is { } fault ? Refuse(errors, fault) : null;
         }
 
-        switch (args[0])
+        var name = args[0] switch { "--help" or "-h" => "help", "--version" => "version", var typed => typed };
+        if (!Commands.TryGetValue(name, out var command))
         {
-            case "--help" or "-h" or "help":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    writer.WriteLine(Usage);
-                }
-
-                return Done;
-            case "--version" or "version":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return VersionCommand.Run(args[1..], writer, errors);
-                }
-
-            case "content":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return ContentCommand.Run(args[1..], DefaultContent, writer, errors);
-                }
-
-            case "db":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return DbCommand.Run(args[1..], writer, errors);
-                }
-
-            case "user":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return UserCommand.Run(args[1..], input ?? Console.In, writer, errors);
-                }
-
-            case "aggregate" or "register" or "demo":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return args[0] switch
-                    {
-                        "aggregate" => AggregateCommand.Run(args[1..], writer, errors),
-                        "register" => RegisterCommand.Run(args[1..], writer, errors),
-                        _ => DemoCommand.Run(args[1..], writer, errors),
-                    };
-                }
-
-            case "score":
-                return ScoreCommand.Run(args[1..], output, errors);
-            case "report":
-                return ReportCommand.Run(args[1..], errors);
-            case "verify":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return VerifyCommand.Run(args[1..], writer, errors);
-                }
-
-            case "keys":
-                using (var writer = new StreamWriter(output, leaveOpen: true))
-                {
-                    return KeysCommand.Run(args[1..], writer, errors);
-                }
-
-            default:
-                return Refuse(errors, $"unknown command “{args[0]}”{DidYouMean(args[0], Commands)}");
+            return Refuse(errors, $"unknown command “{name}”{DidYouMean(name, Commands.Keys)}");
         }
+
+        using var writer = new StreamWriter(output, leaveOpen: true);
+        return command(args[1..], new(input ?? Console.In, output, writer, errors));
     }
 
     /// <summary>Says in one line what is wrong with the arguments and where it stands how they should be.</summary>
@@ -164,4 +123,15 @@ public static class CommandLine
 
         return reading.Content;
     }
+
+    private static int Help(TextWriter output)
+    {
+        output.WriteLine(Usage);
+        return Done;
+    }
+
+    /// <summary>Where a command reads and writes.</summary>
+    /// <param name="Bytes">Standard output as it is, for a file that is written there.</param>
+    /// <param name="Output">Standard output for words.</param>
+    private sealed record Streams(TextReader Input, Stream Bytes, TextWriter Output, TextWriter Errors);
 }

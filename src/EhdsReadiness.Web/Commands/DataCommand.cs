@@ -6,7 +6,7 @@ public static class DataCommand
     /// <summary>The option by which another content is named, as <c>--Content:Path</c> does.</summary>
     public static readonly IReadOnlyList<string> Options = ["--content"];
 
-    /// <summary>Opens the database, makes it when missing, and runs the command on it.</summary>
+    /// <summary>Opens the database, makes it when missing, and runs the command on it with the content.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Arguments arguments, TextWriter errors, Func<Database, Content, AllSettings, Task<int>> command)
     {
@@ -20,6 +20,13 @@ public static class DataCommand
             return CommandLine.InvalidInput;
         }
 
+        return Run(settings, errors, database => command(database, content, settings));
+    }
+
+    /// <summary>Opens the database, makes it when missing, and runs the command on it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(AllSettings settings, TextWriter errors, Func<Database, Task<int>> command)
+    {
         using var database = new Database(settings.Database.Path);
         if (new DatabaseFile(database.Path).Misfit() is { } misfit)
         {
@@ -30,7 +37,7 @@ public static class DataCommand
         try
         {
             database.Migrate();
-            return command(database, content, settings).GetAwaiter().GetResult();
+            return command(database).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
         {

@@ -36,29 +36,12 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
-        using var database = new Database(settings.Database.Path);
-        if (new DatabaseFile(database.Path).Misfit() is { } misfit)
+        return DataCommand.Run(settings, errors, database => verb switch
         {
-            errors.WriteLine($"{database.Path}: {misfit}");
-            return CommandLine.InvalidInput;
-        }
-
-        try
-        {
-            database.Migrate();
-            var done = verb switch
-            {
-                "add" => AddAsync(arguments, settings, database, input, output, errors),
-                "role" => GiveRoleAsync(arguments, database, output, errors),
-                _ => ResetAsync(arguments.Operand!, database, output, errors),
-            };
-            return done.GetAwaiter().GetResult();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
-        {
-            errors.WriteLine($"{database.Path}: {e.Message}");
-            return CommandLine.InvalidInput;
-        }
+            "add" => AddAsync(arguments, settings, database, input, output, errors),
+            "role" => GiveRoleAsync(arguments, database, output, errors),
+            _ => ResetAsync(arguments.Operand!, database, output, errors),
+        });
     }
 
     private static async Task<int> AddAsync(Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
