@@ -108,13 +108,13 @@ public sealed class InvitationStore(Database database)
     internal static async Task ForgetAsync(DbConnection connection, DbTransaction transaction, string accountId, CancellationToken cancel)
     {
         const string account = "SELECT email FROM account WHERE id = @accountId";
-        const string select = "SELECT id, email FROM invitation WHERE accepted_at IS NOT NULL";
+        const string select = "SELECT id, email, accepted_by FROM invitation WHERE accepted_at IS NOT NULL";
         const string delete = "DELETE FROM invitation WHERE id = @Id";
 
         var email = EmailAddress.Normalize(await connection.FindAsync<string>(account, new { accountId }, transaction, cancel) ?? "");
-        var accepted = await connection.ListAsync<(string Id, string Email)>(select, null, transaction, cancel);
+        var accepted = await connection.ListAsync<(string Id, string Email, string? AcceptedBy)>(select, null, transaction, cancel);
         await connection.ExecuteAsync(
-            delete, accepted.Where(one => EmailAddress.Normalize(one.Email) == email).Select(one => new { one.Id }), transaction, cancel);
+            delete, accepted.Where(one => one.AcceptedBy == accountId || EmailAddress.Normalize(one.Email) == email).Select(one => new { one.Id }), transaction, cancel);
     }
 
     private const string SelectByToken = $"""
@@ -133,6 +133,26 @@ public sealed class InvitationStore(Database database)
         return await database.FindAsync<Invitation>(SelectByToken, new { hash = AssessmentKey.Hash(token), now }, cancel);
     }
 
+    /// <summary>
+    /// The organisation to which a link once invited an account, or the address of one, that is its member now, whatever became of the
+    /// invitation; null when there is none.
+    /// </summary>
+    public async Task<string?> FindServedAsync(string token, string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT invitation.organisation_id, invitation.email, invitation.accepted_by, account.email AS own
+            FROM invitation
+            JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = @accountId
+            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            WHERE invitation.token_hash = @hash
+            """;
+
+        var served = await database.FindAsync<Served>(sql, new { hash = AssessmentKey.Hash(token), accountId }, cancel);
+        return served is not null && (served.AcceptedBy == accountId || EmailAddress.Normalize(served.Email) == EmailAddress.Normalize(served.Own))
+            ? served.OrganisationId
+            : null;
+    }
+
     /// <summary>Makes the invited account a member, once. Somebody who is a member already keeps their role.</summary>
     /// <returns>The invitation; null, and nothing written, when it is no longer open or the account isn't the invited one without a staff role.</returns>
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
@@ -144,7 +164,7 @@ public sealed class InvitationStore(Database database)
             """;
         const string update = """
             UPDATE invitation
-            SET accepted_at = @at
+            SET accepted_at = @at, accepted_by = @accountId
             WHERE id = @Id
             """;
 
@@ -159,7 +179,7 @@ public sealed class InvitationStore(Database database)
                     return null;
                 }
 
-                await connection.ExecuteAsync(update, new { invitation.Id, at }, transaction, cancel);
+                await connection.ExecuteAsync(update, new { invitation.Id, at, accountId }, transaction, cancel);
                 await MemberStore.InsertAsync(connection, transaction, invitation.OrganisationId, accountId, invitation.Role, at, cancel);
                 var what = new AuditEvent(AuditAction.Joined, AuditActor.Account(accountId), AuditSubject.Account(accountId), invitation.OrganisationId, invitation.Role.Id());
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
@@ -167,4 +187,6 @@ public sealed class InvitationStore(Database database)
             },
             cancel);
     }
+
+    private sealed record Served(string OrganisationId, string Email, string? AcceptedBy, string Own);
 }

@@ -16,6 +16,7 @@ public static class SiteAccounts
         services.AddSingleton<AttemptStore>();
         services.AddSingleton<RecoveryCodeStore>();
         services.AddSingleton<ClosingStore>();
+        services.AddSingleton<UsedLinkStore>();
         services.AddSingleton<AccountFile>();
         services.AddSingleton(provider => new Outbox(mail.Outbox ?? database.Beside("outbox"), mail, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<AccountMails>();

@@ -144,7 +144,9 @@ public sealed class TogetherTests(TestSite site)
         Assert.Equal(HttpStatusCode.Forbidden, await other.GetAsync(letter.Links[0]));
         Assert.Equal(HttpStatusCode.OK, await stranger.GetAsync(letter.Links[0]));
         Assert.Equal(HttpStatusCode.OK, await stranger.SendAsync());
-        Assert.Equal(HttpStatusCode.NotFound, await stranger.GetAsync(letter.Links[0]));
+        Assert.Equal(HttpStatusCode.NotFound, await other.GetAsync(letter.Links[0]));
+        Assert.Equal(HttpStatusCode.OK, await stranger.GetAsync(letter.Links[0]));
+        Assert.Equal($"/en{organisation[3..]}", stranger.Path);
 
         await anne.GetAsync($"{organisation}/members");
         Assert.Equal(HttpStatusCode.OK, await anne.SendAsync("?handler=withdraw", true));

@@ -19,7 +19,7 @@ public sealed class ConfirmModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         SignUp = await signUps.FindAsync(Token, clock.GetUtcNow(), cancel);
-        return SignUp is null ? PageWithStatus(StatusCodes.Status404NotFound) : Page();
+        return SignUp is null ? await OverAsync(Token, cancel) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -28,7 +28,7 @@ public sealed class ConfirmModel(
         SignUp = await signUps.FindAsync(Token, now, cancel);
         if (SignUp is null)
         {
-            return PageWithStatus(StatusCodes.Status404NotFound);
+            return await OverAsync(Token, cancel);
         }
 
         if (await attempts.TakeAsync($"sign-up {Token}", settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), now, cancel) is { } until)
@@ -48,6 +48,7 @@ public sealed class ConfirmModel(
             return PageWithStatus(StatusCodes.Status404NotFound);
         }
 
+        await NoteUseAsync(Token, account.Id, cancel);
         await signIns.SignInAsync(account, isPersistent: false);
         return Redirect(Onward);
     }

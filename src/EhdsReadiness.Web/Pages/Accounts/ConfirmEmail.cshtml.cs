@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed in.</summary>
-public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
+public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : EntrancePage
 {
     /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
     public Account? Changing { get; private set; }
@@ -11,13 +11,13 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
 
     private string Token => Request.Query["token"].ToString();
 
-    public async Task<IActionResult> OnGetAsync() => await FindAsync() ? Page() : PageWithStatus(StatusCodes.Status404NotFound);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync() ? Page() : await OverAsync(Token, cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!await FindAsync())
         {
-            return PageWithStatus(StatusCodes.Status404NotFound);
+            return await OverAsync(Token, cancel);
         }
 
         var account = Changing!;
@@ -27,6 +27,7 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
+        await NoteUseAsync(Token, account.Id, cancel);
         var isHere = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id);
         if (isHere)
         {

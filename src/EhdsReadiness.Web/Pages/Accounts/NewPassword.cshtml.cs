@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>Sets a password by the link of a mail: the first one, or one in place of a forgotten one. All sessions end; the second factor stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox, TimeProvider clock) : LocalisedPage
+    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox, TimeProvider clock) : EntrancePage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -13,13 +13,13 @@ public sealed class NewPasswordModel(
 
     private string Token => Request.Query["token"].ToString();
 
-    public async Task<IActionResult> OnGetAsync() => await FindAsync() ? Page() : PageWithStatus(StatusCodes.Status404NotFound);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync() ? Page() : await OverAsync(Token, cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!await FindAsync())
         {
-            return PageWithStatus(StatusCodes.Status404NotFound);
+            return await OverAsync(Token, cancel);
         }
 
         if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
@@ -32,6 +32,7 @@ public sealed class NewPasswordModel(
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
+        await NoteUseAsync(Token, Account.Id, cancel);
         await sessions.EndAllAsync(Account.Id, but: null, cancel);
         await passwords.FreeAsync(Account.Email, cancel);
         browsers.Remember(HttpContext, Account.Id);

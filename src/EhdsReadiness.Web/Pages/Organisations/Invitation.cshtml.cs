@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>
 /// The page that an invitation's link leads to. Looking at it uses nothing up, as mail filters look too; the button does.
-/// A link that is unknown, used, withdrawn or too old is 404, all in the same words.
+/// A link that is unknown, used, withdrawn or too old is 404, all in the same words; but whoever it once invited, and is a member now, goes to the organisation.
 /// </summary>
 public sealed class InvitationModel(InvitationStore invitations, AccountStore accounts, TimeProvider clock) : LocalisedPage
 {
@@ -31,13 +31,15 @@ public sealed class InvitationModel(InvitationStore invitations, AccountStore ac
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         Invitation = await invitations.FindAsync(Token, clock.GetUtcNow(), cancel);
-        if (Invitation is null)
-        {
-            return PageWithStatus(StatusCodes.Status404NotFound);
-        }
-
         var id = User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
         Account = id is null ? null : await accounts.FindAsync(id, cancel);
+        if (Invitation is null)
+        {
+            return id is not null && await invitations.FindServedAsync(Token, id, cancel) is { } organisation
+                ? Redirect(Links.Organisation(organisation))
+                : PageWithStatus(StatusCodes.Status404NotFound);
+        }
+
         return IsForAnother ? PageWithStatus(StatusCodes.Status403Forbidden) : Page();
     }
 }
