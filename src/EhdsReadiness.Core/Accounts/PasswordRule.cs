@@ -2,20 +2,6 @@ using System.Collections.Frozen;
 
 namespace EhdsReadiness.Core.Accounts;
 
-/// <summary>What is wrong with a password.</summary>
-public enum PasswordFault
-{
-    TooShort,
-
-    TooLong,
-
-    /// <summary>It is the person's own address or name.</summary>
-    OwnName,
-
-    /// <summary>It is among the first that anybody would try.</summary>
-    TooCommon,
-}
-
 /// <summary>
 /// The rule for passwords: long, and not among the first tried. No composition is asked for, as NIST SP 800-63B, 3.1.1.2 advises:
 /// what people do to satisfy one is known to whoever guesses.

@@ -1,39 +1,5 @@
 namespace EhdsReadiness.Core.Assessments;
 
-/// <summary>The three kinds of answer.</summary>
-public enum AnswerKind
-{
-    /// <summary>One of the five levels.</summary>
-    Level,
-
-    /// <summary>"I don't know": nothing at the low end, everything at the high end.</summary>
-    Unknown,
-
-    /// <summary>"Does not apply", with a reason: takes no part in the score.</summary>
-    NotApplicable,
-}
-
-/// <summary>The identifiers of kinds in the database.</summary>
-public static class AnswerKindIds
-{
-    /// <summary><c>level</c>, <c>unknown</c> or <c>not_applicable</c>.</summary>
-    public static string Id(this AnswerKind kind) => kind switch
-    {
-        AnswerKind.Level => "level",
-        AnswerKind.Unknown => "unknown",
-        AnswerKind.NotApplicable => "not_applicable",
-    };
-
-    /// <summary>The kind of an identifier; null for anything else.</summary>
-    public static AnswerKind? Find(string? id) => id switch
-    {
-        "level" => AnswerKind.Level,
-        "unknown" => AnswerKind.Unknown,
-        "not_applicable" => AnswerKind.NotApplicable,
-        _ => null,
-    };
-}
-
 /// <summary>An answer to one question. It keeps identifiers only: a wording can change without touching it.</summary>
 /// <param name="Level">0 to 4 for <see cref="AnswerKind.Level"/>, otherwise null.</param>
 /// <param name="Reason">Why the question does not apply, 1 to 4,000 characters; null for other kinds.</param>

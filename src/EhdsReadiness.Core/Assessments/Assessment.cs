@@ -1,33 +1,5 @@
 namespace EhdsReadiness.Core.Assessments;
 
-/// <summary>How much is asked.</summary>
-public enum AssessmentMode
-{
-    Full,
-
-    /// <summary>Only the express list of the questionnaire.</summary>
-    Express,
-}
-
-/// <summary>The identifiers of modes in files, in forms and in the database.</summary>
-public static class AssessmentModeIds
-{
-    /// <summary><c>full</c> or <c>express</c>.</summary>
-    public static string Id(this AssessmentMode mode) => mode switch
-    {
-        AssessmentMode.Full => "full",
-        AssessmentMode.Express => "express",
-    };
-
-    /// <summary>The mode of an identifier; null for anything else.</summary>
-    public static AssessmentMode? Find(string? id) => id switch
-    {
-        "full" => AssessmentMode.Full,
-        "express" => AssessmentMode.Express,
-        _ => null,
-    };
-}
-
 /// <summary>What one organisation answered, as scoring reads it.</summary>
 /// <param name="Questionnaire">Version of the questionnaire.</param>
 /// <param name="Role">Holder, user or both.</param>

@@ -2,19 +2,6 @@ using System.Text.Unicode;
 
 namespace EhdsReadiness.Core.Assessments;
 
-/// <summary>Something wrong in an assessment file.</summary>
-/// <param name="Path">Where, as a JSON path: <c>$.answers.holder-opt-out.level</c>.</param>
-/// <param name="Message">What was found and what was expected.</param>
-public sealed record FileFault(string Path, Text Message)
-{
-    /// <summary>How many faults of one file are listed; reading stops there.</summary>
-    public const int Most = 100;
-}
-
-/// <summary>What was read from a file: either an assessment or at least one fault.</summary>
-/// <param name="Assessment">Null when there is any fault; nothing is half-read.</param>
-public sealed record AssessmentFileReading(Assessment? Assessment, IReadOnlyList<FileFault> Faults);
-
 /// <summary>The file format that the commands read, that the site exports and that it imports again.</summary>
 public static class AssessmentFile
 {

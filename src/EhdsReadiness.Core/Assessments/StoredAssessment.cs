@@ -1,9 +1,5 @@
 namespace EhdsReadiness.Core.Assessments;
 
-/// <summary>What an organisation chose when it began, and may change later.</summary>
-/// <param name="Organisation">Name for the reports; null when not given.</param>
-public sealed record AssessmentSettings(AssessmentMode Mode, Roles Role, Profile Profile, string? Organisation);
-
 /// <summary>An assessment as it is kept.</summary>
 /// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or grant.</param>
 /// <param name="Standing">How whoever opened it stands to it.</param>
@@ -47,9 +43,3 @@ public sealed record StoredAssessment(
         Settings.Organisation,
         answers.Where(stored => stored.Answer is not null).ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal));
 }
-
-/// <summary>An answer as it is kept.</summary>
-/// <param name="Version">Counts its changes, from 1.</param>
-/// <param name="Answer">Null when the answer was taken back.</param>
-/// <param name="ToConfirm">True while it was carried from an earlier assessment or version and nobody has confirmed or changed it.</param>
-public sealed record StoredAnswer(string QuestionId, int Version, Answer? Answer, DateTimeOffset ChangedAt, bool ToConfirm = false);

@@ -1,22 +1,5 @@
 namespace EhdsReadiness.Core.Audit;
 
-/// <summary>Which entries of an organisation's trail are wanted.</summary>
-/// <param name="Action">Null for all.</param>
-/// <param name="AccountId">Who; null for everybody.</param>
-/// <param name="From">First day (Europe/Paris); null for the beginning.</param>
-/// <param name="Through">Last day (Europe/Paris); null for the end.</param>
-/// <param name="Before">Only entries with a lower number, to read a long trail in parts; null for all.</param>
-public sealed record AuditChoice(AuditAction? Action = null, string? AccountId = null, DateOnly? From = null, DateOnly? Through = null, long? Before = null);
-
-/// <summary>An entry as the organisation's owner reads it.</summary>
-/// <param name="ActorKind"><c>account</c>, <c>link</c> or <c>system</c>.</param>
-/// <param name="ActorName">Null when it was no account, or when the account was closed.</param>
-/// <param name="IsForOther">Whether the actor acted for a consultancy.</param>
-/// <param name="ActingForName">Name of the consultancy that the actor acted for; null when for none, or when it was erased.</param>
-/// <param name="SubjectName">Name of the organisation or the person that it was done to; null when it is neither, or is gone.</param>
-public sealed record AuditLine(
-    long Number, DateTimeOffset At, AuditAction Action, string ActorKind, string? ActorName, bool IsForOther, string? ActingForName, string Subject, string SubjectId, string? SubjectName, string? Remark, string Hash);
-
 /// <summary>Reads the trail of one organisation.</summary>
 public sealed class AuditQuery(Database database)
 {

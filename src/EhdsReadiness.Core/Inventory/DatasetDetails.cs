@@ -26,9 +26,3 @@ public sealed record DatasetDetails(
 
     public override int GetHashCode() => HashCode.Combine(Name, Categories.Count, Controller, Format, Persons, PublicFunding, LabelWanted, Contact);
 }
-
-/// <summary>A dataset as it is kept.</summary>
-/// <param name="Id">32 hexadecimal digits.</param>
-/// <param name="Version">Counts its changes, from 1.</param>
-/// <param name="RemovedAt">When it was taken off the list; null while it is on it.</param>
-public sealed record Dataset(string Id, int Version, DatasetDetails Details, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt);

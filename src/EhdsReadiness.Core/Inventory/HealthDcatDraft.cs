@@ -1,9 +1,5 @@
 namespace EhdsReadiness.Core.Inventory;
 
-/// <summary>A property that a description of a dataset must have.</summary>
-/// <param name="Id">As written in JSON-LD: <c>dct:description</c>.</param>
-public sealed record CatalogueProperty(string Id, Text Name);
-
 /// <summary>
 /// The datasets as a draft in the terms of HealthDCAT-AP, release 7 (May 2026), for data that are not public. A draft: it says of each dataset
 /// which mandatory properties are still missing, and an act under Article 77(4) may ask for others.

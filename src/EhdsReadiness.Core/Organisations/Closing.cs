@@ -5,6 +5,3 @@ namespace EhdsReadiness.Core.Organisations;
 /// <param name="ToErase">Names of those with no other member: they go with the account, with everything of them.</param>
 /// <param name="ToLeave">Those that go on without the person, in which they lead something.</param>
 public sealed record Closing(IReadOnlyList<string> ToHandOver, IReadOnlyList<string> ToErase, IReadOnlyList<LeftOrganisation> ToLeave);
-
-/// <summary>An organisation that a person leaves, and what they lead there.</summary>
-public sealed record LeftOrganisation(string Id, string Name, IReadOnlyList<LedWork> Work);

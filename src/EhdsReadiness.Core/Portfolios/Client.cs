@@ -20,11 +20,3 @@ public sealed record Client(
     ClientState State,
     ListedAssessment? Current,
     IReadOnlyList<OtherAssessment> Others);
-
-/// <summary>The assessment of a client that the portfolio shows.</summary>
-/// <param name="ChangedAt">Last change of anything in it (UTC).</param>
-public sealed record ListedAssessment(string Id, string Questionnaire, DateTimeOffset ChangedAt, AssessmentSummary Summary);
-
-/// <summary>Another assessment of a client.</summary>
-/// <param name="State">Never <see cref="ClientState.NotBegun"/>.</param>
-public sealed record OtherAssessment(string Id, ClientState State, DateTimeOffset CreatedAt);

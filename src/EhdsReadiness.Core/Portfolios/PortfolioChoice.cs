@@ -1,49 +1,5 @@
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>In which order clients are listed.</summary>
-public enum PortfolioOrder
-{
-    Name,
-
-    /// <summary>The lowest secured score first; without a score, last.</summary>
-    Score,
-
-    /// <summary>The smallest share of answers first.</summary>
-    Answered,
-
-    /// <summary>The nearest date with an open duty first; without one, last.</summary>
-    Date,
-
-    /// <summary>The last change first; without one, last.</summary>
-    Changed,
-}
-
-/// <summary>The identifiers of orders in addresses.</summary>
-public static class PortfolioOrders
-{
-    public static readonly IReadOnlyList<PortfolioOrder> All = Enum.GetValues<PortfolioOrder>();
-
-    /// <summary>Such as <c>name</c>.</summary>
-    public static string Id(this PortfolioOrder order) => order switch
-    {
-        PortfolioOrder.Name => "name",
-        PortfolioOrder.Score => "score",
-        PortfolioOrder.Answered => "answered",
-        PortfolioOrder.Date => "date",
-        PortfolioOrder.Changed => "changed",
-    };
-
-    /// <summary>The order of an identifier; by name for anything else.</summary>
-    public static PortfolioOrder Find(string? id) => id switch
-    {
-        "score" => PortfolioOrder.Score,
-        "answered" => PortfolioOrder.Answered,
-        "date" => PortfolioOrder.Date,
-        "changed" => PortfolioOrder.Changed,
-        _ => PortfolioOrder.Name,
-    };
-}
-
 /// <summary>Which clients are listed, and in which order.</summary>
 /// <param name="Text">Part of the name or the whole identifier; case and accents do not matter. Null for all.</param>
 /// <param name="State">Null for all.</param>

@@ -21,20 +21,3 @@ public sealed record Condition(IReadOnlyList<ConditionField> Fields)
         return null;
     }
 }
-
-/// <summary>One field of a condition with its sufficient values.</summary>
-public sealed record ConditionField(string FieldId, IReadOnlyList<string> Values)
-{
-    public bool Holds(Profile profile)
-    {
-        foreach (var value in profile.ValuesOf(FieldId))
-        {
-            if (Values.Contains(value, StringComparer.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}

@@ -38,27 +38,3 @@ public sealed record Content(
     /// <exception cref="InvalidOperationException">The content has no such field.</exception>
     public ProfileField Field(string id) => ProfileFields.First(field => field.Id == id);
 }
-
-/// <summary>A question about the organisation, which decides what is asked and which duties bind.</summary>
-/// <param name="Id">As in files and forms: <c>organisation_kind</c>.</param>
-/// <param name="Help">How to answer; null when the label says enough.</param>
-public sealed record ProfileField(string Id, Text Label, Text? Help, IReadOnlyList<ProfileValue> Values)
-{
-    /// <summary>The value of that identifier; null when the field does not list it.</summary>
-    public ProfileValue? Find(string? id) => Values.FirstOrDefault(value => value.Id == id);
-}
-
-/// <summary>One value of a profile field.</summary>
-public sealed record ProfileValue(string Id, Text Label, Text? Help);
-
-/// <summary>A term of the glossary.</summary>
-/// <param name="AlsoFr">Other French forms found in texts; may be empty.</param>
-/// <param name="AlsoEn">Other English forms found in texts; may be empty.</param>
-public sealed record GlossaryTerm(string Id, Text Term, IReadOnlyList<string> AlsoFr, IReadOnlyList<string> AlsoEn, Text Definition, IReadOnlyList<string> Cites)
-{
-    /// <summary>Other forms in that language; may be empty.</summary>
-    public IReadOnlyList<string> AlsoIn(Language language) => language is Language.French ? AlsoFr : AlsoEn;
-
-    /// <summary>Every form in that language, the term itself first.</summary>
-    public IEnumerable<string> FormsIn(Language language) => AlsoIn(language).Prepend(Term.In(language));
-}

@@ -35,17 +35,3 @@ public sealed record Question(
     /// <summary>Whether one answer holds for the whole legal person; the service alone where the content says nothing.</summary>
     public AnswerScope AnswerScope { get; init; }
 }
-
-/// <summary>How much work an action is.</summary>
-public enum Effort
-{
-    Days,
-    Weeks,
-    Months,
-}
-
-/// <summary>An action that raises a question to a level.</summary>
-/// <param name="To">The level it leads to, 1 to 4.</param>
-/// <param name="Owner">Who usually leads it.</param>
-/// <param name="DoneWhen">How one knows that it is done.</param>
-public sealed record QuestionAction(string Id, int To, Effort Effort, Text Owner, Text Do, IReadOnlyList<Text> Steps, Text DoneWhen);

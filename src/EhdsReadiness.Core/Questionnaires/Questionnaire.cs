@@ -45,22 +45,3 @@ public sealed record Questionnaire(
         return index;
     }
 }
-
-/// <summary>One of the four axes of the French strategy 2025-2028.</summary>
-/// <param name="Number">Its place, from 1.</param>
-public sealed record Axis(string Id, int Number, Text Title, Text Summary);
-
-/// <summary>A named stretch of the scale.</summary>
-/// <param name="From">Lowest score that reaches it, 0 to 100.</param>
-public sealed record Band(string Id, int From, Text Name, Text Meaning);
-
-/// <summary>Answers that can hardly be true together. A hint, never a fault; it changes no score.</summary>
-/// <param name="When">Two or three conditions that hold together.</param>
-public sealed record Contradiction(string Id, IReadOnlyList<ContradictionPart> When, Text Hint);
-
-/// <summary>One side of a contradiction: either an answer or a value of the profile.</summary>
-/// <param name="QuestionId">The question; null when the part looks at the profile.</param>
-/// <param name="Levels">Levels that fit; empty when the part looks for "does not apply" or at the profile.</param>
-/// <param name="NotApplicable">True when "does not apply" is what fits.</param>
-/// <param name="Profile">The profile field with its values; null when the part looks at an answer.</param>
-public sealed record ContradictionPart(string? QuestionId, IReadOnlyList<int> Levels, bool NotApplicable, ConditionField? Profile);

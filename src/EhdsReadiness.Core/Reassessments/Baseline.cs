@@ -1,45 +1,6 @@
 namespace EhdsReadiness.Core.Reassessments;
 
-/// <summary>Where a re-assessment took its answers from.</summary>
-public enum BaselineOrigin
-{
-    /// <summary>A file that somebody brought.</summary>
-    File,
-
-    /// <summary>An assessment as it stood.</summary>
-    Assessment,
-
-    /// <summary>An organisation's numbered copy.</summary>
-    Copy,
-}
-
-/// <summary>The identifiers of origins in the database.</summary>
-public static class BaselineOriginIds
-{
-    /// <summary><c>file</c>, <c>assessment</c> or <c>copy</c>.</summary>
-    public static string Id(this BaselineOrigin origin) => origin switch
-    {
-        BaselineOrigin.File => "file",
-        BaselineOrigin.Assessment => "assessment",
-        BaselineOrigin.Copy => "copy",
-    };
-
-    /// <summary>The origin of an identifier; null for anything else.</summary>
-    public static BaselineOrigin? Find(string? id) => id switch
-    {
-        "file" => BaselineOrigin.File,
-        "assessment" => BaselineOrigin.Assessment,
-        "copy" => BaselineOrigin.Copy,
-        _ => null,
-    };
-}
-
 /// <summary>What a re-assessment started from.</summary>
 /// <param name="Document">The earlier assessment in the file format, byte for byte.</param>
 /// <param name="CreatedAt">When the re-assessment began.</param>
 public sealed record Baseline(BaselineOrigin Origin, byte[] Document, DateTimeOffset CreatedAt);
-
-/// <summary>A finalised copy in the history of its organisation.</summary>
-/// <param name="Number">Counts the copies of the organisation, from 1.</param>
-/// <param name="Document">The assessment in the file format, byte for byte.</param>
-public sealed record HistoryCopy(string AssessmentId, int Number, DateTimeOffset FinalisedAt, byte[] Document);

@@ -1,10 +1,5 @@
 namespace EhdsReadiness.Core.Reassessments;
 
-/// <summary>A move that can still be undone.</summary>
-/// <param name="Number">Counts the moves of the assessment, from 1.</param>
-/// <param name="ChangedSince">Number of answers that were changed after it; undoing takes these changes back.</param>
-public sealed record StoredMove(int Number, string From, string To, DateTimeOffset At, int ChangedSince);
-
 /// <summary>Moves assessments to a newer version of the questionnaire, and back.</summary>
 public sealed class MoveStore(Database database)
 {

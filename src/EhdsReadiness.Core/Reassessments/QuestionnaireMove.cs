@@ -1,30 +1,5 @@
 namespace EhdsReadiness.Core.Reassessments;
 
-/// <summary>What happens to the answer of one question on the way to another version.</summary>
-public enum MoveFate
-{
-    /// <summary>It stands.</summary>
-    Carried,
-
-    /// <summary>It stands, marked "to confirm".</summary>
-    ToConfirm,
-
-    /// <summary>There was an answer, which is not carried: the question must be answered again.</summary>
-    Again,
-
-    /// <summary>There was no answer.</summary>
-    Unanswered,
-
-    /// <summary>The former version did not ask it.</summary>
-    New,
-}
-
-/// <summary>A question of the newer version, with where it comes from.</summary>
-/// <param name="Former">The questions of the former version that led to it; empty for a new one.</param>
-/// <param name="Kind">How it changed; null for a new one.</param>
-/// <param name="Answer">The answer that stands after the move; null when none does.</param>
-public sealed record MovedQuestion(Question Question, IReadOnlyList<Question> Former, ChangeKind? Kind, MoveFate Fate, Answer? Answer);
-
 /// <summary>An assessment moved to another version of the questionnaire. A pure rule: nothing is written.</summary>
 /// <param name="After">The assessment on the newer version, with the answers that are carried.</param>
 /// <param name="Questions">Every question of the newer version, in its order.</param>

@@ -1,48 +1,5 @@
 namespace EhdsReadiness.Core.Reassessments;
 
-/// <summary>Why a score changed.</summary>
-public enum ChangeCause
-{
-    /// <summary>The questionnaire is another version.</summary>
-    Questionnaire,
-
-    /// <summary>The role, the mode or the profile asks other questions.</summary>
-    Scope,
-
-    /// <summary>Answers were given, changed or taken back.</summary>
-    Answers,
-}
-
-/// <summary>A change by its causes, in points, exact; they add up to it.</summary>
-public sealed record Causes(Fraction Questionnaire, Fraction Scope, Fraction Answers)
-{
-    /// <summary>The whole change.</summary>
-    public Fraction Total => Questionnaire + Scope + Answers;
-
-    /// <summary>The part of one cause.</summary>
-    public Fraction Of(ChangeCause cause) => cause switch
-    {
-        ChangeCause.Questionnaire => Questionnaire,
-        ChangeCause.Scope => Scope,
-        ChangeCause.Answers => Answers,
-    };
-}
-
-/// <summary>A score then and now.</summary>
-/// <param name="Before">Null when there was nothing to assess.</param>
-/// <param name="After">Null when there is nothing to assess.</param>
-/// <param name="Low">Change of the low end; null when either score is.</param>
-/// <param name="High">Change of the high end; null when either score is.</param>
-public sealed record ScoreChange(Score? Before, Score? After, Causes? Low, Causes? High);
-
-/// <summary>An axis then and now.</summary>
-public sealed record AxisChange(Axis Axis, ScoreChange Change);
-
-/// <summary>What one question has to do with the change of the overall low end.</summary>
-/// <param name="Question">As the version asks it that counts it last.</param>
-/// <param name="Points">Points of the overall low, exact; those of one cause add up to its part.</param>
-public sealed record QuestionEffect(Question Question, ChangeCause Cause, Fraction Points);
-
 /// <summary>
 /// Two assessments of one organisation, in the combined reading. The way from the first to the second is gone in a fixed order: first the questionnaire,
 /// with the answers that its file of changes carries; then the scope; then the answers. Each stop is an assessment that the site could have shown,

@@ -8,10 +8,3 @@ public sealed record LawPage(Text About2028, IReadOnlyList<Misunderstanding> Mis
     /// <summary>What is different for public bodies; empty when the content says nothing of them.</summary>
     public IReadOnlyList<CitedText> PublicBodies { get; init; } = [];
 }
-
-/// <summary>A common belief about the regulation and what its text says.</summary>
-public sealed record Misunderstanding(Text Belief, Text Truth, IReadOnlyList<string> Cites)
-{
-    /// <summary>Identifiers of facts that it states; may be empty.</summary>
-    public IReadOnlyList<string> Facts { get; init; } = [];
-}

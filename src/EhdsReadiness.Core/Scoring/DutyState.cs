@@ -18,6 +18,3 @@ public enum DutyState
     /// <summary>Does not apply, with a reason.</summary>
     NotApplicable,
 }
-
-/// <summary>One line of the legal readiness.</summary>
-public sealed record DutyReadiness(Question Question, BindingDuty Duty, DutyState State);

@@ -1,22 +1,5 @@
 namespace EhdsReadiness.Core.Scoring;
 
-/// <summary>Why a question is not asked.</summary>
-public enum NotAskedReason
-{
-    /// <summary>It is for the other role.</summary>
-    Role,
-
-    /// <summary>The profile rules it out.</summary>
-    Profile,
-
-    /// <summary>It is not in the express list.</summary>
-    Express,
-}
-
-/// <summary>A question left out, with the reason.</summary>
-/// <param name="Field">The profile field that left it out, with the values that would bring it in; null for other reasons.</param>
-public sealed record NotAsked(Question Question, NotAskedReason Reason, ConditionField? Field);
-
 /// <summary>Which questions an assessment asks.</summary>
 public static class Scope
 {

@@ -1,10 +1,5 @@
 namespace EhdsReadiness.Web.Accounts;
 
-/// <summary>What came of a try at a password.</summary>
-/// <param name="Account">The account, when the password was right; null otherwise.</param>
-/// <param name="LockedUntil">When the next try may be made; null when this one was.</param>
-public sealed record PasswordTry(Account? Account, DateTimeOffset? LockedUntil);
-
 /// <summary>
 /// Checks the password of an address. An address without an account costs the same work, is counted the same and locked the same,
 /// so that nobody learns which addresses have one.

@@ -1,25 +1,5 @@
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>What an import would do to one answer.</summary>
-public enum AnswerEffect
-{
-    /// <summary>Gives an answer where there was none.</summary>
-    New,
-
-    Changed,
-
-    /// <summary>Takes an answer back.</summary>
-    TakenBack,
-
-    /// <summary>The answer was changed both in the file and on the site since the file was made.</summary>
-    Conflict,
-}
-
-/// <summary>One answer that an import changes.</summary>
-/// <param name="Read">As the file gives it.</param>
-/// <param name="Current">As it stands; null when the question never had one.</param>
-public sealed record AnswerDifference(AnswerRead Read, StoredAnswer? Current, AnswerEffect Effect);
-
 /// <summary>Compares the answers of a file with those that stand. A pure rule.</summary>
 public static class AnswersComparison
 {

@@ -1,21 +1,5 @@
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>What a cell holds.</summary>
-public enum CellKind
-{
-    Empty,
-    Text,
-    Whole,
-
-    /// <summary>A number shown with one decimal.</summary>
-    Tenths,
-
-    Day,
-
-    /// <summary>The first day of a month, shown as the month.</summary>
-    Month,
-}
-
 /// <summary>One cell with its type, so that a spreadsheet sorts and adds it up without guessing.</summary>
 public sealed record SpreadsheetCell
 {

@@ -1,10 +1,5 @@
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>A part that another part names.</summary>
-/// <param name="Type">The last word of its type, such as <c>worksheet</c>.</param>
-/// <param name="Part">Its name in the package.</param>
-internal sealed record PackageRelation(string Id, string Type, string Part);
-
 /// <summary>The parts of somebody's package (ISO/IEC 29500-2), which is never unpacked to a disk: a part is known by its name, and read forwards once.</summary>
 internal sealed class XlsxPackage : IDisposable
 {

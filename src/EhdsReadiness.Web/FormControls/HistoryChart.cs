@@ -1,11 +1,5 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A score at one moment.</summary>
-/// <param name="Number">What stands under it.</param>
-/// <param name="Low">0 to 100.</param>
-/// <param name="High">From the low end to 100.</param>
-public sealed record HistoryPoint(int Number, long Low, long High);
-
 /// <summary>Scores over time: what is secured as a line of dots, what was still possible hatched above each. The same figures stand in a table.</summary>
 [HtmlTargetElement("er-history-chart", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class HistoryChart : TagHelper

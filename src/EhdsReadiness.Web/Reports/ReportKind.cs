@@ -15,31 +15,3 @@ public enum ReportKind
     /// <summary>The action plan alone.</summary>
     Plan,
 }
-
-/// <summary>The identifiers of kinds in addresses and on the command line.</summary>
-public static class ReportKinds
-{
-    public static readonly IReadOnlyList<ReportKind> All = Enum.GetValues<ReportKind>();
-
-    public static string Id(this ReportKind kind) => kind switch
-    {
-        ReportKind.Full => "full",
-        ReportKind.Board => "board",
-        ReportKind.Axis => "axis",
-        ReportKind.Plan => "plan",
-    };
-
-    /// <summary>The kind of an identifier; null when there is none.</summary>
-    public static ReportKind? Find(string? id)
-    {
-        foreach (var kind in All)
-        {
-            if (kind.Id() == id)
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
-}

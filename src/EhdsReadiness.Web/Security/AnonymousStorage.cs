@@ -2,9 +2,6 @@ using System.Threading.RateLimiting;
 
 namespace EhdsReadiness.Web.Security;
 
-/// <summary>Marks a request that was refused because its network has used up its day's storage quota.</summary>
-public sealed record QuotaUsedUp;
-
 /// <summary>
 /// Storage quota of people without an account, per client network and day (<see cref="ClientNetwork"/>). A form is counted as the bytes that it sends, whatever becomes of it.
 /// It is counted in memory: no address is written anywhere, and a restart begins anew.

@@ -4,9 +4,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace EhdsReadiness.Web.Security;
 
-/// <summary>Marks a request whose form came without a valid anti-forgery token.</summary>
-public sealed record ForgedForm;
-
 /// <summary>
 /// Anti-forgery for every POST. Unlike the framework's own filter it lets the page answer, with 400, so that a form left open
 /// too long gives back what was typed; no handler ever runs for such a request.

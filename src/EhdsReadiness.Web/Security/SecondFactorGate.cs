@@ -1,9 +1,5 @@
 namespace EhdsReadiness.Web.Security;
 
-/// <summary>Marks a page that an account may see before it has set up the second factor that its role asks for.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class OpenWithoutSecondFactorAttribute : Attribute;
-
 /// <summary>Analysts and administrators reach nothing before their second factor is set up, but the page that does so.</summary>
 public static class SecondFactorGate
 {

@@ -26,19 +26,3 @@ public sealed record CellFigures(
     /// <summary>The mean of an axis or of the overall score; null when it is not published.</summary>
     public ShownMean? MeanOf(string measure) => Means.FirstOrDefault(mean => mean.Measure == measure)?.Mean;
 }
-
-/// <summary>The mean of one measure.</summary>
-/// <param name="Measure"><c>overall</c> or the identifier of an axis.</param>
-public sealed record MeasuredMean(string Measure, ShownMean Mean);
-
-/// <summary>The quartiles of one measure, each to the nearest 5 points.</summary>
-/// <param name="Measure"><c>overall</c> or the identifier of an axis.</param>
-public sealed record MeasuredQuartiles(string Measure, int Lower, int Median, int Upper);
-
-/// <summary>One share of a distribution.</summary>
-/// <param name="Id">Identifier of a band, of a state of duties, or of an answer.</param>
-public sealed record NamedShare(string Id, ShownShare Share);
-
-/// <summary>The states of the duties of one due date.</summary>
-/// <param name="Due">Null for law already in force.</param>
-public sealed record DatedShares(DateOnly? Due, IReadOnlyList<NamedShare> States);

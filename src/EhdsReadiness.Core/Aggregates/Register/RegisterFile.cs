@@ -3,10 +3,6 @@ using CsvHelper;
 
 namespace EhdsReadiness.Core.Aggregates.Register;
 
-/// <summary>What was read from a file: either a register or at least one fault.</summary>
-/// <param name="Entries">Empty when there is any fault; nothing is half-read.</param>
-public sealed record RegisterReading(IReadOnlyList<RegisterEntry> Entries, IReadOnlyList<RegisterFault> Faults);
-
 /// <summary>A register as it is imported: CSV in UTF-8, one organisation a line, with commas or semicolons.</summary>
 public static class RegisterFile
 {

@@ -1,10 +1,5 @@
 namespace EhdsReadiness.Core.Questionnaires.Checking;
 
-/// <summary>An article or recital named in a text.</summary>
-/// <param name="Cite">As <c>regulation/rules.yaml</c> lists it, such as <c>GDPR 28</c>; <c>other 10</c> for a law it does not list.</param>
-/// <param name="Listed">Whether it belongs to a law that the rules list.</param>
-internal sealed record Citation(string Cite, bool Listed);
-
 /// <summary>
 /// Finds articles and recitals in texts of either language: « article 63(4) », « RGPD, articles 13 et 14 »,
 /// “Article 28 of the GDPR”, “recital 69”.

@@ -93,24 +93,3 @@ internal sealed class ContentSource
     }
 
 }
-
-/// <summary>The mapping that a part of the content was read from.</summary>
-internal sealed record SourceMap(string File, YamlMap Map)
-{
-    /// <summary>A fault on the line of a key; on that of the mapping when the key is missing.</summary>
-    public ContentFault Fault(string key, string fr, string en) => new(File, Map.LineOf(key), new Text(fr, en));
-
-    /// <summary>A fault on the line of one item of a list.</summary>
-    public ContentFault Fault(string key, int item, string fr, string en) => new(File, Map.LineOf(key, item), new Text(fr, en));
-}
-
-/// <summary>A bilingual text with the lines of both languages.</summary>
-/// <param name="Key">The key it stands under: <c>ask</c>, <c>levels</c>.</param>
-/// <param name="Subject">What messages call it: <c>ask of question “holder-opt-out”</c>, « question « holder-opt-out », ask ».</param>
-/// <param name="AllowWords">Forbidden words that may stand here nevertheless.</param>
-internal sealed record SourceText(
-    Text Text, string File, int FrenchLine, int EnglishLine, string Key, Text Subject, IReadOnlyList<string> AllowWords)
-{
-    public ContentFault Fault(Language language, string fr, string en) =>
-        new(File, language is Language.French ? FrenchLine : EnglishLine, new Text(fr, en));
-}

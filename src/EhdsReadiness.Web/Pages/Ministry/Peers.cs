@@ -23,6 +23,3 @@ public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
             ]);
     }
 }
-
-/// <summary>One axis of the organisation with what is published of its kind.</summary>
-public sealed record PeerAxis(AxisScore Own, MeasuredQuartiles Kind);

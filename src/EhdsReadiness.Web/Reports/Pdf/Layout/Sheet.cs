@@ -165,10 +165,3 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
         }
     }
 }
-
-/// <summary>Why something is drawn without being read.</summary>
-internal enum ArtifactKind
-{
-    Layout,
-    Pagination,
-}

@@ -1,10 +1,5 @@
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
-/// <summary>Words of one run on one line.</summary>
-/// <param name="Run">Index of the run they come from.</param>
-/// <param name="Width">In points, with any space at the end.</param>
-internal sealed record Piece(string Text, TypeStyle Style, int Run, double Width);
-
 /// <summary>One line of a text. It keeps the space at its end, or readers would join its last word to the next line's first.</summary>
 internal sealed class TextLine
 {

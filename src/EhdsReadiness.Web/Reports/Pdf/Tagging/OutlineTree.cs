@@ -2,12 +2,6 @@ using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
-/// <summary>A line of the outline.</summary>
-/// <param name="Level">From 1.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="Top">Height on the page, in points from its foot.</param>
-internal sealed record OutlineEntry(string Title, int Level, int Page, double Top);
-
 /// <summary>Writes the outline that viewers show beside the pages.</summary>
 internal static class OutlineTree
 {

@@ -52,21 +52,3 @@ internal sealed class Tag(string type, Tag? parent = null)
 
     public void Add(LinkArea area) => Attach()._kids.Add(area);
 }
-
-/// <summary>One attribute with the class it belongs to: <c>Table</c>, <c>List</c>, <c>Layout</c>.</summary>
-internal sealed record TagAttribute(string Owner, string Name, string Value);
-
-/// <summary>A marked stretch of a page's content.</summary>
-/// <param name="Page">From 1.</param>
-/// <param name="Id">Marked-content identifier, from 0 on each page.</param>
-internal sealed record MarkedContent(int Page, int Id);
-
-/// <summary>A part of a page that leads elsewhere.</summary>
-/// <param name="Owner">The tag of the link.</param>
-/// <param name="Words">What the link says, for readers who meet it outside its sentence.</param>
-/// <param name="Area">As written in the file.</param>
-internal sealed record LinkArea(int Page, Tag Owner, Uri Target, string Words, string Area)
-{
-    /// <summary>Set when the annotation is written.</summary>
-    public Reference Annotation { get; set; }
-}

@@ -1,0 +1,4 @@
+namespace EhdsReadiness.Core.Questionnaires;
+
+/// <summary>One value of a profile field.</summary>
+public sealed record ProfileValue(string Id, Text Label, Text? Help);

@@ -1,0 +1,7 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>An answer as a file gives it.</summary>
+/// <param name="Row">Number of its row.</param>
+/// <param name="Answer">Null when the file leaves it open.</param>
+/// <param name="Version">The version of the answer when the file was made; null when the file does not say.</param>
+public sealed record AnswerRead(int Row, Question Question, Answer? Answer, int? Version);

@@ -1,0 +1,5 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>One column.</summary>
+/// <param name="Width">In characters of the standard type, 1 to 255.</param>
+public sealed record SpreadsheetColumn(string Heading, double Width);

@@ -1,0 +1,11 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>Why a file could not be read.</summary>
+public enum UnreadableFile
+{
+    /// <summary>It is no workbook, or a damaged or protected one.</summary>
+    NotASpreadsheet,
+
+    /// <summary>It is larger, once unpacked, than anything of ours.</summary>
+    TooLarge,
+}
