@@ -53,7 +53,7 @@ public sealed class LongWordTests(RunningSite site)
             await site.Get<TrackingStore>().AddAsync(id, new(Word, null, Name, null, null, ActionStatus.ToDo, null, Word, Link, false), actor, now, default);
         }
 
-        await site.Get<GrantStore>().GrantAsync(client, organisation, true, StoredAssessment.DayOf(now).AddDays(90), account, now, default);
+        await site.Get<GrantStore>().GrantAsync(client, organisation, true, FrenchTime.DayOf(now).AddDays(90), account, now, default);
     }
 
     private const string FoldedOnPaper = """

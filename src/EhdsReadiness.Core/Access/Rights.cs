@@ -2,7 +2,7 @@ namespace EhdsReadiness.Core.Access;
 
 /// <summary>
 /// Who may do what with an assessment. This is the only place that says so; <c>docs/who-may-do-what.md</c> shows the same as a table.
-/// Somebody without a <see cref="Standing"/> isn't even told that the assessment exists.
+/// Somebody without a <see cref="AccessRole"/> isn't even told that the assessment exists.
 /// </summary>
 public static class Rights
 {
@@ -10,38 +10,38 @@ public static class Rights
     private static readonly Right[] Consulting = [.. Looking, Right.SeeQuestions];
     private static readonly Right[] Belonging = [.. Consulting, Right.SeeInternalComments];
 
-    private static readonly Dictionary<(Standing, AssessmentState), IReadOnlySet<Right>> Table = Build();
+    private static readonly Dictionary<(AccessRole, AssessmentState), IReadOnlySet<Right>> Table = Build();
 
     /// <summary>Every right that this standing gives in this state.</summary>
-    public static IReadOnlySet<Right> Of(Standing standing, AssessmentState state) => Table[(standing, state)];
+    public static IReadOnlySet<Right> Of(AccessRole standing, AssessmentState state) => Table[(standing, state)];
 
     /// <summary>Whether the standing gives the right in some state: what it never gives is forbidden, what it gives at another time is only out of turn.</summary>
-    public static bool Ever(Standing standing, Right right) => Enum.GetValues<AssessmentState>().Any(state => Of(standing, state).Contains(right));
+    public static bool IsEverGranted(AccessRole standing, Right right) => Enum.GetValues<AssessmentState>().Any(state => Of(standing, state).Contains(right));
 
-    private static Dictionary<(Standing, AssessmentState), IReadOnlySet<Right>> Build() =>
-        (from standing in Enum.GetValues<Standing>()
+    private static Dictionary<(AccessRole, AssessmentState), IReadOnlySet<Right>> Build() =>
+        (from standing in Enum.GetValues<AccessRole>()
          from state in Enum.GetValues<AssessmentState>()
          select ((standing, state), (IReadOnlySet<Right>)List(standing, state).ToHashSet())).ToDictionary();
 
-    private static Right[] List(Standing standing, AssessmentState state) => (standing, state) switch
+    private static Right[] List(AccessRole standing, AssessmentState state) => (standing, state) switch
     {
-        (Standing.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
-        (Standing.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
-        (Standing.LinkReader, _) => Looking,
+        (AccessRole.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
+        (AccessRole.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
+        (AccessRole.LinkReader, _) => Looking,
 
-        (Standing.Owner, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
-        (Standing.Owner, AssessmentState.Submitted) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
-        (Standing.Owner, AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
+        (AccessRole.Owner, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
+        (AccessRole.Owner, AssessmentState.Submitted) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
+        (AccessRole.Owner, AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
 
-        (Standing.Contributor, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
-        (Standing.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
+        (AccessRole.Contributor, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+        (AccessRole.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
 
-        (Standing.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.FollowPlan, Right.Answer, Right.Comment],
-        (Standing.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) => [.. Consulting, Right.FollowPlan, Right.Comment],
+        (AccessRole.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.FollowPlan, Right.Answer, Right.Comment],
+        (AccessRole.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) => [.. Consulting, Right.FollowPlan, Right.Comment],
 
-        (Standing.Owner or Standing.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan, Right.Reassess],
-        (Standing.Reader, _) => Belonging,
-        (Standing.AnsweringConsultant, AssessmentState.Finalised) => [.. Consulting, Right.FollowPlan],
-        (Standing.ReadingConsultant, _) => Consulting,
+        (AccessRole.Owner or AccessRole.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan, Right.Reassess],
+        (AccessRole.Reader, _) => Belonging,
+        (AccessRole.AnsweringConsultant, AssessmentState.Finalised) => [.. Consulting, Right.FollowPlan],
+        (AccessRole.ReadingConsultant, _) => Consulting,
     };
 }

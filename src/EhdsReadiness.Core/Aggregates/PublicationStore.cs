@@ -75,8 +75,8 @@ public sealed class PublicationStore(Database database, Content content)
 
     private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel) => new(
         await LastNumberAsync(connection, transaction, cancel) + 1,
-        StoredAssessment.DayOf(at),
-        content.NewestOn(StoredAssessment.DayOf(at)),
+        FrenchTime.DayOf(at),
+        content.NewestOn(FrenchTime.DayOf(at)),
         k,
         key,
         await DemonstrationStore.IsMarkedAsync(connection, transaction, cancel),
@@ -120,7 +120,7 @@ public sealed class PublicationStore(Database database, Content content)
             """;
 
         var participants = new List<Participant>();
-        var newest = content.NewestOn(StoredAssessment.DayOf(at));
+        var newest = content.NewestOn(FrenchTime.DayOf(at));
         await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, newest, transaction, cancel))
         {
             if (AssessmentFile.ReadKept(document, content).Assessment is { } assessment)

@@ -21,6 +21,6 @@ internal sealed record AssessmentRow(
         assessment.version, assessment.created_at, assessment.changed_at
         """;
 
-    public StoredAssessment ToAssessment(Standing standing) =>
+    public StoredAssessment ToAssessment(AccessRole standing) =>
         new(Id, standing, Questionnaire, Settings, Version, CreatedAt, ChangedAt, HasReader, OrganisationId, State);
 }

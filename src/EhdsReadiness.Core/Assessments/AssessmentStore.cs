@@ -46,7 +46,7 @@ public sealed class AssessmentStore(Database database)
 
         var hash = AssessmentKey.Hash(key);
         var row = await connection.FindAsync<AssessmentRow>(sql, new { hash }, transaction, cancel);
-        return row?.ToAssessment(row.KeyHash == hash ? Standing.LinkHolder : Standing.LinkReader);
+        return row?.ToAssessment(row.KeyHash == hash ? AccessRole.LinkHolder : AccessRole.LinkReader);
     }
 
     /// <summary>The versions of the questionnaire that assessments are on.</summary>
@@ -175,7 +175,7 @@ public sealed class AssessmentStore(Database database)
 
     /// <summary>The assessment as it stands within a transaction.</summary>
     internal static async Task<StoredAssessment> ReadAsync(
-        DbConnection connection, DbTransaction transaction, string id, Standing standing, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string id, AccessRole standing, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>An assessment as it is kept.</summary>
 /// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or grant.</param>
-/// <param name="Standing">How whoever opened it stands to it.</param>
+/// <param name="AccessRole">How whoever opened it stands to it.</param>
 /// <param name="Questionnaire">The version it is on: the one it began with, or a newer one that somebody moved it to.</param>
 /// <param name="Version">Counts the changes of the settings, from 1.</param>
 /// <param name="ChangedAt">Last change of anything, answers included (UTC).</param>
@@ -11,7 +11,7 @@ namespace EhdsReadiness.Core.Assessments;
 /// <param name="ConsultancyId">The consulting organisation for which whoever opened it was let in; null for everybody else.</param>
 public sealed record StoredAssessment(
     string Id,
-    Standing Standing,
+    AccessRole AccessRole,
     string Questionnaire,
     AssessmentSettings Settings,
     int Version,
@@ -22,23 +22,15 @@ public sealed record StoredAssessment(
     AssessmentState State,
     string? ConsultancyId = null)
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
-    /// <summary>The day in France on which something happened.</summary>
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(InParis(at).DateTime);
-
-    /// <summary>The time on French clocks.</summary>
-    public static DateTimeOffset InParis(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
-
     /// <summary>Whether whoever opened it has the right now.</summary>
-    public bool Allows(Right right) => Rights.Of(Standing, State).Contains(right);
+    public bool Allows(Right right) => Rights.Of(AccessRole, State).Contains(right);
 
     /// <summary>The assessment that scoring reads: its date is the day of the last change.</summary>
     public Assessment With(IEnumerable<StoredAnswer> answers) => new(
         Questionnaire,
         Settings.Mode,
         Settings.Role,
-        DayOf(ChangedAt),
+        FrenchTime.DayOf(ChangedAt),
         Settings.Profile,
         Settings.Organisation,
         answers.Where(stored => stored.Answer is not null).ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal));

@@ -46,7 +46,7 @@ public static class AccessCondition
                 throw new AccessEndedException(AccessEnd.Gone);
             }
 
-            if (!Rights.Ever(stored.Standing, needed))
+            if (!Rights.IsEverGranted(stored.AccessRole, needed))
             {
                 throw new AccessEndedException(AccessEnd.Forbidden);
             }

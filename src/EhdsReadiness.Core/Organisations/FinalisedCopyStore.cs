@@ -36,7 +36,7 @@ public sealed class FinalisedCopyStore(Database database)
                 var outcome = await StateStore.StepAsync(connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel, async () =>
                 {
                     // Read here and not before: no answer can come between what is kept and what was approved.
-                    var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.Standing, cancel);
+                    var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.AccessRole, cancel);
                     var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
                     document = Encoding.UTF8.GetString(AssessmentFile.Write(current.With(answers), questionnaire));
                     return AuditChain.FingerprintOf(document);

@@ -66,14 +66,14 @@ public sealed class OrganisationAssessmentStore(Database database)
                 grants, new { accountId, assessment.OrganisationId, today }, transaction, cancel);
 
         // The grant that lets most comes first.
-        return Standings.Of(role, [.. running.Select(grant => (grant.Role, grant.MayAnswer))]) is { } standing
+        return AccessRoles.Resolve(role, [.. running.Select(grant => (grant.Role, grant.MayAnswer))]) is { } standing
             ? assessment.ToAssessment(standing) with { ConsultancyId = running.Count == 0 ? null : running[0].ConsultancyId }
             : null;
     }
 
     /// <summary>The assessments of an organisation, the one that changed last first.</summary>
     public async Task<IReadOnlyList<StoredAssessment>> OfOrganisationAsync(
-        string organisationId, Standing standing, CancellationToken cancel)
+        string organisationId, AccessRole standing, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}

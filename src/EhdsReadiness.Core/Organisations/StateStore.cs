@@ -46,19 +46,19 @@ public sealed class StateStore(Database database)
             VALUES (@Id, @number, @at, @author, @before, @after, @message)
             """;
 
-        var target = Steps.Target(right) ?? throw new ArgumentOutOfRangeException(nameof(right), right, "The right takes no step.");
+        var target = WorkflowStep.Target(right) ?? throw new ArgumentOutOfRangeException(nameof(right), right, "The right takes no step.");
         if (await connection.FindAsync<(AssessmentState, int)?>(select, new { stored.Id }, transaction, cancel) is not var (state, steps))
         {
             return StepOutcome.Stale;
         }
 
-        var outcome = Steps.Judge(seen, steps, state, target);
+        var outcome = WorkflowStep.Evaluate(seen, steps, state, target);
         if (outcome != StepOutcome.Done)
         {
             return outcome;
         }
 
-        if (!Rights.Of(stored.Standing, state).Contains(right))
+        if (!Rights.Of(stored.AccessRole, state).Contains(right))
         {
             return StepOutcome.Stale;
         }
@@ -66,7 +66,7 @@ public sealed class StateStore(Database database)
         var parameters = new { stored.Id, number = seen + 1, at, author, before = state, after = target, message };
         await connection.ExecuteAsync(update, parameters, transaction, cancel);
         await connection.ExecuteAsync(insert, parameters, transaction, cancel);
-        var what = new AuditEvent(Steps.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id), stored.OrganisationId, remark is null ? null : await remark());
+        var what = new AuditEvent(WorkflowStep.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id), stored.OrganisationId, remark is null ? null : await remark());
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         return StepOutcome.Done;
     }

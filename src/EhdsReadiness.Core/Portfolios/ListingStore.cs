@@ -100,7 +100,7 @@ public sealed class ListingStore(Database database, Content content)
             summary.BandId,
             axes = string.Join(',', summary.Axes.Select(axis => axis?.ToString())),
             duties = string.Join(',', summary.Duties),
-            next = summary.Next(StoredAssessment.DayOf(now))?.From,
+            next = summary.Next(FrenchTime.DayOf(now))?.From,
         };
         await connection.ExecuteAsync(sql, parameters, transaction, cancel);
     }
@@ -120,7 +120,7 @@ public sealed class ListingStore(Database database, Content content)
         (StoredAssessment, AssessmentSummary)? newest = null;
         foreach (var (id, _) in await connection.ListAsync<(string, DateTimeOffset)>(sql, new { organisationId }, transaction, cancel))
         {
-            var stored = await AssessmentStore.ReadAsync(connection, transaction, id, Standing.ReadingConsultant, cancel);
+            var stored = await AssessmentStore.ReadAsync(connection, transaction, id, AccessRole.ReadingConsultant, cancel);
             var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
             var summary = AssessmentSummary.Of(Readiness.Of(content, stored.With(answers)));
             if (summary.Answered > 0)

@@ -53,7 +53,7 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
         await using var connection = await database.OpenAsync(cancel);
         foreach (var part in organisationIds.Chunk(AtOnce))
         {
-            var parameters = new { accountId, part, today = StoredAssessment.DayOf(now) };
+            var parameters = new { accountId, part, today = FrenchTime.DayOf(now) };
             var rows = await connection.ListAsync<Row>(sql, parameters, null, cancel);
             // Not of those that cannot be listed: their data may be damaged.
             var listed = new { part = rows.Select(row => row.OrganisationId).Distinct().ToArray() };
@@ -88,7 +88,7 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             """;
 
         var rows = await database.ListAsync<(string Name, DateTimeOffset WithdrawnAt)>(sql, new { accountId, since }, cancel);
-        return [.. rows.Select(row => (row.Name, StoredAssessment.DayOf(row.WithdrawnAt)))];
+        return [.. rows.Select(row => (row.Name, FrenchTime.DayOf(row.WithdrawnAt)))];
     }
 
     /// <summary>The clients, and those of them whose listing is missing or stale.</summary>
@@ -107,7 +107,7 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             WHERE account.id = @accountId AND account.role IS NULL
             """;
 
-        var parameters = new { accountId, listings.ContentSha256, today = StoredAssessment.DayOf(now) };
+        var parameters = new { accountId, listings.ContentSha256, today = FrenchTime.DayOf(now) };
         var rows = await database.ListAsync<(string Granted, ClientEntry? Entry)>(sql, parameters, cancel);
         var entries = new List<ClientEntry>();
         var (seen, stale) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());

@@ -34,13 +34,13 @@ public sealed record RetentionSettings : ISettings
         AssessmentMonths <= NoticeMonths ? [$"Retention:AssessmentMonths “{AssessmentMonths}” is to be more than Retention:NoticeMonths “{NoticeMonths}”"] : [];
 
     /// <summary>Day (Europe/Paris) from which an anonymous assessment is deleted, unless somebody changes it, keeps it or opens it again on a later day than that of its beginning.</summary>
-    public DateOnly UnopenedOn(DateTimeOffset begun) => StoredAssessment.DayOf(begun).AddDays(UnopenedDays);
+    public DateOnly UnopenedOn(DateTimeOffset begun) => FrenchTime.DayOf(begun).AddDays(UnopenedDays);
 
     /// <summary>First day (Europe/Paris) on which the pages of an anonymous assessment say that it will be deleted.</summary>
     /// <param name="touched">When it was last changed, or kept on demand.</param>
-    public DateOnly NoticeFrom(DateTimeOffset touched) => StoredAssessment.DayOf(touched).AddMonths(NoticeMonths);
+    public DateOnly NoticeFrom(DateTimeOffset touched) => FrenchTime.DayOf(touched).AddMonths(NoticeMonths);
 
     /// <summary>Day (Europe/Paris) on which an anonymous assessment is deleted, unless somebody touches it before.</summary>
     /// <param name="touched">When it was last changed, or kept on demand.</param>
-    public DateOnly DeletedOn(DateTimeOffset touched) => StoredAssessment.DayOf(touched).AddMonths(AssessmentMonths);
+    public DateOnly DeletedOn(DateTimeOffset touched) => FrenchTime.DayOf(touched).AddMonths(AssessmentMonths);
 }

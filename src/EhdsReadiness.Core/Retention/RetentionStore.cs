@@ -23,7 +23,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string sql = "UPDATE assessment SET kept_at = created_at WHERE id = @Id AND organisation_id IS NULL AND kept_at IS NULL AND changed_at = created_at";
 
         // Most were changed: nothing is asked of the database for them.
-        if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null && StoredAssessment.DayOf(now) > StoredAssessment.DayOf(stored.CreatedAt))
+        if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null && FrenchTime.DayOf(now) > FrenchTime.DayOf(stored.CreatedAt))
         {
             await database.ExecuteAsync(sql, new { stored.Id }, cancel);
         }
@@ -41,7 +41,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             """;
 
         var row = await database.FindAsync<Row>(sql, new { assessmentId }, cancel);
-        return row is not null && StoredAssessment.DayOf(now) >= settings.NoticeFrom(row.Touched) ? settings.DeletedOn(row.Touched) : null;
+        return row is not null && FrenchTime.DayOf(now) >= settings.NoticeFrom(row.Touched) ? settings.DeletedOn(row.Touched) : null;
     }
 
     /// <summary>Deletes the anonymous assessments that nobody touched for too long.</summary>
@@ -72,7 +72,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                     {
                         try
                         {
-                            var isOver = StoredAssessment.DayOf(now) >= settings.DeletedOn(row.Touched);
+                            var isOver = FrenchTime.DayOf(now) >= settings.DeletedOn(row.Touched);
                             over += isOver ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0;
                         }
                         catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))

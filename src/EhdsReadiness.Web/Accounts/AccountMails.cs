@@ -32,7 +32,7 @@ public sealed class AccountMails(Outbox outbox, Throttle throttle, AttemptStore 
     /// <summary>A moment in words: <c>26 novembre 2026 à 14 h 32, heure de Paris</c>.</summary>
     public static string Moment(DateTimeOffset at, Language language)
     {
-        var there = StoredAssessment.InParis(at);
+        var there = FrenchTime.InParis(at);
         var (date, time) = (Formats.Date(DateOnly.FromDateTime(there.DateTime), language), Formats.Time(there, language));
         return language switch
         {

@@ -109,7 +109,7 @@ public static class ContentCommand
     /// <summary>Copies the newest version, by default to begin tomorrow.</summary>
     private static Text NewVersion(Call call, string version)
     {
-        var tomorrow = StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
+        var tomorrow = FrenchTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
         var date = !call.Arguments.Options.TryGetValue("--date", out var word) ? tomorrow
             : DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw new ContentRefusal(new Text($"--date « {word} » doit être une date comme 2027-03-26.", $"--date “{word}” must be a date such as 2027-03-26."));
@@ -160,7 +160,7 @@ public static class ContentCommand
         }
 
         var sha256 = isFollowing
-            ? ContentPublication.FollowLaw(call.Folder, version, because!, StoredAssessment.DayOf(TimeProvider.System.GetUtcNow()))
+            ? ContentPublication.FollowLaw(call.Folder, version, because!, FrenchTime.DayOf(TimeProvider.System.GetUtcNow()))
             : ContentPublication.Publish(call.Folder, version);
         return new Text(sha256, sha256);
     }

@@ -6,7 +6,7 @@ public static class AssessmentWorkbook
     public static Spreadsheet Of(AssessmentExport export) => new(
         export.Title,
         export.Language,
-        [AnswersTable.Of(export), Questions(export), Scores(export), Contributions(export), Duties(export), PlanTable.Of(export), Document(export)]);
+        [AnswersTable.Of(export), Questions(export), Scores(export), Contributions(export), Duties(export), PlanSheet.Of(export), Document(export)]);
 
     /// <summary>The five levels in words, so that the answers can be filled in without the site.</summary>
     private static SpreadsheetTable Questions(AssessmentExport export) => new(

@@ -35,7 +35,7 @@ public sealed partial class ReminderJob(
 
     private async Task<bool> RemindAsync(ReminderWish wish, CancellationToken cancel)
     {
-        var today = StoredAssessment.DayOf(clock.GetUtcNow());
+        var today = FrenchTime.DayOf(clock.GetUtcNow());
         // Asked anew each time: whoever may not open the assessment any more is told nothing of it.
         if (await door.OpenSharedAsync(wish.AssessmentId, wish.AccountId, today, cancel) is not { Stored: var stored } opened)
         {

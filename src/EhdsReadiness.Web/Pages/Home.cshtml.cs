@@ -15,7 +15,7 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, Time
     public Content Published => content;
 
     /// <summary>What a new assessment starts on.</summary>
-    public Questionnaire Questionnaire => content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow()));
+    public Questionnaire Questionnaire => content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow()));
 
     public void OnGet()
     {

@@ -6,7 +6,7 @@ public sealed class MethodModel(Content content, TimeProvider clock) : Localised
 {
     public Content Published => content;
 
-    public Questionnaire Questionnaire => content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow()));
+    public Questionnaire Questionnaire => content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow()));
 
     public int CountFor(Roles role) => Questionnaire.Questions.Count(question => (question.Roles & role) != Roles.None);
 

@@ -64,7 +64,7 @@ public sealed partial class ArchiveWriter(
     {
         try
         {
-            var today = StoredAssessment.DayOf(clock.GetUtcNow());
+            var today = FrenchTime.DayOf(clock.GetUtcNow());
             var opened = client?.Current is { } current ? await door.OpenSharedAsync(current.Id, accountId, today, cancel) : null;
             if (client is null || opened is null || !opened.Allows(Right.Download) || opened.Result.Combined.Answered == 0)
             {
@@ -102,7 +102,7 @@ public sealed partial class ArchiveWriter(
     private void Add(ZipArchive zip, string name, byte[] bytes)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = StoredAssessment.InParis(clock.GetUtcNow());
+        entry.LastWriteTime = FrenchTime.InParis(clock.GetUtcNow());
         using var stream = entry.Open();
         stream.Write(bytes);
     }
@@ -122,19 +122,19 @@ public sealed partial class ArchiveWriter(
     private IEnumerable<string> Heads(Language language)
     {
         string Say(string key) => ReportTexts.Of(language, $"Archive.{key}");
-        var axes = content.NewestOn(StoredAssessment.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { ReportTexts.Of(language, "Archive.AxisLow", axis.Number), ReportTexts.Of(language, "Archive.AxisHigh", axis.Number) });
+        var axes = content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { ReportTexts.Of(language, "Archive.AxisLow", axis.Number), ReportTexts.Of(language, "Archive.AxisHigh", axis.Number) });
         return [Say("File"), Say("Organisation"), Say("Identifier"), Say("Kind"), Say("State"), Say("Language"), Say("Answered"), Say("Asked"), Say("Low"), Say("High"), .. axes, Say("Due"), Say("DueCount"), Say("Changed"), Say("Until")];
     }
 
     private IEnumerable<string?> Fields(string name, Client client, AssessmentSummary summary, StoredAssessment stored, Language language)
     {
-        var next = summary.Next(StoredAssessment.DayOf(clock.GetUtcNow()));
+        var next = summary.Next(FrenchTime.DayOf(clock.GetUtcNow()));
         return
         [
             name, client.Name, client.Identifier, content.Field("organisation_kind").Find(client.Kind)?.Label.In(language) ?? client.Kind,
             ReportTexts.Of(language, $"Archive.State.{stored.State.Id()}"), client.Language.Code(), Number(summary.Answered), Number(summary.InScope), Number(summary.Overall?.Low), Number(summary.Overall?.High),
             .. summary.Axes.SelectMany(axis => new[] { Number(axis?.Low), Number(axis?.High) }),
-            next?.From?.ToString(Day, CultureInfo.InvariantCulture), Number(next?.Count), StoredAssessment.DayOf(stored.ChangedAt).ToString(Day, CultureInfo.InvariantCulture), client.Until.ToString(Day, CultureInfo.InvariantCulture),
+            next?.From?.ToString(Day, CultureInfo.InvariantCulture), Number(next?.Count), FrenchTime.DayOf(stored.ChangedAt).ToString(Day, CultureInfo.InvariantCulture), client.Until.ToString(Day, CultureInfo.InvariantCulture),
         ];
     }
 

@@ -46,7 +46,7 @@ public sealed class StoreTests : IDisposable
         var (_, stored) = await StartAsync();
 
         Assert.Equal(Settings, stored.Settings);
-        Assert.Equal((Standing.LinkHolder, "2026-1", 1, Noon, Noon, false), (stored.Standing, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
+        Assert.Equal((AccessRole.LinkHolder, "2026-1", 1, Noon, Noon, false), (stored.AccessRole, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class StoreTests : IDisposable
     {
         var (_, stored) = await StartAsync();
         var key = await _assessments.CreateReaderKeyAsync(stored.Id, default);
-        Assert.Equal(Standing.LinkReader, (await _assessments.FindAsync(key, default))!.Standing);
+        Assert.Equal(AccessRole.LinkReader, (await _assessments.FindAsync(key, default))!.AccessRole);
 
         await _assessments.WithdrawReaderKeyAsync(stored.Id, default);
         Assert.Null(await _assessments.FindAsync(key, default));
@@ -169,8 +169,8 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public void The_date_of_an_assessment_is_the_day_in_france()
     {
-        Assert.Equal(new DateOnly(2027, 1, 1), StoredAssessment.DayOf(new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero)));
-        Assert.Equal(new DateOnly(2026, 7, 1), StoredAssessment.DayOf(new DateTimeOffset(2026, 6, 30, 22, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2027, 1, 1), FrenchTime.DayOf(new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2026, 7, 1), FrenchTime.DayOf(new DateTimeOffset(2026, 6, 30, 22, 0, 0, TimeSpan.Zero)));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed class RightsTests
     {
         var written = WhoMayDoWhat.OfAssessment();
 
-        Assert.Equal(Enum.GetValues<Right>().Length * Enum.GetValues<Standing>().Length, written.Count);
-        Assert.All(written, cell => Assert.Equal(cell.Value, Enum.GetValues<AssessmentState>().Where(state => Rights.Of(cell.Key.Standing, state).Contains(cell.Key.Right))));
+        Assert.Equal(Enum.GetValues<Right>().Length * Enum.GetValues<AccessRole>().Length, written.Count);
+        Assert.All(written, cell => Assert.Equal(cell.Value, Enum.GetValues<AssessmentState>().Where(state => Rights.Of(cell.Key.AccessRole, state).Contains(cell.Key.Right))));
     }
 
     [Fact]
@@ -24,26 +24,26 @@ public sealed class RightsTests
     public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out_and_the_next_one_begins()
     {
         Right[] looking = [Right.FollowPlan, Right.Reassess, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
-        Assert.All(Enum.GetValues<Standing>(), standing => Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
+        Assert.All(Enum.GetValues<AccessRole>(), standing => Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
     }
 
     [Fact]
     public void No_consultant_sees_an_internal_comment() =>
-        Assert.All([Standing.AnsweringConsultant, Standing.ReadingConsultant], standing => Assert.False(Rights.Ever(standing, Right.SeeInternalComments)));
+        Assert.All([AccessRole.AnsweringConsultant, AccessRole.ReadingConsultant], standing => Assert.False(Rights.IsEverGranted(standing, Right.SeeInternalComments)));
 
     [Theory]
     [InlineData(null, "", null)]
-    [InlineData("owner", "contributor may answer", Standing.Owner)]
-    [InlineData("reader", "owner may answer", Standing.Reader)]
-    [InlineData(null, "owner may read", Standing.ReadingConsultant)]
-    [InlineData(null, "owner may answer", Standing.AnsweringConsultant)]
-    [InlineData(null, "reader may answer", Standing.ReadingConsultant)]
-    [InlineData(null, "reader may answer, contributor may read", Standing.ReadingConsultant)]
-    [InlineData(null, "owner may read, contributor may answer", Standing.AnsweringConsultant)]
-    public void Standing_comes_from_membership_first_and_from_running_grants_then(string? member, string grants, Standing? expected)
+    [InlineData("owner", "contributor may answer", AccessRole.Owner)]
+    [InlineData("reader", "owner may answer", AccessRole.Reader)]
+    [InlineData(null, "owner may read", AccessRole.ReadingConsultant)]
+    [InlineData(null, "owner may answer", AccessRole.AnsweringConsultant)]
+    [InlineData(null, "reader may answer", AccessRole.ReadingConsultant)]
+    [InlineData(null, "reader may answer, contributor may read", AccessRole.ReadingConsultant)]
+    [InlineData(null, "owner may read, contributor may answer", AccessRole.AnsweringConsultant)]
+    public void Standing_comes_from_membership_first_and_from_running_grants_then(string? member, string grants, AccessRole? expected)
     {
         var running = grants.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(grant => grant.Split(' ')).Select(words => (MemberRoleIds.Find(words[0])!.Value, words[2] == "answer")).ToList();
-        Assert.Equal(expected, Standings.Of(MemberRoleIds.Find(member), running));
+        Assert.Equal(expected, AccessRoles.Resolve(MemberRoleIds.Find(member), running));
     }
 
     [Theory]

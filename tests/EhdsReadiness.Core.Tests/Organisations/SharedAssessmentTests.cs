@@ -38,22 +38,22 @@ public sealed class SharedAssessmentTests : IDisposable
         await _people.AccountAsync("analyst", staff: "analyst");
         await _people.JoinAsync(organisation, "analyst", MemberRole.Owner);
 
-        Assert.Equal(Standing.Owner, (await _shared.FindAsync(id, "anne", Today, default))!.Standing);
-        Assert.Equal(Standing.Contributor, (await _shared.FindAsync(id, "bruno", Today, default))!.Standing);
-        Assert.Equal(Standing.Reader, (await _shared.FindAsync(id, "carla", Today, default))!.Standing);
+        Assert.Equal(AccessRole.Owner, (await _shared.FindAsync(id, "anne", Today, default))!.AccessRole);
+        Assert.Equal(AccessRole.Contributor, (await _shared.FindAsync(id, "bruno", Today, default))!.AccessRole);
+        Assert.Equal(AccessRole.Reader, (await _shared.FindAsync(id, "carla", Today, default))!.AccessRole);
         Assert.Null(await _shared.FindAsync(id, "stranger", Today, default));
         Assert.Null(await _shared.FindAsync(id, "analyst", Today, default));
         Assert.Null(await _shared.FindAsync(id, "nobody", Today, default));
         Assert.Null(await _assessments.FindAsync(id, default));
-        Assert.Equal(id, Assert.Single(await _shared.OfOrganisationAsync(organisation, Standing.Owner, default)).Id);
+        Assert.Equal(id, Assert.Single(await _shared.OfOrganisationAsync(organisation, AccessRole.Owner, default)).Id);
     }
 
     [Theory]
-    [InlineData(true, "2026-11-23", false, Standing.AnsweringConsultant)]
-    [InlineData(false, "2026-11-23", false, Standing.ReadingConsultant)]
+    [InlineData(true, "2026-11-23", false, AccessRole.AnsweringConsultant)]
+    [InlineData(false, "2026-11-23", false, AccessRole.ReadingConsultant)]
     [InlineData(true, "2026-11-22", false, null)]
     [InlineData(true, "2027-11-22", true, null)]
-    public async Task A_consultant_opens_it_through_the_last_day_of_a_grant_that_is_not_withdrawn(bool mayAnswer, string until, bool withdrawn, Standing? expected)
+    public async Task A_consultant_opens_it_through_the_last_day_of_a_grant_that_is_not_withdrawn(bool mayAnswer, string until, bool withdrawn, AccessRole? expected)
     {
         var (organisation, id) = await StartAsync();
         var consultancy = await _people.OrganisationAsync(("dora", MemberRole.Contributor));
@@ -61,7 +61,7 @@ public sealed class SharedAssessmentTests : IDisposable
 
         await _people.GrantAsync(organisation, consultancy, mayAnswer, until, withdrawn);
 
-        Assert.Equal(expected, (await _shared.FindAsync(id, "dora", Today, default))?.Standing);
+        Assert.Equal(expected, (await _shared.FindAsync(id, "dora", Today, default))?.AccessRole);
         Assert.Null(await _shared.FindAsync(id, "emil", Today, default));
     }
 

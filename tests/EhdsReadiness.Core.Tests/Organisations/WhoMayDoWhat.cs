@@ -4,9 +4,9 @@ namespace EhdsReadiness.Core.Tests.Organisations;
 internal static class WhoMayDoWhat
 {
     /// <summary>The states in which the documentation gives each right to each standing.</summary>
-    public static IReadOnlyDictionary<(Right Right, Standing Standing), IReadOnlyList<AssessmentState>> OfAssessment() =>
+    public static IReadOnlyDictionary<(Right Right, AccessRole AccessRole), IReadOnlyList<AssessmentState>> OfAssessment() =>
         Cells("LinkHolder").ToDictionary(
-            cell => (Enum.Parse<Right>(cell.Right), Enum.Parse<Standing>(cell.Column)),
+            cell => (Enum.Parse<Right>(cell.Right), Enum.Parse<AccessRole>(cell.Column)),
             cell => (IReadOnlyList<AssessmentState>)(cell.Text switch
             {
                 "always" => Enum.GetValues<AssessmentState>(),

@@ -89,7 +89,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         var place = await BeginAsync(spoken);
         using var visitor = await SignInAsync(place.Email, language);
         var rounds = site.Job("reminders");
-        var month = StoredAssessment.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null);
+        var month = FrenchTime.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null);
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
@@ -109,7 +109,7 @@ public sealed class OrganisationPlanTests(TestSite site)
 
         // A new month is a new reminder; whoever stops them gets none.
         await visitor.GetAsync(action);
-        await visitor.SendAsync(("due", StoredAssessment.DayOf(site.Clock.GetUtcNow()).AddDays(-1).AddMonths(1).ToString("yyyy-MM", null)), ("late", "yes"));
+        await visitor.SendAsync(("due", FrenchTime.DayOf(site.Clock.GetUtcNow()).AddDays(-1).AddMonths(1).ToString("yyyy-MM", null)), ("late", "yes"));
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
         await visitor.SendToAsync("remind", ("wanted", "no"));
         await rounds.RoundAsync(default);
@@ -126,7 +126,7 @@ public sealed class OrganisationPlanTests(TestSite site)
         await visitor.SendToAsync("remind", ("wanted", "yes"));
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
-        await visitor.SendAsync(("due", StoredAssessment.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null)), ("late", "yes"));
+        await visitor.SendAsync(("due", FrenchTime.DayOf(site.Clock.GetUtcNow()).ToString("yyyy-MM", null)), ("late", "yes"));
         await ExecuteAsync("DELETE FROM member WHERE account_id = (SELECT id FROM account WHERE email = @email)", new { email });
 
         await site.Job("reminders").RoundAsync(default);
@@ -150,7 +150,7 @@ public sealed class OrganisationPlanTests(TestSite site)
             new { place.Id, remark = action.Split('/')[^1] }));
     }
 
-    public static TheoryData<string, int, int, int> Standings() => new()
+    public static TheoryData<string, int, int, int> AccessRoles() => new()
     {
         { "owner", 200, 200, 302 },
         { "contributor", 200, 200, 302 },
@@ -162,7 +162,7 @@ public sealed class OrganisationPlanTests(TestSite site)
     };
 
     [Theory]
-    [MemberData(nameof(Standings))]
+    [MemberData(nameof(AccessRoles))]
     public async Task Each_page_of_the_plan_opens_for_those_whom_the_assessment_concerns_and_for_nobody_else(string who, int seeing, int following, int beginning)
     {
         var place = await BeginAsync();

@@ -71,7 +71,7 @@ public sealed class UserCommandTests : IDisposable
         var organisation = await new OrganisationStore(database).CreateAsync(new("CHU", "hospital", null, "732829320", null, null, false, Language.French), noor, now, default);
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", null, "yes", "no", ["a"], "yes", "no"), "CHU");
         var assessment = await new OrganisationAssessmentStore(database).CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer>(), noor, now, default);
-        await new AssignmentStore(database).AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, StoredAssessment.DayOf(now), noor, now, default);
+        await new AssignmentStore(database).AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
 
         var (code, output, errors) = Run("", "role", "noor@exemple.fr", "analyst");
 

@@ -31,7 +31,7 @@ public sealed class ExitTests
         Assert.NotNull(Ical.Net.Calendar.Load(PlanCalendar.Write(export, "a1")));
         Assert.DoesNotContain(PlanCalendar.Write(export, "a1"), sign => char.IsControl(sign) && sign is not ('\r' or '\n' or '\t'));
         AssertNoFormula(CsvFile.Write(AnswersTable.Of(export), language));
-        AssertNoFormula(CsvFile.Write(PlanTable.Of(export), language));
+        AssertNoFormula(CsvFile.Write(PlanSheet.Of(export), language));
         AssertNoFormula(CsvFile.Write(DatasetsTable.Of([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)], language), language));
         AssertNoFormula(Csv.Line(text, "x", text));
         Assert.Matches("^ehds-readiness[a-z0-9.-]*$", ActionPlanReport.FileName(assessment, language));

@@ -140,7 +140,7 @@ internal sealed class FurnishedWorld : IDisposable
     }
 
     private Task<StoredAssessment?> FindAsync(string id) =>
-        Service<OrganisationAssessmentStore>(_site).FindAsync(id, World.AccountOf(Persona.Owner), StoredAssessment.DayOf(_site.Clock.GetUtcNow()), default);
+        Service<OrganisationAssessmentStore>(_site).FindAsync(id, World.AccountOf(Persona.Owner), FrenchTime.DayOf(_site.Clock.GetUtcNow()), default);
 
     private async Task AnswerAsync(string id, AuditActor author, string text, int version)
     {

@@ -8,11 +8,11 @@ public sealed class RightsWalkTests(TestSite site)
 {
     private const string Question = "/questions/holder-opt-out";
 
-    public static TheoryData<Standing> Standings() => [.. Enum.GetValues<Standing>()];
+    public static TheoryData<AccessRole> AccessRoles() => [.. Enum.GetValues<AccessRole>()];
 
     [Theory]
-    [MemberData(nameof(Standings))]
-    public async Task Every_right_is_given_out_of_turn_or_never_as_the_rule_says(Standing standing)
+    [MemberData(nameof(AccessRoles))]
+    public async Task Every_right_is_given_out_of_turn_or_never_as_the_rule_says(AccessRole standing)
     {
         using var world = await World.CreateAsync(site);
         using var holder = site.Visitor();
@@ -22,7 +22,7 @@ public sealed class RightsWalkTests(TestSite site)
             foreach (var right in Enum.GetValues<Right>())
             {
                 var (visitor, list) = await ComeAsync(world, holder, standing, state);
-                var expected = Rights.Of(standing, state).Contains(right) ? "given" : Rights.Ever(standing, right) ? "out of turn" : "never";
+                var expected = Rights.Of(standing, state).Contains(right) ? "given" : Rights.IsEverGranted(standing, right) ? "out of turn" : "never";
                 var answer = await TryAsync(visitor, list, right, world);
                 if (answer != expected)
                 {
@@ -35,13 +35,13 @@ public sealed class RightsWalkTests(TestSite site)
     }
 
     /// <summary>Somebody who stands so to a new assessment in that state, and the address at which they find it.</summary>
-    private async Task<(Visitor Visitor, string List)> ComeAsync(World world, Visitor holder, Standing standing, AssessmentState state)
+    private async Task<(Visitor Visitor, string List)> ComeAsync(World world, Visitor holder, AccessRole standing, AssessmentState state)
     {
-        if (standing is Standing.LinkHolder or Standing.LinkReader)
+        if (standing is AccessRole.LinkHolder or AccessRole.LinkReader)
         {
             var list = await holder.StartAsync();
             var stored = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!;
-            if (standing == Standing.LinkReader)
+            if (standing == AccessRole.LinkReader)
             {
                 list = $"/fr/assessments/{await site.Assessments.CreateReaderKeyAsync(stored.Id, default)}";
             }
@@ -56,10 +56,10 @@ public sealed class RightsWalkTests(TestSite site)
         await SetStateAsync(world.Assessment, state);
         return (world[standing switch
         {
-            Standing.Owner => Persona.Owner,
-            Standing.Contributor => Persona.Contributor,
-            Standing.Reader => Persona.Reader,
-            Standing.AnsweringConsultant => Persona.ConsultantAnswering,
+            AccessRole.Owner => Persona.Owner,
+            AccessRole.Contributor => Persona.Contributor,
+            AccessRole.Reader => Persona.Reader,
+            AccessRole.AnsweringConsultant => Persona.ConsultantAnswering,
             _ => Persona.ConsultantReading,
         }], $"/fr/assessments/{world.Assessment}");
     }

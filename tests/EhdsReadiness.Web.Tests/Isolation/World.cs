@@ -61,7 +61,7 @@ internal sealed class World : IDisposable
     public async Task RenewAsync()
     {
         var now = _site.Clock.GetUtcNow();
-        var today = StoredAssessment.DayOf(now);
+        var today = FrenchTime.DayOf(now);
         Organisation = await _site.Services.GetRequiredService<OrganisationStore>().CreateAsync(Details, _accounts[Persona.Owner], now, default);
         await _site.Database.WriteAsync(
             async (connection, transaction) =>

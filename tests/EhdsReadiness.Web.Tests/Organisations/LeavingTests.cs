@@ -26,7 +26,7 @@ public sealed class LeavingTests(TestSite site)
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), details.Name);
         var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
             organisation, site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), anne.Id, now, default);
-        var (assignments, due) = (site.Services.GetRequiredService<AssignmentStore>(), StoredAssessment.DayOf(now).AddDays(9));
+        var (assignments, due) = (site.Services.GetRequiredService<AssignmentStore>(), FrenchTime.DayOf(now).AddDays(9));
         var action = await site.Services.GetRequiredService<TrackingStore>().AddAsync(
             assessment, ActionDetails.Untouched with { Title = Action, Owner = bruno.Name, OwnerAccount = bruno.Id, Due = new(now.Year + 1, 6, 1) }, AuditActor.Account(anne.Id), now, default);
         await assignments.AssignAsync(assessment, AssignmentTarget.Axis(site.Content.Questionnaires[^1].Axes[0].Id), bruno.Id, due, anne.Id, now, default);

@@ -74,7 +74,7 @@ public sealed class DemonstrationStore(Database database, Content content)
             VALUES (@Id, 1, 'demonstration', @At)
             """;
 
-        var invented = Demonstration.Of(content, organisations, seed, StoredAssessment.DayOf(at)).ToList();
+        var invented = Demonstration.Of(content, organisations, seed, FrenchTime.DayOf(at)).ToList();
         await RegisterStore.WriteAsync(connection, transaction, invented.Select(one => one.Entry), cancel);
         var rows = invented.Where(one => one.Assessment is not null).Select(one => RowOf(one.Entry, one.Assessment!, at));
         foreach (var chunk in rows.Chunk(1000))

@@ -36,7 +36,7 @@ public abstract class ActionPlanPage : AssessmentPage
         action.Details.Owner
         ?? LeftOf(action, texts)
         ?? action.Action?.Owner.In(Language)
-        ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
+        ?? texts[action.AccessRole == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
 
     /// <summary>That nobody leads the action since whoever led it went; null when it is not so.</summary>
     public static string? LeftOf(FollowedAction action, IStringLocalizer texts) =>
@@ -78,7 +78,7 @@ public abstract class ActionPlanPage : AssessmentPage
         var services = HttpContext.RequestServices;
         var tracking = services.GetRequiredService<TrackingStore>();
         var id = Opened.Stored.Id;
-        Today = StoredAssessment.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        Today = FrenchTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         Plan = FollowedPlan.Of(Result, await tracking.OfAssessmentAsync(id, cancel), await tracking.OrderAsync(id, cancel));
     }
 }

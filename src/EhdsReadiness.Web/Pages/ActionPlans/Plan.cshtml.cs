@@ -14,7 +14,7 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     public string? RemovedId { get; set; }
 
     /// <summary>Whether reminders can be had: by members of the organisation whose own the assessment is.</summary>
-    public bool MayBeReminded => Opened.Stored.Standing is Standing.Owner or Standing.Contributor;
+    public bool MayBeReminded => Opened.Stored.AccessRole is AccessRole.Owner or AccessRole.Contributor;
 
     /// <summary>Whether whoever is signed in wants reminders.</summary>
     public bool IsReminded { get; private set; }
@@ -30,8 +30,8 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
     {
         ("closed", Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen).ToList()),
-        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
-        ("left", Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone).ToList()),
+        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.AccessRole is ActionStanding.InPlan or ActionStanding.Own).ToList()),
+        ("left", Plan.Actions.Where(action => action.AccessRole is ActionStanding.Reached or ActionStanding.Gone).ToList()),
         ("removed", Plan.Actions.Where(action => action.IsRemoved).ToList()),
     }.Where(group => group.Item2.Count > 0);
 

@@ -47,7 +47,7 @@ public abstract class AssessmentPage : LocalisedPage
 
         var sends = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
         var needed = sends ? ToSend(context.HandlerMethod?.Name) : ToSee;
-        if (!Rights.Ever(_opened.Stored.Standing, needed))
+        if (!Rights.IsEverGranted(_opened.Stored.AccessRole, needed))
         {
             context.Result = Refusal(StatusCodes.Status403Forbidden);
             return;
@@ -80,7 +80,7 @@ public abstract class AssessmentPage : LocalisedPage
         }
 
         (string, string)? account = _opened.IsShared ? (AccountId!, SessionCookie.IdOf(User)!) : null;
-        var condition = AccessCondition.ToAssessment(Key, account, needed, inTurn: !(sends && AnswersOutOfTurn), StoredAssessment.DayOf(Now));
+        var condition = AccessCondition.ToAssessment(Key, account, needed, inTurn: !(sends && AnswersOutOfTurn), FrenchTime.DayOf(Now));
         HttpContext.RequestServices.GetRequiredService<Database>().Require(condition);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -95,7 +95,7 @@ public abstract class AssessmentPage : LocalisedPage
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         // Most were changed lately, and need no further look.
-        if (StoredAssessment.DayOf(now) >= services.GetRequiredService<RetentionSettings>().NoticeFrom(Opened.Stored.ChangedAt)
+        if (FrenchTime.DayOf(now) >= services.GetRequiredService<RetentionSettings>().NoticeFrom(Opened.Stored.ChangedAt)
             && await services.GetRequiredService<RetentionStore>().NoticeOfAsync(Opened.Stored.Id, now, HttpContext.RequestAborted) is { } day)
         {
             ViewData[nameof(KeepNotice)] = new KeepNotice(Key, day, Opened.MayAnswer);
@@ -106,7 +106,7 @@ public abstract class AssessmentPage : LocalisedPage
     protected async Task ReopenAsync(CancellationToken cancel) => _opened = await OpenAsync(Key, cancel) ?? _opened;
 
     private Task<OpenAssessment?> OpenAsync(string key, CancellationToken cancel) =>
-        HttpContext.RequestServices.GetRequiredService<AssessmentDoor>().OpenAsync(key, AccountId, StoredAssessment.DayOf(Now), cancel);
+        HttpContext.RequestServices.GetRequiredService<AssessmentDoor>().OpenAsync(key, AccountId, FrenchTime.DayOf(Now), cancel);
 
     private AuditTrail Trail => HttpContext.RequestServices.GetRequiredService<AuditTrail>();
 

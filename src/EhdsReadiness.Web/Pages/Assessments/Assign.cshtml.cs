@@ -27,7 +27,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
     /// <summary>The members who answer.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
-    public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
+    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
 
     protected override Right ToSee => Right.Assign;
 

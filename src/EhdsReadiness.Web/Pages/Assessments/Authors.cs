@@ -10,7 +10,7 @@ public static class Authors
     /// <summary>"26 November 2026 at 11:42", on French clocks.</summary>
     public static string Moment(this IStringLocalizer texts, DateTimeOffset at, Language language)
     {
-        var there = StoredAssessment.InParis(at);
+        var there = FrenchTime.InParis(at);
         return texts["Moment", Formats.Date(DateOnly.FromDateTime(there.DateTime), language), Formats.Time(there, language)];
     }
 }

@@ -121,7 +121,7 @@ public sealed class QuestionModel(
             return new JsonResult(new
             {
                 version = current?.Version ?? 0,
-                saved = Texts["Question.SavedAt", Formats.Time(StoredAssessment.InParis(clock.GetUtcNow()), Language)].Value,
+                saved = Texts["Question.SavedAt", Formats.Time(FrenchTime.InParis(clock.GetUtcNow()), Language)].Value,
                 progress = Texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
             });
         }

@@ -16,7 +16,7 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
         var words = new AuditWords(Texts, content, Language);
         var choice = AuditFilter.Of(Request.Query).Choice;
         Response.ContentType = Csv.ContentType;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{Texts["File"].Value}-{StoredAssessment.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{Texts["File"].Value}-{FrenchTime.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
         if (HttpMethods.IsHead(Request.Method))
         {
             return new EmptyResult();

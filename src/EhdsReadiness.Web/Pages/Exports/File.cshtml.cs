@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Exports;
 
 /// <summary>One exported file, in the language of the address.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
-public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content content) : ExportPage
+public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content content) : AssessmentExportPage
 {
     private const string Csv = "text/csv; charset=utf-8";
 
@@ -41,7 +41,7 @@ public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content 
         "answers.csv" => (CsvFile.Write(AnswersTable.Of(export), Language), Csv),
         "assessment.json" => (AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json"),
         "plan.docx" => (PlanDocument.Write(export), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        "plan.csv" => (CsvFile.Write(PlanTable.Of(export), Language), Csv),
+        "plan.csv" => (CsvFile.Write(PlanSheet.Of(export), Language), Csv),
         _ => (Encoding.UTF8.GetBytes(PlanCalendar.Write(export, Opened.Stored.Id)), "text/calendar; charset=utf-8"),
     };
 

@@ -18,7 +18,7 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
     public Consultancy? Found { get; private set; }
 
     /// <summary>The day in France.</summary>
-    public DateOnly Today => StoredAssessment.DayOf(clock.GetUtcNow());
+    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
 
     /// <summary>What was just done, to be said once: <c>given</c> or <c>withdrawn</c>.</summary>
     public string? Done => Request.Query["done"] is ["given" or "withdrawn"] done ? done.ToString() : null;

@@ -27,7 +27,7 @@ public sealed class OrganisationModel(
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Assessments = await assessments.OfOrganisationAsync(Organisation.Id, Standings.Of(Organisation.Role, [])!.Value, cancel);
+        Assessments = await assessments.OfOrganisationAsync(Organisation.Id, AccessRoles.Resolve(Organisation.Role, [])!.Value, cancel);
         Copies = await copies.OfOrganisationAsync(Organisation.Id, cancel);
         MemberCount = (await members.OfOrganisationAsync(Organisation.Id, cancel)).Count;
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);

@@ -19,7 +19,7 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
     public bool IsStale { get; private set; }
 
     /// <summary>The version that the assessment can be moved to; null when it is on the newest.</summary>
-    public Questionnaire? Next => content.NextOn(StoredAssessment.DayOf(clock.GetUtcNow()), Opened.Questionnaire.Version);
+    public Questionnaire? Next => content.NextOn(FrenchTime.DayOf(clock.GetUtcNow()), Opened.Questionnaire.Version);
 
     /// <summary>What the move would do; null when there is nowhere to move to.</summary>
     public QuestionnaireMove? Preview { get; private set; }

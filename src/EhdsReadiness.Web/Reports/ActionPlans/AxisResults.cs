@@ -76,9 +76,9 @@ internal static class AxisResults
                 wording.Say("OutOf", wording.Whole(reading.Answered), wording.Whole(reading.InScope)), wording.Whole(reading.Blockers.Count()),
             ],
         };
-        List<ScoreBar> bars = [.. reading.Axes.Select((axis, index) =>
-            new ScoreBar(names[index], Wording.Interval(axis.Score), wording.Score(axis.Score)) { AxisNumber = axis.Axis.Number })];
-        bars.Add(new ScoreBar(overall, Wording.Interval(reading.Overall), wording.Score(reading.Overall)));
+        List<ScoreChartBar> bars = [.. reading.Axes.Select((axis, index) =>
+            new ScoreChartBar(names[index], Wording.Interval(axis.Score), wording.Score(axis.Score)) { AxisNumber = axis.Axis.Number })];
+        bars.Add(new ScoreChartBar(overall, Wording.Interval(reading.Overall), wording.Score(reading.Overall)));
         return new(alternative, table, bars, [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
     }
 

@@ -67,7 +67,7 @@ internal static class LegalReadiness
         return new(
             wording.Say("Law.ChartAlternative", wording.Reading(reading.Kind), string.Join(wording.Say("Semicolon"), parts)),
             table,
-            [.. dates.Select(date => new DutyBar(
+            [.. dates.Select(date => new DutyChartBar(
                 wording.Due(date.From),
                 date.Count(DutyState.InPlace),
                 date.Count(DutyState.Partly),

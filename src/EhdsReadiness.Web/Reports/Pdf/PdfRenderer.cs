@@ -52,7 +52,7 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
     public void WarmUp()
     {
         var table = new Table("-", [new("-", 1), new("-", 1)], [["-", "-"]]);
-        var chart = new ScoreChart("-", table, [new ScoreBar("-", new Interval(1, 2), "-")], [new Tick(0, "-")]);
+        var chart = new ScoreChart("-", table, [new ScoreChartBar("-", new Interval(1, 2), "-")], [new Tick(0, "-")]);
         var title = new ReportTitle("-", "-", DateOnly.MinValue, "-", null);
         Render(new Report(title, Language.French, [new Heading(1, "-"), new Paragraph("-"), chart]));
     }

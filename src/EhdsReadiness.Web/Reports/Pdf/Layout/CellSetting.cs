@@ -31,7 +31,7 @@ internal sealed class CellSetting
     private double TextWidth => _cell switch
     {
         { Bar: not null } => FigureWidth,
-        { AxisNumber: not null } => _width - AxisMark.Room,
+        { AxisNumber: not null } => _width - PrintedAxisMark.Room,
         _ => _width,
     };
 
@@ -69,7 +69,7 @@ internal sealed class CellSetting
         var middle = top - (HeightOf(0) / 2);
         if (_cell.AxisNumber is { } number)
         {
-            sheet.Artifact(() => AxisMark.Draw(sheet, _typesetter.Styles, number, _left, middle));
+            sheet.Artifact(() => PrintedAxisMark.Draw(sheet, _typesetter.Styles, number, _left, middle));
         }
 
         if (_cell.Bar is { } interval)

@@ -13,7 +13,7 @@ internal sealed class ChartRows
     public ChartRows(Typesetter typesetter, IEnumerable<(string Name, string Figure, int? AxisNumber)> rows, double left, double width)
     {
         (_typesetter, _left) = (typesetter, left);
-        var nameWidth = (width * NameShare) - AxisMark.Room;
+        var nameWidth = (width * NameShare) - PrintedAxisMark.Room;
         _rows = [.. rows.Select(row => (
             SetText.Of(typesetter, row.Name, typesetter.Styles.Cell, nameWidth, null),
             SetText.Of(typesetter, Prose.Strong(row.Figure), typesetter.Styles.Cell, FigureWidth, null, Alignment.Right),
@@ -39,10 +39,10 @@ internal sealed class ChartRows
             var middle = top - (HeightOf(row) / 2);
             if (axisNumber is { } number)
             {
-                AxisMark.Draw(sheet, _typesetter.Styles, number, _left, middle);
+                PrintedAxisMark.Draw(sheet, _typesetter.Styles, number, _left, middle);
             }
 
-            DrawAround(sheet, name, _left + AxisMark.Room, middle);
+            DrawAround(sheet, name, _left + PrintedAxisMark.Room, middle);
             DrawAround(sheet, figure, BarRight + Gap, middle);
             drawBar(row, middle);
             top -= HeightOf(row);

@@ -7,7 +7,7 @@ internal sealed class DutyChartDrawing(Typesetter typesetter, DutyChart chart, d
     private const double WidestBox = 14;
     private const double Space = 1.6;
     private const double LegendHeight = 22;
-    private readonly ChartRows _rows = new(typesetter, chart.Bars.Select(bar => (bar.Name, bar.Figure, (int?)null)), left - AxisMark.Room, width + AxisMark.Room);
+    private readonly ChartRows _rows = new(typesetter, chart.Bars.Select(bar => (bar.Name, bar.Figure, (int?)null)), left - PrintedAxisMark.Room, width + PrintedAxisMark.Room);
 
     private enum Box
     {
@@ -35,7 +35,7 @@ internal sealed class DutyChartDrawing(Typesetter typesetter, DutyChart chart, d
         DrawLegend(sheet, top - _rows.Height - 6);
     }
 
-    private static IEnumerable<Box> Boxes(DutyBar bar) =>
+    private static IEnumerable<Box> Boxes(DutyChartBar bar) =>
     [
         .. Enumerable.Repeat(Box.InPlace, bar.InPlace),
         .. Enumerable.Repeat(Box.Partly, bar.Partly),

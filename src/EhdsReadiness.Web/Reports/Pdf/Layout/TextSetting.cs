@@ -9,7 +9,7 @@ internal static class TextSetting
     public static IEnumerable<Strip> Of(Typesetter typesetter, Heading heading, Tag parent, double left, double width)
     {
         var style = typesetter.Styles.Heading(heading);
-        var indent = heading.AxisNumber is null ? 0 : AxisMark.Room + 2;
+        var indent = heading.AxisNumber is null ? 0 : PrintedAxisMark.Room + 2;
         var tag = new Tag($"H{heading.Level}", parent);
         var text = SetText.Of(typesetter, heading.Text, style, width - indent, tag);
         var strips = Lines(text, left + indent, AboveHeading(heading.Level), keepsNext: true).ToList();
@@ -18,7 +18,7 @@ internal static class TextSetting
             sheet.AddToOutline(PrintableText.ForProperties(heading.Text), heading.Level, top + 6);
             if (heading.AxisNumber is { } number)
             {
-                sheet.Artifact(() => AxisMark.Draw(sheet, typesetter.Styles, number, left, top - (style.Leading / 2)));
+                sheet.Artifact(() => PrintedAxisMark.Draw(sheet, typesetter.Styles, number, left, top - (style.Leading / 2)));
             }
         });
         strips[^1] = strips[^1] with { Height = strips[^1].Height + 3 };

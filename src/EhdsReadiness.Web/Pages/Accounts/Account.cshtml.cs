@@ -1,0 +1,19 @@
+namespace EhdsReadiness.Web.Pages.Accounts;
+
+/// <summary>The account at a glance, and the ways to change it.</summary>
+public sealed class AccountModel : AccountPage
+{
+    /// <summary>What was just done; null for nothing.</summary>
+    public string? Notice => Request.Query["done"].ToString() switch
+    {
+        "details" => Texts["Account.Done.details"].Value,
+        "email" => Texts["Account.Done.email"].Value,
+        "password" => Texts["Account.Done.password"].Value,
+        "two-factor-off" => Texts["Account.Done.twoFactorOff"].Value,
+        _ => null,
+    };
+
+    public void OnGet()
+    {
+    }
+}

@@ -1,0 +1,56 @@
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>The task list: where the assessment stands and what is left.</summary>
+public sealed class OverviewModel(AssignmentStore assignments, TimeProvider clock) : AssessmentPage
+{
+    /// <summary>True right after the start: the page says to keep the link.</summary>
+    [BindProperty(SupportsGet = true, Name = "new")]
+    public bool IsNew { get; set; }
+
+    /// <summary>What whoever asks was asked to answer, the earliest day first.</summary>
+    public IReadOnlyList<Assignment> Mine { get; private set; } = [];
+
+    /// <summary>What nobody is asked any more since somebody went, for those who may ask somebody else.</summary>
+    public IReadOnlyList<LeftAssignment> LeftOnes { get; private set; } = [];
+
+    /// <summary>The day in France.</summary>
+    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        if (Opened.IsShared)
+        {
+            LeftOnes = Opened.Allows(Right.Assign) ? await assignments.LeftAsync(Opened.Stored.Id, cancel) : [];
+            Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
+        }
+    }
+
+    /// <summary>The title of the axis, or the question.</summary>
+    public string NameOf(AssignmentTarget target) =>
+        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language) : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
+
+    /// <summary>The question to go to for it; null when it asks none of this organisation.</summary>
+    public Question? EntryOf(AssignmentTarget target)
+    {
+        var questions = Result.Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
+        return questions.Find(question => Opened.AnswerTo(question) is null) ?? questions.FirstOrDefault();
+    }
+
+    /// <summary>The whole address that resumes the assessment.</summary>
+    public string ResumeLink => Whole(Links.Assessment(Key));
+
+    /// <summary>Where "resume" leads; null when every question has an answer.</summary>
+    public Question? Next => Opened.NextUnanswered();
+
+    /// <summary>Number of the next question among those in scope, from 1.</summary>
+    public int NextNumber => Result.Scope.TakeWhile(question => question != Next).Count() + 1;
+
+    public IReadOnlyList<NotAsked> LeftOut =>
+        Scope.LeftOut(Opened.Questionnaire, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
+
+    /// <summary>How many answers in scope are of that kind.</summary>
+    public int Count(AnswerKind kind) => Result.Scope.Count(question => Opened.AnswerTo(question)?.Kind == kind);
+
+    /// <summary>The question of the axis to go to: the first without an answer, else the first; null when the axis asks none.</summary>
+    public Question? EntryOf(AxisScore axis) => EntryOf(AssignmentTarget.Axis(axis.Axis.Id));
+}

@@ -1,0 +1,121 @@
+namespace EhdsReadiness.Web.Pages.Exports;
+
+/// <summary>The files to take away, and the answers to bring back: every change is shown before anything is written.</summary>
+[EnableRateLimiting(Security.RateLimits.ReportForm)]
+public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : AssessmentExportPage
+{
+    /// <summary>Longest file that comes back, in bytes: several times the longest of ours.</summary>
+    public const int LongestFile = 1024 * 1024;
+
+    [BindProperty(Name = "file")]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The file that was sent, carried by the preview; nothing is kept on the site meanwhile.</summary>
+    [BindProperty(Name = "document")]
+    public string? Document { get; set; }
+
+    /// <summary>When the assessment that the preview was made against was last changed.</summary>
+    [BindProperty(Name = "seen")]
+    public string? Seen { get; set; }
+
+    /// <summary>Questions of conflicts whose answer is to be the file's.</summary>
+    [BindProperty(Name = "take")]
+    public string[] Take { get; set; } = [];
+
+    /// <summary>How many answers were just taken over; null otherwise.</summary>
+    [BindProperty(SupportsGet = true, Name = "imported")]
+    public int? Imported { get; set; }
+
+    /// <summary>What the file would change; null until one was sent.</summary>
+    public IReadOnlyList<AnswerDifference>? Differences { get; private set; }
+
+    public IReadOnlyList<CellFault> Faults { get; private set; } = [];
+
+    /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
+    public bool IsStale { get; private set; }
+
+    protected override Right ToSend(string? handler) => Right.Answer;
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Shows what the file would change.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Upload is not { Length: > 0 })
+        {
+            ModelState.AddModelError("file", Texts["Import.Error.none"]);
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        if (Upload.Length > LongestFile)
+        {
+            ModelState.AddModelError("file", Texts["Import.Error.tooLong"]);
+            return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        using var bytes = new MemoryStream();
+        await Upload.CopyToAsync(bytes, cancel);
+        return await ReadAsync(bytes.ToArray(), cancel) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Writes what was previewed: all of it or nothing.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        var bytes = new byte[LongestFile];
+        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0)
+        {
+            return BadRequest();
+        }
+
+        var seen = Seen;
+        if (!await ReadAsync(bytes[..length], cancel))
+        {
+            return PageWithStatus(StatusCodes.Status400BadRequest);
+        }
+
+        var changes = Differences!
+            .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
+            .Select(one => new AnswerToSave(one.Read.Question.Id, one.Read.Answer, one.Current?.Version ?? 0)).ToList();
+        if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, clock.GetUtcNow(), cancel)
+                is SaveResult.Saved or SaveResult.SavedBefore)
+        {
+            return Redirect($"{Links.Exports(Key)}?imported={changes.Count}");
+        }
+
+        await ReopenAsync(cancel);
+        await ReadAsync(bytes[..length], cancel);
+        IsStale = true;
+        return PageWithStatus(StatusCodes.Status409Conflict);
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    /// <summary>The answer in a few words; null for none.</summary>
+    public string WordsOf(Answer? answer) => AnswersTable.WordsOf(answer, Opened.Questionnaire, Language);
+
+    /// <summary>Reads a file and compares it; false, with what is wrong, when it can't be taken over.</summary>
+    private async Task<bool> ReadAsync(byte[] file, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var reading = await TableFile.ReadAsync(file, cancel);
+        if (reading.Fault is { } fault)
+        {
+            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}"]);
+            return false;
+        }
+
+        var read = AnswersTable.Read(reading.Sheets, Opened.Questionnaire, Opened.Answers);
+        if (read.Faults.Count > 0)
+        {
+            Faults = read.Faults;
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            return false;
+        }
+
+        Differences = AnswersComparison.Of(read.Answers, Opened.Answers, await answers.HistoryAsync(Opened.Stored.Id, cancel));
+        (Document, Seen) = (Convert.ToBase64String(file), Instant.Write(Opened.Stored.ChangedAt));
+        return true;
+    }
+}

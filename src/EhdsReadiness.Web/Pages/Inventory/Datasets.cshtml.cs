@@ -1,0 +1,51 @@
+namespace EhdsReadiness.Web.Pages.Inventory;
+
+/// <summary>The list of datasets with the legal date of each, and the categories that follow for the profile.</summary>
+public sealed class DatasetsModel(DatasetStore datasets, Content content, TimeProvider clock) : InventoryPage(datasets)
+{
+    /// <summary>The dataset just taken off the list, which can be put back; null otherwise.</summary>
+    [BindProperty(SupportsGet = true, Name = "removed")]
+    public string? Removed { get; set; }
+
+    /// <summary>How many datasets were just imported; null otherwise.</summary>
+    [BindProperty(SupportsGet = true, Name = "imported")]
+    public int? Imported { get; set; }
+
+    [BindProperty(Name = "id")]
+    public string? Id { get; set; }
+
+    public Regulation Regulation => content.Regulation;
+
+    /// <summary>The dataset of <see cref="Removed"/>; null when it is not off the list.</summary>
+    public Dataset? TakenOff => All.FirstOrDefault(dataset => dataset.Id == Removed && dataset.RemovedAt is not null);
+
+    /// <summary>The categories of all datasets, in their order.</summary>
+    public IReadOnlyList<string> Proposed =>
+        [.. Regulation.Categories.Select(category => category.Letter).Where(letter => Datasets.Any(dataset => dataset.Details.Categories.Contains(letter)))];
+
+    /// <summary>Whether the profile says other categories than the datasets, and may be changed.</summary>
+    public bool ProfileDiffers => Datasets.Count > 0 && Opened.Allows(Right.ChangeProfile)
+        && !Proposed.Order(StringComparer.Ordinal).SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) => SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
+
+    public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
+    private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
+    {
+        if (All.All(dataset => dataset.Id != Id))
+        {
+            return NotFound();
+        }
+
+        await Store.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, clock.GetUtcNow(), cancel);
+        return Redirect(next);
+    }
+}

@@ -1,0 +1,125 @@
+namespace EhdsReadiness.Web.Pages.Portfolios;
+
+/// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
+public sealed class PortfolioModel(
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives, TimeProvider clock) : SignedInPage
+{
+    /// <summary>For how many days the page says that an access was withdrawn.</summary>
+    private const int DaysToTell = 30;
+
+    public PortfolioFilter Filter { get; private set; } = null!;
+
+    /// <summary>The day in France.</summary>
+    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
+
+    /// <summary>Every client, whatever the filter.</summary>
+    public IReadOnlyList<ClientEntry> Clients { get; private set; } = [];
+
+    /// <summary>How many clients cannot be shown, since their data cannot be read.</summary>
+    public int Unlisted { get; private set; }
+
+    /// <summary>Those of the filter, in order.</summary>
+    public IReadOnlyList<ClientEntry> Chosen { get; private set; } = [];
+
+    /// <summary>Those of this page.</summary>
+    public IReadOnlyList<Client> Shown { get; private set; } = [];
+
+    /// <summary>Of the filter, those that have a report.</summary>
+    public int Reports => Chosen.Count(client => client.HasReport);
+
+    public int Pages => Math.Max(1, (Chosen.Count + PortfolioFilter.PerPage - 1) / PortfolioFilter.PerPage);
+
+    /// <summary>Clients that withdrew their access lately.</summary>
+    public IReadOnlyList<(string Name, DateOnly Day)> Lost { get; private set; } = [];
+
+    /// <summary>The consulting organisations of whoever reads, each with its code; null when it has none.</summary>
+    public IReadOnlyList<(Organisation Organisation, string? Code)> Consultancies { get; private set; } = [];
+
+    public ProfileField Kinds => content.Field("organisation_kind");
+
+    /// <summary>Axes and bands of the questionnaire of an assessment.</summary>
+    public Questionnaire QuestionnaireOf(ListedAssessment assessment) => content.Find(assessment.Questionnaire)!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Filter = PortfolioFilter.Of(Request.Query);
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            await ReadAsync(HttpContext.RequestAborted);
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Puts together the archive of the clients that are ticked.</summary>
+    /// <param name="client">Identifiers of clients; ones that the reader has no access to are nobody's.</param>
+    public async Task<IActionResult> OnPostPickedAsync([FromForm] string[] client, CancellationToken cancel)
+    {
+        var picked = Clients.Where(one => client.Contains(one.OrganisationId, StringComparer.Ordinal)).ToList();
+        if (picked.Count > 0)
+        {
+            return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked), cancel);
+        }
+
+        ModelState.AddModelError("pick", Texts["Pick.None"].Value);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Puts together the archive of every client of the filter that has a report.</summary>
+    public async Task<IActionResult> OnPostAllAsync(CancellationToken cancel)
+    {
+        var all = Chosen.Where(client => client.HasReport).ToList();
+        if (all.Count is > 0 and <= ReportArchive.Largest)
+        {
+            return await ArchiveAsync(all, cancel);
+        }
+
+        ModelState.AddModelError("pick", (all.Count == 0 ? Texts["Pick.Empty"] : Texts["Pick.TooMany", ReportArchive.Largest]).Value);
+        return PageWithStatus(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Gives a consultancy a code, or another one.</summary>
+    public async Task<IActionResult> OnPostCodeAsync([FromForm] string organisation, CancellationToken cancel)
+    {
+        if (Consultancies.FirstOrDefault(one => one.Organisation.Id == organisation).Organisation is not { } own)
+        {
+            return NotFound();
+        }
+
+        if (!own.Allows(OrganisationRight.Manage))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        await consultancies.MakeCodeAsync(own.Id, clock.GetUtcNow(), cancel);
+        return Redirect($"{Links.Portfolio}{Filter.Query}#code");
+    }
+
+    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
+
+    private async Task<IActionResult> ArchiveAsync(IReadOnlyList<ClientEntry> clients, CancellationToken cancel) =>
+        Redirect(Links.Archive(await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        (Clients, var unlisted) = await portfolio.ListAsync(AccountId, now, cancel);
+        Unlisted = unlisted.Count;
+        Chosen = Filter.Choice.Of(Clients);
+        Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
+        var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage).Select(client => client.OrganisationId);
+        Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
+        Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
+        var own = new List<(Organisation, string?)>();
+        foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.IsConsultancy))
+        {
+            own.Add((organisation, await consultancies.CodeOfAsync(organisation.Id, cancel)));
+        }
+
+        Consultancies = own;
+    }
+}
