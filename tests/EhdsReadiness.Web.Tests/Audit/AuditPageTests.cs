@@ -37,7 +37,7 @@ public sealed class AuditPageTests(TestSite site)
                 await WriteAsync(client, AuditAction.Answered, AuditActor.Account(i % 2 == 0 ? client.OwnerId : consulting.ConsultantId), "holder-opt-out");
             }
 
-            var today = Core.Assessments.FrenchTime.DayOf(site.Clock.GetUtcNow());
+            var today = FrenchTime.DayOf(site.Clock.GetUtcNow());
             Assert.Equal(50, await RowsAsync("?action=answered"));
             Assert.Equal(10, await RowsAsync("?action=answered&page=2"));
             Assert.Equal(10, await RowsAsync("?action=answered&page=77"));
