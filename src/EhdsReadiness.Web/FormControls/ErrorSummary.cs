@@ -41,7 +41,7 @@ public sealed class ErrorSummary : TagHelper
             }
 
             var link = new TagBuilder("a");
-            link.AddCssClass("ds-link");
+            link.AddCssClass(Link.Class);
             link.Attributes["href"] = $"#{field}";
             link.InnerHtml.Append(entry!.Errors[0].ErrorMessage);
             output.Content.AppendHtml(link).AppendHtml("</li>");

@@ -4,6 +4,9 @@ namespace EhdsReadiness.Web.FormControls;
 [HtmlTargetElement("er-link")]
 public sealed class Link : TagHelper
 {
+    /// <summary>The class of every link.</summary>
+    public const string Class = "ds-link";
+
     public string Href { get; set; } = "";
 
     /// <summary>Null for the site's colour, <c>law</c> for the law's, <c>neutral</c> for the footer's.</summary>
@@ -15,7 +18,7 @@ public sealed class Link : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "a";
-        output.Attributes.SetAttribute("class", Tap ? "ds-link er-tap" : "ds-link");
+        output.Attributes.SetAttribute("class", Tap ? $"{Class} er-tap" : Class);
         output.Attributes.SetAttribute("href", Href);
         if (Tone is not null)
         {

@@ -45,7 +45,7 @@ public static partial class RichText
     }
 
     private static void AppendLink(HtmlContentBuilder html, string target, string text) =>
-        html.AppendHtml("<a class=\"ds-link\" href=\"").Append(target).AppendHtml("\">").Append(text).AppendHtml("</a>");
+        html.AppendHtml($"<a class=\"{FormControls.Link.Class}\" href=\"").Append(target).AppendHtml("\">").Append(text).AppendHtml("</a>");
 
     [GeneratedRegex(@"\[([^\]]+)\]\((https?://[^\s)]+)\)")]
     private static partial Regex Link();

@@ -38,8 +38,6 @@ public sealed class HomeModel(Content content, AssessmentStore assessments, Time
         return Redirect(Links.Assessment(key));
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     /// <summary>The key in an address such as people paste it, with or without what follows the key; null when there is none.</summary>
     private static string? KeyOf(string? link)
     {

@@ -42,7 +42,7 @@ public abstract class LocalisedPage : PageModel
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
             FormExpired = GivesBack = true;
-            context.Result = await GiveBackAsync(HttpContext.RequestAborted) ?? StatusCode(StatusCodes.Status400BadRequest);
+            context.Result = (context.HandlerMethod is null ? null : await GiveBackAsync(HttpContext.RequestAborted)) ?? StatusCode(StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -67,7 +67,7 @@ public abstract class LocalisedPage : PageModel
     }
 
     /// <summary>The page with what was typed, for a form whose token has expired; null when there is nothing to give back.</summary>
-    protected virtual IActionResult? GiveBack() => null;
+    protected virtual IActionResult? GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 
     /// <summary>As <see cref="GiveBack"/>, for a page that reads first what it shows beside the form.</summary>
     protected virtual Task<IActionResult?> GiveBackAsync(CancellationToken cancel) => Task.FromResult(GiveBack());

@@ -36,6 +36,4 @@ public sealed class AccountDetailsModel(AccountStore accounts) : AccountPage
         await NoteAsync(AuditAction.Changed, "details", cancel);
         return Redirect($"{Links.Account}?done=details");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

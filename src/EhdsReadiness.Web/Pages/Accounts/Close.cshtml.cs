@@ -91,6 +91,4 @@ public sealed class CloseModel(
 
         Led = led;
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -46,8 +46,6 @@ public sealed class CodeModel(
         return Enter();
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private IActionResult Refuse(string why)
     {
         ModelState.AddModelError("code", why);

@@ -58,4 +58,7 @@ public sealed class ConfirmModel(
         ModelState.AddModelError("password", why);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
+
+    // Nothing is typed here, and without its handler the page knows nothing to show.
+    protected override IActionResult? GiveBack() => null;
 }

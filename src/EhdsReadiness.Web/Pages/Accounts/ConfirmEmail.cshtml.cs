@@ -50,4 +50,7 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
         Changing = account is not null && await accounts.VerifyUserTokenAsync(account, MailTokens.Name, purpose, Token) ? account : null;
         return Changing is not null;
     }
+
+    // Nothing is typed here, and without its handler the page knows nothing to show.
+    protected override IActionResult? GiveBack() => null;
 }

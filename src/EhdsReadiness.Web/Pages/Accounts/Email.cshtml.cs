@@ -40,8 +40,6 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
         return Redirect($"{Links.AccountEmail}?sent=true");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private Mail Confirm(string email, string token) =>
         Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with
         {

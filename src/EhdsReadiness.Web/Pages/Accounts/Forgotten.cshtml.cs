@@ -37,6 +37,4 @@ public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails m
         await mails.SendAsync("reset", mail, account?.Id, cancel);
         return Redirect($"{Links.ForgottenPassword}?sent=true");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

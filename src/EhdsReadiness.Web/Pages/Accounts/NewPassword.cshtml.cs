@@ -47,4 +47,7 @@ public sealed class NewPasswordModel(
         Account = account is not null && await accounts.VerifyUserTokenAsync(account, MailTokens.Name, UserManager<Account>.ResetPasswordTokenPurpose, Token) ? account : null;
         return Account is not null;
     }
+
+    // Nothing is typed here, and without its handler the page knows nothing to show.
+    protected override IActionResult? GiveBack() => null;
 }

@@ -34,6 +34,4 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
         await outbox.PutAsync(Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=password");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

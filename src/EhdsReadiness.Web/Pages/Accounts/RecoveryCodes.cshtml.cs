@@ -28,6 +28,4 @@ public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
         await NoteAsync(AuditAction.Secured, "recovery codes", cancel);
         return Page();
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

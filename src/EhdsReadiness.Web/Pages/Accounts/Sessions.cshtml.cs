@@ -40,6 +40,4 @@ public sealed class SessionsModel(SessionStore sessions) : AccountPage
         await NoteAsync(AuditAction.Secured, "sessions", cancel);
         return Redirect($"{Links.Sessions}?ended=true");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -63,6 +63,4 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
         OwesCode = Carried is not null;
         return OwesCode ? Page() : Redirect(Links.SignInCode(ReturnPath));
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -13,6 +13,4 @@ public sealed class SignOutModel(SignIns signIns) : LocalisedPage
         await signIns.SignOutAsync();
         return Redirect($"{Links.SignIn()}?done=signed-out");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -43,8 +43,6 @@ public sealed class SignUpModel(
         return Redirect($"{Links.SignUp}?sent=true");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private Mail Confirm(SignUp signUp, string token) =>
         Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language)) with
         {

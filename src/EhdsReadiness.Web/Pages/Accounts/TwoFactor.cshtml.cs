@@ -75,8 +75,6 @@ public sealed class TwoFactorModel(
         return Page();
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private async Task<IActionResult> KeepAsync(string? key)
     {
         Account.AuthenticatorKey = key;

@@ -38,6 +38,4 @@ public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns sig
         await outbox.PutAsync(Mail.Of("TwoFactorOff", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=two-factor-off");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -90,8 +90,6 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
             ? Redirect($"{Links.Plan(Key)}?removed={ActionId}")
             : NotFound();
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         await base.ReadAsync(cancel);

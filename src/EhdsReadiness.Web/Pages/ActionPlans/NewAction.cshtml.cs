@@ -33,6 +33,4 @@ public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock) :
         await base.ReadAsync(cancel);
         await ReadMembersAsync(cancel);
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -90,6 +90,4 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
         await base.ReadAsync(cancel);
         IsReminded = MayBeReminded && await reminders.IsWantedAsync(Opened.Stored.Id, Actor.AccountId!, cancel);
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -71,8 +71,6 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
         .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Opened.Plan))),
     ];
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         await base.ReadAsync(cancel);

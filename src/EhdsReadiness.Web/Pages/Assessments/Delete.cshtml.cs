@@ -20,6 +20,4 @@ public sealed class DeleteModel(AssessmentStore assessments, TimeProvider clock)
 
         return Redirect(Opened.Stored.OrganisationId is { } organisation ? Links.Organisation(organisation) : $"{Links.Home}?deleted=true");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -44,4 +44,7 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
         IsStale = true;
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
+
+    // Nothing is typed here, and without its handler the page knows nothing to show.
+    protected override IActionResult? GiveBack() => null;
 }

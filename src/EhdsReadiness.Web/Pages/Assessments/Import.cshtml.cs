@@ -62,6 +62,4 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
         var key = await assessments.CreateAsync(assessment.Questionnaire, settings, assessment.Answers, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Assessment(key)}?new=true");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -67,8 +67,6 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private void Preview(AssessmentSettings settings)
     {
         var after = Scope.Of(Opened.Questionnaire, settings.Role, settings.Profile, settings.Mode);

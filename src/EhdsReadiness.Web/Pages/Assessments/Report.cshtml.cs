@@ -24,6 +24,4 @@ public sealed class ReportModel(Content content, SiteSettings site, ReportFiles 
 
         return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf", ActionPlanReport.FileName(Result.Assessment, options));
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -30,6 +30,4 @@ public sealed class ShareModel(AssessmentStore assessments) : AssessmentPage
         await assessments.WithdrawReaderKeyAsync(Opened.Stored.Id, cancel);
         return Redirect(Links.Share(Key));
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -27,6 +27,4 @@ public sealed class StartModel(Content content, AssessmentStore assessments, Ano
         var scope = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode);
         return Redirect(scope.Count == 0 ? Links.Assessment(key) : $"{Links.Assessment(key)}?new=true");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -90,8 +90,6 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     /// <summary>The answer in a few words; null for none.</summary>
     public string WordsOf(Answer? answer) => AnswersTable.WordsOf(answer, Opened.Questionnaire, Language);
 

@@ -31,6 +31,4 @@ public sealed class EraseModel(OrganisationErasure erasure, TimeProvider clock) 
         await erasure.EraseAsync(Organisation.Id, AccountId, clock.GetUtcNow(), cancel);
         return Redirect(Links.Erased);
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -35,8 +35,6 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content, TimePr
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
     private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
     {

@@ -60,8 +60,6 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
     private async Task<bool> TakeFromAsync(byte[] file, CancellationToken cancel)
     {

@@ -33,6 +33,4 @@ public sealed class NewDatasetModel(DatasetStore datasets, TimeProvider clock) :
         ModelState.AddModelError("name", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

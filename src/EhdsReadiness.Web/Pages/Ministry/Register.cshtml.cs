@@ -76,4 +76,7 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
         DoubleClaims = await register.DoubleClaimsAsync(cancel);
         return PageWithStatus(status);
     }
+
+    // Nothing is typed here, and without its handler the page knows nothing to show.
+    protected override IActionResult? GiveBack() => null;
 }

@@ -64,8 +64,6 @@ public sealed class InviteModel(
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     /// <summary>In the language of the invited account; where there is none, in that of the organisation.</summary>
     private async Task<Mail> MailAsync(string email, MemberRole role, string token, CancellationToken cancel)
     {

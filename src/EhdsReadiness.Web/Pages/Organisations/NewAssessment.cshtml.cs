@@ -30,6 +30,4 @@ public sealed class NewAssessmentModel(
         var id = await assessments.CreateAsync(Organisation.Id, version, settings, new Dictionary<string, Answer>(), AccountId, now, cancel);
         return Redirect(Links.Assessment(id));
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

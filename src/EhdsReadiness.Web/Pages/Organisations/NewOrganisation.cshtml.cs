@@ -24,6 +24,4 @@ public sealed class NewOrganisationModel(Content content, OrganisationStore orga
         Form.Read(content, ModelState, Texts) is { } details
             ? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, clock.GetUtcNow(), cancel))}?done=made")
             : PageWithStatus(StatusCodes.Status400BadRequest);
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -38,6 +38,4 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
 
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=saved");
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

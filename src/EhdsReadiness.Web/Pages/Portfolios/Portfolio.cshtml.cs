@@ -99,8 +99,6 @@ public sealed class PortfolioModel(
         return Redirect($"{Links.Portfolio}{Filter.Query}#code");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private async Task<IActionResult> ArchiveAsync(IReadOnlyList<ClientEntry> clients, CancellationToken cancel) =>
         Redirect(Links.Archive(await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
 

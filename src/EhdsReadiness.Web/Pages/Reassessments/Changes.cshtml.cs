@@ -54,8 +54,6 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         return Redirect($"{Links.Assessment(address)}{(Opened.IsShared ? "" : "?new=true")}");
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private async Task ReadAsync(CancellationToken cancel)
     {
         if (Opened.Stored.OrganisationId is { } organisation)

@@ -78,8 +78,6 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
         : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, clock.GetUtcNow(), cancel) ? Redirect(Links.Version(Key))
         : await StaleAsync(cancel);
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private async Task ReadAsync(CancellationToken cancel)
     {
         Last = await moves.LastAsync(Opened.Stored.Id, cancel);

@@ -24,6 +24,4 @@ public sealed class KeepModel(RetentionStore retention, RetentionSettings settin
         await retention.KeepAsync(Opened.Stored.Id, clock.GetUtcNow(), cancel);
         return Redirect(Links.Keep(Key));
     }
-
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
 }

@@ -62,8 +62,6 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
         return Page();
     }
 
-    protected override IActionResult GiveBack() => PageWithStatus(StatusCodes.Status400BadRequest);
-
     private async Task<IActionResult> VerifyAsync(IFormFile upload, CancellationToken cancel)
     {
         if (upload.Length > ReportVerifier.LongestFile)
