@@ -4,6 +4,15 @@ public partial class TextsTests
 {
     internal static readonly string Source = FindSource();
 
+    private static readonly Lazy<(string Path, string Text)[]> Sources = new(() =>
+    [
+        .. from path in Directory.GetFiles(Source, "*.cs*", SearchOption.AllDirectories)
+           where path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".cshtml", StringComparison.Ordinal)
+           let name = Path.GetRelativePath(Source, path)
+           where !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal)
+           select (name, File.ReadAllText(path)),
+    ]);
+
     public static TheoryData<string> Folders() => [.. Directory.GetFiles(Source, "Texts.fr.resx", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Source, Path.GetDirectoryName(path)!))];
 
     [Theory]
@@ -38,6 +47,30 @@ public partial class TextsTests
                 Assert.True(known.ContainsKey(counted.Groups[1].Value + ".other"), $"{view} counts {counted.Groups[1].Value}");
             }
         }
+    }
+
+    /// <summary>
+    /// The texts of a folder of pages are named in the folder itself, or where another takes them from it by its name; mails, reports and what
+    /// pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_text_is_named_by_a_view_or_by_code(string folder)
+    {
+        var isCommon = folder is "Mails" or "Reports" or "Pages/Shared";
+        var sources = Sources.Value.Where(file =>
+            isCommon || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal) || file.Text.Contains($"\"{folder}\"", StringComparison.Ordinal));
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var begun = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, text) in sources)
+        {
+            named.UnionWith(Quoted().Matches(text).Select(match => match.Groups[1].Value));
+            begun.UnionWith(Composed().Matches(text).Select(match => match.Groups[1].Value));
+        }
+
+        Assert.DoesNotContain(
+            Read(folder, "en").Keys,
+            key => !named.Contains(key) && !named.Contains(Ending().Replace(key, "")) && !begun.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -146,6 +179,16 @@ public partial class TextsTests
 
         throw new InvalidOperationException("The tests run below the repository.");
     }
+
+    [GeneratedRegex("""["]([\w.-]+)["]""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("""\$"([A-Za-z][\w.-]*\.)\{""")]
+    private static partial Regex Composed();
+
+    /// <summary>What is put behind a name: the form for a number, and the two parts of a mail.</summary>
+    [GeneratedRegex(@"\.(?:one|other|One|Other|Subject|Text)$")]
+    private static partial Regex Ending();
 
     [GeneratedRegex(@"\{[0-9]+")]
     private static partial Regex Place();
