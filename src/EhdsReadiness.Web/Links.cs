@@ -179,9 +179,6 @@ public sealed record Links(Language Language, string? Base = "")
     /// <param name="number">The publication; null for the last one.</param>
     public string ReadinessExport(string kind, int? number = null) => $"{Root}/readiness/export.{kind}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
 
-    /// <summary>The overall figures that everybody may see, when the site shows them.</summary>
-    public string PublicReadiness => $"{Root}/readiness/public";
-
     /// <summary>The register of known organisations, for administrators.</summary>
     public string Register => $"{Root}/register";
 

@@ -102,41 +102,6 @@ internal sealed class Tally
         return all;
     }
 
-    /// <summary>Whether every share would be published as it is if some organisations left and others entered.</summary>
-    /// <param name="byQuestion">Whether the distributions of single questions are published too.</param>
-    public bool ShowsTheSameWith(IReadOnlyList<CountedFigures> left, IReadOnlyList<CountedFigures> entered, bool byQuestion)
-    {
-        var more = new Tally(_questionnaire, true);
-        foreach (var figures in left)
-        {
-            more.AddDistributions(figures, -1);
-        }
-
-        foreach (var figures in entered)
-        {
-            more.AddDistributions(figures, 1);
-        }
-
-        return Same(Bands, more.Bands)
-            && Same(DutiesByState(), more.DutiesByState())
-            && Same(UnknownAndOther(), more.UnknownAndOther())
-            && more._duties.All(date => _duties.TryGetValue(date.Key, out var states) && HasSame(BoundOn(date.Key), more.BoundOn(date.Key)) && Same(states, date.Value))
-            && (!byQuestion || _answers.Zip(more._answers).All(pair => HasSame(pair.First.Sum(), pair.Second.Sum()) && Same(pair.First, pair.Second)));
-    }
-
-    private static bool HasSame(int count, int more) => (count >= ForShares) == (count + more >= ForShares);
-
-    private static bool Same(int[] parts, int[] more)
-    {
-        if (Array.TrueForAll(more, part => part == 0))
-        {
-            return true;
-        }
-
-        int whole = parts.Sum(), other = whole + more.Sum();
-        return whole > 0 && other > 0 && parts.Zip(more).All(pair => ShownShare.Of(pair.First, whole) == ShownShare.Of(pair.First + pair.Second, other));
-    }
-
     private void AddScores(CountedFigures figures)
     {
         Count++;
