@@ -8,17 +8,5 @@ namespace EhdsReadiness.Core.Assessments;
 public sealed record AnswerChange(string QuestionId, int Version, DateTimeOffset At, string Author, string? AuthorName, string? Before, string? After)
 {
     /// <summary>The answer that the change put in place; null when it took one back.</summary>
-    public Answer? Answer => After is null ? null : Read(After);
-
-    private static Answer Read(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var answer = root.TryGetProperty("level", out var level) ? Assessments.Answer.AtLevel(level.GetInt32())
-            : root.TryGetProperty("not_applicable", out var reason) ? Assessments.Answer.NotApplicable(reason.GetString()!)
-            : Assessments.Answer.Unknown;
-        return answer with { Note = TextOf(root, "note"), Evidence = TextOf(root, "evidence") };
-    }
-
-    private static string? TextOf(JsonElement answer, string name) => answer.TryGetProperty(name, out var text) ? text.GetString() : null;
+    public Answer? Answer => AssessmentFile.ReadAnswer(After);
 }

@@ -90,6 +90,24 @@ public static class AssessmentFile
         WriteOptional(json, "evidence", answer.Evidence);
     }
 
+    /// <summary>Reads one answer as <see cref="WriteAnswer"/> wrote it.</summary>
+    /// <param name="json">An object; null for no answer.</param>
+    public static Answer? ReadAnswer(string? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        string? Text(string key) => root.TryGetProperty(key, out var value) ? value.GetString() : null;
+        var answer = root.TryGetProperty("level", out var level) ? Answer.AtLevel(level.GetInt32())
+            : Text("not_applicable") is { } reason ? Answer.NotApplicable(reason)
+            : Answer.Unknown;
+        return answer with { Note = Text("note"), Evidence = Text("evidence") };
+    }
+
     private static void WriteProfile(Utf8JsonWriter json, Profile profile)
     {
         json.WriteStartObject("profile");

@@ -37,7 +37,7 @@ public static class AnswersComparison
         }
 
         var then = history.FirstOrDefault(change => change.QuestionId == answer.Question.Id && change.Version == version);
-        return version == 0 ? answer.Answer is null : then is not null && Same(answer.Answer, AnswerOf(then.After));
+        return version == 0 ? answer.Answer is null : then is not null && Same(answer.Answer, then.Answer);
     }
 
     /// <summary>The same for whoever reads them: no text is as good as an empty one.</summary>
@@ -46,20 +46,4 @@ public static class AnswersComparison
     private static Answer? Tidy(Answer? answer) => answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence) };
 
     private static string? Tidy(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static Answer? AnswerOf(string? json)
-    {
-        if (json is null)
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        string? Text(string key) => root.TryGetProperty(key, out var value) ? value.GetString() : null;
-        var answer = root.TryGetProperty("level", out var level) ? Answer.AtLevel(level.GetInt32())
-            : Text("not_applicable") is { } reason ? Answer.NotApplicable(reason)
-            : Answer.Unknown;
-        return answer with { Note = Text("note"), Evidence = Text("evidence") };
-    }
 }
