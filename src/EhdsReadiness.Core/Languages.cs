@@ -13,12 +13,7 @@ public static class Languages
     };
 
     /// <summary>The language of a code, exactly <c>fr</c> or <c>en</c>; null for anything else.</summary>
-    public static Language? Find(string? code) => code switch
-    {
-        "fr" => Language.French,
-        "en" => Language.English,
-        _ => null,
-    };
+    public static Language? Find(string? code) => Ids.Find<Language>(code, Code);
 
     /// <summary>The language that the switch on each page leads to.</summary>
     public static Language Other(this Language language) => language switch

@@ -29,12 +29,5 @@ public static class AssessmentStateIds
     };
 
     /// <summary>The state of an identifier; null for anything else.</summary>
-    public static AssessmentState? Find(string? id) => id switch
-    {
-        "draft" => AssessmentState.Draft,
-        "submitted" => AssessmentState.Submitted,
-        "approved" => AssessmentState.Approved,
-        "finalised" => AssessmentState.Finalised,
-        _ => null,
-    };
+    public static AssessmentState? Find(string? id) => Ids.Find<AssessmentState>(id, Id);
 }

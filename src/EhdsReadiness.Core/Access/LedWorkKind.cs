@@ -29,12 +29,5 @@ public static class LedWorkKindIds
     };
 
     /// <summary>The kind of an identifier; null for anything else.</summary>
-    public static LedWorkKind? Find(string? id) => id switch
-    {
-        "action" => LedWorkKind.Action,
-        "axis" => LedWorkKind.Axis,
-        "question" => LedWorkKind.Question,
-        "reminders" => LedWorkKind.Reminders,
-        _ => null,
-    };
+    public static LedWorkKind? Find(string? id) => Ids.Find<LedWorkKind>(id, Id);
 }

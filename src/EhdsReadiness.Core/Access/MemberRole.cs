@@ -23,11 +23,5 @@ public static class MemberRoleIds
     };
 
     /// <summary>The role of an identifier; null for anything else.</summary>
-    public static MemberRole? Find(string? id) => id switch
-    {
-        "owner" => MemberRole.Owner,
-        "contributor" => MemberRole.Contributor,
-        "reader" => MemberRole.Reader,
-        _ => null,
-    };
+    public static MemberRole? Find(string? id) => Ids.Find<MemberRole>(id, Id);
 }

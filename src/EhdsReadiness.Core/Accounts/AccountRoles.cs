@@ -11,10 +11,5 @@ public static class AccountRoles
     };
 
     /// <summary>The role of a word; null for anything else.</summary>
-    public static AccountRole? Find(string? id) => id switch
-    {
-        "analyst" => AccountRole.Analyst,
-        "administrator" => AccountRole.Administrator,
-        _ => null,
-    };
+    public static AccountRole? Find(string? id) => Ids.Find<AccountRole>(id, Id);
 }

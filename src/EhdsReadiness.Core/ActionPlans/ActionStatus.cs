@@ -26,12 +26,5 @@ public static class ActionStatusIds
     };
 
     /// <summary>The status of an identifier; null when there is none.</summary>
-    public static ActionStatus? Find(string? id) => id switch
-    {
-        "todo" => ActionStatus.ToDo,
-        "doing" => ActionStatus.Doing,
-        "done" => ActionStatus.Done,
-        "dropped" => ActionStatus.Dropped,
-        _ => null,
-    };
+    public static ActionStatus? Find(string? id) => Ids.Find<ActionStatus>(id, Id);
 }

@@ -25,11 +25,5 @@ public static class AnswerKindIds
     };
 
     /// <summary>The kind of an identifier; null for anything else.</summary>
-    public static AnswerKind? Find(string? id) => id switch
-    {
-        "level" => AnswerKind.Level,
-        "unknown" => AnswerKind.Unknown,
-        "not_applicable" => AnswerKind.NotApplicable,
-        _ => null,
-    };
+    public static AnswerKind? Find(string? id) => Ids.Find<AnswerKind>(id, Id);
 }

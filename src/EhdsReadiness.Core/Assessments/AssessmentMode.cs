@@ -20,10 +20,5 @@ public static class AssessmentModeIds
     };
 
     /// <summary>The mode of an identifier; null for anything else.</summary>
-    public static AssessmentMode? Find(string? id) => id switch
-    {
-        "full" => AssessmentMode.Full,
-        "express" => AssessmentMode.Express,
-        _ => null,
-    };
+    public static AssessmentMode? Find(string? id) => Ids.Find<AssessmentMode>(id, Id);
 }

@@ -39,16 +39,5 @@ public static class AuditActions
     };
 
     /// <summary>The action of an identifier; null when there is none.</summary>
-    public static AuditAction? Find(string? id)
-    {
-        foreach (var action in All)
-        {
-            if (action.Id() == id)
-            {
-                return action;
-            }
-        }
-
-        return null;
-    }
+    public static AuditAction? Find(string? id) => Ids.Find<AuditAction>(id, Id);
 }

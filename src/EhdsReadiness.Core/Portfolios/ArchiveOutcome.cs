@@ -29,12 +29,5 @@ public static class ArchiveOutcomeIds
     };
 
     /// <summary>The outcome of an identifier; null for anything else.</summary>
-    public static ArchiveOutcome? Find(string? id) => id switch
-    {
-        "written" => ArchiveOutcome.Written,
-        "closed" => ArchiveOutcome.Closed,
-        "empty" => ArchiveOutcome.Empty,
-        "failed" => ArchiveOutcome.Failed,
-        _ => null,
-    };
+    public static ArchiveOutcome? Find(string? id) => Ids.Find<ArchiveOutcome>(id, Id);
 }

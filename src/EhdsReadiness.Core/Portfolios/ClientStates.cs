@@ -16,13 +16,5 @@ public static class ClientStates
     };
 
     /// <summary>The state of an identifier; null when there is none.</summary>
-    public static ClientState? Find(string? id) => id switch
-    {
-        "not_begun" => ClientState.NotBegun,
-        "draft" => ClientState.Draft,
-        "submitted" => ClientState.Submitted,
-        "approved" => ClientState.Approved,
-        "finalised" => ClientState.Finalised,
-        _ => null,
-    };
+    public static ClientState? Find(string? id) => Ids.Find<ClientState>(id, Id);
 }

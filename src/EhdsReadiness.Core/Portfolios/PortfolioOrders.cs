@@ -16,12 +16,5 @@ public static class PortfolioOrders
     };
 
     /// <summary>The order of an identifier; by name for anything else.</summary>
-    public static PortfolioOrder Find(string? id) => id switch
-    {
-        "score" => PortfolioOrder.Score,
-        "answered" => PortfolioOrder.Answered,
-        "date" => PortfolioOrder.Date,
-        "changed" => PortfolioOrder.Changed,
-        _ => PortfolioOrder.Name,
-    };
+    public static PortfolioOrder Find(string? id) => Ids.Find<PortfolioOrder>(id, Id) ?? PortfolioOrder.Name;
 }

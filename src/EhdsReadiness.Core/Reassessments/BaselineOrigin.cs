@@ -25,11 +25,5 @@ public static class BaselineOriginIds
     };
 
     /// <summary>The origin of an identifier; null for anything else.</summary>
-    public static BaselineOrigin? Find(string? id) => id switch
-    {
-        "file" => BaselineOrigin.File,
-        "assessment" => BaselineOrigin.Assessment,
-        "copy" => BaselineOrigin.Copy,
-        _ => null,
-    };
+    public static BaselineOrigin? Find(string? id) => Ids.Find<BaselineOrigin>(id, Id);
 }

@@ -25,11 +25,5 @@ public static class ReadingKindIds
     };
 
     /// <summary>The reading of an identifier; null when there is none.</summary>
-    public static ReadingKind? Find(string? id) => id switch
-    {
-        "combined" => ReadingKind.Combined,
-        "holder" => ReadingKind.Holder,
-        "user" => ReadingKind.User,
-        _ => null,
-    };
+    public static ReadingKind? Find(string? id) => Ids.Find<ReadingKind>(id, Id);
 }

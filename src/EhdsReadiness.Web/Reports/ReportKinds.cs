@@ -14,16 +14,5 @@ public static class ReportKinds
     };
 
     /// <summary>The kind of an identifier; null when there is none.</summary>
-    public static ReportKind? Find(string? id)
-    {
-        foreach (var kind in All)
-        {
-            if (kind.Id() == id)
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
+    public static ReportKind? Find(string? id) => Ids.Find<ReportKind>(id, Id);
 }

@@ -13,16 +13,5 @@ public static class ReportOrigins
     };
 
     /// <summary>The origin of an identifier; null when there is none.</summary>
-    public static ReportOrigin? Find(string id)
-    {
-        foreach (var origin in All)
-        {
-            if (origin.Id() == id)
-            {
-                return origin;
-            }
-        }
-
-        return null;
-    }
+    public static ReportOrigin? Find(string id) => Ids.Find<ReportOrigin>(id, Id);
 }
