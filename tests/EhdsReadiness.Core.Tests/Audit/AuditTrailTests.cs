@@ -218,7 +218,7 @@ public sealed class AuditTrailTests : IDisposable
         _trail.AppendAsync(new(AuditAction.Invited, Claire, AuditSubject.Invitation(invitation), "a", remark), Noon, default);
 
     private static string Invitation(string id, DateTimeOffset end) =>
-        $"INSERT INTO invitation VALUES ('{id}', 'a', '{id}@exemple.fr', 'reader', '{id}', 'claire', '2026-11-23T11:00:00.000Z', '{end:yyyy-MM-ddTHH:mm:ss.fff}Z', NULL, NULL)";
+        $"INSERT INTO invitation VALUES ('{id}', 'a', '{id}@exemple.fr', 'reader', '{id}', 'claire', '2026-11-23T11:00:00.000Z', '{end:yyyy-MM-ddTHH:mm:ss.fff}Z', NULL, NULL, NULL)";
 
     private Task<bool> EraseAsync(string organisation) => _temporary.Database.WriteAsync(
         async (connection, transaction) =>

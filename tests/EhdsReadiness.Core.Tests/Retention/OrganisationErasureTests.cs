@@ -54,7 +54,7 @@ public sealed class OrganisationErasureTests : IDisposable
         await new StateStore(database).StepAsync(stored, Right.Submit, 0, owner, null, People.Noon, default);
         await ExecuteAsync(
             """
-            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, 'x@example.org', 'reader', 'hash of ' || @owner, @owner, @at, @at, NULL, NULL);
+            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, 'x@example.org', 'reader', 'hash of ' || @owner, @owner, @at, @at, NULL, NULL, NULL);
             INSERT INTO agreement VALUES (@organisation, 1, @owner, @at);
             INSERT INTO finalised_copy VALUES (@assessment, @organisation, 1, @at, @owner, '{}', 'sha');
             INSERT INTO assignment VALUES (@assessment, 'axis', 'transparency', @owner, '2027-01-01', @owner, @at);

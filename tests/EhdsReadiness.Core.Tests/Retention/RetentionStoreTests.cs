@@ -113,7 +113,7 @@ public sealed class RetentionStoreTests : IDisposable
     {
         Execute("""
             INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
-            INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z', '2026-11-30T11:00:00.000Z', NULL, NULL);
+            INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z', '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
             """);
 
         Assert.Equal(0, await _retention.DeleteInvitationsAsync(At("2026-12-30T10:59:00Z"), default));
