@@ -5,7 +5,7 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <param name="Question">Its question; null for an action of one's own, and when this version has none of that name.</param>
 /// <param name="Action">The questionnaire's action; null for <c>find-out</c>, an action of one's own, and when the question has none of that name.</param>
 /// <param name="Tracked">What people said about it; null while nobody touched it.</param>
-public sealed record FollowedAction(string Id, ActionStanding AccessRole, PlanEntry? Entry, Question? Question, QuestionAction? Action, TrackedAction? Tracked)
+public sealed record FollowedAction(string Id, ActionStanding Standing, PlanEntry? Entry, Question? Question, QuestionAction? Action, TrackedAction? Tracked)
 {
     public ActionDetails Details => Tracked?.Details ?? ActionDetails.Untouched;
 
@@ -17,7 +17,7 @@ public sealed record FollowedAction(string Id, ActionStanding AccessRole, PlanEn
     public bool IsRemoved => Tracked?.RemovedAt is not null;
 
     /// <summary>Whether it belongs to what the organisation follows: in the plan or its own, neither removed nor set aside.</summary>
-    public bool IsFollowed => AccessRole is ActionStanding.InPlan or ActionStanding.Own && !IsRemoved && !Details.SetAside;
+    public bool IsFollowed => Standing is ActionStanding.InPlan or ActionStanding.Own && !IsRemoved && !Details.SetAside;
 
     /// <summary>Whether it is still to be done.</summary>
     public bool IsOpen => IsFollowed && Details.Status is ActionStatus.ToDo or ActionStatus.Doing;

@@ -72,7 +72,7 @@ public static class VerifyCommand
 
     private static string Words(ReportVerdict verdict)
     {
-        var standing = verdict.IsNobodys ? "unchanged since this site made it, but nobody answers for it" : verdict.AccessRole switch
+        var standing = verdict.IsNobodys ? "unchanged since this site made it, but nobody answers for it" : verdict.Standing switch
         {
             ReportStanding.Genuine => "genuine",
             ReportStanding.Replaced => "genuine, but replaced: the organisation has finalised a later copy",

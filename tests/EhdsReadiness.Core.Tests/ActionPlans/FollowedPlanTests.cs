@@ -67,7 +67,7 @@ public class FollowedPlanTests
     public void What_leaves_the_plan_stays_in_sight_as_reached_or_gone()
     {
         var result = Score(("a", Answer.AtLevel(2)), ("b", Answer.NotApplicable("none")), ("u", Answer.AtLevel(4)));
-        var standings = FollowedPlan.Of(result, [Row("a.a-to-2"), Row("a.find-out"), Row("b.b-to-3"), Row("u.u-to-3"), Row("z.z-to-3"), Row("a.a-to-9")], []).Actions.ToDictionary(action => action.Id, action => action.AccessRole);
+        var standings = FollowedPlan.Of(result, [Row("a.a-to-2"), Row("a.find-out"), Row("b.b-to-3"), Row("u.u-to-3"), Row("z.z-to-3"), Row("a.a-to-9")], []).Actions.ToDictionary(action => action.Id, action => action.Standing);
 
         Assert.Equal(ActionStanding.InPlan, standings["a.a-to-3"]);
         Assert.Equal(ActionStanding.Reached, standings["a.a-to-2"]);

@@ -36,7 +36,7 @@ public abstract class ActionPlanPage : AssessmentPage
         action.Details.Owner
         ?? LeftOf(action, texts)
         ?? action.Action?.Owner.In(Language)
-        ?? texts[action.AccessRole == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
+        ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
 
     /// <summary>That nobody leads the action since whoever led it went; null when it is not so.</summary>
     public static string? LeftOf(FollowedAction action, IStringLocalizer texts) =>

@@ -30,8 +30,8 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
     {
         ("closed", Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen).ToList()),
-        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.AccessRole is ActionStanding.InPlan or ActionStanding.Own).ToList()),
-        ("left", Plan.Actions.Where(action => action.AccessRole is ActionStanding.Reached or ActionStanding.Gone).ToList()),
+        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
+        ("left", Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone).ToList()),
         ("removed", Plan.Actions.Where(action => action.IsRemoved).ToList()),
     }.Where(group => group.Item2.Count > 0);
 

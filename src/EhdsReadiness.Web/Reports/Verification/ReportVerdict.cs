@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// <param name="KeyId">Of the key that signed; null when none did.</param>
 /// <param name="Contents">Whose report it is and what its reader added; null for one that is not genuine.</param>
 public sealed record ReportVerdict(
-    ReportStanding AccessRole,
+    ReportStanding Standing,
     VerdictReason Reason,
     string? Fingerprint,
     string? KeyId,

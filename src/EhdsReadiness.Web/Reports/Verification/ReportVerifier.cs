@@ -49,9 +49,9 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
     }
 
     /// <summary>The standing alone, without a look at the figures.</summary>
-    internal ReportStanding Judge(byte[] file, IssuedReport? issued) => Judge(file, issued, out _).AccessRole;
+    internal ReportStanding Judge(byte[] file, IssuedReport? issued) => Judge(file, issued, out _).Standing;
 
-    private (ReportStanding AccessRole, VerdictReason Reason) Judge(byte[] file, IssuedReport? issued, out SealField? field)
+    private (ReportStanding Standing, VerdictReason Reason) Judge(byte[] file, IssuedReport? issued, out SealField? field)
     {
         field = SealField.Find(file);
         if (field is null)

@@ -26,7 +26,7 @@ public sealed class VerificationTests : IDisposable
         {
             var verdict = Verifier(keys).Verify(Report(keys.Signing, kind, language), null);
 
-            Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), (verdict.AccessRole, verdict.Reason));
+            Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), (verdict.Standing, verdict.Reason));
             Assert.Equal((FigureCheck.Compared, 0), (verdict.Figures, verdict.Differences.Count));
             Assert.Equal(keys.Signing!.Public.Id, verdict.KeyId);
             Assert.Equal("2026-1", verdict.Contents!.Assessment!.Questionnaire);
@@ -69,9 +69,9 @@ public sealed class VerificationTests : IDisposable
         using var keys = Keys();
         var file = Report(keys.Signing);
 
-        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file, (byte)'\n'], null).AccessRole);
-        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify(file[..^1], null).AccessRole);
-        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file[..1000], .. file[1001..]], null).AccessRole);
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file, (byte)'\n'], null).Standing);
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify(file[..^1], null).Standing);
+        Assert.Equal(ReportStanding.Altered, Verifier(keys).Verify([.. file[..1000], .. file[1001..]], null).Standing);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class VerificationTests : IDisposable
 
         var verdict = Verifier(keys).Verify(file, null);
 
-        Assert.Equal((ReportStanding.Genuine, FigureCheck.Compared), (verdict.AccessRole, verdict.Figures));
+        Assert.Equal((ReportStanding.Genuine, FigureCheck.Compared), (verdict.Standing, verdict.Figures));
         Assert.Contains(verdict.Differences, difference => difference is { Printed: not null, Computed: not null } && difference.Printed != difference.Computed);
     }
 
@@ -134,7 +134,7 @@ public sealed class VerificationTests : IDisposable
 
         var verdict = Verifier(keys).Verify(file, null);
 
-        Assert.Equal((ReportStanding.Genuine, FigureCheck.EarlierForm, true), (verdict.AccessRole, verdict.Figures, verdict.IsNobodys));
+        Assert.Equal((ReportStanding.Genuine, FigureCheck.EarlierForm, true), (verdict.Standing, verdict.Figures, verdict.IsNobodys));
         Assert.False(Verifier(keys).Verify(file, new(verdict.Fingerprint!, 1, true, DateTimeOffset.UnixEpoch)).IsNobodys);
     }
 
@@ -170,7 +170,7 @@ public sealed class VerificationTests : IDisposable
 
         var verdict = Verifier(keys).Verify(file, new(ReportVerifier.FingerprintOf(file)!, 1, false, DateTimeOffset.UnixEpoch));
 
-        Assert.Equal(ReportStanding.Replaced, verdict.AccessRole);
+        Assert.Equal(ReportStanding.Replaced, verdict.Standing);
         Assert.True(verdict.IsGenuine);
     }
 
@@ -204,8 +204,8 @@ public sealed class VerificationTests : IDisposable
         var first = File.ReadAllText(Path.Combine(_folder.FullName, KeyRing.PrivateFile));
         using var after = Keys();
 
-        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(before, null).AccessRole);
-        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(Report(after.Signing), null).AccessRole);
+        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(before, null).Standing);
+        Assert.Equal(ReportStanding.Genuine, Verifier(after).Verify(Report(after.Signing), null).Standing);
         Assert.Equal(2, after.Known.Count);
         Assert.DoesNotContain(first, Directory.GetFiles(_folder.FullName).Select(File.ReadAllText));
     }
@@ -246,7 +246,7 @@ public sealed class VerificationTests : IDisposable
         var result = Readiness.Of(content, assessment with { Answers = answers });
         var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
 
-        Assert.Equal(ReportStanding.Genuine, Verifier(keys).Verify(file, null).AccessRole);
+        Assert.Equal(ReportStanding.Genuine, Verifier(keys).Verify(file, null).Standing);
     }
 
     [Theory]
@@ -261,7 +261,7 @@ public sealed class VerificationTests : IDisposable
         Assert.Equal((ReportStanding.Unknown, VerdictReason.NoFingerprint), Of(Verifier(keys).Verify(Encoding.ASCII.GetBytes(content), null)));
     }
 
-    private static (ReportStanding, VerdictReason) Of(ReportVerdict verdict) => (verdict.AccessRole, verdict.Reason);
+    private static (ReportStanding, VerdictReason) Of(ReportVerdict verdict) => (verdict.Standing, verdict.Reason);
 
     private static byte[] Replace(byte[] file, string old, string new_)
     {
