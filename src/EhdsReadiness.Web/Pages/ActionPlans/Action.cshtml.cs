@@ -27,7 +27,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
 
     /// <summary>The assessment with the level that the finished action leads to; null when there is nothing to propose.</summary>
     public Result? Proposed =>
-        Action is { AccessRole: ActionStanding.InPlan, Details.Status: ActionStatus.Done, Entry: { To: not null } entry }
+        Action is { Standing: ActionStanding.InPlan, Details.Status: ActionStatus.Done, Entry: { To: not null } entry }
             ? Readiness.Of(Opened.Questionnaire, content.Regulation, Scenario.Of(ActionKey.Of(entry)).ApplyTo(Opened.Questionnaire, Result.Assessment))
             : null;
 

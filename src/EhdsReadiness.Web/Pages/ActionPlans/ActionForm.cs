@@ -72,7 +72,7 @@ public sealed class ActionForm
     /// <param name="members">The members among whom to choose; none for an assessment that is no organisation's.</param>
     public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, IReadOnlyList<Member> members, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var isOwn = action is null or { AccessRole: ActionStanding.Own };
+        var isOwn = action is null or { Standing: ActionStanding.Own };
         var now = action?.Details ?? ActionDetails.Untouched;
         var (title, owner, reason, notes, evidence) = (TextSanitizer.SanitizeLine(Title), TextSanitizer.SanitizeLine(Owner), TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Notes), TextSanitizer.SanitizeLink(Evidence));
         var status = ActionStatusIds.Find(Status);
