@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using EhdsReadiness.Core.Aggregates;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Storage;
 using EhdsReadiness.Web.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,12 +16,15 @@ internal static class Country
         await PublishAsync(folder, content, 100);
         var ten = await PublishAsync(folder, content, 10_000);
         rows.Add(["10,000 organisations invented", $"{ten.Invented.TotalSeconds:0.0} s", "", "", "about 30 s"]);
-        rows.Add(["aggregate publish, 10,000 organisations", $"{ten.Published.TotalSeconds:0.0} s, peak {ten.Peak} MiB", "", "", "under 20 s"]);
+        rows.Add(["aggregate publish, 10,000 organisations", $"{ten.Published.TotalSeconds:0.0} s, peak {ten.Peak} MiB", "", "",
+            "under 20 s"]);
         var hundred = await PublishAsync(folder, content, 100_000);
-        rows.Add(["aggregate publish, 100,000 organisations", $"{hundred.Published.TotalSeconds:0.0} s, peak {hundred.Peak} MiB", $"10,000: {ten.Published.TotalSeconds:0.0} s", $"{hundred.Published / ten.Published:0.0} ×", "≤ 12 ×"]);
+        rows.Add(["aggregate publish, 100,000 organisations", $"{hundred.Published.TotalSeconds:0.0} s, peak {hundred.Peak} MiB",
+            $"10,000: {ten.Published.TotalSeconds:0.0} s", $"{hundred.Published / ten.Published:0.0} ×", "≤ 12 ×"]);
         var few = await PageAsync(folder, 100);
         var many = await PageAsync(folder, 100_000);
-        rows.Add(["dashboard page, 100,000 organisations", $"{many:0.0} ms", $"100 organisations {few:0.0} ms", $"{many / few:0.00} ×", "≤ 1.5 ×"]);
+        rows.Add(["dashboard page, 100,000 organisations", $"{many:0.0} ms", $"100 organisations {few:0.0} ms", $"{many / few:0.00} ×",
+            "≤ 1.5 ×"]);
         return rows;
     }
 
@@ -33,7 +33,9 @@ internal static class Country
     /// <summary>Median milliseconds of the analyst's page of the publication.</summary>
     private static async Task<double> PageAsync(string folder, int organisations)
     {
-        var site = (await Site.BuildAsync(["--urls", "http://127.0.0.1:0", "--Database:Path", DatabaseOf(folder, organisations), "--Logging:LogLevel:Default", "None"], Console.Error))!;
+        var site = (await Site.BuildAsync(
+            ["--urls", "http://127.0.0.1:0", "--Database:Path", DatabaseOf(folder, organisations), "--Logging:LogLevel:Default", "None"],
+            Console.Error))!;
         await site.StartAsync();
         var address = new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         using var analyst = await new People(site, address).AnalystAsync();
@@ -50,7 +52,8 @@ internal static class Country
         return times.Skip(2_000).Order().ElementAt(150);
     }
 
-    private static async Task<(TimeSpan Invented, TimeSpan Published, long Peak)> PublishAsync(string folder, Content content, int organisations)
+    private static async Task<(TimeSpan Invented, TimeSpan Published, long Peak)> PublishAsync(
+        string folder, Content content, int organisations)
     {
         using var database = new Database(DatabaseOf(folder, organisations));
         database.Migrate();

@@ -1,12 +1,4 @@
 using System.Diagnostics;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.ActionPlans;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Audit;
-using EhdsReadiness.Core.Inventory;
-using EhdsReadiness.Core.Questionnaires;
-using EhdsReadiness.Core.Reassessments;
-using EhdsReadiness.Core.Scoring;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 
@@ -26,25 +18,37 @@ internal static class LargePlan
         List<Question> many =
         [
             .. Enumerable.Range(0, Actions)
-                .SelectMany(round => newest.Questions.Select(one => one with { Id = $"{one.Id}-{round}", AskedWhen = null, Order = (round * newest.Questions.Count) + one.Order }))
+                .SelectMany(round =>
+                    newest.Questions.Select(one =>
+                    one with { Id = $"{one.Id}-{round}", AskedWhen = null, Order = (round * newest.Questions.Count) + one.Order }))
                 .Take(Actions * newest.Questions.Count / leading),
         ];
-        var wide = new Questionnaire(newest.Version, newest.Date, newest.Sha256, newest.Axes, newest.LevelNames, newest.Bands, newest.BlockerCap, newest.Express, many, []);
+        var wide = new Questionnaire(newest.Version, newest.Date, newest.Sha256, newest.Axes, newest.LevelNames, newest.Bands,
+            newest.BlockerCap, newest.Express, many, []);
         var wider = new Content(content.Regulation, content.ProfileFields, content.Glossary, [wide]);
         var low = example with { Answers = many.ToDictionary(question => question.Id, _ => Answer.AtLevel(0), StringComparer.Ordinal) };
         var high = example with { Answers = many.ToDictionary(question => question.Id, _ => Answer.AtLevel(3), StringComparer.Ordinal) };
         var result = Readiness.Of(wide, content.Regulation, low);
         var entries = Planning.Of(result).Entries;
         IReadOnlyList<TrackedAction> tracked =
-            [.. entries.Select(entry => new TrackedAction(ActionKey.Of(entry).ToString(), 1, ActionDetails.Untouched with { Owner = "Anne", Status = ActionStatus.Doing }, null, DateTimeOffset.UnixEpoch))];
+            [.. entries.Select(entry =>
+                new TrackedAction(ActionKey.Of(entry).ToString(), 1,
+                ActionDetails.Untouched with { Owner = "Anne", Status = ActionStatus.Doing }, null, DateTimeOffset.UnixEpoch))];
 
         var small = Load.Median(() => Readiness.Of(content, example), 4000);
         var score = Load.Median(() => Readiness.Of(wide, content.Regulation, low), 400);
-        yield return [$"score and plan, {many.Count} questions, {entries.Count} actions", $"{score:0} µs", $"the example above {small:0} µs", $"{score / small:0.0} ×", "in proportion"];
-        yield return [$"plan as it is carried out, {entries.Count} actions", $"{Load.Median(() => FollowedPlan.Of(result, tracked, []), 400):0} µs", "", "", "≤ 1 ms"];
-        yield return [$"change of a score by its causes, {many.Count} questions", $"{Load.Median(() => ScoreComparison.Of(wider, low, high), 100) / 1000:0.0} ms", "", "", "≤ 10 ms"];
-        yield return [$"PDF, complete report, {entries.Count} actions", $"{Load.Median(() => renderer.Render(ActionPlanReport.Of(wider, result, Language.French)), 40) / 1000:0} ms", "", "", "median ≤ 150 ms"];
-        yield return [$"PDF, one-page summary, {entries.Count} actions", $"{Load.Median(() => renderer.Render(ActionPlanReport.Summary(wider, result, Language.French)), 80) / 1000:0.0} ms", "", "", "≤ 29 ms"];
+        yield return [$"score and plan, {many.Count} questions, {entries.Count} actions", $"{score:0} µs",
+            $"the example above {small:0} µs", $"{score / small:0.0} ×", "in proportion"];
+        yield return [$"plan as it is carried out, {entries.Count} actions",
+            $"{Load.Median(() => FollowedPlan.Of(result, tracked, []), 400):0} µs", "", "", "≤ 1 ms"];
+        yield return [$"change of a score by its causes, {many.Count} questions",
+            $"{Load.Median(() => ScoreComparison.Of(wider, low, high), 100) / 1000:0.0} ms", "", "", "≤ 10 ms"];
+        yield return [$"PDF, complete report, {entries.Count} actions",
+            $"{Load.Median(() => renderer.Render(ActionPlanReport.Of(wider, result, Language.French)), 40) / 1000:0} ms", "", "",
+            "median ≤ 150 ms"];
+        yield return [$"PDF, one-page summary, {entries.Count} actions",
+            $"{Load.Median(() => renderer.Render(ActionPlanReport.Summary(wider, result, Language.French)), 80) / 1000:0.0} ms", "", "",
+            "≤ 29 ms"];
     }
 
     /// <summary>Pages of an assessment with 500 actions of its own and 200 datasets, against those of one without.</summary>
@@ -54,13 +58,18 @@ internal static class LargePlan
         var id = (await assessments.FindAsync(fullKey, default))!.Id;
         for (var i = 0; i < Actions; i++)
         {
-            await site.Services.GetRequiredService<TrackingStore>().AddAsync(id, ActionDetails.Untouched with { Title = $"Own action {i}", Owner = "Anne", Due = new(2028, 1 + (i % 12), 1) }, AuditActor.Link, now, default);
+            await site.Services.GetRequiredService<TrackingStore>()
+                .AddAsync(id, ActionDetails.Untouched with { Title = $"Own action {i}", Owner = "Anne", Due = new(2028, 1 + (i % 12), 1) },
+                AuditActor.Link, now, default);
         }
 
-        DatasetDetails[] datasets = [.. Enumerable.Range(0, DatasetCount).Select(i => new DatasetDetails($"Registre {i}", ["a", "p"], "CHU", "OMOP", 5000 + i, "yes", "no", "registre@example.org"))];
+        DatasetDetails[] datasets = [.. Enumerable.Range(0, DatasetCount)
+            .Select(i => new DatasetDetails($"Registre {i}", ["a", "p"], "CHU", "OMOP", 5000 + i, "yes", "no", "registre@example.org"))];
         await site.Services.GetRequiredService<DatasetStore>().AddAsync(id, datasets, AuditActor.Link, now, default);
         var rows = new List<string[]>();
-        foreach (var (path, what) in new[] { ("/plan", $"plan page, {Actions} more actions"), ("/datasets", $"datasets page, {DatasetCount} datasets"), ("/results", "results page beside them") })
+        foreach (var (path, what) in new[]
+            { ("/plan", $"plan page, {Actions} more actions"), ("/datasets", $"datasets page, {DatasetCount} datasets"),
+            ("/results", "results page beside them") })
         {
             var (empty, full) = (await PageAsync(emptyKey), await PageAsync(fullKey));
             rows.Add([what, $"p50 {full:0.0} ms", $"without them {empty:0.0} ms", $"{full / empty:0.0} ×", ""]);

@@ -6,7 +6,8 @@ namespace EhdsReadiness.Benchmarks;
 internal sealed record Load(double PerSecond, double P95, int Failures)
 {
     /// <summary>Lets a number of people send requests one after the other for a time.</summary>
-    /// <param name="pace">Time from the start of one request of a person to that of their next; null for as fast as they are answered.</param>
+    /// <param name="pace">Time from the start of one request of a person to that of their next; null for as fast as they are
+    /// answered.</param>
     public static async Task<Load> RunAsync(int people, TimeSpan time, Func<int, int, Task<bool>> request, TimeSpan? pace = null)
     {
         var times = new List<double>[people];
@@ -37,7 +38,8 @@ internal sealed record Load(double PerSecond, double P95, int Failures)
         return new(all.Count / seconds, all[(int)(all.Count * 0.95)], failures);
     }
 
-    /// <summary>The median time of one call, in microseconds, after four seconds of warming up: so long the compiler may take to put its last code in place, as for a site that has served for a while.</summary>
+    /// <summary>The median time of one call, in microseconds, after four seconds of warming up: so long the compiler may take to put its
+    /// last code in place, as for a site that has served for a while.</summary>
     public static double Median(Action work, int times)
     {
         for (var warming = Stopwatch.StartNew(); warming.Elapsed < TimeSpan.FromSeconds(4);)

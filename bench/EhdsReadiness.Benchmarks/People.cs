@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Benchmarks;
@@ -12,19 +10,23 @@ internal sealed class People(WebApplication site, Uri address)
     private const string Password = "a password for the benchmark";
 
     /// <summary>The value that has to come back with a form of this page.</summary>
-    public static string TokenOf(string page) => Regex.Match(page, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+    public static string TokenOf(string page) =>
+        Regex.Match(page, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
 
     /// <summary>A new account, and what names it.</summary>
     public async Task<string> AccountAsync(string email, DateTimeOffset at, AccountRole? role = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var account = new Account { Id = Account.NewId(at), Email = email, Name = email, Language = Language.French, Role = role, CreatedAt = at };
-        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded ? account.Id : throw new InvalidOperationException($"No account for {email}.");
+        var account = new Account
+            { Id = Account.NewId(at), Email = email, Name = email, Language = Language.French, Role = role, CreatedAt = at };
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded
+            ? account.Id : throw new InvalidOperationException($"No account for {email}.");
     }
 
     public async Task<HttpClient> SignInAsync(string email)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+            { BaseAddress = address };
         await SendAsync(client, "/fr/sign-in", new("email", email), new("password", Password));
         return client;
     }
@@ -38,7 +40,8 @@ internal sealed class People(WebApplication site, Uri address)
         (account.AuthenticatorKey, account.TwoFactor) = (AuthenticatorCode.NewKey(), true);
         await accounts.SaveAsync(account, default);
         var client = await SignInAsync(email);
-        await SendAsync(client, "/fr/sign-in/code", new KeyValuePair<string, string>("code", AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow)));
+        await SendAsync(client, "/fr/sign-in/code",
+            new KeyValuePair<string, string>("code", AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow)));
         return client;
     }
 

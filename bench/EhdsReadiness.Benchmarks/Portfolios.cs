@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using EhdsReadiness.Core;
-using EhdsReadiness.Core.Assessments;
-using EhdsReadiness.Core.Organisations;
-using EhdsReadiness.Core.Portfolios;
 
 namespace EhdsReadiness.Benchmarks;
 
@@ -26,7 +22,8 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
         return load.Failures == 0 ? load.P95 : throw new InvalidOperationException($"The portfolio failed {load.Failures} times.");
     }
 
-    /// <summary>Takes away the reports of every client whose name begins so; gives seconds, bytes, and by how much the memory of the process rose meanwhile.</summary>
+    /// <summary>Takes away the reports of every client whose name begins so; gives seconds, bytes, and by how much the memory of the
+    /// process rose meanwhile.</summary>
     public static async Task<(double Seconds, long Bytes, long Rise)> ArchiveAsync(HttpClient consultant, string name)
     {
         var page = await consultant.GetStringAsync(new Uri($"/fr/portfolio?q={name}", UriKind.Relative));
@@ -37,7 +34,8 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
         GC.Collect();
         var (before, highest, bytes) = (Environment.WorkingSet, 0L, 0L);
         var clock = Stopwatch.StartNew();
-        using var response = await consultant.GetAsync(new Uri($"{made.Headers.Location}/reports.zip", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await consultant.GetAsync(
+            new Uri($"{made.Headers.Location}/reports.zip", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         await using var body = await response.Content.ReadAsStreamAsync();
         var buffer = new byte[64 * 1024];
         for (int read; (read = await body.ReadAsync(buffer)) > 0; bytes += read)
@@ -52,16 +50,21 @@ internal sealed class Portfolios(WebApplication site, Uri address, Assessment ex
     public async Task<HttpClient> ConsultantAsync(int clients)
     {
         var (now, services, people) = (DateTimeOffset.UtcNow.AddHours(-1), site.Services, new People(site, address));
-        var (organisations, assessments, grants) = (services.GetRequiredService<OrganisationStore>(), services.GetRequiredService<OrganisationAssessmentStore>(), services.GetRequiredService<GrantStore>());
+        var (organisations, assessments, grants) = (services.GetRequiredService<OrganisationStore>(),
+            services.GetRequiredService<OrganisationAssessmentStore>(), services.GetRequiredService<GrantStore>());
         var email = string.Create(CultureInfo.InvariantCulture, $"consultant{clients}@bench.example");
         var consultant = await people.AccountAsync(email, now);
         var owner = await people.AccountAsync($"owner-{email}", now);
-        var consultancy = await organisations.CreateAsync(new("Conseil", "other", null, null, "BE 1", null, true, Language.French), consultant, now, default);
+        var consultancy = await organisations.CreateAsync(
+            new("Conseil", "other", null, null, "BE 1", null, true, Language.French), consultant, now, default);
         for (var i = 0; i < clients; i++)
         {
-            var details = new OrganisationDetails(string.Create(CultureInfo.InvariantCulture, $"Hôpital {(i < 10 ? "proche" : i < 110 ? "voisin" : "lointain")} {i}"), "hospital", "FR-GES", null, "BE 2", null, false, i % 2 == 0 ? Language.French : Language.English);
+            var details = new OrganisationDetails(
+                string.Create(CultureInfo.InvariantCulture, $"Hôpital {(i < 10 ? "proche" : i < 110 ? "voisin" : "lointain")} {i}"),
+                "hospital", "FR-GES", null, "BE 2", null, false, i % 2 == 0 ? Language.French : Language.English);
             var id = await organisations.CreateAsync(details, owner, now, default);
-            await assessments.CreateAsync(id, example.Questionnaire, new(example.Mode, example.Role, example.Profile, details.Name), example.Answers, owner, now, default);
+            await assessments.CreateAsync(id, example.Questionnaire, new(example.Mode, example.Role, example.Profile, details.Name),
+                example.Answers, owner, now, default);
             await grants.GrantAsync(id, consultancy, false, DateOnly.FromDateTime(now.UtcDateTime).AddYears(1), owner, now, default);
         }
 

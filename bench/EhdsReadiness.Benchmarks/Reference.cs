@@ -13,7 +13,8 @@ internal static class Reference
 
     public static async Task<(WebApplication App, Uri Address)> StartAsync(string database)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         // The site's own pages need its route constraints and are not what is compared.
         builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
@@ -31,7 +32,9 @@ internal static class Reference
         {
             connection.Open();
             using var create = connection.CreateCommand();
-            create.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE answer (assessment_id TEXT, question_id TEXT, level INTEGER, note TEXT, changed_at TEXT, PRIMARY KEY (assessment_id, question_id)) STRICT";
+            create.CommandText =
+                "PRAGMA journal_mode = WAL; CREATE TABLE answer (assessment_id TEXT, question_id TEXT, level INTEGER, note TEXT, " +
+                "changed_at TEXT, PRIMARY KEY (assessment_id, question_id)) STRICT";
             create.ExecuteNonQuery();
         }
 
@@ -49,7 +52,9 @@ internal static class Reference
             using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT (assessment_id, question_id) DO UPDATE SET level = excluded.level, note = excluded.note, changed_at = excluded.changed_at";
+            command.CommandText =
+                "INSERT INTO answer VALUES ($a, $q, $l, $n, $t) ON CONFLICT (assessment_id, question_id) DO UPDATE SET level = " +
+                "excluded.level, note = excluded.note, changed_at = excluded.changed_at";
             command.Parameters.AddWithValue("$a", form["assessment"].ToString());
             command.Parameters.AddWithValue("$q", form["question"].ToString());
             command.Parameters.AddWithValue("$l", int.Parse(form["level"].ToString(), System.Globalization.CultureInfo.InvariantCulture));

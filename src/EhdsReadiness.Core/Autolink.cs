@@ -1,11 +1,12 @@
 namespace EhdsReadiness.Core;
 
-/// <summary>Autolinks: texts that mail programs turn into links by themselves. A name that holds one would carry somebody's link into a mail of ours.</summary>
+/// <summary>Autolinks: texts that mail programs turn into links by themselves. A name that holds one would carry somebody's link into a
+/// mail of ours.</summary>
 public static partial class Autolink
 {
     /// <summary>
-    /// Whether a text holds a web or e-mail address, a path of a network share, or words that look like a domain: a full stop with letters right before and behind.
-    /// Signs that stand for a full stop, a colon or letters in some script count as these.
+    /// Whether a text holds a web or e-mail address, a path of a network share, or words that look like a domain: a full stop with letters
+    /// right before and behind. Signs that stand for a full stop, a colon or letters in some script count as these.
     /// </summary>
     public static bool IsIn(string text) => Form().IsMatch(Plain(text));
 
@@ -21,7 +22,8 @@ public static partial class Autolink
     [GeneratedRegex(
         @"://|@|\\\\|\b(?:www|ftp)\.\S|\b(?:mailto|tel|sms|file|javascript|skype|callto):\S|\b\d{1,3}(?:\.\d{1,3}){3}\b"
             + @"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])\.(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)" + Separate
-            + @"|[\p{L}\p{N}]\.(?:app|be|biz|cc|ch|cn|co|com|de|dev|eu|fr|gd|info|io|is|link|ly|me|net|org|ru|tk|to|top|uk|us|xyz|xn--[a-z0-9-]+)" + Separate,
+            + @"|[\p{L}\p{N}]\.(?:app|be|biz|cc|ch|cn|co|com|de|dev|eu|fr|gd|info|io|is|link|ly|me|net|org|ru|tk|to|top|uk|us|xyz|" +
+                @"xn--[a-z0-9-]+)" + Separate,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core;
 
-/// <summary>What a message quotes of a text that somebody typed or sent: its beginning, so that no message grows with what it is about.</summary>
+/// <summary>What a message quotes of a text that somebody typed or sent: its beginning, so that no message grows with what it is
+/// about.</summary>
 public static class Excerpt
 {
     /// <summary>Longest excerpt, in UTF-16 units, without the sign that the text goes on.</summary>
@@ -8,10 +9,7 @@ public static class Excerpt
 
     public static string Of(string text)
     {
-        if (text.Length <= Longest)
-        {
-            return text;
-        }
+        if (text.Length <= Longest) { return text; }
 
         var length = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
         return string.Concat(text.AsSpan(0, length), "…");

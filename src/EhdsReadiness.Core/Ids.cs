@@ -10,10 +10,7 @@ public static class Ids
     {
         foreach (var value in ValuesOf<T>.All)
         {
-            if (idOf(value) == id)
-            {
-                return value;
-            }
+            if (idOf(value) == id) { return value; }
         }
 
         return null;

@@ -10,7 +10,8 @@ public static partial class Typography
     private const string EnglishMonths = "January|February|March|April|May|June|July|August|September|October|November|December";
 
     private const string FrenchUnits =
-        "h|min|heures?|jours?|semaines?|mois|ans|années?|millions?|milliards?|euros|€|%|Mo|ko|pages?|caractères|questions?|minutes|personnes?|px|pixels|points?";
+        "h|min|heures?|jours?|semaines?|mois|ans|années?|millions?|milliards?|euros|€|%|Mo|ko|pages?|caractères|questions?|minutes|" +
+            "personnes?|px|pixels|points?";
 
     private const string EnglishUnits = "hours?|days?|weeks?|months?|years?|million|billion|euros|minutes?|pages?";
 
@@ -55,13 +56,15 @@ public static partial class Typography
     private static partial Regex Thousands();
 
     [GeneratedRegex(
-        @"(?<=\d) (?=(?:" + FrenchUnits + "|" + FrenchMonths + @")\b|%|€)|(?<=\b(?:" + FrenchMonths + @")) (?=\d{4}\b)|(?<=\b1er) (?=(?:" + FrenchMonths + @")\b)|(?<=\d h) (?=\d)")]
+        @"(?<=\d) (?=(?:" + FrenchUnits + "|" + FrenchMonths + @")\b|%|€)|(?<=\b(?:" + FrenchMonths + @")) (?=\d{4}\b)|(?<=\b1er) (?=(?:"
+            + FrenchMonths + @")\b)|(?<=\d h) (?=\d)")]
     private static partial Regex InFrenchNumber();
 
     [GeneratedRegex(@"(?<=\b(?:[Aa]rticles?|[Aa]xe|[Nn]iveau|[Cc]onsidérants?|[Cc]hapitre)) (?=[\dIVXL{])")]
     private static partial Regex AfterFrenchWord();
 
-    [GeneratedRegex(@"(?<=\d) (?=(?:" + EnglishUnits + "|" + EnglishMonths + @")\b)|(?<=\b\d{1,2}[ \u00A0](?:" + EnglishMonths + @")) (?=\d{4}\b)")]
+    [GeneratedRegex(
+        @"(?<=\d) (?=(?:" + EnglishUnits + "|" + EnglishMonths + @")\b)|(?<=\b\d{1,2}[ \u00A0](?:" + EnglishMonths + @")) (?=\d{4}\b)")]
     private static partial Regex InEnglishNumber();
 
     [GeneratedRegex(@"(?<=\b(?:[Aa]rticles?|[Rr]ecitals?|[Cc]hapter)) (?=[\dIVXL])")]

@@ -1,12 +1,14 @@
 namespace EhdsReadiness.Core;
 
-/// <summary>Unicode normalisation that takes any string: the framework's own throws on halves of surrogate pairs and on noncharacters, and takes minutes over marks by the million.</summary>
+/// <summary>Unicode normalisation that takes any string: the framework's own throws on halves of surrogate pairs and on noncharacters, and
+/// takes minutes over marks by the million.</summary>
 public static class UnicodeNormalization
 {
     /// <summary>Most combining marks in a row; no writing system comes near (Stream-Safe Text Format, UAX #15).</summary>
     public const int MostMarks = 30;
 
-    /// <summary>The text in a normal form. Halves of surrogate pairs, noncharacters and marks beyond <see cref="MostMarks"/> in a row are left out. Never throws.</summary>
+    /// <summary>The text in a normal form. Halves of surrogate pairs, noncharacters and marks beyond <see cref="MostMarks"/> in a row are
+    /// left out. Never throws.</summary>
     public static string NormalizeSafely(this string text, NormalizationForm form = NormalizationForm.FormC) =>
         Ascii.IsValid(text) ? text : Repair(text).Normalize(form);
 
@@ -15,7 +17,8 @@ public static class UnicodeNormalization
 
     /// <summary>Whether a sign is set on the one before it.</summary>
     public static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.SpacingCombiningMark;
 
     private static string Repair(string text)
     {

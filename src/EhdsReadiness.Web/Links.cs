@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web;
 /// <summary>
 /// The addresses of the site. Each keeps the reader's language, which a bare redirect to another page would lose.
 /// </summary>
-/// <param name="Base">Path under which the site is reached, such as <c>/readiness</c>; empty when it has a host of its own, and for a path that <see cref="SiteAddress"/> makes whole.</param>
+/// <param name="Base">Path under which the site is reached, such as <c>/readiness</c>; empty when it has a host of its own, and for a path
+/// that <see cref="SiteAddress"/> makes whole.</param>
 public sealed record Links(Language Language, string? Base = "")
 {
     /// <summary>The addresses in the language of the request, under the path base of the request.</summary>
@@ -11,7 +12,8 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <summary>An article's identifier as it stands in an address: lower-case letters, digits and hyphens.</summary>
     public static string SlugOf(string ruleId) =>
-        string.Join('-', new string([.. ruleId.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join('-', new string([.. ruleId.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private string Root => $"{Base}/{Language.Code()}";
 
@@ -128,7 +130,8 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The page that a link in a mail leads to, which opens the account.</summary>
     /// <param name="token">Secret of the link.</param>
     /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
-    public string ConfirmSignUp(string token, string? returnPath = null) => $"{Root}/sign-up/confirm?token={Uri.EscapeDataString(token)}{Returning('&', returnPath)}";
+    public string ConfirmSignUp(string token, string? returnPath = null) =>
+        $"{Root}/sign-up/confirm?token={Uri.EscapeDataString(token)}{Returning('&', returnPath)}";
 
     /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
     public string SignIn(string? returnPath = null) => $"{Root}/sign-in{Returning('?', returnPath)}";
@@ -139,7 +142,8 @@ public sealed record Links(Language Language, string? Base = "")
     public string ForgottenPassword => $"{Root}/sign-in/forgotten";
 
     /// <summary>The page that a link in a mail leads to, where a new password is set.</summary>
-    public string NewPassword(string accountId, string token) => $"{Root}/sign-in/new-password?account={accountId}&token={Uri.EscapeDataString(token)}";
+    public string NewPassword(string accountId, string token) =>
+        $"{Root}/sign-in/new-password?account={accountId}&token={Uri.EscapeDataString(token)}";
 
     public string SignOut => $"{Root}/sign-out";
 
@@ -170,14 +174,17 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The figures over all organisations, for analysts.</summary>
     /// <param name="number">The publication; null for the last one.</param>
     /// <param name="role"><c>holder</c>, <c>user</c> or <c>both</c>; null for all organisations.</param>
-    public string Readiness(int? number = null, string? role = null) => $"{Root}/readiness{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)), ("role", role))}";
+    public string Readiness(int? number = null, string? role = null) =>
+        $"{Root}/readiness{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)), ("role", role))}";
 
     /// <summary>One published table.</summary>
-    public string ReadinessTable(string tableId, int? number = null) => $"{Root}/readiness/tables/{tableId}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
+    public string ReadinessTable(string tableId, int? number = null) =>
+        $"{Root}/readiness/tables/{tableId}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
 
     /// <param name="kind"><c>csv</c>, <c>xlsx</c>, <c>json</c> or <c>pdf</c>.</param>
     /// <param name="number">The publication; null for the last one.</param>
-    public string ReadinessExport(string kind, int? number = null) => $"{Root}/readiness/export.{kind}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
+    public string ReadinessExport(string kind, int? number = null) =>
+        $"{Root}/readiness/export.{kind}{Query(("publication", number?.ToString(CultureInfo.InvariantCulture)))}";
 
     /// <summary>The register of known organisations, for administrators.</summary>
     public string Register => $"{Root}/register";
@@ -213,7 +220,8 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <param name="key">Identifier of the assessment.</param>
     /// <param name="questionId">The question that is to be assigned; null to choose on the page.</param>
-    public string Assign(string key, string? questionId = null) => $"{Assessment(key)}/assign{(questionId is null ? "" : $"?target=question:{questionId}")}";
+    public string Assign(string key, string? questionId = null) =>
+        $"{Assessment(key)}/assign{(questionId is null ? "" : $"?target=question:{questionId}")}";
 
     public string Comments(string key, string questionId) => $"{Question(key, questionId)}/comments";
 

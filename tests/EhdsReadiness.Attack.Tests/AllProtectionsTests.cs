@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Attack.Tests;
 
-/// <summary>The acceptance of the published figures: with all protections on, the attack never wins. The whole of it is run by <c>bench/attack.sh</c>.</summary>
+/// <summary>The acceptance of the published figures: with all protections on, the attack never wins. The whole of it is run by
+/// <c>bench/attack.sh</c>.</summary>
 public sealed class AllProtectionsTests
 {
     /// <summary>Share of the random populations that the suite attacks.</summary>
@@ -27,7 +28,8 @@ public sealed class AllProtectionsTests
     [Fact]
     public void The_attack_meets_ranges_means_quartiles_and_shares()
     {
-        var shown = HardWorlds.All.SelectMany(world => Published.Of(world, Protections.All)).SelectMany(cells => cells).Where(cell => !cell.IsWithheld).ToList();
+        var shown = HardWorlds.All.SelectMany(world => Published.Of(world, Protections.All)).SelectMany(cells => cells)
+            .Where(cell => !cell.IsWithheld).ToList();
 
         Assert.Contains(shown, cell => cell.Means.Count > 0);
         Assert.Contains(shown, cell => cell.Quartiles.Count > 0);

@@ -72,7 +72,8 @@ public sealed class AttackerTests
     {
         var world = Of(3, 3, level: 2);
         int[] all = [0, 1, 2];
-        Constraint[] outputs = [new CountWithin("", 0, all, 3, 3), new MeanWithin("", 0, all, 0, 60, 60), new QuartileWithin("", 0, all, 0, 2, 90, 90)];
+        Constraint[] outputs =
+            [new CountWithin("", 0, all, 3, 3), new MeanWithin("", 0, all, 0, 60, 60), new QuartileWithin("", 0, all, 0, 2, 90, 90)];
         using var programme = new Programme(world, new HashSet<int>(), outputs);
 
         // One at 90; of the others one lies below and one above, and together they have 90.
@@ -84,7 +85,8 @@ public sealed class AttackerTests
     {
         var world = Of(3, 3, level: 4);
         int[] all = [0, 1, 2];
-        Constraint[] outputs = [new CountWithin("", 0, all, 3, 3), .. Enumerable.Range(0, Questions.All.Count).Select(question => new ShareWithin("", 0, all, question, 4, 92.5, 100))];
+        Constraint[] outputs = [new CountWithin("", 0, all, 3, 3), .. Enumerable.Range(0, Questions.All.Count)
+            .Select(question => new ShareWithin("", 0, all, question, 4, 92.5, 100))];
         using var programme = new Programme(world, new HashSet<int>(), outputs);
 
         Assert.Equal((100, 100), Rounded(programme.ScoreRange(0, 2, 0)));
@@ -97,7 +99,8 @@ public sealed class AttackerTests
         int[] all = [0, 1, 2];
         Constraint[] outputs =
         [
-            new CountWithin("", 0, all, 3, 3), new CountWithin("", 1, all, 3, 3), new MeanWithin("", 0, all, 0, 0, 0), new MeanWithin("", 1, [2], 0, 100, 100), new ChangesWithin("", 0, 1, all, all, 0, 1),
+            new CountWithin("", 0, all, 3, 3), new CountWithin("", 1, all, 3, 3), new MeanWithin("", 0, all, 0, 0, 0),
+            new MeanWithin("", 1, [2], 0, 100, 100), new ChangesWithin("", 0, 1, all, all, 0, 1),
         ];
         using var programme = new Programme(world, new HashSet<int>(), outputs);
 
@@ -114,7 +117,9 @@ public sealed class AttackerTests
             Questions.Axes.ToDictionary(axis => axis, _ => new Shown(mean, null, null)), new Dictionary<string, IReadOnlyList<double>>(),
             new Dictionary<string, Shown?>(), new Dictionary<string, Shown?>(), null);
         var rules = new Rules(10) { Absent = null, Noise = 0, QuartilesFrom = null, Repeats = false, Audited = false };
-        var knowledge = Knowledge.Of(world, rules, [[Exact([], 24, 16, 45), Exact(new() { ["kind"] = "hospital" }, 4, 2, 12), Exact(new() { ["kind"] = "research" }, 20, 14, 50)]]);
+        var knowledge = Knowledge.Of(world, rules,
+            [[Exact([], 24, 16, 45), Exact(new() { ["kind"] = "hospital" }, 4, 2, 12),
+            Exact(new() { ["kind"] = "research" }, 20, 14, 50)]]);
         using var nobody = new Attacker.Attack(world, knowledge, []);
         using var one = new Attacker.Attack(world, knowledge, [0]);
 
@@ -131,10 +136,13 @@ public sealed class AttackerTests
     {
         var world = new WorldBuilder("difference").Add(20, 12).Add(20, 14, kind: "research").Publish().Build([]);
         Cell Counted(Dictionary<string, string> key, int known, int? count) => new(
-            key.Count == 0 ? "overall" : "kind", key, count is null ? "withheld" : "published", count is null ? null : 1, known, count, count,
-            new Dictionary<string, Shown>(), new Dictionary<string, IReadOnlyList<double>>(), new Dictionary<string, Shown?>(), new Dictionary<string, Shown?>(), null);
+            key.Count == 0 ? "overall" : "kind", key, count is null ? "withheld" : "published", count is null ? null
+                : 1, known, count, count,
+            new Dictionary<string, Shown>(), new Dictionary<string, IReadOnlyList<double>>(), new Dictionary<string, Shown?>(),
+            new Dictionary<string, Shown?>(), null);
         var rules = new Rules(10) { QuartilesFrom = null };
-        var knowledge = Knowledge.Of(world, rules, [[Counted([], 40, 26), Counted(new() { ["kind"] = "hospital" }, 20, null), Counted(new() { ["kind"] = "research" }, 20, 14)]]);
+        var knowledge = Knowledge.Of(world, rules,
+            [[Counted([], 40, 26), Counted(new() { ["kind"] = "hospital" }, 20, null), Counted(new() { ["kind"] = "research" }, 20, 14)]]);
         using var attack = new Attacker.Attack(world, knowledge, []);
 
         attack.OnCounts();
@@ -143,7 +151,8 @@ public sealed class AttackerTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 40)];
 
-    private static World Of(int known, int counted, int level) => new WorldBuilder("tiny").Add(known, counted, level: _ => level).Publish().Build();
+    private static World Of(int known, int counted, int level) =>
+        new WorldBuilder("tiny").Add(known, counted, level: _ => level).Publish().Build();
 
     private static (double Low, double High)? Rounded((double Low, double High)? range) =>
         range is { } ends ? (Math.Round(ends.Low, 3), Math.Round(ends.High, 3)) : null;

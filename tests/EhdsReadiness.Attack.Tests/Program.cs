@@ -1,17 +1,21 @@
 using System.Globalization;
 
-// The whole attack: every hard population with all victims, as many random ones as asked with five victims each, then each protection off in turn on a share of them.
+// The whole attack: every hard population with all victims, as many random ones as asked with five victims each, then each protection off
+// in turn on a share of them.
 const int Hundred = 100;
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
 var withoutAudit = Protections.All with { Audit = false };
 
-Console.WriteLine("| protections | populations | publications | attackers | victims | withheld counts | cells with figures | solved | undecided | wins: counts | scores | participations | seconds |");
+Console.WriteLine(
+    "| protections | populations | publications | attackers | victims | withheld counts | cells with figures | solved | undecided | " +
+    "wins: counts | scores | participations | seconds |");
 Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
 var lost = Print("all, hard populations", HardWorlds.All, Protections.All, null);
 for (var from = 0; from < count; from += Hundred)
 {
     var to = Math.Min(count, from + Hundred);
-    lost += Print(string.Create(CultureInfo.InvariantCulture, $"all, random populations {from} to {to - 1}"), Enumerable.Range(from, to - from).Select(RandomWorld.Of), Protections.All, 5);
+    lost += Print(string.Create(CultureInfo.InvariantCulture, $"all, random populations {from} to {to - 1}"),
+        Enumerable.Range(from, to - from).Select(RandomWorld.Of), Protections.All, 5);
 }
 
 var share = HardWorlds.All.Where(world => world.Publications < 3).Take(12).ToList();
@@ -37,7 +41,9 @@ static int Print(string name, IEnumerable<World> worlds, Protections protections
     var result = Assault.On(worlds, protections, victims);
     int Won(WinKind kind) => result.Wins.Count(win => win.Kind == kind);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"| {name} | {result.Worlds} | {result.Publications} | {result.Attackers} | {result.Victims} | {result.Cells} | {result.Shown} | {result.Solved} | {result.Undecided} | {Won(WinKind.Count)} | {Won(WinKind.Score)} | {Won(WinKind.Participation)} | {result.Time.TotalSeconds:0} |"));
+        $"| {name} | {result.Worlds} | {result.Publications} | {result.Attackers} | {result.Victims} | {result.Cells} | {result.Shown} " +
+            $"| {result.Solved} | {result.Undecided} | {Won(WinKind.Count)} | {Won(WinKind.Score)} | {Won(WinKind.Participation)} " +
+            $"| {result.Time.TotalSeconds:0} |"));
     if (protections == Protections.All)
     {
         foreach (var win in result.Wins)

@@ -40,9 +40,11 @@ public static class TinyCase
     }
 
     /// <summary>Whether any population agrees, by trying them all.</summary>
-    public static bool Exists(World world, IReadOnlyList<Constraint> constraints) => All(world).Any(population => constraints.All(constraint => constraint.Holds(population)));
+    public static bool Exists(World world, IReadOnlyList<Constraint> constraints) =>
+        All(world).Any(population => constraints.All(constraint => constraint.Holds(population)));
 
-    /// <summary>Lowest and highest score of an organisation over the populations in which it takes part, by trying them all; null when there is none.</summary>
+    /// <summary>Lowest and highest score of an organisation over the populations in which it takes part, by trying them all; null when
+    /// there is none.</summary>
     public static (double Low, double High)? ScoreRange(World world, IReadOnlyList<Constraint> constraints, int unit)
     {
         var scores = All(world)

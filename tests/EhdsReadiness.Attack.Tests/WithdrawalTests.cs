@@ -26,7 +26,8 @@ public sealed class WithdrawalTests
             later.Answer(4, 0, 1);
         }).Wins);
 
-    /// <summary>Thirty hospitals and thirty research bodies, twenty-two and twenty of them counted at first; everybody known is a victim.</summary>
+    /// <summary>Thirty hospitals and thirty research bodies, twenty-two and twenty of them counted at first; everybody known is a
+    /// victim.</summary>
     private static Assault Attacked(Action<WorldBuilder.Publication> change)
     {
         static int Varied(int index) => index % 5;

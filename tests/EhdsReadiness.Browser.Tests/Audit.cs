@@ -63,7 +63,9 @@ public static partial class Audit
         }
         """;
 
-    /// <summary>Opens what is folded; asserts that the page has one heading of the first level, that its identifiers and references are right, that axe finds nothing and leaves nothing open but what was reviewed, and that nothing scrolls sideways, narrow or wide; keeps a picture of both when pictures are wanted.</summary>
+    /// <summary>Opens what is folded; asserts that the page has one heading of the first level, that its identifiers and references are
+    /// right, that axe finds nothing and leaves nothing open but what was reviewed, and that nothing scrolls sideways, narrow or wide;
+    /// keeps a picture of both when pictures are wanted.</summary>
     /// <param name="name">The page, such as <c>/questions/{id}</c>.</param>
     /// <param name="state">The state it is in, with the conditions it is seen under.</param>
     /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
@@ -81,13 +83,15 @@ public static partial class Audit
         var references = await page.EvaluateAsync<string[]>(References);
         Assert.True(references.Length == 0, string.Join('\n', references.Select(fault => $"{name} in {language}, {state}: {fault}")));
         await page.EvaluateAsync(Script);
-        var result = await page.EvaluateAsync<string[]>(Findings, ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
+        var result = await page.EvaluateAsync<string[]>(Findings,
+            ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
         var asSeen = page.ViewportSize!;
         foreach (var width in new[] { narrow, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overflow <= 0, $"{name} in {language}, {state}, is {overflow} pixels too wide at {width}.");
             await RunningSite.PictureAsync(page, $"{NotOfNames().Replace($"{name} {state}", "-").Trim('-')}.{language}-{width}");
         }
@@ -97,7 +101,8 @@ public static partial class Audit
         Seen[(name, state, language)] = 0;
     }
 
-    /// <summary>Prints how many were seen; writes the figures of the accessibility statement when the environment variable AUDIT names a file.</summary>
+    /// <summary>Prints how many were seen; writes the figures of the accessibility statement when the environment variable AUDIT names a
+    /// file.</summary>
     public static void Report()
     {
         if (Seen.IsEmpty)
@@ -109,7 +114,9 @@ public static partial class Audit
         Console.WriteLine($"axe {_axe}: {Seen.Count} of page × state × language ({pages} pages, {states} states, 2 languages), no finding");
         if (Environment.GetEnvironmentVariable("AUDIT") is { } file)
         {
-            var figures = new { date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), axe = _axe, pages, states, visits = Seen.Count };
+            var figures = new
+                { date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), axe = _axe, pages, states, visits =
+                Seen.Count };
             File.WriteAllText(file, JsonSerializer.Serialize(figures) + "\n");
         }
     }

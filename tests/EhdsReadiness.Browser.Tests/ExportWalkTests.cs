@@ -1,12 +1,14 @@
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>Reports of other kinds, their verification, files taken away and brought back, datasets: by labels and buttons, in both languages, with script and without.</summary>
+/// <summary>Reports of other kinds, their verification, files taken away and brought back, datasets: by labels and buttons, in both
+/// languages, with script and without.</summary>
 [Collection(WalksCollection.Name)]
 public sealed class ExportWalkTests(RunningSite site)
 {
     public static TheoryData<string, bool, int, ColorScheme> Walks => new()
     {
-        { "fr", true, 1280, ColorScheme.Light }, { "fr", false, 320, ColorScheme.Dark }, { "en", true, 320, ColorScheme.Dark }, { "en", false, 1280, ColorScheme.Light },
+        { "fr", true, 1280, ColorScheme.Light }, { "fr", false, 320, ColorScheme.Dark }, { "en", true, 320, ColorScheme.Dark },
+        { "en", false, 1280, ColorScheme.Light },
     };
 
     [Theory]
@@ -24,7 +26,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GetByLabel(fr ? "Synthèse pour la direction" : "Board summary").CheckAsync();
         await page.GetByLabel(fr ? "Les deux langues" : "Both languages").CheckAsync();
         await page.GetByLabel(fr ? "Ligne de couverture" : "Cover line").FillAsync("Cabinet Exemple");
-        var download = await page.RunAndWaitForDownloadAsync(() => ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report"));
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report"));
         var file = await File.ReadAllBytesAsync(await download.PathAsync());
         Assert.Contains("board", download.SuggestedFilename, StringComparison.Ordinal);
 
@@ -51,13 +54,15 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GotoAsync(list);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Exporter, importer" : "Export, import" }).ClickAsync();
         await Audit.OfAsync(page, "/exports", "as visited", language, script: script);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = fr ? "Classeur (XLSX)" : "Workbook (XLSX)" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = fr ? "Classeur (XLSX)" : "Workbook (XLSX)" }).ClickAsync());
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
 
         await SendAsync(page, "Identifier,Answer\nholder-opt-out,7\nnothing,1\n", fr ? "Voir ce qui change" : "See what changes");
         Assert.Equal(2, await page.Locator("main tbody tr").CountAsync());
         await Audit.OfAsync(page, "/exports", "cells to mend", language, script: script);
-        await SendAsync(page, "Identifier,Answer,Note\nholder-opt-out,3,\"" + new string('W', 300) + "\"\nholder-status,1,\n", fr ? "Voir ce qui change" : "See what changes");
+        await SendAsync(page, "Identifier,Answer,Note\nholder-opt-out,3,\"" + new string('W', 300) + "\"\nholder-status,1,\n", fr
+            ? "Voir ce qui change" : "See what changes");
         await Audit.OfAsync(page, "/exports", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer ces réponses" : "Save these answers");
         await page.WaitForURLAsync("**/exports?imported=2");
@@ -67,7 +72,8 @@ public sealed class ExportWalkTests(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task Datasets_are_listed_with_their_dates_and_proposed_to_the_profile(string language, bool script, int width, ColorScheme scheme)
+    public async Task Datasets_are_listed_with_their_dates_and_proposed_to_the_profile(
+        string language, bool script, int width, ColorScheme scheme)
     {
         var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
         var fr = language == "fr";
@@ -78,7 +84,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets/new", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets/new", "name and category missing", language, script: script);
-        await page.GetByLabel(fr ? "Nom" : "Name", new() { Exact = true }).FillAsync(fr ? "Cohorte de très longue date" : "A cohort of long standing");
+        await page.GetByLabel(fr ? "Nom" : "Name", new() { Exact = true })
+            .FillAsync(fr ? "Cohorte de très longue date" : "A cohort of long standing");
         await page.Locator("input[name=categories][value=p]").CheckAsync();
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets", "one dataset", language, script: script);
@@ -92,7 +99,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }).ClickAsync();
         await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les ensembles de données" : "See the datasets");
         await Audit.OfAsync(page, "/datasets/import", "cells to mend", language, script: script);
-        await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n" + new string('W', 60) + ",a,,,\n", fr ? "Voir les ensembles de données" : "See the datasets");
+        await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n"
+            + new string('W', 60) + ",a,,,\n", fr ? "Voir les ensembles de données" : "See the datasets");
         await Audit.OfAsync(page, "/datasets/import", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Ajouter ces ensembles de données" : "Add these datasets");
         await Audit.OfAsync(page, "/datasets", "several", language, script: script);
@@ -102,18 +110,21 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.Context.CloseAsync();
     }
 
-    private static Task ButtonAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+    private static Task ButtonAsync(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     private static async Task VerifyAsync(IPage page, byte[] file, bool fr)
     {
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "report.pdf", MimeType = "application/pdf", Buffer = file });
+        await page.Locator("#file")
+            .SetInputFilesAsync(new FilePayload { Name = "report.pdf", MimeType = "application/pdf", Buffer = file });
         await ButtonAsync(page, fr ? "Vérifier" : "Verify");
         await page.Locator("#verdict").WaitForAsync();
     }
 
     private static async Task SendAsync(IPage page, string csv, string button)
     {
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "file.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+        await page.Locator("#file")
+            .SetInputFilesAsync(new FilePayload { Name = "file.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
         await ButtonAsync(page, button);
     }
 }

@@ -7,17 +7,25 @@ namespace EhdsReadiness.Browser.Tests;
 [Collection(PagesCollection.Name)]
 public sealed partial class JourneyTests(RunningSite site)
 {
-    private sealed record Words(string Start, string Both, string Holder, string Submit, string Begin, string Save, string Unknown, string Results, string Duties, string Categories, string Plan, string Review, string Pdf);
+    private sealed record Words(string Start, string Both, string Holder, string Submit, string Begin, string Save, string Unknown,
+        string Results, string Duties, string Categories, string Plan, string Review, string Pdf);
 
-    private static readonly Words French = new("Commencer", "Les deux", "Détenteur de données", "Continuer vers les questions", "Commencer", "Enregistrer et continuer", "Je ne sais pas", "Voir les résultats", "Obligations par état et par échéance", "Vos catégories et leur date", "Voir le plan d’action", "Relire vos réponses", "Télécharger le rapport (PDF)");
-    private static readonly Words English = new("Start", "Both", "Data holder", "Continue to the questions", "Start", "Save and continue", "I don’t know", "See the results", "Duties by state and by due date", "Your categories and their date", "See the action plan", "Check your answers", "Download the report (PDF)");
+    private static readonly Words French = new("Commencer", "Les deux", "Détenteur de données", "Continuer vers les questions", "Commencer",
+        "Enregistrer et continuer", "Je ne sais pas", "Voir les résultats", "Obligations par état et par échéance",
+        "Vos catégories et leur date", "Voir le plan d’action", "Relire vos réponses", "Télécharger le rapport (PDF)");
+    private static readonly Words English = new("Start", "Both", "Data holder", "Continue to the questions", "Start", "Save and continue",
+        "I don’t know", "See the results", "Duties by state and by due date", "Your categories and their date", "See the action plan",
+        "Check your answers", "Download the report (PDF)");
 
     /// <summary>Who makes the journey, and the dates that the law gives them.</summary>
     /// <param name="DutyDates">Every date that heads the table of duties, in its order.</param>
-    private sealed record Traveller(string Name, string Role, string Kind, string Region, string Snds, string[] Categories, int LeastQuestions, string[] DutyDates, string[] CategoryDates);
+    private sealed record Traveller(string Name, string Role, string Kind, string Region, string Snds, string[] Categories,
+        int LeastQuestions, string[] DutyDates, string[] CategoryDates);
 
-    private static readonly Traveller Hospital = new("CHU de Montervaux", "both", "hospital", "FR-GES", "yes", ["a", "e", "f", "h", "m"], 60, ["now", "2027", "2029"], ["2029", "2029", "2031", "2029", "2031"]);
-    private static readonly Traveller Cohort = new("Cohorte Marées", "holder", "cohort", "FR-BRE", "no", ["p"], 40, ["now", "2027", "2031"], ["2031"]);
+    private static readonly Traveller Hospital = new("CHU de Montervaux", "both", "hospital", "FR-GES", "yes", ["a", "e", "f", "h", "m"],
+        60, ["now", "2027", "2029"], ["2029", "2029", "2031", "2029", "2031"]);
+    private static readonly Traveller Cohort =
+        new("Cohorte Marées", "holder", "cohort", "FR-BRE", "no", ["p"], 40, ["now", "2027", "2031"], ["2031"]);
 
     [Theory]
     [InlineData("fr", "hospital")]
@@ -32,7 +40,8 @@ public sealed partial class JourneyTests(RunningSite site)
         Assert.EndsWith($"/{language}", page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = words.Start, Exact = true }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Radio, new() { Name = traveller.Role == "both" ? words.Both : words.Holder, Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = traveller.Role == "both" ? words.Both : words.Holder, Exact = true })
+            .CheckAsync();
         await page.Locator($"input[name=organisation_kind][value={traveller.Kind}]").CheckAsync();
         await page.Locator("#region").SelectOptionAsync(traveller.Region);
         foreach (var field in new[] { "controller", "public_funding" })
@@ -91,7 +100,8 @@ public sealed partial class JourneyTests(RunningSite site)
         var now = language == "fr" ? "Déjà en vigueur" : "Already in force";
         string Day(string year) => language == "fr" ? $"26 mars {year}" : $"26 March {year}";
         var duties = page.GetByRole(AriaRole.Table, new() { Name = words.Duties });
-        Assert.Equal(traveller.DutyDates.Select(year => year == "now" ? now : Day(year)), (await duties.Locator("thead th").AllInnerTextsAsync()).Skip(1).Select(Plain));
+        Assert.Equal(traveller.DutyDates.Select(year => year == "now" ? now : Day(year)),
+            (await duties.Locator("thead th").AllInnerTextsAsync()).Skip(1).Select(Plain));
         var categories = page.GetByRole(AriaRole.Table, new() { Name = words.Categories });
         Assert.Equal(traveller.CategoryDates.Select(Day), (await categories.Locator("tbody td").AllInnerTextsAsync()).Select(Plain));
         await page.GetByRole(AriaRole.Link, new() { Name = words.Plan, Exact = true }).ClickAsync();
@@ -101,7 +111,8 @@ public sealed partial class JourneyTests(RunningSite site)
         using var document = PdfDocument.Open(await File.ReadAllBytesAsync(await download.PathAsync()));
         var first = string.Join(' ', document.GetPage(1).GetWords().Select(word => word.Text));
         Assert.Contains(traveller.Name.Split(' ')[^1], first, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{overall[0]} {(language == "fr" ? "à" : "to")} {overall[1]}"), Plain(first), StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{overall[0]} {(language == "fr" ? "à" : "to")} {overall[1]}"),
+            Plain(first), StringComparison.Ordinal);
 
         // On Friday, on another computer, by the link alone.
         var other = await site.VisitorAsync(script: true, locale: "en-GB");
@@ -113,7 +124,8 @@ public sealed partial class JourneyTests(RunningSite site)
         await other.Context.CloseAsync();
     }
 
-    private static List<long> Figures(string text) => [.. Number().Matches(text).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
+    private static List<long> Figures(string text) =>
+        [.. Number().Matches(text).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 

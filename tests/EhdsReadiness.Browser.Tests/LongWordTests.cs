@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>
-/// Whatever people type, of any length and without a space, no page that shows it grows wider than its window. On the same walk from page to page:
-/// each identifier stands once and what names one finds it, and what is folded on screen stands open on paper.
+/// Whatever people type, of any length and without a space, no page that shows it grows wider than its window. On the same walk from page
+/// to page: each identifier stands once and what names one finds it, and what is folded on screen stands open on paper.
 /// </summary>
 [Collection(PagesCollection.Name)]
 public sealed class LongWordTests(RunningSite site)
@@ -18,7 +18,8 @@ public sealed class LongWordTests(RunningSite site)
     [InlineData("en")]
     public async Task No_page_grows_wider_than_its_window_repeats_an_identifier_or_hides_anything_on_paper(string language)
     {
-        var person = await site.AddAccountAsync($"{new string('a', 60)}.{Guid.NewGuid():N}"[..64] + $"@{new string('b', 60)}.{new string('c', 60)}.example", Name);
+        var person = await site.AddAccountAsync(
+            $"{new string('a', 60)}.{Guid.NewGuid():N}"[..64] + $"@{new string('b', 60)}.{new string('c', 60)}.example", Name);
         await FillAsync(person.Id);
         var page = await site.VisitorAsync(script: true, width: 320);
         await page.GotoAsync($"/{language}/sign-in");
@@ -43,14 +44,21 @@ public sealed class LongWordTests(RunningSite site)
         var client = await organisations.CreateAsync(details with { Name = Name[1..] + "z", IsConsultancy = false }, account, now, default);
         foreach (var owner in new[] { organisation, client })
         {
-            await site.Get<InvitationStore>().InviteAsync(owner, $"{new string('i', 64)}@{new string('d', 60)}.{new string('e', 60)}.example", MemberRole.Reader, account, now, default);
-            var answers = new Dictionary<string, Answer> { [Question] = Answer.AtLevel(1) with { Note = Word, Evidence = Link }, ["holder-label"] = Answer.NotApplicable(Word) };
-            var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), Name);
-            var id = await site.Get<OrganisationAssessmentStore>().CreateAsync(owner, site.Get<Content>().Questionnaires[^1].Version, settings, answers, account, now, default);
+            await site.Get<InvitationStore>()
+                .InviteAsync(owner, $"{new string('i', 64)}@{new string('d', 60)}.{new string('e', 60)}.example", MemberRole.Reader,
+                account, now, default);
+            var answers = new Dictionary<string, Answer>
+                { [Question] = Answer.AtLevel(1) with { Note = Word, Evidence = Link }, ["holder-label"] = Answer.NotApplicable(Word) };
+            var settings = new AssessmentSettings(
+                AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), Name);
+            var id = await site.Get<OrganisationAssessmentStore>()
+                .CreateAsync(owner, site.Get<Content>().Questionnaires[^1].Version, settings, answers, account, now, default);
             await site.Get<CommentStore>().AddAsync(Guid.NewGuid().ToString("N"), id, Question, actor, false, Word, now, default);
-            await site.Get<DatasetStore>().AddAsync(id, [new(Word[..200], ["a"], Word[..200], Word[..200], 1, "yes", "no", Link[..200])], actor, now, default);
+            await site.Get<DatasetStore>()
+                .AddAsync(id, [new(Word[..200], ["a"], Word[..200], Word[..200], 1, "yes", "no", Link[..200])], actor, now, default);
             await site.Get<ScenarioStore>().CreateAsync(id, Name, now, default);
-            await site.Get<TrackingStore>().AddAsync(id, new(Word, null, Name, null, null, ActionStatus.ToDo, null, Word, Link, false), actor, now, default);
+            await site.Get<TrackingStore>()
+                .AddAsync(id, new(Word, null, Name, null, null, ActionStatus.ToDo, null, Word, Link, false), actor, now, default);
         }
 
         await site.Get<GrantStore>().GrantAsync(client, organisation, true, FrenchTime.DayOf(now).AddDays(90), account, now, default);
@@ -69,7 +77,8 @@ public sealed class LongWordTests(RunningSite site)
         var waiting = new Queue<string>([$"/{language}", $"/{language}/organisations", $"/{language}/portfolio", $"/{language}/account"]);
         while (waiting.TryDequeue(out var path))
         {
-            var kind = string.Join('/', path.Split('?')[0].Split('/').Select((part, index) => index > 0 && path.Split('/')[index - 1] is "questions" or "law" or "glossary" ? "{id}" : part));
+            var kind = string.Join('/', path.Split('?')[0].Split('/')
+                .Select((part, index) => index > 0 && path.Split('/')[index - 1] is "questions" or "law" or "glossary" ? "{id}" : part));
             if (!seen.Add(kind))
             {
                 continue;
@@ -90,7 +99,9 @@ public sealed class LongWordTests(RunningSite site)
                 """);
             faults.AddRange(measured.Length > 0 ? [$"{path}: {string.Join(" | ", measured)}"] : Array.Empty<string>());
             await RunningSite.PictureAsync(page, $"long-{language}-{seen.Count}");
-            foreach (var link in await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=\"/\"]')].filter(link => !link.hasAttribute('download') && !/\\.[a-z]+($|\\?)/.test(link.getAttribute('href'))).map(link => link.getAttribute('href').split('#')[0])"))
+            foreach (var link in await page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('a[href^=\"/\"]')].filter(link => !link.hasAttribute('download') && " +
+                "!/\\.[a-z]+($|\\?)/.test(link.getAttribute('href'))).map(link => link.getAttribute('href').split('#')[0])"))
             {
                 if (link.StartsWith($"/{language}/", StringComparison.Ordinal) && !link.Contains("/exports/", StringComparison.Ordinal))
                 {

@@ -17,13 +17,15 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
             : ("Readiness of the country", "Data holders", "By kind of organisation", "By region");
 
         await page.GotoAsync($"/{language}");
-        await page.GetByRole(AriaRole.Link, new() { Name = language == "fr" ? "État de préparation" : "Readiness", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = language == "fr" ? "État de préparation" : "Readiness", Exact = true })
+            .ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
         Assert.True(await page.GetByRole(AriaRole.Img).CountAsync() >= 6);
         await AuditAsync("/readiness");
 
         await page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }))
+            .ToHaveAttributeAsync("aria-current", "page");
 
         await page.GetByRole(AriaRole.Link, new() { Name = kinds, Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = kinds, Level = 1 })).ToBeVisibleAsync();
@@ -34,7 +36,8 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         await AuditAsync("/readiness/tables/region");
 
         await page.GotoAsync($"/{language}/readiness");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
         Assert.Equal($"ehds-readiness-publication-2-{language}.csv", download.SuggestedFilename);
         await page.Context.CloseAsync();
 
@@ -44,7 +47,8 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
     [Fact]
     public async Task Charts_are_seen_in_forced_colours_and_on_a_small_dark_screen()
     {
-        foreach (var (name, width, scheme, forced) in new[] { ("forced", 1280, ColorScheme.Light, ForcedColors.Active), ("dark", 320, ColorScheme.Dark, ForcedColors.None) })
+        foreach (var (name, width, scheme, forced) in new[]
+            { ("forced", 1280, ColorScheme.Light, ForcedColors.Active), ("dark", 320, ColorScheme.Dark, ForcedColors.None) })
         {
             var page = await _site.VisitorAsync(script: true, width, scheme, forced);
             await _site.SignInAsync(page, AccountRole.Analyst);
@@ -82,7 +86,8 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
             await Site.Get<DemonstrationStore>().PopulateAsync(400, 1, DateTimeOffset.UtcNow, default);
             for (var i = 0; i < 2; i++)
             {
-                await Site.Get<PublicationStore>().PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
+                await Site.Get<PublicationStore>()
+                    .PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
             }
         }
 

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>Every page, in both languages: axe without exclusion or tolerated level, and nothing that scrolls sideways at 320 pixels.</summary>
+/// <summary>Every page, in both languages: axe without exclusion or tolerated level, and nothing that scrolls sideways at 320
+/// pixels.</summary>
 [Collection(PagesCollection.Name)]
 public sealed class PageTests(RunningSite site)
 {
@@ -9,12 +10,16 @@ public sealed class PageTests(RunningSite site)
         var data = new TheoryData<string, string>();
         foreach (var language in new[] { "fr", "en" })
         {
-            foreach (var path in new[] { "", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal", "/law/60", "/law/csp-l-1111-8", "/glossary", "/accessibility", "/privacy", "/legal", "/nowhere" })
+            foreach (var path in new[]
+                { "", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal",
+                "/law/60", "/law/csp-l-1111-8", "/glossary", "/accessibility", "/privacy", "/legal", "/nowhere" })
             {
                 data.Add(language, path);
             }
 
-            foreach (var path in new[] { "", "/questions/holder-opt-out", "/questions/holder-label", "/questions/sovereign-cloud", "/profile", "/review", "/results", "/results?reading=holder", "/plan", "/report", "/not-asked", "/share", "/delete" })
+            foreach (var path in new[]
+                { "", "/questions/holder-opt-out", "/questions/holder-label", "/questions/sovereign-cloud", "/profile", "/review",
+                "/results", "/results?reading=holder", "/plan", "/report", "/not-asked", "/share", "/delete" })
             {
                 data.Add(language, $"01-chu-de-montervaux.json{path}");
             }
@@ -42,7 +47,8 @@ public sealed class PageTests(RunningSite site)
         var (width, scheme, script, forced) = Conditions[Order(language, path)];
         var page = await site.VisitorAsync(script, width, scheme, forced);
         await page.GotoAsync(address);
-        await Audit.OfAsync(page, path, $"as visited, {width} {scheme} {(script ? "with" : "without")} script, forced colours {forced}", language);
+        await Audit.OfAsync(
+            page, path, $"as visited, {width} {scheme} {(script ? "with" : "without")} script, forced colours {forced}", language);
         await page.Context.CloseAsync();
     }
 
@@ -66,7 +72,8 @@ public sealed class PageTests(RunningSite site)
             return $"/{language}{path}";
         }
 
-        var (example, rest) = (path[..(path.IndexOf(".json", StringComparison.Ordinal) + 5)], path[(path.IndexOf(".json", StringComparison.Ordinal) + 5)..]);
+        var (example, rest) =
+            (path[..(path.IndexOf(".json", StringComparison.Ordinal) + 5)], path[(path.IndexOf(".json", StringComparison.Ordinal) + 5)..]);
         if (!Imported.TryGetValue((language, example), out var list))
         {
             Imported[(language, example)] = list = await site.ImportAsync(example, language);

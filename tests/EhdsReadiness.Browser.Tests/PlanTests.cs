@@ -1,18 +1,22 @@
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>A plan is carried out, scenarios are tried, the next assessment begins: in both languages, with and without script, each state accessible.</summary>
+/// <summary>A plan is carried out, scenarios are tried, the next assessment begins: in both languages, with and without script, each state
+/// accessible.</summary>
 [Collection(WalksCollection.Name)]
 public sealed partial class PlanTests(RunningSite site)
 {
     private sealed record Words(
-        string FindOut, string Save, string Saved, string Done, string Move, string Order, string Up, string Create, string SeeScenario, string Adopt, string Begin, string Confirm, string ToConfirm, string Late);
+        string FindOut, string Save, string Saved, string Done, string Move, string Order, string Up, string Create, string SeeScenario,
+        string Adopt, string Begin, string Confirm, string ToConfirm, string Late);
 
     private static readonly Words French = new(
-        "Se renseigner", "Enregistrer", "C’est enregistré.", "Faite", "Passer la question au niveau", "Changer l’ordre", "Monter", "Créer le scénario", "Enregistrer et voir", "En faire le plan",
+        "Se renseigner", "Enregistrer", "C’est enregistré.", "Faite", "Passer la question au niveau", "Changer l’ordre", "Monter",
+        "Créer le scénario", "Enregistrer et voir", "En faire le plan",
         "Commencer l’évaluation suivante", "Enregistrer et continuer", "à confirmer", "Garder ce mois quand même");
 
     private static readonly Words English = new(
-        "Find out", "Save", "Saved.", "Done", "Move the question to level", "Change the order", "Move up", "Create the scenario", "Save and see", "Make it the plan",
+        "Find out", "Save", "Saved.", "Done", "Move the question to level", "Change the order", "Move up", "Create the scenario",
+        "Save and see", "Make it the plan",
         "Begin the next assessment", "Save and continue", "to be confirmed", "Keep this month all the same");
 
     [Theory]
@@ -24,7 +28,8 @@ public sealed partial class PlanTests(RunningSite site)
     {
         var words = language == "fr" ? French : English;
         var list = await site.ImportAsync("01-chu-de-montervaux.json", language);
-        var page = await site.VisitorAsync(script, width, width == 320 ? ColorScheme.Dark : ColorScheme.Light, locale: language == "fr" ? "fr-FR" : "en-GB");
+        var page = await site.VisitorAsync(script, width, width == 320 ? ColorScheme.Dark : ColorScheme.Light, locale: language == "fr"
+            ? "fr-FR" : "en-GB");
 
         // Who, when, how far; a month after the legal date is asked about.
         await page.GotoAsync($"{list}/plan");
@@ -32,7 +37,8 @@ public sealed partial class PlanTests(RunningSite site)
         await page.GotoAsync($"{list}/plan?view=axis");
         await Audit.OfAsync(page, "/plan?view=axis", "followed", language, script: script);
         // Its duty is due in 2029, and it leads to a level.
-        var row = page.Locator("ul.er-tasks li").Filter(new() { HasTextRegex = OfChapterFour() }).Filter(new() { HasNotText = words.FindOut });
+        var row = page.Locator("ul.er-tasks li").Filter(new() { HasTextRegex = OfChapterFour() })
+            .Filter(new() { HasNotText = words.FindOut });
         await row.First.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(OfAction());
         var action = new Uri(page.Url).AbsolutePath;

@@ -8,11 +8,13 @@ namespace EhdsReadiness.Browser.Tests;
 public sealed class PortfolioTests(RunningSite site)
 {
     private sealed record Words(
-        string MakeCode, string Consultancy, string Read, string Until, string Next, string Give, string Given, string Prepare, string Download, string Withdraw, string Lost, string Picked);
+        string MakeCode, string Consultancy, string Read, string Until, string Next, string Give, string Given, string Prepare,
+        string Download, string Withdraw, string Lost, string Picked);
 
     private static readonly Words French = new(
         "Créer un code", "SIREN ou code du cabinet de conseil", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
-        "Préparer l’archive", "Télécharger l’archive (ZIP)", "Retirer l’accès", "a retiré votre accès le", "Seulement les clients cochés (ZIP)");
+        "Préparer l’archive", "Télécharger l’archive (ZIP)", "Retirer l’accès", "a retiré votre accès le",
+        "Seulement les clients cochés (ZIP)");
 
     private static readonly Words English = new(
         "Make a code", "SIREN or code of the consulting organisation", "Read", "Last day", "Continue", "Give access", "Access is given.",
@@ -58,10 +60,12 @@ public sealed class PortfolioTests(RunningSite site)
         await Audit.OfAsync(consulting, "/portfolio", "nothing ticked", language, script: script);
         await consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }).ClickAsync();
         await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "ready", language, script: script);
-        var download = await consulting.RunAndWaitForDownloadAsync(() => consulting.GetByRole(AriaRole.Link, new() { Name = words.Download }).ClickAsync());
+        var download = await consulting.RunAndWaitForDownloadAsync(() =>
+            consulting.GetByRole(AriaRole.Link, new() { Name = words.Download }).ClickAsync());
         await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
-            Assert.Equal(["index.csv", "pdf"], zip.Entries.Select(entry => entry.FullName.EndsWith(".pdf", StringComparison.Ordinal) ? "pdf" : entry.FullName).Order());
+            Assert.Equal(["index.csv", "pdf"],
+                zip.Entries.Select(entry => entry.FullName.EndsWith(".pdf", StringComparison.Ordinal) ? "pdf" : entry.FullName).Order());
         }
 
         await consulting.ReloadAsync();
@@ -106,8 +110,11 @@ public sealed class PortfolioTests(RunningSite site)
         var consultancy = await OrganisationAsync(consultant, "Vasseur Conseil", isConsultancy: true);
         for (var i = 0; i < 53; i++)
         {
-            var (_, client, _) = await ClientAsync($"owner{i}-{language}@journey.example", i == 0 ? $"Aaaa{new string('a', 60)} groupement hospitalier des territoires de l’Ombreval" : $"Cohorte {i:00}", answers: i % 4 == 3 ? 0 : 40);
-            await site.Services.GetRequiredService<GrantStore>().GrantAsync(client, consultancy, i % 2 == 0, new(2099, 6, 30), consultant, DateTimeOffset.UtcNow, default);
+            var (_, client, _) = await ClientAsync($"owner{i}-{language}@journey.example", i == 0
+                ? $"Aaaa{new string('a', 60)} groupement hospitalier des territoires de l’Ombreval" : $"Cohorte {i:00}", answers: i % 4 == 3
+                ? 0 : 40);
+            await site.Services.GetRequiredService<GrantStore>()
+                .GrantAsync(client, consultancy, i % 2 == 0, new(2099, 6, 30), consultant, DateTimeOffset.UtcNow, default);
         }
 
         var page = await SignedInAsync(email, language, script: true, scheme);
@@ -126,7 +133,8 @@ public sealed class PortfolioTests(RunningSite site)
     public async Task An_assessment_that_is_about_to_go(string language)
     {
         var key = await site.Services.GetRequiredService<AssessmentStore>().CreateAsync(
-            site.Services.GetRequiredService<Content>().Questionnaires[^1].Version, SettingsOf(null), new Dictionary<string, Answer>(), DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
+            site.Services.GetRequiredService<Content>().Questionnaires[^1].Version, SettingsOf(null), new Dictionary<string, Answer>(),
+            DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-2), default);
         var page = await site.VisitorAsync(script: true);
         await page.GotoAsync($"/{language}/assessments/{key}");
         await Audit.OfAsync(page, "/assessments/{key}", "about to be deleted", language);
@@ -156,15 +164,21 @@ public sealed class PortfolioTests(RunningSite site)
         var organisation = await OrganisationAsync(owner, name, isConsultancy: false);
         var questionnaire = site.Services.GetRequiredService<Content>().Questionnaires[^1];
         var settings = SettingsOf(name);
-        var given = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode).Take(answers).ToDictionary(question => question.Id, question => question.Order % 7 == 0 ? Answer.Unknown : Answer.AtLevel(question.Order % 5), StringComparer.Ordinal);
-        var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(organisation, questionnaire.Version, settings, given, owner, DateTimeOffset.UtcNow, default);
+        var given = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode).Take(answers)
+            .ToDictionary(question => question.Id, question =>
+            question.Order % 7 == 0 ? Answer.Unknown : Answer.AtLevel(question.Order % 5), StringComparer.Ordinal);
+        var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>()
+            .CreateAsync(organisation, questionnaire.Version, settings, given, owner, DateTimeOffset.UtcNow, default);
         return (email, organisation, assessment);
     }
 
-    private static AssessmentSettings SettingsOf(string? name) => new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), name);
+    private static AssessmentSettings SettingsOf(string? name) =>
+        new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), name);
 
     private Task<string> OrganisationAsync(string owner, string name, bool isConsultancy) =>
-        site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new(name, "hospital", "FR-GES", null, "BE 0400", null, isConsultancy, Language.French), owner, DateTimeOffset.UtcNow, default);
+        site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(new(name, "hospital", "FR-GES", null, "BE 0400", null, isConsultancy, Language.French), owner,
+            DateTimeOffset.UtcNow, default);
 
     private async Task<string> AccountAsync(string email, string name) => (await site.AddAccountAsync(email, name)).Id;
 }

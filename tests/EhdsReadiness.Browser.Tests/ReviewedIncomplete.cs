@@ -10,11 +10,20 @@ public sealed record ReviewedIncomplete(string Rule, string Reason, string Selec
     /// <summary>All of them; anything else that axe leaves open fails the audit.</summary>
     public static readonly IReadOnlyList<ReviewedIncomplete> All =
     [
-        new("color-contrast", "shortTextContent", ".er-mark text", "One digit, too short for axe to tell text from a sign: white on dark blue (9.8:1), black on light blue in the dark theme (9.4:1), black and white in forced colours."),
-        new("color-contrast", "bgGradient", "select.ds-input", "The gradient is the small arrow at the end of the field, over which no text runs; the words stand on the plain surface (16:1, and 14:1 in the dark theme)."),
-        new("color-contrast", "bgImage", "select.ds-input", "The same arrow in forced colours, where the browser draws words and surface in the colours that the reader chose."),
-        new("color-contrast", "elmPartiallyObscured", ".er-scroll :is(caption, td, th, td *, th *)", "The cell goes on beyond the edge of its frame, which scrolls and takes the focus; what is in sight has the colours of the rest."),
-        new("color-contrast", "shortTextContent", ".er-scroll :is(td, th, td *, th *)", "One digit or dash in a cell, in the colours of the cells beside it, which axe measures."),
-        new("color-contrast", "bgGradient", ".er-none", "Hatched for what is withheld: the words have at least 5.9:1 on the stripes, and more between them."),
+        new("color-contrast", "shortTextContent", ".er-mark text",
+            "One digit, too short for axe to tell text from a sign: white on dark blue (9.8:1), black on light blue in the dark theme " +
+            "(9.4:1), black and white in forced colours."),
+        new("color-contrast", "bgGradient", "select.ds-input",
+            "The gradient is the small arrow at the end of the field, over which no text runs; the words stand on the plain surface " +
+            "(16:1, and 14:1 in the dark theme)."),
+        new("color-contrast", "bgImage", "select.ds-input",
+            "The same arrow in forced colours, where the browser draws words and surface in the colours that the reader chose."),
+        new("color-contrast", "elmPartiallyObscured", ".er-scroll :is(caption, td, th, td *, th *)",
+            "The cell goes on beyond the edge of its frame, which scrolls and takes the focus; what is in sight has the colours of the " +
+            "rest."),
+        new("color-contrast", "shortTextContent", ".er-scroll :is(td, th, td *, th *)",
+            "One digit or dash in a cell, in the colours of the cells beside it, which axe measures."),
+        new("color-contrast", "bgGradient", ".er-none",
+            "Hatched for what is withheld: the words have at least 5.9:1 on the stripes, and more between them."),
     ];
 }

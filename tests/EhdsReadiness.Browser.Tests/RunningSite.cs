@@ -36,8 +36,11 @@ public partial class RunningSite : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _site = await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
-             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", .. Settings],
+            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
+                "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute",
+                "100000",
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000",
+             .. Settings],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -46,7 +49,8 @@ public partial class RunningSite : IAsyncLifetime
         {
             // The shell is Chromium without a window's furniture: the same pages, half the time.
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--disable-quic"],
         });
     }
 
@@ -65,7 +69,8 @@ public partial class RunningSite : IAsyncLifetime
     }
 
     /// <summary>A person's browser: its own cookies, width, language, and script or not.</summary>
-    public async Task<IPage> VisitorAsync(bool script, int width = 1280, ColorScheme scheme = ColorScheme.Light, ForcedColors forced = ForcedColors.None, string locale = "fr-FR")
+    public async Task<IPage> VisitorAsync(bool script, int width = 1280, ColorScheme scheme = ColorScheme.Light, ForcedColors forced =
+        ForcedColors.None, string locale = "fr-FR")
     {
         var context = await Browser.NewContextAsync(new()
         {
@@ -82,7 +87,8 @@ public partial class RunningSite : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Imports an example of the content and gives the path of its task list in that language, such as <c>/fr/assessments/…</c>.</summary>
+    /// <summary>Imports an example of the content and gives the path of its task list in that language, such as
+    /// <c>/fr/assessments/…</c>.</summary>
     public async Task<string> ImportAsync(string example, string language)
     {
         var page = await VisitorAsync(script: false);
@@ -104,7 +110,8 @@ public partial class RunningSite : IAsyncLifetime
     public async Task<Account> AddAccountAsync(string email, string name, Language language = Language.French, AccountRole? role = null)
     {
         var now = DateTimeOffset.UtcNow;
-        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
+        var account = new Account
+            { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
         await using var scope = Services.CreateAsyncScope();
         Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
         return account;

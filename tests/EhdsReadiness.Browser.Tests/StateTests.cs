@@ -18,7 +18,8 @@ public sealed class StateTests(RunningSite site)
     public static TheoryData<string, string, int> States()
     {
         var data = new TheoryData<string, string, int>();
-        string[] states = ["empty profile refused", "question without an answer refused", "reason missing", "conflict", "expired form", "profile change previewed", "import refused", "after import", "provisional plan", "deleted", "read only"];
+        string[] states = ["empty profile refused", "question without an answer refused", "reason missing", "conflict", "expired form",
+            "profile change previewed", "import refused", "after import", "provisional plan", "deleted", "read only"];
         for (var eyes = 0; eyes < Eyes.Length; eyes++)
         {
             for (var state = 0; state < states.Length; state++)
@@ -50,17 +51,21 @@ public sealed class StateTests(RunningSite site)
     [Theory]
     [InlineData("fr", "retirer", "Enregistrer et continuer", "Je ne sais pas")]
     [InlineData("en", "opt", "Save and continue", "I don’t know")]
-    public async Task A_screen_reader_meets_the_question_then_its_levels_then_the_way_to_save(string language, string word, string save, string unknown)
+    public async Task A_screen_reader_meets_the_question_then_its_levels_then_the_way_to_save(
+        string language, string word, string save, string unknown)
     {
         var list = await site.ImportAsync("21-nothing-answered.json", language);
         var page = await site.VisitorAsync(script: false);
         await page.GotoAsync(list + Question);
         var tree = await page.Locator("main").AriaSnapshotAsync();
 
-        var places = new[] { "heading", "group", "radio", $"radio \"{unknown}", "textbox", $"button \"{save}\"", "complementary" }.Select(part => tree.IndexOf(part, StringComparison.Ordinal)).ToList();
+        var places = new[]
+            { "heading", "group", "radio", $"radio \"{unknown}", "textbox", $"button \"{save}\"", "complementary" }.Select(part =>
+            tree.IndexOf(part, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.Contains(word, tree.Split('\n').First(line => line.Contains("heading", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            word, tree.Split('\n').First(line => line.Contains("heading", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("radio\n", tree, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -76,12 +81,16 @@ public sealed class StateTests(RunningSite site)
                 return "/assessments/new";
             case "import refused":
                 await page.GotoAsync($"/{language}/assessments/import");
-                await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "wrong.json", MimeType = "application/json", Buffer = """{ "questionnaire": "2019-9", "mode": "half" }"""u8.ToArray() });
+                await page.Locator("#file")
+                    .SetInputFilesAsync(new FilePayload
+                    { Name = "wrong.json", MimeType = "application/json", Buffer =
+                    """{ "questionnaire": "2019-9", "mode": "half" }"""u8.ToArray() });
                 await SubmitAsync(page);
                 return "/assessments/import";
             case "after import":
                 await page.GotoAsync($"/{language}/assessments/import");
-                await page.Locator("#file").SetInputFilesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "22-one-answer.json"));
+                await page.Locator("#file")
+                    .SetInputFilesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "22-one-answer.json"));
                 await SubmitAsync(page);
                 return "/assessments/{key}";
         }
@@ -132,7 +141,8 @@ public sealed class StateTests(RunningSite site)
     }
 
     /// <summary>Sends the page's form as it is.</summary>
-    private static Task SubmitAsync(IPage page) => RunningSite.SendAsync(page.Locator("main form button[type=submit], main form button:not([type])").First);
+    private static Task SubmitAsync(IPage page) =>
+        RunningSite.SendAsync(page.Locator("main form button[type=submit], main form button:not([type])").First);
 
     private async Task AnswerElsewhereAsync(string address)
     {

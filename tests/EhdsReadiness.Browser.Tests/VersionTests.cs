@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Tests;
 
 namespace EhdsReadiness.Browser.Tests;
 
-/// <summary>An assessment moves to a newer questionnaire and back, on a site that has two: in both languages, with and without script, each state accessible.</summary>
+/// <summary>An assessment moves to a newer questionnaire and back, on a site that has two: in both languages, with and without script, each
+/// state accessible.</summary>
 [Collection(WalksCollection.Name)]
 public sealed class VersionTests(VersionTests.SiteOfTwoVersions site) : IClassFixture<VersionTests.SiteOfTwoVersions>
 {
@@ -17,7 +18,8 @@ public sealed class VersionTests(VersionTests.SiteOfTwoVersions site) : IClassFi
             ? ("Version du questionnaire", "Passer à la version 2026-2", "à confirmer", "Revenir à la version 2026-1")
             : ("Version of the questionnaire", "Move to version 2026-2", "to be confirmed", "Go back to version 2026-1");
         var list = await site.ImportAsync("01-chu-de-montervaux.json", language);
-        var page = await site.VisitorAsync(script, width, width == 320 ? ColorScheme.Dark : ColorScheme.Light, locale: language == "fr" ? "fr-FR" : "en-GB");
+        var page = await site.VisitorAsync(script, width, width == 320 ? ColorScheme.Dark : ColorScheme.Light, locale: language == "fr"
+            ? "fr-FR" : "en-GB");
         var before = await ExportAsync();
 
         // The page names the newer version, and its preview changes nothing.

@@ -16,7 +16,8 @@ public sealed class TextSanitizerTests
     [InlineData("👩\u200d👩\u200d👧\u200d👦", "👩\u200d👩\u200d👧\u200d👦")]
     [InlineData("क\u094d\u200d", "क\u094d\u200d")]
     [InlineData("❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3")]
-    [InlineData("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f")]
+    [InlineData("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f")]
     [InlineData("🏴\U000e0067\U000e0062", "🏴")]
     [InlineData("\u05d0\u200f(a)\u200e b", "\u05d0\u200f(a)\u200e b")]
     [InlineData(" \u200b\ufeff\u00a0a b\u3164\u200d\u2800\u200e ", "a b")]
@@ -27,7 +28,8 @@ public sealed class TextSanitizerTests
     [InlineData("A\u030a\u0000\u0301", "Ǻ")]
     [InlineData("�", "�")]
     [InlineData("•\uf0b7", "•\uf0b7")] // Word's bullets
-    public void A_text_keeps_what_is_seen_and_loses_what_is_not(string typed, string? kept) => Assert.Equal(kept, TextSanitizer.Sanitize(typed));
+    public void A_text_keeps_what_is_seen_and_loses_what_is_not(string typed, string? kept) =>
+        Assert.Equal(kept, TextSanitizer.Sanitize(typed));
 
     [Theory]
     [InlineData("")]
@@ -62,7 +64,8 @@ public sealed class TextSanitizerTests
     }
 
     [Fact]
-    public void A_line_holds_no_line_end_no_tab_and_no_hint_for_breaking() => Assert.Equal("a b c de", TextSanitizer.SanitizeLine("\na\r\nb\tc\u2028d\u200be\n"));
+    public void A_line_holds_no_line_end_no_tab_and_no_hint_for_breaking() =>
+        Assert.Equal("a b c de", TextSanitizer.SanitizeLine("\na\r\nb\tc\u2028d\u200be\n"));
 
     [Theory]
     [InlineData("\u200b a\u200bb@c.fr\ufeff\r\n", "ab@c.fr")]
@@ -72,7 +75,8 @@ public sealed class TextSanitizerTests
     [InlineData("a\nb@c.fr", "a\nb@c.fr")]
     [InlineData("\u212a@c.fr", "\u212a@c.fr")] // Kelvin sign: nobody else's K
     [InlineData("\u200b", null)]
-    public void What_names_something_loses_what_was_copied_along_and_nothing_else(string typed, string? token) => Assert.Equal(token, TextSanitizer.SanitizeToken(typed));
+    public void What_names_something_loses_what_was_copied_along_and_nothing_else(string typed, string? token) =>
+        Assert.Equal(token, TextSanitizer.SanitizeToken(typed));
 
     [Theory]
     [InlineData("\u200bhttps://exam\u00adple.org/a\u200db\n", "https://example.org/ab")]
@@ -96,8 +100,10 @@ public sealed class TextSanitizerTests
         // Every kind of sign beside every other, halves of pairs among them.
         int[] units =
         [
-            'a', 'é', ' ', '\n', '\r', '\t', 0, 7, 0x85, 0xAD, 0x300, 0x301, 0x323, 0x338, 0x344, 0x34F, 0x61C, 0x915, 0x94D, 0x93E, 0x1100, 0x115F, 0x1161, 0x200B, 0x200C, 0x200D, 0x200E,
-            0x2028, 0x202E, 0x2066, 0x212A, 0x2764, 0x2800, 0x3164, 0xD83C, 0xDFF4, 0xDB40, 0xDC67, 0xDC7F, 0xD800, 0xDC00, 0xFDD0, 0xFE0F, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF,
+            'a', 'é', ' ', '\n', '\r', '\t', 0, 7, 0x85, 0xAD, 0x300, 0x301, 0x323, 0x338, 0x344, 0x34F, 0x61C, 0x915, 0x94D, 0x93E, 0x1100,
+            0x115F, 0x1161, 0x200B, 0x200C, 0x200D, 0x200E,
+            0x2028, 0x202E, 0x2066, 0x212A, 0x2764, 0x2800, 0x3164, 0xD83C, 0xDFF4, 0xDB40, 0xDC67, 0xDC7F, 0xD800, 0xDC00, 0xFDD0, 0xFE0F,
+            0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF,
         ];
         var random = new Random(20261129);
         for (var round = 0; round < 20_000; round++)
@@ -125,8 +131,11 @@ public sealed class TextSanitizerTests
         }
 
         var bare = new Regex(@"(?<!EmailAddress|RecoveryCode)\.(Normalize|IsNormalized)\(");
-        var sources = root.GetDirectories("src").Single().EnumerateFiles("*.cs*", SearchOption.AllDirectories).Where(file => file.Extension is ".cs" or ".cshtml" && !file.FullName.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        Assert.Equal(["UnicodeNormalization.cs"], sources.Where(file => bare.IsMatch(File.ReadAllText(file.FullName))).Select(file => file.Name));
+        var sources = root.GetDirectories("src").Single().EnumerateFiles("*.cs*", SearchOption.AllDirectories)
+            .Where(file => file.Extension is ".cs" or ".cshtml"
+            && !file.FullName.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        Assert.Equal(["UnicodeNormalization.cs"], sources.Where(file => bare.IsMatch(File.ReadAllText(file.FullName)))
+            .Select(file => file.Name));
     }
 
     [Theory]

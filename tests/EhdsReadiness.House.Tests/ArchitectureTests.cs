@@ -60,7 +60,8 @@ public sealed class ArchitectureTests
     [InlineData("Setup", "Commands")]
     [InlineData("FormControls", "Pages")]
     [InlineData("Mails", "Pages")]
-    public void A_folder_of_the_site_does_not_know_another(string folder, string other) => Nobody(WebAssembly, $"{Web}.{folder}", $"{Web}.{other}");
+    public void A_folder_of_the_site_does_not_know_another(string folder, string other) =>
+        Nobody(WebAssembly, $"{Web}.{folder}", $"{Web}.{other}");
 
     private static void Nobody(Assembly assembly, string space, params string[] used)
     {

@@ -13,7 +13,8 @@ internal static class ContentCopy
         return folder;
     }
 
-    /// <summary>Copies the content into a folder, with no version published so that each may be changed, and gives the folder back.</summary>
+    /// <summary>Copies the content into a folder, with no version published so that each may be changed, and gives the folder
+    /// back.</summary>
     public static string To(string folder)
     {
         Frozen(folder);
@@ -22,8 +23,8 @@ internal static class ContentCopy
     }
 
     /// <summary>
-    /// Copies the content into a folder, with a newer version of the questionnaire beside: the question <c>holder-status</c> is asked in other words and its answer
-    /// is to be confirmed, everything else is kept. Gives the folder back.
+    /// Copies the content into a folder, with a newer version of the questionnaire beside: the question <c>holder-status</c> is asked in
+    /// other words and its answer is to be confirmed, everything else is kept. Gives the folder back.
     /// </summary>
     public static string WithNewerVersion(string folder)
     {
@@ -33,8 +34,10 @@ internal static class ContentCopy
         Replace(Path.Combine(newer, "questionnaire.yaml"), "version: \"2026-1\"", $"version: \"{Newer}\"");
         Replace(Path.Combine(newer, "1-transparency.yaml"), "en: \"Have you checked in writing", "en: \"Did you ever check in writing");
         var lines = ContentReader.Read(folder).Content!.Find("2026-1")!.Questions
-            .Select(question => $"  - {{ question: {question.Id}, kind: {(question.Id == "holder-status" ? "reworded, answer: confirm" : "kept")} }}\n");
-        File.WriteAllText(Path.Combine(newer, "changes.yaml"), "from: \"2026-1\"\nchanges:\n" + string.Concat(lines), new UTF8Encoding(false));
+            .Select(question =>
+                $"  - {{ question: {question.Id}, kind: {(question.Id == "holder-status" ? "reworded, answer: confirm" : "kept")} }}\n");
+        File.WriteAllText(
+            Path.Combine(newer, "changes.yaml"), "from: \"2026-1\"\nchanges:\n" + string.Concat(lines), new UTF8Encoding(false));
         return folder;
     }
 

@@ -3,9 +3,11 @@ namespace EhdsReadiness.Core.Access;
 /// <summary>How a signed-in person stands to an organisation's assessments.</summary>
 public static class AccessRoles
 {
-    /// <summary>The standing that the person's memberships give; null when they give none. Whoever is a member isn't looked at as a consultant.</summary>
+    /// <summary>The standing that the person's memberships give; null when they give none. Whoever is a member isn't looked at as a
+    /// consultant.</summary>
     /// <param name="member">The person's role in the organisation; null when they are no member.</param>
-    /// <param name="grants">Of each grant that runs for a consulting organisation of theirs: their role there, and whether it may answer.</param>
+    /// <param name="grants">Of each grant that runs for a consulting organisation of theirs: their role there, and whether it may
+    /// answer.</param>
     public static AccessRole? Resolve(MemberRole? member, IReadOnlyCollection<(MemberRole Role, bool MayAnswer)> grants) => member switch
     {
         MemberRole.Owner => AccessRole.Owner,

@@ -20,7 +20,8 @@ public static class Leadership
     /// <summary>Notes that nobody leads something since somebody went.</summary>
     /// <param name="told">True when no owner needs to be told.</param>
     internal static Task LeaveAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, LedWorkKind kind, string targetId, string accountId, bool told, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, LedWorkKind kind, string targetId, string accountId,
+        bool told, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO left_work (assessment_id, kind, target_id, account_id, left_at, told_at)
@@ -35,7 +36,8 @@ public static class Leadership
 
     /// <summary>Notes that somebody leads it again, or that it needs nobody any more.</summary>
     internal static Task TakeOverAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, LedWorkKind kind, string targetId, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, LedWorkKind kind, string targetId,
+        CancellationToken cancel)
     {
         const string sql = "DELETE FROM left_work WHERE assessment_id = @assessmentId AND kind = @kind AND target_id = @targetId";
 

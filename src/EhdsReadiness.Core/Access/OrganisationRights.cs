@@ -11,6 +11,7 @@ public static class OrganisationRights
     };
 
     private static readonly HashSet<OrganisationRight> OwnerRights = [.. Enum.GetValues<OrganisationRight>()];
-    private static readonly HashSet<OrganisationRight> ContributorRights = [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Leave];
+    private static readonly HashSet<OrganisationRight> ContributorRights =
+        [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Leave];
     private static readonly HashSet<OrganisationRight> ReaderRights = [OrganisationRight.See, OrganisationRight.Leave];
 }

@@ -15,8 +15,10 @@ public static class Rights
     /// <summary>Every right that this standing gives in this state.</summary>
     public static IReadOnlySet<Right> Of(AccessRole standing, AssessmentState state) => Table[(standing, state)];
 
-    /// <summary>Whether the standing gives the right in some state: what it never gives is forbidden, what it gives at another time is only out of turn.</summary>
-    public static bool IsEverGranted(AccessRole standing, Right right) => Enum.GetValues<AssessmentState>().Any(state => Of(standing, state).Contains(right));
+    /// <summary>Whether the standing gives the right in some state: what it never gives is forbidden, what it gives at another time is only
+    /// out of turn.</summary>
+    public static bool IsEverGranted(AccessRole standing, Right right) =>
+        Enum.GetValues<AssessmentState>().Any(state => Of(standing, state).Contains(right));
 
     private static Dictionary<(AccessRole, AssessmentState), IReadOnlySet<Right>> Build() =>
         (from standing in Enum.GetValues<AccessRole>()
@@ -25,19 +27,28 @@ public static class Rights
 
     private static Right[] List(AccessRole standing, AssessmentState state) => (standing, state) switch
     {
-        (AccessRole.LinkHolder, AssessmentState.Draft) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
+        (AccessRole.LinkHolder, AssessmentState.Draft) =>
+            [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink,
+            Right.Keep, Right.Attach, Right.Delete],
         (AccessRole.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
         (AccessRole.LinkReader, _) => Looking,
 
-        (AccessRole.Owner, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
-        (AccessRole.Owner, AssessmentState.Submitted) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
-        (AccessRole.Owner, AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
+        (AccessRole.Owner, AssessmentState.Draft) =>
+            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit,
+            Right.Delete],
+        (AccessRole.Owner, AssessmentState.Submitted) =>
+            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
+        (AccessRole.Owner, AssessmentState.Approved) =>
+            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
 
-        (AccessRole.Contributor, AssessmentState.Draft) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
-        (AccessRole.Contributor, AssessmentState.Submitted or AssessmentState.Approved) => [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
+        (AccessRole.Contributor, AssessmentState.Draft) =>
+            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+        (AccessRole.Contributor, AssessmentState.Submitted or AssessmentState.Approved) =>
+            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
 
         (AccessRole.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.FollowPlan, Right.Answer, Right.Comment],
-        (AccessRole.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) => [.. Consulting, Right.FollowPlan, Right.Comment],
+        (AccessRole.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) =>
+            [.. Consulting, Right.FollowPlan, Right.Comment],
 
         (AccessRole.Owner or AccessRole.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan, Right.Reassess],
         (AccessRole.Reader, _) => Belonging,

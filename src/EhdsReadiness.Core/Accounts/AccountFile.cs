@@ -46,7 +46,8 @@ public sealed class AccountFile(Database database)
             ORDER BY at, assessment_id
             """;
         const string trail = """
-            SELECT audit_entry.at AS at, audit_entry.action AS action, audit_detail.subject AS subject, audit_detail.subject_id AS subject_id, audit_detail.remark AS remark
+            SELECT audit_entry.at AS at, audit_entry.action AS action, audit_detail.subject AS subject,
+                audit_detail.subject_id AS subject_id, audit_detail.remark AS remark
             FROM audit_detail
             JOIN audit_entry ON audit_entry.number = audit_detail.number
             WHERE audit_detail.actor_id = @Id OR (audit_detail.subject = 'account' AND audit_detail.subject_id = @Id)
@@ -79,10 +80,12 @@ public sealed class AccountFile(Database database)
     private static async Task<JsonArray> RowsAsync(DbConnection connection, string sql, Account account, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync(new CommandDefinition(sql, new { account.Id }, cancellationToken: cancel));
-        return [.. rows.Cast<IDictionary<string, object?>>().Select(row => new JsonObject(row.Select(column => KeyValuePair.Create(column.Key, ValueOf(column.Key, column.Value)))))];
+        return [.. rows.Cast<IDictionary<string, object?>>()
+            .Select(row => new JsonObject(row.Select(column => KeyValuePair.Create(column.Key, ValueOf(column.Key, column.Value)))))];
     }
 
     /// <summary>Answers are kept as JSON and come out as such.</summary>
     private static JsonNode? ValueOf(string column, object? value) =>
-        (column is "before" or "after") && value is string text && text.StartsWith('{') ? JsonNode.Parse(text) : JsonValue.Create(value as string);
+        (column is "before" or "after") && value is string text && text.StartsWith('{') ? JsonNode.Parse(text)
+            : JsonValue.Create(value as string);
 }

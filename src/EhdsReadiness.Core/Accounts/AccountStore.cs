@@ -65,10 +65,7 @@ public sealed class AccountStore(Database database)
             concurrencyStamp = stamp,
             before = account.ConcurrencyStamp,
         };
-        if (!await AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel))
-        {
-            return false;
-        }
+        if (!await AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel)) { return false; }
 
         account.ConcurrencyStamp = stamp;
         return true;

@@ -55,10 +55,7 @@ public sealed class AttemptStore(Database database)
 
                 await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
                 var (tries, endsAt) = await CountAsync(subject, at + span);
-                if (tries != limit + 1)
-                {
-                    return new Attempt(tries <= limit ? null : endsAt, IsFirstRefusal: false);
-                }
+                if (tries != limit + 1) { return new Attempt(tries <= limit ? null : endsAt, IsFirstRefusal: false); }
 
                 var (locks, _) = await CountAsync(LocksOf(subject), at + Memory);
                 var until = locks == 1 ? endsAt : at + TimeSpan.FromTicks(Math.Min(Memory.Ticks, span.Ticks << Math.Min(locks - 1, 16)));

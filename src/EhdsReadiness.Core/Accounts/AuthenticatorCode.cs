@@ -2,7 +2,8 @@ using OtpNet;
 
 namespace EhdsReadiness.Core.Accounts;
 
-/// <summary>The codes of authenticator apps (TOTP), by RFC 6238 with what every app takes for granted: SHA-1, six digits, half a minute.</summary>
+/// <summary>The codes of authenticator apps (TOTP), by RFC 6238 with what every app takes for granted: SHA-1, six digits, half a
+/// minute.</summary>
 public static class AuthenticatorCode
 {
     /// <summary>Number of digits of a code.</summary>
@@ -16,8 +17,8 @@ public static class AuthenticatorCode
     public static string Of(string key, DateTimeOffset at) => Totp(key).ComputeTotp(at.UtcDateTime);
 
     /// <summary>
-    /// The half-minute since 1970 that a typed code belongs to; null when it is none of those about now: a telephone's clock, or a slow hand,
-    /// may be off by one, as RFC 6238, 5.2 advises.
+    /// The half-minute since 1970 that a typed code belongs to; null when it is none of those about now: a telephone's clock, or a slow
+    /// hand, may be off by one, as RFC 6238, 5.2 advises.
     /// </summary>
     public static long? StepOf(string key, string code, DateTimeOffset at) =>
         Totp(key).VerifyTotp(at.UtcDateTime, code, out var step, VerificationWindow.RfcSpecifiedNetworkDelay) ? step : null;

@@ -15,13 +15,17 @@ public static partial class EmailAddress
     public static bool IsWellFormed(string? text) => text is { Length: <= Longest } && Form().IsMatch(text);
 
     /// <summary>
-    /// The address as addresses are compared, sign by sign. Before the @ the case of letters and the way accents are written don't count, whatever RFC 5321 says, but no
-    /// other sign becomes a letter of ASCII: the Kelvin sign is nobody's K. After it two names count as one when they are one for the DNS (IDNA). Takes any text.
+    /// The address as addresses are compared, sign by sign. Before the @ the case of letters and the way accents are written don't count,
+    /// whatever RFC 5321 says, but no other sign becomes a letter of ASCII: the Kelvin sign is nobody's K. After it two names count as one
+    /// when they are one for the DNS (IDNA). Takes any text.
     /// </summary>
-    public static string Normalize(string email) => email.LastIndexOf('@') is var at and >= 0 ? $"{Fold(email[..at])}@{FoldDomain(email[(at + 1)..])}" : Fold(email);
+    public static string Normalize(string email) =>
+        email.LastIndexOf('@') is var at and >= 0 ? $"{Fold(email[..at])}@{FoldDomain(email[(at + 1)..])}" : Fold(email);
 
     private static string Fold(string text) =>
-        text.All(char.IsAscii) ? text.ToUpperInvariant() : string.Concat(BecomesAscii().Split(text).Select(part => BecomesAscii().IsMatch(part) ? part : part.NormalizeSafely().ToUpperInvariant()));
+        text.All(char.IsAscii) ? text.ToUpperInvariant()
+            : string.Concat(
+            BecomesAscii().Split(text).Select(part => BecomesAscii().IsMatch(part) ? part : part.NormalizeSafely().ToUpperInvariant()));
 
     private static string FoldDomain(string domain)
     {
@@ -40,10 +44,13 @@ public static partial class EmailAddress
         }
     }
 
-    [GeneratedRegex(@"^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+\z")]
+    [GeneratedRegex(
+        @"^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}" +
+        @"]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+\z")]
     private static partial Regex Form();
 
-    /// <summary>Dotless i, long s, Kelvin sign: by NFC or by case they would be I, S and K. In brackets, so that splitting keeps them.</summary>
+    /// <summary>Dotless i, long s, Kelvin sign: by NFC or by case they would be I, S and K. In brackets, so that splitting keeps
+    /// them.</summary>
     [GeneratedRegex("([\u0131\u017F\u212A])")]
     private static partial Regex BecomesAscii();
 }

@@ -15,7 +15,8 @@ public sealed class SessionStore(Database database)
     /// Begins a session and gives the secret of its cookie, of which only the hash is kept. Sessions that nobody used since
     /// <paramref name="expired"/> go by the way.
     /// </summary>
-    /// <param name="stamp">The account's security stamp, as it was when the password was found right: should it have changed since, the session is worth nothing.</param>
+    /// <param name="stamp">The account's security stamp, as it was when the password was found right: should it have changed since, the
+    /// session is worth nothing.</param>
     public Task<string> BeginAsync(
         string accountId, string stamp, string device, DateTimeOffset at, DateTimeOffset expired, CancellationToken cancel)
     {
@@ -27,7 +28,8 @@ public sealed class SessionStore(Database database)
             {
                 await connection.ExecuteAsync(purge, new { expired }, transaction, cancel);
                 await connection.ExecuteAsync(Insert, new { id = Secret.Hash(secret), accountId, stamp, device, at }, transaction, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.SignedIn, AuditActor.Account(accountId), AuditSubject.Account(accountId), null), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.SignedIn, AuditActor.Account(accountId), AuditSubject.Account(accountId), null), at, cancel);
                 return secret;
             },
             cancel);

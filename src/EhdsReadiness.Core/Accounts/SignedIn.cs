@@ -9,4 +9,5 @@ namespace EhdsReadiness.Core.Accounts;
 /// <param name="BegunAt">When somebody signed in.</param>
 /// <param name="SeenAt">When the session last asked for something.</param>
 /// <param name="ConfirmedAt">When the password was last typed in the session.</param>
-public sealed record SignedIn(string SessionId, string AccountId, string Name, AccountRole? Role, bool TwoFactor, DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ConfirmedAt);
+public sealed record SignedIn(string SessionId, string AccountId, string Name, AccountRole? Role, bool TwoFactor, DateTimeOffset BegunAt,
+    DateTimeOffset SeenAt, DateTimeOffset ConfirmedAt);

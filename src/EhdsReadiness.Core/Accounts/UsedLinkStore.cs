@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Accounts;
 
-/// <summary>Remembers by whose account the link of a mail was used, so that it leads them on when they open it again. Of its secret only the hash is kept.</summary>
+/// <summary>Remembers by whose account the link of a mail was used, so that it leads them on when they open it again. Of its secret only
+/// the hash is kept.</summary>
 public sealed class UsedLinkStore(Database database)
 {
     /// <summary>Notes that a link has served an account. It goes with the account.</summary>

@@ -5,7 +5,8 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <param name="AxisId">The axis of an action of one's own; null for none, and for one of the questionnaire.</param>
 /// <param name="Owner">Who leads it, 1 to 120 characters: the name of the member, or a free one; null while nobody does.</param>
 /// <param name="OwnerAccount">Account of a member who leads it, by whose name it is shown; null for a free name.</param>
-/// <param name="Due">First day of the month by whose end it should be done; null for the computed month, and for none at all where the action is one's own.</param>
+/// <param name="Due">First day of the month by whose end it should be done; null for the computed month, and for none at all where the
+/// action is one's own.</param>
 /// <param name="Reason">Why it will not be done, 1 to 4,000 characters; null unless it is dropped.</param>
 /// <param name="Notes">Free text of at most 4,000 characters; null when none.</param>
 /// <param name="Evidence">Where one sees that it is done, at most 2,000 characters; null when none.</param>

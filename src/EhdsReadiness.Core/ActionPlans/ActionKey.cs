@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.ActionPlans;
 
-/// <summary>Names one step of the plan: the question and its action, or <c>find-out</c>. Written <c>question.action</c> in addresses, forms and rows.</summary>
+/// <summary>Names one step of the plan: the question and its action, or <c>find-out</c>. Written <c>question.action</c> in addresses, forms
+/// and rows.</summary>
 public sealed record ActionKey(string QuestionId, string ActionId)
 {
     public static ActionKey Of(PlanEntry entry) => new(entry.Question.Id, entry.ActionId);

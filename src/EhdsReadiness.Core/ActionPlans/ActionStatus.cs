@@ -14,7 +14,8 @@ public enum ActionStatus
 /// <summary>The identifiers of statuses in forms, files and rows.</summary>
 public static class ActionStatusIds
 {
-    public static readonly IReadOnlyList<ActionStatus> All = [ActionStatus.ToDo, ActionStatus.Doing, ActionStatus.Done, ActionStatus.Dropped];
+    public static readonly IReadOnlyList<ActionStatus> All =
+        [ActionStatus.ToDo, ActionStatus.Doing, ActionStatus.Done, ActionStatus.Dropped];
 
     /// <summary><c>todo</c>, <c>doing</c>, <c>done</c> or <c>dropped</c>.</summary>
     public static string Id(this ActionStatus status) => status switch

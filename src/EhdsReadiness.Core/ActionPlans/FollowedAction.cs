@@ -3,9 +3,11 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <summary>An action with what is known of it.</summary>
 /// <param name="Entry">Its entry of today's plan; null when it has none.</param>
 /// <param name="Question">Its question; null for an action of one's own, and when this version has none of that name.</param>
-/// <param name="Action">The questionnaire's action; null for <c>find-out</c>, an action of one's own, and when the question has none of that name.</param>
+/// <param name="Action">The questionnaire's action; null for <c>find-out</c>, an action of one's own, and when the question has none of
+/// that name.</param>
 /// <param name="Tracked">What people said about it; null while nobody touched it.</param>
-public sealed record FollowedAction(string Id, ActionStanding Standing, PlanEntry? Entry, Question? Question, QuestionAction? Action, TrackedAction? Tracked)
+public sealed record FollowedAction(
+    string Id, ActionStanding Standing, PlanEntry? Entry, Question? Question, QuestionAction? Action, TrackedAction? Tracked)
 {
     public ActionDetails Details => Tracked?.Details ?? ActionDetails.Untouched;
 

@@ -1,12 +1,14 @@
 namespace EhdsReadiness.Core.ActionPlans;
 
-/// <summary>The plan as it is carried out: today's computed plan, the organisation's own actions, and what has left the plan. A pure rule.</summary>
+/// <summary>The plan as it is carried out: today's computed plan, the organisation's own actions, and what has left the plan. A pure
+/// rule.</summary>
 /// <param name="Actions">All of them, in the order of doing.</param>
 /// <param name="IsOrderedByHand">True when somebody changed the computed order.</param>
 public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool IsOrderedByHand)
 {
     /// <summary>Joins the computed plan with what people said about it.</summary>
-    /// <param name="order">Identifiers in the order given by hand; empty for the computed one. Actions that came later follow in the computed order.</param>
+    /// <param name="order">Identifiers in the order given by hand; empty for the computed one. Actions that came later follow in the
+    /// computed order.</param>
     public static FollowedPlan Of(Result result, IReadOnlyList<TrackedAction> tracked, IReadOnlyList<string> order)
     {
         var byId = tracked.ToDictionary(action => action.Id, StringComparer.Ordinal);
@@ -19,7 +21,8 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
             actions.Add(new(id, ActionStanding.InPlan, entry, entry.Question, entry.Action, row));
         }
 
-        actions.AddRange(byId.Values.OrderBy(row => row.Details.Due ?? DateOnly.MaxValue).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => OutsidePlan(result, row)));
+        actions.AddRange(byId.Values.OrderBy(row => row.Details.Due ?? DateOnly.MaxValue).ThenBy(row => row.Id, StringComparer.Ordinal)
+            .Select(row => OutsidePlan(result, row)));
         return order.Count == 0 ? new(actions, false) : new(ByHand(actions, order), true);
     }
 
@@ -34,7 +37,8 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
     public FollowedAction? Find(string id) => Actions.FirstOrDefault(action => action.Id == id);
 
     /// <summary>Open actions whose month is over, the longest overdue first.</summary>
-    public IReadOnlyList<FollowedAction> OverdueOn(DateOnly day) => [.. Actions.Where(action => action.IsOverdueOn(day)).OrderBy(action => action.Due)];
+    public IReadOnlyList<FollowedAction> OverdueOn(DateOnly day) =>
+        [.. Actions.Where(action => action.IsOverdueOn(day)).OrderBy(action => action.Due)];
 
     /// <summary>Open actions whose month is not over, in the order of doing.</summary>
     public IReadOnlyList<FollowedAction> OpenOn(DateOnly day) => [.. Actions.Where(action => action.IsOpen && !action.IsOverdueOn(day))];
@@ -60,15 +64,13 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
 
     private static FollowedAction OutsidePlan(Result result, TrackedAction row)
     {
-        if (row.Key is not { } key)
-        {
-            return new(row.Id, ActionStanding.Own, null, null, null, row);
-        }
+        if (row.Key is not { } key) { return new(row.Id, ActionStanding.Own, null, null, null, row); }
 
         var question = result.Questionnaire.Find(key.QuestionId);
         var action = question?.Actions.FirstOrDefault(one => one.Id == key.ActionId);
         var answer = result.Assessment.Answers.GetValueOrDefault(key.QuestionId);
-        var reached = question is not null && result.Scope.Contains(question) && answer?.Level is { } level && (action is null ? key.ActionId == ActionPlan.FindOut : level >= action.To);
+        var reached = question is not null && result.Scope.Contains(question) && answer?.Level is { } level
+            && (action is null ? key.ActionId == ActionPlan.FindOut : level >= action.To);
         return new(row.Id, reached ? ActionStanding.Reached : ActionStanding.Gone, null, question, action, row);
     }
 

@@ -42,15 +42,9 @@ public static class Planning
     public static DateOnly FinishBy(BindingDuty? duty, DateOnly date)
     {
         var month = new DateOnly(date.Year, date.Month, 1);
-        if (duty is null)
-        {
-            return month.AddMonths(MonthsForGoodPractice);
-        }
+        if (duty is null) { return month.AddMonths(MonthsForGoodPractice); }
 
-        if (duty.From is not { } from || from <= date)
-        {
-            return month.AddMonths(MonthsInHand);
-        }
+        if (duty.From is not { } from || from <= date) { return month.AddMonths(MonthsInHand); }
 
         var before = new DateOnly(from.Year, from.Month, 1).AddMonths(-MonthsInHand);
         return before < month ? month : before;
@@ -61,7 +55,8 @@ public static class Planning
     {
         var (asked, combined, date) = (result.Asked, result.Combined, result.Assessment.Date);
         var scored = combined.Axes.Count(axis => axis.Score is not null);
-        var axes = combined.Axes.Select((axis, order) => (axis.Axis.Id, Place: (Order: order, Divisor: axis.Weight * scored))).ToDictionary(pair => pair.Id, pair => pair.Place);
+        var axes = combined.Axes.Select((axis, order) => (axis.Axis.Id, Place: (Order: order, Divisor: axis.Weight * scored)))
+            .ToDictionary(pair => pair.Id, pair => pair.Place);
         var missing = 0;
         var heads = new PriorityQueue<Chain, Head>(HeadOrder.Instance);
         foreach (var one in asked)
@@ -126,7 +121,8 @@ public static class Planning
             PlanEntry Entry(QuestionAction? action, int? from, int? to, int rise, Effort effort)
             {
                 var gain = new Fraction((long)question.Weight * rise * Readiness.PointsPerLevel, divisor);
-                return new(question, action, from, to, gain, effort, urgency, gain * new Fraction(urgency, WeightOf(effort)), one.Duty, finishBy);
+                return new(question, action, from, to, gain, effort, urgency, gain * new Fraction(urgency, WeightOf(effort)), one.Duty,
+                    finishBy);
             }
         }
     }

@@ -34,7 +34,8 @@ public sealed class ReminderStore(Database database)
     /// <summary>Gives the wishes of somebody who goes to somebody else, or ends them.</summary>
     /// <param name="successor">Account of a member who can lead; null for nobody.</param>
     internal static async Task ReleaseAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string insert = """
             INSERT INTO plan_reminder (assessment_id, account_id, since)

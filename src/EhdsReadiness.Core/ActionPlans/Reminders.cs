@@ -4,8 +4,8 @@ namespace EhdsReadiness.Core.ActionPlans;
 public static class Reminders
 {
     /// <summary>
-    /// Open actions whose last day is a month away or less and not yet over, led by that person or by nobody with an account, in the order of doing.
-    /// Whoever else leads an action is reminded of it, if they want to be.
+    /// Open actions whose last day is a month away or less and not yet over, led by that person or by nobody with an account, in the order
+    /// of doing. Whoever else leads an action is reminded of it, if they want to be.
     /// </summary>
     public static IReadOnlyList<FollowedAction> Of(FollowedPlan plan, string accountId, DateOnly today) =>
     [

@@ -10,7 +10,8 @@ public sealed record Scenario(IReadOnlyList<ActionKey> Actions, IReadOnlyDiction
     /// <summary>One step alone.</summary>
     public static Scenario Of(ActionKey action) => new([action], new Dictionary<string, int>());
 
-    /// <summary>The assessment as it would be. An action never lowers a level, and does nothing to a question that does not apply; what the questionnaire does not know does nothing.</summary>
+    /// <summary>The assessment as it would be. An action never lowers a level, and does nothing to a question that does not apply; what the
+    /// questionnaire does not know does nothing.</summary>
     public Assessment ApplyTo(Questionnaire questionnaire, Assessment assessment)
     {
         var answers = assessment.Answers.ToDictionary(StringComparer.Ordinal);
@@ -35,11 +36,13 @@ public sealed record Scenario(IReadOnlyList<ActionKey> Actions, IReadOnlyDiction
         return assessment with { Answers = answers };
     }
 
-    /// <summary>The level that a step leads to: its own, or the question's target for <c>find-out</c>; null when the question has no such step.</summary>
+    /// <summary>The level that a step leads to: its own, or the question's target for <c>find-out</c>; null when the question has no such
+    /// step.</summary>
     private static int? LevelOf(Question question, string actionId) =>
         actionId == ActionPlan.FindOut ? question.Target : question.Actions.FirstOrDefault(action => action.Id == actionId)?.To;
 
-    private static Answer AtLevel(Answer? answer, int level) => Answer.AtLevel(level) with { Note = answer?.Note, Evidence = answer?.Evidence };
+    private static Answer AtLevel(Answer? answer, int level) =>
+        Answer.AtLevel(level) with { Note = answer?.Note, Evidence = answer?.Evidence };
 
     /// <summary>The steps of a plan that the scenario takes: those chosen, those they build on, and those up to the levels.</summary>
     public IReadOnlyList<PlanEntry> StepsOf(ActionPlan plan)

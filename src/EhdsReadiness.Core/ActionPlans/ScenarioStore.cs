@@ -135,7 +135,8 @@ public sealed class ScenarioStore(Database database)
             cancel);
     }
 
-    private static Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, string id, string questionId, string actionId, int? level, CancellationToken cancel)
+    private static Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, string id, string questionId, string actionId,
+        int? level, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO scenario_choice (scenario_id, question_id, action_id, level)

@@ -4,7 +4,8 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <param name="Name">1 to 120 characters.</param>
 /// <param name="Version">Counts its changes, from 1.</param>
 /// <param name="RemovedAt">When it was taken away; null while it is there.</param>
-public sealed record StoredScenario(string Id, string Name, int Version, Scenario Scenario, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt)
+public sealed record StoredScenario(
+    string Id, string Name, int Version, Scenario Scenario, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt)
 {
     /// <summary>Longest name, in Unicode characters.</summary>
     public const int LongestName = 120;

@@ -7,7 +7,8 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <param name="LeftAt">When the member who led it went and nobody took it over; null otherwise.</param>
 /// <param name="LeftBy">Name of that member; null when their account was closed, and while nobody went.</param>
 public sealed record TrackedAction(
-    string Id, int Version, ActionDetails Details, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt, DateTimeOffset? LeftAt = null, string? LeftBy = null)
+    string Id, int Version, ActionDetails Details, DateTimeOffset? RemovedAt, DateTimeOffset ChangedAt, DateTimeOffset? LeftAt =
+        null, string? LeftBy = null)
 {
     /// <summary>The action of the questionnaire; null for one of one's own.</summary>
     public ActionKey? Key => ActionKey.Parse(Id);

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.ActionPlans;
 
-/// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they are.</summary>
+/// <summary>Reads and writes how the plan of one assessment is carried out. The assessment itself, and its date, stay as they
+/// are.</summary>
 public sealed class TrackingStore(Database database)
 {
     /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
@@ -57,10 +58,7 @@ public sealed class TrackingStore(Database database)
             async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
-                if (details == (current?.Details ?? ActionDetails.Untouched))
-                {
-                    return new(SaveResult.SavedBefore, current);
-                }
+                if (details == (current?.Details ?? ActionDetails.Untouched)) { return new(SaveResult.SavedBefore, current); }
 
                 return (current?.Version ?? 0) != version
                     ? new(SaveResult.Stale, current)
@@ -95,7 +93,8 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, organisation) =>
                 await connection.FindAsync<long>(count, new { assessmentId }, transaction, cancel) < Most
-                    ? await PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null, author, at, cancel)
+                    ? await PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null,
+                        details, null, author, at, cancel)
                     : null,
             cancel);
     }
@@ -109,14 +108,12 @@ public sealed class TrackingStore(Database database)
             async (connection, transaction, organisation) =>
             {
                 var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
-                if (current is not { Key: null })
-                {
-                    return null;
-                }
+                if (current is not { Key: null }) { return null; }
 
                 return current.RemovedAt is not null == removed
                     ? current
-                    : await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, current.Details, removed ? at : null, author, at, cancel);
+                    : await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, current.Details, removed ? at
+                        : null, author, at, cancel);
             },
             cancel) is not null;
 
@@ -124,14 +121,16 @@ public sealed class TrackingStore(Database database)
     /// <param name="due">The month of each action that is chosen; null to leave its month as it is.</param>
     /// <param name="setAside">The actions that are not chosen.</param>
     public async Task ChooseAsync(
-        string assessmentId, IReadOnlyDictionary<string, DateOnly?> due, IReadOnlyList<string> setAside, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        string assessmentId, IReadOnlyDictionary<string, DateOnly?> due, IReadOnlyList<string> setAside, AuditActor author,
+        DateTimeOffset at, CancellationToken cancel)
     {
         await WriteAsync<object>(
             assessmentId,
             at,
             async (connection, transaction, organisation) =>
             {
-                var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+                var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel))
+                    .ToDictionary(row => row.Id, StringComparer.Ordinal);
                 foreach (var (id, month) in due)
                 {
                     var row = rows.GetValueOrDefault(id);
@@ -207,7 +206,8 @@ public sealed class TrackingStore(Database database)
     /// </summary>
     /// <param name="successor">Account of a member who can lead; null for nobody.</param>
     internal static async Task ReleaseAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = $"""
             {Select}
@@ -222,7 +222,8 @@ public sealed class TrackingStore(Database database)
         {
             var isHandedOver = action.IsToBeDone && successor is not null;
             var details = action.Details with { Owner = isHandedOver ? name : null, OwnerAccount = isHandedOver ? successor : null };
-            await PutAsync(connection, transaction, organisationId, assessment, action.Id, action, details, action.RemovedAt, by, at, cancel);
+            await PutAsync(connection, transaction, organisationId, assessment, action.Id, action, details, action.RemovedAt, by, at,
+                cancel);
             if (!isHandedOver)
             {
                 await Leadership.LeaveAsync(
@@ -340,11 +341,14 @@ public sealed class TrackingStore(Database database)
     /// A member who can lead nothing any more leads nothing: the action is nobody's at once, as if they had gone just after.
     /// </summary>
     private static async Task<TrackedAction?> PutAsync(
-        DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId, TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId,
+        TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string insert = """
             INSERT INTO tracked_action (
-                assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status, reason, notes, evidence, set_aside, removed_at, changed_at)
+                assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status,
+                reason, notes, evidence, set_aside, removed_at, changed_at)
             VALUES (
                 @assessmentId, @Id, @Version, @Title, @AxisId, @owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside,
                 @RemovedAt, @ChangedAt)
@@ -404,7 +408,8 @@ public sealed class TrackingStore(Database database)
 
         if (organisation is not null)
         {
-            await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, actionId), at, cancel);
+            await AuditTrail.AppendAsync(connection, transaction,
+                new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, actionId), at, cancel);
         }
 
         return saved;

@@ -9,10 +9,7 @@ public static class AggregateKey
     /// <summary>The configured key, or that of a file, made when missing and readable by its owner alone.</summary>
     public static async Task<byte[]> OfAsync(AggregateSettings settings, string file, CancellationToken cancel)
     {
-        if (settings.Key is { } configured)
-        {
-            return Encoding.UTF8.GetBytes(configured);
-        }
+        if (settings.Key is { } configured) { return Encoding.UTF8.GetBytes(configured); }
 
         if (!File.Exists(file))
         {

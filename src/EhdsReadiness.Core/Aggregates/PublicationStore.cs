@@ -5,7 +5,8 @@ public sealed class PublicationStore(Database database, Content content)
 {
     /// <summary>Number of the last publication; null when there is none.</summary>
     public async Task<int?> LastNumberAsync(CancellationToken cancel) =>
-        await database.SnapshotAsync((connection, transaction) => LastNumberAsync(connection, transaction, cancel), cancel) is > 0 and var number ? number : null;
+        await database.SnapshotAsync((connection, transaction) => LastNumberAsync(connection, transaction, cancel), cancel) is > 0
+            and var number ? number : null;
 
     /// <summary>The file of a publication, byte for byte; null when there is none of that number.</summary>
     public Task<byte[]?> DocumentAsync(int number, CancellationToken cancel)
@@ -44,11 +45,13 @@ public sealed class PublicationStore(Database database, Content content)
             """;
         const string forget = "DELETE FROM publication_memory WHERE number = @number";
 
-        var input = await database.SnapshotAsync((connection, transaction) => InputAsync(connection, transaction, k, key, at, cancel), cancel);
+        var input = await database.SnapshotAsync((connection, transaction) =>
+            InputAsync(connection, transaction, k, key, at, cancel), cancel);
         var publication = Publishing.Publish(input);
         var document = Encoding.UTF8.GetString(PublicationJson.Write(publication));
         var members = MemoryOf(Publishing.Remember(input));
-        var needed = publication.Tables.SelectMany(table => table.Cells).Select(cell => cell.FiguresOf).Append(publication.Number).ToHashSet();
+        var needed = publication.Tables.SelectMany(table => table.Cells).Select(cell => cell.FiguresOf).Append(publication.Number)
+            .ToHashSet();
         await database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -65,7 +68,8 @@ public sealed class PublicationStore(Database database, Content content)
                     await connection.ExecuteAsync(forget, new { number = past }, transaction, cancel);
                 }
 
-                var what = new AuditEvent(AuditAction.Published, AuditActor.System, AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
+                var what = new AuditEvent(AuditAction.Published, AuditActor.System,
+                    AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 return true;
             },
@@ -73,7 +77,8 @@ public sealed class PublicationStore(Database database, Content content)
         return publication;
     }
 
-    private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel) => new(
+    private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, ReadOnlyMemory<byte> key,
+        DateTimeOffset at, CancellationToken cancel) => new(
         await LastNumberAsync(connection, transaction, cancel) + 1,
         FrenchTime.DayOf(at),
         content.NewestOn(FrenchTime.DayOf(at)),
@@ -151,7 +156,9 @@ public sealed class PublicationStore(Database database, Content content)
         var text = new StringBuilder();
         foreach (var (placement, fingerprint) in members)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{placement.Identifier}\t{placement.Kind}\t{placement.Region}\t{placement.Role.Id()}\t{string.Join(' ', placement.Categories)}\t{fingerprint:x16}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{placement.Identifier}\t{placement.Kind}\t{placement.Region}\t{placement.Role.Id()}" +
+                $"\t{string.Join(' ', placement.Categories)}\t{fingerprint:x16}\n");
         }
 
         return text.ToString();
@@ -160,7 +167,8 @@ public sealed class PublicationStore(Database database, Content content)
     private static List<RememberedMember> MembersOf(string memory) =>
     [
         .. memory.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(fields => new RememberedMember(
-            new(fields[0], "", fields[1], fields[2], RoleIds.Find(fields[3])!.Value, fields[4].Split(' ', StringSplitOptions.RemoveEmptyEntries), null),
+            new(fields[0], "", fields[1], fields[2], RoleIds.Find(fields[3])!.Value, fields[4]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries), null),
             ulong.Parse(fields[5], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
     ];
 }

@@ -9,15 +9,9 @@ public static class Publishing
     /// <exception cref="ArgumentException">The threshold is too low, or the key is too short.</exception>
     public static Publication Publish(PublicationInput input)
     {
-        if (input.K < LowestK)
-        {
-            throw new ArgumentException($"The threshold is at least {LowestK}.", nameof(input));
-        }
+        if (input.K < LowestK) { throw new ArgumentException($"The threshold is at least {LowestK}.", nameof(input)); }
 
-        if (input.Key.Length < 16)
-        {
-            throw new ArgumentException("The key has at least 16 bytes.", nameof(input));
-        }
+        if (input.Key.Length < 16) { throw new ArgumentException("The key has at least 16 bytes.", nameof(input)); }
 
         var cube = Cube.Of(input);
         var tallies = cube.Cells.Select(cell => Tally.Of(input.Questionnaire, cell)).ToList();
@@ -35,7 +29,8 @@ public static class Publishing
         {
             cells.Add(withholding.Is(cell) ? new(cell.Key, CellState.Withheld, cell.Known, null, null)
                 : repetition.Of(cell) is { } former ? new(cell.Key, CellState.Repeated, cell.Known, former.FiguresOf, former.Figures)
-                : new(cell.Key, CellState.Published, cell.Known, input.Number, showing.FiguresOf(cell, tallies[cell.Index], withholding.HasShares(cell))));
+                : new(cell.Key, CellState.Published, cell.Known, input.Number,
+                    showing.FiguresOf(cell, tallies[cell.Index], withholding.HasShares(cell))));
         }
 
         var tables = cube.Cells.Zip(cells).GroupBy(pair => pair.First.Table)
@@ -50,12 +45,14 @@ public static class Publishing
     public static IReadOnlyList<RememberedMember> Remember(PublicationInput input)
     {
         var noise = new Noise(input.Key);
-        return [.. Cube.Of(input).Units.Where(unit => unit.Figures is not null).Select(unit => new RememberedMember(unit.Entry, noise.FingerprintOf(unit.Entry.Identifier, unit.Figures!)))];
+        return [.. Cube.Of(input).Units.Where(unit => unit.Figures is not null)
+            .Select(unit => new RememberedMember(unit.Entry, noise.FingerprintOf(unit.Entry.Identifier, unit.Figures!)))];
     }
 
     /// <summary>A question stands over all organisations or over those of a role: it is shown as the cell that it stands in is.</summary>
     private static IEnumerable<PublishedTable> QuestionTables(
-        PublicationInput input, Cube cube, List<Tally> tallies, List<PublishedCell> cells, Showing showing, Repetition repetition, Withholding withholding)
+        PublicationInput input, Cube cube, List<Tally> tallies, List<PublishedCell> cells, Showing showing, Repetition repetition,
+        Withholding withholding)
     {
         foreach (var (table, over) in new[] { (TableIds.Question, TableIds.Overall), (TableIds.QuestionRole, TableIds.Role) })
         {
@@ -72,7 +69,9 @@ public static class Publishing
                         {
                             CellState.Withheld => null,
                             CellState.Repeated => repetition.Former(table, [question.Id, .. cell.Key])!.Figures,
-                            CellState.Published => QuestionFigures(whole.Figures!, withholding.HasShares(cell) ? showing.LevelsOf(tallies[cell.Index], question.Order) : null),
+                            CellState.Published =>
+                                QuestionFigures(whole.Figures!, withholding.HasShares(cell)
+                                ? showing.LevelsOf(tallies[cell.Index], question.Order) : null),
                         },
                     });
                 }

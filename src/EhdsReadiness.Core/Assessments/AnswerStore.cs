@@ -49,7 +49,8 @@ public sealed class AnswerStore(Database database)
     /// <see cref="SaveResult.Gone"/> too when the assessment became an organisation's and the author knows it only by its link.
     /// </returns>
     public Task<SaveOutcome<StoredAnswer>> SaveAsync(
-        string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
+        string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at,
+        CancellationToken cancel) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -228,7 +229,8 @@ public sealed class AnswerStore(Database database)
     /// stands in its place until it is changed, and then in that change: <see cref="FilledAsync"/>.
     /// </summary>
     internal static async Task BeginAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, string questionId, Answer answer, AuditActor author,
+        DateTimeOffset at, CancellationToken cancel)
     {
         var saved = new StoredAnswer(questionId, 1, answer, at);
         await connection.ExecuteAsync(InsertSql, new { assessmentId, saved }, transaction, cancel);
@@ -236,7 +238,8 @@ public sealed class AnswerStore(Database database)
     }
 
     private static async Task AppendAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, string? after, AuditActor author, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, string? after,
+        AuditActor author, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO answer_history (assessment_id, question_id, version, at, author, answer_before, answer_after)
@@ -249,10 +252,7 @@ public sealed class AnswerStore(Database database)
 
     private static string? Json(Answer? answer)
     {
-        if (answer is null)
-        {
-            return null;
-        }
+        if (answer is null) { return null; }
 
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

@@ -12,11 +12,14 @@ public static class AssessmentFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads a file that somebody brings: its texts as <see cref="TextSanitizer"/> gives them. Its faults are listed in its order, <see cref="FileFault.Most"/> at most.</summary>
+    /// <summary>Reads a file that somebody brings: its texts as <see cref="TextSanitizer"/> gives them. Its faults are listed in its order,
+    /// <see cref="FileFault.Most"/> at most.</summary>
     public static AssessmentFileReading Read(ReadOnlyMemory<byte> json, Content content) => Parse(json, new AssessmentFileReader(content));
 
-    /// <summary>Reads a document that this site wrote, such as a final copy or what a report carries: its texts as they stand, since a fingerprint or a comparison may hang on them.</summary>
-    public static AssessmentFileReading ReadKept(ReadOnlyMemory<byte> json, Content content) => Parse(json, new AssessmentFileReader(content) { KeepsTexts = true });
+    /// <summary>Reads a document that this site wrote, such as a final copy or what a report carries: its texts as they stand, since a
+    /// fingerprint or a comparison may hang on them.</summary>
+    public static AssessmentFileReading ReadKept(ReadOnlyMemory<byte> json, Content content) =>
+        Parse(json, new AssessmentFileReader(content) { KeepsTexts = true });
 
     private static AssessmentFileReading Parse(ReadOnlyMemory<byte> json, AssessmentFileReader reader)
     {
@@ -55,7 +58,8 @@ public static class AssessmentFile
             WriteOptional(json, "organisation", assessment.Organisation);
             WriteProfile(json, assessment.Profile);
             json.WriteStartObject("answers");
-            foreach (var (id, answer) in assessment.Answers.OrderBy(pair => questionnaire.Find(pair.Key)?.Order ?? int.MaxValue).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (id, answer) in assessment.Answers.OrderBy(pair => questionnaire.Find(pair.Key)?.Order ?? int.MaxValue)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 json.WriteStartObject(id);
                 WriteAnswer(json, answer);
@@ -94,10 +98,7 @@ public static class AssessmentFile
     /// <param name="json">An object; null for no answer.</param>
     public static Answer? ReadAnswer(string? json)
     {
-        if (json is null)
-        {
-            return null;
-        }
+        if (json is null) { return null; }
 
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;

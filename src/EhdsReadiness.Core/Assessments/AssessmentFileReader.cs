@@ -15,11 +15,9 @@ internal sealed class AssessmentFileReader(Content content)
     /// <summary>The assessment; meaningless when there are faults.</summary>
     public Assessment? Read(JsonElement root)
     {
-        var file = Members(root, Root, ["questionnaire", "mode", "role", "date", "organisation", "profile", "answers"], ["questionnaire", "mode", "role", "date", "profile", "answers"]);
-        if (file is null)
-        {
-            return null;
-        }
+        var file = Members(root, Root, ["questionnaire", "mode", "role", "date", "organisation", "profile", "answers"],
+            ["questionnaire", "mode", "role", "date", "profile", "answers"]);
+        if (file is null) { return null; }
 
         var version = Text(file, Root, "questionnaire");
         var questionnaire = version is null ? null : content.Find(version);
@@ -44,10 +42,7 @@ internal sealed class AssessmentFileReader(Content content)
 
     private DateOnly? Date(Dictionary<string, JsonElement> file)
     {
-        if (Text(file, Root, "date") is not { } written)
-        {
-            return null;
-        }
+        if (Text(file, Root, "date") is not { } written) { return null; }
 
         if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date >= Assessment.EarliestDate && date <= Assessment.LatestDate)
@@ -63,10 +58,7 @@ internal sealed class AssessmentFileReader(Content content)
     {
         const string path = "$.profile";
         var fields = Members(element, path, Profile.FieldIds, [.. Profile.FieldIds.Where(id => id != "region")]);
-        if (fields is null)
-        {
-            return null;
-        }
+        if (fields is null) { return null; }
 
         string Value(string id) => Choice(fields, path, id, [.. content.Field(id).Values.Select(value => value.Id)]) ?? "";
         return new(
@@ -83,10 +75,7 @@ internal sealed class AssessmentFileReader(Content content)
     {
         var path = $"{parent}.categories";
         var letters = new List<string>();
-        if (!fields.TryGetValue("categories", out var list))
-        {
-            return letters;
-        }
+        if (!fields.TryGetValue("categories", out var list)) { return letters; }
 
         if (list.ValueKind != JsonValueKind.Array)
         {
@@ -100,10 +89,7 @@ internal sealed class AssessmentFileReader(Content content)
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]");
             var letter = StringOf(item, at);
-            if (letter is null)
-            {
-                continue;
-            }
+            if (letter is null) { continue; }
 
             if (field.Find(letter) is null)
             {
@@ -129,10 +115,7 @@ internal sealed class AssessmentFileReader(Content content)
 
     private Dictionary<string, Answer>? AnswersOf(JsonElement element, Questionnaire? questionnaire)
     {
-        if (Members(element, "$.answers", null, []) is not { } members)
-        {
-            return null;
-        }
+        if (Members(element, "$.answers", null, []) is not { } members) { return null; }
 
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
         foreach (var (id, value) in members)
@@ -156,15 +139,13 @@ internal sealed class AssessmentFileReader(Content content)
     private Answer? AnswerOf(JsonElement element, string path, Question? question)
     {
         string[] kinds = ["level", "unknown", "not_applicable"];
-        if (Members(element, path, [.. kinds, "note", "evidence"], []) is not { } members)
-        {
-            return null;
-        }
+        if (Members(element, path, [.. kinds, "note", "evidence"], []) is not { } members) { return null; }
 
         var given = kinds.Where(members.ContainsKey).ToList();
         if (given.Count != 1)
         {
-            Add(path, given.Count == 0 ? "{}" : string.Join(" + ", given), "exactement une réponse : level, unknown ou not_applicable", "exactly one answer: level, unknown or not_applicable");
+            Add(path, given.Count == 0 ? "{}" : string.Join(" + ", given), "exactement une réponse : level, unknown ou not_applicable",
+                "exactly one answer: level, unknown or not_applicable");
         }
 
         Answer? answer = null;
@@ -196,10 +177,7 @@ internal sealed class AssessmentFileReader(Content content)
 
     private Answer? UnknownOf(JsonElement value, string path)
     {
-        if (value.ValueKind == JsonValueKind.True)
-        {
-            return Answer.Unknown;
-        }
+        if (value.ValueKind == JsonValueKind.True) { return Answer.Unknown; }
 
         Add(path, Shown(value), "true", "true");
         return null;
@@ -209,13 +187,11 @@ internal sealed class AssessmentFileReader(Content content)
     {
         if (question is { NotApplicable: null })
         {
-            Add(path, "not_applicable", "un niveau ou unknown : cette question n’offre pas « ne s’applique pas »", "a level or unknown: this question does not offer “does not apply”");
+            Add(path, "not_applicable", "un niveau ou unknown : cette question n’offre pas « ne s’applique pas »",
+                "a level or unknown: this question does not offer “does not apply”");
         }
 
-        if (StringOf(value, path) is not { } reason)
-        {
-            return null;
-        }
+        if (StringOf(value, path) is not { } reason) { return null; }
 
         if ((KeepsTexts ? reason : TextSanitizer.Sanitize(reason)) is not { } sanitized)
         {
@@ -228,15 +204,9 @@ internal sealed class AssessmentFileReader(Content content)
 
     private string? Choice(Dictionary<string, JsonElement> members, string parent, string key, IReadOnlyList<string> values)
     {
-        if (Text(members, parent, key) is not { } value)
-        {
-            return null;
-        }
+        if (Text(members, parent, key) is not { } value) { return null; }
 
-        if (values.Contains(value, StringComparer.Ordinal))
-        {
-            return value;
-        }
+        if (values.Contains(value, StringComparer.Ordinal)) { return value; }
 
         var listed = string.Join(", ", values);
         Add($"{parent}.{key}", value, $"une de ces valeurs : {listed}", $"one of these values: {listed}");
@@ -248,18 +218,13 @@ internal sealed class AssessmentFileReader(Content content)
         members.TryGetValue(key, out var element) ? StringOf(element, $"{parent}.{key}") : null;
 
     /// <summary>A text that somebody typed.</summary>
-    private string? Typed(Dictionary<string, JsonElement> members, string parent, string key, Func<string?, string?> sanitize, int longest, bool mayBeEmpty = true)
+    private string? Typed(Dictionary<string, JsonElement> members, string parent, string key, Func<string?, string?> sanitize, int longest,
+        bool mayBeEmpty = true)
     {
-        if (!members.TryGetValue(key, out var element))
-        {
-            return null;
-        }
+        if (!members.TryGetValue(key, out var element)) { return null; }
 
         var path = $"{parent}.{key}";
-        if (StringOf(element, path) is not { } typed)
-        {
-            return null;
-        }
+        if (StringOf(element, path) is not { } typed) { return null; }
 
         var text = KeepsTexts ? typed : sanitize(typed);
         return IsShortEnough(text ?? "", path, mayBeEmpty ? 0 : 1, longest) ? text : null;
@@ -268,10 +233,7 @@ internal sealed class AssessmentFileReader(Content content)
     private bool IsShortEnough(string text, string path, int shortest, int longest)
     {
         var length = TextSanitizer.Length(text);
-        if (length >= shortest && length <= longest)
-        {
-            return true;
-        }
+        if (length >= shortest && length <= longest) { return true; }
 
         Add(
             path,
@@ -301,8 +263,10 @@ internal sealed class AssessmentFileReader(Content content)
         }
     }
 
-    /// <summary>The members of an object; unknown (when <paramref name="allowed"/> is given), repeated and missing keys are faults. Null when it is no object.</summary>
-    private Dictionary<string, JsonElement>? Members(JsonElement element, string path, IReadOnlyList<string>? allowed, IReadOnlyList<string> required)
+    /// <summary>The members of an object; unknown (when <paramref name="allowed"/> is given), repeated and missing keys are faults. Null
+    /// when it is no object.</summary>
+    private Dictionary<string, JsonElement>? Members(
+        JsonElement element, string path, IReadOnlyList<string>? allowed, IReadOnlyList<string> required)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -370,6 +334,7 @@ internal sealed class AssessmentFileReader(Content content)
     {
         key = Excerpt.Of(key);
         var simple = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        return simple ? $"{parent}.{key}" : $"{parent}['{new StringBuilder(TextSanitizer.SanitizeLine(key)).Replace("\\", "\\\\").Replace("'", "\\'")}']";
+        return simple ? $"{parent}.{key}"
+            : $"{parent}['{new StringBuilder(TextSanitizer.SanitizeLine(key)).Replace("\\", "\\\\").Replace("'", "\\'")}']";
     }
 }

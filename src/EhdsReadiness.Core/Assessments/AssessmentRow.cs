@@ -17,7 +17,8 @@ internal sealed record AssessmentRow(
     public const string Columns = """
         assessment.id, assessment.key_hash, assessment.reader_key_hash IS NOT NULL AS has_reader, assessment.organisation_id,
         assessment.state, assessment.questionnaire, assessment.mode, assessment.role, assessment.organisation,
-        assessment.organisation_kind, assessment.region, assessment.controller, assessment.micro_enterprise, assessment.categories, assessment.public_funding, assessment.snds,
+        assessment.organisation_kind, assessment.region, assessment.controller, assessment.micro_enterprise,
+        assessment.categories, assessment.public_funding, assessment.snds,
         assessment.version, assessment.created_at, assessment.changed_at
         """;
 

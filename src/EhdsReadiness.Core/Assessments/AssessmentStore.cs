@@ -26,10 +26,7 @@ public sealed class AssessmentStore(Database database)
     /// <summary>The assessment of a key, or of a read-only key; null when it opens none.</summary>
     public async Task<StoredAssessment?> FindAsync(string key, CancellationToken cancel)
     {
-        if (!AssessmentKey.IsWellFormed(key))
-        {
-            return null;
-        }
+        if (!AssessmentKey.IsWellFormed(key)) { return null; }
 
         await using var connection = await database.OpenAsync(cancel);
         return await FindAsync(connection, null, key, cancel);
@@ -111,7 +108,8 @@ public sealed class AssessmentStore(Database database)
     /// <summary>Deletes the assessment with its answers and their history, for good. One that is finalised stays: false.</summary>
     public Task<bool> DeleteAsync(StoredAssessment stored, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised' AND organisation_id IS NOT DISTINCT FROM @OrganisationId";
+        const string sql =
+            "DELETE FROM assessment WHERE id = @Id AND state <> 'finalised' AND organisation_id IS NOT DISTINCT FROM @OrganisationId";
 
         return WriteAsync(sql, new { stored.Id, stored.OrganisationId }, stored, AuditAction.Deleted, author, at, cancel);
     }

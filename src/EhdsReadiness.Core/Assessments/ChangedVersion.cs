@@ -7,6 +7,7 @@ public sealed record ChangedVersion(string Version, string Recorded, string Curr
 {
     /// <summary>What is wrong and what to do, for whoever runs the site.</summary>
     public override string ToString() =>
-        $"assessments of questionnaire “{Version}” were answered on the content {Recorded}, but the content under that name is now {Current}: "
+        $"assessments of questionnaire “{Version}” were answered on the content {Recorded}, but the content under that name is " +
+            $"now {Current}: "
         + "put the former files back, or give the changed ones a version of their own (content new-version)";
 }

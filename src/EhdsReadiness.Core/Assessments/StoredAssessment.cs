@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>An assessment as it is kept.</summary>
-/// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or grant.</param>
+/// <param name="Id">Internal identifier; in the address of an organisation's assessment, where it opens nothing without membership or
+/// grant.</param>
 /// <param name="AccessRole">How whoever opened it stands to it.</param>
 /// <param name="Questionnaire">The version it is on: the one it began with, or a newer one that somebody moved it to.</param>
 /// <param name="Version">Counts the changes of the settings, from 1.</param>
@@ -33,5 +34,6 @@ public sealed record StoredAssessment(
         FrenchTime.DayOf(ChangedAt),
         Settings.Profile,
         Settings.Organisation,
-        answers.Where(stored => stored.Answer is not null).ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal));
+        answers.Where(stored => stored.Answer is not null)
+            .ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal));
 }

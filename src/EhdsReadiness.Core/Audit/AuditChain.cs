@@ -15,10 +15,14 @@ public static class AuditChain
 
     /// <summary>Hash of an entry, from everything but the hash itself and the detail.</summary>
     public static string HashOf(AuditEntry entry) =>
-        Hash("ehds-readiness/audit/1", entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), entry.At, entry.Action, entry.OrganisationId, entry.Commitment, entry.Previous);
+        Hash("ehds-readiness/audit/1", entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), entry.At, entry.Action,
+            entry.OrganisationId, entry.Commitment, entry.Previous);
 
-    /// <summary>Fingerprint of a document, such as <c>sha256:</c> with 64 hexadecimal digits, as the remark of the entry that keeps it.</summary>
-    public static string FingerprintOf(string document) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(document)))}";
+    /// <summary>Fingerprint of a document, such as <c>sha256:</c> with 64 hexadecimal digits, as the remark of the entry that keeps
+    /// it.</summary>
+    public static string FingerprintOf(string document) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(document)))}";
 
-    private static string Hash(params string?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    private static string Hash(params string?[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }

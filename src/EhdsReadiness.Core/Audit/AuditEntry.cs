@@ -6,4 +6,5 @@ namespace EhdsReadiness.Core.Audit;
 /// <param name="Commitment">SHA-256 of the detail with its salt: it stays when the detail is erased.</param>
 /// <param name="Previous">Hash of the entry before.</param>
 /// <param name="Detail">Null once the organisation was erased.</param>
-public sealed record AuditEntry(long Number, string At, string Action, string? OrganisationId, string Commitment, string Previous, string Hash, AuditDetail? Detail);
+public sealed record AuditEntry(
+    long Number, string At, string Action, string? OrganisationId, string Commitment, string Previous, string Hash, AuditDetail? Detail);

@@ -7,4 +7,5 @@ namespace EhdsReadiness.Core.Audit;
 /// <param name="ActingForName">Name of the consultancy that the actor acted for; null when for none, or when it was erased.</param>
 /// <param name="SubjectName">Name of the organisation or the person that it was done to; null when it is neither, or is gone.</param>
 public sealed record AuditLine(
-    long Number, DateTimeOffset At, AuditAction Action, string ActorKind, string? ActorName, bool IsForOther, string? ActingForName, string Subject, string SubjectId, string? SubjectName, string? Remark, string Hash);
+    long Number, DateTimeOffset At, AuditAction Action, string ActorKind, string? ActorName, bool IsForOther, string? ActingForName,
+    string Subject, string SubjectId, string? SubjectName, string? Remark, string Hash);

@@ -12,7 +12,8 @@ public sealed class AuditQuery(Database database)
             JOIN audit_detail AS detail ON detail.number = entry.number
             WHERE entry.organisation_id = @organisationId
                 AND (@action IS NULL OR entry.action = @action) AND (@account IS NULL OR detail.actor_id = @account)
-                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end) AND (@Before IS NULL OR entry.number < @Before)
+                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end)
+                    AND (@Before IS NULL OR entry.number < @Before)
             """;
 
         return database.FindAsync<int>(sql, ParametersOf(organisationId, choice, 0, 0), cancel);
@@ -37,7 +38,8 @@ public sealed class AuditQuery(Database database)
             LEFT JOIN account ON account.id = detail.subject_id AND detail.subject = 'account'
             WHERE entry.organisation_id = @organisationId
                 AND (@action IS NULL OR entry.action = @action) AND (@account IS NULL OR detail.actor_id = @account)
-                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end) AND (@Before IS NULL OR entry.number < @Before)
+                AND (@from IS NULL OR entry.at >= @from) AND (@end IS NULL OR entry.at < @end)
+                    AND (@Before IS NULL OR entry.number < @Before)
             ORDER BY entry.number DESC
             LIMIT @take OFFSET @skip
             """;

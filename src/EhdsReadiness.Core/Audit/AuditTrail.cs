@@ -28,8 +28,10 @@ public sealed class AuditTrail(Database database)
 
         var before = await connection.FindAsync<AuditHead>(Last, null, transaction, cancel);
         var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var detail = new AuditDetail(salt, what.Actor.Kind, what.Actor.AccountId, what.Actor.ActingFor, what.Subject.Kind, what.Subject.Id, what.Remark);
-        var entry = new AuditEntry((before?.Number ?? 0) + 1, Instant.Write(at), what.Action.Id(), what.OrganisationId, AuditChain.CommitmentOf(detail), before?.Hash ?? AuditChain.Start, "", detail);
+        var detail = new AuditDetail(
+            salt, what.Actor.Kind, what.Actor.AccountId, what.Actor.ActingFor, what.Subject.Kind, what.Subject.Id, what.Remark);
+        var entry = new AuditEntry((before?.Number ?? 0) + 1, Instant.Write(at), what.Action.Id(), what.OrganisationId,
+            AuditChain.CommitmentOf(detail), before?.Hash ?? AuditChain.Start, "", detail);
         entry = entry with { Hash = AuditChain.HashOf(entry) };
         await connection.ExecuteAsync(insertEntry, entry, transaction, cancel);
         await connection.ExecuteAsync(insertDetail, entry, transaction, cancel);
@@ -68,10 +70,7 @@ public sealed class AuditTrail(Database database)
     {
         await using (var reading = await database.OpenAsync(cancel))
         {
-            if (await WasSeenAsync(reading, null, actor, assessmentId, at, cancel))
-            {
-                return;
-            }
+            if (await WasSeenAsync(reading, null, actor, assessmentId, at, cancel)) { return; }
         }
 
         await database.WriteAsync(
@@ -80,7 +79,8 @@ public sealed class AuditTrail(Database database)
                 var first = !await WasSeenAsync(connection, transaction, actor, assessmentId, at, cancel);
                 if (first)
                 {
-                    await AppendAsync(connection, transaction, new(AuditAction.Saw, actor, AuditSubject.Assessment(assessmentId), organisationId), at, cancel);
+                    await AppendAsync(connection, transaction,
+                        new(AuditAction.Saw, actor, AuditSubject.Assessment(assessmentId), organisationId), at, cancel);
                 }
 
                 return first;
@@ -92,7 +92,8 @@ public sealed class AuditTrail(Database database)
     /// Notes that an organisation is erased and takes the details of its entries away: numbers, moments, actions and hashes stay,
     /// so that the trail still verifies. The entry of the erasure keeps its detail.
     /// </summary>
-    public static async Task EraseAsync(DbConnection connection, DbTransaction transaction, string organisationId, AuditActor actor, DateTimeOffset at, CancellationToken cancel)
+    public static async Task EraseAsync(DbConnection connection, DbTransaction transaction, string organisationId, AuditActor actor,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             DELETE FROM audit_detail
@@ -116,7 +117,8 @@ public sealed class AuditTrail(Database database)
             SELECT entry.number, entry.organisation_id, detail.actor_id, detail.subject_id
             FROM audit_entry AS entry
             JOIN audit_detail AS detail ON detail.number = entry.number
-            WHERE entry.action = 'invited' AND detail.remark LIKE '%@%' AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.id = detail.subject_id)
+            WHERE entry.action = 'invited' AND detail.remark LIKE '%@%'
+                AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.id = detail.subject_id)
             ORDER BY entry.number
             """;
         const string delete = "DELETE FROM audit_detail WHERE number = @Number";
@@ -126,7 +128,8 @@ public sealed class AuditTrail(Database database)
         foreach (var entry in entries)
         {
             var actor = entry.ActorId is { } account ? AuditActor.Account(account) : AuditActor.System;
-            var what = new AuditEvent(AuditAction.Redacted, actor, AuditSubject.Invitation(entry.SubjectId), entry.OrganisationId, entry.Number.ToString(CultureInfo.InvariantCulture));
+            var what = new AuditEvent(AuditAction.Redacted, actor, AuditSubject.Invitation(entry.SubjectId), entry.OrganisationId,
+                entry.Number.ToString(CultureInfo.InvariantCulture));
             await AppendAsync(connection, transaction, what, at, cancel);
             await connection.ExecuteAsync(delete, new { entry.Number }, transaction, cancel);
         }
@@ -161,7 +164,8 @@ public sealed class AuditTrail(Database database)
             var name = row.Subject == "publication" ? "publication" : "finalised copy";
             if (row.Document is null || AuditChain.FingerprintOf(row.Document) != row.Remark)
             {
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"audit trail: entry {row.Number}: the {name} {(row.Document is null ? "is gone" : "is not as it was kept")}"));
+                faults.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"audit trail: entry {row.Number}: the {name} {(row.Document is null ? "is gone" : "is not as it was kept")}"));
             }
         }
 
@@ -192,7 +196,8 @@ public sealed class AuditTrail(Database database)
         return verification;
     }
 
-    private static async Task<bool> WasSeenAsync(DbConnection connection, DbTransaction? transaction, AuditActor actor, string assessmentId, DateTimeOffset at, CancellationToken cancel)
+    private static async Task<bool> WasSeenAsync(DbConnection connection, DbTransaction? transaction, AuditActor actor, string assessmentId,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             SELECT COUNT(*)

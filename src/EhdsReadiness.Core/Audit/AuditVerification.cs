@@ -21,8 +21,10 @@ public sealed class AuditVerification(IEnumerable<AuditHead> noted)
     /// <summary>The first broken entry, named; null when all hold together.</summary>
     public string? Fault =>
         _broken
-        ?? (_missing.Count + _invited.Count == 0 ? null : Broken(_missing.Values.Concat(_invited.Keys).Min(), "its detail is missing, and no erasure says why"))
-        ?? (_noted.Max(head => (long?)head.Key) is { } last && last > Count ? Broken(Count + 1, $"the end is cut off: entry {last} was noted") : null);
+        ?? (_missing.Count + _invited.Count == 0 ? null
+            : Broken(_missing.Values.Concat(_invited.Keys).Min(), "its detail is missing, and no erasure says why"))
+        ?? (_noted.Max(head => (long?)head.Key) is { } last && last > Count
+            ? Broken(Count + 1, $"the end is cut off: entry {last} was noted") : null);
 
     /// <summary>Takes the next entry.</summary>
     public void Take(AuditEntry entry)
@@ -42,7 +44,8 @@ public sealed class AuditVerification(IEnumerable<AuditHead> noted)
         {
             _invited[entry.Number] = inviting;
         }
-        else if (entry.Action == AuditAction.Redacted.Id() && long.TryParse(entry.Detail?.Remark, NumberStyles.None, CultureInfo.InvariantCulture, out var redacted))
+        else if (entry.Action == AuditAction.Redacted.Id()
+            && long.TryParse(entry.Detail?.Remark, NumberStyles.None, CultureInfo.InvariantCulture, out var redacted))
         {
             _invited.Remove(redacted);
         }
@@ -56,10 +59,14 @@ public sealed class AuditVerification(IEnumerable<AuditHead> noted)
         entry.Number != Count + 1 ? Broken(Count + 1, "it is missing")
         : entry.Previous != Last ? Broken(entry.Number, "it does not follow from the one before")
         : AuditChain.HashOf(entry) != entry.Hash ? Broken(entry.Number, "it is not as it was written")
-        : _noted.Contains(entry.Number) && _noted[entry.Number].Any(hash => hash != entry.Hash) ? Broken(entry.Number, "it is not the one that was noted")
-        : entry.Detail is null && (entry.OrganisationId is null || entry.Action == AuditAction.Erased.Id()) ? Broken(entry.Number, "its detail is missing, and no erasure says why")
-        : entry.Detail is not null && AuditChain.CommitmentOf(entry.Detail) != entry.Commitment ? Broken(entry.Number, "its detail is not as it was written")
+        : _noted.Contains(entry.Number) && _noted[entry.Number].Any(hash => hash != entry.Hash)
+            ? Broken(entry.Number, "it is not the one that was noted")
+        : entry.Detail is null && (entry.OrganisationId is null || entry.Action == AuditAction.Erased.Id())
+            ? Broken(entry.Number, "its detail is missing, and no erasure says why")
+        : entry.Detail is not null && AuditChain.CommitmentOf(entry.Detail) != entry.Commitment
+            ? Broken(entry.Number, "its detail is not as it was written")
         : null;
 
-    private static string Broken(long number, string why) => string.Create(CultureInfo.InvariantCulture, $"audit trail: entry {number}: {why}");
+    private static string Broken(long number, string why) =>
+        string.Create(CultureInfo.InvariantCulture, $"audit trail: entry {number}: {why}");
 }

@@ -10,7 +10,8 @@ namespace EhdsReadiness.Core.Inventory;
 /// <param name="LabelWanted"><c>yes</c>, <c>no</c> or <c>unsure</c>: the data quality and utility label of Article 78.</param>
 /// <param name="Contact">A person, a service or an address, at most 200 characters; null when none is named yet.</param>
 public sealed record DatasetDetails(
-    string Name, IReadOnlyList<string> Categories, string? Controller, string? Format, long? Persons, string PublicFunding, string LabelWanted, string? Contact)
+    string Name, IReadOnlyList<string> Categories, string? Controller, string? Format, long? Persons, string PublicFunding,
+    string LabelWanted, string? Contact)
 {
     /// <summary>Longest name and longest other text, in Unicode characters.</summary>
     public const int LongestText = 200;
@@ -21,8 +22,10 @@ public sealed record DatasetDetails(
     public static readonly IReadOnlyList<string> Replies = ["yes", "no", "unsure"];
 
     public bool Equals(DatasetDetails? other) =>
-        other is not null && Name == other.Name && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal) && Controller == other.Controller && Format == other.Format
+        other is not null && Name == other.Name && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal)
+            && Controller == other.Controller && Format == other.Format
         && Persons == other.Persons && PublicFunding == other.PublicFunding && LabelWanted == other.LabelWanted && Contact == other.Contact;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Categories.Count, Controller, Format, Persons, PublicFunding, LabelWanted, Contact);
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Categories.Count, Controller, Format, Persons, PublicFunding, LabelWanted, Contact);
 }

@@ -32,7 +32,8 @@ public sealed class DatasetStore(Database database)
     {
         const string count = "SELECT COUNT(*) FROM dataset WHERE assessment_id = @assessmentId AND removed_at IS NULL";
         const string insert = """
-            INSERT INTO dataset (id, assessment_id, version, name, categories, controller, format, persons, public_funding, label_wanted, contact, changed_at)
+            INSERT INTO dataset (id, assessment_id, version, name, categories, controller, format, persons, public_funding, label_wanted,
+                contact, changed_at)
             VALUES (@id, @assessmentId, 1, @Name, @Categories, @Controller, @Format, @Persons, @PublicFunding, @LabelWanted, @Contact, @at)
             """;
 
@@ -43,10 +44,7 @@ public sealed class DatasetStore(Database database)
             async (connection, transaction) =>
             {
                 var before = await connection.FindAsync<int>(count, new { assessmentId }, transaction, cancel);
-                if (before + datasets.Count > Most)
-                {
-                    return false;
-                }
+                if (before + datasets.Count > Most) { return false; }
 
                 foreach (var details in datasets)
                 {
@@ -65,7 +63,8 @@ public sealed class DatasetStore(Database database)
     {
         const string sql = """
             UPDATE dataset
-            SET version = version + 1, name = @Name, categories = @Categories, controller = @Controller, format = @Format, persons = @Persons,
+            SET version = version + 1, name = @Name, categories = @Categories, controller = @Controller, format = @Format,
+                persons = @Persons,
                 public_funding = @PublicFunding, label_wanted = @LabelWanted, contact = @Contact, changed_at = @at
             WHERE assessment_id = @AssessmentId AND id = @Id AND version = @Version
             """;
@@ -120,7 +119,8 @@ public sealed class DatasetStore(Database database)
     /// Writes, and notes it in the audit trail of the organisation whose assessment it is. False when the assessment was deleted
     /// meanwhile.
     /// </summary>
-    private Task<bool> WriteAsync(string assessmentId, AuditActor author, DateTimeOffset at, Func<DbConnection, DbTransaction, Task<bool>> write, CancellationToken cancel)
+    private Task<bool> WriteAsync(string assessmentId, AuditActor author, DateTimeOffset at,
+        Func<DbConnection, DbTransaction, Task<bool>> write, CancellationToken cancel)
     {
         const string sql = """
             SELECT COALESCE(organisation_id, '')
@@ -132,14 +132,12 @@ public sealed class DatasetStore(Database database)
             async (connection, transaction) =>
             {
                 var organisation = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
-                if (organisation is null || !await write(connection, transaction))
-                {
-                    return false;
-                }
+                if (organisation is null || !await write(connection, transaction)) { return false; }
 
                 if (organisation.Length > 0)
                 {
-                    await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, "datasets"), at, cancel);
+                    await AuditTrail.AppendAsync(connection, transaction,
+                        new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, "datasets"), at, cancel);
                 }
 
                 return true;

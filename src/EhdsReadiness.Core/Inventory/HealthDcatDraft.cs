@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>
-/// The datasets as a draft in the terms of HealthDCAT-AP, release 7 (May 2026), for data that are not public. A draft: it says of each dataset
-/// which mandatory properties are still missing, and an act under Article 77(4) may ask for others.
+/// The datasets as a draft in the terms of HealthDCAT-AP, release 7 (May 2026), for data that are not public. A draft: it says of each
+/// dataset which mandatory properties are still missing, and an act under Article 77(4) may ask for others.
 /// </summary>
 public static class HealthDcatDraft
 {
@@ -31,10 +31,12 @@ public static class HealthDcatDraft
         new("healthdcatap:hasStructuredData", new("données structurées ou non", "structured data or not")),
     ];
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The mandatory properties that a dataset still lacks, in their order.</summary>
-    public static IReadOnlyList<CatalogueProperty> MissingOf(DatasetDetails details) => [.. Mandatory.Where(property => !Has(details, property.Id))];
+    public static IReadOnlyList<CatalogueProperty> MissingOf(DatasetDetails details) =>
+        [.. Mandatory.Where(property => !Has(details, property.Id))];
 
     /// <summary>The draft as JSON-LD.</summary>
     /// <param name="organisation">Null when it gave no name.</param>
@@ -46,7 +48,8 @@ public static class HealthDcatDraft
             json.WriteStartObject();
             WriteContext(json);
             json.WriteString("@type", "dcat:Catalog");
-            WriteText(json, "dct:title", new Text("Ensembles de données de santé (projet)", "Health datasets (draft)").In(language), language);
+            WriteText(json, "dct:title", new Text("Ensembles de données de santé (projet)", "Health datasets (draft)").In(language),
+                language);
             WriteText(json, "dct:description", Notice.In(language), language);
             WriteReference(json, "dcatap:applicableLegislation", Legislation);
             if (organisation is not null)
@@ -69,10 +72,13 @@ public static class HealthDcatDraft
     }
 
     private static Text Notice { get; } = new(
-        $"Projet établi d’après {Release} ({ReleaseAddress}). Il n’est pas complet : « draft:missing » nomme les propriétés obligatoires qui manquent encore.",
-        $"Draft after {Release} ({ReleaseAddress}). It is not complete: “draft:missing” names the mandatory properties that are still missing.");
+        $"Projet établi d’après {Release} ({ReleaseAddress}). Il n’est pas complet : « draft:missing » nomme les propriétés obligatoires " +
+            $"qui manquent encore.",
+        $"Draft after {Release} ({ReleaseAddress}). It is not complete: “draft:missing” names the mandatory properties that are still " +
+            $"missing.");
 
-    /// <summary>Title, identifier, legislation, theme and category stand for every dataset; contact when it is named; the rest is not asked of anybody yet.</summary>
+    /// <summary>Title, identifier, legislation, theme and category stand for every dataset; contact when it is named; the rest is not asked
+    /// of anybody yet.</summary>
     private static bool Has(DatasetDetails details, string property) => property switch
     {
         "dct:title" or "dct:identifier" or "dcatap:applicableLegislation" or "dcat:theme" or "healthdcatap:healthCategory" => true,
@@ -85,8 +91,10 @@ public static class HealthDcatDraft
         json.WriteStartObject("@context");
         foreach (var (prefix, address) in new[]
         {
-            ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("dcatap", "http://data.europa.eu/r5r/"), ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
-            ("geodcatap", "http://data.europa.eu/930/"), ("foaf", "http://xmlns.com/foaf/0.1/"), ("vcard", "http://www.w3.org/2006/vcard/ns#"), ("skos", "http://www.w3.org/2004/02/skos/core#"),
+            ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("dcatap", "http://data.europa.eu/r5r/"),
+            ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
+            ("geodcatap", "http://data.europa.eu/930/"), ("foaf", "http://xmlns.com/foaf/0.1/"),
+            ("vcard", "http://www.w3.org/2006/vcard/ns#"), ("skos", "http://www.w3.org/2004/02/skos/core#"),
             ("xsd", "http://www.w3.org/2001/XMLSchema#"), ("draft", "urn:ehds-readiness:draft:"),
         })
         {
@@ -141,7 +149,8 @@ public static class HealthDcatDraft
         json.WriteEndObject();
     }
 
-    /// <summary>The categories by paragraph: the addresses of the official list still stand on a development machine, and are not to be spread.</summary>
+    /// <summary>The categories by paragraph: the addresses of the official list still stand on a development machine, and are not to be
+    /// spread.</summary>
     private static void WriteCategories(Utf8JsonWriter json, DatasetDetails details, Regulation regulation, Language language)
     {
         json.WriteStartArray("healthdcatap:healthCategory");
@@ -159,10 +168,7 @@ public static class HealthDcatDraft
 
     private static void WriteContact(Utf8JsonWriter json, string? contact)
     {
-        if (contact is null)
-        {
-            return;
-        }
+        if (contact is null) { return; }
 
         json.WriteStartObject("dcat:contactPoint");
         json.WriteString("@type", "vcard:Kind");

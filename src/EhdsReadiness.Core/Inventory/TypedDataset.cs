@@ -1,14 +1,17 @@
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>The fields of a dataset as somebody typed them, in a form or in a file.</summary>
-public sealed record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons, string? PublicFunding, string? LabelWanted, string? Contact)
+public sealed record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons,
+    string? PublicFunding, string? LabelWanted, string? Contact)
 {
     /// <summary>The names of the fields, in the order of forms and files.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["name", "categories", "controller", "format", "persons", "public_funding", "label_wanted", "contact"];
+    public static readonly IReadOnlyList<string> Fields =
+        ["name", "categories", "controller", "format", "persons", "public_funding", "label_wanted", "contact"];
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        [""] = "unsure", ["yes"] = "yes", ["oui"] = "yes", ["no"] = "no", ["non"] = "no", ["unsure"] = "unsure", ["not sure"] = "unsure", ["incertain"] = "unsure", ["je ne sais pas"] = "unsure",
+        [""] = "unsure", ["yes"] = "yes", ["oui"] = "yes", ["no"] = "no", ["non"] = "no", ["unsure"] = "unsure", ["not sure"] =
+            "unsure", ["incertain"] = "unsure", ["je ne sais pas"] = "unsure",
     };
 
     /// <summary>The details, when all is right; otherwise null, with what is wrong by field.</summary>
@@ -33,14 +36,17 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
     private List<string> Letters(List<(string, Text)> faults)
     {
-        var given = (TextSanitizer.SanitizeToken(Categories) ?? "").ToLowerInvariant().Split([' ', ',', ';', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var given = (TextSanitizer.SanitizeToken(Categories) ?? "").ToLowerInvariant()
+            .Split([' ', ',', ';', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (given.Length == 0)
         {
             faults.Add(("categories", new("Choisissez au moins une catégorie, de a à q.", "Choose at least one category, from a to q.")));
         }
         else if (Array.Find(given, letter => letter is not [>= 'a' and <= 'q']) is { } wrong)
         {
-            faults.Add(("categories", new($"« {Excerpt.Of(wrong)} » n’est pas une catégorie : écrivez des lettres de a à q.", $"“{Excerpt.Of(wrong)}” is no category: write letters from a to q.")));
+            faults.Add(("categories",
+                new($"« {Excerpt.Of(wrong)} » n’est pas une catégorie : écrivez des lettres de a à q.",
+                $"“{Excerpt.Of(wrong)}” is no category: write letters from a to q.")));
         }
 
         return [.. given.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -49,26 +55,22 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
     private long? Count(List<(string, Text)> faults)
     {
         var digits = string.Concat((TextSanitizer.SanitizeToken(Persons) ?? "").Where(sign => !char.IsWhiteSpace(sign)));
-        if (digits.Length == 0)
-        {
-            return null;
-        }
+        if (digits.Length == 0) { return null; }
 
         if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= DatasetDetails.MostPersons)
         {
             return count;
         }
 
-        faults.Add(("persons", new("Écrivez le nombre de personnes en chiffres, ou laissez vide.", "Write the number of persons in digits, or leave it empty.")));
+        faults.Add(("persons",
+            new("Écrivez le nombre de personnes en chiffres, ou laissez vide.",
+            "Write the number of persons in digits, or leave it empty.")));
         return null;
     }
 
     private static string Reply(string field, string? typed, List<(string, Text)> faults)
     {
-        if (Words.TryGetValue(TextSanitizer.SanitizeToken(typed) ?? "", out var reply))
-        {
-            return reply;
-        }
+        if (Words.TryGetValue(TextSanitizer.SanitizeToken(typed) ?? "", out var reply)) { return reply; }
 
         faults.Add((field, new("Choisissez oui, non ou incertain.", "Choose yes, no or not sure.")));
         return "unsure";
@@ -81,8 +83,10 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
         if (length > DatasetDetails.LongestText)
         {
             faults.Add((field, new(
-                string.Create(CultureInfo.InvariantCulture, $"Raccourcissez ce texte : {DatasetDetails.LongestText} caractères au plus, il en compte {length}."),
-                string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {DatasetDetails.LongestText} characters at most, it has {length}."))));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Raccourcissez ce texte : {DatasetDetails.LongestText} caractères au plus, il en compte {length}."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Shorten this text: {DatasetDetails.LongestText} characters at most, it has {length}."))));
         }
 
         return text.Length == 0 ? null : text;

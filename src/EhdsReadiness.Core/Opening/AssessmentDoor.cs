@@ -1,7 +1,9 @@
 namespace EhdsReadiness.Core.Opening;
 
-/// <summary>Opens assessments: finds one by its key or by membership and grant, and reads what follows from it. Nothing else does.</summary>
-public sealed class AssessmentDoor(Content content, AssessmentStore assessments, OrganisationAssessmentStore organisations, AnswerStore answers)
+/// <summary>Opens assessments: finds one by its key or by membership and grant, and reads what follows from it. Nothing else
+/// does.</summary>
+public sealed class AssessmentDoor(
+    Content content, AssessmentStore assessments, OrganisationAssessmentStore organisations, AnswerStore answers)
 {
     /// <summary>The assessment, for whoever may see it; null when nothing is opened.</summary>
     /// <param name="key">The secret of a link, or the identifier of an organisation’s assessment.</param>
@@ -23,7 +25,8 @@ public sealed class AssessmentDoor(Content content, AssessmentStore assessments,
     private async Task<OpenAssessment> OpenAsync(string key, StoredAssessment stored, CancellationToken cancel)
     {
         var questionnaire = content.Find(stored.Questionnaire)
-            ?? throw new InvalidOperationException($"An assessment is on questionnaire “{stored.Questionnaire}”, which content/questionnaires does not hold.");
+            ?? throw new InvalidOperationException(
+                $"An assessment is on questionnaire “{stored.Questionnaire}”, which content/questionnaires does not hold.");
         var given = await answers.OfAssessmentAsync(stored.Id, cancel);
         return new(key, stored, questionnaire, content.Regulation, given.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal));
     }

@@ -6,7 +6,8 @@ namespace EhdsReadiness.Core.Opening;
 /// <param name="questionnaire">Of the version that it is on.</param>
 /// <param name="answers">By question, those taken back and those out of scope included.</param>
 public sealed class OpenAssessment(
-    string key, StoredAssessment stored, Questionnaire questionnaire, Regulation regulation, IReadOnlyDictionary<string, StoredAnswer> answers)
+    string key, StoredAssessment stored, Questionnaire questionnaire, Regulation regulation,
+    IReadOnlyDictionary<string, StoredAnswer> answers)
 {
     private readonly Lazy<IReadOnlyList<Question>> _scope = new(
         () => Scoring.Scope.Of(questionnaire, stored.Settings.Role, stored.Settings.Profile, stored.Settings.Mode));
@@ -47,7 +48,8 @@ public sealed class OpenAssessment(
     public bool IsShared => Stored.OrganisationId is not null;
 
     /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
-    public IReadOnlyList<Question> ToConfirm => [.. Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
+    public IReadOnlyList<Question> ToConfirm =>
+        [.. Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
 
     /// <summary>How many questions in scope there are among those that the target names, and how many of them have an answer.</summary>
     public (int Answered, int InScope) Count(AssignmentTarget target)
@@ -56,7 +58,8 @@ public sealed class OpenAssessment(
         return (questions.Count(question => AnswerTo(question) is not null), questions.Count);
     }
 
-    /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is left.</summary>
+    /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is
+    /// left.</summary>
     public Question? NextUnanswered(Question? after = null)
     {
         var scope = Scope;

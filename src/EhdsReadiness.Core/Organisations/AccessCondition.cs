@@ -13,16 +13,14 @@ public static class AccessCondition
         string organisationId, string accountId, string sessionId, OrganisationRight needed) =>
         async (connection, transaction) =>
         {
-            var organisation = await OrganisationStore.FindAsync(connection, transaction, organisationId, accountId, CancellationToken.None);
+            var organisation =
+                await OrganisationStore.FindAsync(connection, transaction, organisationId, accountId, CancellationToken.None);
             if (organisation is null || !await RunsAsync(connection, transaction, accountId, sessionId))
             {
                 throw new AccessEndedException(AccessEnd.Gone);
             }
 
-            if (!organisation.Allows(needed))
-            {
-                throw new AccessEndedException(AccessEnd.Forbidden);
-            }
+            if (!organisation.Allows(needed)) { throw new AccessEndedException(AccessEnd.Forbidden); }
         };
 
     /// <summary>
@@ -46,15 +44,9 @@ public static class AccessCondition
                 throw new AccessEndedException(AccessEnd.Gone);
             }
 
-            if (!Rights.IsEverGranted(stored.AccessRole, needed))
-            {
-                throw new AccessEndedException(AccessEnd.Forbidden);
-            }
+            if (!Rights.IsEverGranted(stored.AccessRole, needed)) { throw new AccessEndedException(AccessEnd.Forbidden); }
 
-            if (inTurn && !stored.Allows(needed))
-            {
-                throw new AccessEndedException(AccessEnd.OutOfTurn);
-            }
+            if (inTurn && !stored.Allows(needed)) { throw new AccessEndedException(AccessEnd.OutOfTurn); }
         };
 
     /// <summary>

@@ -18,10 +18,12 @@ public sealed class AgreementStore(Database database)
 
     /// <summary>Says whether the organisation may be counted, from the next publication on.</summary>
     public Task SayAsync(string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel), cancel);
+        database.WriteAsync((connection, transaction) =>
+            WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel), cancel);
 
     internal static async Task<bool> WriteAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, bool agreed, string by, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO agreement (organisation_id, agreed, said_by, said_at)
@@ -31,7 +33,8 @@ public sealed class AgreementStore(Database database)
             """;
 
         await connection.ExecuteAsync(sql, new { organisationId, agreed, by, at }, transaction, cancel);
-        var what = new AuditEvent(agreed ? AuditAction.Agreed : AuditAction.Disagreed, AuditActor.Account(by), AuditSubject.Organisation(organisationId), organisationId);
+        var what = new AuditEvent(agreed ? AuditAction.Agreed
+            : AuditAction.Disagreed, AuditActor.Account(by), AuditSubject.Organisation(organisationId), organisationId);
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         return true;
     }

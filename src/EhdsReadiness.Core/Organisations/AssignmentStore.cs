@@ -39,8 +39,10 @@ public sealed class AssignmentStore(Database database)
 
     /// <summary>Asks a member; whoever was asked the same before is asked no more.</summary>
     /// <param name="by">Identifier of the account that asks.</param>
-    /// <returns>False, and nothing written, when the account is no member of the assessment's organisation who answers, or the assessment takes no answers.</returns>
-    public Task<bool> AssignAsync(string assessmentId, AssignmentTarget target, string accountId, DateOnly due, string by, DateTimeOffset at, CancellationToken cancel)
+    /// <returns>False, and nothing written, when the account is no member of the assessment's organisation who answers, or the assessment
+    /// takes no answers.</returns>
+    public Task<bool> AssignAsync(string assessmentId, AssignmentTarget target, string accountId, DateOnly due, string by,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO assignment (assessment_id, target_kind, target_id, account_id, due, assigned_by, assigned_at)
@@ -48,7 +50,8 @@ public sealed class AssignmentStore(Database database)
             FROM assessment
             JOIN member ON member.organisation_id = assessment.organisation_id
             JOIN account ON account.id = member.account_id AND account.role IS NULL
-            WHERE assessment.id = @assessmentId AND assessment.state = 'draft' AND member.account_id = @accountId AND member.role <> 'reader'
+            WHERE assessment.id = @assessmentId AND assessment.state = 'draft' AND member.account_id = @accountId
+                AND member.role <> 'reader'
             ON CONFLICT (assessment_id, target_kind, target_id) DO UPDATE
             SET account_id = excluded.account_id, due = excluded.due, assigned_by = excluded.assigned_by, assigned_at = excluded.assigned_at
             """;
@@ -58,13 +61,11 @@ public sealed class AssignmentStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0)
-                {
-                    return false;
-                }
+                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0) { return false; }
 
                 await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
-                await TrailAsync(connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
+                await TrailAsync(
+                    connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
                 return true;
             },
             cancel);
@@ -89,16 +90,19 @@ public sealed class AssignmentStore(Database database)
                     return false;
                 }
 
-                await TrailAsync(connection, transaction, AuditAction.Withdrew, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
+                await TrailAsync(
+                    connection, transaction, AuditAction.Withdrew, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
                 return true;
             },
             cancel);
     }
 
-    /// <summary>Asks somebody who leaves, or only reads from now on, nothing any more; somebody else is asked in their place, or nobody.</summary>
+    /// <summary>Asks somebody who leaves, or only reads from now on, nothing any more; somebody else is asked in their place, or
+    /// nobody.</summary>
     /// <param name="successor">Account of a member who can lead; null for nobody.</param>
     internal static async Task ReleaseAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
             SELECT assignment.assessment_id, assignment.target_kind, assignment.target_id, assessment.state
@@ -130,27 +134,32 @@ public sealed class AssignmentStore(Database database)
                 await connection.ExecuteAsync(delete, asked, transaction, cancel);
                 if (isOpen)
                 {
-                    await Leadership.LeaveAsync(connection, transaction, asked.AssessmentId, asked.TargetKind, asked.TargetId, accountId, told: false, at, cancel);
+                    await Leadership.LeaveAsync(
+                        connection, transaction, asked.AssessmentId, asked.TargetKind, asked.TargetId, accountId, told: false, at, cancel);
                 }
             }
 
             var action = isOpen && successor is not null ? AuditAction.Assigned : AuditAction.Withdrew;
-            await TrailAsync(connection, transaction, action, asked.AssessmentId, by, $"{asked.TargetKind.Id()} {asked.TargetId}", at, cancel);
+            await TrailAsync(
+                connection, transaction, action, asked.AssessmentId, by, $"{asked.TargetKind.Id()} {asked.TargetId}", at, cancel);
         }
     }
 
     private static async Task TrailAsync(
-        DbConnection connection, DbTransaction transaction, AuditAction action, string assessmentId, AuditActor by, string remark, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, AuditAction action, string assessmentId, AuditActor by, string remark,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "SELECT organisation_id FROM assessment WHERE id = @assessmentId";
 
         var organisation = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
-        await AuditTrail.AppendAsync(connection, transaction, new(action, by, AuditSubject.Assessment(assessmentId), organisation, remark), at, cancel);
+        await AuditTrail.AppendAsync(
+            connection, transaction, new(action, by, AuditSubject.Assessment(assessmentId), organisation, remark), at, cancel);
     }
 
     private static LedWorkKind WorkKind(AssignmentTarget target) => target.AxisId is null ? LedWorkKind.Question : LedWorkKind.Axis;
 
-    private static (string Kind, string Id) Key(AssignmentTarget target) => target.AxisId is { } axis ? ("axis", axis) : ("question", target.QuestionId!);
+    private static (string Kind, string Id) Key(AssignmentTarget target) =>
+        target.AxisId is { } axis ? ("axis", axis) : ("question", target.QuestionId!);
 
     private sealed record Asked(string AssessmentId, LedWorkKind TargetKind, string TargetId, AssessmentState State);
 }

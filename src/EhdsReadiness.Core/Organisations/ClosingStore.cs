@@ -9,7 +9,8 @@ public sealed class ClosingStore(Database database)
         await using var connection = await database.OpenAsync(cancel);
         var owned = await OwnedAloneAsync(connection, null, accountId, cancel);
         var left = new List<LeftOrganisation>();
-        foreach (var one in (await MembershipsAsync(connection, null, accountId, cancel)).Where(one => owned.All(alone => alone.Id != one.Id || alone.Others > 0)))
+        foreach (var one in (await MembershipsAsync(connection, null, accountId, cancel))
+            .Where(one => owned.All(alone => alone.Id != one.Id || alone.Others > 0)))
         {
             if (await LedWorkStore.OfMemberAsync(connection, null, one.Id, accountId, cancel) is { Count: > 0 } work)
             {
@@ -17,7 +18,8 @@ public sealed class ClosingStore(Database database)
             }
         }
 
-        return new([.. owned.Where(one => one.Others > 0).Select(one => one.Name)], [.. owned.Where(one => one.Others == 0).Select(one => one.Name)], left);
+        return new([.. owned.Where(one => one.Others > 0).Select(one => one.Name)],
+            [.. owned.Where(one => one.Others == 0).Select(one => one.Name)], left);
     }
 
     /// <summary>
@@ -36,16 +38,15 @@ public sealed class ClosingStore(Database database)
             async (connection, transaction) =>
             {
                 var owned = await OwnedAloneAsync(connection, transaction, accountId, cancel);
-                if (owned.Any(one => one.Others > 0))
-                {
-                    return MemberChange.LastOwner;
-                }
+                if (owned.Any(one => one.Others > 0)) { return MemberChange.LastOwner; }
 
-                var left = (await MembershipsAsync(connection, transaction, accountId, cancel)).Where(one => owned.All(alone => alone.Id != one.Id)).ToList();
+                var left = (await MembershipsAsync(connection, transaction, accountId, cancel))
+                    .Where(one => owned.All(alone => alone.Id != one.Id)).ToList();
                 foreach (var organisation in left)
                 {
                     if (await LedWorkStore.RefusalAsync(
-                        connection, transaction, organisation.Id, accountId, handovers.GetValueOrDefault(organisation.Id), cancel) is { } refusal)
+                        connection, transaction, organisation.Id, accountId, handovers.GetValueOrDefault(organisation.Id), cancel) is
+                            { } refusal)
                     {
                         return refusal;
                     }
@@ -61,7 +62,8 @@ public sealed class ClosingStore(Database database)
                 foreach (var organisation in left.Select(one => one.Id))
                 {
                     await LedWorkStore.ReleaseAsync(
-                        connection, transaction, organisation, accountId, handovers.GetValueOrDefault(organisation, Handover.ToNobody), by, at, cancel);
+                        connection, transaction, organisation, accountId, handovers.GetValueOrDefault(organisation, Handover.ToNobody), by,
+                        at, cancel);
                     await InvitationStore.WithdrawOfMemberAsync(connection, transaction, organisation, accountId, by, at, cancel);
                     await AuditTrail.AppendAsync(
                         connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
@@ -73,7 +75,8 @@ public sealed class ClosingStore(Database database)
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
                 await connection.ExecuteAsync(leave, new { accountId }, transaction, cancel);
-                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1 ? MemberChange.Done : MemberChange.NoMember;
+                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1 ? MemberChange.Done
+                    : MemberChange.NoMember;
             },
             cancel);
     }

@@ -25,7 +25,8 @@ public sealed class CommentStore(Database database)
     /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once.</summary>
     /// <param name="id">Chosen when the form was shown; 32 hexadecimal digits.</param>
     /// <returns>False, and nothing written, when the assessment was finalised or deleted meanwhile.</returns>
-    public Task<bool> AddAsync(string id, string assessmentId, string questionId, AuditActor author, bool isInternal, string text, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> AddAsync(string id, string assessmentId, string questionId, AuditActor author, bool isInternal, string text,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
             SELECT organisation_id
@@ -49,7 +50,8 @@ public sealed class CommentStore(Database database)
 
                 if (await connection.ExecuteAsync(insert, parameters, transaction, cancel) == 1)
                 {
-                    await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Commented, author, AuditSubject.Assessment(assessmentId), organisation, questionId), at, cancel);
+                    await AuditTrail.AppendAsync(connection, transaction,
+                        new(AuditAction.Commented, author, AuditSubject.Assessment(assessmentId), organisation, questionId), at, cancel);
                 }
 
                 return true;

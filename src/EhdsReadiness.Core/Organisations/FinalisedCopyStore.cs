@@ -15,9 +15,11 @@ public sealed class FinalisedCopyStore(Database database)
     /// Finalises an approved assessment: keeps it as its file under the organisation's next number, and closes it for good.
     /// </summary>
     /// <param name="seen">Number of steps that the page showed.</param>
-    /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said before.</param>
+    /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said
+    /// before.</param>
     public Task<StepOutcome> FinaliseAsync(
-        StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at, CancellationToken cancel)
+        StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string number = """
             SELECT COALESCE(MAX(number), 0) + 1
@@ -33,7 +35,8 @@ public sealed class FinalisedCopyStore(Database database)
             async (connection, transaction) =>
             {
                 var document = "";
-                var outcome = await StateStore.StepAsync(connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel, async () =>
+                var outcome = await StateStore.StepAsync(
+                    connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel, async () =>
                 {
                     // Read here and not before: no answer can come between what is kept and what was approved.
                     var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.AccessRole, cancel);
@@ -41,10 +44,7 @@ public sealed class FinalisedCopyStore(Database database)
                     document = Encoding.UTF8.GetString(AssessmentFile.Write(current.With(answers), questionnaire));
                     return AuditChain.FingerprintOf(document);
                 });
-                if (outcome != StepOutcome.Done)
-                {
-                    return outcome;
-                }
+                if (outcome != StepOutcome.Done) { return outcome; }
 
                 var parameters = new
                 {

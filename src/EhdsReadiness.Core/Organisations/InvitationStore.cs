@@ -54,7 +54,8 @@ public sealed class InvitationStore(Database database)
                     expires = at + Invitation.Lifetime,
                 };
                 await connection.ExecuteAsync(insert, parameters, transaction, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Invited, AuditActor.Account(by), AuditSubject.Invitation(id), organisationId, role.Id()), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.Invited, AuditActor.Account(by), AuditSubject.Invitation(id), organisationId, role.Id()), at, cancel);
                 return token;
             },
             cancel);
@@ -62,7 +63,8 @@ public sealed class InvitationStore(Database database)
 
     private const string SelectOpen = $"""
         {Select}
-        WHERE invitation.organisation_id = @organisationId AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL AND invitation.expires_at > @now
+        WHERE invitation.organisation_id = @organisationId AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL
+            AND invitation.expires_at > @now
         ORDER BY invitation.invited_at, invitation.id
         """;
 
@@ -87,12 +89,14 @@ public sealed class InvitationStore(Database database)
     /// Withdraws what somebody invited to who leaves or is no owner any more: an invitation is worth no more than the one who sent it.
     /// </summary>
     internal static async Task WithdrawOfMemberAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, AuditActor by, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string sql = """
             UPDATE invitation
             SET withdrawn_at = @at
-            WHERE organisation_id = @organisationId AND invited_by = @accountId AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > @at
+            WHERE organisation_id = @organisationId AND invited_by = @accountId AND accepted_at IS NULL AND withdrawn_at IS NULL
+                AND expires_at > @at
             RETURNING id
             """;
 
@@ -114,21 +118,20 @@ public sealed class InvitationStore(Database database)
         var email = EmailAddress.Normalize(await connection.FindAsync<string>(account, new { accountId }, transaction, cancel) ?? "");
         var accepted = await connection.ListAsync<(string Id, string Email, string? AcceptedBy)>(select, null, transaction, cancel);
         await connection.ExecuteAsync(
-            delete, accepted.Where(one => one.AcceptedBy == accountId || EmailAddress.Normalize(one.Email) == email).Select(one => new { one.Id }), transaction, cancel);
+            delete, accepted.Where(one => one.AcceptedBy == accountId || EmailAddress.Normalize(one.Email) == email)
+                .Select(one => new { one.Id }), transaction, cancel);
     }
 
     private const string SelectByToken = $"""
         {Select}
-        WHERE invitation.token_hash = @hash AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL AND invitation.expires_at > @now
+        WHERE invitation.token_hash = @hash AND invitation.accepted_at IS NULL AND invitation.withdrawn_at IS NULL
+            AND invitation.expires_at > @now
         """;
 
     /// <summary>The invitation of a link; null when it is unknown, used, withdrawn or expired, which nobody is told apart.</summary>
     public async Task<Invitation?> FindAsync(string token, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!AssessmentKey.IsWellFormed(token))
-        {
-            return null;
-        }
+        if (!AssessmentKey.IsWellFormed(token)) { return null; }
 
         return await database.FindAsync<Invitation>(SelectByToken, new { hash = AssessmentKey.Hash(token), now }, cancel);
     }
@@ -148,13 +151,15 @@ public sealed class InvitationStore(Database database)
             """;
 
         var served = await database.FindAsync<Served>(sql, new { hash = AssessmentKey.Hash(token), accountId }, cancel);
-        return served is not null && (served.AcceptedBy == accountId || EmailAddress.Normalize(served.Email) == EmailAddress.Normalize(served.Own))
+        return served is not null
+            && (served.AcceptedBy == accountId || EmailAddress.Normalize(served.Email) == EmailAddress.Normalize(served.Own))
             ? served.OrganisationId
             : null;
     }
 
     /// <summary>Makes the invited account a member, once. Somebody who is a member already keeps their role.</summary>
-    /// <returns>The invitation; null, and nothing written, when it is no longer open or the account isn't the invited one without a staff role.</returns>
+    /// <returns>The invitation; null, and nothing written, when it is no longer open or the account isn't the invited one without a staff
+    /// role.</returns>
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
@@ -174,14 +179,12 @@ public sealed class InvitationStore(Database database)
                 var parameters = new { hash = AssessmentKey.Hash(token), now = at };
                 var invitation = await connection.FindAsync<Invitation>(SelectByToken, parameters, transaction, cancel);
                 var email = await connection.FindAsync<string>(select, new { accountId }, transaction, cancel);
-                if (invitation is null || email is null || !invitation.IsFor(email))
-                {
-                    return null;
-                }
+                if (invitation is null || email is null || !invitation.IsFor(email)) { return null; }
 
                 await connection.ExecuteAsync(update, new { invitation.Id, at, accountId }, transaction, cancel);
                 await MemberStore.InsertAsync(connection, transaction, invitation.OrganisationId, accountId, invitation.Role, at, cancel);
-                var what = new AuditEvent(AuditAction.Joined, AuditActor.Account(accountId), AuditSubject.Account(accountId), invitation.OrganisationId, invitation.Role.Id());
+                var what = new AuditEvent(AuditAction.Joined, AuditActor.Account(accountId), AuditSubject.Account(accountId),
+                    invitation.OrganisationId, invitation.Role.Id());
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 return invitation;
             },

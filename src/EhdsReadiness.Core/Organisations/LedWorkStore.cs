@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>
-/// Hands over what a member leads who goes: open actions, axes and questions to answer, reminders. What goes to nobody is kept in mind until somebody takes it over.
+/// Hands over what a member leads who goes: open actions, axes and questions to answer, reminders. What goes to nobody is kept in mind
+/// until somebody takes it over.
 /// </summary>
 public sealed class LedWorkStore(Database database)
 {
@@ -67,17 +68,12 @@ public sealed class LedWorkStore(Database database)
     /// Why a member can't go: they lead work, and it was not said who leads it from now on, or by somebody who can't. Null when they can.
     /// </summary>
     internal static async Task<MemberChange?> RefusalAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, Handover? handover, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, Handover? handover,
+        CancellationToken cancel)
     {
-        if ((await OfMemberAsync(connection, transaction, organisationId, accountId, cancel)).Count == 0)
-        {
-            return null;
-        }
+        if ((await OfMemberAsync(connection, transaction, organisationId, accountId, cancel)).Count == 0) { return null; }
 
-        if (handover is null)
-        {
-            return MemberChange.WorkLed;
-        }
+        if (handover is null) { return MemberChange.WorkLed; }
 
         return handover.AccountId is not { } successor
             || (successor != accountId && await Leadership.CanLeadAsync(connection, transaction, organisationId, successor, cancel))
@@ -87,7 +83,8 @@ public sealed class LedWorkStore(Database database)
 
     /// <summary>Hands over all that a member leads, once <see cref="RefusalAsync"/> has found nothing against it.</summary>
     internal static async Task ReleaseAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, Handover handover, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, Handover handover, AuditActor by,
+        DateTimeOffset at, CancellationToken cancel)
     {
         await TrackingStore.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, by, at, cancel);
         await AssignmentStore.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, by, at, cancel);

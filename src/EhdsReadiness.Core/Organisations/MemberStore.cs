@@ -35,7 +35,8 @@ public sealed class MemberStore(Database database)
     /// <param name="handover">Who leads from then on what they led, if they only read from then on; null when nothing was said.</param>
     /// <param name="by">Identifier of the account that gives it.</param>
     public Task<MemberChange> ChangeRoleAsync(
-        string organisationId, string accountId, MemberRole role, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
+        string organisationId, string accountId, MemberRole role, Handover? handover, string by, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string sql = """
             UPDATE member
@@ -46,7 +47,8 @@ public sealed class MemberStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: role == MemberRole.Owner, cancel) is { } refusal)
+                if (await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: role == MemberRole.Owner, cancel) is
+                    { } refusal)
                 {
                     return refusal;
                 }
@@ -59,7 +61,8 @@ public sealed class MemberStore(Database database)
                     }
 
                     await LedWorkStore.ReleaseAsync(
-                        connection, transaction, organisationId, accountId, handover ?? Handover.ToNobody, AuditActor.Account(by), at, cancel);
+                        connection, transaction, organisationId, accountId, handover
+                            ?? Handover.ToNobody, AuditActor.Account(by), at, cancel);
                 }
 
                 await connection.ExecuteAsync(sql, new { organisationId, accountId, role }, transaction, cancel);
@@ -69,7 +72,8 @@ public sealed class MemberStore(Database database)
                         connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
                 }
 
-                var what = new AuditEvent(AuditAction.Granted, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId, role.Id());
+                var what = new AuditEvent(
+                    AuditAction.Granted, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId, role.Id());
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 return MemberChange.Done;
             },
@@ -81,7 +85,8 @@ public sealed class MemberStore(Database database)
     /// </summary>
     /// <param name="handover">Who leads from then on what they led; null when nothing was said.</param>
     /// <param name="by">Identifier of the account that takes them out.</param>
-    public Task<MemberChange> RemoveAsync(string organisationId, string accountId, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
+    public Task<MemberChange> RemoveAsync(
+        string organisationId, string accountId, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             DELETE FROM member
@@ -92,7 +97,8 @@ public sealed class MemberStore(Database database)
             async (connection, transaction) =>
             {
                 if ((await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: false, cancel)
-                    ?? await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel)) is { } refusal)
+                    ?? await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel)) is
+                        { } refusal)
                 {
                     return refusal;
                 }
@@ -102,7 +108,8 @@ public sealed class MemberStore(Database database)
                 await connection.ExecuteAsync(sql, new { organisationId, accountId }, transaction, cancel);
                 await InvitationStore.WithdrawOfMemberAsync(
                     connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Left, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.Left, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId), at, cancel);
                 return MemberChange.Done;
             },
             cancel);
@@ -110,7 +117,8 @@ public sealed class MemberStore(Database database)
 
     /// <summary>Makes an account a member; one that is already stays what it is.</summary>
     internal static Task InsertAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, MemberRole role, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, MemberRole role, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO member (organisation_id, account_id, role, since)
@@ -123,7 +131,8 @@ public sealed class MemberStore(Database database)
 
     /// <summary>Why a member can't stop being an owner, or can't be changed at all; null when they can.</summary>
     private static async Task<MemberChange?> RefusalAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, bool staysOwner, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, bool staysOwner,
+        CancellationToken cancel)
     {
         const string sql = """
             SELECT member.account_id, member.role, account.role AS staff

@@ -20,7 +20,8 @@ public sealed class OrganisationAssessmentStore(Database database)
             {
                 var actor = AuditActor.Account(author);
                 // Of a key that nobody is told: membership and grants open it, no link does.
-                var id = await AssessmentStore.InsertAsync(connection, transaction, AssessmentKey.Create(), organisationId, questionnaire, settings, answers, actor, at, cancel);
+                var id = await AssessmentStore.InsertAsync(
+                    connection, transaction, AssessmentKey.Create(), organisationId, questionnaire, settings, answers, actor, at, cancel);
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Created, actor, AuditSubject.Assessment(id), organisationId), at, cancel);
                 return id;
@@ -56,10 +57,7 @@ public sealed class OrganisationAssessmentStore(Database database)
 
         var row = await connection.FindAsync<(MemberRole? Role, AssessmentRow Assessment)?>(
             sql, new { id, accountId }, transaction, cancel);
-        if (row is not var (role, assessment))
-        {
-            return null;
-        }
+        if (row is not var (role, assessment)) { return null; }
 
         IReadOnlyList<(MemberRole Role, bool MayAnswer, string ConsultancyId)> running = role is not null ? []
             : await connection.ListAsync<(MemberRole, bool, string)>(
@@ -90,7 +88,8 @@ public sealed class OrganisationAssessmentStore(Database database)
     /// Makes an assessment of nobody's an organisation's own: from then on its links, the read-only one too, open nothing.
     /// Where it bears no name it takes the organisation's.
     /// </summary>
-    /// <returns>False, and nothing written, when it is an organisation's already or was deleted, or the account is no member who may attach one.</returns>
+    /// <returns>False, and nothing written, when it is an organisation's already or was deleted, or the account is no member who may attach
+    /// one.</returns>
     public Task<bool> AttachAsync(string id, string organisationId, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """

@@ -22,7 +22,8 @@ public sealed class OrganisationStore(Database database)
             {
                 await connection.ExecuteAsync(sql, new { id, details, at }, transaction, cancel);
                 await MemberStore.InsertAsync(connection, transaction, id, accountId, MemberRole.Owner, at, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Created, AuditActor.Account(accountId), AuditSubject.Organisation(id), id), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.Created, AuditActor.Account(accountId), AuditSubject.Organisation(id), id), at, cancel);
                 return id;
             },
             cancel);
@@ -73,7 +74,8 @@ public sealed class OrganisationStore(Database database)
             UPDATE organisation
             SET name = @Name, kind = @Kind, region = @Region, siren = @Siren, foreign_identifier = @ForeignIdentifier, group_name = @Group,
                 is_consultancy = @IsConsultancy, language = @Language
-            WHERE id = @id AND name = @SeenName AND kind = @SeenKind AND region IS NOT DISTINCT FROM @SeenRegion AND siren IS NOT DISTINCT FROM @SeenSiren
+            WHERE id = @id AND name = @SeenName AND kind = @SeenKind AND region IS NOT DISTINCT FROM @SeenRegion
+                AND siren IS NOT DISTINCT FROM @SeenSiren
                 AND foreign_identifier IS NOT DISTINCT FROM @SeenForeignIdentifier AND group_name IS NOT DISTINCT FROM @SeenGroup
                 AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage
             """;

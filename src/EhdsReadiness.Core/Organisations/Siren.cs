@@ -3,11 +3,13 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>The nine digits by which France numbers an enterprise; the last one checks the others (Luhn, INSEE).</summary>
 public static class Siren
 {
-    /// <summary>The digits alone; null when they are not nine, or when the last one does not fit the others. Spaces and invisible signs are let pass.</summary>
+    /// <summary>The digits alone; null when they are not nine, or when the last one does not fit the others. Spaces and invisible signs are
+    /// let pass.</summary>
     public static string? Read(string? typed)
     {
         var digits = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => !char.IsWhiteSpace(c)));
-        return digits.Length == 9 && digits.All(char.IsAsciiDigit) && digits != "000000000" && digits.Select(Weigh).Sum() % 10 == 0 ? digits : null;
+        return digits.Length == 9 && digits.All(char.IsAsciiDigit) && digits != "000000000" && digits.Select(Weigh).Sum() % 10 == 0 ? digits
+            : null;
     }
 
     /// <summary>Every second digit, from the last but one, counts twice, less nine when that passes nine.</summary>

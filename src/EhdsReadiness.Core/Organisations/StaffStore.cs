@@ -8,7 +8,8 @@ public sealed class StaffStore(Database database)
     /// what the account led is nobody's from then on, which the owners are told.
     /// </summary>
     /// <param name="by">Who gives it.</param>
-    /// <returns>How many actions, axes, questions and plans with reminders it led; null, and nothing written, when the account is gone.</returns>
+    /// <returns>How many actions, axes, questions and plans with reminders it led; null, and nothing written, when the account is
+    /// gone.</returns>
     public Task<int?> GiveRoleAsync(string id, AccountRole? role, AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "UPDATE account SET role = @role, concurrency_stamp = @stamp WHERE id = @id";
@@ -22,7 +23,8 @@ public sealed class StaffStore(Database database)
                 }
 
                 var led = role is null ? 0 : await ReleaseAsync(connection, transaction, id, by, at, cancel);
-                var what = new AuditEvent(role is null ? AuditAction.Withdrew : AuditAction.Granted, by, AuditSubject.Account(id), null, role?.Id() ?? "none");
+                var what = new AuditEvent(role is null ? AuditAction.Withdrew
+                    : AuditAction.Granted, by, AuditSubject.Account(id), null, role?.Id() ?? "none");
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 return led;
             },

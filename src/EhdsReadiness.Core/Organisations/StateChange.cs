@@ -5,7 +5,8 @@ namespace EhdsReadiness.Core.Organisations;
 /// <param name="Author">Identifier of the account that took it.</param>
 /// <param name="AuthorName">Null when the account was closed.</param>
 /// <param name="Message">What was said with it, 1 to 4,000 Unicode characters; null when nothing.</param>
-public sealed record StateChange(int Number, DateTimeOffset At, string Author, string? AuthorName, AssessmentState Before, AssessmentState After, string? Message)
+public sealed record StateChange(
+    int Number, DateTimeOffset At, string Author, string? AuthorName, AssessmentState Before, AssessmentState After, string? Message)
 {
     /// <summary>Longest message, in Unicode characters.</summary>
     public const int LongestMessage = 4000;

@@ -25,11 +25,13 @@ public sealed class StateStore(Database database)
     /// <param name="message">Null when nothing was said.</param>
     public Task<StepOutcome> StepAsync(
         StoredAssessment stored, Right right, int seen, string author, string? message, DateTimeOffset at, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => StepAsync(connection, transaction, stored, right, seen, author, message, at, cancel), cancel);
+        database.WriteAsync((connection, transaction) =>
+            StepAsync(connection, transaction, stored, right, seen, author, message, at, cancel), cancel);
 
     /// <param name="remark">What the entry of the trail says more, asked once the step is taken; null for nothing.</param>
     internal static async Task<StepOutcome> StepAsync(
-        DbConnection connection, DbTransaction transaction, StoredAssessment stored, Right right, int seen, string author, string? message, DateTimeOffset at, CancellationToken cancel, Func<Task<string>>? remark = null)
+        DbConnection connection, DbTransaction transaction, StoredAssessment stored, Right right, int seen, string author, string? message,
+        DateTimeOffset at, CancellationToken cancel, Func<Task<string>>? remark = null)
     {
         const string select = """
             SELECT assessment.state, (SELECT COUNT(*) FROM state_change WHERE assessment_id = assessment.id) AS steps
@@ -53,20 +55,15 @@ public sealed class StateStore(Database database)
         }
 
         var outcome = WorkflowStep.Evaluate(seen, steps, state, target);
-        if (outcome != StepOutcome.Done)
-        {
-            return outcome;
-        }
+        if (outcome != StepOutcome.Done) { return outcome; }
 
-        if (!Rights.Of(stored.AccessRole, state).Contains(right))
-        {
-            return StepOutcome.Stale;
-        }
+        if (!Rights.Of(stored.AccessRole, state).Contains(right)) { return StepOutcome.Stale; }
 
         var parameters = new { stored.Id, number = seen + 1, at, author, before = state, after = target, message };
         await connection.ExecuteAsync(update, parameters, transaction, cancel);
         await connection.ExecuteAsync(insert, parameters, transaction, cancel);
-        var what = new AuditEvent(WorkflowStep.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id), stored.OrganisationId, remark is null ? null : await remark());
+        var what = new AuditEvent(WorkflowStep.Trail(target), AuditActor.Account(author), AuditSubject.Assessment(stored.Id),
+            stored.OrganisationId, remark is null ? null : await remark());
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         return StepOutcome.Done;
     }

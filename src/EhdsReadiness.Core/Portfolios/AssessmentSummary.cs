@@ -7,13 +7,15 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <param name="BandId">The band reached; null with the score.</param>
 /// <param name="Axes">One for each axis in the order of the questionnaire; null where there is nothing to assess.</param>
 /// <param name="Duties">What is not in place yet, the earliest date first; law already in force stands before it.</param>
-public sealed record AssessmentSummary(int InScope, int Answered, Interval? Overall, string? BandId, IReadOnlyList<Interval?> Axes, IReadOnlyList<OpenDuties> Duties)
+public sealed record AssessmentSummary(
+    int InScope, int Answered, Interval? Overall, string? BandId, IReadOnlyList<Interval?> Axes, IReadOnlyList<OpenDuties> Duties)
 {
     /// <summary>The summary of what scoring found, both roles together.</summary>
     public static AssessmentSummary Of(Result result)
     {
         var reading = result.Combined;
-        var open = reading.Duties.Where(duty => duty.State is not (DutyState.InPlace or DutyState.NotApplicable)).GroupBy(duty => duty.Duty.From);
+        var open = reading.Duties.Where(duty => duty.State is not (DutyState.InPlace or DutyState.NotApplicable))
+            .GroupBy(duty => duty.Duty.From);
         return new(
             reading.InScope,
             reading.Answered,

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>What it takes to filter and order a client among a thousand; what else the page shows is read for its own clients only.</summary>
+/// <summary>What it takes to filter and order a client among a thousand; what else the page shows is read for its own clients
+/// only.</summary>
 public sealed record ClientEntry
 {
     public required string OrganisationId { get; init; }

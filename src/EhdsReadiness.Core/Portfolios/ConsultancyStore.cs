@@ -20,7 +20,8 @@ public sealed class ConsultancyStore(Database database)
             WHERE organisation.is_consultancy = 1 AND (organisation.siren = @exact OR consultancy_code.code = @exact)
             """;
 
-        var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c))).ToUpperInvariant();
+        var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c)))
+            .ToUpperInvariant();
         var rows = await database.ListAsync<Consultancy>(sql, new { exact }, cancel);
         return rows is [var only] ? only : null;
     }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>Keeps what clients let consulting organisations do. What is given opens, and what is withdrawn closes, from the next request on.</summary>
+/// <summary>Keeps what clients let consulting organisations do. What is given opens, and what is withdrawn closes, from the next request
+/// on.</summary>
 public sealed class GrantStore(Database database)
 {
     /// <summary>Every access that an organisation gave, the last one first.</summary>
@@ -53,7 +54,9 @@ public sealed class GrantStore(Database database)
                 await connection.ExecuteAsync(replace, parameters, transaction, cancel);
                 await connection.ExecuteAsync(insert, parameters, transaction, cancel);
                 var remark = string.Create(CultureInfo.InvariantCulture, $"{(mayAnswer ? "answer" : "read")} {until:yyyy-MM-dd}");
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Granted, AuditActor.Account(by), AuditSubject.Organisation(consultancyId), organisationId, remark), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.Granted, AuditActor.Account(by), AuditSubject.Organisation(consultancyId), organisationId, remark), at,
+                    cancel);
                 return true;
             },
             cancel);
@@ -86,7 +89,8 @@ public sealed class GrantStore(Database database)
                 }
 
                 await connection.ExecuteAsync(update, parameters, transaction, cancel);
-                await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Organisation(consultancy), organisationId), at, cancel);
+                await AuditTrail.AppendAsync(connection, transaction,
+                    new(AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Organisation(consultancy), organisationId), at, cancel);
                 return true;
             },
             cancel);

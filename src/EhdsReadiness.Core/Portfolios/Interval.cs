@@ -8,13 +8,11 @@ public readonly record struct Interval(int Low, int High)
     /// <summary>Reads what <see cref="ToString"/> wrote; null for the empty text, which stands for "nothing to assess".</summary>
     public static Interval? Read(ReadOnlySpan<char> written)
     {
-        if (written.IsEmpty)
-        {
-            return null;
-        }
+        if (written.IsEmpty) { return null; }
 
         var dash = written.IndexOf('-');
-        return new(int.Parse(written[..dash], CultureInfo.InvariantCulture), int.Parse(written[(dash + 1)..], CultureInfo.InvariantCulture));
+        return new(int.Parse(written[..dash], CultureInfo.InvariantCulture),
+            int.Parse(written[(dash + 1)..], CultureInfo.InvariantCulture));
     }
 
     /// <summary><c>48-66</c>.</summary>

@@ -52,7 +52,8 @@ public sealed class ListingStore(Database database, Content content)
         const string sql = """
             SELECT DISTINCT access_grant.organisation_id
             FROM access_grant
-            LEFT JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id AND client_listing.content_sha256 = @ContentSha256
+            LEFT JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id
+                AND client_listing.content_sha256 = @ContentSha256
             WHERE access_grant.withdrawn_at IS NULL AND client_listing.organisation_id IS NULL
             ORDER BY access_grant.organisation_id
             """;
@@ -76,7 +77,8 @@ public sealed class ListingStore(Database database, Content content)
             ON CONFLICT (organisation_id) DO UPDATE
             SET content_sha256 = excluded.content_sha256, name = excluded.name, name_key = excluded.name_key, kind = excluded.kind,
                 language = excluded.language, identifier = excluded.identifier, assessment_id = excluded.assessment_id,
-                questionnaire = excluded.questionnaire, state = excluded.state, changed_at = excluded.changed_at, in_scope = excluded.in_scope,
+                questionnaire = excluded.questionnaire, state = excluded.state, changed_at = excluded.changed_at,
+                    in_scope = excluded.in_scope,
                 answered = excluded.answered, low = excluded.low, high = excluded.high, band = excluded.band, axes = excluded.axes,
                 duties = excluded.duties, next_date = excluded.next_date
             """;
@@ -123,10 +125,7 @@ public sealed class ListingStore(Database database, Content content)
             var stored = await AssessmentStore.ReadAsync(connection, transaction, id, AccessRole.ReadingConsultant, cancel);
             var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
             var summary = AssessmentSummary.Of(Readiness.Of(content, stored.With(answers)));
-            if (summary.Answered > 0)
-            {
-                return (stored, summary);
-            }
+            if (summary.Answered > 0) { return (stored, summary); }
 
             newest ??= (stored, summary);
         }

@@ -18,5 +18,6 @@ public sealed record OpenDuties(DateOnly? From, int Count)
     }
 
     /// <summary><c>2029-03-26:12</c>, <c>now:3</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From?.ToString(Day, CultureInfo.InvariantCulture) ?? Now}:{Count}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{From?.ToString(Day, CultureInfo.InvariantCulture) ?? Now}:{Count}");
 }

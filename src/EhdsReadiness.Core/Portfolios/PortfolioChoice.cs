@@ -8,7 +8,8 @@ public sealed record PortfolioChoice(string? Text, ClientState? State, string? K
 {
     /// <summary>A name without accents and in capitals, so that it is found and sorted whatever its spelling.</summary>
     public static string KeyOf(string name) =>
-        string.Concat(name.NormalizeSafely(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
+        string.Concat(name.NormalizeSafely(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
 
     /// <summary>The clients chosen, in order; equals stand by name.</summary>
     public IReadOnlyList<ClientEntry> Of(IReadOnlyList<ClientEntry> clients)

@@ -8,12 +8,14 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
     /// <summary>
     /// Every client whose access runs today, in no order; nobody else. Only what changed since it was last looked at is scored.
     /// </summary>
-    public async Task<IReadOnlyList<ClientEntry>> OfAccountAsync(string accountId, DateTimeOffset now, CancellationToken cancel) => (await ListAsync(accountId, now, cancel)).Entries;
+    public async Task<IReadOnlyList<ClientEntry>> OfAccountAsync(string accountId, DateTimeOffset now, CancellationToken cancel) =>
+        (await ListAsync(accountId, now, cancel)).Entries;
 
     /// <summary>
     /// As <see cref="OfAccountAsync"/>, with the organisations whose access runs but that cannot be listed, such as for damaged data.
     /// </summary>
-    public async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Unlisted)> ListAsync(string accountId, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Unlisted)> ListAsync(
+        string accountId, DateTimeOffset now, CancellationToken cancel)
     {
         var (entries, stale) = await ReadAsync(accountId, now, cancel);
         if (stale.Count > 0)
@@ -38,7 +40,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
                 client_listing.low, client_listing.high, client_listing.band, client_listing.axes, client_listing.duties
             FROM account
             JOIN member ON member.account_id = account.id
-            JOIN access_grant ON access_grant.consultancy_id = member.organisation_id AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today
+            JOIN access_grant ON access_grant.consultancy_id = member.organisation_id AND access_grant.withdrawn_at IS NULL
+                AND access_grant.until >= @today
             JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id
             WHERE account.id = @accountId AND account.role IS NULL AND access_grant.organisation_id IN @part
             """;
@@ -71,7 +74,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
 
     /// <summary>The names of organisations whose access a person's consultancies lost lately, the last one first, with the day.</summary>
     /// <param name="since">From when on.</param>
-    public async Task<IReadOnlyList<(string Name, DateOnly Day)>> LostAsync(string accountId, DateTimeOffset since, CancellationToken cancel)
+    public async Task<IReadOnlyList<(string Name, DateOnly Day)>> LostAsync(
+        string accountId, DateTimeOffset since, CancellationToken cancel)
     {
         const string sql = """
             SELECT organisation.name, MAX(access_grant.withdrawn_at) AS withdrawn_at
@@ -82,7 +86,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             WHERE account.id = @accountId AND account.role IS NULL AND NOT EXISTS (
                 SELECT 1
                 FROM access_grant AS other
-                WHERE other.organisation_id = access_grant.organisation_id AND other.consultancy_id = access_grant.consultancy_id AND other.withdrawn_at IS NULL)
+                WHERE other.organisation_id = access_grant.organisation_id AND other.consultancy_id = access_grant.consultancy_id
+                    AND other.withdrawn_at IS NULL)
             GROUP BY organisation.id, organisation.name
             ORDER BY withdrawn_at DESC
             """;
@@ -92,7 +97,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
     }
 
     /// <summary>The clients, and those of them whose listing is missing or stale.</summary>
-    private async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Stale)> ReadAsync(string accountId, DateTimeOffset now, CancellationToken cancel)
+    private async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Stale)> ReadAsync(
+        string accountId, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """
             SELECT
@@ -101,9 +107,11 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
                 client_listing.in_scope, client_listing.next_date, client_listing.changed_at
             FROM account
             JOIN member ON member.account_id = account.id
-            JOIN access_grant ON access_grant.consultancy_id = member.organisation_id AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today
+            JOIN access_grant ON access_grant.consultancy_id = member.organisation_id AND access_grant.withdrawn_at IS NULL
+                AND access_grant.until >= @today
             LEFT JOIN client_listing ON client_listing.organisation_id = access_grant.organisation_id
-                AND client_listing.content_sha256 = @ContentSha256 AND (client_listing.next_date IS NULL OR client_listing.next_date >= @today)
+                AND client_listing.content_sha256 = @ContentSha256
+                    AND (client_listing.next_date IS NULL OR client_listing.next_date >= @today)
             WHERE account.id = @accountId AND account.role IS NULL
             """;
 
@@ -113,10 +121,7 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
         var (seen, stale) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
         foreach (var (granted, entry) in rows)
         {
-            if (!seen.Add(granted))
-            {
-                continue;
-            }
+            if (!seen.Add(granted)) { continue; }
 
             if (entry is null)
             {

@@ -8,7 +8,8 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <param name="LeftOut">How many clients have had their turn without a report, since their access was over or they had no answer.</param>
 /// <param name="Failed">How many clients' reports could not be made.</param>
 public sealed record ReportArchive(
-    string Id, DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, IReadOnlyList<string> Clients, int Written, int LeftOut, int Failed)
+    string Id, DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt, IReadOnlyList<string> Clients, int Written,
+    int LeftOut, int Failed)
 {
     /// <summary>How many clients have had their turn.</summary>
     public int Seen => Written + LeftOut + Failed;

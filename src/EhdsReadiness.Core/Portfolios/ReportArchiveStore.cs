@@ -46,10 +46,7 @@ public sealed class ReportArchiveStore(Database database)
         await using var connection = await database.OpenAsync(cancel);
         var row = await connection.FindAsync<(DateTimeOffset MadeAt, DateTimeOffset? BegunAt, DateTimeOffset? EndedAt)?>(
             archive, new { id, accountId }, null, cancel);
-        if (row is not var (madeAt, begunAt, endedAt))
-        {
-            return null;
-        }
+        if (row is not var (madeAt, begunAt, endedAt)) { return null; }
 
         var all = await connection.ListAsync<(string OrganisationId, ArchiveOutcome? Outcome)>(
             clients, new { id }, null, cancel);

@@ -12,10 +12,7 @@ public sealed record Condition(IReadOnlyList<ConditionField> Fields)
     {
         foreach (var field in Fields)
         {
-            if (!field.Holds(profile))
-            {
-                return field;
-            }
+            if (!field.Holds(profile)) { return field; }
         }
 
         return null;

@@ -7,10 +7,7 @@ public sealed record ConditionField(string FieldId, IReadOnlyList<string> Values
     {
         foreach (var value in profile.ValuesOf(FieldId))
         {
-            if (Values.Contains(value, StringComparer.Ordinal))
-            {
-                return true;
-            }
+            if (Values.Contains(value, StringComparer.Ordinal)) { return true; }
         }
 
         return false;

@@ -22,7 +22,8 @@ public sealed record Content(
     public IReadOnlyList<PublishedVersion> Published { get; init; } = [];
 
     /// <summary>The version that a new assessment starts on: the newest whose date has come; the oldest while none has.</summary>
-    public Questionnaire NewestOn(DateOnly day) => Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day) ?? Questionnaires[0];
+    public Questionnaire NewestOn(DateOnly day) =>
+        Questionnaires.LastOrDefault(questionnaire => questionnaire.Date <= day) ?? Questionnaires[0];
 
     /// <summary>The questionnaire of that version; null when the content has none.</summary>
     public Questionnaire? Find(string version) => Questionnaires.FirstOrDefault(questionnaire => questionnaire.Version == version);

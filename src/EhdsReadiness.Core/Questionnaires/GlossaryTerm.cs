@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Questionnaires;
 /// <summary>A term of the glossary.</summary>
 /// <param name="AlsoFr">Other French forms found in texts; may be empty.</param>
 /// <param name="AlsoEn">Other English forms found in texts; may be empty.</param>
-public sealed record GlossaryTerm(string Id, Text Term, IReadOnlyList<string> AlsoFr, IReadOnlyList<string> AlsoEn, Text Definition, IReadOnlyList<string> Cites)
+public sealed record GlossaryTerm(
+    string Id, Text Term, IReadOnlyList<string> AlsoFr, IReadOnlyList<string> AlsoEn, Text Definition, IReadOnlyList<string> Cites)
 {
     /// <summary>Other forms in that language; may be empty.</summary>
     public IReadOnlyList<string> AlsoIn(Language language) => language is Language.French ? AlsoFr : AlsoEn;

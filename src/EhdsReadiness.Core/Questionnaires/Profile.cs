@@ -52,5 +52,6 @@ public sealed record Profile(
         && MicroEnterprise == other.MicroEnterprise && PublicFunding == other.PublicFunding && Snds == other.Snds
         && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal);
 
-    public override int GetHashCode() => HashCode.Combine(OrganisationKind, Region, Controller, MicroEnterprise, PublicFunding, Snds, Categories.Count);
+    public override int GetHashCode() =>
+        HashCode.Combine(OrganisationKind, Region, Controller, MicroEnterprise, PublicFunding, Snds, Categories.Count);
 }

@@ -15,14 +15,19 @@ public sealed class TermFinder
         _found.GetOrAdd((language, text), _ =>
         {
             var (words, terms) = _glossaries[language];
-            return [.. words.Matches(text).Select(word => new TermFound(terms[Folded.Of(word.Value)], word.Index, word.Length)).DistinctBy(found => found.Term.Id)];
+            return [.. words.Matches(text).Select(word => new TermFound(terms[Folded.Of(word.Value)], word.Index, word.Length))
+                .DistinctBy(found => found.Term.Id)];
         });
 
-    private static (Regex Words, IReadOnlyDictionary<string, GlossaryTerm> Terms) Of(IReadOnlyList<GlossaryTerm> glossary, Language language)
+    private static (
+        Regex Words, IReadOnlyDictionary<string, GlossaryTerm> Terms) Of(IReadOnlyList<GlossaryTerm> glossary, Language language)
     {
-        var forms = glossary.SelectMany(term => term.FormsIn(language), (term, form) => (term, form)).OrderByDescending(one => one.form.Length).ToList();
+        var forms = glossary.SelectMany(term => term.FormsIn(language), (term, form) => (term, form))
+            .OrderByDescending(one => one.form.Length).ToList();
         var words = string.Join('|', forms.Select(one => Pattern(one.form)));
-        return (new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), forms.ToDictionary(one => Folded.Of(one.form), one => one.term, StringComparer.Ordinal));
+        return (new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{words})(?![\p{{L}}\p{{N}}])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+            forms.ToDictionary(one => Folded.Of(one.form), one => one.term, StringComparer.Ordinal));
     }
 
     /// <summary>The form with either apostrophe and any kind of space.</summary>

@@ -8,7 +8,8 @@ public sealed class BaselineStore(Database database)
     /// <param name="organisationId">The organisation whose own it is; null for one that only its link opens.</param>
     /// <returns>What stands in its address: a key, or the identifier of an organisation's assessment.</returns>
     public Task<string> StartAsync(
-        Assessment earlier, Questionnaire questionnaire, BaselineOrigin origin, string? organisationId, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+        Assessment earlier, Questionnaire questionnaire, BaselineOrigin origin, string? organisationId, AuditActor author,
+        DateTimeOffset at, CancellationToken cancel)
     {
         const string confirm = "UPDATE answer SET to_confirm = 1 WHERE assessment_id = @id";
         const string insert = """
@@ -21,14 +22,12 @@ public sealed class BaselineStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var id = await AssessmentStore.InsertAsync(connection, transaction, key, organisationId, earlier.Questionnaire, settings, earlier.Answers, author, at, cancel);
+                var id = await AssessmentStore.InsertAsync(
+                    connection, transaction, key, organisationId, earlier.Questionnaire, settings, earlier.Answers, author, at, cancel);
                 await connection.ExecuteAsync(confirm, new { id }, transaction, cancel);
                 var document = AssessmentFile.Write(earlier, questionnaire);
                 await connection.ExecuteAsync(insert, new { id, origin, document, at }, transaction, cancel);
-                if (organisationId is null)
-                {
-                    return key;
-                }
+                if (organisationId is null) { return key; }
 
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Created, author, AuditSubject.Assessment(id), organisationId), at, cancel);

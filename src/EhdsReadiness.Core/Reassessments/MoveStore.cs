@@ -116,11 +116,13 @@ public sealed class MoveStore(Database database)
     /// whatever its date.
     /// </summary>
     private static async Task<bool> UpdateAsync(
-        DbConnection connection, DbTransaction transaction, StoredAssessment stored, string questionnaire, AssessmentSettings settings, DateTimeOffset changedAt, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, StoredAssessment stored, string questionnaire, AssessmentSettings settings,
+        DateTimeOffset changedAt, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE assessment
-            SET questionnaire = @Questionnaire, mode = @Mode, role = @Role, organisation = @Organisation, organisation_kind = @OrganisationKind, region = @Region,
+            SET questionnaire = @Questionnaire, mode = @Mode, role = @Role, organisation = @Organisation,
+                organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
                 public_funding = @PublicFunding, snds = @Snds, version = version + 1, changed_at = @ChangedAt, kept_at = @At
             WHERE id = @Id AND questionnaire = @Former AND version = @Version AND changed_at = @Seen AND state = 'draft'
@@ -165,11 +167,13 @@ public sealed class MoveStore(Database database)
     private static HashSet<string> WaitingIn(IReadOnlyList<StoredAnswer> answers) =>
         answers.Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId).ToHashSet(StringComparer.Ordinal);
 
-    private static async Task AppendAsync(DbConnection connection, DbTransaction transaction, StoredAssessment stored, string remark, AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    private static async Task AppendAsync(DbConnection connection, DbTransaction transaction, StoredAssessment stored, string remark,
+        AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         if (stored.OrganisationId is { } organisation)
         {
-            await AuditTrail.AppendAsync(connection, transaction, new(AuditAction.Changed, author, AuditSubject.Assessment(stored.Id), organisation, remark), at, cancel);
+            await AuditTrail.AppendAsync(connection, transaction,
+                new(AuditAction.Changed, author, AuditSubject.Assessment(stored.Id), organisation, remark), at, cancel);
         }
     }
 }

@@ -11,21 +11,25 @@ public sealed record QuestionnaireMove(
     IReadOnlyList<Question> Removed,
     IReadOnlySet<string> ToConfirm)
 {
-    /// <summary>Moves an assessment as the newer version's file of changes says; by the names of the questions when that file says nothing of its version.</summary>
+    /// <summary>Moves an assessment as the newer version's file of changes says; by the names of the questions when that file says nothing
+    /// of its version.</summary>
     /// <param name="toConfirm">Questions whose answers waited to be confirmed already; they still do where they are carried.</param>
     public static QuestionnaireMove Of(Questionnaire former, Questionnaire now, Assessment assessment, IReadOnlySet<string> toConfirm)
     {
         var changes = now.Changes is { } written && written.From == former.Version ? written.Questions : ByName(former, now);
-        var sources = changes.SelectMany(change => change.Into.Select(into => (Into: into, Change: change))).ToLookup(pair => pair.Into, pair => pair.Change, StringComparer.Ordinal);
+        var sources = changes.SelectMany(change => change.Into.Select(into => (Into: into, Change: change)))
+            .ToLookup(pair => pair.Into, pair => pair.Change, StringComparer.Ordinal);
         var moved = now.Questions.Select(question => Moved(question, former, assessment, toConfirm, [.. sources[question.Id]])).ToList();
         return new(
             assessment with
             {
                 Questionnaire = now.Version,
-                Answers = moved.Where(one => one.Answer is not null).ToDictionary(one => one.Question.Id, one => one.Answer!, StringComparer.Ordinal),
+                Answers = moved.Where(one => one.Answer is not null)
+                    .ToDictionary(one => one.Question.Id, one => one.Answer!, StringComparer.Ordinal),
             },
             moved,
-            [.. former.Questions.Where(question => changes.Any(change => change.Question == question.Id && change.Kind == ChangeKind.Removed))],
+            [.. former.Questions.Where(question =>
+                changes.Any(change => change.Question == question.Id && change.Kind == ChangeKind.Removed))],
             moved.Where(one => one.Fate == MoveFate.ToConfirm).Select(one => one.Question.Id).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -58,19 +62,14 @@ public sealed record QuestionnaireMove(
             : new QuestionChange(question.Id, ChangeKind.Kept, [question.Id], Carrying.Carried)),
     ];
 
-    private static MovedQuestion Moved(Question question, Questionnaire former, Assessment assessment, IReadOnlySet<string> toConfirm, IReadOnlyList<QuestionChange> changes)
+    private static MovedQuestion Moved(Question question, Questionnaire former, Assessment assessment, IReadOnlySet<string> toConfirm,
+        IReadOnlyList<QuestionChange> changes)
     {
-        if (changes.Count == 0)
-        {
-            return new(question, [], null, MoveFate.New, null);
-        }
+        if (changes.Count == 0) { return new(question, [], null, MoveFate.New, null); }
 
         IReadOnlyList<Question> sources = [.. changes.Select(change => former.Find(change.Question)).OfType<Question>()];
         var given = sources.Select(source => assessment.Answers.GetValueOrDefault(source.Id)).OfType<Answer>().ToList();
-        if (given.Count == 0)
-        {
-            return new(question, sources, changes[0].Kind, MoveFate.Unanswered, null);
-        }
+        if (given.Count == 0) { return new(question, sources, changes[0].Kind, MoveFate.Unanswered, null); }
 
         var carrying = changes.Max(change => change.Answer);
         var together = carrying == Carrying.Again || given.Count < sources.Count ? null : Together(given);
@@ -85,14 +84,12 @@ public sealed record QuestionnaireMove(
 
     /// <summary>
     /// One answer for all that the questions were answered, never better than any of them: parts that do not apply take no part,
-    /// "I don't know" comes before a level, the lowest level before the others. Null where the texts together are too long to be kept whole.
+    /// "I don't know" comes before a level, the lowest level before the others. Null where the texts together are too long to be kept
+    /// whole.
     /// </summary>
     private static Answer? Together(List<Answer> given)
     {
-        if (given.Count == 1)
-        {
-            return given[0];
-        }
+        if (given.Count == 1) { return given[0]; }
 
         var lowest = given.MinBy(answer => answer.Kind switch
         {
@@ -106,7 +103,8 @@ public sealed record QuestionnaireMove(
             Note = Joined(given.Select(answer => answer.Note), "\n\n"),
             Evidence = Joined(given.Select(answer => answer.Evidence), " "),
         };
-        return Fits(together.Reason, Answer.LongestNote) && Fits(together.Note, Answer.LongestNote) && Fits(together.Evidence, Answer.LongestEvidence) ? together : null;
+        return Fits(together.Reason, Answer.LongestNote) && Fits(together.Note, Answer.LongestNote)
+            && Fits(together.Evidence, Answer.LongestEvidence) ? together : null;
     }
 
     private static string? Joined(IEnumerable<string?> texts, string between) =>

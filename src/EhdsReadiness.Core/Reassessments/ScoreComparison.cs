@@ -1,16 +1,17 @@
 namespace EhdsReadiness.Core.Reassessments;
 
 /// <summary>
-/// Two assessments of one organisation, in the combined reading. The way from the first to the second is gone in a fixed order: first the questionnaire,
-/// with the answers that its file of changes carries; then the scope; then the answers. Each stop is an assessment that the site could have shown,
-/// and what changes from one stop to the next has one cause, so that the causes add up exactly. The other orders would need today's answers
-/// on yesterday's questionnaire, which nobody gave.
+/// Two assessments of one organisation, in the combined reading. The way from the first to the second is gone in a fixed order: first the
+/// questionnaire, with the answers that its file of changes carries; then the scope; then the answers. Each stop is an assessment that the
+/// site could have shown, and what changes from one stop to the next has one cause, so that the causes add up exactly. The other orders
+/// would need today's answers on yesterday's questionnaire, which nobody gave.
 /// </summary>
 /// <param name="Before">The first one.</param>
 /// <param name="After">The second one.</param>
 /// <param name="Axes">Those of the second one's questionnaire, then those that only the first one's had.</param>
 /// <param name="Effects">Questions with an effect, largest first.</param>
-public sealed record ScoreComparison(Result Before, Result After, ScoreChange Overall, IReadOnlyList<AxisChange> Axes, IReadOnlyList<QuestionEffect> Effects)
+public sealed record ScoreComparison(
+    Result Before, Result After, ScoreChange Overall, IReadOnlyList<AxisChange> Axes, IReadOnlyList<QuestionEffect> Effects)
 {
     private static readonly ChangeCause[] InOrder = [ChangeCause.Questionnaire, ChangeCause.Scope, ChangeCause.Answers];
 
@@ -18,7 +19,8 @@ public sealed record ScoreComparison(Result Before, Result After, ScoreChange Ov
     /// <exception cref="ArgumentException">The content lacks the version of one of them.</exception>
     public static ScoreComparison Of(Content content, Assessment before, Assessment after)
     {
-        var now = content.Find(after.Questionnaire) ?? throw new ArgumentException($"The content has no questionnaire “{after.Questionnaire}”.", nameof(after));
+        var now = content.Find(after.Questionnaire)
+            ?? throw new ArgumentException($"The content has no questionnaire “{after.Questionnaire}”.", nameof(after));
         var moved = QuestionnaireMove.Along(content, before, now);
         Result[] stops =
         [
@@ -59,10 +61,7 @@ public sealed record ScoreComparison(Result Before, Result After, ScoreChange Ov
 
     private static List<QuestionEffect> EffectsOf(Result[] stops)
     {
-        if (stops[0].Combined.Overall is null || stops[^1].Combined.Overall is null)
-        {
-            return [];
-        }
+        if (stops[0].Combined.Overall is null || stops[^1].Combined.Overall is null) { return []; }
 
         var shares = new List<Dictionary<string, (Question Question, Fraction Points)>>();
         foreach (var stop in stops)
@@ -76,7 +75,8 @@ public sealed record ScoreComparison(Result Before, Result After, ScoreChange Ov
             var (from, to) = (shares[(int)cause], shares[(int)cause + 1]);
             foreach (var id in from.Keys.Union(to.Keys, StringComparer.Ordinal))
             {
-                var points = (to.TryGetValue(id, out var after) ? after.Points : Fraction.Zero) - (from.TryGetValue(id, out var before) ? before.Points : Fraction.Zero);
+                var points = (to.TryGetValue(id, out var after) ? after.Points : Fraction.Zero)
+                    - (from.TryGetValue(id, out var before) ? before.Points : Fraction.Zero);
                 if (points != Fraction.Zero)
                 {
                     effects.Add(new(after.Question ?? before.Question, cause, points));

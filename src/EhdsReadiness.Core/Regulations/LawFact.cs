@@ -19,6 +19,7 @@ public sealed record LawFact(
     DateOnly? From,
     DateOnly? By)
 {
-    /// <summary>Words by which a statement speaks of this fact and of no other of its paragraph, such as <c>making data available</c>: whoever does that is in <see cref="Who"/>. May be empty.</summary>
+    /// <summary>Words by which a statement speaks of this fact and of no other of its paragraph, such as <c>making data available</c>:
+    /// whoever does that is in <see cref="Who"/>. May be empty.</summary>
     public IReadOnlyList<Text> About { get; init; } = [];
 }

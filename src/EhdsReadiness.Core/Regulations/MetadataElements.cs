@@ -6,6 +6,7 @@ namespace EhdsReadiness.Core.Regulations;
 /// <param name="Elements">In the order of the act; never empty.</param>
 public sealed record MetadataElements(string Act, Uri? Link, IReadOnlyList<MetadataElement> Elements)
 {
-    /// <summary>The element that is expressed by that property of HealthDCAT-AP, such as <c>dct:title</c>; null when the act has none.</summary>
+    /// <summary>The element that is expressed by that property of HealthDCAT-AP, such as <c>dct:title</c>; null when the act has
+    /// none.</summary>
     public MetadataElement? OfProperty(string property) => Elements.FirstOrDefault(element => element.Property == property);
 }

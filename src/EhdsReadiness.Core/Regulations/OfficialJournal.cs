@@ -11,10 +11,7 @@ public static partial class OfficialJournal
     public static Uri? AddressOf(string cite, Language language)
     {
         var found = Provision().Match(cite);
-        if (!found.Success)
-        {
-            return null;
-        }
+        if (!found.Success) { return null; }
 
         var number = int.Parse(found.Groups["article"].Value, CultureInfo.InvariantCulture);
         return found.Groups["act"].Value switch

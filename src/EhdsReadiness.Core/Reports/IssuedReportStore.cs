@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Reports;
 
-/// <summary>Keeps the fingerprints of reports of finalised copies, so that a later copy is known to whoever verifies an earlier one.</summary>
+/// <summary>Keeps the fingerprints of reports of finalised copies, so that a later copy is known to whoever verifies an earlier
+/// one.</summary>
 public sealed class IssuedReportStore(Database database)
 {
     /// <summary>

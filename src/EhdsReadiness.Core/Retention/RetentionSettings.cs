@@ -9,11 +9,13 @@ public sealed record RetentionSettings : ISettings
     [Range(1, 240)]
     public int AssessmentMonths { get; init; } = 12;
 
-    /// <summary>Calendar months, 1 or more and fewer than <see cref="AssessmentMonths"/>, after which its pages say that it will be.</summary>
+    /// <summary>Calendar months, 1 or more and fewer than <see cref="AssessmentMonths"/>, after which its pages say that it will
+    /// be.</summary>
     [Range(1, 240)]
     public int NoticeMonths { get; init; } = 11;
 
-    /// <summary>Days, 2 or more, after which an anonymous assessment is deleted to which nobody came back after the day on which it was begun.</summary>
+    /// <summary>Days, 2 or more, after which an anonymous assessment is deleted to which nobody came back after the day on which it was
+    /// begun.</summary>
     [Range(2, 3650)]
     public int UnopenedDays { get; init; } = 30;
 
@@ -31,9 +33,11 @@ public sealed record RetentionSettings : ISettings
 
     /// <inheritdoc/>
     public IEnumerable<string> Contradictions() =>
-        AssessmentMonths <= NoticeMonths ? [$"Retention:AssessmentMonths “{AssessmentMonths}” is to be more than Retention:NoticeMonths “{NoticeMonths}”"] : [];
+        AssessmentMonths <= NoticeMonths
+            ? [$"Retention:AssessmentMonths “{AssessmentMonths}” is to be more than Retention:NoticeMonths “{NoticeMonths}”"] : [];
 
-    /// <summary>Day (Europe/Paris) from which an anonymous assessment is deleted, unless somebody changes it, keeps it or opens it again on a later day than that of its beginning.</summary>
+    /// <summary>Day (Europe/Paris) from which an anonymous assessment is deleted, unless somebody changes it, keeps it or opens it again on
+    /// a later day than that of its beginning.</summary>
     public DateOnly UnopenedOn(DateTimeOffset begun) => FrenchTime.DayOf(begun).AddDays(UnopenedDays);
 
     /// <summary>First day (Europe/Paris) on which the pages of an anonymous assessment say that it will be deleted.</summary>

@@ -20,10 +20,13 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     /// </summary>
     public async Task NoteReturnAsync(StoredAssessment stored, DateTimeOffset now, CancellationToken cancel)
     {
-        const string sql = "UPDATE assessment SET kept_at = created_at WHERE id = @Id AND organisation_id IS NULL AND kept_at IS NULL AND changed_at = created_at";
+        const string sql =
+            "UPDATE assessment SET kept_at = created_at WHERE id = @Id AND organisation_id IS NULL AND kept_at IS NULL AND changed_at = " +
+            "created_at";
 
         // Most were changed: nothing is asked of the database for them.
-        if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null && FrenchTime.DayOf(now) > FrenchTime.DayOf(stored.CreatedAt))
+        if (stored.ChangedAt == stored.CreatedAt && stored.OrganisationId is null
+            && FrenchTime.DayOf(now) > FrenchTime.DayOf(stored.CreatedAt))
         {
             await database.ExecuteAsync(sql, new { stored.Id }, cancel);
         }
@@ -85,10 +88,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                 },
                 cancel);
             deleted += gone;
-            if (seen < AtOnce)
-            {
-                return deleted;
-            }
+            if (seen < AtOnce) { return deleted; }
 
             after = last;
         }
@@ -134,10 +134,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                     return over;
                 },
                 cancel);
-            if (ids.Count < AtOnce)
-            {
-                return deleted;
-            }
+            if (ids.Count < AtOnce) { return deleted; }
 
             after = ids[^1];
         }

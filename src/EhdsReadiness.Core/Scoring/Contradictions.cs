@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Scoring;
 /// <summary>Finds the answers of one assessment that can hardly be true together.</summary>
 public static class Contradictions
 {
-    /// <summary>The contradictions whose parts all hold, in the order of the content. An answer to a question out of scope never counts.</summary>
+    /// <summary>The contradictions whose parts all hold, in the order of the content. An answer to a question out of scope never
+    /// counts.</summary>
     public static IReadOnlyList<Contradiction> Of(Questionnaire questionnaire, Assessment assessment)
     {
         var asked = Scope.Of(questionnaire, assessment.Role, assessment.Profile, assessment.Mode)
@@ -14,10 +15,7 @@ public static class Contradictions
 
     private static bool Holds(ContradictionPart part, Assessment assessment, HashSet<string> asked)
     {
-        if (part.Profile is { } field)
-        {
-            return field.Holds(assessment.Profile);
-        }
+        if (part.Profile is { } field) { return field.Holds(assessment.Profile); }
 
         if (part.QuestionId is not { } id || !asked.Contains(id) || !assessment.Answers.TryGetValue(id, out var answer))
         {

@@ -16,10 +16,7 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     private Fraction(Int128 numerator, Int128 denominator)
     {
-        if (denominator == 0)
-        {
-            throw new DivideByZeroException("A fraction needs a denominator other than zero.");
-        }
+        if (denominator == 0) { throw new DivideByZeroException("A fraction needs a denominator other than zero."); }
 
         var divisor = GreatestCommonDivisor(Int128.Abs(numerator), Int128.Abs(denominator));
         if (denominator < 0)
@@ -51,7 +48,8 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     public static Fraction operator +(Fraction left, Fraction right) =>
         left.Denominator == right.Denominator
             ? new((Int128)left.Numerator + right.Numerator, left.Denominator)
-            : new(((Int128)left.Numerator * right.Denominator) + ((Int128)right.Numerator * left.Denominator), (Int128)left.Denominator * right.Denominator);
+            : new(((Int128)left.Numerator * right.Denominator) + ((Int128)right.Numerator * left.Denominator),
+                (Int128)left.Denominator * right.Denominator);
 
     public static Fraction operator -(Fraction left, Fraction right) => left + new Fraction(-(Int128)right.Numerator, right.Denominator);
 
@@ -93,10 +91,7 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     private static Int128 GreatestCommonDivisor(Int128 a, Int128 b)
     {
-        if (a <= ulong.MaxValue && b <= ulong.MaxValue)
-        {
-            return GreatestCommonDivisor((ulong)a, (ulong)b);
-        }
+        if (a <= ulong.MaxValue && b <= ulong.MaxValue) { return GreatestCommonDivisor((ulong)a, (ulong)b); }
 
         while (b != 0)
         {

@@ -24,7 +24,8 @@ public static class Readiness
         var asked = AskedQuestion.Of(questionnaire, regulation, assessment);
         var combined = ReadingOf(ReadingKind.Combined, questionnaire, asked);
         IReadOnlyList<Reading> readings = assessment.Role == Roles.Both
-            ? [combined, ReadingOf(ReadingKind.Holder, questionnaire, WithRole(asked, Roles.Holder)), ReadingOf(ReadingKind.User, questionnaire, WithRole(asked, Roles.User))]
+            ? [combined, ReadingOf(ReadingKind.Holder, questionnaire, WithRole(asked, Roles.Holder)),
+                ReadingOf(ReadingKind.User, questionnaire, WithRole(asked, Roles.User))]
             : [combined];
 
         return new(questionnaire, assessment, asked, readings);
@@ -60,10 +61,7 @@ public static class Readiness
         var counting = new List<AskedQuestion>();
         foreach (var one in asked)
         {
-            if (one.Question.AxisId != axis.Id)
-            {
-                continue;
-            }
+            if (one.Question.AxisId != axis.Id) { continue; }
 
             inScope++;
             answered += one.Answer is null ? 0 : 1;

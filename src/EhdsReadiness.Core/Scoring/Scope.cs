@@ -25,15 +25,9 @@ public static class Scope
     /// <summary>Why the question is not asked; null when it is.</summary>
     public static NotAsked? WhyNot(Questionnaire questionnaire, Question question, Roles role, Profile profile, AssessmentMode mode)
     {
-        if ((question.Roles & role) == Roles.None)
-        {
-            return new(question, NotAskedReason.Role, null);
-        }
+        if ((question.Roles & role) == Roles.None) { return new(question, NotAskedReason.Role, null); }
 
-        if (question.AskedWhen?.FirstThatFails(profile) is { } field)
-        {
-            return new(question, NotAskedReason.Profile, field);
-        }
+        if (question.AskedWhen?.FirstThatFails(profile) is { } field) { return new(question, NotAskedReason.Profile, field); }
 
         return mode == AssessmentMode.Express && !questionnaire.Express.Contains(question.Id)
             ? new(question, NotAskedReason.Express, null)

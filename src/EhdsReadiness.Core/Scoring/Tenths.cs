@@ -7,10 +7,13 @@ namespace EhdsReadiness.Core.Scoring;
 public static class Tenths
 {
     /// <summary>One figure for each contribution of the axis, in its order; they add up to <see cref="SumOf(AxisScore)"/>.</summary>
-    public static IReadOnlyList<long> Of(AxisScore axis) => Of([.. axis.Contributions.Select(contribution => contribution.Points)], SumOf(axis));
+    public static IReadOnlyList<long> Of(AxisScore axis) =>
+        Of([.. axis.Contributions.Select(contribution => contribution.Points)], SumOf(axis));
 
-    /// <summary>One figure for each part, in their order, negative ones too; they add up to <see cref="SumOf(Fraction)"/> of the whole.</summary>
-    public static IReadOnlyList<long> Of(IReadOnlyList<Fraction> parts) => Of(parts, SumOf(parts.Aggregate(Fraction.Zero, (sum, part) => sum + part)));
+    /// <summary>One figure for each part, in their order, negative ones too; they add up to <see cref="SumOf(Fraction)"/> of the
+    /// whole.</summary>
+    public static IReadOnlyList<long> Of(IReadOnlyList<Fraction> parts) =>
+        Of(parts, SumOf(parts.Aggregate(Fraction.Zero, (sum, part) => sum + part)));
 
     private static long[] Of(IReadOnlyList<Fraction> parts, long left)
     {

@@ -77,10 +77,12 @@ public sealed class Database : IDisposable
         var result = Migrations(_connectionString).PerformUpgrade();
         if (!result.Successful)
         {
-            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} of {Path} failed: {result.Error.Message}", result.Error);
+            throw new InvalidOperationException(
+                $"Migration {result.ErrorScript?.Name} of {Path} failed: {result.Error.Message}", result.Error);
         }
 
-        // The pool closes idle connections: without one that stays, a quiet site would look like none, and a restore could replace its file.
+        // The pool closes idle connections: without one that stays, a quiet site would look like none, and a restore could replace its
+        // file.
         _presence ??= Present();
     }
 
@@ -91,10 +93,7 @@ public sealed class Database : IDisposable
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         // SQLite goes on writing to a file that is gone from its folder, and what is written there is lost.
-        if (!File.Exists(Path))
-        {
-            throw new SqliteException($"{Path} is gone", 14);
-        }
+        if (!File.Exists(Path)) { throw new SqliteException($"{Path} is gone", 14); }
 
         var connection = new SqliteConnection(_connectionString);
         try

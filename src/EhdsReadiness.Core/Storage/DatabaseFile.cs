@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Core.Storage;
 
-/// <summary>The file of a database as a whole: whether it is sound, a copy of it, a copy put in its place. It knows SQLite, as <see cref="Database"/> does.</summary>
+/// <summary>The file of a database as a whole: whether it is sound, a copy of it, a copy put in its place. It knows SQLite, as
+/// <see cref="Database"/> does.</summary>
 public sealed class DatabaseFile(string path)
 {
     // https://www.sqlite.org/rescode.html
@@ -39,20 +40,15 @@ public sealed class DatabaseFile(string path)
     }
 
     /// <summary>
-    /// Why this program must not begin with the file: a folder, no database, another program's, a newer program's. Quick: <see cref="Faults"/> looks at the rest.
+    /// Why this program must not begin with the file: a folder, no database, another program's, a newer program's. Quick:
+    /// <see cref="Faults"/> looks at the rest.
     /// </summary>
     /// <returns>Null when nothing is against it, or when there is no file yet.</returns>
     public string? Misfit()
     {
-        if (Directory.Exists(Path))
-        {
-            return "a folder, not a database";
-        }
+        if (Directory.Exists(Path)) { return "a folder, not a database"; }
 
-        if (!File.Exists(Path))
-        {
-            return null;
-        }
+        if (!File.Exists(Path)) { return null; }
 
         try
         {
@@ -64,7 +60,8 @@ public sealed class DatabaseFile(string path)
             }
 
             var known = typeof(Database).Assembly.GetManifestResourceNames();
-            return connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID").FirstOrDefault(name => !known.Contains(name)) is { } unknown ? NewerThanProgram(unknown) : null;
+            return connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID")
+                .FirstOrDefault(name => !known.Contains(name)) is { } unknown ? NewerThanProgram(unknown) : null;
         }
         catch (SqliteException e)
         {
@@ -95,7 +92,8 @@ public sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>Puts a copy in the place of the database, once it is found sound and brought to this program's migrations; keeps the former database beside it.</summary>
+    /// <summary>Puts a copy in the place of the database, once it is found sound and brought to this program's migrations; keeps the former
+    /// database beside it.</summary>
     /// <param name="at">Moment that the kept file's name tells.</param>
     /// <exception cref="InvalidOperationException">A server or another command uses the database: nothing was changed.</exception>
     public Restoration Restore(string copy, DateTimeOffset at)
@@ -129,10 +127,7 @@ public sealed class DatabaseFile(string path)
             return [Unreadable(e)];
         }
 
-        if (file.Faults(mayBeOlder: true) is { Count: > 0 } faults)
-        {
-            return faults;
-        }
+        if (file.Faults(mayBeOlder: true) is { Count: > 0 } faults) { return faults; }
 
         using (var database = new Database(staged))
         {
@@ -154,13 +149,15 @@ public sealed class DatabaseFile(string path)
             return null;
         }
 
-        var kept = System.IO.Path.ChangeExtension(Path, null) + at.UtcDateTime.ToString("'.before-restore-'yyyyMMdd'T'HHmmssfff'Z.db'", CultureInfo.InvariantCulture);
+        var kept = System.IO.Path.ChangeExtension(Path, null)
+            + at.UtcDateTime.ToString("'.before-restore-'yyyyMMdd'T'HHmmssfff'Z.db'", CultureInfo.InvariantCulture);
         try
         {
             using var former = Open(Path, SqliteOpenMode.ReadWrite);
             LockWhole(former);
             Copy(former, kept, _ => true);
-            // Into the same file, in one transaction: its lock, owner and rights stay, and no server that waits is left with a file without a name.
+            // Into the same file, in one transaction: its lock, owner and rights stay, and no server that waits is left with a file without
+            // a name.
             using var source = Open(staged, SqliteOpenMode.ReadOnly);
             source.BackupDatabase(former);
         }
@@ -176,7 +173,8 @@ public sealed class DatabaseFile(string path)
         return kept;
     }
 
-    private static InvalidOperationException InUse(Exception? inner) => new("the database is in use: stop the site, and other commands, then restore again", inner);
+    private static InvalidOperationException InUse(Exception? inner) =>
+        new("the database is in use: stop the site, and other commands, then restore again", inner);
 
     /// <summary>SQLite can't read what is to be kept, so it is kept byte by byte, its log included.</summary>
     private void ReplaceUnreadable(string staged, string kept)
@@ -201,7 +199,9 @@ public sealed class DatabaseFile(string path)
 
     private static IEnumerable<string> ForeignKeyFaults(SqliteConnection connection) =>
         connection.Query<(string Table, long? Row, string Parent, long Key)>("PRAGMA foreign_key_check")
-            .Select(fault => string.Create(CultureInfo.InvariantCulture, $"foreign key: row {fault.Row} of “{fault.Table}” belongs to no row of “{fault.Parent}”"));
+            .Select(fault =>
+                string.Create(CultureInfo.InvariantCulture,
+                $"foreign key: row {fault.Row} of “{fault.Table}” belongs to no row of “{fault.Parent}”"));
 
     private static IEnumerable<string> MigrationFaults(SqliteConnection connection, bool mayBeOlder)
     {
@@ -252,7 +252,8 @@ public sealed class DatabaseFile(string path)
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
@@ -265,9 +266,11 @@ public sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>Opens a file that is to stay as it is. Without a log it can lie on a read-only disk, and no log of SQLite's is left beside it.</summary>
+    /// <summary>Opens a file that is to stay as it is. Without a log it can lie on a read-only disk, and no log of SQLite's is left beside
+    /// it.</summary>
     private static SqliteConnection OpenCopy(string path) =>
-        Open(LogEndings.Any(ending => File.Exists(path + ending)) ? path : $"{new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+        Open(LogEndings.Any(ending => File.Exists(path + ending)) ? path
+            : $"{new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
 
     private static string Unreadable(SqliteException e) =>
         e.SqliteErrorCode == NotADatabase ? "not a SQLite database" : $"integrity: {e.Message}";

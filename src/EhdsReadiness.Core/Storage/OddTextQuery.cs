@@ -8,7 +8,8 @@ internal static class OddTextQuery
     /// <summary>What nobody can mend: kept as it was, computed anew, or hashed.</summary>
     private static readonly HashSet<string> Kept =
     [
-        "answer_history", "audit_detail", "audit_entry", "baseline", "client_listing", "finalised_copy", "publication", "publication_memory", "questionnaire_move",
+        "answer_history", "audit_detail", "audit_entry", "baseline", "client_listing", "finalised_copy", "publication",
+        "publication_memory", "questionnaire_move",
         "schemaversions", "tracked_action_history",
     ];
 
@@ -23,12 +24,15 @@ internal static class OddTextQuery
             ORDER BY schema.name, field.cid
             """;
 
-        foreach (var table in connection.Query<Column>(columns).ToList().GroupBy(column => column.Table).Where(table => !Kept.Contains(table.Key)))
+        foreach (var table in connection.Query<Column>(columns).ToList().GroupBy(column => column.Table)
+            .Where(table => !Kept.Contains(table.Key)))
         {
-            var key = table.Where(column => column.Place > 0).OrderBy(column => column.Place).Select(column => $"CAST(\"{column.Field}\" AS TEXT)").DefaultIfEmpty("CAST(rowid AS TEXT)");
+            var key = table.Where(column => column.Place > 0).OrderBy(column => column.Place)
+                .Select(column => $"CAST(\"{column.Field}\" AS TEXT)").DefaultIfEmpty("CAST(rowid AS TEXT)");
             foreach (var column in table.Where(column => column.Type == "TEXT"))
             {
-                // Names of tables and columns cannot be parameters; these are the schema's own. Most texts are printable ASCII, and need not leave the database.
+                // Names of tables and columns cannot be parameters; these are the schema's own. Most texts are printable ASCII, and need
+                // not leave the database.
                 var sql = $"""
                     SELECT {string.Join(" || '/' || ", key)} AS "Key", "{column.Field}" AS Text
                     FROM "{table.Key}"

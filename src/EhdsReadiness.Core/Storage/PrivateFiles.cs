@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Storage;
 
-/// <summary>File permissions of what nobody but the site's own user may read, whatever the umask: 0600 for files, 0700 for folders. On Windows the folder's access list decides.</summary>
+/// <summary>File permissions of what nobody but the site's own user may read, whatever the umask: 0600 for files, 0700 for folders. On
+/// Windows the folder's access list decides.</summary>
 public static class PrivateFiles
 {
     /// <summary>Read and write for the owner.</summary>
@@ -12,7 +13,8 @@ public static class PrivateFiles
     // Files that SQLite keeps beside a database, with all that stands in it.
     private static readonly string[] Endings = ["", "-wal", "-shm", "-journal"];
 
-    /// <summary>Makes a folder, with those above it. One that exists is left to whoever made it, unless it is named <c>data</c>, as the site's own is.</summary>
+    /// <summary>Makes a folder, with those above it. One that exists is left to whoever made it, unless it is named <c>data</c>, as the
+    /// site's own is.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -36,10 +38,12 @@ public static class PrivateFiles
         Restrict(path, Folder);
     }
 
-    /// <summary>Makes an empty file where there is none, and closes it, and what SQLite keeps beside it, to everybody else. SQLite gives its log the permissions of the database.</summary>
+    /// <summary>Makes an empty file where there is none, and closes it, and what SQLite keeps beside it, to everybody else. SQLite gives
+    /// its log the permissions of the database.</summary>
     public static void Touch(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+            { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = File;

@@ -33,10 +33,7 @@ internal static class RowReader
     {
         var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
         var parameters = constructor.GetParameters();
-        if (parameters.Length == 0)
-        {
-            return PropertiesOf(type, columns, mayBeNull);
-        }
+        if (parameters.Length == 0) { return PropertiesOf(type, columns, mayBeNull); }
 
         var nullability = new NullabilityInfoContext();
         var isTuple = type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
@@ -63,10 +60,7 @@ internal static class RowReader
     private static Func<DbDataReader, object?> PartOf(ParameterInfo parameter, int? place, Dictionary<string, int> columns, bool mayBeNull)
     {
         var type = parameter.ParameterType;
-        if (Column.ReaderOf(type) is null)
-        {
-            return RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull);
-        }
+        if (Column.ReaderOf(type) is null) { return RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull); }
 
         if (place is null && columns.TryGetValue(parameter.Name!, out var found))
         {
@@ -83,17 +77,15 @@ internal static class RowReader
             (from one in type.GetProperties()
              where one.CanWrite
              let i = columns.TryGetValue(one.Name, out var found) ? found : throw NoColumn(one.Name, type)
-             select (Property: one, Read: ValueAt(one.PropertyType, i)!, IsRequired: one.IsDefined(typeof(RequiredMemberAttribute)))).ToList();
+             select (Property: one, Read: ValueAt(one.PropertyType, i)!, IsRequired: one.IsDefined(typeof(RequiredMemberAttribute))))
+                 .ToList();
         return row =>
         {
             var made = Activator.CreateInstance(type)!;
             foreach (var (property, read, isRequired) in properties)
             {
                 var value = read(row);
-                if (value is null && isRequired)
-                {
-                    return mayBeNull ? null : throw IsNull(property.Name, type);
-                }
+                if (value is null && isRequired) { return mayBeNull ? null : throw IsNull(property.Name, type); }
 
                 property.SetValue(made, value);
             }

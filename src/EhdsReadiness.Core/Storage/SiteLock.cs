@@ -2,8 +2,8 @@ namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
 /// Lock that a site holds on its database while it serves it, on a file beside it: a second site finds out before it touches anything.
-/// Commands run beside a site and don't ask for it. The operating system lets it go when the process ends, however it ends; the file stays and means nothing.
-/// It works between containers that share the folder on one machine, and on network disks as far as these pass locks on.
+/// Commands run beside a site and don't ask for it. The operating system lets it go when the process ends, however it ends; the file stays
+/// and means nothing. It works between containers that share the folder on one machine, and on network disks as far as these pass locks on.
 /// </summary>
 public sealed class SiteLock : IDisposable
 {

@@ -50,10 +50,7 @@ public static partial class Sql
         this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
     {
         await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
-        if (!await rows.ReadAsync(cancel))
-        {
-            return default;
-        }
+        if (!await rows.ReadAsync(cancel)) { return default; }
 
         var found = (T?)(RowReader.Of(typeof(T), sql, rows)(rows) ?? default(T));
         return await rows.ReadAsync(cancel) ? throw new InvalidOperationException($"More than one row: {sql}") : found;

@@ -1,20 +1,23 @@
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// The mails about accounts that others can cause: few enough that nobody's letter box is flooded from here. Each kind has a quota of its own,
-/// so that those who forget a password in somebody's name use up nothing but their own.
+/// The mails about accounts that others can cause: few enough that nobody's letter box is flooded from here. Each kind has a quota of its
+/// own, so that those who forget a password in somebody's name use up nothing but their own.
 /// </summary>
-public sealed class AccountMails(Outbox outbox, Throttle throttle, AttemptStore attempts, AbuseCounters counters, AccountSettings settings, TimeProvider clock)
+public sealed class AccountMails(
+    Outbox outbox, Throttle throttle, AttemptStore attempts, AbuseCounters counters, AccountSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Sends a mail that anybody can cause, unless its address got as many of that kind within the hour. Nobody is told which: it would say that the address is known.</summary>
+    /// <summary>Sends a mail that anybody can cause, unless its address got as many of that kind within the hour. Nobody is told which: it
+    /// would say that the address is known.</summary>
     /// <param name="kind">What the quota is for, such as <c>reset</c>.</param>
     /// <param name="accountId">The account of the address; null when it has none.</param>
     public async Task SendAsync(string kind, Mail mail, string? accountId, CancellationToken cancel)
     {
         var what = $"{kind} mail to {EmailAddress.Normalize(mail.To)}";
-        if ((await throttle.TakeAsync(what, accountId, settings.MailsPerHour, settings.MailsPerHour * settings.NetworksPerAddress, Hour, cancel)).Until is null)
+        if ((await throttle.TakeAsync(
+            what, accountId, settings.MailsPerHour, settings.MailsPerHour * settings.NetworksPerAddress, Hour, cancel)).Until is null)
         {
             await outbox.PutAsync(mail, cancel);
         }
@@ -27,7 +30,8 @@ public sealed class AccountMails(Outbox outbox, Throttle throttle, AttemptStore 
     /// <summary>Takes one of the mails that somebody who is signed in may have sent to an address within the hour.</summary>
     /// <returns>Null when it may be sent; otherwise when the next one may.</returns>
     public Task<DateTimeOffset?> TakeAsync(string kind, string accountId, string to, CancellationToken cancel) =>
-        attempts.TakeAsync($"{kind} mail of {accountId} to {EmailAddress.Normalize(to)}", settings.MailsPerHour, Hour, clock.GetUtcNow(), cancel);
+        attempts.TakeAsync(
+            $"{kind} mail of {accountId} to {EmailAddress.Normalize(to)}", settings.MailsPerHour, Hour, clock.GetUtcNow(), cancel);
 
     /// <summary>A moment in words: <c>26 novembre 2026 à 14 h 32, heure de Paris</c>.</summary>
     public static string Moment(DateTimeOffset at, Language language)

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Accounts;
 /// <summary>How long things of accounts are good for, and how hard passwords are to guess.</summary>
 public sealed record AccountSettings : ISettings
 {
-    /// <summary>Hours after which a session that nobody used ends. More than 20, so that nobody is cut off at their work (WCAG 2.2.1).</summary>
+    /// <summary>Hours after which a session that nobody used ends. More than 20, so that nobody is cut off at their work (WCAG
+    /// 2.2.1).</summary>
     [Range(21, 8760)]
     public int SessionHours { get; init; } = 24;
 
@@ -31,19 +32,23 @@ public sealed record AccountSettings : ISettings
     [Range(1, 365)]
     public int SetPasswordDays { get; init; } = 7;
 
-    /// <summary>Passwords, or codes of the second factor, that may be tried for one address from one network within <see cref="LockoutMinutes"/>.</summary>
+    /// <summary>Passwords, or codes of the second factor, that may be tried for one address from one network within
+    /// <see cref="LockoutMinutes"/>.</summary>
     [Range(1, 1000)]
     public int Tries { get; init; } = 10;
 
-    /// <summary>How many times <see cref="Tries"/>, and <see cref="MailsPerHour"/>, all unknown browsers together have for one address. No browser that signed in before is counted among them.</summary>
+    /// <summary>How many times <see cref="Tries"/>, and <see cref="MailsPerHour"/>, all unknown browsers together have for one address. No
+    /// browser that signed in before is counted among them.</summary>
     [Range(1, 1000)]
     public int NetworksPerAddress { get; init; } = 10;
 
-    /// <summary>Minutes, from the first try on, after which as many are free again; each further lock within a day lasts twice as long.</summary>
+    /// <summary>Minutes, from the first try on, after which as many are free again; each further lock within a day lasts twice as
+    /// long.</summary>
     [Range(1, 1440)]
     public int LockoutMinutes { get; init; } = 15;
 
-    /// <summary>Mails of one kind that may be had sent to one address from one network within an hour, by signing up or forgetting a password; invitations that one person sends to one address.</summary>
+    /// <summary>Mails of one kind that may be had sent to one address from one network within an hour, by signing up or forgetting a
+    /// password; invitations that one person sends to one address.</summary>
     [Range(1, 1000)]
     public int MailsPerHour { get; init; } = 5;
 
@@ -54,6 +59,7 @@ public sealed record AccountSettings : ISettings
     /// <inheritdoc/>
     public IEnumerable<string> Contradictions() =>
         SetPasswordDays * 24 < ResetHours
-            ? [$"Accounts:SetPasswordDays “{SetPasswordDays}” is to be no less time than Accounts:ResetHours “{ResetHours}”: a first password takes longer than a forgotten one"]
+            ? [$"Accounts:SetPasswordDays “{SetPasswordDays}” is to be no less time than Accounts:ResetHours “{ResetHours}”: a first " +
+                $"password takes longer than a forgotten one"]
             : [];
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Encryption of authenticator secrets at rest, by data protection: a copy of the database alone makes no codes. Without <c>data/keys</c> the app has to be set up anew;
-/// recovery codes, which are hashes, still work.
+/// Encryption of authenticator secrets at rest, by data protection: a copy of the database alone makes no codes. Without <c>data/keys</c>
+/// the app has to be set up anew; recovery codes, which are hashes, still work.
 /// </summary>
 public sealed class AuthenticatorKeys(IDataProtectionProvider protection, AccountStore accounts)
 {
@@ -17,13 +17,11 @@ public sealed class AuthenticatorKeys(IDataProtectionProvider protection, Accoun
     /// <param name="key">In base 32.</param>
     public string Seal(string key) => Mark + _protector.Protect(key);
 
-    /// <summary>The secret in base 32 of what the database keeps; null when its key is lost. What was kept before secrets were sealed is the secret itself.</summary>
+    /// <summary>The secret in base 32 of what the database keeps; null when its key is lost. What was kept before secrets were sealed is
+    /// the secret itself.</summary>
     public string? Open(string kept)
     {
-        if (!kept.StartsWith(Mark, StringComparison.Ordinal))
-        {
-            return kept;
-        }
+        if (!kept.StartsWith(Mark, StringComparison.Ordinal)) { return kept; }
 
         try
         {
@@ -36,5 +34,6 @@ public sealed class AuthenticatorKeys(IDataProtectionProvider protection, Accoun
     }
 
     /// <summary>Seals the secrets that were kept before secrets were sealed.</summary>
-    public Task SealAllAsync(CancellationToken cancel) => accounts.ReplaceAuthenticatorKeysAsync(kept => kept.StartsWith(Mark, StringComparison.Ordinal) ? kept : Seal(kept), cancel);
+    public Task SealAllAsync(CancellationToken cancel) =>
+        accounts.ReplaceAuthenticatorKeysAsync(kept => kept.StartsWith(Mark, StringComparison.Ordinal) ? kept : Seal(kept), cancel);
 }

@@ -5,12 +5,15 @@ public static class Device
 {
     // The first that fits: most browsers name others too, to be taken for them.
     private static readonly (string Sign, string Name)[] Browsers =
-        [("Edg/", "Edge"), ("EdgA/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+        [("Edg/", "Edge"), ("EdgA/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"),
+            ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 
     private static readonly (string Sign, string Name)[] Systems =
-        [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "ChromeOS"), ("Macintosh", "macOS"), ("Linux", "Linux")];
+        [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "ChromeOS"),
+            ("Macintosh", "macOS"), ("Linux", "Linux")];
 
-    /// <summary>Browser and system, such as <c>Firefox, Windows</c>; empty when neither is one we know. Nothing of the header itself is kept.</summary>
+    /// <summary>Browser and system, such as <c>Firefox, Windows</c>; empty when neither is one we know. Nothing of the header itself is
+    /// kept.</summary>
     public static string Of(string? userAgent) =>
         string.Join(", ", new[] { NameOf(Browsers, userAgent), NameOf(Systems, userAgent) }.Where(name => name is not null));
 

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EhdsReadiness.Web.Accounts;
 
-/// <summary>Gives Identity our rule for comparing addresses: its own folds signs that look like letters, and throws on noncharacters.</summary>
+/// <summary>Gives Identity our rule for comparing addresses: its own folds signs that look like letters, and throws on
+/// noncharacters.</summary>
 public sealed class EmailNormalizer : ILookupNormalizer
 {
     [return: NotNullIfNotNull(nameof(name))]

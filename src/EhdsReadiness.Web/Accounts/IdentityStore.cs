@@ -6,7 +6,8 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
-        await accounts.AddAsync(user, AuditActor.Account(user.Id), cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.DuplicateEmail(user.Email));
+        await accounts.AddAsync(user, AuditActor.Account(user.Id), cancellationToken) ? IdentityResult.Success
+            : IdentityResult.Failed(errors.DuplicateEmail(user.Email));
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) =>
         await accounts.SaveAsync(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.ConcurrencyFailure());
@@ -14,19 +15,24 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
     /// <summary>An account is closed with what hangs on it, never by Identity alone.</summary>
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) => accounts.FindAsync(userId, cancellationToken);
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        accounts.FindAsync(userId, cancellationToken);
 
-    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => accounts.FindByEmailAsync(normalizedUserName, cancellationToken);
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        accounts.FindByEmailAsync(normalizedUserName, cancellationToken);
 
-    public Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) => accounts.FindByEmailAsync(normalizedEmail, cancellationToken);
+    public Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
+        accounts.FindByEmailAsync(normalizedEmail, cancellationToken);
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        SetEmailAsync(user, userName, cancellationToken);
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => GetNormalizedEmailAsync(user, cancellationToken);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        GetNormalizedEmailAsync(user, cancellationToken);
 
     // Both normal forms follow from the address itself.
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -41,7 +47,8 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(EmailAddress.Normalize(user.Email));
+    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(EmailAddress.Normalize(user.Email));
 
     // No account exists before its address is proven.
     public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
@@ -58,7 +65,8 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken)
     {
@@ -74,7 +82,8 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
+    public Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.AuthenticatorKey);
 
     public Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken)
     {
@@ -82,9 +91,11 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         return Task.CompletedTask;
     }
 
-    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => codes.ReplaceAsync(user.Id, recoveryCodes, cancellationToken);
+    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        codes.ReplaceAsync(user.Id, recoveryCodes, cancellationToken);
 
-    public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) => codes.UseAsync(user.Id, code, cancellationToken);
+    public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
+        codes.UseAsync(user.Id, code, cancellationToken);
 
     public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => codes.CountAsync(user.Id, cancellationToken);
 

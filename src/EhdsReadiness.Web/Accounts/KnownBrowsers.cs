@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Device cookie: names the accounts that have signed in from a browser, sealed by data protection. It opens nothing; its bearer's tries are only counted apart,
-/// so that strangers who guess at an address lock themselves out and not its owner (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
+/// Device cookie: names the accounts that have signed in from a browser, sealed by data protection. It opens nothing; its bearer's tries
+/// are only counted apart, so that strangers who guess at an address lock themselves out and not its owner (OWASP, Slow Down Online
+/// Guessing Attacks with Device Cookies).
 /// </summary>
 public sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
@@ -16,10 +17,12 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection)
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("EhdsReadiness.KnownBrowsers").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector =
+        protection.CreateProtector("EhdsReadiness.KnownBrowsers").ToTimeLimitedDataProtector();
 
     /// <summary>Identifier of the browser, when the account has signed in from it; null otherwise.</summary>
-    public string? IdOf(HttpContext http, string accountId) => Read(http) is { } known && known.Skip(1).Contains(accountId) ? known[0] : null;
+    public string? IdOf(HttpContext http, string accountId) =>
+        Read(http) is { } known && known.Skip(1).Contains(accountId) ? known[0] : null;
 
     /// <summary>Notes that the account has proven in this browser to be its owner's.</summary>
     public void Remember(HttpContext http, string accountId)

@@ -7,12 +7,14 @@ namespace EhdsReadiness.Web.Accounts;
 /// The tokens of links in mails, sealed by data protection: for one account, one purpose and one security stamp, until a moment.
 /// Identity's own provider does the same, but by the machine's clock.
 /// </summary>
-public sealed class MailTokens(IDataProtectionProvider protection, AccountSettings settings, TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
+public sealed class MailTokens(IDataProtectionProvider protection, AccountSettings settings, TimeProvider clock)
+    : IUserTwoFactorTokenProvider<Account>
 {
     /// <summary>The name under which Identity knows this provider.</summary>
     public const string Name = "mail";
 
-    /// <summary>Number of characters of a token: hexadecimal, since mail programs take a hyphen or an underscore at the end of a link for the sentence's.</summary>
+    /// <summary>Number of characters of a token: hexadecimal, since mail programs take a hyphen or an underscore at the end of a link for
+    /// the sentence's.</summary>
     public const int Length = 232;
 
     private const int MomentBytes = sizeof(long);
@@ -21,14 +23,17 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
 
     /// <summary>Until when a link sent now is good: longer for somebody who has never had a password.</summary>
     public DateTimeOffset ExpiryFor(Account account) =>
-        clock.GetUtcNow() + (account.PasswordHash is null ? TimeSpan.FromDays(settings.SetPasswordDays) : TimeSpan.FromHours(settings.ResetHours));
+        clock.GetUtcNow()
+            + (account.PasswordHash is null ? TimeSpan.FromDays(settings.SetPasswordDays) : TimeSpan.FromHours(settings.ResetHours));
 
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) =>
         Task.FromResult(Convert.ToHexStringLower(_protector.Protect(Sealed(ExpiryFor(user), purpose, user))));
 
-    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user) => Task.FromResult(IsValid(purpose, token, user));
+    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user) =>
+        Task.FromResult(IsValid(purpose, token, user));
 
-    /// <summary>Whether a token was made for the account and that purpose, is not over, and the account has neither changed nor used it since.</summary>
+    /// <summary>Whether a token was made for the account and that purpose, is not over, and the account has neither changed nor used it
+    /// since.</summary>
     public bool IsValid(string purpose, string token, Account user)
     {
         try
@@ -53,7 +58,8 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
     {
         var bytes = new byte[MomentBytes + (SHA256.HashSizeInBytes / 2)];
         BinaryPrimitives.WriteInt64BigEndian(bytes, until.UtcTicks);
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{purpose}\n{user.SecurityStamp}")).AsSpan(0, SHA256.HashSizeInBytes / 2).CopyTo(bytes.AsSpan(MomentBytes));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{purpose}\n{user.SecurityStamp}")).AsSpan(0, SHA256.HashSizeInBytes / 2)
+            .CopyTo(bytes.AsSpan(MomentBytes));
         return bytes;
     }
 

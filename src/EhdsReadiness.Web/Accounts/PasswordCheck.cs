@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Accounts;
 /// Checks the password of an address. An address without an account costs the same work, is counted the same and locked the same,
 /// so that nobody learns which addresses have one.
 /// </summary>
-public sealed class PasswordCheck(UserManager<Account> accounts, Throttle throttle, AttemptStore attempts, SignInTraces traces, AccountSettings settings, TimeProvider clock)
+public sealed class PasswordCheck(UserManager<Account> accounts, Throttle throttle, AttemptStore attempts, SignInTraces traces,
+    AccountSettings settings, TimeProvider clock)
 {
     private TimeSpan Span => TimeSpan.FromMinutes(settings.LockoutMinutes);
 
@@ -12,7 +13,8 @@ public sealed class PasswordCheck(UserManager<Account> accounts, Throttle thrott
     public async Task<PasswordTry> TryAsync(string email, string password, CancellationToken cancel)
     {
         var account = await accounts.FindByEmailAsync(email);
-        var attempt = await throttle.TakeAsync(SubjectOf(email), account?.Id, settings.Tries, settings.Tries * settings.NetworksPerAddress, Span, cancel);
+        var attempt = await throttle.TakeAsync(
+            SubjectOf(email), account?.Id, settings.Tries, settings.Tries * settings.NetworksPerAddress, Span, cancel);
         if (attempt.Until is { } until)
         {
             traces.Locked(AbuseKind.SignInLocked, account, attempt);
@@ -41,7 +43,8 @@ public sealed class PasswordCheck(UserManager<Account> accounts, Throttle thrott
         return new(account, null);
     }
 
-    /// <summary>A try by somebody who is signed in, where a session left open is not enough. Strangers who guess at the address are counted elsewhere.</summary>
+    /// <summary>A try by somebody who is signed in, where a session left open is not enough. Strangers who guess at the address are counted
+    /// elsewhere.</summary>
     public async Task<PasswordTry> TryAgainAsync(Account account, string sessionId, string password, CancellationToken cancel)
     {
         var subject = $"password in session {sessionId}";

@@ -16,6 +16,7 @@ public sealed class PasswordNormalization(IOptions<PasswordHasherOptions> option
     {
         var normalized = providedPassword.NormalizeSafely();
         var result = base.VerifyHashedPassword(user, hashedPassword, normalized);
-        return result != PasswordVerificationResult.Failed || normalized == providedPassword ? result : base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        return result != PasswordVerificationResult.Failed || normalized == providedPassword ? result
+            : base.VerifyHashedPassword(user, hashedPassword, providedPassword);
     }
 }

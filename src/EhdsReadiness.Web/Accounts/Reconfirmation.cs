@@ -1,11 +1,12 @@
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Re-authentication before what can't be undone or lets others in: the password, and a code where the account has a second factor, typed within the last minutes.
-/// A session left open, or stolen, is not enough.
+/// Re-authentication before what can't be undone or lets others in: the password, and a code where the account has a second factor, typed
+/// within the last minutes. A session left open, or stolen, is not enough.
 /// </summary>
 public sealed class Reconfirmation(
-    UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings, TimeProvider clock, PageTexts pageTexts)
+    UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings,
+    TimeProvider clock, PageTexts pageTexts)
 {
     private readonly FolderTexts _texts = pageTexts.In("Pages/Shared");
 
@@ -16,26 +17,23 @@ public sealed class Reconfirmation(
     public const string CodeField = "confirmation_code";
 
     /// <summary>Whether the password was typed in this session within the last minutes.</summary>
-    public bool IsFresh(ClaimsPrincipal user) => SessionCookie.ConfirmedAt(user) is { } at && clock.GetUtcNow() < at.AddMinutes(settings.ConfirmedMinutes);
+    public bool IsFresh(ClaimsPrincipal user) =>
+        SessionCookie.ConfirmedAt(user) is { } at && clock.GetUtcNow() < at.AddMinutes(settings.ConfirmedMinutes);
 
     /// <summary>Whether whoever asks is really the account's owner; errors beside the fields when that isn't shown.</summary>
-    public async Task<bool> TryAsync(ClaimsPrincipal user, string? password, string? code, ModelStateDictionary errors, CancellationToken cancel)
+    public async Task<bool> TryAsync(
+        ClaimsPrincipal user, string? password, string? code, ModelStateDictionary errors, CancellationToken cancel)
     {
-        if (IsFresh(user))
-        {
-            return true;
-        }
+        if (IsFresh(user)) { return true; }
 
         var (id, session) = (user.FindFirstValue(ClaimTypes.NameIdentifier), SessionCookie.IdOf(user));
-        if (id is null || session is null || await accounts.FindByIdAsync(id) is not { } account)
-        {
-            return false;
-        }
+        if (id is null || session is null || await accounts.FindByIdAsync(id) is not { } account) { return false; }
 
         var tried = await passwords.TryAgainAsync(account, session, password ?? "", cancel);
         if (tried.Account is null)
         {
-            errors.AddModelError(PasswordField, tried.LockedUntil is { } until ? _texts["Reconfirm.Locked", AccountMails.Moment(until, LanguageOf())] : _texts["Reconfirm.Error.password"]);
+            errors.AddModelError(PasswordField, tried.LockedUntil is { } until
+                ? _texts["Reconfirm.Locked", AccountMails.Moment(until, LanguageOf())] : _texts["Reconfirm.Error.password"]);
             return false;
         }
 
@@ -52,7 +50,8 @@ public sealed class Reconfirmation(
     private async Task<bool> IsCodeAsync(Account account, string session, string? code, CancellationToken cancel)
     {
         var subject = $"code in session {session}";
-        if ((await attempts.TakeOrLockAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel)).Until is not null
+        if ((await attempts.TakeOrLockAsync(
+            subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel)).Until is not null
             || !await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, RecoveryCode.Normalize(code ?? "")))
         {
             return false;
@@ -62,5 +61,6 @@ public sealed class Reconfirmation(
         return true;
     }
 
-    private static Core.Language LanguageOf() => Core.Languages.Find(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Core.Language.French;
+    private static Core.Language LanguageOf() =>
+        Core.Languages.Find(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Core.Language.French;
 }

@@ -8,7 +8,8 @@ namespace EhdsReadiness.Web.Accounts;
 /// The cookie of a session names it and nothing else. Who that is, and what they may do, is read from the database at every request:
 /// a session that was ended, an account that was closed and a role that was taken away count from the very next one on.
 /// </summary>
-public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers, AccountSettings settings, IOptions<IdentityOptions> identity, TimeProvider clock) : CookieAuthenticationEvents
+public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers, AccountSettings settings,
+    IOptions<IdentityOptions> identity, TimeProvider clock) : CookieAuthenticationEvents
 {
     /// <summary>Claim that holds the secret of the session.</summary>
     private const string SecretClaim = "session";
@@ -29,7 +30,8 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     public static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(SecretClaim) is { } secret ? Secret.Hash(secret) : null;
 
     /// <summary>When the password was last typed in the session of whoever asks.</summary>
-    public static DateTimeOffset? ConfirmedAt(ClaimsPrincipal user) => user.FindFirstValue(ConfirmedClaim) is { } at ? Instant.Read(at) : null;
+    public static DateTimeOffset? ConfirmedAt(ClaimsPrincipal user) =>
+        user.FindFirstValue(ConfirmedClaim) is { } at ? Instant.Read(at) : null;
 
     private TimeSpan Idle => TimeSpan.FromHours(settings.SessionHours);
 
@@ -38,7 +40,8 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
         var cancel = context.HttpContext.RequestAborted;
         var now = clock.GetUtcNow();
         var device = Device.Of(context.Request.Headers.UserAgent);
-        var (account, stamp) = (context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!, context.Principal!.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)!);
+        var (account, stamp) = (context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!,
+            context.Principal!.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)!);
         string secret;
         if (context.Properties.Items.ContainsKey(Renewal))
         {
@@ -58,7 +61,8 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     {
         var cancel = context.HttpContext.RequestAborted;
         var now = clock.GetUtcNow();
-        if (context.Principal?.FindFirstValue(SecretClaim) is not { } secret || await sessions.FindAsync(secret, cancel) is not { } person || IsOver(person, now))
+        if (context.Principal?.FindFirstValue(SecretClaim) is not { } secret || await sessions.FindAsync(secret, cancel) is not { } person
+            || IsOver(person, now))
         {
             context.RejectPrincipal();
             return;
@@ -77,7 +81,8 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        context.Response.Redirect(Links.Of(context.HttpContext).SignIn(HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : null));
+        context.Response.Redirect(Links.Of(context.HttpContext)
+            .SignIn(HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : null));
         return Task.CompletedTask;
     }
 
@@ -88,7 +93,8 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     }
 
     private bool IsOver(SignedIn person, DateTimeOffset now) =>
-        person.SeenAt + Idle <= now || person.BegunAt + (person.Role is null ? TimeSpan.FromDays(settings.SessionDays) : TimeSpan.FromHours(settings.StaffSessionHours)) <= now;
+        person.SeenAt + Idle <= now || person.BegunAt
+            + (person.Role is null ? TimeSpan.FromDays(settings.SessionDays) : TimeSpan.FromHours(settings.StaffSessionHours)) <= now;
 
     private static IEnumerable<Claim> ClaimsOf(string secret, SignedIn person)
     {

@@ -3,17 +3,19 @@ using System.Collections.Concurrent;
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Traces of guessing at passwords and codes: a count for everybody, an entry of the trail and a mail for an account that exists. These are written
-/// once the answer is sent, so that no watch tells an address with an account from one without.
+/// Traces of guessing at passwords and codes: a count for everybody, an entry of the trail and a mail for an account that exists. These are
+/// written once the answer is sent, so that no watch tells an address with an account from one without.
 /// </summary>
 public sealed partial class SignInTraces(
-    AbuseCounters counters, AuditTrail trail, AttemptStore attempts, Outbox outbox, SiteAddress site, IHttpContextAccessor accessor, TimeProvider clock, ILogger<SignInTraces> log)
+    AbuseCounters counters, AuditTrail trail, AttemptStore attempts, Outbox outbox, SiteAddress site, IHttpContextAccessor accessor,
+    TimeProvider clock, ILogger<SignInTraces> log)
 {
     private const int Most = 10_000;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>When a failed sign-in of an account was last written to the trail. Kept in memory: a row would tell accounts from addresses without one.</summary>
+    /// <summary>When a failed sign-in of an account was last written to the trail. Kept in memory: a row would tell accounts from addresses
+    /// without one.</summary>
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new(StringComparer.Ordinal);
 
     /// <summary>Notes a wrong password or code; in the trail once an hour for one account.</summary>
@@ -24,10 +26,7 @@ public sealed partial class SignInTraces(
         if (account is not null)
         {
             var now = clock.GetUtcNow();
-            if (_noted.TryGetValue(account.Id, out var noted) && now - noted < Hour)
-            {
-                return;
-            }
+            if (_noted.TryGetValue(account.Id, out var noted) && now - noted < Hour) { return; }
 
             if (_noted.Count >= Most)
             {
@@ -52,16 +51,20 @@ public sealed partial class SignInTraces(
                 await NoteAsync(AuditAction.Locked, account);
                 if (await IsFirstAsync($"mail of a lock to {account.Id}", TimeSpan.FromDays(1)))
                 {
-                    await outbox.PutAsync(Mail.Of("Locked", account.Email, account.Language, AccountMails.Moment(clock.GetUtcNow(), account.Language), forgotten), CancellationToken.None);
+                    await outbox.PutAsync(
+                        Mail.Of("Locked", account.Email, account.Language, AccountMails.Moment(clock.GetUtcNow(), account.Language),
+                        forgotten), CancellationToken.None);
                 }
             });
         }
     }
 
-    private async Task<bool> IsFirstAsync(string subject, TimeSpan span) => await attempts.TakeAsync(subject, 1, span, clock.GetUtcNow(), CancellationToken.None) is null;
+    private async Task<bool> IsFirstAsync(string subject, TimeSpan span) =>
+        await attempts.TakeAsync(subject, 1, span, clock.GetUtcNow(), CancellationToken.None) is null;
 
     private Task NoteAsync(AuditAction action, Account account) =>
-        trail.AppendAsync(new(action, AuditActor.System, AuditSubject.Account(account.Id), null), clock.GetUtcNow(), CancellationToken.None);
+        trail.AppendAsync(
+            new(action, AuditActor.System, AuditSubject.Account(account.Id), null), clock.GetUtcNow(), CancellationToken.None);
 
     private void Afterwards(Account account, Func<Task> note)
     {

@@ -26,12 +26,14 @@ public sealed class SignIns(
             return false;
         }
 
-        var half = new ClaimsIdentity([new(ClaimTypes.Name, account.Id), new(StampClaim, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme);
+        var half = new ClaimsIdentity(
+            [new(ClaimTypes.Name, account.Id), new(StampClaim, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme);
         await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
         return true;
     }
 
-    /// <summary>Who has passed the first step in this browser; null when nobody has, or when password, address or second factor have changed since.</summary>
+    /// <summary>Who has passed the first step in this browser; null when nobody has, or when password, address or second factor have
+    /// changed since.</summary>
     public async Task<Account?> HalfSignedInAsync()
     {
         var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
@@ -47,7 +49,9 @@ public sealed class SignIns(
         await SignInAsync(account, isPersistent: false);
     }
 
-    /// <summary>Ends every session of the account and gives this browser a new one: after a new password, or a second factor switched on or off.</summary>
+    /// <summary>Ends every session of the account and gives this browser a new one: after a new password, or a second factor switched on or
+    /// off.</summary>
     /// <param name="account">As it is after the change.</param>
-    public Task RenewAsync(Account account) => SignInAsync(account, new AuthenticationProperties { Items = { [SessionCookie.Renewal] = "yes" } });
+    public Task RenewAsync(Account account) =>
+        SignInAsync(account, new AuthenticationProperties { Items = { [SessionCookie.Renewal] = "yes" } });
 }

@@ -18,7 +18,9 @@ public static class SiteAccounts
         services.AddSingleton<ClosingStore>();
         services.AddSingleton<UsedLinkStore>();
         services.AddSingleton<AccountFile>();
-        services.AddSingleton(provider => new Outbox(mail.Outbox ?? database.Beside("outbox"), mail, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton(provider =>
+            new Outbox(mail.Outbox ?? database.Beside("outbox"), mail, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Outbox>>()));
         services.AddSingleton<AccountMails>();
         services.AddSingleton<AuthenticatorKeys>();
         services.AddHttpContextAccessor();
@@ -38,7 +40,9 @@ public static class SiteAccounts
                 options.User.RequireUniqueEmail = true;
                 // The form of an address is checked before; its letters may be of any language.
                 options.User.AllowedUserNameCharacters = "";
-                options.Password = new() { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.Password = new()
+                    { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase =
+                    false, RequireNonAlphanumeric = false };
                 options.Tokens.PasswordResetTokenProvider = MailTokens.Name;
                 options.Tokens.ChangeEmailTokenProvider = MailTokens.Name;
                 options.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;

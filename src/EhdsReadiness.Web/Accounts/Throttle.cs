@@ -1,8 +1,9 @@
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Throttling of what strangers may do to one address: guess its password, have mails sent to it. Tries are counted for the client's network, and more of them for
-/// all networks together. A browser that has signed in to the account before is counted by itself, so that no stranger uses up what its owner needs.
+/// Throttling of what strangers may do to one address: guess its password, have mails sent to it. Tries are counted for the client's
+/// network, and more of them for all networks together. A browser that has signed in to the account before is counted by itself, so that no
+/// stranger uses up what its owner needs.
 /// </summary>
 public sealed class Throttle(AttemptStore attempts, KnownBrowsers browsers, IHttpContextAccessor accessor, TimeProvider clock)
 {
@@ -16,11 +17,13 @@ public sealed class Throttle(AttemptStore attempts, KnownBrowsers browsers, IHtt
         var now = clock.GetUtcNow();
         var (near, isKnown) = Near(what, accountId);
         var attempt = await attempts.TakeOrLockAsync(near, limit, span, now, cancel);
-        return isKnown || attempt.Until is not null ? attempt : await attempts.TakeOrLockAsync(Everywhere(what), everywhere, span, now, cancel);
+        return isKnown || attempt.Until is not null ? attempt
+            : await attempts.TakeOrLockAsync(Everywhere(what), everywhere, span, now, cancel);
     }
 
     /// <summary>Forgets the tries of this browser or network, after one that succeeded.</summary>
-    public Task ForgetAsync(string what, string accountId, CancellationToken cancel) => attempts.ForgetAsync(Near(what, accountId).Subject, cancel);
+    public Task ForgetAsync(string what, string accountId, CancellationToken cancel) =>
+        attempts.ForgetAsync(Near(what, accountId).Subject, cancel);
 
     /// <summary>Forgets the tries of all, after the owner has proven by mail to be the owner.</summary>
     public async Task FreeAsync(string what, CancellationToken cancel)
@@ -33,7 +36,8 @@ public sealed class Throttle(AttemptStore attempts, KnownBrowsers browsers, IHtt
     {
         var http = accessor.HttpContext;
         var browser = accountId is null || http is null ? null : browsers.IdOf(http, accountId);
-        return browser is null ? ($"{what} from {(http is null ? "here" : ClientNetwork.Of(http).Near)}", false) : ($"{what} in browser {browser}", true);
+        return browser is null ? ($"{what} from {(http is null ? "here" : ClientNetwork.Of(http).Near)}", false)
+            : ($"{what} in browser {browser}", true);
     }
 
     private static string Everywhere(string what) => $"{what} from anywhere";

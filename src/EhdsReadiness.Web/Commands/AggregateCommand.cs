@@ -7,10 +7,7 @@ public static class AggregateCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["publish", .. var rest])
-        {
-            return CommandLine.Refuse(errors, "aggregate needs “publish”");
-        }
+        if (args is not ["publish", .. var rest]) { return CommandLine.Refuse(errors, "aggregate needs “publish”"); }
 
         if (Arguments.Read(rest, ["--out", .. DataCommand.Options], out var error) is not { Operand: null } arguments)
         {
@@ -22,7 +19,8 @@ public static class AggregateCommand
             var folder = Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? database.Beside("publications"));
             PrivateFiles.CreateFolder(folder);
             var key = await AggregateKey.OfAsync(settings.Aggregates, database.Beside(AggregateKey.FileName), default);
-            var publication = await new PublicationStore(database, content).PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
+            var publication = await new PublicationStore(database, content)
+                .PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
             await PrivateFiles.WriteAsync(file, PublicationJson.Write(publication), default);
             var counted = publication.Count switch
@@ -31,7 +29,10 @@ public static class AggregateCommand
                 { To: { } to } range => string.Create(CultureInfo.InvariantCulture, $"{range.From} to {to}"),
                 var range => string.Create(CultureInfo.InvariantCulture, $"{range.From} or more"),
             };
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"publication {publication.Number} of {publication.Date:yyyy-MM-dd}: organisations known: {publication.Known}, counted: {counted}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"publication {publication.Number} of {publication.Date:yyyy-MM-dd}: organisations known: {publication.Known}, " +
+                $"counted: {counted}"));
             output.WriteLine(file);
             return CommandLine.Done;
         });

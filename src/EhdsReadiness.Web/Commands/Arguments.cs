@@ -1,16 +1,20 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary>The arguments of one command, or of the site: operands, options with a value each, flags without, and settings, which every command takes.</summary>
+/// <summary>The arguments of one command, or of the site: operands, options with a value each, flags without, and settings, which every
+/// command takes.</summary>
 /// <param name="Operands">What stands without an option's name, in its order.</param>
 /// <param name="Settings">Settings of the site, each as <c>--Section:Key</c> followed by its value.</param>
-public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options, IReadOnlySet<string> Flags, string[] Settings)
+public sealed record Arguments(
+    IReadOnlyList<string> Operands, IReadOnlyDictionary<string, string> Options, IReadOnlySet<string> Flags, string[] Settings)
 {
     /// <summary>The first operand; null when there is none.</summary>
     public string? Operand => Operands.Count == 0 ? null : Operands[0];
 
-    /// <summary>Reads the arguments of a command; null, with the reason in <paramref name="error"/>, when they are not of that form.</summary>
+    /// <summary>Reads the arguments of a command; null, with the reason in <paramref name="error"/>, when they are not of that
+    /// form.</summary>
     /// <param name="operands">Most operands that the command takes.</param>
-    public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error, int operands = 1, IReadOnlyList<string>? flags = null)
+    public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error, int operands =
+        1, IReadOnlyList<string>? flags = null)
     {
         var plain = new List<string>();
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -62,7 +66,8 @@ public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictiona
         return new(plain, given, set, [.. settings.SelectMany(setting => new[] { setting.Key, setting.Value })]);
     }
 
-    /// <summary>Why these cannot be the arguments of the site, which takes settings and the framework's own options and nothing else; null when they can.</summary>
+    /// <summary>Why these cannot be the arguments of the site, which takes settings and the framework's own options and nothing else; null
+    /// when they can.</summary>
     public static string? FaultOfSite(string[] args) =>
         Read(args, [.. args.Select(arg => arg.Split('=')[0]).Where(IsFrameworks)], out var error, operands: 0) is null ? error : null;
 
@@ -73,8 +78,12 @@ public sealed record Arguments(IReadOnlyList<string> Operands, IReadOnlyDictiona
 
     private static bool IsFrameworks(string option) =>
         option.StartsWith("--", StringComparison.Ordinal)
-        && (SettingsReader.Framework.Contains(option[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase) || option.StartsWith("--OTEL_", StringComparison.OrdinalIgnoreCase));
+        && (SettingsReader.Framework.Contains(option[2..].Split(':')[0], StringComparer.OrdinalIgnoreCase)
+            || option.StartsWith("--OTEL_", StringComparison.OrdinalIgnoreCase));
 
-    private static string Unknown(string option, IEnumerable<string> options) =>
-        $"unknown option “{option}”{CommandLine.DidYouMean(option, [.. options, .. SettingsReader.Keys.Concat(SettingsReader.Framework).Select(key => $"--{key}"), "--help", "--version"])}";
+    private static string Unknown(string option, IEnumerable<string> options)
+    {
+        var settings = SettingsReader.Keys.Concat(SettingsReader.Framework).Select(key => $"--{key}");
+        return $"unknown option “{option}”{CommandLine.DidYouMean(option, [.. options, .. settings, "--help", "--version"])}";
+    }
 }

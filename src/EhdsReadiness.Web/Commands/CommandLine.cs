@@ -30,7 +30,8 @@ public static class CommandLine
           ehds-readiness version                                 print version, commit and versions of the questionnaire
           ehds-readiness content check [DIR]                     check the content
           ehds-readiness content preview [DIR] -o DIR [--against DIR [--changed-only]]
-                                                                 write the questions as one page for reviewers; what changed, and its effect on the examples
+                                                                 write the questions as one page for reviewers,
+                                                                 what changed, and its effect on the examples
           ehds-readiness content new-version VERSION DIR [--date DAY]
                                                                  begin a newer version as a copy of the newest
           ehds-readiness content fix DIR                         put no-break spaces into its texts
@@ -55,7 +56,8 @@ public static class CommandLine
                                                                  fill an empty database with invented organisations
 
         The content commands take the folder as it stands above or as “--content DIR”, and “--lang fr|en”.
-        The site and all commands take the same settings, as “--Section:Key VALUE”, from the environment (Section__Key) or from appsettings.json:
+        The site and all commands take the same settings, as “--Section:Key VALUE”, from the environment (Section__Key)
+        or from appsettings.json:
         such as --Database:Path FILE, --Content:Path DIR, --Keys:Path DIR, --Site:Operator NAME. docs/settings.md lists them.
         """;
 
@@ -85,12 +87,15 @@ public static class CommandLine
     /// <summary>Says in one line what is wrong with the arguments and where it stands how they should be.</summary>
     public static int Refuse(TextWriter errors, string why)
     {
-        errors.WriteLine($"ehds-readiness: {why}. Usage: ehds-readiness [COMMAND] [OPTION]…, as “ehds-readiness help” lists them".ReplaceLineEndings(" "));
+        errors.WriteLine(
+            $"ehds-readiness: {why}. Usage: ehds-readiness [COMMAND] [OPTION]…, as “ehds-readiness help” lists them".ReplaceLineEndings(
+            " "));
         return WrongUsage;
     }
 
     /// <summary>The end of a sentence about an unknown name: the known one that is meant; empty when none is near.</summary>
-    public static string DidYouMean(string typed, IEnumerable<string> known) => NearestName.Of(typed, known) is { } name ? $": did you mean “{name}”?" : "";
+    public static string DidYouMean(string typed, IEnumerable<string> known) =>
+        NearestName.Of(typed, known) is { } name ? $": did you mean “{name}”?" : "";
 
     /// <summary>A file that somebody sent; one without end is not read to it.</summary>
     /// <param name="longest">In bytes.</param>
@@ -105,7 +110,8 @@ public static class CommandLine
             bytes.Write(buffer, 0, read);
             if (bytes.Length > longest)
             {
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"the file is longer than {longest / (1024 * 1024)} MiB"));
+                throw new IOException(
+                    string.Create(CultureInfo.InvariantCulture, $"the file is longer than {longest / (1024 * 1024)} MiB"));
             }
         }
 

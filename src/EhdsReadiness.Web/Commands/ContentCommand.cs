@@ -2,8 +2,8 @@ namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>content check</c>, <c>preview</c>, <c>new-version</c>, <c>fix</c>, <c>publish</c> and <c>withdraw</c>.</summary>
 /// <remarks>
-/// All take the folder as an operand or as <c>--content DIR</c>, and <c>--lang fr|en</c>. What changes a folder has it named: the content that travels
-/// with the program is a copy, in which nothing would stay.
+/// All take the folder as an operand or as <c>--content DIR</c>, and <c>--lang fr|en</c>. What changes a folder has it named: the content
+/// that travels with the program is a copy, in which nothing would stay.
 /// </remarks>
 public static class ContentCommand
 {
@@ -17,7 +17,8 @@ public static class ContentCommand
     public static int Run(string[] args, string defaultFolder, TextWriter output, TextWriter errors) => args switch
     {
         ["check", .. var rest] => With(rest, [], "", errors, call => Check(call, output), defaultFolder),
-        ["preview", .. var rest] => With(rest, ["-o", "--against"], "", errors, call => Preview(call, output, errors), defaultFolder, flags: [ChangedOnly]),
+        ["preview", .. var rest] =>
+            With(rest, ["-o", "--against"], "", errors, call => Preview(call, output, errors), defaultFolder, flags: [ChangedOnly]),
         ["new-version", .. var rest] => OnVersion("new-version", rest, ["--date"], output, errors, NewVersion),
         ["fix", .. var rest] => With(rest, [], "content fix needs “--content DIR”", errors, call => Fix(call, output, errors)),
         ["publish", .. var rest] => OnVersion("publish", rest, [Because], output, errors, Publish),
@@ -53,17 +54,11 @@ public static class ContentCommand
 
         var against = call.Arguments.Options.GetValueOrDefault("--against");
         var changedOnly = call.Arguments.Flags.Contains(ChangedOnly);
-        if (changedOnly && against is null)
-        {
-            return CommandLine.Refuse(errors, "“--changed-only” needs “--against DIR”");
-        }
+        if (changedOnly && against is null) { return CommandLine.Refuse(errors, "“--changed-only” needs “--against DIR”"); }
 
         var now = CommandLine.ReadContent(call.Folder, errors, call.Language);
         var before = against is null ? null : CommandLine.ReadContent(against, errors, call.Language);
-        if (now is null || (against is not null && before is null))
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (now is null || (against is not null && before is null)) { return CommandLine.InvalidInput; }
 
         var page = Path.Combine(target, Page);
         try
@@ -84,8 +79,10 @@ public static class ContentCommand
 
     /// <summary>Runs a command on one version; prints what it gives, or what is wrong.</summary>
     private static int OnVersion(
-        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors, Func<Call, string, Text> command) =>
-        With(args, options, $"content {name} needs “VERSION --content DIR”", errors, call => OnVersion(call, output, errors, command), onVersion: true);
+        string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors,
+        Func<Call, string, Text> command) =>
+        With(args, options, $"content {name} needs “VERSION --content DIR”", errors, call =>
+            OnVersion(call, output, errors, command), onVersion: true);
 
     private static int OnVersion(Call call, TextWriter output, TextWriter errors, Func<Call, string, Text> command)
     {
@@ -112,10 +109,12 @@ public static class ContentCommand
         var tomorrow = FrenchTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(1);
         var date = !call.Arguments.Options.TryGetValue("--date", out var word) ? tomorrow
             : DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new ContentRefusal(new Text($"--date « {word} » doit être une date comme 2027-03-26.", $"--date “{word}” must be a date such as 2027-03-26."));
+            : throw new ContentRefusal(
+                new Text($"--date « {word} » doit être une date comme 2027-03-26.", $"--date “{word}” must be a date such as 2027-03-26."));
         var former = ContentDraft.Begin(call.Folder, version, date);
         return new Text(
-            $"la version « {version} » est une copie de « {former} » ; dites dans son changes.yaml ce que deviennent les questions que vous changez",
+            $"la version « {version} » est une copie de « {former} » ; dites dans son changes.yaml ce que deviennent les questions que " +
+                $"vous changez",
             $"version “{version}” is a copy of “{former}”; say in its changes.yaml what becomes of the questions that you change");
     }
 
@@ -172,11 +171,14 @@ public static class ContentCommand
     private static Text Withdraw(Call call, string version)
     {
         using var database = new Database(call.Settings.Database.Path);
-        if (File.Exists(database.Path) && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
+        if (File.Exists(database.Path)
+            && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
         {
             throw new ContentRefusal(new Text(
-                $"{database.Path} : des évaluations suivent la version « {version} » ; elle reste publiée ; commencez-en une plus récente avec content new-version",
-                $"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content new-version"));
+                $"{database.Path} : des évaluations suivent la version « {version} » ; elle reste publiée ; commencez-en une plus " +
+                    $"récente avec content new-version",
+                $"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content " +
+                    $"new-version"));
         }
 
         ContentPublication.Withdraw(call.Folder, version);
@@ -203,10 +205,7 @@ public static class ContentCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         var version = onVersion ? arguments.Operand : null;
         var operand = arguments.Operands.ElementAtOrDefault(onVersion ? 1 : 0);

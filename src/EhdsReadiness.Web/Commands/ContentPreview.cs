@@ -1,21 +1,25 @@
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary>
-/// The newest questionnaire as one page for reviewers: each question as its respondent sees it, then both languages side by side, what changed since another
-/// content, and what that does to the examples.
+/// The newest questionnaire as one page for reviewers: each question as its respondent sees it, then both languages side by side, what
+/// changed since another content, and what that does to the examples.
 /// </summary>
 internal sealed class ContentPreview
 {
     private const string Style = """
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem }
-        table { border-collapse: collapse; width: 100%; margin: 0 0 2.5rem } th, td { border: 1px solid #bbb; padding: .4rem .6rem; vertical-align: top; text-align: left }
-        th { width: 9rem; font-weight: 600; background: #f4f4f4 } ins { background: #d7f5dd } del { background: #fbdcdc } h3 { margin: 0 0 .5rem } .state { font-weight: 400 }
-        .asked { border: 1px solid #999; border-radius: .3rem; padding: .5rem 1rem; margin: 0 0 1rem; max-width: 48rem } .asked h4 { margin: .3rem 0 } .asked fieldset { border: 0; padding: 0; margin: 0 }
+        table { border-collapse: collapse; width: 100%; margin: 0 0 2.5rem }
+        th, td { border: 1px solid #bbb; padding: .4rem .6rem; vertical-align: top; text-align: left }
+        th { width: 9rem; font-weight: 600; background: #f4f4f4 } ins { background: #d7f5dd } del { background: #fbdcdc }
+        h3 { margin: 0 0 .5rem } .state { font-weight: 400 }
+        .asked { border: 1px solid #999; border-radius: .3rem; padding: .5rem 1rem; margin: 0 0 1rem; max-width: 48rem }
+        .asked h4 { margin: .3rem 0 } .asked fieldset { border: 0; padding: 0; margin: 0 }
         """;
 
     private static readonly Text[] Scopes =
     [
-        new("La réponse vaut pour un service, une base ou des projets.", "The answer holds for one department, database or set of projects."),
+        new("La réponse vaut pour un service, une base ou des projets.",
+            "The answer holds for one department, database or set of projects."),
         new("Une seule réponse vaut pour toute l’organisation.", "One answer holds for the whole organisation."),
     ];
 
@@ -45,14 +49,19 @@ internal sealed class ContentPreview
     private void Page(bool changedOnly, IReadOnlyList<ContentEffect> effects)
     {
         var title = $"Questionnaire {WordDiff.Encode(_now.Version)}";
-        _html.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"{_language.Code()}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n");
+        _html.Append(CultureInfo.InvariantCulture,
+            $"<!doctype html>\n<html lang=\"{_language.Code()}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" " +
+            $"content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n");
         _html.Append(CultureInfo.InvariantCulture, $"<p>{_now.Questions.Count} questions, {_now.Date:O}. SHA-256 {_now.Sha256}.</p>\n");
         Summary();
         Effects(effects);
         foreach (var axis in _now.Axes)
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<h2>{axis.Number}. <span lang=\"fr\">{WordDiff.Encode(axis.Title.Fr)}</span> / <span lang=\"en\">{WordDiff.Encode(axis.Title.En)}</span></h2>\n");
-            foreach (var question in _now.Questions.Where(question => question.AxisId == axis.Id && (!changedOnly || IsNew(question) || IsChanged(question))))
+            _html.Append(CultureInfo.InvariantCulture,
+                $"<h2>{axis.Number}. <span lang=\"fr\">{WordDiff.Encode(axis.Title.Fr)}</span> / <span " +
+                $"lang=\"en\">{WordDiff.Encode(axis.Title.En)}</span></h2>\n");
+            foreach (var question in _now.Questions.Where(question =>
+                question.AxisId == axis.Id && (!changedOnly || IsNew(question) || IsChanged(question))))
             {
                 Section(question);
             }
@@ -63,20 +72,22 @@ internal sealed class ContentPreview
 
     private void Summary()
     {
-        if (_before is null)
-        {
-            return;
-        }
+        if (_before is null) { return; }
 
-        _html.Append(CultureInfo.InvariantCulture, $"<p>{Say("Comparé à", "Compared with")} {WordDiff.Encode(_before.Version)}, {_before.Date:O}. SHA-256 {_before.Sha256}.</p>\n");
+        _html.Append(CultureInfo.InvariantCulture,
+            $"<p>{Say("Comparé à", "Compared with")} {WordDiff.Encode(_before.Version)}, {_before.Date:O}. " +
+            $"SHA-256 {_before.Sha256}.</p>\n");
         List(Say("Questions ajoutées", "Added questions"), _now.Questions.Where(IsNew), link: true);
-        List(Say("Questions retirées", "Removed questions"), _before.Questions.Where(question => _now.Find(question.Id) is null), link: false);
+        List(Say("Questions retirées", "Removed questions"), _before.Questions.Where(question => _now.Find(question.Id) is null),
+            link: false);
         List(Say("Questions changées", "Changed questions"), _now.Questions.Where(IsChanged), link: true);
     }
 
     private void List(string heading, IEnumerable<Question> questions, bool link)
     {
-        var items = questions.Select(question => link ? $"<a href=\"#{question.Id}\">{question.Id}</a>" : $"<del>{question.Id}</del>: {WordDiff.Encode(question.Ask.In(_language))}").ToList();
+        var items = questions.Select(question =>
+            link ? $"<a href=\"#{question.Id}\">{question.Id}</a>"
+            : $"<del>{question.Id}</del>: {WordDiff.Encode(question.Ask.In(_language))}").ToList();
         _html.Append(CultureInfo.InvariantCulture, $"<h2>{heading}{Say("\u00A0:", ":")} {items.Count}</h2>\n");
         Items(items);
     }
@@ -84,13 +95,13 @@ internal sealed class ContentPreview
     /// <summary>Score and plan of each example under both contents, with what moved them.</summary>
     private void Effects(IReadOnlyList<ContentEffect> effects)
     {
-        if (effects.Count == 0)
-        {
-            return;
-        }
+        if (effects.Count == 0) { return; }
 
-        _html.Append(CultureInfo.InvariantCulture, $"<h2>{Say("Effet sur les exemples", "Effect on the examples")}</h2>\n<p>{Say("Mêmes réponses, avant et après.", "The same answers, before and after.")}</p>\n<table>\n<tr>");
-        foreach (var heading in new[] { Say("Exemple", "Example"), Say("Score", "Score"), Say("Plan d’action", "Action plan"), Say("Pourquoi", "Why") })
+        _html.Append(CultureInfo.InvariantCulture,
+            $"<h2>{Say("Effet sur les exemples", "Effect on the examples")}</h2>\n<" +
+            $"p>{Say("Mêmes réponses, avant et après.", "The same answers, before and after.")}</p>\n<table>\n<tr>");
+        foreach (var heading in new[]
+            { Say("Exemple", "Example"), Say("Score", "Score"), Say("Plan d’action", "Action plan"), Say("Pourquoi", "Why") })
         {
             _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{heading}</th>");
         }
@@ -98,7 +109,10 @@ internal sealed class ContentPreview
         _html.Append("</tr>\n");
         foreach (var effect in effects)
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{WordDiff.Encode(effect.Example)}</th><td>{WordDiff.Html(ContentEffect.Shown(effect.Before, _language), ContentEffect.Shown(effect.After, _language))}</td><td>");
+            _html.Append(CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\">{WordDiff.Encode(effect.Example)}</th><" +
+                $"td>{WordDiff.Html(ContentEffect.Shown(effect.Before, _language), ContentEffect.Shown(effect.After, _language))}</td><" +
+                $"td>");
             Plan(ContentEffect.Actions(effect.Before), ContentEffect.Actions(effect.After));
             _html.Append("</td><td>");
             if (effect.Moved)
@@ -126,11 +140,14 @@ internal sealed class ContentPreview
         ]);
         if (!before.Take(ActionPlan.FirstEntries).SequenceEqual(after.Take(ActionPlan.FirstEntries)))
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<p>{Say("D’abord :", "First:")} {WordDiff.Html(string.Join("; ", before.Take(ActionPlan.FirstEntries)), string.Join("; ", after.Take(ActionPlan.FirstEntries)))}</p>");
+            _html.Append(CultureInfo.InvariantCulture,
+                $"<p>{Say("D’abord :", "First:")}" +
+                $" {WordDiff.Html(FirstOf(before), FirstOf(after))}</p>");
         }
     }
 
-    private static string Count(IReadOnlyList<string> actions) => string.Create(CultureInfo.InvariantCulture, $"{actions.Count} {(actions.Count == 1 ? "action" : "actions")}");
+    private static string Count(IReadOnlyList<string> actions) =>
+        string.Create(CultureInfo.InvariantCulture, $"{actions.Count} {(actions.Count == 1 ? "action" : "actions")}");
 
     private void Section(Question question)
     {
@@ -155,13 +172,17 @@ internal sealed class ContentPreview
         _html.Append("</table>\n</section>\n");
     }
 
-    /// <summary>The question as a respondent sees it: what is asked, the levels, the law, the help and what may serve as evidence.</summary>
+    /// <summary>The question as a respondent sees it: what is asked, the levels, the law, the help and what may serve as
+    /// evidence.</summary>
     private void AsAsked(Question question)
     {
         var law = question.Duty is { } duty
-            ? $"{Say("Obligation :", "Duty:")} {PreviewRow.DutyOf(duty).In(_language)}. {_content.Regulation.FindRule(duty.Article)?.Does.In(_language)}"
+            ? $"{Say("Obligation :", "Duty:")} {PreviewRow.DutyOf(duty).In(_language)}" +
+                $". {_content.Regulation.FindRule(duty.Article)?.Does.In(_language)}"
             : Say("Bonne pratique, non obligation légale.", "Good practice, not a legal duty.");
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"asked\"><h4>{Encoded(question.Ask)}</h4>\n<p>{WordDiff.Encode(law)}<br>{Encoded(Scopes[(int)question.AnswerScope])}</p>\n<fieldset disabled>\n");
+        _html.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"asked\"><h4>{Encoded(question.Ask)}</h4>\n<p>{WordDiff.Encode(law)}<" +
+            $"br>{Encoded(Scopes[(int)question.AnswerScope])}</p>\n<fieldset disabled>\n");
         for (var level = 0; level < question.Levels.Count; level++)
         {
             Choice(question, _now.LevelNames[level].In(_language), question.Levels[level].In(_language));
@@ -179,7 +200,9 @@ internal sealed class ContentPreview
     }
 
     private void Choice(Question question, string name, string words) => _html.Append(
-        CultureInfo.InvariantCulture, $"<p><label><input type=\"radio\" name=\"{question.Id}\"> <strong>{WordDiff.Encode(name)}</strong> {WordDiff.Encode(words)}</label></p>\n");
+        CultureInfo.InvariantCulture,
+        $"<p><label><input type=\"radio\" name=\"{question.Id}\"> " +
+        $"<strong>{WordDiff.Encode(name)}</strong> {WordDiff.Encode(words)}</label></p>\n");
 
     private void Items(List<string> items)
     {
@@ -199,7 +222,9 @@ internal sealed class ContentPreview
         }
         else
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<td lang=\"fr\">{WordDiff.Html(before?.Words.Fr, now?.Words.Fr)}</td><td lang=\"en\">{WordDiff.Html(before?.Words.En, now?.Words.En)}</td>");
+            _html.Append(CultureInfo.InvariantCulture,
+                $"<td lang=\"fr\">{WordDiff.Html(before?.Words.Fr, now?.Words.Fr)}</td><td " +
+                $"lang=\"en\">{WordDiff.Html(before?.Words.En, now?.Words.En)}</td>");
         }
 
         _html.Append("</tr>\n");
@@ -219,4 +244,6 @@ internal sealed class ContentPreview
         Language.French => Typography.French(fr),
         Language.English => en,
     };
+
+    private static string FirstOf(IReadOnlyList<string> actions) => string.Join("; ", actions.Take(ActionPlan.FirstEntries));
 }

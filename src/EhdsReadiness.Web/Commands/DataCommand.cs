@@ -10,10 +10,7 @@ public static class DataCommand
     /// <returns>The exit code.</returns>
     public static int Run(Arguments arguments, TextWriter errors, Func<Database, Content, AllSettings, Task<int>> command)
     {
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
         {

@@ -33,10 +33,7 @@ public static class DbCommand
             return CommandLine.Refuse(errors, $"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         var database = new DatabaseFile(settings.Database.Path);
         try
@@ -48,14 +45,16 @@ public static class DbCommand
                 _ => Restore(database, arguments.Operand!, output, errors),
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException or CryptographicException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException or CryptographicException)
         {
             errors.WriteLine($"{database.Path}: {e.Message}");
             return CommandLine.InvalidInput;
         }
     }
 
-    /// <summary>Prints what background jobs set aside, each odd text and each fault, then how many faults there are. Neither of the former is a fault.</summary>
+    /// <summary>Prints what background jobs set aside, each odd text and each fault, then how many faults there are. Neither of the former
+    /// is a fault.</summary>
     private static int Check(DatabaseFile database, AuditHead? seen, AllSettings settings, TextWriter output)
     {
         MakeWhenMissing(database);
@@ -78,15 +77,18 @@ public static class DbCommand
         return faults.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
     }
 
-    /// <summary>Says which texts their owners should mend, by table, row, field and sign; nothing of the text itself. A damaged file is not searched.</summary>
+    /// <summary>Says which texts their owners should mend, by table, row, field and sign; nothing of the text itself. A damaged file is not
+    /// searched.</summary>
     private static IReadOnlyList<string> OddTexts(DatabaseFile database, IReadOnlyList<string> faults) =>
         faults.All(fault => fault.StartsWith("migration", StringComparison.Ordinal))
-            ? [.. database.OddTexts().Select(text => $"text: {text.Field} of {text.Table} {text.Key} holds {text.Sign}: its owner can mend it in the form where it was typed")]
+            ? [.. database.OddTexts()
+                .Select(text =>
+                $"text: {text.Field} of {text.Table} {text.Key} holds {text.Sign}: its owner can mend it in the form where it was typed")]
             : [];
 
     /// <summary>
-    /// What is wrong with the chain of the audit trail, held against the heads that were noted, and with the documents whose fingerprints stand in it.
-    /// Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.
+    /// What is wrong with the chain of the audit trail, held against the heads that were noted, and with the documents whose fingerprints
+    /// stand in it. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.
     /// </summary>
     private static IReadOnlyList<string> TrailFaults(string path, AuditHead? seen, string keys, TextWriter output)
     {
@@ -98,7 +100,9 @@ public static class DbCommand
         var trail = store.VerifyAsync(default, seen is null ? heads : heads.Append(seen)).GetAwaiter().GetResult();
         if (trail.Count > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"{path}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
         }
 
         var documents = store.DocumentFaultsAsync(default).GetAwaiter().GetResult();
@@ -108,10 +112,13 @@ public static class DbCommand
     private static void PrintSetAside(string path, MailSettings mail, TextWriter output)
     {
         using var database = new Database(path);
-        foreach (var (job, fault) in new JobFaultStore(database).AllAsync(default).GetAwaiter().GetResult().Where(one => one.Fault.IsSetAside))
+        foreach (var (job, fault) in new JobFaultStore(database).AllAsync(default).GetAwaiter().GetResult()
+            .Where(one => one.Fault.IsSetAside))
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{path}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, the last time with {fault.Kind}"));
+                CultureInfo.InvariantCulture,
+                $"{path}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, the last time " +
+                $"with {fault.Kind}"));
         }
 
         var folder = Path.GetFullPath(mail.Outbox ?? database.Beside("outbox"));
@@ -191,7 +198,8 @@ public static class DbCommand
         }
     }
 
-    /// <summary>A database that exists is left at its migrations: a copy before an upgrade must be possible, and a check must see what lacks.</summary>
+    /// <summary>A database that exists is left at its migrations: a copy before an upgrade must be possible, and a check must see what
+    /// lacks.</summary>
     private static void MakeWhenMissing(DatabaseFile file)
     {
         if (!File.Exists(file.Path))

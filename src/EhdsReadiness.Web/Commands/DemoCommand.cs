@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>demo populate --organisations N --seed S</c>: fills a database with invented organisations, for trying, testing and measuring.</summary>
+/// <summary><c>demo populate --organisations N --seed S</c>: fills a database with invented organisations, for trying, testing and
+/// measuring.</summary>
 public static class DemoCommand
 {
     private const int Most = 200_000;
@@ -19,21 +20,28 @@ public static class DemoCommand
             return CommandLine.Refuse(errors, error.Length > 0 ? error : "demo populate takes no file");
         }
 
-        if (!int.TryParse(arguments.Options.GetValueOrDefault("--organisations"), NumberStyles.None, CultureInfo.InvariantCulture, out var organisations) || organisations is < 1 or > Most
+        if (!int.TryParse(arguments.Options.GetValueOrDefault("--organisations"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var organisations) || organisations is < 1 or > Most
             || !int.TryParse(arguments.Options.GetValueOrDefault("--seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
         {
-            return CommandLine.Refuse(errors, string.Create(CultureInfo.InvariantCulture, $"demo populate needs --organisations from 1 to {Most} and --seed, a whole number"));
+            return CommandLine.Refuse(errors,
+                string.Create(CultureInfo.InvariantCulture,
+                $"demo populate needs --organisations from 1 to {Most} and --seed, a whole number"));
         }
 
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
-            if (await new DemonstrationStore(database, content).PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
+            if (await new DemonstrationStore(database, content)
+                .PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
             {
-                errors.WriteLine($"{database.Path}: holds organisations or assessments that are not invented; name another database with --Database:Path");
+                errors.WriteLine(
+                    $"{database.Path}: holds organisations or assessments that are not invented; name another database with " +
+                    $"--Database:Path");
                 return CommandLine.InvalidInput;
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"invented organisations: {organisations}, agreed to be counted: {counted}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"invented organisations: {organisations}, agreed to be counted: {counted}"));
             return CommandLine.Done;
         });
     }

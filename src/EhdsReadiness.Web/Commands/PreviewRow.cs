@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Commands;
 
 /// <summary>One line of a question's table in the preview.</summary>
 /// <param name="Label">Unique within the question; what stands under it is compared.</param>
-/// <param name="IsFact">True for what respondents do not read: roles, weights, conditions. It is shown in the reader's language alone.</param>
+/// <param name="IsFact">True for what respondents do not read: roles, weights, conditions. It is shown in the reader's language
+/// alone.</param>
 internal sealed record PreviewRow(Text Label, Text Words, bool IsFact)
 {
     private static readonly Text Always = new("toujours", "always");
@@ -15,7 +16,8 @@ internal sealed record PreviewRow(Text Label, Text Words, bool IsFact)
             Fact(new("vaut pour", "scope"), Same(question.AnswerScope.Id())),
             Fact(
                 new("poids, cible", "weight, target"),
-                new(Number($"poids {question.Weight}, cible {question.Target}"), Number($"weight {question.Weight}, target {question.Target}"))),
+                new(Number($"poids {question.Weight}, cible {question.Target}"),
+                    Number($"weight {question.Weight}, target {question.Target}"))),
             Fact(new("mode express", "express"), questionnaire.Express.Contains(question.Id) ? new("oui", "yes") : new("non", "no")),
             Fact(new("posée si", "asked when"), ConditionOf(question.AskedWhen)),
             Fact(new("droit", "law"), question.Duty is { } duty ? DutyOf(duty) : new("bonne pratique", "good practice")),
@@ -30,7 +32,8 @@ internal sealed record PreviewRow(Text Label, Text Words, bool IsFact)
             rows.Add(Of(new("sans objet", "not applicable"), notApplicable));
         }
 
-        rows.AddRange(question.Evidence.Select((evidence, place) => Of(new(Number($"preuve {place + 1}"), Number($"evidence {place + 1}")), evidence)));
+        rows.AddRange(question.Evidence.Select((evidence, place) =>
+            Of(new(Number($"preuve {place + 1}"), Number($"evidence {place + 1}")), evidence)));
         rows.AddRange(question.Actions.SelectMany(OfAction));
         return rows;
     }
@@ -50,10 +53,13 @@ internal sealed record PreviewRow(Text Label, Text Words, bool IsFact)
 
     private static IEnumerable<PreviewRow> OfAction(QuestionAction action) =>
     [
-        Fact(Same(action.Id), new(Number($"vers le niveau {action.To}, {EffortOf(action.Effort)}"), Number($"to level {action.To}, {action.Effort.ToString().ToLowerInvariant()}"))),
+        Fact(Same(action.Id),
+            new(Number($"vers le niveau {action.To}, {EffortOf(action.Effort)}"),
+            Number($"to level {action.To}, {action.Effort.ToString().ToLowerInvariant()}"))),
         Of(new($"{action.Id} : responsable", $"{action.Id}: owner"), action.Owner),
         Of(new($"{action.Id} : faire", $"{action.Id}: do"), action.Do),
-        .. action.Steps.Select((step, place) => Of(new(Number($"{action.Id} : étape {place + 1}"), Number($"{action.Id}: step {place + 1}")), step)),
+        .. action.Steps.Select((step, place) =>
+            Of(new(Number($"{action.Id} : étape {place + 1}"), Number($"{action.Id}: step {place + 1}")), step)),
         Of(new($"{action.Id} : fait quand", $"{action.Id}: done when"), action.DoneWhen),
     ];
 

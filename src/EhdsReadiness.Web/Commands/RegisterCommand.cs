@@ -7,20 +7,14 @@ public static class RegisterCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["import", .. var rest])
-        {
-            return CommandLine.Refuse(errors, "register needs “import FILE”");
-        }
+        if (args is not ["import", .. var rest]) { return CommandLine.Refuse(errors, "register needs “import FILE”"); }
 
         if (Arguments.Read(rest, DataCommand.Options, out var error) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
 
-        if (arguments.Operand is not { } name)
-        {
-            return CommandLine.Refuse(errors, "register import needs a file");
-        }
+        if (arguments.Operand is not { } name) { return CommandLine.Refuse(errors, "register import needs a file"); }
 
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
@@ -40,7 +34,9 @@ public static class RegisterCommand
             var store = new RegisterStore(database);
             var change = RegisterChange.Of(await store.AllAsync(default), reading.Entries);
             await store.ReplaceAsync(reading.Entries, AuditActor.System, TimeProvider.System.GetUtcNow(), default);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"organisations known: {reading.Entries.Count}, new: {change.New}, changed: {change.Changed}, gone: {change.Gone}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"organisations known: {reading.Entries.Count}, new: {change.New}, changed: {change.Changed}, gone: {change.Gone}"));
             return CommandLine.Done;
         });
     }

@@ -14,10 +14,7 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        if (arguments.Operand is not { } file)
-        {
-            return CommandLine.Refuse(errors, "report needs a file");
-        }
+        if (arguments.Operand is not { } file) { return CommandLine.Refuse(errors, "report needs a file"); }
 
         var lang = arguments.Options.GetValueOrDefault("--lang");
         if (lang != ReportOptions.Both && Languages.Find(lang) is null)
@@ -42,10 +39,7 @@ public static class ReportCommand
             return CommandLine.Refuse(errors, "report needs “-o OUT.pdf”");
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         if (ScoreCommand.Read(file, arguments, settings, errors) is not var (content, assessment))
         {
@@ -59,10 +53,7 @@ public static class ReportCommand
         }
 
         using var keys = KeysCommand.Read(settings.SigningKeys, errors);
-        if (keys is null)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (keys is null) { return CommandLine.InvalidInput; }
 
         var report = ActionPlanReport.Verifiable(content, result, options, keys.Signing, settings.Site.Operator);
         using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));

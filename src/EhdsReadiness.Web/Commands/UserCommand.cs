@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c> and <c>user reset EMAIL</c>: the only way to the roles of analyst and administrator.</summary>
+/// <summary><c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c> and <c>user reset EMAIL</c>: the only way to the roles of
+/// analyst and administrator.</summary>
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";
@@ -16,7 +17,8 @@ public static class UserCommand
         }
 
         var adds = verb == "add";
-        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang"] : [], out var error, operands: verb == "role" ? 2 : 1, flags: adds ? [PasswordFlag] : null) is not { } arguments)
+        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang"] : [], out var error, operands: verb == "role" ? 2 : 1, flags: adds
+            ? [PasswordFlag] : null) is not { } arguments)
         {
             return CommandLine.Refuse(errors, error);
         }
@@ -31,10 +33,7 @@ public static class UserCommand
             });
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         return DataCommand.Run(settings, errors, database => verb switch
         {
@@ -44,14 +43,16 @@ public static class UserCommand
         });
     }
 
-    private static async Task<int> AddAsync(Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
+    private static async Task<int> AddAsync(
+        Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
     {
         var (email, name) = (TextSanitizer.SanitizeToken(arguments.Operand) ?? "", TextSanitizer.SanitizeLine(arguments.Options["--name"]));
         var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
         var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
         var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
         var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no email address"
-            : name is null || TextSanitizer.IsDisguised(arguments.Options["--name"]) || TextSanitizer.Length(name) > Account.LongestName ? $"the name needs 1 to {Account.LongestName} characters on one line"
+            : name is null || TextSanitizer.IsDisguised(arguments.Options["--name"]) || TextSanitizer.Length(name) > Account.LongestName
+                ? $"the name needs 1 to {Account.LongestName} characters on one line"
             : Autolink.IsIn(name) ? "the name may hold no web or email address, and no full stop between two words without a space"
             : role is null && arguments.Options.TryGetValue("--role", out var typed) ? UnknownRole(typed)
             : language is null ? "--lang needs “fr” or “en”"
@@ -63,7 +64,8 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton<AuditTrail>().AddAccounts(settings, database);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database)
+            .AddSingleton<AuditTrail>().AddAccounts(settings, database);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -101,7 +103,8 @@ public static class UserCommand
         var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
         var address = SiteAddress.Of(settings);
         var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
-        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language).NewPassword(account.Id, token), until) with
+        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language)
+            .NewPassword(account.Id, token), until) with
         {
             Until = services.GetRequiredService<MailTokens>().ExpiryFor(account),
             Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),
@@ -119,18 +122,17 @@ public static class UserCommand
             return CommandLine.InvalidInput;
         }
 
-        if (await FindAsync(email, database, errors) is not { } account)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (await FindAsync(email, database, errors) is not { } account) { return CommandLine.InvalidInput; }
 
-        if (await new StaffStore(database).GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } led)
+        if (await new StaffStore(database)
+            .GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } led)
         {
             errors.WriteLine($"{email} has no account");
             return CommandLine.InvalidInput;
         }
 
-        output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}" : $"{email} is {word}, and reaches nothing before a second factor is set up");
+        output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}"
+            : $"{email} is {word}, and reaches nothing before a second factor is set up");
         if (led > 0)
         {
             output.WriteLine($"what {email} led in organisations is led by nobody now ({led} in all); their owners are told by mail");
@@ -139,13 +141,11 @@ public static class UserCommand
         return CommandLine.Done;
     }
 
-    /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains nothing: all sessions end, and the password is still asked for.</summary>
+    /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains
+    /// nothing: all sessions end, and the password is still asked for.</summary>
     private static async Task<int> ResetAsync(string email, Database database, TextWriter output, TextWriter errors)
     {
-        if (await FindAsync(email, database, errors) is not { } changed)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (await FindAsync(email, database, errors) is not { } changed) { return CommandLine.InvalidInput; }
 
         (changed.TwoFactor, changed.AuthenticatorKey, changed.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         var what = new AuditEvent(AuditAction.Secured, AuditActor.System, AuditSubject.Account(changed.Id), null, "second factor off");
@@ -165,7 +165,8 @@ public static class UserCommand
     private static async Task<Account?> FindAsync(string email, Database database, TextWriter errors)
     {
         var address = TextSanitizer.SanitizeToken(email) ?? "";
-        var account = EmailAddress.IsWellFormed(address) ? await new AccountStore(database).FindByEmailAsync(EmailAddress.Normalize(address), default) : null;
+        var account = EmailAddress.IsWellFormed(address)
+            ? await new AccountStore(database).FindByEmailAsync(EmailAddress.Normalize(address), default) : null;
         if (account is null)
         {
             errors.WriteLine($"{address} has no account");
@@ -178,7 +179,8 @@ public static class UserCommand
 
     private static string WordsOf(PasswordFault fault, AccountRole? role) => fault switch
     {
-        PasswordFault.TooShort => $"the password needs {(role is null ? PasswordRule.Shortest : PasswordRule.ShortestOfStaff)} characters at least",
+        PasswordFault.TooShort =>
+            $"the password needs {(role is null ? PasswordRule.Shortest : PasswordRule.ShortestOfStaff)} characters at least",
         PasswordFault.TooLong => $"the password has more than {PasswordRule.Longest} characters",
         PasswordFault.OwnName => "the password may not be made of the address or the name",
         PasswordFault.TooCommon => "the password is among the first that anybody would try",

@@ -10,20 +10,11 @@ public static class VerifyCommand
 {
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
+        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments) { return CommandLine.Refuse(errors, error); }
 
-        if (arguments.Operand is not { } path)
-        {
-            return CommandLine.Refuse(errors, "verify needs a file");
-        }
+        if (arguments.Operand is not { } path) { return CommandLine.Refuse(errors, "verify needs a file"); }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
         {
@@ -31,10 +22,7 @@ public static class VerifyCommand
         }
 
         using var keys = KeysCommand.Read(settings.SigningKeys, errors);
-        if (keys is null)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (keys is null) { return CommandLine.InvalidInput; }
 
         try
         {
@@ -60,10 +48,7 @@ public static class VerifyCommand
     /// <summary>What the database, when there is one, has recorded under the file's fingerprint.</summary>
     private static IssuedReport? Issued(string databasePath, byte[] file)
     {
-        if (!File.Exists(databasePath) || ReportVerifier.FingerprintOf(file) is not { } fingerprint)
-        {
-            return null;
-        }
+        if (!File.Exists(databasePath) || ReportVerifier.FingerprintOf(file) is not { } fingerprint) { return null; }
 
         using var database = new Database(databasePath);
         database.Migrate();
@@ -93,7 +78,9 @@ public static class VerifyCommand
         {
             FigureCheck.Compared when verdict.Differences.Count == 0 => "; its figures are those of its data",
             FigureCheck.Compared => "; these figures are not those of its data:",
-            FigureCheck.OtherQuestionnaire => $"; made with questionnaire {verdict.Contents?.Assessment?.Questionnaire}, or a state of it, that is not published here, so its figures were not compared",
+            FigureCheck.OtherQuestionnaire =>
+                $"; made with questionnaire {verdict.Contents?.Assessment?.Questionnaire}, or a state of it, that is not published here, " +
+                $"so its figures were not compared",
             FigureCheck.EarlierForm => "; laid out by an earlier version of this program, so its figures were not compared",
             FigureCheck.NotGenuine => "; its figures were not compared: only a file that is as it was issued is opened",
             FigureCheck.Unreadable => "; its data cannot be read, so its figures were not compared",
@@ -112,7 +99,9 @@ public static class VerifyCommand
             null => "it does not say who made it: the name may be anybody’s choice",
         };
         var of = contents.Assessment is { } assessment
-            ? string.Create(CultureInfo.InvariantCulture, $"; report of {(assessment.Organisation is { } name ? $"“{OneLine(name)}”" : "no name")}, {(assessment.IsExpress ? "express" : "full")} assessment of {assessment.Date:yyyy-MM-dd}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"; report of {(assessment.Organisation is { } name ? $"“{OneLine(name)}”" : "no name")}" +
+                $", {(assessment.IsExpress ? "express" : "full")} assessment of {assessment.Date:yyyy-MM-dd}")
             : "";
         var cover = contents.CoverLine is { } line ? $"; cover line “{OneLine(line)}”, chosen by the reader of this copy" : "";
         return $"{of}; {made}{cover}{(contents.HasPicture ? "; cover picture chosen by the reader of this copy" : "")}";

@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>version</c>: prints which program this is, of which commit, and which versions of the questionnaire it has. Nothing is opened or made.</summary>
+/// <summary><c>version</c>: prints which program this is, of which commit, and which versions of the questionnaire it has. Nothing is
+/// opened or made.</summary>
 public static class VersionCommand
 {
     /// <summary>Version of the program, such as <c>0.1.0</c>.</summary>
@@ -11,7 +12,8 @@ public static class VersionCommand
     /// <summary>Commit that it was built from; <c>unknown</c> where the build knew of none.</summary>
     public static string Commit => Informational.Split('+').ElementAtOrDefault(1) ?? "unknown";
 
-    private static string Informational => typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static string Informational =>
+        typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <param name="args">What follows <c>version</c>.</param>
     /// <returns>The exit code.</returns>
@@ -22,14 +24,14 @@ public static class VersionCommand
             return CommandLine.Refuse(errors, error);
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings)
-        {
-            return CommandLine.InvalidInput;
-        }
+        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
 
         output.WriteLine($"ehds-readiness {Version}");
         output.WriteLine($"commit {Commit}");
-        output.WriteLine($"content {(ContentReader.Read(settings.ContentFolder).Content is { } content ? string.Join(", ", content.Questionnaires.Select(one => one.Version)) : "unreadable: “ehds-readiness content check” says why")}");
+        var versions = ContentReader.Read(settings.ContentFolder).Content is { } content
+            ? string.Join(", ", content.Questionnaires.Select(one => one.Version))
+            : "unreadable: “ehds-readiness content check” says why";
+        output.WriteLine($"content {versions}");
         return CommandLine.Done;
     }
 }

@@ -5,16 +5,14 @@ public static class AnswersComparison
 {
     /// <param name="history">Every change of the answers: what an answer was when the file was made.</param>
     /// <returns>The answers that would change, in the order of the file.</returns>
-    public static IReadOnlyList<AnswerDifference> Of(IReadOnlyList<AnswerRead> read, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyList<AnswerChange> history)
+    public static IReadOnlyList<AnswerDifference> Of(
+        IReadOnlyList<AnswerRead> read, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyList<AnswerChange> history)
     {
         var differences = new List<AnswerDifference>();
         foreach (var answer in read)
         {
             var current = stored.GetValueOrDefault(answer.Question.Id);
-            if (Same(answer.Answer, current?.Answer) || IsUntouched(answer, current, history))
-            {
-                continue;
-            }
+            if (Same(answer.Answer, current?.Answer) || IsUntouched(answer, current, history)) { continue; }
 
             var isStale = answer.Version is { } version && version != (current?.Version ?? 0);
             differences.Add(new(answer, current, isStale ? AnswerEffect.Conflict : (answer.Answer, current?.Answer) switch
@@ -28,13 +26,11 @@ public static class AnswersComparison
         return differences;
     }
 
-    /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it has.</summary>
+    /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it
+    /// has.</summary>
     private static bool IsUntouched(AnswerRead answer, StoredAnswer? current, IReadOnlyList<AnswerChange> history)
     {
-        if (answer.Version is not { } version || version == (current?.Version ?? 0))
-        {
-            return false;
-        }
+        if (answer.Version is not { } version || version == (current?.Version ?? 0)) { return false; }
 
         var then = history.FirstOrDefault(change => change.QuestionId == answer.Question.Id && change.Version == version);
         return version == 0 ? answer.Answer is null : then is not null && Same(answer.Answer, then.Answer);
@@ -43,7 +39,8 @@ public static class AnswersComparison
     /// <summary>The same for whoever reads them: no text is as good as an empty one.</summary>
     private static bool Same(Answer? one, Answer? other) => Tidy(one) == Tidy(other);
 
-    private static Answer? Tidy(Answer? answer) => answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence) };
+    private static Answer? Tidy(Answer? answer) =>
+        answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence) };
 
     private static string? Tidy(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

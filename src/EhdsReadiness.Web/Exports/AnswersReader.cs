@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Reads the rows of a table of answers and lists everything wrong with them.</summary>
 /// <param name="places">Where the known columns stand, by the keys of their headings.</param>
-internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyDictionary<string, int> places)
+internal sealed class AnswersReader(
+    Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyDictionary<string, int> places)
 {
     private static readonly string[] TextColumns = ["Reason", "Note", "Evidence"];
 
@@ -13,16 +14,15 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     public AnswersReading Read(SheetRead sheet)
     {
         var answers = new List<AnswerRead>();
-        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)).TakeWhile(_ => _faults.Count < FileFault.Most))
+        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey))
+            .TakeWhile(_ => _faults.Count < FileFault.Most))
         {
-            if (QuestionOf(row) is not { } question)
-            {
-                continue;
-            }
+            if (QuestionOf(row) is not { } question) { continue; }
 
             if (answers.Exists(answer => answer.Question == question))
             {
-                Add(row, "Id", "Cette question figure déjà plus haut : gardez une seule ligne.", "This question stands further up already: keep one row only.");
+                Add(row, "Id", "Cette question figure déjà plus haut : gardez une seule ligne.",
+                    "This question stands further up already: keep one row only.");
                 continue;
             }
 
@@ -38,7 +38,8 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         var question = questionnaire.Find(id);
         if (question is null)
         {
-            Add(row, "Id", $"« {Excerpt.Of(id)} » n’est pas une question de la version {questionnaire.Version}.", $"“{Excerpt.Of(id)}” is no question of version {questionnaire.Version}.");
+            Add(row, "Id", $"« {Excerpt.Of(id)} » n’est pas une question de la version {questionnaire.Version}.",
+                $"“{Excerpt.Of(id)}” is no question of version {questionnaire.Version}.");
         }
 
         return question;
@@ -54,9 +55,11 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         switch (written)
         {
             case "":
-                if (TextColumns.FirstOrDefault(key => places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is { } given)
+                if (TextColumns.FirstOrDefault(key => places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is
+                    { } given)
                 {
-                    Add(row, "Answer", $"Choisissez une réponse : « {Heading(Language.French, given)} » est rempli.", $"Choose an answer: “{Heading(Language.English, given)}” is filled in.");
+                    Add(row, "Answer", $"Choisissez une réponse : « {Heading(Language.French, given)} » est rempli.",
+                        $"Choose an answer: “{Heading(Language.English, given)}” is filled in.");
                 }
 
                 return null;
@@ -70,7 +73,8 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
                 Add(
                     row,
                     "Answer",
-                    $"« {Excerpt.Of(row[places["Answer"]])} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » ou « Ne s’applique pas ».",
+                    $"« {Excerpt.Of(row[places["Answer"]])} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » " +
+                        $"ou « Ne s’applique pas ».",
                     $"“{Excerpt.Of(row[places["Answer"]])}” is no answer: choose a level from 0 to 4, “I don’t know” or “Does not apply”.");
                 return null;
         }
@@ -80,13 +84,16 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     {
         if (question.NotApplicable is null)
         {
-            Add(row, "Answer", "Cette question n’offre pas « Ne s’applique pas » : choisissez un niveau ou « Je ne sais pas ».", "This question does not offer “Does not apply”: choose a level or “I don’t know”.");
+            Add(row, "Answer", "Cette question n’offre pas « Ne s’applique pas » : choisissez un niveau ou « Je ne sais pas ».",
+                "This question does not offer “Does not apply”: choose a level or “I don’t know”.");
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            Add(row, places.ContainsKey("Reason") ? "Reason" : "Answer", "Écrivez pourquoi cette question ne s’applique pas, en une phrase au moins.", "Say why this question does not apply, in a sentence at least.");
+            Add(row, places.ContainsKey("Reason") ? "Reason"
+                : "Answer", "Écrivez pourquoi cette question ne s’applique pas, en une phrase au moins.",
+                "Say why this question does not apply, in a sentence at least.");
             return null;
         }
 
@@ -98,26 +105,22 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     {
         if (reason is not null && places.TryGetValue("Reason", out var place) && !TextSanitizer.ShowsNothing(row[place]))
         {
-            Add(row, "Reason", "Une raison ne va qu’avec « Ne s’applique pas » : effacez-la, ou écrivez-la en note.", "A reason only goes with “Does not apply”: clear it, or write it as a note.");
+            Add(row, "Reason", "Une raison ne va qu’avec « Ne s’applique pas » : effacez-la, ou écrivez-la en note.",
+                "A reason only goes with “Does not apply”: clear it, or write it as a note.");
         }
 
         return answer;
     }
 
-    /// <summary>What was typed in a cell; what stood before where the file has no such column, or the same but for what no file keeps.</summary>
+    /// <summary>What was typed in a cell; what stood before where the file has no such column, or the same but for what no file
+    /// keeps.</summary>
     private string? Typed(RowRead row, string key, string? before, int longest)
     {
-        if (!places.TryGetValue(key, out var place))
-        {
-            return before;
-        }
+        if (!places.TryGetValue(key, out var place)) { return before; }
 
         Func<string?, string?> sanitize = key == "Evidence" ? TextSanitizer.SanitizeLink : TextSanitizer.Sanitize;
         var text = sanitize(row[place]) ?? "";
-        if (before is not null && text == (sanitize(before) ?? ""))
-        {
-            return before;
-        }
+        if (before is not null && text == (sanitize(before) ?? "")) { return before; }
 
         var length = TextSanitizer.Length(text);
         if (length > longest)
@@ -125,7 +128,8 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
             Add(
                 row,
                 key,
-                string.Create(CultureInfo.InvariantCulture, $"Raccourcissez ce texte : {longest} caractères au plus, il en compte {length}."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Raccourcissez ce texte : {longest} caractères au plus, il en compte {length}."),
                 string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {longest} characters at most, it has {length}."));
         }
 
@@ -139,22 +143,23 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
             return null;
         }
 
-        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-        {
-            return version;
-        }
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) { return version; }
 
-        Add(row, "Version", "Laissez la version telle qu’elle a été exportée : un nombre entier.", "Leave the version as it was exported: a whole number.");
+        Add(row, "Version", "Laissez la version telle qu’elle a été exportée : un nombre entier.",
+            "Leave the version as it was exported: a whole number.");
         return null;
     }
 
-    private void Add(RowRead row, string column, string french, string english) => _faults.Add(new(row.Reference(places[column]), new(french, english)));
+    private void Add(RowRead row, string column, string french, string english) =>
+        _faults.Add(new(row.Reference(places[column]), new(french, english)));
 
     private static string Heading(Language language, string key) => ReportTexts.Of(language, $"Column.{key}");
 
-    private static bool Is(string written, string key, string id) => written == id || Languages.All.Any(language => written == Plain(ReportTexts.Of(language, key)));
+    private static bool Is(string written, string key, string id) =>
+        written == id || Languages.All.Any(language => written == Plain(ReportTexts.Of(language, key)));
 
     /// <summary>Words without what a spreadsheet or its user changes in passing: capitals, kinds of apostrophe and of space.</summary>
     private static string Plain(string text) =>
-        string.Join(' ', (TextSanitizer.SanitizeLine(text) ?? "").Replace('’', '\'').ToLowerInvariant().Split([' ', '\u00a0', '\u202f', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', (TextSanitizer.SanitizeLine(text) ?? "").Replace('’', '\'').ToLowerInvariant()
+            .Split([' ', '\u00a0', '\u202f', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,14 +3,15 @@ using EhdsReadiness.Web.Reports;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// The answers as a table that can be filled in offline and brought back. A column is known by its heading in either language, wherever it stands;
-/// an answer is a level from 0 to 4 or one of two sentences, offered as a list.
+/// The answers as a table that can be filled in offline and brought back. A column is known by its heading in either language, wherever it
+/// stands; an answer is a level from 0 to 4 or one of two sentences, offered as a list.
 /// </summary>
 public static class AnswersTable
 {
     /// <summary>The columns, by the keys of their headings.</summary>
     private static readonly (string Key, double Width)[] Columns =
-        [("Id", 24), ("Axis", 20), ("Question", 60), ("Answer", 20), ("Reason", 30), ("Note", 50), ("Evidence", 30), ("Weight", 8), ("Asked", 8), ("Version", 8)];
+        [("Id", 24), ("Axis", 20), ("Question", 60), ("Answer", 20), ("Reason", 30), ("Note", 50), ("Evidence", 30), ("Weight", 8),
+            ("Asked", 8), ("Version", 8)];
 
     public static SpreadsheetTable Of(AssessmentExport export) => new(
         export.Say("Sheet.Answers"),
@@ -39,7 +40,8 @@ public static class AnswersTable
     {
         var stored = export.Answers.GetValueOrDefault(question.Id);
         var answer = stored?.Answer;
-        string[] choices = [.. Enumerable.Range(0, 5).Select(level => level.ToString(System.Globalization.CultureInfo.InvariantCulture)), export.Say("Answer.Unknown"), .. question.NotApplicable is null ? [] : new[] { export.Say("Answer.NotApplicable") }];
+        string[] choices = [.. Enumerable.Range(0, 5).Select(level => level.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            export.Say("Answer.Unknown"), .. question.NotApplicable is null ? [] : new[] { export.Say("Answer.NotApplicable") }];
         return
         [
             question.Id,
@@ -57,7 +59,8 @@ public static class AnswersTable
 
     /// <summary>Reads the table back: the first sheet whose first row has its two necessary headings.</summary>
     /// <param name="stored">The answers as they stand: what a file without one of the columns says nothing about stays as it is.</param>
-    public static AnswersReading Read(IReadOnlyList<SheetRead> sheets, Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored)
+    public static AnswersReading Read(
+        IReadOnlyList<SheetRead> sheets, Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored)
     {
         foreach (var sheet in sheets.Where(sheet => sheet.Rows.Count > 0))
         {
@@ -68,7 +71,9 @@ public static class AnswersTable
             }
         }
 
-        return new([], [new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Identifiant » et « Réponse ».", "The file has no table with the columns “Identifier” and “Answer”."))]);
+        return new([], [
+            new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Identifiant » et « Réponse ».",
+            "The file has no table with the columns “Identifier” and “Answer”."))]);
     }
 
     private static Dictionary<string, int> PlacesOf(RowRead headings)
@@ -76,7 +81,11 @@ public static class AnswersTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
         {
-            var key = Columns.Select(column => column.Key).FirstOrDefault(key => Languages.All.Any(language => string.Equals(ReportTexts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase)));
+            var key = Columns.Select(column => column.Key)
+                .FirstOrDefault(key =>
+                Languages.All.Any(language =>
+                string.Equals(ReportTexts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading),
+                StringComparison.OrdinalIgnoreCase)));
             if (key is not null)
             {
                 places.TryAdd(key, place);

@@ -6,16 +6,20 @@ namespace EhdsReadiness.Web.Exports;
 /// <summary>All that the exported files of one assessment say, with the words and figures of the report.</summary>
 /// <param name="Answers">As they are kept, by question, with their versions.</param>
 /// <param name="Plan">The plan as it is carried out.</param>
-public sealed record AssessmentExport(Content Content, Result Result, IReadOnlyDictionary<string, StoredAnswer> Answers, FollowedPlan Plan, Language Language)
+public sealed record AssessmentExport(
+    Content Content, Result Result, IReadOnlyDictionary<string, StoredAnswer> Answers, FollowedPlan Plan, Language Language)
 {
     internal Wording Wording { get; } = new(Content, Result, Language);
 
     /// <summary>Questions in scope in their order, then those out of scope that have an answer all the same.</summary>
     public IReadOnlyList<Question> Questions { get; } =
-        [.. Result.Scope, .. Result.Questionnaire.Questions.Where(question => !Result.Scope.Contains(question) && Result.Assessment.Answers.ContainsKey(question.Id))];
+        [.. Result.Scope,
+            .. Result.Questionnaire.Questions.Where(question =>
+            !Result.Scope.Contains(question) && Result.Assessment.Answers.ContainsKey(question.Id))];
 
     /// <summary>The actions that are followed, in the order of doing, with their ranks from 1.</summary>
-    public IEnumerable<(int Rank, FollowedAction Action)> Actions => Plan.Actions.Where(action => action.IsFollowed).Select((action, index) => (index + 1, action));
+    public IEnumerable<(int Rank, FollowedAction Action)> Actions =>
+        Plan.Actions.Where(action => action.IsFollowed).Select((action, index) => (index + 1, action));
 
     public string Title => Say("Export.Title", Result.Assessment.Organisation ?? Say("Organisation.None"));
 

@@ -3,8 +3,8 @@ using System.Xml;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// A part of somebody's package, read forwards with <see cref="XmlReader"/>: no document type, nothing from outside, nothing kept but what is asked for.
-/// Depth, elements, attributes and the length of each piece are bounded before they are looked at.
+/// A part of somebody's package, read forwards with <see cref="XmlReader"/>: no document type, nothing from outside, nothing kept but what
+/// is asked for. Depth, elements, attributes and the length of each piece are bounded before they are looked at.
 /// </summary>
 internal sealed class BoundedXml : IDisposable
 {
@@ -27,7 +27,9 @@ internal sealed class BoundedXml : IDisposable
     {
         _limits = limits;
         _source = new(part, limits);
-        _xml = XmlReader.Create(_source, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
+        _xml = XmlReader.Create(_source,
+            new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions =
+            true, CloseInput = true });
     }
 
     /// <summary>The children of the root, each in its turn, by <see cref="Children"/>.</summary>
@@ -46,14 +48,12 @@ internal sealed class BoundedXml : IDisposable
     }
 
     /// <summary>
-    /// Goes to each child of the element in turn and gives its name, empty for one of another vocabulary. What is deeper and was not read meanwhile is passed over.
+    /// Goes to each child of the element in turn and gives its name, empty for one of another vocabulary. What is deeper and was not read
+    /// meanwhile is passed over.
     /// </summary>
     public IEnumerable<string> Children()
     {
-        if (_xml.IsEmptyElement)
-        {
-            yield break;
-        }
+        if (_xml.IsEmptyElement) { yield break; }
 
         var parent = _xml.Depth;
         while (Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == parent))
@@ -97,15 +97,13 @@ internal sealed class BoundedXml : IDisposable
     /// <summary>Puts the text of the element behind another, up to the length that one cell can have.</summary>
     public void AppendTextTo(StringBuilder text)
     {
-        if (_xml.IsEmptyElement)
-        {
-            return;
-        }
+        if (_xml.IsEmptyElement) { return; }
 
         var parent = _xml.Depth;
         while (Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == parent))
         {
-            if (_xml.Depth == parent + 1 && _xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            if (_xml.Depth == parent + 1
+                && _xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
                 AppendValueTo(text);
             }
@@ -119,18 +117,12 @@ internal sealed class BoundedXml : IDisposable
     private bool Read()
     {
         _source.BeginPiece();
-        if (!_xml.Read())
-        {
-            return false;
-        }
+        if (!_xml.Read()) { return false; }
 
         if (_xml.NodeType == XmlNodeType.Element)
         {
             _limits.TakeNodes(1 + _xml.AttributeCount);
-            if (_xml.Depth > MostDepth)
-            {
-                throw new FormatException("Elements lie too deep within one another.");
-            }
+            if (_xml.Depth > MostDepth) { throw new FormatException("Elements lie too deep within one another."); }
         }
 
         return true;
@@ -148,12 +140,14 @@ internal sealed class BoundedXml : IDisposable
         }
     }
 
-    /// <summary>The characters of a part: UTF-8, or UTF-16 with its mark. A tag with all its attributes is built before anybody can count them, so that its length is bounded here.</summary>
+    /// <summary>The characters of a part: UTF-8, or UTF-16 with its mark. A tag with all its attributes is built before anybody can count
+    /// them, so that its length is bounded here.</summary>
     private sealed class Source(Stream part, ReadingLimits limits) : TextReader
     {
         private const int LongestPiece = 128 * 1024;
 
-        private readonly StreamReader _text = new(new CountedStream(part, limits), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        private readonly StreamReader _text = new(
+            new CountedStream(part, limits), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
         private int _piece;
 
         public void BeginPiece() => _piece = 0;

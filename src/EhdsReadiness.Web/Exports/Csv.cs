@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// Tables as text (RFC 4180), in UTF-8 with its mark and with semicolons, as spreadsheets in France open them; those elsewhere ask or guess.
-/// Every field is quoted, and none can be run as a formula.
+/// Tables as text (RFC 4180), in UTF-8 with its mark and with semicolons, as spreadsheets in France open them; those elsewhere ask or
+/// guess. Every field is quoted, and none can be run as a formula.
 /// </summary>
 public static class Csv
 {
@@ -13,5 +13,7 @@ public static class Csv
 
     /// <summary>One line, its end included.</summary>
     public static byte[] Line(params IEnumerable<string?> fields) =>
-        Encoding.UTF8.GetBytes(string.Join(';', fields.Select(field => $"\"{CsvInjection.Escape(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
+        Encoding.UTF8.GetBytes(
+            string.Join(';',
+            fields.Select(field => $"\"{CsvInjection.Escape(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
 }

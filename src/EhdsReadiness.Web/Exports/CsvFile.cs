@@ -3,15 +3,16 @@ using CsvHelper;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// A table as CSV (RFC 4180), as the spreadsheets of each language open it: semicolons and decimal commas in French, commas and points in English, UTF-8 with its mark.
-/// What looks like a formula is escaped, and unescaped on reading.
+/// A table as CSV (RFC 4180), as the spreadsheets of each language open it: semicolons and decimal commas in French, commas and points in
+/// English, UTF-8 with its mark. What looks like a formula is escaped, and unescaped on reading.
 /// </summary>
 public static class CsvFile
 {
     public static byte[] Write(SpreadsheetTable table, Language language)
     {
         using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = language == Language.French ? ';' : ',', WriteByteOrderMark = true }, leaveOpen: true))
+        using (var csv = CsvWriter.Create(stream,
+            new CsvWriterOptions { Separator = language == Language.French ? ';' : ',', WriteByteOrderMark = true }, leaveOpen: true))
         {
             foreach (var row in table.Rows.Prepend([.. table.Columns.Select(column => (SpreadsheetCell)column.Heading)]))
             {

@@ -1,8 +1,9 @@
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// CSV injection: keeps what people typed from being run by a spreadsheet that opens it. An apostrophe goes before whatever begins like a formula, at the start of a text
-/// and behind every separator in it: a spreadsheet of another country divides the file by another sign, and quotes don't hold there. Taking it away gives exactly what was typed.
+/// CSV injection: keeps what people typed from being run by a spreadsheet that opens it. An apostrophe goes before whatever begins like a
+/// formula, at the start of a text and behind every separator in it: a spreadsheet of another country divides the file by another sign, and
+/// quotes don't hold there. Taking it away gives exactly what was typed.
 /// </summary>
 public static class CsvInjection
 {
@@ -14,7 +15,8 @@ public static class CsvInjection
     /// <summary>Signs that begin a formula in some spreadsheet, those of full width included.</summary>
     private const string Operators = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /// <summary>Whether a text could be taken for a formula, spaces and quotes before it left out; also when it begins with an apostrophe or a separator, so that these stay.</summary>
+    /// <summary>Whether a text could be taken for a formula, spaces and quotes before it left out; also when it begins with an apostrophe
+    /// or a separator, so that these stay.</summary>
     public static bool StartsFormula(string text) => StartsFormula(text.AsSpan(), Operators + Apostrophe + "\t\r\n");
 
     /// <summary>The text as it may stand in a file that has no types, such as CSV.</summary>
@@ -58,12 +60,10 @@ public static class CsvInjection
     {
         foreach (var sign in text)
         {
-            if (signs.Contains(sign, StringComparison.Ordinal))
-            {
-                return true;
-            }
+            if (signs.Contains(sign, StringComparison.Ordinal)) { return true; }
 
-            if (Separators.Contains(sign, StringComparison.Ordinal) || !(sign == '"' || char.IsWhiteSpace(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format))
+            if (Separators.Contains(sign, StringComparison.Ordinal)
+                || !(sign == '"' || char.IsWhiteSpace(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format))
             {
                 return false;
             }

@@ -2,12 +2,14 @@ using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>The datasets as a table that can be filled in elsewhere and imported: the headings of either language, wherever they stand.</summary>
+/// <summary>The datasets as a table that can be filled in elsewhere and imported: the headings of either language, wherever they
+/// stand.</summary>
 public static class DatasetsTable
 {
     private static readonly Dictionary<string, double> Widths = new(StringComparer.Ordinal)
     {
-        ["name"] = 40, ["categories"] = 12, ["controller"] = 30, ["format"] = 20, ["persons"] = 14, ["public_funding"] = 14, ["label_wanted"] = 14, ["contact"] = 30,
+        ["name"] = 40, ["categories"] = 12, ["controller"] = 30, ["format"] = 20, ["persons"] = 14, ["public_funding"] =
+            14, ["label_wanted"] = 14, ["contact"] = 30,
     };
 
     /// <param name="datasets">None for the empty form to fill in.</param>
@@ -17,36 +19,41 @@ public static class DatasetsTable
         [.. datasets.Select(dataset => dataset.Details).Select(details => (IReadOnlyList<SpreadsheetCell>)
         [
             details.Name, string.Join(' ', details.Categories), details.Controller, details.Format, SpreadsheetCell.Whole(details.Persons),
-            ReportTexts.Of(language, $"Reply.{details.PublicFunding}"), ReportTexts.Of(language, $"Reply.{details.LabelWanted}"), details.Contact,
+            ReportTexts.Of(language, $"Reply.{details.PublicFunding}"), ReportTexts.Of(language, $"Reply.{details.LabelWanted}"),
+            details.Contact,
         ])]);
 
     /// <summary>Reads the table: every dataset, or every fault by cell.</summary>
     /// <param name="existing">Datasets on the list: no name comes twice.</param>
-    public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
+    public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
+        IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
     {
         var rows = sheets.FirstOrDefault(sheet => sheet.Rows.Count > 0)?.Rows ?? [];
         var places = rows.Count == 0 ? [] : PlacesOf(rows[0]);
         if (!places.ContainsKey("name") || !places.ContainsKey("categories"))
         {
-            return ([], [new("A1", new("Le fichier n’a pas les colonnes « Nom » et « Catégories » : repartez du modèle.", "The file lacks the columns “Name” and “Categories”: start from the template."))]);
+            return ([], [new("A1",
+                new("Le fichier n’a pas les colonnes « Nom » et « Catégories » : repartez du modèle.",
+                "The file lacks the columns “Name” and “Categories”: start from the template."))]);
         }
 
         var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>());
         var names = existing.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey)).TakeWhile(_ => faults.Count < FileFault.Most))
+        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey))
+            .TakeWhile(_ => faults.Count < FileFault.Most))
         {
             string? Cell(string field) => places.TryGetValue(field, out var place) ? row[place] : null;
-            var typed = new TypedDataset(Cell("name"), Cell("categories"), Cell("controller"), Cell("format"), Cell("persons"), Cell("public_funding"), Cell("label_wanted"), Cell("contact"));
+            var typed = new TypedDataset(Cell("name"), Cell("categories"), Cell("controller"), Cell("format"), Cell("persons"),
+                Cell("public_funding"), Cell("label_wanted"), Cell("contact"));
             var (details, wrong) = typed.Read();
             faults.AddRange(wrong.Select(fault => new CellFault(row.Reference(places[fault.Field]), fault.Message)));
-            if (details is null)
-            {
-                continue;
-            }
+            if (details is null) { continue; }
 
             if (!names.Add(details.Name))
             {
-                faults.Add(new(row.Reference(places["name"]), new($"« {Excerpt.Of(details.Name)} » est déjà dans la liste ou plus haut dans le fichier.", $"“{Excerpt.Of(details.Name)}” is on the list already, or further up in the file.")));
+                faults.Add(new(row.Reference(places["name"]),
+                    new($"« {Excerpt.Of(details.Name)} » est déjà dans la liste ou plus haut dans le fichier.",
+                    $"“{Excerpt.Of(details.Name)}” is on the list already, or further up in the file.")));
             }
 
             datasets.Add(details);
@@ -60,7 +67,10 @@ public static class DatasetsTable
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
         {
-            if (TypedDataset.Fields.FirstOrDefault(field => Languages.All.Any(language => string.Equals(Heading(language, field), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase))) is { } field)
+            if (TypedDataset.Fields.FirstOrDefault(field =>
+                Languages.All.Any(language =>
+                string.Equals(Heading(language, field), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase))) is
+                { } field)
             {
                 places.TryAdd(field, place);
             }

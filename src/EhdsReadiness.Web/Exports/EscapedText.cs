@@ -16,7 +16,8 @@ internal static partial class EscapedText
             {
                 written.Append(text, i++, 2);
             }
-            else if (text[i] == '\r' || !XmlConvert.IsXmlChar(text[i]) || Escape().IsMatch(text.AsSpan(i, Math.Min(Length, text.Length - i))))
+            else if (text[i] == '\r' || !XmlConvert.IsXmlChar(text[i])
+                || Escape().IsMatch(text.AsSpan(i, Math.Min(Length, text.Length - i))))
             {
                 written.Append(CultureInfo.InvariantCulture, $"_x{(int)text[i]:X4}_");
             }
@@ -31,7 +32,8 @@ internal static partial class EscapedText
 
     public static string Read(string text) =>
         text.Contains("_x", StringComparison.Ordinal)
-            ? Escape().Replace(text, match => ((char)ushort.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            ? Escape().Replace(text, match =>
+                ((char)ushort.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
             : text;
 
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_")]

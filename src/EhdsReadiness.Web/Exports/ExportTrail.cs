@@ -1,7 +1,8 @@
 
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>Writes into the audit trail that something of an organisation's assessment was taken away. An anonymous assessment has no trail.</summary>
+/// <summary>Writes into the audit trail that something of an organisation's assessment was taken away. An anonymous assessment has no
+/// trail.</summary>
 public sealed class ExportTrail(AuditTrail trail, TimeProvider clock)
 {
     /// <param name="what">Names what was taken: <c>report.pdf board fr</c>, <c>assessment.xlsx en</c>.</param>
@@ -9,7 +10,8 @@ public sealed class ExportTrail(AuditTrail trail, TimeProvider clock)
     {
         if (stored.OrganisationId is { } organisation)
         {
-            await trail.AppendAsync(new(AuditAction.Exported, actor, AuditSubject.Assessment(stored.Id), organisation, what), clock.GetUtcNow(), cancel);
+            await trail.AppendAsync(
+                new(AuditAction.Exported, actor, AuditSubject.Assessment(stored.Id), organisation, what), clock.GetUtcNow(), cancel);
         }
     }
 }

@@ -47,10 +47,7 @@ internal sealed class NumberFormats
         {
             quoted ^= sign == '"';
             bracketed = sign == '[' || (bracketed && sign != ']');
-            if (!quoted && !bracketed && sign is 'y' or 'Y')
-            {
-                return true;
-            }
+            if (!quoted && !bracketed && sign is 'y' or 'Y') { return true; }
         }
 
         return false;

@@ -5,8 +5,8 @@ using Ical.Net.Serialization;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// The open actions and the legal dates as a calendar (RFC 5545). An action stands on the last day of its month. Identifiers stay the same from one export to the next,
-/// so that a calendar replaces what it had instead of doubling it.
+/// The open actions and the legal dates as a calendar (RFC 5545). An action stands on the last day of its month. Identifiers stay the same
+/// from one export to the next, so that a calendar replaces what it had instead of doubling it.
 /// </summary>
 public static class PlanCalendar
 {
@@ -17,12 +17,16 @@ public static class PlanCalendar
         calendar.AddProperty("X-WR-CALNAME", TextSanitizer.SanitizeLine(export.Title)!);
         foreach (var (_, action) in export.Actions.Where(one => one.Action.IsOpen && one.Action.Due is not null))
         {
-            calendar.Events.Add(Event(export, $"{assessmentId}.{action.Id}", action.Due!.Value.AddMonths(1).AddDays(-1), export.TitleOf(action), Details(export, action)));
+            calendar.Events.Add(
+                Event(export, $"{assessmentId}.{action.Id}", action.Due!.Value.AddMonths(1).AddDays(-1), export.TitleOf(action),
+                Details(export, action)));
         }
 
-        foreach (var duties in export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).GroupBy(duty => duty.Duty.From!.Value).OrderBy(group => group.Key))
+        foreach (var duties in export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null)
+            .GroupBy(duty => duty.Duty.From!.Value).OrderBy(group => group.Key))
         {
-            var articles = string.Join(", ", duties.Select(duty => export.Wording.Article(duty.Duty.Article)).Distinct(StringComparer.Ordinal));
+            var articles = string.Join(
+                ", ", duties.Select(duty => export.Wording.Article(duty.Duty.Article)).Distinct(StringComparer.Ordinal));
             calendar.Events.Add(Event(
                 export,
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{assessmentId}.law-{duties.Key:yyyy-MM-dd}"),
@@ -38,7 +42,8 @@ public static class PlanCalendar
     {
         Uid = $"{id}@ehds-readiness",
         // The day of the assessment and not of the export: the same plan gives the same file.
-        DtStamp = new CalDateTime(export.Result.Assessment.Date.Year, export.Result.Assessment.Date.Month, export.Result.Assessment.Date.Day, 0, 0, 0, "UTC"),
+        DtStamp = new CalDateTime(
+            export.Result.Assessment.Date.Year, export.Result.Assessment.Date.Month, export.Result.Assessment.Date.Day, 0, 0, 0, "UTC"),
         Start = new CalDateTime(day),
         End = new CalDateTime(day.AddDays(1)),
         // A control character would end a line for some calendars.

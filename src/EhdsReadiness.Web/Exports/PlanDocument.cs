@@ -5,7 +5,8 @@ using RunText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>The plan as a DOCX to be worked on: real heading styles, a table with a heading row that comes again on each page, the language said.</summary>
+/// <summary>The plan as a DOCX to be worked on: real heading styles, a table with a heading row that comes again on each page, the language
+/// said.</summary>
 public static class PlanDocument
 {
     public static byte[] Write(AssessmentExport export)
@@ -18,7 +19,10 @@ public static class PlanDocument
             document.PackageProperties.Creator = "EhdsReadiness";
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = PlanDocumentStyles.Of(export.Language);
-            main.Document = new Document(new Body([.. Blocks(export), new SectionProperties(new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134, Header = 567, Footer = 567, Gutter = 0 })]));
+            main.Document = new Document(
+                new Body([.. Blocks(export),
+                new SectionProperties(new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
+                new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134, Header = 567, Footer = 567, Gutter = 0 })]));
         }
 
         return stream.ToArray();
@@ -27,7 +31,9 @@ public static class PlanDocument
     private static IEnumerable<OpenXmlElement> Blocks(AssessmentExport export)
     {
         yield return Paragraph(export.Title, "Title");
-        yield return Paragraph(export.Say($"Assessment.{export.Result.Assessment.Mode}", export.Wording.Day(export.Result.Assessment.Date), export.Result.Questionnaire.Version));
+        yield return Paragraph(
+            export.Say($"Assessment.{export.Result.Assessment.Mode}", export.Wording.Day(export.Result.Assessment.Date),
+            export.Result.Questionnaire.Version));
         var actions = export.Actions.ToList();
         if (actions.Count == 0)
         {
@@ -59,7 +65,8 @@ public static class PlanDocument
 
             foreach (var (label, text) in Facts(export, action))
             {
-                yield return new Paragraph(new Run(new RunProperties(new Bold()), Words(label + export.Say("Answers.Colon"))), new Run(Words(text)));
+                yield return new Paragraph(
+                    new Run(new RunProperties(new Bold()), Words(label + export.Say("Answers.Colon"))), new Run(Words(text)));
             }
         }
     }
@@ -82,8 +89,11 @@ public static class PlanDocument
                 new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
                 new TableLook { FirstRow = true, Val = "0020" },
                 new TableCaption { Val = caption }),
-            new TableGrid(new GridColumn { Width = "600" }, new GridColumn { Width = "5600" }, new GridColumn { Width = "2800" }, new GridColumn { Width = "1400" }, new GridColumn { Width = "1700" }, new GridColumn { Width = "1400" }, new GridColumn { Width = "1100" }),
-            Row([export.Say("Plan.Rank"), export.Say("Plan.Action"), export.Say("Plan.Who"), export.Say("Column.Status"), export.Say("Plan.FinishBy"), export.Say("Plan.Law"), export.Say("Plan.Gain")], isHeading: true));
+            new TableGrid(new GridColumn { Width = "600" }, new GridColumn { Width = "5600" }, new GridColumn { Width = "2800" },
+                new GridColumn { Width = "1400" }, new GridColumn { Width = "1700" }, new GridColumn { Width = "1400" },
+                new GridColumn { Width = "1100" }),
+            Row([export.Say("Plan.Rank"), export.Say("Plan.Action"), export.Say("Plan.Who"), export.Say("Column.Status"),
+                export.Say("Plan.FinishBy"), export.Say("Plan.Law"), export.Say("Plan.Gain")], isHeading: true));
         foreach (var (rank, action) in actions)
         {
             table.Append(Row(
@@ -105,7 +115,9 @@ public static class PlanDocument
             properties.Append(new TableHeader());
         }
 
-        return new TableRow([properties, .. cells.Select(cell => new TableCell(new Paragraph(new Run(isHeading ? new RunProperties(new Bold()) : new RunProperties(), Words(cell)))))]);
+        return new TableRow(
+            [properties, .. cells.Select(cell =>
+            new TableCell(new Paragraph(new Run(isHeading ? new RunProperties(new Bold()) : new RunProperties(), Words(cell)))))]);
     }
 
     private static Paragraph Paragraph(string text, string? style = null)
@@ -121,5 +133,7 @@ public static class PlanDocument
 
     /// <summary>Line ends become spaces, and what XML cannot hold is left out: this file does not come back.</summary>
     private static RunText Words(string text) =>
-        new(string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes().Where(rune => rune.Value is '\t' or >= ' ' and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()))) { Space = SpaceProcessingModeValues.Preserve };
+        new(string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes()
+            .Where(rune => rune.Value is '\t' or >= ' ' and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString())))
+            { Space = SpaceProcessingModeValues.Preserve };
 }

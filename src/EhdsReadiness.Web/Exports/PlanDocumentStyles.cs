@@ -11,18 +11,22 @@ internal static class PlanDocumentStyles
     public static Styles Of(Language language) => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Calibri" }, new FontSize { Val = "21" }, new RunLanguages { Val = language == Language.French ? "fr-FR" : "en-GB" })),
+                new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Calibri" }, new FontSize { Val = "21" },
+                new RunLanguages { Val = language == Language.French ? "fr-FR" : "en-GB" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "100" }))),
         new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         Heading("Title", "Title", 40, null),
         Heading("Heading1", "heading 1", 30, 0),
         Heading("Heading2", "heading 2", 24, 1),
-        new Style(new StyleName { Val = "List Bullet" }, new BasedOn { Val = "Normal" }, new StyleParagraphProperties(new Indentation { Left = "360" })) { Type = StyleValues.Paragraph, StyleId = "ListBullet" },
+        new Style(new StyleName { Val = "List Bullet" }, new BasedOn { Val = "Normal" },
+            new StyleParagraphProperties(new Indentation { Left = "360" })) { Type = StyleValues.Paragraph, StyleId = "ListBullet" },
         new Style(
             new StyleName { Val = "Plan Table" },
             new StyleTableProperties(new TableBorders(
-                new TopBorder { Val = BorderValues.Single, Size = 4, Color = Petrol }, new BottomBorder { Val = BorderValues.Single, Size = 4, Color = Petrol },
-                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "B2BEC1" }))) { Type = StyleValues.Table, StyleId = "PlanTable" });
+                new TopBorder { Val = BorderValues.Single, Size = 4, Color = Petrol },
+                new BottomBorder { Val = BorderValues.Single, Size = 4, Color = Petrol },
+                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "B2BEC1" })))
+                    { Type = StyleValues.Table, StyleId = "PlanTable" });
 
     /// <param name="outline">Level in the outline, from 0; null for the title.</param>
     private static Style Heading(string id, string name, int halfPoints, int? outline)
@@ -38,7 +42,8 @@ internal static class PlanDocumentStyles
             new BasedOn { Val = "Normal" },
             new NextParagraphStyle { Val = "Normal" },
             paragraph,
-            new StyleRunProperties(new Bold(), new Color { Val = Petrol }, new FontSize { Val = halfPoints.ToString(System.Globalization.CultureInfo.InvariantCulture) }))
+            new StyleRunProperties(new Bold(), new Color { Val = Petrol },
+                new FontSize { Val = halfPoints.ToString(System.Globalization.CultureInfo.InvariantCulture) }))
         {
             Type = StyleValues.Paragraph,
             StyleId = id,

@@ -6,9 +6,12 @@ public static class PlanSheet
     public static SpreadsheetTable Of(AssessmentExport export) => new(
         export.Say("Sheet.Plan"),
         [
-            new(export.Say("Plan.Rank"), 6), new(export.Say("Plan.Action"), 60), new(export.Say("Axis"), 30), new(export.Say("Plan.Who"), 30), new(export.Say("Column.Status"), 14),
-            new(export.Say("Plan.FinishBy"), 16), new(export.Say("Plan.Effort"), 20), new(export.Say("Article"), 14), new(export.Say("Law.Due"), 14), new(export.Say("Plan.Gain"), 14),
-            new(export.Say("Column.Notes"), 40), new(export.Say("Column.Evidence"), 30), new(export.Say("Column.Reason"), 30), new(export.Say("Column.Id"), 36),
+            new(export.Say("Plan.Rank"), 6), new(export.Say("Plan.Action"), 60), new(export.Say("Axis"), 30),
+            new(export.Say("Plan.Who"), 30), new(export.Say("Column.Status"), 14),
+            new(export.Say("Plan.FinishBy"), 16), new(export.Say("Plan.Effort"), 20), new(export.Say("Article"), 14),
+            new(export.Say("Law.Due"), 14), new(export.Say("Plan.Gain"), 14),
+            new(export.Say("Column.Notes"), 40), new(export.Say("Column.Evidence"), 30), new(export.Say("Column.Reason"), 30),
+            new(export.Say("Column.Id"), 36),
         ],
         [.. export.Actions.Select(one => Row(export, one.Rank, one.Action))])
     {

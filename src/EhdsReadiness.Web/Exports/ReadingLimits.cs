@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// How much a table from somebody's file may become. Limits stand on what is built from a file, not on what is packed in it: everything is counted before it is kept.
+/// How much a table from somebody's file may become. Limits stand on what is built from a file, not on what is packed in it: everything is
+/// counted before it is kept.
 /// </summary>
 /// <param name="cancel">Ends the reading with the request that it is for.</param>
 internal sealed class ReadingLimits(CancellationToken cancel = default)
@@ -61,9 +62,6 @@ internal sealed class ReadingLimits(CancellationToken cancel = default)
 
     internal static void Check(long count, long most)
     {
-        if (count > most)
-        {
-            throw new TooLargeException();
-        }
+        if (count > most) { throw new TooLargeException(); }
     }
 }

@@ -12,12 +12,10 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
         {
             foreach (var name in part == "sheetData" ? sheet.Children() : [])
             {
-                if (name != "row")
-                {
-                    continue;
-                }
+                if (name != "row") { continue; }
 
-                before = sheet.Attribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : checked(before + 1);
+                before = sheet.Attribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)
+                    : checked(before + 1);
                 var cells = CellsOf(sheet);
                 if (cells.Count > 0)
                 {
@@ -58,10 +56,7 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
         var (read, next) = (new Dictionary<int, string>(), 0);
         foreach (var name in row.Children())
         {
-            if (name != "c")
-            {
-                continue;
-            }
+            if (name != "c") { continue; }
 
             var column = row.Attribute("r") is { } reference ? ColumnOf(reference) : next;
             next = column + 1;
@@ -96,9 +91,12 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
         return type switch
         {
             "inlineStr" => inline,
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count ? strings[index] : "",
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
+                ? strings[index] : "",
             "str" => Unescaped(value),
-            "n" => value.Length == 0 ? "" : NumberOf(value, style is not null && formats.ShowsADay(int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture))),
+            "n" => value.Length == 0 ? ""
+                : NumberOf(value, style is not null
+                && formats.ShowsADay(int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture))),
             "b" or "d" or "e" => Unescaped(value),
             _ => throw new FormatException($"“{type}” is no type of a cell."),
         };

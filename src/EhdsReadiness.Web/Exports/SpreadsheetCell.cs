@@ -18,7 +18,8 @@ public sealed record SpreadsheetCell
     /// <summary>The number; of a day the days since 30 December 1899, as spreadsheets count; 0 for a text.</summary>
     public decimal Number { get; }
 
-    /// <summary>What may be chosen in the cell, offered as a list: short words without a comma, 255 characters together; empty when anything may be typed.</summary>
+    /// <summary>What may be chosen in the cell, offered as a list: short words without a comma, 255 characters together; empty when
+    /// anything may be typed.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     public static SpreadsheetCell Text(string? text) => string.IsNullOrEmpty(text) ? Empty : new(CellKind.Text, text, 0);
@@ -30,7 +31,8 @@ public sealed record SpreadsheetCell
 
     public static SpreadsheetCell Day(DateOnly? day) => day is { } some ? new(CellKind.Day, null, Serial(some)) : Empty;
 
-    public static SpreadsheetCell Month(DateOnly? month) => month is { } some ? new(CellKind.Month, null, Serial(new(some.Year, some.Month, 1))) : Empty;
+    public static SpreadsheetCell Month(DateOnly? month) =>
+        month is { } some ? new(CellKind.Month, null, Serial(new(some.Year, some.Month, 1))) : Empty;
 
     public static implicit operator SpreadsheetCell(string? text) => Text(text);
 

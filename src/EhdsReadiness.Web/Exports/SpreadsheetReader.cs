@@ -3,8 +3,9 @@ using System.Xml;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// Reads a workbook that came back, as Excel or LibreOffice wrote it: shared or inline strings, rich text, numbers, dates, results of formulas.
-/// Numbers come as digits with a decimal point, days as <c>2026-11-23</c>. It is walked row by row and nothing is built but texts, within <see cref="ReadingLimits"/>.
+/// Reads a workbook that came back, as Excel or LibreOffice wrote it: shared or inline strings, rich text, numbers, dates, results of
+/// formulas. Numbers come as digits with a decimal point, days as <c>2026-11-23</c>. It is walked row by row and nothing is built but
+/// texts, within <see cref="ReadingLimits"/>.
 /// </summary>
 public static class SpreadsheetReader
 {
@@ -33,9 +34,11 @@ public static class SpreadsheetReader
         }
     }
 
-    /// <summary>What the readers of archives and of XML throw at files that are damaged, encrypted, of another kind or made to harm.</summary>
+    /// <summary>What the readers of archives and of XML throw at files that are damaged, encrypted, of another kind or made to
+    /// harm.</summary>
     private static bool IsFaultOfTheFile(Exception e) =>
-        e is IOException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException or NotSupportedException;
+        e is IOException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException
+            or NotSupportedException;
 
     private static List<SheetRead> SheetsOf(XlsxPackage package, string workbook, ReadingLimits limits)
     {
@@ -48,7 +51,8 @@ public static class SpreadsheetReader
         var read = new List<SheetRead>();
         foreach (var (name, id) in sheets)
         {
-            if (relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet") is { } sheet && package.Open(sheet.Part) is { } xml)
+            if (relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet") is { } sheet
+                && package.Open(sheet.Part) is { } xml)
             {
                 using (xml)
                 {

@@ -23,7 +23,8 @@ internal static class SpreadsheetStyles
     private const uint TenthsFormat = 164;
     private const uint MonthFormat = 165;
 
-    /// <summary>The style of a cell. One that looks like a formula is marked as typed with an apostrophe, which the cell's text does not contain.</summary>
+    /// <summary>The style of a cell. One that looks like a formula is marked as typed with an apostrophe, which the cell's text does not
+    /// contain.</summary>
     public static uint Of(SpreadsheetCell cell) => cell.Kind switch
     {
         CellKind.Empty => Words,

@@ -5,7 +5,8 @@ using Words = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>Writes a workbook as XLSX. A text is always a text: it is never written as a formula, and stays none when its cell is edited.</summary>
+/// <summary>Writes a workbook as XLSX. A text is always a text: it is never written as a formula, and stays none when its cell is
+/// edited.</summary>
 public static class SpreadsheetWriter
 {
     public static byte[] Write(Spreadsheet spreadsheet)
@@ -34,7 +35,8 @@ public static class SpreadsheetWriter
     }
 
     /// <summary>The name of a column by its place, from 0: <c>A</c>, <c>Z</c>, <c>AA</c>.</summary>
-    public static string ColumnName(int index) => index < 26 ? ((char)('A' + index)).ToString() : ColumnName((index / 26) - 1) + (char)('A' + (index % 26));
+    public static string ColumnName(int index) =>
+        index < 26 ? ((char)('A' + index)).ToString() : ColumnName((index / 26) - 1) + (char)('A' + (index % 26));
 
     private static Worksheet Sheet(SpreadsheetTable table, bool isFirst)
     {
@@ -48,7 +50,8 @@ public static class SpreadsheetWriter
         var sheet = new Worksheet(
             new SheetDimension { Reference = $"A1:{last}" },
             new SheetViews(View(table, isFirst)),
-            new Columns(table.Columns.Select((column, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true })),
+            new Columns(table.Columns.Select((column, index) =>
+                new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true })),
             data,
             new AutoFilter { Reference = $"A1:{last}" });
         var validations = Validations(table);
@@ -87,7 +90,8 @@ public static class SpreadsheetWriter
 
     private static Cell Cell(string reference, SpreadsheetCell cell, bool isHeading)
     {
-        var written = new Cell { CellReference = reference, StyleIndex = isHeading ? SpreadsheetStyles.Heading : SpreadsheetStyles.Of(cell) };
+        var written = new Cell
+            { CellReference = reference, StyleIndex = isHeading ? SpreadsheetStyles.Heading : SpreadsheetStyles.Of(cell) };
         if (cell.Content is { } text)
         {
             written.DataType = CellValues.InlineString;

@@ -10,7 +10,8 @@ public static class TableFile
         await Cores.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file, cancel) : CsvFile.Read(file, cancel), cancel);
+            return await Task.Run(() =>
+                file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file, cancel) : CsvFile.Read(file, cancel), cancel);
         }
         finally
         {

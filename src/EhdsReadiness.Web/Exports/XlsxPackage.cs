@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>The parts of somebody's package (ISO/IEC 29500-2), which is never unpacked to a disk: a part is known by its name, and read forwards once.</summary>
+/// <summary>The parts of somebody's package (ISO/IEC 29500-2), which is never unpacked to a disk: a part is known by its name, and read
+/// forwards once.</summary>
 internal sealed class XlsxPackage : IDisposable
 {
     private readonly ZipArchive _archive;
@@ -16,17 +17,15 @@ internal sealed class XlsxPackage : IDisposable
         ReadingLimits.Check(_archive.Entries.Count, ReadingLimits.MostParts);
         foreach (var entry in _archive.Entries)
         {
-            if (!_parts.TryAdd(entry.FullName, entry))
-            {
-                throw new FormatException("The package holds a part twice.");
-            }
+            if (!_parts.TryAdd(entry.FullName, entry)) { throw new FormatException("The package holds a part twice."); }
         }
     }
 
     /// <summary>A part; null when there is none of that name.</summary>
     public BoundedXml? Open(string part) => _parts.TryGetValue(part, out var entry) ? new(entry.Open(), _limits) : null;
 
-    /// <summary>The parts that a part names, or the package itself with an empty name. What lies outside of the package is left out.</summary>
+    /// <summary>The parts that a part names, or the package itself with an empty name. What lies outside of the package is left
+    /// out.</summary>
     public IReadOnlyList<PackageRelation> RelationsOf(string part)
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];
@@ -34,7 +33,8 @@ internal sealed class XlsxPackage : IDisposable
         var relations = new List<PackageRelation>();
         foreach (var name in xml?.Root("Relationships") ?? [])
         {
-            if (name == "Relationship" && xml!.Attribute("TargetMode") != "External" && xml.Attribute("Id") is { } id && xml.Attribute("Target") is { } target && NameOf(folder, target) is { } named)
+            if (name == "Relationship" && xml!.Attribute("TargetMode") != "External" && xml.Attribute("Id") is { } id
+                && xml.Attribute("Target") is { } target && NameOf(folder, target) is { } named)
             {
                 ReadingLimits.Check(relations.Count, ReadingLimits.MostParts);
                 var type = xml.Attribute("Type") ?? "";
@@ -55,10 +55,7 @@ internal sealed class XlsxPackage : IDisposable
         {
             if (step is "..")
             {
-                if (steps.Count == 0)
-                {
-                    return null;
-                }
+                if (steps.Count == 0) { return null; }
 
                 steps.RemoveAt(steps.Count - 1);
             }

@@ -21,6 +21,7 @@ public sealed class AxisMark : TagHelper
         output.Attributes.SetAttribute("viewBox", "0 0 24 24");
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("focusable", "false");
-        output.Content.SetHtmlContent(string.Create(CultureInfo.InvariantCulture, $"{shape}<text x=\"12\" y=\"{baseline}\">{Number}</text>"));
+        output.Content.SetHtmlContent(
+            string.Create(CultureInfo.InvariantCulture, $"{shape}<text x=\"12\" y=\"{baseline}\">{Number}</text>"));
     }
 }

@@ -9,6 +9,7 @@ internal static class ChartFrame
         output.Attributes.RemoveAll("aria-hidden");
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-labelledby", $"{id}-title {id}-description");
-        output.Content.AppendHtml($"<title id=\"{id}-title\">").Append(title).AppendHtml($"</title><desc id=\"{id}-description\">").Append(description).AppendHtml("</desc>");
+        output.Content.AppendHtml($"<title id=\"{id}-title\">").Append(title).AppendHtml($"</title><desc id=\"{id}-description\">")
+            .Append(description).AppendHtml("</desc>");
     }
 }

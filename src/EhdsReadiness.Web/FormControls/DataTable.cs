@@ -16,7 +16,8 @@ public sealed class DataTable : TagHelper
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("aria-label", Caption);
-        output.PreContent.AppendHtml($"<table class=\"ds-table er-table{(Wide ? " er-wide" : "")}\" data-color=\"neutral\"><caption>").Append(Caption).AppendHtml("</caption>");
+        output.PreContent.AppendHtml($"<table class=\"ds-table er-table{(Wide ? " er-wide" : "")}\" data-color=\"neutral\"><caption>")
+            .Append(Caption).AppendHtml("</caption>");
         output.PostContent.SetHtmlContent("</table>");
     }
 }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>All that is wrong with a form, on top of it, each with a link to its field. Takes the focus. Nothing when all is right.</summary>
+/// <summary>All that is wrong with a form, on top of it, each with a link to its field. Takes the focus. Nothing when all is
+/// right.</summary>
 [HtmlTargetElement("er-error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummary : TagHelper
 {
@@ -15,7 +16,8 @@ public sealed class ErrorSummary : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ViewData.ModelState.Where(field => field.Value?.Errors.Count > 0).OrderBy(field => Fields.TakeWhile(name => name != field.Key).Count()).ToList();
+        var errors = ViewContext.ViewData.ModelState.Where(field => field.Value?.Errors.Count > 0)
+            .OrderBy(field => Fields.TakeWhile(name => name != field.Key).Count()).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

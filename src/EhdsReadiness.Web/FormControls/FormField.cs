@@ -27,7 +27,8 @@ public abstract class FormField : TagHelper
     {
         get
         {
-            var ids = string.Join(' ', new[] { Error is null ? null : $"{Name}-error", Hint is null ? null : HintId }.Where(id => id is not null));
+            var ids = string.Join(
+                ' ', new[] { Error is null ? null : $"{Name}-error", Hint is null ? null : HintId }.Where(id => id is not null));
             return ids.Length == 0 ? null : ids;
         }
     }
@@ -35,10 +36,7 @@ public abstract class FormField : TagHelper
     /// <summary>The error as it stands next to the field; nothing when there is none.</summary>
     protected IHtmlContent ErrorMessage()
     {
-        if (Error is not { } error)
-        {
-            return HtmlString.Empty;
-        }
+        if (Error is not { } error) { return HtmlString.Empty; }
 
         var message = new TagBuilder("p");
         message.AddCssClass("ds-validation-message");
@@ -50,10 +48,7 @@ public abstract class FormField : TagHelper
     /// <summary>The hint as it stands under the label; nothing when there is none.</summary>
     protected IHtmlContent HintParagraph()
     {
-        if (Hint is null)
-        {
-            return HtmlString.Empty;
-        }
+        if (Hint is null) { return HtmlString.Empty; }
 
         var hint = new TagBuilder("p");
         hint.Attributes["data-field"] = "description";

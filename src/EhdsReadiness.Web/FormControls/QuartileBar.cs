@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>The middle half of scores as a box from 0 to 100, the median as a line, the mean as a ring; a mean beyond a bound is left out. Never a lowest or a highest.</summary>
+/// <summary>The middle half of scores as a box from 0 to 100, the median as a line, the mean as a ring; a mean beyond a bound is left out.
+/// Never a lowest or a highest.</summary>
 [HtmlTargetElement("er-quartile-bar", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class QuartileBar : TagHelper
 {
@@ -46,5 +47,6 @@ public sealed class QuartileBar : TagHelper
         }
     }
 
-    private static void Draw(TagHelperOutput output, FormattableString shape) => output.Content.AppendHtml(shape.ToString(CultureInfo.InvariantCulture));
+    private static void Draw(TagHelperOutput output, FormattableString shape) =>
+        output.Content.AppendHtml(shape.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A region as a tile, roughly in its place on the map: its letters and its figure; whole names for those who can't see where it lies.</summary>
+/// <summary>A region as a tile, roughly in its place on the map: its letters and its figure; whole names for those who can't see where it
+/// lies.</summary>
 [HtmlTargetElement("er-tile", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class RegionTile : TagHelper
 {
@@ -24,10 +25,12 @@ public sealed class RegionTile : TagHelper
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", FormattableString.Invariant($"t-{Place} {(Figure is null ? "er-none" : $"s{Tint}")}"));
-        output.Content.AppendHtml("<span aria-hidden=\"true\">").Append(Place.ToUpperInvariant()).AppendHtml("</span><span class=\"ds-sr-only\">").Append(Name).AppendHtml("</span>");
+        output.Content.AppendHtml("<span aria-hidden=\"true\">").Append(Place.ToUpperInvariant())
+            .AppendHtml("</span><span class=\"ds-sr-only\">").Append(Name).AppendHtml("</span>");
         if (Figure is null)
         {
-            output.Content.AppendHtml("<span aria-hidden=\"true\">–</span><span class=\"ds-sr-only\">").Append(Withheld).AppendHtml("</span>");
+            output.Content.AppendHtml("<span aria-hidden=\"true\">–</span><span class=\"ds-sr-only\">").Append(Withheld)
+                .AppendHtml("</span>");
         }
         else
         {

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A score as a bar from 0 to 100: solid for what is secured, hatched for what is still possible. The same figures stand beside it as text.</summary>
+/// <summary>A score as a bar from 0 to 100: solid for what is secured, hatched for what is still possible. The same figures stand beside it
+/// as text.</summary>
 [HtmlTargetElement("er-score-bar", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ScoreBar : TagHelper
 {
@@ -17,15 +18,20 @@ public sealed class ScoreBar : TagHelper
     {
         output.AsBar();
         output.Content.AppendHtml("<rect class=\"c-track\" x=\"0\" y=\"8\" width=\"100%\" height=\"20\" rx=\"2\"/>");
-        output.Content.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<rect class=\"c-low\" x=\"0\" y=\"8\" width=\"{Low}%\" height=\"20\" rx=\"2\"/>"));
+        output.Content.AppendHtml(
+            string.Create(CultureInfo.InvariantCulture,
+            $"<rect class=\"c-low\" x=\"0\" y=\"8\" width=\"{Low}%\" height=\"20\" rx=\"2\"/>"));
         if (High > Low)
         {
-            output.Content.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<rect class=\"c-maybe\" x=\"{Low}%\" y=\"8\" width=\"{High - Low}%\" height=\"20\"/>"));
+            output.Content.AppendHtml(
+                string.Create(CultureInfo.InvariantCulture,
+                $"<rect class=\"c-maybe\" x=\"{Low}%\" y=\"8\" width=\"{High - Low}%\" height=\"20\"/>"));
         }
 
         foreach (var tick in Ticks.Where(tick => tick is > 0 and < 100))
         {
-            output.Content.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<line class=\"c-tick\" x1=\"{tick}%\" x2=\"{tick}%\" y1=\"2\" y2=\"34\"/>"));
+            output.Content.AppendHtml(
+                string.Create(CultureInfo.InvariantCulture, $"<line class=\"c-tick\" x1=\"{tick}%\" x2=\"{tick}%\" y1=\"2\" y2=\"34\"/>"));
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A short word on a state: <c>neutral</c>, <c>accent</c> or <c>success</c>; the word carries the meaning, never the colour.</summary>
+/// <summary>A short word on a state: <c>neutral</c>, <c>accent</c> or <c>success</c>; the word carries the meaning, never the
+/// colour.</summary>
 [HtmlTargetElement("er-tag")]
 public sealed class StateTag : TagHelper
 {

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.FormControls;
 
-/// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>, <c>type="email"</c>), a password (<c>type="password"</c>, never sent back) or a file (<c>type="file"</c>).</summary>
+/// <summary>A text field with its label: one line, several lines (<c>rows</c>), an address (<c>type="url"</c>, <c>type="email"</c>), a
+/// password (<c>type="password"</c>, never sent back) or a file (<c>type="file"</c>).</summary>
 [HtmlTargetElement("er-text", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextField : FormField
 {

@@ -13,5 +13,6 @@ public sealed class Tone : TagHelper
     public string Name { get; set; } = "law";
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        output.Attributes.SetAttribute("data-color", Name == "law" ? "brand1" : throw new InvalidOperationException($"No tone “{Name}”: expected “law”."));
+        output.Attributes.SetAttribute("data-color", Name == "law" ? "brand1"
+            : throw new InvalidOperationException($"No tone “{Name}”: expected “law”."));
 }

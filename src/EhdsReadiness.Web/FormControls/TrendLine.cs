@@ -30,10 +30,7 @@ public sealed class TrendLine : TagHelper
 
         for (var i = 0; i < Scores.Count; i++)
         {
-            if (Scores[i] is not { } score)
-            {
-                continue;
-            }
+            if (Scores[i] is not { } score) { continue; }
 
             if (i > 0 && Scores[i - 1] is { } before)
             {
@@ -48,5 +45,6 @@ public sealed class TrendLine : TagHelper
 
     private static int Y(int score) => Height + 6 - score;
 
-    private static void Draw(TagHelperOutput output, FormattableString shape) => output.Content.AppendHtml(shape.ToString(CultureInfo.InvariantCulture));
+    private static void Draw(TagHelperOutput output, FormattableString shape) =>
+        output.Content.AppendHtml(shape.ToString(CultureInfo.InvariantCulture));
 }

@@ -18,10 +18,7 @@ public sealed class CarriedForms(IDataProtectionProvider protection)
     /// <summary>The form of such a value; null when it is none of ours or too old.</summary>
     public SentForm? Read(string? carried)
     {
-        if (string.IsNullOrEmpty(carried))
-        {
-            return null;
-        }
+        if (string.IsNullOrEmpty(carried)) { return null; }
 
         try
         {

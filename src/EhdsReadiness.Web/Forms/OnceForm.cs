@@ -25,10 +25,7 @@ public sealed class OnceForm : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (!HttpMethods.IsPost(output.Attributes["method"]?.Value?.ToString() ?? ""))
-        {
-            return;
-        }
+        if (!HttpMethods.IsPost(output.Attributes["method"]?.Value?.ToString() ?? "")) { return; }
 
         var items = ViewContext.HttpContext.Items;
         if (!items.ContainsKey(typeof(OnceForm)))

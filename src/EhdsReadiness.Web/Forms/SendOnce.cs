@@ -52,7 +52,8 @@ public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protec
     private static byte[]? HashOf(HttpContext http)
     {
         var request = http.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || http.Features.Get<ForgedForm>() is not null || Refusal.IsTold(http)
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || http.Features.Get<ForgedForm>() is not null
+            || Refusal.IsTold(http)
             || request.Form[OnceForm.Name].ToString() is not { Length: 32 } once || request.Form.ContainsKey(SentForm.SwitchName))
         {
             return null;

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace EhdsReadiness.Web.Forms;
 
-/// <summary>A form as it was sent, so that what was typed can be shown and sent again. Passwords, codes and files are never part of it.</summary>
+/// <summary>A form as it was sent, so that what was typed can be shown and sent again. Passwords, codes and files are never part of
+/// it.</summary>
 /// <param name="Action">Path and query of this site that it was sent to.</param>
 /// <param name="Fields">Names and values in their order.</param>
 public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields)
@@ -17,16 +18,14 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
     private static readonly string[] Secret = ["password", "code"];
 
     /// <summary>What somebody typed, without identifiers and numbers that a page put there.</summary>
-    public IEnumerable<string> Typed => Fields.Select(one => one.Value).Where(value => value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')));
+    public IEnumerable<string> Typed =>
+        Fields.Select(one => one.Value).Where(value => value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')));
 
     /// <summary>The form of a request; null when it sent none, or one that cannot be read or kept.</summary>
     /// <param name="action">Path and query that the form was sent to.</param>
     public static async Task<SentForm?> ReadAsync(HttpRequest request, string action)
     {
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
-        {
-            return null;
-        }
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType) { return null; }
 
         try
         {
@@ -50,5 +49,6 @@ public sealed record SentForm(string Action, IReadOnlyList<KeyValuePair<string, 
     }
 
     /// <summary>The form of a request that is still on its own address.</summary>
-    public static Task<SentForm?> ReadAsync(HttpRequest request) => ReadAsync(request, UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
+    public static Task<SentForm?> ReadAsync(HttpRequest request) =>
+        ReadAsync(request, UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
 }

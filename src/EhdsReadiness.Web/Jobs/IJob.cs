@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>Background job: work that is done in rounds, from the start of the site on. <see cref="PeriodicJob"/> runs it and takes whatever it throws.</summary>
+/// <summary>Background job: work that is done in rounds, from the start of the site on. <see cref="PeriodicJob"/> runs it and takes
+/// whatever it throws.</summary>
 public interface IJob
 {
     /// <summary>Name in the log, in <c>/health</c> and in metrics, such as <c>mails</c>.</summary>
@@ -9,7 +10,8 @@ public interface IJob
     /// <summary>Time between two rounds.</summary>
     TimeSpan Interval { get; }
 
-    /// <summary>Does what there is to do. What it throws is a fault of the round as a whole; a fault of one item is given to <paramref name="round"/>.</summary>
+    /// <summary>Does what there is to do. What it throws is a fault of the round as a whole; a fault of one item is given to
+    /// <paramref name="round"/>.</summary>
     Task RoundAsync(JobRound round, CancellationToken cancel);
 
     /// <summary>Ends when there is work before the interval is over; never, for most jobs.</summary>

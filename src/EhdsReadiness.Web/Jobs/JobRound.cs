@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>One round of a background job: takes the faults of single items, so that none of them stops the others, and knows which are set aside.</summary>
+/// <summary>One round of a background job: takes the faults of single items, so that none of them stops the others, and knows which are set
+/// aside.</summary>
 /// <param name="known">Faults before the round, by item.</param>
 /// <param name="now">When the round began.</param>
 public sealed partial class JobRound(string job, IReadOnlyDictionary<string, JobFault> known, DateTimeOffset now, ILogger log)
@@ -18,7 +19,8 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
     /// <summary>How many items failed.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>Kind of the fault of the last item that the machine failed, where it failed them all: then the round failed, and no item is to blame. Null otherwise.</summary>
+    /// <summary>Kind of the fault of the last item that the machine failed, where it failed them all: then the round failed, and no item is
+    /// to blame. Null otherwise.</summary>
     public string? FaultOfMachine => Done == 0 && _ofMachine.Count > 0 ? _ofMachine[^1].Kind : null;
 
     /// <summary>What an item failed at in earlier rounds; null when it didn't.</summary>
@@ -54,10 +56,7 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
     /// <summary>True, and its fault is kept in mind, for an item that is not to be tried in this round since it failed too often.</summary>
     public bool IsSetAside(string item)
     {
-        if (FaultOf(item)?.RestsAt(now) != true)
-        {
-            return false;
-        }
+        if (FaultOf(item)?.RestsAt(now) != true) { return false; }
 
         Leave(item);
         return true;
@@ -75,7 +74,8 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
         }
     }
 
-    /// <summary>Notes that an item failed. A fault of the machine counts against it only where the machine did another item of the round.</summary>
+    /// <summary>Notes that an item failed. A fault of the machine counts against it only where the machine did another item of the
+    /// round.</summary>
     public void Fail(string item, Exception exception)
     {
         var kind = exception.GetType().Name;
@@ -134,11 +134,13 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
         return _faults;
     }
 
-    private static bool IsOfMachine(Exception e) => Database.IsMachineFault(e) || e is IOException or UnauthorizedAccessException or TimeoutException or OutOfMemoryException;
+    private static bool IsOfMachine(Exception e) =>
+        Database.IsMachineFault(e) || e is IOException or UnauthorizedAccessException or TimeoutException or OutOfMemoryException;
 
     private void Count(string item, string kind)
     {
-        var fault = FaultOf(item) is { } before ? before with { Failures = before.Failures + 1, LastAt = now, Kind = kind } : new JobFault(item, 1, now, now, kind);
+        var fault = FaultOf(item) is { } before ? before with { Failures = before.Failures + 1, LastAt = now, Kind = kind }
+            : new JobFault(item, 1, now, now, kind);
         _faults[item] = fault;
         if (fault.Failures == JobFault.Most)
         {
@@ -149,7 +151,8 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: {Item} failed with {Kind}; the others go on")]
     private static partial void LogItem(ILogger log, Exception? exception, string job, string item, string kind);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: {Item} is set aside, it failed {Failures} times, the last time with {Kind}")]
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "Job {Job}: {Item} is set aside, it failed {Failures} times, the last time with {Kind}")]
     private static partial void LogSetAside(ILogger log, string job, string item, int failures, string kind);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: {Item} is given up ({Kind}) and kept as {Kept}")]

@@ -14,14 +14,21 @@ public sealed class JobRunner : BackgroundService
     {
         _jobs = [.. jobs];
         var meter = meters.Create(Meter);
-        meter.CreateObservableGauge("ehds.job.late", () => Each(job => job.IsLate ? 1 : 0), description: "1 when a job has not succeeded for three of its intervals");
-        meter.CreateObservableGauge("ehds.job.age", () => Each(job => (long)(clock.GetUtcNow() - job.LastSuccess).TotalSeconds), "s", "Time since a job succeeded");
-        meter.CreateObservableGauge("ehds.job.items.set_aside", () => Each(job => job.SetAside), description: "Items that failed again and again");
-        meter.CreateObservableCounter("ehds.job.items.faults", () => Each(job => job.ItemFaults), description: "Items that failed, each once in a round");
-        meter.CreateObservableCounter("ehds.job.rounds.faults", () => Each(job => job.RoundFaults), description: "Rounds that failed as a whole");
+        meter.CreateObservableGauge("ehds.job.late", () =>
+            Each(job => job.IsLate ? 1 : 0), description: "1 when a job has not succeeded for three of its intervals");
+        meter.CreateObservableGauge("ehds.job.age", () =>
+            Each(job => (long)(clock.GetUtcNow() - job.LastSuccess).TotalSeconds), "s", "Time since a job succeeded");
+        meter.CreateObservableGauge("ehds.job.items.set_aside", () =>
+            Each(job => job.SetAside), description: "Items that failed again and again");
+        meter.CreateObservableCounter("ehds.job.items.faults", () =>
+            Each(job => job.ItemFaults), description: "Items that failed, each once in a round");
+        meter.CreateObservableCounter("ehds.job.rounds.faults", () =>
+            Each(job => job.RoundFaults), description: "Rounds that failed as a whole");
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_jobs.Select(job => Task.Run(() => job.RunAsync(stoppingToken), CancellationToken.None)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_jobs.Select(job => Task.Run(() => job.RunAsync(stoppingToken), CancellationToken.None)));
 
-    private IEnumerable<Measurement<long>> Each(Func<PeriodicJob, long> value) => _jobs.Select(job => new Measurement<long>(value(job), new KeyValuePair<string, object?>("job", job.Name)));
+    private IEnumerable<Measurement<long>> Each(Func<PeriodicJob, long> value) =>
+        _jobs.Select(job => new Measurement<long>(value(job), new KeyValuePair<string, object?>("job", job.Name)));
 }

@@ -4,18 +4,20 @@ using MimeKit;
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
-/// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as <c>.refused</c> after five days,
-/// or at once when the server refuses its reader or its words for good. One whose link is over, or was used or withdrawn, is deleted, not sent.
-/// Only a fault of connecting or signing in ends a round.
+/// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as
+/// <c>.refused</c> after five days, or at once when the server refuses its reader or its words for good. One whose link is over, or was
+/// used or withdrawn, is deleted, not sent. Only a fault of connecting or signing in ends a round.
 /// </summary>
-public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSettings settings, TimeProvider clock, ILogger<MailJob> log) : IJob
+public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSettings settings, TimeProvider clock, ILogger<MailJob> log)
+    : IJob
 {
     /// <summary>A mail that failed for so long is given up.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(5);
 
     private const string Delivered = "delivered, but its file cannot be deleted";
 
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
 
     public string Name => "mails";
 
@@ -99,10 +101,7 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
     {
         try
         {
-            if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel))
-            {
-                return null;
-            }
+            if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -116,10 +115,7 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
     {
         var isNew = await server.OpenAsync(cancel);
         var fault = await server.SendAsync(message, cancel);
-        if (fault is null || isNew || !SmtpConnection.IsHangUp(fault))
-        {
-            return fault;
-        }
+        if (fault is null || isNew || !SmtpConnection.IsHangUp(fault)) { return fault; }
 
         // The server hung up after an earlier mail, which says nothing against this one.
         await server.OpenAsync(cancel);
@@ -130,7 +126,8 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
     private void Keep(string path, Exception fault, JobRound round)
     {
         var name = Path.GetFileName(path);
-        var kind = fault is SmtpCommandException { StatusCode: var status } ? string.Create(CultureInfo.InvariantCulture, $"{fault.GetType().Name} {(int)status}") : fault.GetType().Name;
+        var kind = fault is SmtpCommandException { StatusCode: var status }
+            ? string.Create(CultureInfo.InvariantCulture, $"{fault.GetType().Name} {(int)status}") : fault.GetType().Name;
         if (!IsForGood(fault) && !(round.FaultOf(name) is { } before && before.Since + Longest <= round.Now))
         {
             round.Fail(name, kind);
@@ -150,7 +147,8 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
     }
 
     /// <summary>A refusal of the sender is no mail's fault: the operator may mend it, and all wait meanwhile.</summary>
-    private static bool IsForGood(Exception fault) => fault is SmtpCommandException { ErrorCode: not SmtpErrorCode.SenderNotAccepted } e && (int)e.StatusCode >= 500;
+    private static bool IsForGood(Exception fault) =>
+        fault is SmtpCommandException { ErrorCode: not SmtpErrorCode.SenderNotAccepted } e && (int)e.StatusCode >= 500;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The mail {Name} is given up, but its file cannot be renamed ({Fault})")]
     private static partial void LogStays(ILogger log, string name, string fault);

@@ -18,7 +18,8 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
     /// <summary>Name of the job.</summary>
     public string Name => job.Name;
 
-    /// <summary>When a round succeeded last; before that, when the site started or, if the job failed then already, since when it fails.</summary>
+    /// <summary>When a round succeeded last; before that, when the site started or, if the job failed then already, since when it
+    /// fails.</summary>
     public DateTimeOffset LastSuccess
     {
         get => new(Interlocked.Read(ref _lastSuccess), TimeSpan.Zero);
@@ -100,10 +101,7 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
     /// <summary>Reads once what was remembered.</summary>
     private async Task RecallAsync(CancellationToken cancel)
     {
-        if (_isKnown)
-        {
-            return;
-        }
+        if (_isKnown) { return; }
 
         try
         {
@@ -132,7 +130,8 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
         ItemFaults += round.Failed;
         if ((fault?.GetType().Name ?? round.FaultOfMachine) is { } kind)
         {
-            var failing = before.GetValueOrDefault("") is { } last ? last with { Failures = last.Failures + 1, LastAt = round.Now, Kind = kind } : new JobFault("", 1, round.Now, round.Now, kind);
+            var failing = before.GetValueOrDefault("") is { } last ? last with
+                { Failures = last.Failures + 1, LastAt = round.Now, Kind = kind } : new JobFault("", 1, round.Now, round.Now, kind);
             after[""] = failing;
             RoundFaults++;
             // The whole story once, then the kind.
@@ -170,7 +169,8 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
 
     /// <summary>Of a round that fails each minute it is written once that it does.</summary>
     private static bool IsSame(IReadOnlyDictionary<string, JobFault> before, Dictionary<string, JobFault> after) =>
-        before.Count == after.Count && after.Values.All(fault => before.TryGetValue(fault.Item, out var former) && (fault.Item.Length == 0 || former == fault));
+        before.Count == after.Count
+            && after.Values.All(fault => before.TryGetValue(fault.Item, out var former) && (fault.Item.Length == 0 || former == fault));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed with {Kind}; it is tried again after {Interval}")]
     private static partial void LogFault(ILogger log, Exception? exception, string job, string kind, TimeSpan interval);

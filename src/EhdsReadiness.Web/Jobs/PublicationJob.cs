@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Looks once an hour whether the next publication is due, and makes it.</summary>
-public sealed partial class PublicationJob(PublicationStore store, Database database, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
+public sealed partial class PublicationJob(
+    PublicationStore store, Database database, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
 {
     public string Name => "publications";
 
@@ -9,10 +10,7 @@ public sealed partial class PublicationJob(PublicationStore store, Database data
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
-        if (await store.LastAtAsync(cancel) is { } last && last + settings.Every > round.Now)
-        {
-            return;
-        }
+        if (await store.LastAtAsync(cancel) is { } last && last + settings.Every > round.Now) { return; }
 
         var key = await AggregateKey.OfAsync(settings, database.Beside(AggregateKey.FileName), cancel);
         var publication = await store.PublishAsync(settings.K, key, round.Now, cancel);

@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
-/// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody leads since somebody went, each once.
+/// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody
+/// leads since somebody went, each once.
 /// </summary>
 public sealed partial class ReminderJob(
     ReminderStore reminders,
@@ -42,24 +43,25 @@ public sealed partial class ReminderJob(
             return false;
         }
 
-        var plan = FollowedPlan.Of(opened.Result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
+        var plan = FollowedPlan.Of(
+            opened.Result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
         return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
     }
 
-    private async Task<bool> SendAsync(ReminderWish wish, StoredAssessment stored, IReadOnlyList<FollowedAction> due, CancellationToken cancel)
+    private async Task<bool> SendAsync(
+        ReminderWish wish, StoredAssessment stored, IReadOnlyList<FollowedAction> due, CancellationToken cancel)
     {
         var taken = await reminders.TakeAsync(wish, due, clock.GetUtcNow(), cancel);
-        if (taken.Count == 0)
-        {
-            return false;
-        }
+        if (taken.Count == 0) { return false; }
 
         var language = Languages.Find(wish.Language) ?? Language.French;
         var lines = taken.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
         var link = site.Whole(new Links(language).Plan(stored.Id));
         try
         {
-            await outbox.PutAsync(Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
+            await outbox.PutAsync(
+                Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
+                { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
             return true;
         }
         catch
@@ -73,10 +75,7 @@ public sealed partial class ReminderJob(
     private async Task<int> TellAsync(LeftWork left, CancellationToken cancel)
     {
         var (now, owners) = (clock.GetUtcNow(), await work.OwnersAsync(left.OrganisationId, cancel));
-        if (owners.Count == 0 || !await work.TakeAsync(left.AssessmentId, now, cancel))
-        {
-            return 0;
-        }
+        if (owners.Count == 0 || !await work.TakeAsync(left.AssessmentId, now, cancel)) { return 0; }
 
         try
         {
@@ -84,7 +83,8 @@ public sealed partial class ReminderJob(
             {
                 var language = Languages.Find(code) ?? Language.French;
                 var link = site.Whole(new Links(language).Assessment(left.AssessmentId));
-                await outbox.PutAsync(Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel);
+                await outbox.PutAsync(
+                    Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel);
             }
 
             return owners.Count;
@@ -97,7 +97,8 @@ public sealed partial class ReminderJob(
     }
 
     private static string TitleOf(FollowedAction action, Language language) =>
-        action.Details.Title ?? action.Action?.Do.In(language) ?? MailTexts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
+        action.Details.Title ?? action.Action?.Do.In(language)
+            ?? MailTexts.Of(language, "Reminder.FindOut", action.Question?.Ask.In(language) ?? action.Id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reminders sent: {Mails}")]
     private static partial void LogRound(ILogger log, int mails);

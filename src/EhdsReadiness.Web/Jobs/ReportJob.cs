@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Reports.Pdf;
 
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>Makes a small report after the start, so that the first reader doesn't wait for the fonts, and then each hour, so that it is known whether reports can be made.</summary>
+/// <summary>Makes a small report after the start, so that the first reader doesn't wait for the fonts, and then each hour, so that it is
+/// known whether reports can be made.</summary>
 /// <param name="renderer">Reads the fonts when it is called first.</param>
 public sealed class ReportJob(Func<PdfRenderer> renderer) : IJob
 {

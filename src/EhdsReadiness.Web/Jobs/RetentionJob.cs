@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Deletes once a day what has been kept long enough: each kind, each assessment and each mail for itself.</summary>
-public sealed partial class RetentionJob(RetentionStore store, RetentionSettings settings, AccountSettings accounts, Outbox outbox, ILogger<RetentionJob> log) : IJob
+public sealed partial class RetentionJob(
+    RetentionStore store, RetentionSettings settings, AccountSettings accounts, Outbox outbox, ILogger<RetentionJob> log) : IJob
 {
     public string Name => "retention";
 
@@ -20,10 +21,13 @@ public sealed partial class RetentionJob(RetentionStore store, RetentionSettings
             }
         }
 
-        await round.TryAsync("anonymous assessments", async () => assessments = await store.DeleteUntouchedAsync(now, Fail, cancel), cancel);
-        await round.TryAsync("assessments that nobody came back to", async () => assessments += await store.DeleteUnopenedAsync(now, Fail, cancel), cancel);
+        await round.TryAsync("anonymous assessments", async () =>
+            assessments = await store.DeleteUntouchedAsync(now, Fail, cancel), cancel);
+        await round.TryAsync("assessments that nobody came back to", async () =>
+            assessments += await store.DeleteUnopenedAsync(now, Fail, cancel), cancel);
         await round.TryAsync("invitations", async () => invitations = await store.DeleteInvitationsAsync(now, cancel), cancel);
-        await round.TryAsync("traces of accounts", async () => traces = await store.DeleteTracesAsync(now.AddHours(-accounts.SessionHours), now, cancel), cancel);
+        await round.TryAsync("traces of accounts", async () =>
+            traces = await store.DeleteTracesAsync(now.AddHours(-accounts.SessionHours), now, cancel), cancel);
         await round.TryAsync(
             "outbox",
             async () =>
@@ -45,6 +49,8 @@ public sealed partial class RetentionJob(RetentionStore store, RetentionSettings
         LogRound(log, assessments, invitations, traces, mails);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted after their time: anonymous assessments {Assessments}, invitations {Invitations}, traces of accounts {Traces}, mails {Mails}")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Deleted after their time: anonymous assessments {Assessments}, invitations {Invitations}, traces of " +
+        "accounts {Traces}, mails {Mails}")]
     private static partial void LogRound(ILogger log, int assessments, int invitations, int traces, int mails);
 }

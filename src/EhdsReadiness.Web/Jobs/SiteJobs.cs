@@ -24,5 +24,6 @@ public static class SiteJobs
         where TJob : class, IJob => services.AddJob(provider => ActivatorUtilities.CreateInstance<TJob>(provider));
 
     private static IServiceCollection AddJob(this IServiceCollection services, Func<IServiceProvider, IJob> make) => services.AddSingleton(
-        provider => new PeriodicJob(make(provider), provider.GetRequiredService<JobFaultStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PeriodicJob>>()));
+        provider => new PeriodicJob(make(provider), provider.GetRequiredService<JobFaultStore>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PeriodicJob>>()));
 }

@@ -7,7 +7,8 @@ namespace EhdsReadiness.Web.Localisation;
 /// <param name="FirstWords">The first word of each form: a text with none of them holds no abbreviation.</param>
 /// <param name="Forms">Matches each form that stands as a word of its own, in plain text or in HTML.</param>
 /// <param name="ByForm">What each form stands for.</param>
-internal sealed partial record AbbreviationForms(SearchValues<string> FirstWords, Regex Forms, IReadOnlyDictionary<string, Abbreviation> ByForm)
+internal sealed partial record AbbreviationForms(
+    SearchValues<string> FirstWords, Regex Forms, IReadOnlyDictionary<string, Abbreviation> ByForm)
 {
     private const string Space = @"(?:\s|&#xA0;|&nbsp;)";
 

@@ -22,7 +22,8 @@ public sealed partial class AbbreviationMarker
     public AbbreviationMarker(IReadOnlyList<Abbreviation> abbreviations) =>
         _known = Languages.All.ToDictionary(language => language, language => AbbreviationForms.Of(abbreviations, language));
 
-    /// <summary>Writes HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running text.</summary>
+    /// <summary>Writes HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running
+    /// text.</summary>
     public void Write(TextWriter marked, string html, Language language)
     {
         var known = _known[language];

@@ -8,7 +8,8 @@ public static class Formats
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The language of the request.</summary>
-    public static Language CurrentLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
+    public static Language CurrentLanguage =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
 
     /// <summary>The culture of a language.</summary>
     public static CultureInfo CultureOf(Language language) => language switch
@@ -55,7 +56,8 @@ public static class Formats
     public static string WithSign(long tenths, Language language) =>
         $"{(tenths > 0 ? "+" : tenths < 0 ? "−" : "")}{Tenths(Math.Abs(tenths), language)}";
 
-    /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones; <c>moins de 0,1</c> below.</summary>
+    /// <summary>A gain in points, rounded down to a tenth, so that printed gains never promise more than the exact ones; <c>moins de
+    /// 0,1</c> below.</summary>
     public static string Gain(Fraction gain, Language language) => (gain * 10).Floor switch
     {
         0 when gain > Fraction.Zero => $"{(language == Language.French ? "moins de" : "under")} {Tenths(1, language)}",
@@ -69,11 +71,18 @@ public static class Formats
         return cite switch
         {
             _ when char.IsAsciiDigit(cite[0]) => french ? $"article{Nbsp}{cite}" : $"Article{Nbsp}{cite}",
-            _ when cite.StartsWith("GDPR ", StringComparison.Ordinal) => french ? $"RGPD, article{Nbsp}{cite[5..]}" : $"GDPR, Article{Nbsp}{cite[5..]}",
-            _ when cite.StartsWith("recital ", StringComparison.Ordinal) => french ? $"considérant{Nbsp}{cite[8..]}" : $"recital{Nbsp}{cite[8..]}",
-            _ when cite.StartsWith("LIL ", StringComparison.Ordinal) => french ? $"loi Informatique et Libertés, article{Nbsp}{cite[4..]}" : $"French Data Protection Act, Article{Nbsp}{cite[4..]}",
-            _ when cite.StartsWith("CSP ", StringComparison.Ordinal) => french ? $"code de la santé publique, article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}" : $"French Public Health Code, Article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}",
-            _ when cite.StartsWith("SREN ", StringComparison.Ordinal) => french ? $"loi SREN, article{Nbsp}{cite[5..]}" : $"French SREN Act, Article{Nbsp}{cite[5..]}",
+            _ when cite.StartsWith("GDPR ", StringComparison.Ordinal) =>
+                french ? $"RGPD, article{Nbsp}{cite[5..]}" : $"GDPR, Article{Nbsp}{cite[5..]}",
+            _ when cite.StartsWith("recital ", StringComparison.Ordinal) =>
+                french ? $"considérant{Nbsp}{cite[8..]}" : $"recital{Nbsp}{cite[8..]}",
+            _ when cite.StartsWith("LIL ", StringComparison.Ordinal) =>
+                french ? $"loi Informatique et Libertés, article{Nbsp}{cite[4..]}"
+                : $"French Data Protection Act, Article{Nbsp}{cite[4..]}",
+            _ when cite.StartsWith("CSP ", StringComparison.Ordinal) =>
+                french ? $"code de la santé publique, article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}"
+                : $"French Public Health Code, Article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}",
+            _ when cite.StartsWith("SREN ", StringComparison.Ordinal) =>
+                french ? $"loi SREN, article{Nbsp}{cite[5..]}" : $"French SREN Act, Article{Nbsp}{cite[5..]}",
             "SNDS order of 6 May 2024" => french ? $"arrêté SNDS du 6{Nbsp}mai{Nbsp}2024" : $"SNDS order of 6{Nbsp}May{Nbsp}2024",
             _ => cite,
         };

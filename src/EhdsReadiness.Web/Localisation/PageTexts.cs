@@ -18,10 +18,7 @@ public sealed class PageTexts(IHostEnvironment environment)
     {
         for (var path = folder; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])
         {
-            if (TextResource.Exists(path))
-            {
-                return new(new(path), throwOnMissing: !environment.IsProduction());
-            }
+            if (TextResource.Exists(path)) { return new(new(path), throwOnMissing: !environment.IsProduction()); }
         }
 
         throw new InvalidOperationException($"No texts for the pages of {folder}.");

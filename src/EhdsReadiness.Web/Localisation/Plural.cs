@@ -7,7 +7,8 @@ namespace EhdsReadiness.Web.Localisation;
 /// </summary>
 public static class Plural
 {
-    /// <summary><c>one</c> or <c>other</c>. French counts as one what is less than two, nothing included; English only one itself.</summary>
+    /// <summary><c>one</c> or <c>other</c>. French counts as one what is less than two, nothing included; English only one
+    /// itself.</summary>
     /// <param name="count">0 or more; fractions, such as points of a score, are as welcome.</param>
     public static string FormOf(decimal count, Language language) => language switch
     {

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Html;
 
 namespace EhdsReadiness.Web.Localisation;
 
-/// <summary>Texts of the content as HTML: plain, but for the words of the glossary and for links written as <c>[text](https://…)</c>.</summary>
+/// <summary>Texts of the content as HTML: plain, but for the words of the glossary and for links written as
+/// <c>[text](https://…)</c>.</summary>
 public static partial class RichText
 {
     /// <summary>Fragment of the page at which a term is defined.</summary>

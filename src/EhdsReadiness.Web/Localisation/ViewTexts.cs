@@ -14,5 +14,6 @@ public sealed class ViewTexts(PageTexts texts) : IStringLocalizer, IViewContextA
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => throw new NotSupportedException();
 
-    public void Contextualize(ViewContext viewContext) => _own = texts.In(Path.GetDirectoryName(viewContext.ExecutingFilePath)!.TrimStart('/'));
+    public void Contextualize(ViewContext viewContext) =>
+        _own = texts.In(Path.GetDirectoryName(viewContext.ExecutingFilePath)!.TrimStart('/'));
 }

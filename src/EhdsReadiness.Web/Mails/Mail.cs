@@ -10,13 +10,17 @@ public sealed record Mail(string To, Language Language, string Subject, string T
     /// <summary>Until when its link is good: the mail is deleted from the outbox then; null when it holds none that ends.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What it rests on besides: the mail is deleted from the outbox instead of sent once that has ended; null when nothing ends it.</summary>
+    /// <summary>What it rests on besides: the mail is deleted from the outbox instead of sent once that has ended; null when nothing ends
+    /// it.</summary>
     public MailGround? Ground { get; init; }
 
-    /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with these values in its places.</summary>
+    /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with
+    /// these values in its places.</summary>
     public static Mail Of(string name, string to, Language language, params object[] values) =>
-        new(to, language, MailTexts.Of(language, $"{name}.Subject"), $"{MailTexts.Of(language, $"{name}.Text", values)}\n\n{MailTexts.Of(language, "Closing")}\n");
+        new(to, language, MailTexts.Of(language, $"{name}.Subject"),
+            $"{MailTexts.Of(language, $"{name}.Text", values)}\n\n{MailTexts.Of(language, "Closing")}\n");
 
-    /// <summary>What somebody typed, to be quoted in a mail: on one line, and none of it a link, also where it was typed before links were refused in names. "-" for nothing.</summary>
+    /// <summary>What somebody typed, to be quoted in a mail: on one line, and none of it a link, also where it was typed before links were
+    /// refused in names. "-" for nothing.</summary>
     public static string Words(string? typed) => TextSanitizer.SanitizeLine(typed) is { } line ? Autolink.Break(line) : "-";
 }

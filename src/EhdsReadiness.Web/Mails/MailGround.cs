@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace EhdsReadiness.Web.Mails;
 
-/// <summary>What a mail rests on: its link is good for nothing once that was used, withdrawn or changed, so that a mail that still waits then is deleted instead of sent.</summary>
+/// <summary>What a mail rests on: its link is good for nothing once that was used, withdrawn or changed, so that a mail that still waits
+/// then is deleted instead of sent.</summary>
 [JsonDerivedType(typeof(SignUp), "sign-up")]
 [JsonDerivedType(typeof(Invitation), "invitation")]
 [JsonDerivedType(typeof(Account), "account")]

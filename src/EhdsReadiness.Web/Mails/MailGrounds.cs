@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Mails;
 
 /// <summary>Asks whether what a mail rests on still holds, as the page behind its link would.</summary>
 public sealed class MailGrounds(
-    SignUpStore signUps, InvitationStore invitations, AccountStore accounts, MailTokens tokens, OrganisationAssessmentStore assessments, ReminderStore reminders, TimeProvider clock)
+    SignUpStore signUps, InvitationStore invitations, AccountStore accounts, MailTokens tokens, OrganisationAssessmentStore assessments,
+    ReminderStore reminders, TimeProvider clock)
 {
     public async Task<bool> HoldsAsync(MailGround ground, CancellationToken cancel)
     {
@@ -11,7 +12,8 @@ public sealed class MailGrounds(
         {
             MailGround.SignUp(var token) => await signUps.FindAsync(token, now, cancel) is not null,
             MailGround.Invitation(var token) => await invitations.FindAsync(token, now, cancel) is not null,
-            MailGround.Account(var id, var purpose, var token) => await accounts.FindAsync(id, cancel) is { } account && tokens.IsValid(purpose, token, account),
+            MailGround.Account(var id, var purpose, var token) =>
+                await accounts.FindAsync(id, cancel) is { } account && tokens.IsValid(purpose, token, account),
             MailGround.Plan(var assessment, var account) => await reminders.IsWantedAsync(assessment, account, cancel)
                 && await assessments.FindAsync(assessment, account, FrenchTime.DayOf(now), cancel) is not null,
             _ => throw new InvalidOperationException($"Nothing is known of {ground.GetType().Name}."),

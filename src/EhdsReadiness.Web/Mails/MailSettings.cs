@@ -54,7 +54,8 @@ public sealed record MailSettings : ISettings
 
         if (Host is not null && User is null != Password is null)
         {
-            yield return User is null ? "Mail:Password is set, but no Mail:User whose it is" : $"Mail:User “{User}” is set, so Mail:Password or Mail:PasswordFile must be too";
+            yield return User is null ? "Mail:Password is set, but no Mail:User whose it is"
+                : $"Mail:User “{User}” is set, so Mail:Password or Mail:PasswordFile must be too";
         }
     }
 }

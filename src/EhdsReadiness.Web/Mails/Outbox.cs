@@ -48,10 +48,7 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <exception cref="JsonException">It cannot be read.</exception>
     public static MailGround? TakeGround(MimeMessage message)
     {
-        if (message.Headers.FirstOrDefault(header => header.Field == GroundHeader) is not { } header)
-        {
-            return null;
-        }
+        if (message.Headers.FirstOrDefault(header => header.Field == GroundHeader) is not { } header) { return null; }
 
         message.Headers.Remove(header);
         return JsonSerializer.Deserialize<MailGround>(header.RawValue);
@@ -63,14 +60,16 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Files of mails that were refused for good or given up, the oldest first.</summary>
     public static IReadOnlyList<string> Refused(string folder) => Files(folder, "*.eml.refused");
 
-    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included, and of those whose link is good for nothing any more.</summary>
+    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included, and of those whose link is good
+    /// for nothing any more.</summary>
     public IReadOnlyList<string> Before(DateTimeOffset moment)
     {
         var now = clock.GetUtcNow();
         return [.. Before(moment, "*.eml*").Union(Files(Folder, "*.eml*").Where(path => IsOver(path, now)))];
     }
 
-    /// <summary>True when the link of a mail is good for nothing any more: the name of its file ends with that moment, where it has one.</summary>
+    /// <summary>True when the link of a mail is good for nothing any more: the name of its file ends with that moment, where it has
+    /// one.</summary>
     public static bool IsOver(string path, DateTimeOffset now) =>
         Path.GetFileName(path).Split('.')[0].Split(UntilMark) is [_, var until] && string.CompareOrdinal(until, Stamp(now)) <= 0;
 
@@ -82,7 +81,8 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 
     public void Dispose() => _arrivals.Dispose();
 
-    private static IReadOnlyList<string> Files(string folder, string pattern) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
+    private static IReadOnlyList<string> Files(string folder, string pattern) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Each name begins with the moment of its mail.</summary>
     private IReadOnlyList<string> Before(DateTimeOffset moment, string pattern) =>
@@ -110,7 +110,8 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
         {
             // As it is: folded, it would be read as another one.
             message.Headers.Add(new(GroundHeader, ""));
-            message.Headers[message.Headers.IndexOf(GroundHeader)].SetRawValue([.. " "u8, .. JsonSerializer.SerializeToUtf8Bytes(ground), .. "\r\n"u8]);
+            message.Headers[message.Headers.IndexOf(GroundHeader)]
+                .SetRawValue([.. " "u8, .. JsonSerializer.SerializeToUtf8Bytes(ground), .. "\r\n"u8]);
         }
 
         return message;

@@ -16,10 +16,7 @@ internal sealed class SmtpConnection(MailSettings settings, TimeProvider clock) 
     /// <returns>True when the connection is new: no mail went through it yet.</returns>
     public async Task<bool> OpenAsync(CancellationToken cancel)
     {
-        if (_server?.IsConnected == true)
-        {
-            return false;
-        }
+        if (_server?.IsConnected == true) { return false; }
 
         Drop();
         _server = new SmtpClient();
@@ -76,7 +73,8 @@ internal sealed class SmtpConnection(MailSettings settings, TimeProvider clock) 
 
     /// <summary>Whether the server ended the connection, with or without a word.</summary>
     public static bool IsHangUp(Exception e) =>
-        e is IOException or SocketException or ProtocolException or ServiceNotConnectedException || e is SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
+        e is IOException or SocketException or ProtocolException or ServiceNotConnectedException
+            || e is SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
 
     public void Dispose() => Drop();
 

@@ -14,7 +14,9 @@ public sealed record AccessibilityAudit(DateOnly Date, string Axe, int Pages, in
 
     private static AccessibilityAudit Read()
     {
-        using var stream = typeof(AccessibilityAudit).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"The program carries no {File}.");
-        return JsonSerializer.Deserialize<AccessibilityAudit>(stream, JsonSerializerOptions.Web) ?? throw new InvalidOperationException($"{File} is empty.");
+        using var stream = typeof(AccessibilityAudit).Assembly.GetManifestResourceStream(File)
+            ?? throw new InvalidOperationException($"The program carries no {File}.");
+        return JsonSerializer.Deserialize<AccessibilityAudit>(stream, JsonSerializerOptions.Web)
+            ?? throw new InvalidOperationException($"{File} is empty.");
     }
 }

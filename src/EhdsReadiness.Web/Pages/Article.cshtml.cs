@@ -10,10 +10,12 @@ public sealed class ArticleModel(Content content, TimeProvider clock) : Localise
     public IEnumerable<Question> Questions => content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow())).Questions.Where(question =>
         question.Cites.Append(question.Duty?.Article ?? "").Any(cite => content.Regulation.FindRule(cite) == Rule));
 
-    /// <summary>Where the official text is read, in the reader's language where it has one; null when no verified address is known.</summary>
+    /// <summary>Where the official text is read, in the reader's language where it has one; null when no verified address is
+    /// known.</summary>
     public Uri? OfficialText => OfficialJournal.AddressOf(Rule.Id, Language) ?? Rule.Link;
 
-    /// <summary>The paragraphs on which the content says something or that a question cites, each with what it says and the number of questions.</summary>
+    /// <summary>The paragraphs on which the content says something or that a question cites, each with what it says and the number of
+    /// questions.</summary>
     public IReadOnlyList<(string Cite, IReadOnlyList<LawFact> Facts, int Questions)> Paragraphs =>
     [
         .. from provision in Rule.Provisions
@@ -24,7 +26,8 @@ public sealed class ArticleModel(Content content, TimeProvider clock) : Localise
     ];
 
     /// <summary>News that bear on the article, oldest first.</summary>
-    public IEnumerable<LawUpdate> Updates => content.LawLibrary.Updates.Where(update => update.Cites.Any(cite => content.Regulation.FindRule(cite) == Rule));
+    public IEnumerable<LawUpdate> Updates =>
+        content.LawLibrary.Updates.Where(update => update.Cites.Any(cite => content.Regulation.FindRule(cite) == Rule));
 
     /// <summary>The paragraphs of the article that a question cites, its duty's first.</summary>
     public IEnumerable<string> CitesOf(Question question) =>
@@ -32,10 +35,7 @@ public sealed class ArticleModel(Content content, TimeProvider clock) : Localise
 
     public IActionResult OnGet([FromRoute(Name = "id")] string id)
     {
-        if (content.Regulation.Rules.FirstOrDefault(rule => Links.SlugOf(rule.Id) == id) is not { } rule)
-        {
-            return NotFound();
-        }
+        if (content.Regulation.Rules.FirstOrDefault(rule => Links.SlugOf(rule.Id) == id) is not { } rule) { return NotFound(); }
 
         Rule = rule;
         return Page();

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages;
 
-/// <summary>Says what went wrong and what to do next, in the language of the address that was asked for. Asked for itself, it does not exist.</summary>
+/// <summary>Says what went wrong and what to do next, in the language of the address that was asked for. Asked for itself, it does not
+/// exist.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(CarriedForms carried) : PageModel
 {
@@ -24,10 +25,12 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
     /// <summary>The form that was refused, to be read and sent again; null when none was, or it cannot be kept.</summary>
     public SentForm? Sent { get; private set; }
 
-    /// <summary>Whether somebody sent a form who is not signed in, to a page that members and accounts have: most often their session has ended.</summary>
+    /// <summary>Whether somebody sent a form who is not signed in, to a page that members and accounts have: most often their session has
+    /// ended.</summary>
     public bool IsSignedOut =>
         User.Identity?.IsAuthenticated != true && HttpMethods.IsPost(Request.Method) && (Status == StatusCodes.Status401Unauthorized
-            || (Status is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound && OriginalPath is { } path && IsOfMembers(path)));
+            || (Status is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound && OriginalPath is { } path
+                && IsOfMembers(path)));
 
     /// <summary>The form, encrypted for the way through the pages of signing in.</summary>
     public string Carried => carried.Protect(Sent!);
@@ -37,7 +40,8 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
 
     private string? OriginalPath => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
 
-    /// <summary>The way to sign in and come back, for somebody who isn't and asked for what may be their organisation's; null for everybody else.</summary>
+    /// <summary>The way to sign in and come back, for somebody who isn't and asked for what may be their organisation's; null for everybody
+    /// else.</summary>
     public string? SignInLink =>
         Status == StatusCodes.Status404NotFound && User.Identity?.IsAuthenticated != true
         && OriginalPath is { Length: < 200 } path && IsOfMembers(path)
@@ -45,10 +49,12 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
             : null;
 
     private bool IsOfMembers(string path) =>
-        new[] { $"{Inside.Organisations}/", Inside.Assessment(""), Inside.Account }.Any(start => path.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        new[] { $"{Inside.Organisations}/", Inside.Assessment(""), Inside.Account }.Any(start =>
+            path.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     private string Action =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } told ? told.OriginalPathBase + told.OriginalPath + told.OriginalQueryString
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } told
+            ? told.OriginalPathBase + told.OriginalPath + told.OriginalQueryString
         : HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? Request.PathBase + failed.Path + Request.QueryString
         : Request.PathBase + Request.Path + Request.QueryString;
 

@@ -17,7 +17,8 @@ public sealed class LawModel(Content content, TimeProvider clock) : LocalisedPag
             .Select(group => (group.Key, group.First().Duty!.Due, group.ToList()));
 
     /// <summary>What a provision asks of a role, in own words; empty when the content has no fact of it.</summary>
-    public IEnumerable<LawFact> FactsOf(string article, Roles role) => Regulation.Facts.Where(fact => fact.Cite == article && fact.Who.Contains(role.Id()));
+    public IEnumerable<LawFact> FactsOf(string article, Roles role) =>
+        Regulation.Facts.Where(fact => fact.Cite == article && fact.Who.Contains(role.Id()));
 
     /// <summary>The rules in their groups, in the order of the content.</summary>
     public IEnumerable<IGrouping<string, Rule>> Groups => Regulation.Rules.GroupBy(rule => rule.Instrument);

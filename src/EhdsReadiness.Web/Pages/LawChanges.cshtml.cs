@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages;
 
-/// <summary>What became law, standard or guidance since the regulation was published, newest first, each entry with its source and state.</summary>
+/// <summary>What became law, standard or guidance since the regulation was published, newest first, each entry with its source and
+/// state.</summary>
 [Indexable]
 public sealed class LawChangesModel(Content content) : LocalisedPage
 {

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages;
 
-/// <summary>Article numbers of the Commission's proposal of 2022, which many documents still cite, beside those of the adopted text.</summary>
+/// <summary>Article numbers of the Commission's proposal of 2022, which many documents still cite, beside those of the adopted
+/// text.</summary>
 [Indexable]
 public sealed class LawProposalModel(Content content) : LocalisedPage
 {

@@ -14,10 +14,12 @@ public abstract class LocalisedPage : PageModel
     /// <summary>The texts of the page’s folder.</summary>
     protected IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<PageTexts>().Of(GetType());
 
-    /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is given back.</summary>
+    /// <summary>True when the form came without a valid anti-forgery token, as after a long pause: nothing was saved, what was typed is
+    /// given back.</summary>
     public bool FormExpired { get; private set; }
 
-    /// <summary>True when no handler runs and the page shows what was typed: the form has expired, or only its language is another.</summary>
+    /// <summary>True when no handler runs and the page shows what was typed: the form has expired, or only its language is
+    /// another.</summary>
     protected bool GivesBack { get; private set; }
 
     /// <summary>The texts of another folder of pages, such as <c>Pages/Assessments</c>.</summary>
@@ -35,14 +37,16 @@ public abstract class LocalisedPage : PageModel
         {
             // Only the language is another: what was typed stands on the page as it stood, and nothing is checked or written.
             GivesBack = true;
-            context.Result = await GiveBackAsync(HttpContext.RequestAborted) is PageResult page ? Shown(page) : Redirect(Request.PathBase + Request.Path + Request.QueryString);
+            context.Result = await GiveBackAsync(HttpContext.RequestAborted) is PageResult page ? Shown(page)
+                : Redirect(Request.PathBase + Request.Path + Request.QueryString);
             return;
         }
 
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
             FormExpired = GivesBack = true;
-            context.Result = (context.HandlerMethod is null ? null : await GiveBackAsync(HttpContext.RequestAborted)) ?? StatusCode(StatusCodes.Status400BadRequest);
+            context.Result = (context.HandlerMethod is null ? null : await GiveBackAsync(HttpContext.RequestAborted))
+                ?? StatusCode(StatusCodes.Status400BadRequest);
             return;
         }
 

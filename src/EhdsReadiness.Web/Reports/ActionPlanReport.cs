@@ -17,7 +17,9 @@ public static class ActionPlanReport
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
         Wording In(Language language) => new(content, result, language) { Origin = options.Origin };
-        var parts = options.Languages.Select(language => (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind).ToList())).ToList();
+        var parts = options.Languages.Select(language =>
+            (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind)
+            .ToList())).ToList();
         var blocks = options.Cover is { } cover ? WithCover(cover, In(options.Languages[0]), parts[0].Blocks) : parts[0].Blocks;
         foreach (var (language, translated) in parts.Skip(1))
         {
@@ -39,10 +41,12 @@ public static class ActionPlanReport
     public static Report Summary(Content content, Result result, Language language)
     {
         var wording = new Wording(content, result, language);
-        return new(Title(wording, ReportOptions.Full(language)), language, Explained(content, result, language, FirstPage.Blocks(wording), ReportKind.Full));
+        return new(Title(wording, ReportOptions.Full(language)), language,
+            Explained(content, result, language, FirstPage.Blocks(wording), ReportKind.Full));
     }
 
-    private static IReadOnlyList<Block> Explained(Content content, Result result, Language language, IEnumerable<Block> blocks, ReportKind kind)
+    private static IReadOnlyList<Block> Explained(
+        Content content, Result result, Language language, IEnumerable<Block> blocks, ReportKind kind)
     {
         var abbreviations = new ExplainedAbbreviations(content.Abbreviations, language, result.Assessment.Organisation);
         return kind is ReportKind.Board ? abbreviations.Shortly(blocks) : abbreviations.In(blocks);
@@ -52,7 +56,8 @@ public static class ActionPlanReport
     public static AttachedFile Data(ReadOnlyMemory<byte> assessmentFile, Language language) =>
         new("assessment.json", "application/json", ReportTexts.Of(language, "Attached"), assessmentFile);
 
-    /// <summary>A file name without surprises: <c>ehds-readiness-chu-de-montervaux-2026-11-23-fr.pdf</c>; without the organisation when it gave no name.</summary>
+    /// <summary>A file name without surprises: <c>ehds-readiness-chu-de-montervaux-2026-11-23-fr.pdf</c>; without the organisation when it
+    /// gave no name.</summary>
     public static string FileName(Assessment assessment, Language language) => FileName(assessment, ReportOptions.Full(language));
 
     /// <summary>The same for any kind: <c>ehds-readiness-chu-de-montervaux-board-2026-11-23-fr-en.pdf</c>.</summary>
@@ -71,13 +76,16 @@ public static class ActionPlanReport
     /// <param name="end">Language and extension: <c>fr.xlsx</c>.</param>
     public static string FileName(Assessment assessment, string what, string end) => string.Join(
         '-',
-        ((string[])["ehds-readiness", Slug(assessment.Organisation ?? ""), what, assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), end]).Where(part => part.Length > 0));
+        ((string[])["ehds-readiness", Slug(assessment.Organisation ?? ""), what,
+            assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), end]).Where(part => part.Length > 0));
 
-    /// <summary>A page before the first, with the title of the report: what a reader chose never stands beside scores, and is called what it is.</summary>
+    /// <summary>A page before the first, with the title of the report: what a reader chose never stands beside scores, and is called what
+    /// it is.</summary>
     private static List<Block> WithCover(Cover cover, Wording wording, List<Block> blocks)
     {
         var head = FirstPage.Head(wording).Count();
-        return [new Masthead(cover.Logo, cover.Line), new Paragraph(wording.Say("Cover.Chosen"), ParagraphStyle.Quiet), .. blocks.Take(head), new PageBreak(), .. blocks.Skip(head)];
+        return [new Masthead(cover.Logo, cover.Line), new Paragraph(wording.Say("Cover.Chosen"), ParagraphStyle.Quiet),
+            .. blocks.Take(head), new PageBreak(), .. blocks.Skip(head)];
     }
 
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
@@ -109,7 +117,8 @@ public static class ActionPlanReport
         var organisation = assessment.Organisation ?? wording.Say("Organisation.None");
         var fingerprint = $"{questionnaire.Sha256[..4]}…{questionnaire.Sha256[^4..]}";
         return new(
-            options.Axis is { } axis ? wording.Say("Title.Axis", organisation, wording.In(axis.Title)) : wording.Say($"Title.{options.Kind}", organisation),
+            options.Axis is { } axis ? wording.Say("Title.Axis", organisation, wording.In(axis.Title))
+                : wording.Say($"Title.{options.Kind}", organisation),
             wording.Say("Kind"),
             assessment.Date,
             wording.Say("Foot", organisation, wording.Day(assessment.Date)),

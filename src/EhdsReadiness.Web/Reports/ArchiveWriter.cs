@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Reports;
 
 /// <summary>
 /// Writes the reports of many clients as one ZIP straight to whoever asked: one report in memory at a time, each in its client's language,
-/// then a table of them. Whether a client still lets its report go is asked when its turn comes. A report that cannot be made is a line of the table, and the others follow.
+/// then a table of them. Whether a client still lets its report go is asked when its turn comes. A report that cannot be made is a line of
+/// the table, and the others follow.
 /// </summary>
 public sealed partial class ArchiveWriter(
     Content content,
@@ -22,7 +23,8 @@ public sealed partial class ArchiveWriter(
     {
         await archives.BeginAsync(archive.Id, clock.GetUtcNow(), cancel);
         var (_, unlisted) = await portfolio.ListAsync(accountId, clock.GetUtcNow(), cancel);
-        var clients = (await portfolio.ReadAsync(accountId, archive.Clients, clock.GetUtcNow(), cancel)).ToDictionary(client => client.OrganisationId, StringComparer.Ordinal);
+        var clients = (await portfolio.ReadAsync(accountId, archive.Clients, clock.GetUtcNow(), cancel))
+            .ToDictionary(client => client.OrganisationId, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var index = new MemoryStream();
         index.Write(Csv.Start);
@@ -68,13 +70,16 @@ public sealed partial class ArchiveWriter(
             var opened = client?.Current is { } current ? await door.OpenSharedAsync(current.Id, accountId, today, cancel) : null;
             if (client is null || opened is null || !opened.Allows(Right.Download) || opened.Result.Combined.Answered == 0)
             {
-                return (client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty : ArchiveOutcome.Closed, null, []);
+                return (client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty
+                    : ArchiveOutcome.Closed, null, []);
             }
 
             // It stands in the client's trail before its first byte leaves.
-            var pdf = await reports.MakeAsync(opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ConsultancyId), cancel);
+            var pdf = await reports.MakeAsync(
+                opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ConsultancyId), cancel);
             var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, client.Language, names);
-            return (ArchiveOutcome.Written, (name, pdf), [.. Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)]);
+            return (ArchiveOutcome.Written, (name, pdf),
+                [.. Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)]);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -113,7 +118,8 @@ public sealed partial class ArchiveWriter(
         var name = ActionPlanReport.FileName(assessment, language);
         for (var i = 2; !names.Add(name); i++)
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(ActionPlanReport.FileName(assessment, language))}-{i}.pdf");
+            name = string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileNameWithoutExtension(ActionPlanReport.FileName(assessment, language))}-{i}.pdf");
         }
 
         return name;
@@ -122,8 +128,11 @@ public sealed partial class ArchiveWriter(
     private IEnumerable<string> Heads(Language language)
     {
         string Say(string key) => ReportTexts.Of(language, $"Archive.{key}");
-        var axes = content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow())).Axes.SelectMany(axis => new[] { ReportTexts.Of(language, "Archive.AxisLow", axis.Number), ReportTexts.Of(language, "Archive.AxisHigh", axis.Number) });
-        return [Say("File"), Say("Organisation"), Say("Identifier"), Say("Kind"), Say("State"), Say("Language"), Say("Answered"), Say("Asked"), Say("Low"), Say("High"), .. axes, Say("Due"), Say("DueCount"), Say("Changed"), Say("Until")];
+        var axes = content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow()))
+            .Axes.SelectMany(axis =>
+            new[] { ReportTexts.Of(language, "Archive.AxisLow", axis.Number), ReportTexts.Of(language, "Archive.AxisHigh", axis.Number) });
+        return [Say("File"), Say("Organisation"), Say("Identifier"), Say("Kind"), Say("State"), Say("Language"), Say("Answered"),
+            Say("Asked"), Say("Low"), Say("High"), .. axes, Say("Due"), Say("DueCount"), Say("Changed"), Say("Until")];
     }
 
     private IEnumerable<string?> Fields(string name, Client client, AssessmentSummary summary, StoredAssessment stored, Language language)
@@ -132,15 +141,18 @@ public sealed partial class ArchiveWriter(
         return
         [
             name, client.Name, client.Identifier, content.Field("organisation_kind").Find(client.Kind)?.Label.In(language) ?? client.Kind,
-            ReportTexts.Of(language, $"Archive.State.{stored.State.Id()}"), client.Language.Code(), Number(summary.Answered), Number(summary.InScope), Number(summary.Overall?.Low), Number(summary.Overall?.High),
+            ReportTexts.Of(language, $"Archive.State.{stored.State.Id()}"), client.Language.Code(), Number(summary.Answered),
+            Number(summary.InScope), Number(summary.Overall?.Low), Number(summary.Overall?.High),
             .. summary.Axes.SelectMany(axis => new[] { Number(axis?.Low), Number(axis?.High) }),
-            next?.From?.ToString(Day, CultureInfo.InvariantCulture), Number(next?.Count), FrenchTime.DayOf(stored.ChangedAt).ToString(Day, CultureInfo.InvariantCulture), client.Until.ToString(Day, CultureInfo.InvariantCulture),
+            next?.From?.ToString(Day, CultureInfo.InvariantCulture), Number(next?.Count), FrenchTime.DayOf(stored.ChangedAt)
+                .ToString(Day, CultureInfo.InvariantCulture), client.Until.ToString(Day, CultureInfo.InvariantCulture),
         ];
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of organisation {Organisation} could not be made for an archive; the others follow")]
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "The report of organisation {Organisation} could not be made for an archive; the others follow")]
     private static partial void LogFailed(ILogger log, Exception exception, string organisation);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "How far an archive is could not be noted ({What})")]

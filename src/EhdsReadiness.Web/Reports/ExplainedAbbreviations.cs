@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Reports;
 
-/// <summary>Says what each abbreviation stands for where it first stands in the running text of a report. Headings and what the organisation wrote stay as they are.</summary>
+/// <summary>Says what each abbreviation stands for where it first stands in the running text of a report. Headings and what the
+/// organisation wrote stay as they are.</summary>
 internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbreviations, Language language, string? organisation)
 {
     /// <summary>Letters before an abbreviation in which its meaning would stand if the text gives it itself.</summary>
@@ -13,22 +14,28 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
     /// <summary>The blocks in their order, each first abbreviation followed by its meaning.</summary>
     public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => [.. blocks.Select(In)];
 
-    /// <summary>The same for a report that has to stay short: those that stand in its narrow tables alone are explained together at the end.</summary>
+    /// <summary>The same for a report that has to stay short: those that stand in its narrow tables alone are explained together at the
+    /// end.</summary>
     public IReadOnlyList<Block> Shortly(IEnumerable<Block> blocks)
     {
         _inTables = false;
         var explained = In(blocks);
-        var left = Cells(explained).SelectMany(text => _known.Forms.Matches(text)).Select(found => (Form: found.Value, Abbreviation: _known.Named(found.Value)))
+        var left = Cells(explained).SelectMany(text => _known.Forms.Matches(text))
+            .Select(found => (Form: found.Value, Abbreviation: _known.Named(found.Value)))
             .DistinctBy(found => found.Abbreviation.Id)
             .Where(found => !_seen.Contains(found.Abbreviation.Id))
             .Select(found => $"{found.Form}, {found.Abbreviation.Means.In(language)}")
             .ToList();
-        return left.Count == 0 ? explained : [.. explained, new Paragraph(ReportTexts.Of(language, "Abbreviations", string.Join(language is Language.French ? "\u202F; " : "; ", left)), ParagraphStyle.Quiet)];
+        return left.Count == 0 ? explained
+            : [.. explained,
+            new Paragraph(ReportTexts.Of(language, "Abbreviations", string.Join(language is Language.French ? "\u202F; " : "; ", left)),
+            ParagraphStyle.Quiet)];
     }
 
     private static IEnumerable<string> Cells(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        Table table => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines).Select(line => line.Plain),
+        Table table => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines)
+            .Select(line => line.Plain),
         Callout callout => Cells(callout.Blocks),
         Columns columns => Cells(columns.Left).Concat(Cells(columns.Right)),
         KeepTogether together => Cells(together.Blocks),
@@ -43,7 +50,8 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
         Callout callout => callout with { Blocks = In(callout.Blocks) },
         Columns columns => columns with { Left = In(columns.Left), Right = In(columns.Right) },
         KeepTogether together => together with { Blocks = In(together.Blocks) },
-        Table table when _inTables => table with { Rows = [.. table.Rows.Select(Row)], Footer = table.Footer is { } footer ? Row(footer) : null },
+        Table table when _inTables =>
+            table with { Rows = [.. table.Rows.Select(Row)], Footer = table.Footer is { } footer ? Row(footer) : null },
         _ => block,
     };
 
@@ -51,7 +59,8 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
 
     private Prose In(Prose prose)
     {
-        if (!prose.Runs.Any(run => run.Text.AsSpan().ContainsAny(_known.FirstWords)) || (organisation is { Length: > 0 } && prose.Plain.Contains(organisation, StringComparison.Ordinal)))
+        if (!prose.Runs.Any(run => run.Text.AsSpan().ContainsAny(_known.FirstWords))
+            || (organisation is { Length: > 0 } && prose.Plain.Contains(organisation, StringComparison.Ordinal)))
         {
             return prose;
         }
@@ -73,7 +82,8 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
         var abbreviation = _known.Named(found.Value);
         var means = abbreviation.Means.In(language);
         var end = place + found.Length;
-        if (!_seen.Add(abbreviation.Id) || whole[Math.Max(0, place - means.Length - Before)..place].Contains(means, StringComparison.OrdinalIgnoreCase))
+        if (!_seen.Add(abbreviation.Id)
+            || whole[Math.Max(0, place - means.Length - Before)..place].Contains(means, StringComparison.OrdinalIgnoreCase))
         {
             return found.Value;
         }

@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>
-/// Holds what is written to it until it is passed on. A ZIP archive ends each of its files without waiting, which a response does not allow;
-/// between two files nothing is held.
+/// Holds what is written to it until it is passed on. A ZIP archive ends each of its files without waiting, which a response does not
+/// allow; between two files nothing is held.
 /// </summary>
 internal sealed class HoldingStream : Stream
 {

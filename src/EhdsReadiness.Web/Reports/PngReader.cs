@@ -20,20 +20,14 @@ public static class PngReader
     /// <returns>The picture without its words, or why there is none.</returns>
     public static (Picture? Picture, PngFault? Fault) Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > LongestFile)
-        {
-            return (null, PngFault.TooLong);
-        }
+        if (file.Length > LongestFile) { return (null, PngFault.TooLong); }
 
         if (!file.StartsWith(Signature) || ChunksOf(file[Signature.Length..]) is not { } chunks || Header.Of(chunks) is not { } header)
         {
             return (null, PngFault.NotReadable);
         }
 
-        if (header.Width > MostWidth || header.Height > MostHeight)
-        {
-            return (null, PngFault.TooManyPixels);
-        }
+        if (header.Width > MostWidth || header.Height > MostHeight) { return (null, PngFault.TooManyPixels); }
 
         return Unpacked(header, chunks) is { } rows && Coloured(header, rows, chunks) is { } pixels
             ? (new(header.Width, header.Height, pixels, ""), null)
@@ -47,18 +41,12 @@ public static class PngReader
         while (rest.Length >= 12)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
-            if (length > (uint)(rest.Length - 12))
-            {
-                return null;
-            }
+            if (length > (uint)(rest.Length - 12)) { return null; }
 
             var name = System.Text.Encoding.Latin1.GetString(rest.Slice(4, 4));
             var data = rest.Slice(8, (int)length);
             chunks[name] = chunks.TryGetValue(name, out var before) ? [.. before, .. data] : data.ToArray();
-            if (name == "IEND")
-            {
-                return chunks;
-            }
+            if (name == "IEND") { return chunks; }
 
             rest = rest[(12 + (int)length)..];
         }
@@ -69,10 +57,7 @@ public static class PngReader
     /// <summary>The rows as they were before packing and filtering; null when the packed bytes are damaged or too few.</summary>
     private static byte[]? Unpacked(Header header, Dictionary<string, byte[]> chunks)
     {
-        if (!chunks.TryGetValue("IDAT", out var packed))
-        {
-            return null;
-        }
+        if (!chunks.TryGetValue("IDAT", out var packed)) { return null; }
 
         var filtered = new byte[(header.RowLength + 1) * header.Height];
         try
@@ -114,10 +99,7 @@ public static class PngReader
                 4 => Paeth(left, above[i], corner),
                 _ => null,
             };
-            if (guess is null)
-            {
-                return false;
-            }
+            if (guess is null) { return false; }
 
             target[i] = (byte)(source[i] + guess.Value);
         }
@@ -148,16 +130,14 @@ public static class PngReader
                     samples[sample] = header.SampleOf(line, (x * header.Samples) + sample);
                 }
 
-                if (header.Colour == 3 && (samples[0] + 1) * 3 > palette.Length)
-                {
-                    return null;
-                }
+                if (header.Colour == 3 && (samples[0] + 1) * 3 > palette.Length) { return null; }
 
                 var (red, green, blue, opacity) = header.Colour switch
                 {
                     0 => (samples[0], samples[0], samples[0], (byte)255),
                     2 => (samples[0], samples[1], samples[2], (byte)255),
-                    3 => (palette[samples[0] * 3], palette[(samples[0] * 3) + 1], palette[(samples[0] * 3) + 2], samples[0] < transparent.Length ? transparent[samples[0]] : (byte)255),
+                    3 => (palette[samples[0] * 3], palette[(samples[0] * 3) + 1], palette[(samples[0] * 3) + 2],
+                        samples[0] < transparent.Length ? transparent[samples[0]] : (byte)255),
                     4 => (samples[0], samples[0], samples[0], samples[1]),
                     _ => (samples[0], samples[1], samples[2], samples[3]),
                 };
@@ -187,10 +167,7 @@ public static class PngReader
 
         public static Header? Of(Dictionary<string, byte[]> chunks)
         {
-            if (!chunks.TryGetValue("IHDR", out var bytes) || bytes.Length != HeaderLength)
-            {
-                return null;
-            }
+            if (!chunks.TryGetValue("IHDR", out var bytes) || bytes.Length != HeaderLength) { return null; }
 
             var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4)));
             var (depth, colour) = (bytes[8], bytes[9]);
@@ -201,15 +178,9 @@ public static class PngReader
         /// <summary>A sample in eight bits; the place in the palette for that kind of picture.</summary>
         public byte SampleOf(ReadOnlySpan<byte> line, int index)
         {
-            if (Depth == 16)
-            {
-                return line[index * 2];
-            }
+            if (Depth == 16) { return line[index * 2]; }
 
-            if (Depth == 8)
-            {
-                return line[index];
-            }
+            if (Depth == 8) { return line[index]; }
 
             var most = (1 << Depth) - 1;
             var value = (line[index * Depth / 8] >> (8 - Depth - (index * Depth % 8))) & most;

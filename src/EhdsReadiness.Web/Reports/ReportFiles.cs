@@ -4,7 +4,8 @@ using EhdsReadiness.Web.Reports.Verification;
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>Makes verifiable PDFs of opened assessments. The fingerprint of that of a finalised one is recorded.</summary>
-public sealed class ReportFiles(Content content, SiteSettings site, KeyRing keys, PdfRenderer renderer, IssuedReportStore issued, ExportTrail trail, TimeProvider clock)
+public sealed class ReportFiles(
+    Content content, SiteSettings site, KeyRing keys, PdfRenderer renderer, IssuedReportStore issued, ExportTrail trail, TimeProvider clock)
 {
     public async Task<byte[]> MakeAsync(OpenAssessment opened, ReportOptions options, AuditActor actor, CancellationToken cancel)
     {
@@ -16,7 +17,8 @@ public sealed class ReportFiles(Content content, SiteSettings site, KeyRing keys
             await issued.RecordAsync(ReportVerifier.FingerprintOf(file)!, opened.Stored.Id, clock.GetUtcNow(), cancel);
         }
 
-        await trail.AppendAsync(opened.Stored, actor, $"report.pdf {options.Kind.Id()} {string.Join(' ', options.Languages.Select(language => language.Code()))}", cancel);
+        await trail.AppendAsync(opened.Stored, actor,
+            $"report.pdf {options.Kind.Id()} {string.Join(' ', options.Languages.Select(language => language.Code()))}", cancel);
         return file;
     }
 }

@@ -26,10 +26,7 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     {
         var found = kind is null ? ReportKind.Full : ReportKinds.Find(kind);
         var ofAxis = questionnaire.Axes.FirstOrDefault(one => one.Id == axis);
-        if (found is null || LanguagesOf(lang, language) is not { } languages)
-        {
-            return null;
-        }
+        if (found is null || LanguagesOf(lang, language) is not { } languages) { return null; }
 
         return found == ReportKind.Axis
             ? ofAxis is null ? null : new(ReportKind.Axis, ofAxis, languages)

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Reports;
 
-/// <summary>Who stands behind a report. Nobody's name is checked: an account only shows that somebody answers for it on this site.</summary>
+/// <summary>Who stands behind a report. Nobody's name is checked: an account only shows that somebody answers for it on this
+/// site.</summary>
 public enum ReportOrigin
 {
     /// <summary>The members of an organisation, by their accounts on the site.</summary>

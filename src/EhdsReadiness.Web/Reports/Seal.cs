@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Reports;
 
-/// <summary>What makes a report verifiable: it prints a fingerprint of all its bytes and, where there is a key, carries a signature.</summary>
+/// <summary>What makes a report verifiable: it prints a fingerprint of all its bytes and, where there is a key, carries a
+/// signature.</summary>
 /// <param name="Options">What the report was made by, kept in the file so that it can be made again and compared.</param>
 /// <param name="ContentSha256">Of the questionnaire that its figures come from.</param>
 /// <param name="Key">Signs the report; null when none is configured.</param>

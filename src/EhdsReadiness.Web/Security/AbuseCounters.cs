@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Counts signs of an attack without a personal datum: as the metric <c>ehds.abuse</c>, tagged with the kind, and in one line of the log a minute for each kind at most.
+/// Counts signs of an attack without a personal datum: as the metric <c>ehds.abuse</c>, tagged with the kind, and in one line of the log a
+/// minute for each kind at most.
 /// </summary>
 public sealed partial class AbuseCounters : IDisposable
 {

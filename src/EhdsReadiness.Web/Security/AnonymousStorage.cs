@@ -3,15 +3,16 @@ using System.Threading.RateLimiting;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Storage quota of people without an account, per client network and day (<see cref="ClientNetwork"/>). A form is counted as the bytes that it sends, whatever becomes of it.
-/// It is counted in memory: no address is written anywhere, and a restart begins anew.
+/// Storage quota of people without an account, per client network and day (<see cref="ClientNetwork"/>). A form is counted as the bytes
+/// that it sends, whatever becomes of it. It is counted in memory: no address is written anywhere, and a restart begins anew.
 /// </summary>
 public sealed class AnonymousStorage(AnonymousSettings settings, Database database) : IDisposable
 {
     private const int Kilobyte = 1024;
 
     private readonly PartitionedRateLimiter<ClientNetwork> _near = Quota(network => network.Near, settings.MegabytesPerDay);
-    private readonly PartitionedRateLimiter<ClientNetwork> _wide = Quota(network => network.Site, (long)settings.MegabytesPerDay * RateLimits.SiteFactor);
+    private readonly PartitionedRateLimiter<ClientNetwork> _wide =
+        Quota(network => network.Site, (long)settings.MegabytesPerDay * RateLimits.SiteFactor);
 
     /// <summary>Why a form to an anonymous assessment is not taken; null when it is, and counted.</summary>
     public IActionResult? Refuse(HttpContext http)
@@ -20,10 +21,7 @@ public sealed class AnonymousStorage(AnonymousSettings settings, Database databa
         var bytes = http.Request.ContentLength ?? Setup.Site.LargestRequest;
         var kilobytes = (int)(bytes / Kilobyte) + 1;
         var network = ClientNetwork.Of(http);
-        if (Take(_near, network, kilobytes) && Take(_wide, network, kilobytes))
-        {
-            return null;
-        }
+        if (Take(_near, network, kilobytes) && Take(_wide, network, kilobytes)) { return null; }
 
         http.Features.Set(new QuotaUsedUp());
         http.Response.Headers.RetryAfter = "86400";
@@ -31,10 +29,12 @@ public sealed class AnonymousStorage(AnonymousSettings settings, Database databa
     }
 
     /// <summary>The same for a form that begins an anonymous assessment; none is begun on a disk that is nearly full.</summary>
-    public IActionResult? RefuseToBegin(HttpContext http) => IsDiskFull ? new StatusCodeResult(StatusCodes.Status503ServiceUnavailable) : Refuse(http);
+    public IActionResult? RefuseToBegin(HttpContext http) =>
+        IsDiskFull ? new StatusCodeResult(StatusCodes.Status503ServiceUnavailable) : Refuse(http);
 
     /// <summary>Whether the disk of the database has so little left that no anonymous assessment is begun.</summary>
-    public bool IsDiskFull => new DriveInfo(Path.GetDirectoryName(database.Path)!).AvailableFreeSpace < (long)settings.LeastFreeMegabytes * Kilobyte * Kilobyte;
+    public bool IsDiskFull =>
+        new DriveInfo(Path.GetDirectoryName(database.Path)!).AvailableFreeSpace < (long)settings.LeastFreeMegabytes * Kilobyte * Kilobyte;
 
     public void Dispose()
     {

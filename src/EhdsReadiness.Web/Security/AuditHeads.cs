@@ -3,7 +3,8 @@ using EhdsReadiness.Web.Reports.Verification;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Anchor of the audit trail outside the database: <c>audit-head.jsonl</c> beside it, to which the last entry is appended, signed with the key of reports when there is one.
+/// Anchor of the audit trail outside the database: <c>audit-head.jsonl</c> beside it, to which the last entry is appended, signed with the
+/// key of reports when there is one.
 /// <c>db check</c> holds the trail against it. Copied to another machine from time to time, it binds whoever may write here as well.
 /// </summary>
 public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
@@ -26,7 +27,8 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
             }
 
             var (moment, key) = (Instant.Write(at), keys.Signing);
-            var line = new Line(moment, head.Number, head.Hash, key?.Public.Id, key is null ? null : Convert.ToBase64String(key.Sign(SignedBytes(moment, head))));
+            var line = new Line(moment, head.Number, head.Hash, key?.Public.Id, key is null ? null
+                : Convert.ToBase64String(key.Sign(SignedBytes(moment, head))));
             await AppendAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", cancel);
         }
         finally
@@ -38,10 +40,7 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
     /// <summary>The heads that were noted, the oldest first, and what is wrong with the file. No file is no fault.</summary>
     public (IReadOnlyList<AuditHead> Heads, IReadOnlyList<string> Faults) Read()
     {
-        if (!File.Exists(path))
-        {
-            return ([], []);
-        }
+        if (!File.Exists(path)) { return ([], []); }
 
         var (heads, faults, number) = (new List<AuditHead>(), new List<string>(), 0);
         // What stands behind the last line end is half a line, and no head.
@@ -106,7 +105,8 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
     }
 
     private static byte[] SignedBytes(string at, AuditHead head) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"ehds-readiness/audit-head/1\n{at}\n{head.Number}\n{head.Hash}"));
+        Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"ehds-readiness/audit-head/1\n{at}\n{head.Number}\n{head.Hash}"));
 
     private sealed record Line(string At, long Number, string Hash, string? Key, string? Signature);
 }

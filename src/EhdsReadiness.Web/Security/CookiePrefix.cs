@@ -3,8 +3,9 @@ using Microsoft.Net.Http.Headers;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Cookie name prefixes over HTTPS: <c>__Host-</c>, or <c>__Secure-</c> below a path base, on every cookie of the site. A browser takes such a name from no sibling domain and from no
-/// plain HTTP, and one without it is not read, so that nobody plants a cookie here. Over plain HTTP, where browsers refuse the prefix, names stay bare.
+/// Cookie name prefixes over HTTPS: <c>__Host-</c>, or <c>__Secure-</c> below a path base, on every cookie of the site. A browser takes
+/// such a name from no sibling domain and from no plain HTTP, and one without it is not read, so that nobody plants a cookie here. Over
+/// plain HTTP, where browsers refuse the prefix, names stay bare.
 /// </summary>
 public static class CookiePrefix
 {
@@ -32,8 +33,11 @@ public static class CookiePrefix
     /// <summary>Leaves of the site's own cookies those with the prefix, under their bare names.</summary>
     private static void Strip(IHeaderDictionary headers, string prefix)
     {
-        var cookies = headers.Cookie.SelectMany(value => (value ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        var kept = cookies.Select(cookie => cookie.StartsWith(prefix, StringComparison.Ordinal) ? cookie[prefix.Length..] : IsOurs(cookie) ? null : cookie).OfType<string>().ToList();
+        var cookies = headers.Cookie.SelectMany(value =>
+            (value ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var kept = cookies.Select(cookie =>
+            cookie.StartsWith(prefix, StringComparison.Ordinal) ? cookie[prefix.Length..] : IsOurs(cookie) ? null : cookie).OfType<string>()
+            .ToList();
         headers.Cookie = kept.Count == 0 ? default : string.Join("; ", kept);
     }
 
@@ -42,7 +46,9 @@ public static class CookiePrefix
 
     /// <summary>Whether a cookie is one of the site's, or a part of one that was cut up for its length.</summary>
     private static bool IsOurs(string cookie) =>
-        cookie.Split('=')[0] is var name && Names.Any(ours => name == ours || (name.StartsWith(ours + "C", StringComparison.Ordinal) && name[(ours.Length + 1)..].All(char.IsAsciiDigit)));
+        cookie.Split('=')[0] is var name
+            && Names.Any(ours =>
+            name == ours || (name.StartsWith(ours + "C", StringComparison.Ordinal) && name[(ours.Length + 1)..].All(char.IsAsciiDigit)));
 
     private sealed record Prefixed;
 }

@@ -54,17 +54,15 @@ public sealed partial class CspReports(ILogger<CspReports> log, EndpointDataSour
         var violation = Member(first, list ? "body" : "csp-report");
         LogViolation(
             log,
-            DirectiveOf(TextOf(violation, "effectiveDirective") ?? TextOf(violation, "effective-directive") ?? TextOf(violation, "violated-directive")),
+            DirectiveOf(TextOf(violation, "effectiveDirective") ?? TextOf(violation, "effective-directive")
+                ?? TextOf(violation, "violated-directive")),
             RouteOf(TextOf(violation, "documentURL") ?? TextOf(violation, "document-uri")),
             OriginOf(TextOf(violation, "blockedURL") ?? TextOf(violation, "blocked-uri")));
     }
 
     private string RouteOf(string? address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-        {
-            return Unknown;
-        }
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) { return Unknown; }
 
         var path = new PathString(Uri.UnescapeDataString(uri.AbsolutePath));
         path = path.StartsWithSegments(site.Base, out var inside) ? inside : path;
@@ -74,12 +72,14 @@ public sealed partial class CspReports(ILogger<CspReports> log, EndpointDataSour
     }
 
     private static string DirectiveOf(string? directive) =>
-        directive?.Split(' ')[0] is { Length: > 0 and <= 32 } name && name.All(c => char.IsAsciiLetterLower(c) || c == '-') ? name : Unknown;
+        directive?.Split(' ')[0] is { Length: > 0 and <= 32 } name && name.All(c => char.IsAsciiLetterLower(c) || c == '-') ? name
+            : Unknown;
 
     private static string OriginOf(string? blocked) => blocked switch
     {
         "inline" or "eval" or "wasm-eval" or "self" or "data" or "blob" => blocked,
-        _ when Uri.TryCreate(blocked, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https" or "ws" or "wss") => $"{uri.Scheme}://{uri.IdnHost}",
+        _ when Uri.TryCreate(blocked, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https" or "ws" or "wss") =>
+            $"{uri.Scheme}://{uri.IdnHost}",
         _ => Unknown,
     };
 

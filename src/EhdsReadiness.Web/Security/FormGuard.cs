@@ -13,10 +13,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || Refusal.IsTold(http))
-        {
-            return;
-        }
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || Refusal.IsTold(http)) { return; }
 
         if (!HttpMethods.IsPost(http.Request.Method))
         {
@@ -41,7 +38,8 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
         }
         catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
         {
-            // Parts that do not end, have no heading or say that they are in UTF-7, which is read no more; more fields than a form of ours can have.
+            // Parts that do not end, have no heading or say that they are in UTF-7, which is read no more; more fields than a form of ours
+            // can have.
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
         }
@@ -53,15 +51,18 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
     }
 
     /// <summary>
-    /// Whether the browser says that the form stood on another site, or on a sibling domain: a token that was planted with its cookie signs nobody in then.
-    /// Browsers say so over HTTPS; the address of the page itself they don't tell, as our pages ask them not to.
+    /// Whether the browser says that the form stood on another site, or on a sibling domain: a token that was planted with its cookie signs
+    /// nobody in then. Browsers say so over HTTPS; the address of the page itself they don't tell, as our pages ask them not to.
     /// </summary>
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
-    /// <summary>Whether the body says that it is a form in UTF-8, as our pages send it; one of several parts must say what stands between them.</summary>
+    /// <summary>Whether the body says that it is a form in UTF-8, as our pages send it; one of several parts must say what stands between
+    /// them.</summary>
     private static bool IsForm(HttpRequest request) =>
         request.HasFormContentType
         && request.GetTypedHeaders().ContentType is { } type
-        && (StringSegment.IsNullOrEmpty(type.Charset) || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) || !StringSegment.IsNullOrEmpty(HeaderUtilities.RemoveQuotes(type.Boundary)));
+        && (StringSegment.IsNullOrEmpty(type.Charset)
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+            || !StringSegment.IsNullOrEmpty(HeaderUtilities.RemoveQuotes(type.Boundary)));
 }

@@ -35,8 +35,8 @@ public static class Headers
         });
 
     /// <summary>
-    /// Whatever is no style, script or font is nobody's to keep, a browser's or a proxy's; and nobody's to list, but for pages marked <see cref="IndexableAttribute"/>.
-    /// Decided by what answers, never by how its address is spelt.
+    /// Whatever is no style, script or font is nobody's to keep, a browser's or a proxy's; and nobody's to list, but for pages marked
+    /// <see cref="IndexableAttribute"/>. Decided by what answers, never by how its address is spelt.
     /// </summary>
     public static IApplicationBuilder UseNoStore(this IApplicationBuilder app) =>
         app.Use((http, next) =>

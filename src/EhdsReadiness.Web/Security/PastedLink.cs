@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Link as mail programs and people hand it on: with the full stop of the sentence behind it, broken over two lines, wrapped, encoded twice, with <c>&amp;amp;</c> between its parameters.
-/// No address of the site ends in punctuation or holds a blank, so what was meant can be told. Looking at a link uses nothing up, so a program that follows it beforehand does no harm.
+/// Link as mail programs and people hand it on: with the full stop of the sentence behind it, broken over two lines, wrapped, encoded
+/// twice, with <c>&amp;amp;</c> between its parameters. No address of the site ends in punctuation or holds a blank, so what was meant can
+/// be told. Looking at a link uses nothing up, so a program that follows it beforehand does no harm.
 /// </summary>
 public static partial class PastedLink
 {
@@ -14,7 +15,8 @@ public static partial class PastedLink
     /// <summary>Parameters of links in mails: secrets and identifiers, of letters, digits, hyphens and underscores.</summary>
     private static readonly string[] Named = ["account", "token", "email"];
 
-    /// <summary>Serves what the address means. It is mended on the way in, not by a redirect, so that a form on such a page is sent to the same place.</summary>
+    /// <summary>Serves what the address means. It is mended on the way in, not by a redirect, so that a form on such a page is sent to the
+    /// same place.</summary>
     public static IApplicationBuilder UsePastedLinks(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {
@@ -33,7 +35,8 @@ public static partial class PastedLink
         app.Use(async (http, next) =>
         {
             await next(http);
-            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.GetEndpoint() is null && !Refusal.IsTold(http)
+            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.GetEndpoint() is null
+                && !Refusal.IsTold(http)
                 && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 && Whole(http.Request.Path.Value ?? "", http.RequestServices.GetRequiredService<EndpointDataSource>()) is { } whole)
             {
@@ -48,13 +51,16 @@ public static partial class PastedLink
         var last = asked[^1];
         var ends = endpoints.Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => ("/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Split('/'))
-            .Where(route => route.Length == asked.Length && route[^1].Length == last.Length + 1 && last.Length > 1 && route[^1].StartsWith(last, StringComparison.OrdinalIgnoreCase)
-                && route.Zip(asked).SkipLast(1).All(pair => pair.First.StartsWith('{') || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)))
+            .Where(route => route.Length == asked.Length && route[^1].Length == last.Length + 1 && last.Length > 1
+                && route[^1].StartsWith(last, StringComparison.OrdinalIgnoreCase)
+                && route.Zip(asked).SkipLast(1)
+                    .All(pair => pair.First.StartsWith('{') || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)))
             .Select(route => route[^1]).Distinct().ToList();
         return ends is [var end] ? string.Join('/', [.. asked[..^1], end]) : null;
     }
 
-    /// <summary>Whether the address that was asked for has a secret or an identifier that lost its end, as where a mail broke the line.</summary>
+    /// <summary>Whether the address that was asked for has a secret or an identifier that lost its end, as where a mail broke the
+    /// line.</summary>
     public static bool IsCut(HttpContext http)
     {
         var told = http.Features.Get<IStatusCodeReExecuteFeature>();
@@ -98,43 +104,41 @@ public static partial class PastedLink
 
     private static string Mend(string query)
     {
-        if (query.Length < 2)
-        {
-            return query;
-        }
+        if (query.Length < 2) { return query; }
 
         var text = Escaped().Replace(query, "&");
-        for (var i = 0; i < Encodings && !text.Contains('=', StringComparison.Ordinal) && text.Contains("%3D", StringComparison.OrdinalIgnoreCase); i++)
+        for (var i = 0; i < Encodings && !text.Contains('=', StringComparison.Ordinal)
+            && text.Contains("%3D", StringComparison.OrdinalIgnoreCase); i++)
         {
             text = $"?{Uri.UnescapeDataString(text[1..])}";
         }
 
         text = Escaped().Replace(text, "&");
         var given = QueryHelpers.ParseQuery(text);
-        if (!given.Keys.Any(key => Named.Contains(key)))
-        {
-            return text;
-        }
+        if (!given.Keys.Any(key => Named.Contains(key))) { return text; }
 
-        return QueryString.Create(given.SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, Named.Contains(one.Key) ? MendValue(value) : value)))).Value ?? "";
+        return QueryString.Create(
+            given.SelectMany(one =>
+            one.Value.Select(value => KeyValuePair.Create(one.Key, Named.Contains(one.Key) ? MendValue(value) : value)))).Value ?? "";
     }
 
     private static string? MendValue(string? value)
     {
-        if (value is null)
-        {
-            return null;
-        }
+        if (value is null) { return null; }
 
         var text = WithoutEnd(Joined(Decoded(value)));
         // An equals sign of a quoted-printable mail that nobody decoded; no secret of these lengths begins so otherwise.
-        return text.StartsWith("3D", StringComparison.OrdinalIgnoreCase) && text.Length - 2 is Secret.Length or MailTokens.Length ? text[2..] : text;
+        return text.StartsWith("3D", StringComparison.OrdinalIgnoreCase) && text.Length - 2 is Secret.Length or MailTokens.Length
+            ? text[2..] : text;
     }
 
-    /// <summary>A link as somebody typed or pasted it into a field: without its encodings, its line breaks and what stands around it.</summary>
-    internal static string Clean(string? text) => WithoutEnd(Joined(Decoded(text ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>A link as somebody typed or pasted it into a field: without its encodings, its line breaks and what stands around
+    /// it.</summary>
+    internal static string Clean(string? text) =>
+        WithoutEnd(Joined(Decoded(text ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Decodes what was encoded once more than needed. An encoded slash stays: it never stands in an address of the site.</summary>
+    /// <summary>Decodes what was encoded once more than needed. An encoded slash stays: it never stands in an address of the
+    /// site.</summary>
     private static string Decoded(string text)
     {
         for (var i = 0; i < Encodings && Encoded().IsMatch(text); i++)
@@ -149,13 +153,15 @@ public static partial class PastedLink
 
     /// <summary>Takes out line breaks (with the equals sign of quoted-printable before them), blanks, and signs that nobody sees.</summary>
     private static string Joined(string text) =>
-        string.Concat(SoftBreak().Replace(text, "").Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
+        string.Concat(SoftBreak().Replace(text, "")
+            .Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
 
     /// <summary>Takes off what no address ends in: every sign but letters, digits, hyphen, underscore and slash.</summary>
     private static string WithoutEnd(string text)
     {
         var length = text.Length;
-        while (length > 0 && !char.IsLetterOrDigit(text[length - 1]) && text[length - 1] is not ('-' or '_' or '/') && !char.IsSurrogate(text[length - 1]))
+        while (length > 0 && !char.IsLetterOrDigit(text[length - 1]) && text[length - 1] is not ('-' or '_' or '/')
+            && !char.IsSurrogate(text[length - 1]))
         {
             length--;
         }
@@ -172,7 +178,8 @@ public static partial class PastedLink
     private static partial Regex Encoded();
 
     /// <summary>An ampersand as HTML writes it; encoded, only before a name of ours: elsewhere somebody may have typed it.</summary>
-    [GeneratedRegex("&(amp|#38|#x26|%2338)(;|%3B)|%26(amp|%2338|#38)(;|%3B)(?=(account|token|email|return)(=|%3D))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("&(amp|#38|#x26|%2338)(;|%3B)|%26(amp|%2338|#38)(;|%3B)(?=(account|token|email|return)(=|%3D))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Escaped();
 
     [GeneratedRegex("=\r?\n")]

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Security;
 
-/// <summary>The limits per client network (<see cref="ClientNetwork.Near"/>) and minute; an IPv6 site has <see cref="RateLimits.SiteFactor"/> times as much.</summary>
+/// <summary>The limits per client network (<see cref="ClientNetwork.Near"/>) and minute; an IPv6 site has
+/// <see cref="RateLimits.SiteFactor"/> times as much.</summary>
 public sealed record RateLimitSettings : ISettings
 {
     /// <summary>Assessments started or imported.</summary>
@@ -11,7 +12,8 @@ public sealed record RateLimitSettings : ISettings
     [Range(1, 10_000_000)]
     public int ReportsPerMinute { get; init; } = 60;
 
-    /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many accounts.</summary>
+    /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many
+    /// accounts.</summary>
     [Range(1, 10_000_000)]
     public int SignInsPerMinute { get; init; } = 120;
 

@@ -34,12 +34,14 @@ public static class RateLimits
             };
             foreach (var name in limits.Keys.Where(name => name != Post))
             {
-                // The framework wants each name known; the chain below is what counts, since it goes on to the wide window only where the near one has room.
+                // The framework wants each name known; the chain below is what counts, since it goes on to the wide window only where the
+                // near one has room.
                 options.AddPolicy(name, _ => Unlimited());
             }
 
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                Windows(http => Post, wide: false), Windows(http => Post, wide: true), Windows(PolicyOf, wide: false), Windows(PolicyOf, wide: true));
+                Windows(http => Post, wide: false), Windows(http => Post, wide: true), Windows(PolicyOf, wide: false),
+                Windows(PolicyOf, wide: true));
 
             PartitionedRateLimiter<HttpContext> Windows(Func<HttpContext, string?> nameOf, bool wide) =>
                 PartitionedRateLimiter.Create<HttpContext, (string, string?)>(http =>
@@ -72,7 +74,8 @@ public static class RateLimits
         new(CspReport, settings.CspReportsPerMinute, PostsOnly: true),
     }.ToDictionary(limit => limit.Name, StringComparer.Ordinal);
 
-    private static string? PolicyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+    private static string? PolicyOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 
     private static RateLimitPartition<(string, string?)> Unlimited() => RateLimitPartition.GetNoLimiter<(string, string?)>(("", null));
 

@@ -7,7 +7,8 @@ public static class SecondFactorGate
     public static IApplicationBuilder UseSecondFactorGate(this IApplicationBuilder app) =>
         app.Use((http, next) =>
         {
-            var open = http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is not null;
+            var open = http.GetEndpoint() is not { } endpoint
+                || endpoint.Metadata.GetMetadata<OpenWithoutSecondFactorAttribute>() is not null;
             if (open || Refusal.IsTold(http) || !http.User.HasClaim(claim => claim.Type == SessionCookie.OwesSecondFactorClaim))
             {
                 return next(http);

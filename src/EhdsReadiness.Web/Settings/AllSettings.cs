@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Settings;
 
-/// <summary>The settings of the site, each property a section by its name. A section or key that is not here is no setting: <see cref="SettingsReader"/> reads and checks them all alike.</summary>
+/// <summary>The settings of the site, each property a section by its name. A section or key that is not here is no setting:
+/// <see cref="SettingsReader"/> reads and checks them all alike.</summary>
 public sealed record AllSettings
 {
     public DatabaseSettings Database { get; init; } = new();
@@ -29,7 +30,8 @@ public sealed record AllSettings
 
     public TelemetrySettings OpenTelemetry { get; init; } = new();
 
-    /// <summary>The first address to serve on, as the framework's <c>urls</c> says; <see cref="Setup.Site.DefaultAddress"/> without it.</summary>
+    /// <summary>The first address to serve on, as the framework's <c>urls</c> says; <see cref="Setup.Site.DefaultAddress"/> without
+    /// it.</summary>
     public string FirstUrl { get; init; } = Setup.Site.DefaultAddress;
 
     /// <summary>Folder of the keys that sign reports; beside the database when nothing else is said.</summary>

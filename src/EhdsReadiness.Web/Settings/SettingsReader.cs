@@ -4,15 +4,17 @@ using Microsoft.Extensions.Configuration.Json;
 namespace EhdsReadiness.Web.Settings;
 
 /// <summary>
-/// Reads the settings into <see cref="AllSettings"/>, one mechanism for all sections: an unknown key, a wrong type, a value out of its range, a secret's file that cannot be
-/// read and a contradiction are faults, one line each, which name the key and its value, never that of a secret. Sections of other software are not looked into.
+/// Reads the settings into <see cref="AllSettings"/>, one mechanism for all sections: an unknown key, a wrong type, a value out of its
+/// range, a secret's file that cannot be read and a contradiction are faults, one line each, which name the key and its value, never that
+/// of a secret. Sections of other software are not looked into.
 /// </summary>
 public static class SettingsReader
 {
     /// <summary>Names that the framework reads, of values and of sections.</summary>
     public static readonly IReadOnlyList<string> Framework =
     [
-        "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "AllowedHosts", "Logging", "Kestrel", "shutdownTimeoutSeconds", "detailedErrors",
+        "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "AllowedHosts", "Logging", "Kestrel",
+        "shutdownTimeoutSeconds", "detailedErrors",
         "suppressStatusMessages", "preferHostingUrls", "captureStartupErrors", "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
@@ -20,10 +22,12 @@ public static class SettingsReader
     private const int LongestShown = 80;
 
     /// <summary>The sections by their names.</summary>
-    public static IReadOnlyList<PropertyInfo> Sections { get; } = [.. typeof(AllSettings).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(ISettings)))];
+    public static IReadOnlyList<PropertyInfo> Sections { get; } =
+        [.. typeof(AllSettings).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(ISettings)))];
 
     /// <summary>Every key of a setting, such as <c>Site:Operator</c>, with the files of secrets; without the framework's.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. Sections.SelectMany(section => KeysOf(section.PropertyType).Select(key => $"{section.Name}:{key}"))];
+    public static IReadOnlyList<string> Keys { get; } =
+        [.. Sections.SelectMany(section => KeysOf(section.PropertyType).Select(key => $"{section.Name}:{key}"))];
 
     /// <summary>The settings, and every fault that they have; with faults, the settings are not to be used.</summary>
     public static (AllSettings Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration)
@@ -80,7 +84,8 @@ public static class SettingsReader
             }
             else
             {
-                faults.AddRange(given.AsEnumerable().Where(leaf => leaf.Value is not null && (property is null || leaf.Key != given.Path)).Select(leaf => Unknown(leaf.Key, leaf.Value)));
+                faults.AddRange(given.AsEnumerable().Where(leaf => leaf.Value is not null && (property is null || leaf.Key != given.Path))
+                    .Select(leaf => Unknown(leaf.Key, leaf.Value)));
             }
         }
     }
@@ -88,10 +93,7 @@ public static class SettingsReader
     private static void Set(ISettings read, PropertyInfo property, string key, string? text, List<string> faults)
     {
         // Nothing, as in a file's null or an empty variable, leaves the default.
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return;
-        }
+        if (string.IsNullOrWhiteSpace(text)) { return; }
 
         var shown = property.IsDefined(typeof(SecretSettingAttribute)) ? key : $"{key} “{Shown(text)}”";
         var (value, expected) = Convert(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, text.Trim());
@@ -120,17 +122,16 @@ public static class SettingsReader
     {
         if (type == typeof(int))
         {
-            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (number, null) : (null, "a whole number");
+            return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (number, null)
+                : (null, "a whole number");
         }
 
-        if (type == typeof(bool))
-        {
-            return bool.TryParse(text, out var flag) ? (flag, null) : (null, "true or false");
-        }
+        if (type == typeof(bool)) { return bool.TryParse(text, out var flag) ? (flag, null) : (null, "true or false"); }
 
         if (type == typeof(TimeSpan))
         {
-            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? (span, null) : (null, "a span of time, such as 30.00:00:00 for thirty days");
+            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? (span, null)
+                : (null, "a span of time, such as 30.00:00:00 for thirty days");
         }
 
         if (type.IsEnum)
@@ -145,10 +146,7 @@ public static class SettingsReader
 
     private static void SetFromFile(ISettings read, PropertyInfo secret, string key, string? path, string? typed, List<string> faults)
     {
-        if (string.IsNullOrWhiteSpace(path))
-        {
-            return;
-        }
+        if (string.IsNullOrWhiteSpace(path)) { return; }
 
         if (!string.IsNullOrWhiteSpace(typed))
         {
@@ -185,11 +183,15 @@ public static class SettingsReader
         ?? [];
 
     private static IEnumerable<string> KeysOf(Type section) =>
-        section.GetProperties().Where(property => property.CanWrite).SelectMany(property => property.IsDefined(typeof(SecretSettingAttribute)) ? [property.Name, property.Name + FileEnding] : new[] { property.Name });
+        section.GetProperties().Where(property => property.CanWrite)
+            .SelectMany(property =>
+            property.IsDefined(typeof(SecretSettingAttribute)) ? [property.Name, property.Name + FileEnding] : new[] { property.Name });
 
     /// <summary>The secret that such a key leads to the file of; null when it does not.</summary>
     private static PropertyInfo? SecretOf(Type section, string key) =>
-        Array.Find(section.GetProperties(), property => property.IsDefined(typeof(SecretSettingAttribute)) && $"{property.Name}{FileEnding}".Equals(key, StringComparison.OrdinalIgnoreCase));
+        Array.Find(section.GetProperties(), property =>
+            property.IsDefined(typeof(SecretSettingAttribute))
+            && $"{property.Name}{FileEnding}".Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static string Shown(string value) => value.Length > LongestShown ? $"{value[..LongestShown]}…" : value;
 

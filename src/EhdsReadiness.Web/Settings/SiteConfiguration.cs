@@ -1,18 +1,23 @@
 namespace EhdsReadiness.Web.Settings;
 
-/// <summary>Where the settings come from: the files beside the program, the environment and the arguments, for the site and for the commands alike.</summary>
+/// <summary>Where the settings come from: the files beside the program, the environment and the arguments, for the site and for the
+/// commands alike.</summary>
 public static class SiteConfiguration
 {
-    /// <summary>The settings, for the site and for the commands alike: from the files beside the program, the environment and these arguments.</summary>
+    /// <summary>The settings, for the site and for the commands alike: from the files beside the program, the environment and these
+    /// arguments.</summary>
     /// <returns>Null, with every fault on <paramref name="errors"/>, when they have any.</returns>
-    public static AllSettings? Settings(string[] args, TextWriter errors) => Builder(args, errors) is { } builder ? Settings(builder.Configuration, errors) : null;
+    public static AllSettings? Settings(string[] args, TextWriter errors) =>
+        Builder(args, errors) is { } builder ? Settings(builder.Configuration, errors) : null;
 
     /// <summary>What is built on; null when the files of settings cannot be read.</summary>
     public static WebApplicationBuilder? Builder(string[] args, TextWriter errors)
     {
         try
         {
-            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(SiteConfiguration).Assembly.GetName().Name });
+            return WebApplication.CreateBuilder(new WebApplicationOptions
+                { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName =
+                typeof(SiteConfiguration).Assembly.GetName().Name });
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -9,13 +9,16 @@ public sealed record SiteSettings : ISettings
     /// <summary>How to reach the operator: a postal or e-mail address; null while nobody has set it.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Who answers for what the site publishes: the name of the director of publication; null while nobody has set it, and the legal page then says so.</summary>
+    /// <summary>Who answers for what the site publishes: the name of the director of publication; null while nobody has set it, and the
+    /// legal page then says so.</summary>
     public string? PublicationDirector { get; init; }
 
-    /// <summary>Who keeps the site's data on their machines: name, address and telephone number of the hosting provider; null while nobody has set it, and the legal page then says so.</summary>
+    /// <summary>Who keeps the site's data on their machines: name, address and telephone number of the hosting provider; null while nobody
+    /// has set it, and the legal page then says so.</summary>
     public string? Hosting { get; init; }
 
-    /// <summary>Address under which readers reach the site, such as <c>https://readiness.example.org</c>, for links in mails and links to keep; null to take the one it serves on.</summary>
+    /// <summary>Address under which readers reach the site, such as <c>https://readiness.example.org</c>, for links in mails and links to
+    /// keep; null to take the one it serves on.</summary>
     public string? Address { get; init; }
 
     /// <summary>Path under which readers reach the site, such as <c>/readiness</c>; null when it has a host of its own.</summary>
@@ -41,7 +44,8 @@ public sealed record SiteSettings : ISettings
             yield return $"Site:Address “{Address}” has the path {path}, so Site:PathBase “{PathBase}” is to be the same";
         }
 
-        if (!Base.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.') || Base.Contains("//", StringComparison.Ordinal) || Base.Split('/').Any(part => part is "." or ".."))
+        if (!Base.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.') || Base.Contains("//", StringComparison.Ordinal)
+            || Base.Split('/').Any(part => part is "." or ".."))
         {
             yield return $"Site:PathBase “{PathBase}” is to be a path of letters, digits, hyphens and full stops, such as /readiness";
         }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Setup;
 
-/// <summary>Whether pages say that the organisations are invented: asked of the database once a minute at most, since a mark stays.</summary>
+/// <summary>Whether pages say that the organisations are invented: asked of the database once a minute at most, since a mark
+/// stays.</summary>
 public sealed class DemonstrationMark(DemonstrationStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

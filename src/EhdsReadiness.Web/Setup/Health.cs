@@ -62,7 +62,8 @@ public sealed class Health(Database database, AnonymousStorage storage, IEnumera
         var lines = new StringBuilder();
         foreach (var job in _jobs.Where(job => job.IsLate))
         {
-            lines.Append(CultureInfo.InvariantCulture, $"degraded: {job.Name}, without success since {job.LastSuccess.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $"degraded: {job.Name}, without success since {job.LastSuccess.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\n");
         }
 
         foreach (var job in _jobs.Where(job => job.SetAside > 0))

@@ -11,7 +11,8 @@ public sealed class KeylessSpans : BaseProcessor<Activity>
 {
     private static readonly HashSet<string> Kept =
     [
-        "http.request.method", "http.route", "http.response.status_code", "network.protocol.name", "network.protocol.version", "url.scheme", "error.type",
+        "http.request.method", "http.route", "http.response.status_code", "network.protocol.name", "network.protocol.version", "url.scheme",
+        "error.type",
     ];
 
     public override void OnEnd(Activity data)

@@ -7,9 +7,11 @@ public static class ListenAddresses
     public static IEnumerable<string> Malformed(string? urls) => Split(urls).Select(FaultOf).OfType<string>();
 
     /// <summary>Those that cannot be had, as another program serves there; one line each. All are well-formed.</summary>
-    public static IEnumerable<string> Taken(string? urls) => Split(urls).Select(url => TryTake(url, BindingAddress.Parse(url))).OfType<string>();
+    public static IEnumerable<string> Taken(string? urls) =>
+        Split(urls).Select(url => TryTake(url, BindingAddress.Parse(url))).OfType<string>();
 
-    private static string[] Split(string? urls) => (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string? urls) =>
+        (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string? FaultOf(string url)
     {
@@ -17,7 +19,8 @@ public static class ListenAddresses
         {
             var address = BindingAddress.Parse(url);
             return address.Scheme is not ("http" or "https") || address.Port is < 0 or > 65535 ? None(url)
-                : address.PathBase.Length > 0 && !address.IsUnixPipe ? $"urls “{url}” has a path: set Site:PathBase to {address.PathBase} instead"
+                : address.PathBase.Length > 0 && !address.IsUnixPipe
+                    ? $"urls “{url}” has a path: set Site:PathBase to {address.PathBase} instead"
                 : null;
         }
         catch (FormatException)
@@ -31,10 +34,7 @@ public static class ListenAddresses
     /// <summary>Takes the port for a moment, as the server will.</summary>
     private static string? TryTake(string url, BindingAddress address)
     {
-        if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0)
-        {
-            return null;
-        }
+        if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0) { return null; }
 
         var host = address.Host == "localhost" ? IPAddress.Loopback
             : IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) ? literal

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Setup;
 
-/// <summary>The files that programs ask a site for at fixed addresses: robots.txt, security.txt (RFC 9116), the place to change a password, an icon.</summary>
+/// <summary>The files that programs ask a site for at fixed addresses: robots.txt, security.txt (RFC 9116), the place to change a password,
+/// an icon.</summary>
 public static class PublicFiles
 {
     public const string Robots = "/robots.txt";
@@ -11,18 +12,18 @@ public static class PublicFiles
     private static readonly TimeSpan Validity = TimeSpan.FromDays(180);
 
     /// <summary>
-    /// Keeps search engines to the pages that are marked for them; out of the whole site while it has no address of its own, as one that is only being tried.
+    /// Keeps search engines to the pages that are marked for them; out of the whole site while it has no address of its own, as one that is
+    /// only being tried.
     /// </summary>
     public static IResult RobotsFile(SiteSettings site, EndpointDataSource endpoints)
     {
-        if (site.Address is null)
-        {
-            return Results.Text("User-agent: *\nDisallow: /\n");
-        }
+        if (site.Address is null) { return Results.Text("User-agent: *\nDisallow: /\n"); }
 
         // The first part after the language stands for all below it, where none of these is to be listed.
         var parts = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => (Segments: endpoint.RoutePattern.RawText!.Trim('/').Split('/'), IsListed: endpoint.Metadata.GetMetadata<IndexableAttribute>() is not null))
+            .Select(endpoint =>
+                (Segments: endpoint.RoutePattern.RawText!.Trim('/').Split('/'),
+                IsListed: endpoint.Metadata.GetMetadata<IndexableAttribute>() is not null))
             .Where(route => route.Segments is ["{c:culture}", _, ..])
             .ToLookup(route => route.Segments[1], route => route.IsListed);
         var text = new StringBuilder("User-agent: *\n");
@@ -46,13 +47,12 @@ public static class PublicFiles
             { } link when Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "mailto" or "tel" => link,
             _ => null,
         };
-        if (contact is null)
-        {
-            return Results.NotFound();
-        }
+        if (contact is null) { return Results.NotFound(); }
 
         var expires = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date + Validity, TimeSpan.Zero);
         var canonical = site.Address is null ? "" : $"Canonical: {address.Whole(Security)}\n";
-        return Results.Text(string.Create(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: fr, en\n{canonical}"));
+        return Results.Text(
+            string.Create(CultureInfo.InvariantCulture,
+            $"Contact: {contact}\nExpires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: fr, en\n{canonical}"));
     }
 }

@@ -20,19 +20,22 @@ public static class Site
     public const long LargestForm = 64 * 1024;
 
     /// <summary>Largest request to an endpoint: its own limit where it says one.</summary>
-    public static long LargestRequestTo(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? LargestRequest;
+    public static long LargestRequestTo(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? LargestRequest;
 
     /// <summary>Where the site serves when nothing else is said.</summary>
     public const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>
-    /// Builds the site; null, with every fault on <paramref name="errors"/>, one line each, when the settings or the content have any, when the content lacks a version that
-    /// assessments of the database are on or has changed one under its name, or when the addresses to serve on or the database cannot be used. Nothing is made before settings and content are found right.
+    /// Builds the site; null, with every fault on <paramref name="errors"/>, one line each, when the settings or the content have any, when
+    /// the content lacks a version that assessments of the database are on or has changed one under its name, or when the addresses to
+    /// serve on or the database cannot be used. Nothing is made before settings and content are found right.
     /// </summary>
     /// <param name="clock">The clock of the site; null for that of the machine.</param>
     public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors, TimeProvider? clock = null)
     {
-        if (SiteConfiguration.Builder(args, errors) is not { } builder || SiteConfiguration.Settings(builder.Configuration, errors) is not { } settings)
+        if (SiteConfiguration.Builder(args, errors) is not { } builder
+            || SiteConfiguration.Settings(builder.Configuration, errors) is not { } settings)
         {
             return null;
         }
@@ -44,7 +47,9 @@ public static class Site
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        var refusals = ListenAddresses.Taken(configuration["urls"]).Concat(new DatabaseFile(settings.Database.Path).Misfit() is { } misfit ? [$"{Path.GetFullPath(settings.Database.Path)}: {misfit}"] : []).ToList();
+        var refusals = ListenAddresses.Taken(configuration["urls"])
+            .Concat(new DatabaseFile(settings.Database.Path).Misfit() is { } misfit
+            ? [$"{Path.GetFullPath(settings.Database.Path)}: {misfit}"] : []).ToList();
         if (refusals.Count > 0)
         {
             refusals.ForEach(errors.WriteLine);
@@ -79,7 +84,8 @@ public static class Site
             PrivateFiles.CreateOwnFolder(database.Beside("keys"));
             await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
         {
             errors.WriteLine($"{database.Path}: the database cannot be written: {(e.InnerException ?? e).Message}");
             await app.DisposeAsync();
@@ -90,12 +96,15 @@ public static class Site
         var missing = versions.Where(version => content.Find(version) is null).ToList();
         foreach (var version in missing)
         {
-            errors.WriteLine($"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
+            errors.WriteLine(
+                $"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it " +
+                $"has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
         }
 
         var changed = missing.Count > 0
             ? []
-            : await app.Services.GetRequiredService<ContentVersionStore>().RecordAsync(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), default);
+            : await app.Services.GetRequiredService<ContentVersionStore>()
+                .RecordAsync(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), default);
         foreach (var version in changed)
         {
             errors.WriteLine($"{database.Path}: {version}");
@@ -217,7 +226,8 @@ public static class Site
     }
 
     /// <summary>Whoever may read may ask whether there is something to read.</summary>
-    private static void MapRead(this WebApplication app, string path, Delegate answer) => app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
+    private static void MapRead(this WebApplication app, string path, Delegate answer) =>
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], answer);
 
     /// <summary>Puts the site under a path, whether the proxy in front passes that path on or takes it off: all links keep it.</summary>
     private static void UseBase(this WebApplication app, string path)
@@ -241,7 +251,8 @@ public static class Site
         }
 
         app.UseBase(settings.Site.Base);
-        // Without this the framework authenticates first of all, before the cookies have the names by which it knows them, and keeps what it found.
+        // Without this the framework authenticates first of all, before the cookies have the names by which it knows them, and keeps what
+        // it found.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseCookiePrefix();
         app.UsePastedLinks();
@@ -287,8 +298,10 @@ public static class Site
             return next(http);
         });
         app.UseRateLimiter();
-        // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again. Styles and scripts are everybody's.
-        app.UseWhen(http => !Refusal.IsTold(http) && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null, asked => asked.UseAuthentication());
+        // Told of its refusal, a request keeps whom it was found to be from, and a database that failed isn't asked again. Styles and
+        // scripts are everybody's.
+        app.UseWhen(http => !Refusal.IsTold(http) && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null, asked =>
+            asked.UseAuthentication());
         app.UseAuthorization();
         app.UseSecondFactorGate();
         app.MapStaticAssets();
@@ -300,6 +313,7 @@ public static class Site
         app.MapRead(PublicFiles.Security, PublicFiles.SecurityFile);
         app.MapRead(PublicFiles.ChangePassword, RootRedirect.ToPassword);
         app.MapRead(PublicFiles.Icon, (HttpContext http) => Results.Redirect($"{http.Request.PathBase}/images/favicon.svg"));
-        app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http)).RequireRateLimiting(RateLimits.CspReport);
+        app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http))
+            .RequireRateLimiting(RateLimits.CspReport);
     }
 }

@@ -12,7 +12,8 @@ namespace EhdsReadiness.Attack.Tests.Attacker;
 /// <param name="Shown">Cells that carry figures, so that it is seen that not everything was withheld.</param>
 /// <param name="Solved">Claims that took the exact programme.</param>
 /// <param name="Undecided">Claims of those on which it ran out of time.</param>
-public sealed record Assault(int Worlds, int Publications, int Attackers, int Victims, int Cells, int Shown, int Solved, int Undecided, TimeSpan Time, IReadOnlyList<Win> Wins)
+public sealed record Assault(int Worlds, int Publications, int Attackers, int Victims, int Cells, int Shown, int Solved, int Undecided,
+    TimeSpan Time, IReadOnlyList<Win> Wins)
 {
     /// <summary>Publishes each world and attacks it.</summary>
     /// <param name="victims">Victims drawn for each attacker; null for all organisations.</param>
@@ -26,7 +27,8 @@ public sealed record Assault(int Worlds, int Publications, int Attackers, int Vi
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             world => results.Add(On(world, protections, victims)));
         return new(
-            results.Count, results.Sum(one => one.Publications), results.Sum(one => one.Attackers), results.Sum(one => one.Victims), results.Sum(one => one.Cells),
+            results.Count, results.Sum(one => one.Publications), results.Sum(one => one.Attackers), results.Sum(one => one.Victims),
+            results.Sum(one => one.Cells),
             results.Sum(one => one.Shown), results.Sum(one => one.Solved), results.Sum(one => one.Undecided), watch.Elapsed,
             [.. results.SelectMany(one => one.Wins).OrderBy(win => win.World, StringComparer.Ordinal)]);
     }

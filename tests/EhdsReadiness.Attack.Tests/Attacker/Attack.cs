@@ -1,8 +1,9 @@
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>
-/// The attack on one world by one attacker. A claim is refuted by a population that agrees with all that is known and contradicts the claim: such witnesses are
-/// first sought near the true population, which is quick, then by the programme, which is exact. A claim stands where the programme proves that there is none.
+/// The attack on one world by one attacker. A claim is refuted by a population that agrees with all that is known and contradicts the
+/// claim: such witnesses are first sought near the true population, which is quick, then by the programme, which is exact. A claim stands
+/// where the programme proves that there is none.
 /// </summary>
 public sealed class Attack : IDisposable
 {
@@ -27,7 +28,8 @@ public sealed class Attack : IDisposable
         _truth = _search.Truth;
         if (knowledge.Constraints.FirstOrDefault(constraint => !constraint.Holds(_truth)) is { } contradicted)
         {
-            throw new InvalidOperationException($"{world.Name}: what the attacker reads in the outputs does not hold for the true population: {contradicted}");
+            throw new InvalidOperationException(
+                $"{world.Name}: what the attacker reads in the outputs does not hold for the true population: {contradicted}");
         }
 
         var membership = Enumerable.Range(0, world.Organisations).Select(_ => new List<(int, int)>()).ToArray();
@@ -39,7 +41,8 @@ public sealed class Attack : IDisposable
             }
         }
 
-        _signature = [.. membership.Select((pairs, unit) => string.Join(';', pairs) + "|" + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
+        _signature = [.. membership.Select((pairs, unit) =>
+            string.Join(';', pairs) + "|" + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
     }
 
     /// <summary>How often the programme had to be solved.</summary>
@@ -118,7 +121,8 @@ public sealed class Attack : IDisposable
         {
             // From the true count outwards, since repairs succeed near the truth.
             var truth = CountIn(_truth, cell);
-            foreach (var count in Enumerable.Range(low, high - low + 1).OrderBy(count => Math.Abs(count - truth)).TakeWhile(_ => found.Count < needed))
+            foreach (var count in Enumerable.Range(low, high - low + 1).OrderBy(count => Math.Abs(count - truth))
+                .TakeWhile(_ => found.Count < needed))
             {
                 if (!found.Contains(count) && HasCount(cell, count))
                 {
@@ -136,10 +140,12 @@ public sealed class Attack : IDisposable
     /// <summary>Bounds of the count that the counts alone give.</summary>
     private (int Low, int High) Bounds(Knowledge.WithheldCell cell, int low, int high)
     {
-        return _search.Counts().CountRange(cell.Publication, cell.Units) is { } range ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
+        return _search.Counts().CountRange(cell.Publication, cell.Units) is { } range
+            ? (Math.Max(low, range.Low), Math.Min(high, range.High)) : (low, high);
     }
 
-    /// <summary>Lets organisations enter or leave the cell one by one, alone or in exchange for one outside it, as long as the outputs stay as they are.</summary>
+    /// <summary>Lets organisations enter or leave the cell one by one, alone or in exchange for one outside it, as long as the outputs stay
+    /// as they are.</summary>
     private void Walk(Knowledge.WithheldCell cell, List<int> open, SortedSet<int> found, int needed, bool enter)
     {
         var population = Imagined.Copy(_truth);
@@ -150,7 +156,8 @@ public sealed class Attack : IDisposable
                 return;
             }
 
-            if (Steps(population, cell, unit, enter).FirstOrDefault(step => step.Units.All(changed => _repair.Agrees(step.Population, changed))) is { Population: { } next })
+            if (Steps(population, cell, unit, enter)
+                .FirstOrDefault(step => step.Units.All(changed => _repair.Agrees(step.Population, changed))) is { Population: { } next })
             {
                 population = next;
                 found.Add(CountIn(population, cell));
@@ -169,7 +176,8 @@ public sealed class Attack : IDisposable
 
         // Whoever enters with the answers of somebody who leaves elsewhere alters no distribution that counts both.
         foreach (var other in Enumerable.Range(0, _world.Organisations).Except(cell.Units).Where(other =>
-            !_controlled.Contains(other) && _world.Register[cell.Publication][other] is not null && population[cell.Publication][other] is null != enter))
+            !_controlled.Contains(other) && _world.Register[cell.Publication][other] is not null
+                && population[cell.Publication][other] is null != enter))
         {
             yield return (Imagined.ExchangedAt(population, cell.Publication, unit, other), [unit, other]);
             if (IsListedWith(unit, other))
@@ -179,7 +187,8 @@ public sealed class Attack : IDisposable
         }
     }
 
-    private static int CountIn(Part?[][] population, Knowledge.WithheldCell cell) => cell.Units.Count(unit => population[cell.Publication][unit] is not null);
+    private static int CountIn(Part?[][] population, Knowledge.WithheldCell cell) =>
+        cell.Units.Count(unit => population[cell.Publication][unit] is not null);
 
     private void AttackParticipation(int publication, int victim)
     {
@@ -200,7 +209,8 @@ public sealed class Attack : IDisposable
         }
     }
 
-    /// <summary>A population that agrees with the outputs and in which the victim takes part, or does not; null when there is none or time ran out.</summary>
+    /// <summary>A population that agrees with the outputs and in which the victim takes part, or does not; null when there is none or time
+    /// ran out.</summary>
     private Part?[][]? Witness(int publication, int victim, bool present, out bool undecided)
     {
         undecided = false;
@@ -263,7 +273,8 @@ public sealed class Attack : IDisposable
             if (_search.RangeOf(publication, victim, measure, Narrow) is { } range && range.High - range.Low <= Narrow + 1e-6)
             {
                 var name = measure == Questions.Overall ? "overall" : Questions.Axes[measure];
-                Add(WinKind.Score, publication, FormattableString.Invariant($"{name} of organisation {victim} lies from {range.Low:0.##} to {range.High:0.##}"));
+                Add(WinKind.Score, publication,
+                    FormattableString.Invariant($"{name} of organisation {victim} lies from {range.Low:0.##} to {range.High:0.##}"));
             }
         }
     }
@@ -271,17 +282,21 @@ public sealed class Attack : IDisposable
     /// <summary>Scores of those who could stand in the victim's place without any output telling.</summary>
     private IEnumerable<double> Alike(Part?[][] population, int publication, int victim, int measure) =>
         from other in Enumerable.Range(0, _world.Organisations)
-        where other != victim && !_controlled.Contains(other) && _signature[other] == _signature[victim] && population[publication][other] is not null
+        where other != victim && !_controlled.Contains(other) && _signature[other] == _signature[victim]
+            && population[publication][other] is not null
         select population[publication][other]!.Score(measure);
 
-    /// <summary>Scores of those in whose place the victim could stand, in this publication or throughout, and the outputs stay as they are.</summary>
+    /// <summary>Scores of those in whose place the victim could stand, in this publication or throughout, and the outputs stay as they
+    /// are.</summary>
     private IEnumerable<double> Exchanges(Part?[][] population, int publication, int victim, int measure)
     {
-        foreach (var other in Enumerable.Range(0, _world.Organisations).Where(other => other != victim && !_controlled.Contains(other) && population[publication][other] is not null))
+        foreach (var other in Enumerable.Range(0, _world.Organisations)
+            .Where(other => other != victim && !_controlled.Contains(other) && population[publication][other] is not null))
         {
             var score = population[publication][other]!.Score(measure);
             if (score != population[publication][victim]!.Score(measure)
-                && (Agrees(Imagined.ExchangedAnswersOf(population, publication, victim, other)) || (IsListedWith(victim, other) && Agrees(Imagined.Exchanged(population, victim, other)))))
+                && (Agrees(Imagined.ExchangedAnswersOf(population, publication, victim, other))
+                    || (IsListedWith(victim, other) && Agrees(Imagined.Exchanged(population, victim, other)))))
             {
                 yield return score;
             }
@@ -291,7 +306,8 @@ public sealed class Attack : IDisposable
     }
 
     /// <summary>Whether the register knows both in the same publications.</summary>
-    private bool IsListedWith(int one, int other) => Enumerable.Range(0, _world.Publications).All(at => (_world.Register[at][one] is null) == (_world.Register[at][other] is null));
+    private bool IsListedWith(int one, int other) =>
+        Enumerable.Range(0, _world.Publications).All(at => (_world.Register[at][one] is null) == (_world.Register[at][other] is null));
 
     /// <summary>Scores that the victim could have, alone or with another organisation making up for it.</summary>
     private IEnumerable<double> Moves(Part?[][] population, int publication, int victim, int measure)
@@ -348,5 +364,6 @@ public sealed class Attack : IDisposable
         }
     }
 
-    private void Add(WinKind kind, int publication, string what) => _wins.Add(new(kind, _world.Name, [.. _controlled.Order()], publication, what));
+    private void Add(WinKind kind, int publication, string what) =>
+        _wins.Add(new(kind, _world.Name, [.. _controlled.Order()], publication, what));
 }

@@ -1,12 +1,15 @@
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
-/// <summary>Between so many and so many organisations entered a cell, left it or changed their answers from one publication to a later one.</summary>
+/// <summary>Between so many and so many organisations entered a cell, left it or changed their answers from one publication to a later
+/// one.</summary>
 /// <param name="UnitsBefore">The organisations that the register placed in the cell at the earlier publication.</param>
 /// <param name="UnitsAfter">Those that it places there at the later one.</param>
 public sealed record ChangesWithin(
-    string Source, int Before, int After, IReadOnlyList<int> UnitsBefore, IReadOnlyList<int> UnitsAfter, int Low, int High) : Constraint(Source)
+    string Source, int Before, int After, IReadOnlyList<int> UnitsBefore, IReadOnlyList<int> UnitsAfter, int Low, int High)
+        : Constraint(Source)
 {
-    public override IReadOnlyList<(int Publication, int Unit)> Touches { get; } = [.. Pairs(Before, UnitsBefore), .. Pairs(After, UnitsAfter)];
+    public override IReadOnlyList<(int Publication, int Unit)> Touches { get; } =
+        [.. Pairs(Before, UnitsBefore), .. Pairs(After, UnitsAfter)];
 
     public override double Excess(Part?[][] population)
     {

@@ -13,7 +13,8 @@ public abstract record Constraint(string Source)
     /// <summary>Whether a population agrees with it.</summary>
     public bool Holds(Part?[][] population) => Excess(population) <= 0;
 
-    /// <summary>By how much a population disagrees with it: 0 when it agrees, else roughly how many organisations would have to be others.</summary>
+    /// <summary>By how much a population disagrees with it: 0 when it agrees, else roughly how many organisations would have to be
+    /// others.</summary>
     public abstract double Excess(Part?[][] population);
 
     /// <summary>Writes it as linear rows over the variables of a programme.</summary>
@@ -26,5 +27,6 @@ public abstract record Constraint(string Source)
         return excess <= Tolerance ? 0 : excess / unit;
     }
 
-    protected static IReadOnlyList<(int, int)> Pairs(int publication, IReadOnlyList<int> units) => [.. units.Select(unit => (publication, unit))];
+    protected static IReadOnlyList<(int, int)> Pairs(int publication, IReadOnlyList<int> units) =>
+        [.. units.Select(unit => (publication, unit))];
 }

@@ -16,7 +16,8 @@ public sealed class Knowledge
         {
             if (publication > 0 && rules.Heard is { } changes)
             {
-                _constraints.Add(new ChangesWithin("heard", publication - 1, publication, Listed(publication - 1), Listed(publication), 0, changes));
+                _constraints.Add(
+                    new ChangesWithin("heard", publication - 1, publication, Listed(publication - 1), Listed(publication), 0, changes));
             }
 
             foreach (var cell in outputs[publication])
@@ -82,13 +83,15 @@ public sealed class Knowledge
         }
 
         _withheld.Add(new(publication, cell.Name, units));
-        if (!_rules.Audited && _rules.Absent is { } absent && units.Count >= _rules.K + absent && !ExplainedByRegister(publication, cell, units))
+        if (!_rules.Audited && _rules.Absent is { } absent && units.Count >= _rules.K + absent
+            && !ExplainedByRegister(publication, cell, units))
         {
             _constraints.Add(new CountOutside(source, publication, units, _rules.K - 1, units.Count - absent + 1));
         }
     }
 
-    /// <summary>Whether a cell may be withheld because another is, or because another differs too little from it: all of that the register tells.</summary>
+    /// <summary>Whether a cell may be withheld because another is, or because another differs too little from it: all of that the register
+    /// tells.</summary>
     private bool ExplainedByRegister(int publication, Cell cell, IReadOnlyList<int> units)
     {
         var others = Figures[publication].Where(other => other != cell && !other.Key.ContainsKey("question")).ToList();
@@ -96,7 +99,8 @@ public sealed class Knowledge
             || others.Any(other => Difference(units, _world.Known(publication, other.Key)) < _rules.K);
     }
 
-    private static int Difference(IReadOnlyList<int> one, IReadOnlyList<int> other) => one.Except(other).Count() + other.Except(one).Count();
+    private static int Difference(IReadOnlyList<int> one, IReadOnlyList<int> other) =>
+        one.Except(other).Count() + other.Except(one).Count();
 
     private void AddChanges(string source, int publication, int of, Cell cell, IReadOnlyList<int> units)
     {
@@ -130,7 +134,8 @@ public sealed class Knowledge
         foreach (var (measure, shown) in cell.Means)
         {
             // A mean is rounded to whole points before it is compared with its bound.
-            var (low, high) = shown.Value is { } value ? (value - 0.5, value + 0.5) : shown.AtLeast is { } bound ? (bound + 0.5, 100) : (0, shown.AtMost!.Value - 0.5);
+            var (low, high) = shown.Value is { } value ? (value - 0.5, value + 0.5) : shown.AtLeast is { } bound ? (bound + 0.5, 100)
+                : (0, shown.AtMost!.Value - 0.5);
             _constraints.Add(new MeanWithin(source, publication, units, Measure(measure), low - _rules.Noise, high + _rules.Noise));
         }
 
@@ -139,14 +144,17 @@ public sealed class Knowledge
             for (var quarter = 1; quarter <= 3; quarter++)
             {
                 var half = _rules.QuartileStep / 2;
-                _constraints.Add(new QuartileWithin(source, publication, units, Measure(measure), quarter, quartiles[quarter - 1] - half, quartiles[quarter - 1] + half));
+                _constraints.Add(
+                    new QuartileWithin(
+                    source, publication, units, Measure(measure), quarter, quartiles[quarter - 1] - half, quartiles[quarter - 1] + half));
             }
         }
 
         if (_rules.QuartilesFrom is { } times && cell.Table is ("overall" or "role" or "kind"))
         {
             var from = times * _rules.K;
-            _constraints.Add(cell.Quartiles.Count > 0 ? new CountWithin(source, publication, units, from, units.Count) : new CountWithin(source, publication, units, 0, from - 1));
+            _constraints.Add(cell.Quartiles.Count > 0 ? new CountWithin(source, publication, units, from, units.Count)
+                : new CountWithin(source, publication, units, 0, from - 1));
         }
 
         AddShares(source, publication, cell, units);

@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>The true mean of a measure over those of these organisations that take part lies between two bounds.</summary>
-public sealed record MeanWithin(string Source, int Publication, IReadOnlyList<int> Units, int Measure, double Low, double High) : Constraint(Source)
+public sealed record MeanWithin(string Source, int Publication, IReadOnlyList<int> Units, int Measure, double Low, double High)
+    : Constraint(Source)
 {
     public override IReadOnlyList<(int Publication, int Unit)> Touches { get; } = Pairs(Publication, Units);
 

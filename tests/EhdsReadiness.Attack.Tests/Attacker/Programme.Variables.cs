@@ -2,7 +2,8 @@ using Google.OrTools.LinearSolver;
 
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
-/// <summary>Its variables, of which levels, bands and changes are made when a constraint first speaks of them, and the terms that constraints write in their rows.</summary>
+/// <summary>Its variables, of which levels, bands and changes are made when a constraint first speaks of them, and the terms that
+/// constraints write in their rows.</summary>
 public sealed partial class Programme
 {
     private readonly Variable[][] _present;
@@ -17,7 +18,8 @@ public sealed partial class Programme
 
     public Variable Whole(int low, int high) => _solver.MakeIntVar(low, high, "");
 
-    public void Count(Google.OrTools.LinearSolver.Constraint row, int publication, int unit, double factor) => Add(row, _present[publication][unit], factor);
+    public void Count(Google.OrTools.LinearSolver.Constraint row, int publication, int unit, double factor) =>
+        Add(row, _present[publication][unit], factor);
 
     public void Score(Google.OrTools.LinearSolver.Constraint row, int publication, int unit, int measure, double factor)
     {
@@ -61,14 +63,16 @@ public sealed partial class Programme
     }
 
     /// <summary>Adds 1 where the organisation entered, left or changed its answers between the two publications.</summary>
-    public void Change(Google.OrTools.LinearSolver.Constraint row, int before, int after, int unit) => Add(row, ChangeOf(before, after, unit), 1);
+    public void Change(Google.OrTools.LinearSolver.Constraint row, int before, int after, int unit) =>
+        Add(row, ChangeOf(before, after, unit), 1);
 
     private void AddUnit(int publication, int unit)
     {
         var own = _controlled.Contains(unit);
         var part = _world.Truth[publication][unit];
         var may = _world.Register[publication][unit] is not null;
-        var present = _present[publication][unit] = _solver.MakeIntVar(own && part is not null ? 1 : 0, may && (!own || part is not null) ? 1 : 0, "");
+        var present = _present[publication][unit] =
+            _solver.MakeIntVar(own && part is not null ? 1 : 0, may && (!own || part is not null) ? 1 : 0, "");
         _scores[publication][unit] = new Variable[Questions.Axes.Count];
         for (var axis = 0; axis < Questions.Axes.Count; axis++)
         {

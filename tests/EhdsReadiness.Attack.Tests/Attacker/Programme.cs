@@ -4,12 +4,14 @@ using Google.OrTools.LinearSolver;
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>
-/// All populations that agree with everything the attacker knows, as a mixed integer programme: who takes part (0 or 1), the scores (0 to 100, 0 for whoever is absent),
-/// the levels where level distributions are published, and who changed. A score times a participation is one variable, so that means stay linear though counts are unknown.
+/// All populations that agree with everything the attacker knows, as a mixed integer programme: who takes part (0 or 1), the scores (0 to
+/// 100, 0 for whoever is absent), the levels where level distributions are published, and who changed. A score times a participation is one
+/// variable, so that means stay linear though counts are unknown.
 /// </summary>
 public sealed partial class Programme : IDisposable
 {
-    /// <summary>Milliseconds for one question; and for each further one, once so many have taken all of it, as a world that is hard to solve stays so.</summary>
+    /// <summary>Milliseconds for one question; and for each further one, once so many have taken all of it, as a world that is hard to
+    /// solve stays so.</summary>
     private const int Limit = 15_000;
 
     private const int LimitWhenLate = 1_000;
@@ -98,7 +100,8 @@ public sealed partial class Programme : IDisposable
         return Extreme(maximise: false) is { } low && Extreme(maximise: true) is { } high ? (low, high) : null;
     }
 
-    /// <summary>Lowest and highest score of an organisation over the populations in which it takes part; null where time ran out or there is none.</summary>
+    /// <summary>Lowest and highest score of an organisation over the populations in which it takes part; null where time ran out or there
+    /// is none.</summary>
     public (double Low, double High)? ScoreRange(int publication, int unit, int measure)
     {
         var variable = _present[publication][unit];
@@ -113,7 +116,8 @@ public sealed partial class Programme : IDisposable
     /// <summary>A population with exactly these participants; sought only briefly, as their absence proves nothing.</summary>
     public Found WithParticipants(Part?[][] participants)
     {
-        var bounds = _present.Select(variables => variables.Select(variable => (Low: variable.Lb(), High: variable.Ub())).ToArray()).ToArray();
+        var bounds = _present.Select(variables => variables.Select(variable => (Low: variable.Lb(), High: variable.Ub())).ToArray())
+            .ToArray();
         SetPresence((publication, unit) => participants[publication][unit] is null ? (0, 0) : (1, 1));
         _solver.Objective().Clear();
         var found = Solve(Limit / 5);
@@ -170,7 +174,8 @@ public sealed partial class Programme : IDisposable
         _ => new(null, null),
     };
 
-    /// <summary>The population that the solver found. Two publications show the same answers of an organisation where it is said not to have changed.</summary>
+    /// <summary>The population that the solver found. Two publications show the same answers of an organisation where it is said not to
+    /// have changed.</summary>
     private Part?[][] Read()
     {
         var population = new Part?[_world.Publications][];
@@ -199,7 +204,9 @@ public sealed partial class Programme : IDisposable
         }
 
         var same = Enumerable.Range(0, publication)
-            .Where(before => earlier[before][unit] is not null && _changes.TryGetValue((before, publication, unit), out var change) && change.SolutionValue() < 0.5)
+            .Where(before =>
+                earlier[before][unit] is not null && _changes.TryGetValue((before, publication, unit), out var change)
+                && change.SolutionValue() < 0.5)
             .Select(before => (long?)earlier[before][unit]!.Revision).FirstOrDefault();
         return new Part(
             same ?? 1000 + publication,

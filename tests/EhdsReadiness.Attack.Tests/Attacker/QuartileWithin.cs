@@ -1,11 +1,12 @@
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
 /// <summary>
-/// A quartile of a measure lies between two bounds. It is the score that a quarter, a half or three quarters of those who take part reach from below,
-/// rounded up to a whole organisation.
+/// A quartile of a measure lies between two bounds. It is the score that a quarter, a half or three quarters of those who take part reach
+/// from below, rounded up to a whole organisation.
 /// </summary>
 /// <param name="Quarters">1 for the first quartile, 2 for the median, 3 for the third.</param>
-public sealed record QuartileWithin(string Source, int Publication, IReadOnlyList<int> Units, int Measure, int Quarters, double Low, double High) : Constraint(Source)
+public sealed record QuartileWithin(
+    string Source, int Publication, IReadOnlyList<int> Units, int Measure, int Quarters, double Low, double High) : Constraint(Source)
 {
     public override IReadOnlyList<(int Publication, int Unit)> Touches { get; } = Pairs(Publication, Units);
 

@@ -6,7 +6,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
 {
     private readonly IReadOnlyList<Constraint>[] _touching = Touching(world, knowledge);
     private readonly HashSet<int> _answering =
-        [.. knowledge.Constraints.Where(constraint => constraint is ShareWithin or UnknownWithin).SelectMany(constraint => constraint.Touches).Select(pair => pair.Unit)];
+        [.. knowledge.Constraints.Where(constraint => constraint is ShareWithin or UnknownWithin)
+            .SelectMany(constraint => constraint.Touches).Select(pair => pair.Unit)];
 
     /// <summary>Whether answers of this organisation enter some published distribution, and not only its scores a mean.</summary>
     public bool LevelsMatter(int unit) => _answering.Contains(unit);
@@ -15,8 +16,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
     public bool Agrees(Part?[][] population, int unit) => _touching[unit].All(constraint => constraint.Holds(population));
 
     /// <summary>
-    /// Changes organisations at random, one at a time and hardly ever for the worse, until the population agrees with the outputs again and with what is supposed
-    /// beside; false when it did not come to that.
+    /// Changes organisations at random, one at a time and hardly ever for the worse, until the population agrees with the outputs again and
+    /// with what is supposed beside; false when it did not come to that.
     /// </summary>
     public bool Repaired(Part?[][] population, Constraint supposed, int seed)
     {
@@ -24,7 +25,9 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         var publication = supposed.Touches[0].Publication;
         var concerned = supposed.Touches.Select(pair => pair.Unit).ToHashSet();
         var broken = knowledge.Constraints.Select(constraint => (Constraint: constraint, Excess: constraint.Excess(population)))
-            .Where(pair => pair.Excess > 0).ToDictionary(pair => pair.Constraint, pair => pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
+            .Where(pair => pair.Excess > 0)
+                .ToDictionary(pair => pair.Constraint, pair =>
+                pair.Excess, ReferenceEqualityComparer.Instance as IEqualityComparer<Constraint>);
         for (var step = 0; step < 5000 && broken.Count > 0; step++)
         {
             var wrong = broken.ElementAt(random.Next(broken.Count)).Key;
@@ -71,7 +74,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         var others = population[publication].OfType<Part>().ToList();
         if (own is null || others.Count == 0)
         {
-            Put(population, publication, unit, others.Count == 0 ? null : others[random.Next(others.Count)] with { Revision = 3000 + random.Next(1000) }, random.Next(2) == 0);
+            Put(population, publication, unit, others.Count == 0 ? null
+                : others[random.Next(others.Count)] with { Revision = 3000 + random.Next(1000) }, random.Next(2) == 0);
             return;
         }
 
@@ -80,7 +84,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
             < 4 when Mending(random, population, own, wrong) is { } mending => mending,
             0 or 4 => null,
             1 or 5 => others[random.Next(others.Count)] with { Revision = own.Revision },
-            2 or 6 when LevelsMatter(unit) => Imagined.ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
+            2 or 6 when LevelsMatter(unit) =>
+                Imagined.ExchangedAnswers(own, others[random.Next(others.Count)], random.Next(Questions.Axes.Count)).Item1,
             _ => LevelsMatter(unit) ? Imagined.Answered(random, own) : Imagined.Shifted(random, own),
         };
         if (part is null)
@@ -95,7 +100,8 @@ internal sealed class Repair(World world, Knowledge knowledge, IReadOnlySet<int>
         }
     }
 
-    /// <summary>The part with the answer that the share, or the mean, which is wrong lacks or has too often; null where that is not the question.</summary>
+    /// <summary>The part with the answer that the share, or the mean, which is wrong lacks or has too often; null where that is not the
+    /// question.</summary>
     private static Part? Mending(Random random, Part?[][] population, Part own, Constraint wrong)
     {
         if (own.Levels is not { } levels)

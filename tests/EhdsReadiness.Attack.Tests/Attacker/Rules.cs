@@ -4,7 +4,8 @@ namespace EhdsReadiness.Attack.Tests.Attacker;
 /// <param name="K">Smallest number of organisations in a published cell.</param>
 public sealed record Rules(int K)
 {
-    /// <summary>Known organisations that are absent from every published cell, at least; null when cells are published whatever their size.</summary>
+    /// <summary>Known organisations that are absent from every published cell, at least; null when cells are published whatever their
+    /// size.</summary>
     public int? Absent { get; init; } = 3;
 
     /// <summary>Largest perturbation of a mean, in points.</summary>
@@ -26,13 +27,14 @@ public sealed record Rules(int K)
     public bool Repeats { get; init; } = true;
 
     /// <summary>
-    /// The most organisations that entered, left or answered again from one publication to the next, when the attacker has heard that from elsewhere; else null.
+    /// The most organisations that entered, left or answered again from one publication to the next, when the attacker has heard that from
+    /// elsewhere; else null.
     /// </summary>
     public int? Heard { get; init; }
 
     /// <summary>
-    /// A cell may be withheld for a reason that only the audit before release knows. Without the audit, and where the register alone does not explain it,
-    /// a withheld cell has fewer than K organisations or too few absent ones.
+    /// A cell may be withheld for a reason that only the audit before release knows. Without the audit, and where the register alone does
+    /// not explain it, a withheld cell has fewer than K organisations or too few absent ones.
     /// </summary>
     public bool Audited { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Attack.Tests.Attacker;
 
-/// <summary>Looks for populations that agree with all that is known, first by repairing one that is near, which is quick, then by the programme, which is exact.</summary>
+/// <summary>Looks for populations that agree with all that is known, first by repairing one that is near, which is quick, then by the
+/// programme, which is exact.</summary>
 internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int> controlled, Repair repair) : IDisposable
 {
     private readonly Dictionary<int, Programme> _programmes = [];
@@ -26,7 +27,8 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
         }
     }
 
-    /// <summary>The range of a score by counts and means alone, where that is narrow already, else by everything; null where time ran out.</summary>
+    /// <summary>The range of a score by counts and means alone, where that is narrow already, else by everything; null where time ran
+    /// out.</summary>
     public (double Low, double High)? RangeOf(int publication, int victim, int measure, double narrow)
     {
         Solved++;
@@ -36,7 +38,8 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
         return found;
     }
 
-    /// <summary>Brings a population back to agreeing with the outputs and with what is supposed beside; false when it did not come to that.</summary>
+    /// <summary>Brings a population back to agreeing with the outputs and with what is supposed beside; false when it did not come to
+    /// that.</summary>
     public bool Repaired(Part?[][] population, Constraint supposed, int seed)
     {
         var repaired = repair.Repaired(population, supposed, seed);
@@ -49,8 +52,8 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
     }
 
     /// <summary>
-    /// A population that agrees with the outputs and with what is supposed beside. The counts alone are asked first, then one publication, then all of it:
-    /// what a part rules out stays so, and what the counts allow often needs only a few scores to be repaired.
+    /// A population that agrees with the outputs and with what is supposed beside. The counts alone are asked first, then one publication,
+    /// then all of it: what a part rules out stays so, and what the counts allow often needs only a few scores to be repaired.
     /// </summary>
     public Programme.Found Found(CountWithin supposed)
     {
@@ -98,7 +101,8 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
         return found;
     }
 
-    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody who leaves no longer does, of the same kind or role if there is one.</summary>
+    /// <summary>The true population with those who enter or leave in another: whoever enters brings what somebody who leaves no longer
+    /// does, of the same kind or role if there is one.</summary>
     private Part?[][] Filled(Part?[][] presence, int attempt)
     {
         var random = new Random(attempt);
@@ -119,19 +123,22 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
 
                 if (brought[unit] is null && left.Count > 0)
                 {
-                    var instead = left.MaxBy(other => Alike(world.Register[publication][unit]!, world.Register[publication][other]!) + random.NextDouble());
+                    var instead = left.MaxBy(other =>
+                        Alike(world.Register[publication][unit]!, world.Register[publication][other]!) + random.NextDouble());
                     left.Remove(instead);
                     brought[unit] = then[instead]! with { Revision = 4000 + unit };
                 }
 
-                population[publication][unit] = brought[unit] ??= others.Count == 0 ? there[unit] : others[random.Next(others.Count)] with { Revision = 4000 + unit };
+                population[publication][unit] = brought[unit] ??= others.Count == 0 ? there[unit]
+                    : others[random.Next(others.Count)] with { Revision = 4000 + unit };
             }
         }
 
         return population;
     }
 
-    private static int Alike(Placement one, Placement other) => (one.Role == other.Role ? 2 : 0) + (one.Kind == other.Kind ? 2 : 0) + (one.Region == other.Region ? 1 : 0);
+    private static int Alike(Placement one, Placement other) =>
+        (one.Role == other.Role ? 2 : 0) + (one.Kind == other.Kind ? 2 : 0) + (one.Region == other.Region ? 1 : 0);
 
     /// <summary>The programme of the counts alone, where whatever shows shares counts as many as in truth.</summary>
     private Programme LikeTruth()
@@ -152,7 +159,8 @@ internal sealed class Search(World world, Knowledge knowledge, IReadOnlySet<int>
 
     private Programme Whole() => ProgrammeOf(world.Publications, _ => true);
 
-    private Programme Alone(int publication) => ProgrammeOf(publication, constraint => constraint.Touches.All(pair => pair.Publication == publication));
+    private Programme Alone(int publication) =>
+        ProgrammeOf(publication, constraint => constraint.Touches.All(pair => pair.Publication == publication));
 
     private Programme ProgrammeOf(int number, Func<Constraint, bool> included, IEnumerable<Constraint>? beside = null)
     {

@@ -20,5 +20,6 @@ public enum WinKind
 /// <param name="What">The cell or the organisation, and what is now known of it.</param>
 public sealed record Win(WinKind Kind, string World, IReadOnlyList<int> Controlled, int Publication, string What)
 {
-    public override string ToString() => $"{Kind}: {World}, controlled [{string.Join(", ", Controlled)}], publication {Publication + 1}: {What}";
+    public override string ToString() =>
+        $"{Kind}: {World}, controlled [{string.Join(", ", Controlled)}], publication {Publication + 1}: {What}";
 }

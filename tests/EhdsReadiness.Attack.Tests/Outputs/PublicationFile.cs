@@ -9,7 +9,8 @@ public static class PublicationFile
     {
         using var document = JsonDocument.Parse(json);
         return [.. document.RootElement.GetProperty("tables").EnumerateArray()
-            .SelectMany(table => table.GetProperty("cells").EnumerateArray().Select(cell => ReadCell(table.GetProperty("id").GetString()!, cell)))];
+            .SelectMany(table =>
+                table.GetProperty("cells").EnumerateArray().Select(cell => ReadCell(table.GetProperty("id").GetString()!, cell)))];
     }
 
     private static Cell ReadCell(string table, JsonElement cell)
@@ -24,7 +25,9 @@ public static class PublicationFile
             count?.GetProperty("from").GetInt32(),
             count is { } range && Member(range, "to") is { } to ? to.GetInt32() : null,
             Map(cell, "means", mean => ReadShown(mean)!),
-            Map(cell, "quartiles", of => (IReadOnlyList<double>)[of.GetProperty("q1").GetDouble(), of.GetProperty("median").GetDouble(), of.GetProperty("q3").GetDouble()]),
+            Map(cell, "quartiles", of =>
+                (IReadOnlyList<double>)[of.GetProperty("q1").GetDouble(), of.GetProperty("median").GetDouble(), of.GetProperty("q3")
+                .GetDouble()]),
             Distribution(cell, "bands"),
             Distribution(cell, "levels"),
             Member(cell, "unknown") is { } unknown ? ReadShown(unknown) : null);
@@ -32,7 +35,8 @@ public static class PublicationFile
 
     private static Dictionary<string, T> Map<T>(JsonElement cell, string name, Func<JsonElement, T> read) =>
         Member(cell, name) is { } members
-            ? members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).ToDictionary(member => member.Name, member => read(member.Value))
+            ? members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null)
+                .ToDictionary(member => member.Name, member => read(member.Value))
             : [];
 
     private static Dictionary<string, Shown?> Distribution(JsonElement cell, string name)
@@ -48,7 +52,8 @@ public static class PublicationFile
 
     private static Shown? ReadShown(JsonElement figure)
     {
-        double? Number(params string[] names) => names.Select(name => Member(figure, name)?.GetDouble()).FirstOrDefault(number => number is not null);
+        double? Number(params string[] names) =>
+            names.Select(name => Member(figure, name)?.GetDouble()).FirstOrDefault(number => number is not null);
         return new Shown(Number("value"), Number("over", "at_least"), Number("under", "at_most"));
     }
 

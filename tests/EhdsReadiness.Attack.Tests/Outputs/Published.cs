@@ -16,7 +16,8 @@ public static class Published
         Questions.Bands[^1].Id,
         new HashSet<string>(),
         [.. Questions.All.Select((question, order) => new Core.Questionnaires.Question(
-            question.Id, order, Questions.Axes[question.Axis], Roles.Both, question.Weight, 3, null, null, [], Named(question.Id), Named(question.Id),
+            question.Id, order, Questions.Axes[question.Axis], Roles.Both, question.Weight, 3, null, null, [], Named(question.Id),
+            Named(question.Id),
             [.. Enumerable.Range(0, 5).Select(level => Named($"{level}"))], null, [], []))],
         []);
 
@@ -50,7 +51,8 @@ public static class Published
                 var group = subsidiaries > 0 ? Identifier(unit) : null;
                 register.Add(new(Identifier(unit), $"Organisation {unit}", place.Kind, place.Region, role, place.Categories, group));
                 register.AddRange(Enumerable.Range(1, subsidiaries).Select(number => new RegisterEntry(
-                    Identifier((1000 * number) + unit), $"Subsidiary {number} of {unit}", place.Kind, place.Region, role, place.Categories, group)));
+                    Identifier((1000 * number) + unit), $"Subsidiary {number} of {unit}", place.Kind, place.Region, role, place.Categories,
+                    group)));
             }
         }
 
@@ -64,7 +66,8 @@ public static class Published
         {
             if (world.Truth[publication][unit]?.Levels is { } levels)
             {
-                var axes = Questions.Axes.Select((_, axis) => (Fraction?)new Fraction((long)Math.Round(2 * Questions.AxisScore(levels, axis)), 2)).ToList();
+                var axes = Questions.Axes.Select((_, axis) =>
+                    (Fraction?)new Fraction((long)Math.Round(2 * Questions.AxisScore(levels, axis)), 2)).ToList();
                 var answers = levels.Select(level => level == Questions.Unknown ? CountedAnswer.Unknown : (CountedAnswer)level).ToList();
                 participants.Add(new(Identifier(unit), CountedFigures.Of(Questionnaire, axes, answers)));
             }

@@ -7,7 +7,8 @@ namespace EhdsReadiness.Attack.Tests.Populations;
 public sealed record Part(long Revision, IReadOnlyList<double> Scores, IReadOnlyList<int>? Levels)
 {
     /// <summary>True answers, numbered by what they are, since only other answers are a change.</summary>
-    public static Part Of(IReadOnlyList<int> levels) => Of(levels.Aggregate(0L, (number, level) => (number * Questions.Levels.Count) + level - Questions.Unknown), levels);
+    public static Part Of(IReadOnlyList<int> levels) =>
+        Of(levels.Aggregate(0L, (number, level) => (number * Questions.Levels.Count) + level - Questions.Unknown), levels);
 
     public static Part Of(long revision, IReadOnlyList<int> levels) =>
         new(revision, [.. Questions.Axes.Select((_, axis) => Questions.AxisScore(levels, axis))], levels);

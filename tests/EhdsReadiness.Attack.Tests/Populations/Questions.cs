@@ -21,7 +21,8 @@ public static class Questions
     public static IReadOnlyList<int> Levels { get; } = [Unknown, 0, 1, 2, 3, 4];
 
     /// <summary>Bands and the lowest overall score in each.</summary>
-    public static IReadOnlyList<(string Id, double From)> Bands { get; } = [("starting", 0), ("building", 25), ("structured", 50), ("ready", 75), ("leading", 90)];
+    public static IReadOnlyList<(string Id, double From)> Bands { get; } =
+        [("starting", 0), ("building", 25), ("structured", 50), ("ready", 75), ("leading", 90)];
 
     public static double Points(int level) => level <= 0 ? 0 : level * 25;
 

@@ -44,7 +44,8 @@ public static class RandomWorld
             controlled.Add(Drawn(random, truth, 2));
         }
 
-        return new($"random {seed}", random.Next(10) switch { < 7 => 10, < 9 => 5, _ => 7 }, register, Deviating(random, truth, controlled[0]), controlled);
+        return new($"random {seed}", random.Next(10) switch { < 7 => 10, < 9 => 5, _ => 7 }, register,
+            Deviating(random, truth, controlled[0]), controlled);
     }
 
     private static List<Placement> Places(Random random, int size)
@@ -71,7 +72,8 @@ public static class RandomWorld
         {
             var own = Categories.Take(categories.Length).Where((_, index) => random.NextDouble() < categories[index]).ToList();
             return new Placement(
-                Pick(Kinds, kinds), Pick(Roles, roles), Pick(Regions, regions), nested && own.Contains("b") && !own.Contains("a") ? ["a", .. own] : own);
+                Pick(Kinds, kinds), Pick(Roles, roles), Pick(Regions, regions), nested && own.Contains("b") && !own.Contains("a")
+                    ? ["a", .. own] : own);
         })];
     }
 

@@ -7,7 +7,8 @@ namespace EhdsReadiness.Attack.Tests.Populations;
 /// <param name="Truth">By publication, then by organisation; null where it does not take part.</param>
 /// <param name="Controlled">The sets of at most two organisations that the attacker controls, each tried in turn.</param>
 public sealed record World(
-    string Name, int K, IReadOnlyList<IReadOnlyList<Placement?>> Register, IReadOnlyList<IReadOnlyList<Part?>> Truth, IReadOnlyList<IReadOnlyList<int>> Controlled)
+    string Name, int K, IReadOnlyList<IReadOnlyList<Placement?>> Register, IReadOnlyList<IReadOnlyList<Part?>> Truth,
+    IReadOnlyList<IReadOnlyList<int>> Controlled)
 {
     /// <summary>By organisation, how many more entries of the register count with it because they are under its control.</summary>
     public IReadOnlyDictionary<int, int> Subsidiaries { get; init; } = new Dictionary<int, int>();

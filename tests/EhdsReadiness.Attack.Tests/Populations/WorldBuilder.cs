@@ -9,14 +9,18 @@ public sealed class WorldBuilder(string name, int k = 10)
     private readonly Dictionary<int, int> _subsidiaries = [];
     private readonly List<Func<Part?>> _first = [];
 
-    /// <summary>Adds organisations that stand alike in the register; the first of them take part, all with the same answers unless a level for each, or its levels of the questions of every axis, are given.</summary>
-    public WorldBuilder Add(int known, int counted, string kind = "hospital", string role = "holder", string region = "FR-IDF", string categories = "", Func<int, int>? level = null, Func<int, IReadOnlyList<int>>? levels = null)
+    /// <summary>Adds organisations that stand alike in the register; the first of them take part, all with the same answers unless a level
+    /// for each, or its levels of the questions of every axis, are given.</summary>
+    public WorldBuilder Add(int known, int counted, string kind = "hospital", string role = "holder", string region =
+        "FR-IDF", string categories = "", Func<int, int>? level = null, Func<int, IReadOnlyList<int>>? levels = null)
     {
         for (var index = 0; index < known; index++)
         {
             var own = index;
             _places.Add(new(kind, role, region, [.. categories.Select(category => category.ToString())]));
-            _first.Add(() => own < counted ? levels is null ? Level(level is null ? 2 : level(own)) : Part.Of([.. Questions.Axes.SelectMany(_ => levels(own))]) : null);
+            _first.Add(() =>
+                own < counted ? levels is null ? Level(level is null ? 2 : level(own))
+                : Part.Of([.. Questions.Axes.SelectMany(_ => levels(own))]) : null);
         }
 
         return this;
@@ -66,6 +70,7 @@ public sealed class WorldBuilder(string name, int k = 10)
             Array.ForEach(units, unit => register[unit] = null);
         }
 
-        public void Move(string region, params int[] units) => Array.ForEach(units, unit => register[unit] = register[unit]! with { Region = region });
+        public void Move(string region, params int[] units) =>
+            Array.ForEach(units, unit => register[unit] = register[unit]! with { Region = region });
     }
 }

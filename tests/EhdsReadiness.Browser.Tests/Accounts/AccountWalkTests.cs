@@ -6,7 +6,9 @@ namespace EhdsReadiness.Browser.Tests.Accounts;
 [Collection(WalksCollection.Name)]
 public sealed class AccountWalkTests(RunningSite site)
 {
-    private static readonly OrganisationDetails Hospital = new("Centre hospitalier universitaire intercommunal de Montervaux-sur-l’Ombreval", "hospital", "FR-GES", null, null, null, false, Language.French);
+    private static readonly OrganisationDetails Hospital = new(
+        "Centre hospitalier universitaire intercommunal de Montervaux-sur-l’Ombreval", "hospital", "FR-GES", null, null, null, false,
+        Language.French);
 
     private string _language = "";
     private string? _conditions;
@@ -49,7 +51,8 @@ public sealed class AccountWalkTests(RunningSite site)
         await LookAsync("/sign-up", "as visited");
         await SendAsync();
         await LookAsync("/sign-up", "refused");
-        await SendAsync(("email", email), ("name", "Marie-Élisabeth de La Rochefoucauld-Montbel d’Anglure"), ("password", RunningSite.Password));
+        await SendAsync(
+            ("email", email), ("name", "Marie-Élisabeth de La Rochefoucauld-Montbel d’Anglure"), ("password", RunningSite.Password));
         await LookAsync("/sign-up", "sent");
         await FollowAsync(email);
         await LookAsync("/sign-up/confirm", "as visited");
@@ -165,7 +168,8 @@ public sealed class AccountWalkTests(RunningSite site)
         await LookAsync("/account/two-factor", "owed");
     }
 
-    private Task<Account> AddAsync(string email, AccountRole? role) => site.AddAccountAsync(email, "Noor Ansari", Languages.Find(_language)!.Value, role);
+    private Task<Account> AddAsync(string email, AccountRole? role) =>
+        site.AddAccountAsync(email, "Noor Ansari", Languages.Find(_language)!.Value, role);
 
     /// <summary>Other browsers in which the account is signed in.</summary>
     private async Task BeginElsewhereAsync(string email)
@@ -173,7 +177,8 @@ public sealed class AccountWalkTests(RunningSite site)
         var account = (await site.Services.GetRequiredService<AccountStore>().FindByEmailAsync(EmailAddress.Normalize(email), default))!;
         foreach (var device in new[] { "Samsung Internet, Android", "" })
         {
-            await site.Services.GetRequiredService<SessionStore>().BeginAsync(account.Id, account.SecurityStamp, device, DateTimeOffset.UtcNow, default, default);
+            await site.Services.GetRequiredService<SessionStore>()
+                .BeginAsync(account.Id, account.SecurityStamp, device, DateTimeOffset.UtcNow, default, default);
         }
     }
 

@@ -1,15 +1,21 @@
 namespace EhdsReadiness.Browser.Tests.Organisations;
 
-/// <summary>Two people answer together, from the first sign-up to the numbered copy; every page and state on the way is audited where script may run.</summary>
+/// <summary>Two people answer together, from the first sign-up to the numbered copy; every page and state on the way is audited where
+/// script may run.</summary>
 [Collection(WalksCollection.Name)]
 public sealed class TogetherWalkTests(RunningSite site)
 {
     private const string Question = "/questions/holder-opt-out";
 
-    private sealed record Words(string CreateAccount, string Create, string Send, string Join, string Begin, string Save, string Conflict, string Submit, string Approve, string Prepare, string Finalise, string Finalised, string Copy);
+    private sealed record Words(string CreateAccount, string Create, string Send, string Join, string Begin, string Save, string Conflict,
+        string Submit, string Approve, string Prepare, string Finalise, string Finalised, string Copy);
 
-    private static readonly Words French = new("Créer un compte", "Créer l’organisation", "Envoyer l’invitation", "Rejoindre l’organisation", "Continuer vers les questions", "Enregistrer et continuer", "Cette réponse a changé entre-temps", "Soumettre", "Valider les réponses", "Préparer la finalisation", "Finaliser", "Finalisée", "Copie 1");
-    private static readonly Words English = new("Create an account", "Create the organisation", "Send the invitation", "Join the organisation", "Continue to the questions", "Save and continue", "This answer has changed in the meantime", "Submit", "Approve the answers", "Prepare to finalise", "Finalise", "Finalised", "Copy 1");
+    private static readonly Words French = new("Créer un compte", "Créer l’organisation", "Envoyer l’invitation",
+        "Rejoindre l’organisation", "Continuer vers les questions", "Enregistrer et continuer", "Cette réponse a changé entre-temps",
+        "Soumettre", "Valider les réponses", "Préparer la finalisation", "Finaliser", "Finalisée", "Copie 1");
+    private static readonly Words English = new("Create an account", "Create the organisation", "Send the invitation",
+        "Join the organisation", "Continue to the questions", "Save and continue", "This answer has changed in the meantime", "Submit",
+        "Approve the answers", "Prepare to finalise", "Finalise", "Finalised", "Copy 1");
 
     private string _language = "";
     private string? _conditions;
@@ -18,7 +24,8 @@ public sealed class TogetherWalkTests(RunningSite site)
     [InlineData("fr", 320, ColorScheme.Dark, ForcedColors.None)]
     [InlineData("en", 1280, ColorScheme.Light, ForcedColors.None)]
     [InlineData("fr", 1280, ColorScheme.Light, ForcedColors.Active)]
-    public async Task Every_page_and_state_of_answering_together_is_accessible(string language, int width, ColorScheme scheme, ForcedColors forced)
+    public async Task Every_page_and_state_of_answering_together_is_accessible(
+        string language, int width, ColorScheme scheme, ForcedColors forced)
     {
         (_language, _conditions) = (language, $"{width} {scheme}, forced colours {forced}");
         await WalkAsync(() => site.VisitorAsync(script: true, width, scheme, forced, language == "fr" ? "fr-FR" : "en-GB"));
@@ -44,7 +51,9 @@ public sealed class TogetherWalkTests(RunningSite site)
 
         await GoAsync(anne, $"{organisation}/assessments/new", "as visited", "/organisations/{org}/assessments/new");
         await anne.Locator("input[name=role][value=holder]").CheckAsync();
-        foreach (var (field, value) in new[] { ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a"), ("public_funding", "yes"), ("snds", "no"), ("mode", "full") })
+        foreach (var (field, value) in new[]
+            { ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a"), ("public_funding", "yes"), ("snds", "no"),
+            ("mode", "full") })
         {
             await anne.Locator($"input[name={field}][value={value}]").CheckAsync();
         }
@@ -117,7 +126,8 @@ public sealed class TogetherWalkTests(RunningSite site)
 
         var link = await LinkAsync(email);
         // The mail is in the organisation's language; the reader changes it by the switch.
-        await bruno.GotoAsync(link.Replace("/fr/", $"/{_language}/", StringComparison.Ordinal).Replace("/en/", $"/{_language}/", StringComparison.Ordinal));
+        await bruno.GotoAsync(
+            link.Replace("/fr/", $"/{_language}/", StringComparison.Ordinal).Replace("/en/", $"/{_language}/", StringComparison.Ordinal));
         await LookAsync(bruno, "signed out", "/invitations/{token}");
         await bruno.GetByRole(AriaRole.Link, new() { Name = words.CreateAccount, Exact = true }).ClickAsync();
         await SignUpAsync(bruno, email, "Bruno Blanc");
@@ -215,7 +225,8 @@ public sealed class TogetherWalkTests(RunningSite site)
     private Task LookAsync(IPage page, string state, string name) =>
         Audit.OfAsync(page, name, $"{state}, {_conditions}", _language, script: _conditions is not null);
 
-    private static Task PressAsync(IPage page, string button) => RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+    private static Task PressAsync(IPage page, string button) =>
+        RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
     /// <summary>Sends the page's last form by its first button.</summary>
     private static Task SubmitAsync(IPage page) => RunningSite.SendAsync(page.Locator("main form").Last.GetByRole(AriaRole.Button).First);

@@ -36,7 +36,8 @@ public sealed class AuthenticatorCodeTests
     [InlineData("59")]
     [InlineData("0287082")]
     [InlineData("２８７０８２")]
-    public void What_is_no_code_is_no_code(string typed) => Assert.Null(AuthenticatorCode.StepOf(Key, typed, DateTimeOffset.FromUnixTimeSeconds(59)));
+    public void What_is_no_code_is_no_code(string typed) =>
+        Assert.Null(AuthenticatorCode.StepOf(Key, typed, DateTimeOffset.FromUnixTimeSeconds(59)));
 
     [Fact]
     public void Keys_and_recovery_codes_are_long_and_never_the_same()

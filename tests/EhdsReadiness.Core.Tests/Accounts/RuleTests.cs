@@ -58,7 +58,8 @@ public sealed class RuleTests
     [InlineData("a@hôpital.fr", "A@HO\u0302PITAL.fr")]
     [InlineData("a@hôpital.fr", "a@xn--hpital-ixa.fr")]
     [InlineData("a@kim.fr", "a@\u212Aim.fr")]
-    public void Domains_are_compared_as_the_DNS_does(string address, string same) => Assert.Equal(EmailAddress.Normalize(address), EmailAddress.Normalize(same));
+    public void Domains_are_compared_as_the_DNS_does(string address, string same) =>
+        Assert.Equal(EmailAddress.Normalize(address), EmailAddress.Normalize(same));
 
     [Theory]
     [InlineData("prenom.nom@chu-montervaux.fr")]
@@ -68,7 +69,8 @@ public sealed class RuleTests
         Assert.Equal(address.Normalize().ToUpperInvariant(), EmailAddress.Normalize(address));
 
     [Fact]
-    public void A_password_is_measured_as_it_is_hashed() => Assert.Equal(PasswordFault.TooShort, PasswordRule.FaultOf("e\u0301te\u0301 chaudes", "a@b.fr", "A"));
+    public void A_password_is_measured_as_it_is_hashed() =>
+        Assert.Equal(PasswordFault.TooShort, PasswordRule.FaultOf("e\u0301te\u0301 chaudes", "a@b.fr", "A"));
 
     [Theory]
     [InlineData("quatre mots sans rapport", null)]

@@ -27,7 +27,8 @@ public sealed class StoreTests : IDisposable
     public async Task Of_two_writers_the_later_one_notices()
     {
         await AddAsync("anne@exemple.fr");
-        var (first, second) = ((await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!, (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!);
+        var (first, second) = (
+            (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!, (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!);
         first.Name = "Anne One";
         second.Name = "Anne Two";
         Assert.True(await Accounts.SaveAsync(first, default));
@@ -69,7 +70,8 @@ public sealed class StoreTests : IDisposable
     public async Task Of_many_tries_at_once_no_more_than_the_limit_are_made()
     {
         var attempts = Attempts;
-        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => attempts.TakeAsync("anne", 10, TimeSpan.FromMinutes(15), Noon, default))));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => Task.Run(() => attempts.TakeAsync("anne", 10, TimeSpan.FromMinutes(15), Noon, default))));
         Assert.Equal(10, taken.Count(one => one is null));
     }
 
@@ -98,7 +100,8 @@ public sealed class StoreTests : IDisposable
         var used = await sessions.BeginAsync(id, "", "Firefox, Windows", Noon.AddDays(2), Noon.AddDays(1), default);
         Assert.Null(await sessions.FindAsync(idle, default));
         Assert.Equal(id, (await sessions.FindAsync(used, default))!.AccountId);
-        Assert.Equal(MemberChange.Done, await new ClosingStore(_temporary.Database).CloseAsync(id, new Dictionary<string, Handover>(), Noon.AddDays(2), default));
+        Assert.Equal(MemberChange.Done, await new ClosingStore(_temporary.Database)
+            .CloseAsync(id, new Dictionary<string, Handover>(), Noon.AddDays(2), default));
         Assert.Null(await sessions.FindAsync(used, default));
     }
 

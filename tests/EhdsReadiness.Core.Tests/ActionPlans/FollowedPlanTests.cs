@@ -7,13 +7,16 @@ public class FollowedPlanTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
     private static readonly Questionnaire Questionnaire = Invented.Questionnaire(
-        Invented.Question("a", duty: new("85(1)", new EhdsReadiness.Core.Regulations.Due.On(new(2027, 3, 26)), null), actions: [Invented.Action("a", 2), Invented.Action("a", 3)]),
+        Invented.Question("a", duty: new("85(1)", new EhdsReadiness.Core.Regulations.Due.On(new(2027, 3, 26)), null),
+            actions: [Invented.Action("a", 2), Invented.Action("a", 3)]),
         Invented.Question("b"),
         Invented.Question("u", roles: Roles.User));
 
-    private static Result Score(params (string Question, Answer Answer)[] answers) => Readiness.Of(Questionnaire, Invented.Regulation, Invented.Assessment(Roles.Holder, answers));
+    private static Result Score(params (string Question, Answer Answer)[] answers) =>
+        Readiness.Of(Questionnaire, Invented.Regulation, Invented.Assessment(Roles.Holder, answers));
 
-    private static TrackedAction Row(string id, ActionDetails? details = null, bool removed = false) => new(id, 1, details ?? ActionDetails.Untouched, removed ? Noon : null, Noon);
+    private static TrackedAction Row(string id, ActionDetails? details = null, bool removed = false) =>
+        new(id, 1, details ?? ActionDetails.Untouched, removed ? Noon : null, Noon);
 
     private static readonly Result AtZero = Score(("a", Answer.AtLevel(0)), ("b", Answer.AtLevel(0)));
 
@@ -23,7 +26,8 @@ public class FollowedPlanTests
         {
             var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
             var keys = Planning.Of(result).Entries.Select(entry => ActionKey.Of(entry).ToString()).ToList();
-            var followed = FollowedPlan.Of(result, [.. keys.Where((_, place) => place % 2 == 0).Select(key => Row(key)), Row(OwnAction), Row("gone.gone")], []);
+            var followed = FollowedPlan.Of(
+                result, [.. keys.Where((_, place) => place % 2 == 0).Select(key => Row(key)), Row(OwnAction), Row("gone.gone")], []);
 
             Assert.Equal([.. keys, OwnAction, "gone.gone"], followed.Actions.Select(action => action.Id));
             Assert.Equal(Planning.Of(result).Entries, followed.Actions.Select(action => action.Entry).OfType<PlanEntry>());
@@ -32,10 +36,13 @@ public class FollowedPlanTests
         iter: 1_000);
 
     [Fact]
-    public void Moving_changes_places_with_the_neighbour_and_loses_nothing() => Gen.Select(Gen.Int[0, 9], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, 10).ToArray(), 1, 10)).Sample(
+    public void Moving_changes_places_with_the_neighbour_and_loses_nothing() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Bool, Gen.Shuffle(Enumerable.Range(0, 10).ToArray(), 1, 10)).Sample(
         (moving, up, shownPlaces) =>
         {
-            var plan = new FollowedPlan([.. Enumerable.Range(0, 10).Select(number => new FollowedAction($"q.{number}", ActionStanding.InPlan, null, null, null, null))], false);
+            var plan = new FollowedPlan(
+                [.. Enumerable.Range(0, 10)
+                .Select(number => new FollowedAction($"q.{number}", ActionStanding.InPlan, null, null, null, null))], false);
             var shown = shownPlaces.Order().Select(place => plan.Actions[place]).ToList();
             var before = shown.ConvertAll(action => action.Id);
             var after = plan.Moved($"q.{moving}", shown, up);
@@ -67,7 +74,9 @@ public class FollowedPlanTests
     public void What_leaves_the_plan_stays_in_sight_as_reached_or_gone()
     {
         var result = Score(("a", Answer.AtLevel(2)), ("b", Answer.NotApplicable("none")), ("u", Answer.AtLevel(4)));
-        var standings = FollowedPlan.Of(result, [Row("a.a-to-2"), Row("a.find-out"), Row("b.b-to-3"), Row("u.u-to-3"), Row("z.z-to-3"), Row("a.a-to-9")], []).Actions.ToDictionary(action => action.Id, action => action.Standing);
+        var standings = FollowedPlan.Of(result,
+            [Row("a.a-to-2"), Row("a.find-out"), Row("b.b-to-3"), Row("u.u-to-3"), Row("z.z-to-3"), Row("a.a-to-9")], [])
+            .Actions.ToDictionary(action => action.Id, action => action.Standing);
 
         Assert.Equal(ActionStanding.InPlan, standings["a.a-to-3"]);
         Assert.Equal(ActionStanding.Reached, standings["a.a-to-2"]);
@@ -118,10 +127,13 @@ public class FollowedPlanTests
     [InlineData("2030-01-01", "2026-03-26", false)]
     [InlineData("2030-01-01", null, false)]
     public void A_month_that_ends_after_a_legal_date_still_to_come_is_late(string due, string? from, bool late) =>
-        Assert.Equal(late, FollowedPlan.IsAfterLegalDate(DateOnly.Parse(due, null), new("60(2)", from is null ? null : DateOnly.Parse(from, null)), Invented.Day));
+        Assert.Equal(late,
+            FollowedPlan.IsAfterLegalDate(
+            DateOnly.Parse(due, null), new("60(2)", from is null ? null : DateOnly.Parse(from, null)), Invented.Day));
 
     [Fact]
-    public void Good_practice_has_no_legal_date_to_be_after() => Assert.False(FollowedPlan.IsAfterLegalDate(new(2099, 1, 1), null, Invented.Day));
+    public void Good_practice_has_no_legal_date_to_be_after() =>
+        Assert.False(FollowedPlan.IsAfterLegalDate(new(2099, 1, 1), null, Invented.Day));
 
     [Fact]
     public void Each_status_has_an_identifier_of_its_own() =>

@@ -9,13 +9,16 @@ public class PlanOrderTests
         {
             var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
             Assert.Equal(
-                BruteForce(any.Questionnaire, any.Assessment).Select(entry => $"{entry.Question} {entry.Action} {entry.To} {entry.Gain} {entry.Priority}"),
-                Planning.Of(result).Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
+                BruteForce(any.Questionnaire, any.Assessment)
+                    .Select(entry => $"{entry.Question} {entry.Action} {entry.To} {entry.Gain} {entry.Priority}"),
+                Planning.Of(result)
+                    .Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
             Assert.Equal(result.Scope.Count(question => !any.Assessment.Answers.ContainsKey(question.Id)), Planning.Of(result).Missing);
         },
         iter: 3_000);
 
-    private sealed record Entry(string Question, string Action, int? To, Fraction Gain, Fraction Priority, DateOnly Due, int Effort, int Axis, int Order);
+    private sealed record Entry(
+        string Question, string Action, int? To, Fraction Gain, Fraction Priority, DateOnly Due, int Effort, int Axis, int Order);
 
     private static List<Entry> BruteForce(Questionnaire questionnaire, Assessment assessment)
     {
@@ -41,7 +44,8 @@ public class PlanOrderTests
                     chain.Add(new(question.Id, "find-out", null, gain, gain * urgency, due, 1, axis, question.Order));
                     break;
                 case { Kind: AnswerKind.Level, Level: { } level }:
-                    foreach (var action in question.Actions.Where(action => level < action.To && action.To <= question.Target).OrderBy(action => action.To))
+                    foreach (var action in question.Actions.Where(action => level < action.To && action.To <= question.Target)
+                        .OrderBy(action => action.To))
                     {
                         var rise = OverallWith(question.Id, action.To) - OverallWith(question.Id, level);
                         var effort = action.Effort switch { Effort.Days => 1, Effort.Weeks => 3, _ => 8 };
@@ -59,7 +63,8 @@ public class PlanOrderTests
         while (chains.Any(chain => chain.Count > 0))
         {
             var next = chains.Where(chain => chain.Count > 0).Select(chain => chain[0])
-                .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Due).ThenBy(entry => entry.Effort).ThenBy(entry => entry.Axis).ThenBy(entry => entry.Order)
+                .OrderByDescending(entry => entry.Priority).ThenBy(entry => entry.Due).ThenBy(entry => entry.Effort)
+                    .ThenBy(entry => entry.Axis).ThenBy(entry => entry.Order)
                 .First();
             plan.Add(next);
             chains.Single(chain => chain.Count > 0 && chain[0] == next).RemoveAt(0);

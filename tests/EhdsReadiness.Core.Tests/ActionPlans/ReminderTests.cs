@@ -6,7 +6,9 @@ public class ReminderTests
 
     private static FollowedPlan Plan(string due, string? ownerAccount = null, ActionStatus status = ActionStatus.ToDo)
     {
-        var details = ActionDetails.Untouched with { Title = "own", Due = DateOnly.Parse(due, null), Owner = ownerAccount, OwnerAccount = ownerAccount, Status = status, Reason = status == ActionStatus.Dropped ? "why" : null };
+        var details = ActionDetails.Untouched with
+            { Title = "own", Due = DateOnly.Parse(due, null), Owner = ownerAccount, OwnerAccount = ownerAccount, Status = status, Reason =
+            status == ActionStatus.Dropped ? "why" : null };
         return new([new("own", ActionStanding.Own, null, null, null, new("own", 1, details, null, DateTimeOffset.UnixEpoch))], false);
     }
 

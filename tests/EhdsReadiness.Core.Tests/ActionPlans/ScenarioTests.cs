@@ -2,7 +2,8 @@ namespace EhdsReadiness.Core.Tests.ActionPlans;
 
 public class ScenarioTests
 {
-    private static Result Score(Questionnaire questionnaire, Assessment assessment) => Readiness.Of(questionnaire, Invented.Regulation, assessment);
+    private static Result Score(Questionnaire questionnaire, Assessment assessment) =>
+        Readiness.Of(questionnaire, Invented.Regulation, assessment);
 
     private static readonly Gen<(Questionnaire Questionnaire, Assessment Assessment, Scenario Scenario)> Any =
         from any in Invented.Any
@@ -11,7 +12,8 @@ public class ScenarioTests
         let plan = Planning.Of(Score(any.Questionnaire, any.Assessment))
         select (any.Questionnaire, any.Assessment, new Scenario(
             [.. plan.Entries.Where((_, place) => chosen[place % 64]).Select(ActionKey.Of)],
-            any.Questionnaire.Questions.Where((_, place) => levels[place] >= 0).ToDictionary(question => question.Id, question => levels[question.Order], StringComparer.Ordinal)));
+            any.Questionnaire.Questions.Where((_, place) => levels[place] >= 0)
+                .ToDictionary(question => question.Id, question => levels[question.Order], StringComparer.Ordinal)));
 
     [Fact]
     public void A_scenario_changes_nothing_of_the_assessment() => Any.Sample(
@@ -29,12 +31,15 @@ public class ScenarioTests
         any =>
         {
             var before = Score(any.Questionnaire, any.Assessment);
-            var after = Score(any.Questionnaire, new Scenario([.. Planning.Of(before).Entries.Select(ActionKey.Of)], new Dictionary<string, int>()).ApplyTo(any.Questionnaire, any.Assessment));
+            var after = Score(any.Questionnaire,
+                new Scenario([.. Planning.Of(before).Entries.Select(ActionKey.Of)], new Dictionary<string, int>())
+                .ApplyTo(any.Questionnaire, any.Assessment));
 
             Assert.Empty(Planning.Of(after).Entries);
             if (before.Combined.Overall is { } overall)
             {
-                Assert.Equal(overall.Low + Planning.Of(before).Entries.Aggregate(Fraction.Zero, (sum, entry) => sum + entry.Gain), after.Combined.Overall!.Low);
+                Assert.Equal(overall.Low + Planning.Of(before).Entries.Aggregate(Fraction.Zero, (sum, entry) => sum + entry.Gain),
+                    after.Combined.Overall!.Low);
             }
         },
         iter: 2_500);
@@ -45,20 +50,26 @@ public class ScenarioTests
         {
             var before = Planning.Of(Score(any.Questionnaire, any.Assessment));
             var done = any.Scenario.StepsOf(before).Select(ActionKey.Of).ToHashSet();
-            var left = Planning.Of(Score(any.Questionnaire, any.Scenario.ApplyTo(any.Questionnaire, any.Assessment))).Entries.Select(ActionKey.Of).ToHashSet();
+            var left = Planning.Of(Score(any.Questionnaire, any.Scenario.ApplyTo(any.Questionnaire, any.Assessment)))
+                .Entries.Select(ActionKey.Of).ToHashSet();
 
-            Assert.All(before.Entries, entry => Assert.True(done.Contains(ActionKey.Of(entry)) != left.Contains(ActionKey.Of(entry)) || any.Scenario.Levels.ContainsKey(entry.Question.Id)));
+            Assert.All(before.Entries, entry =>
+                Assert.True(done.Contains(ActionKey.Of(entry)) != left.Contains(ActionKey.Of(entry))
+                || any.Scenario.Levels.ContainsKey(entry.Question.Id)));
         },
         iter: 2_500);
 
     [Fact]
     public void An_action_never_lowers_a_level_and_a_level_counts_whatever_the_actions_say()
     {
-        var questionnaire = Invented.Questionnaire(Invented.Question("a", target: 3, actions: [Invented.Action("a", 2), Invented.Action("a", 3)]));
+        var questionnaire =
+            Invented.Questionnaire(Invented.Question("a", target: 3, actions: [Invented.Action("a", 2), Invented.Action("a", 3)]));
         var assessment = Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(3) with { Note = "note" }));
 
-        Assert.Equal(Answer.AtLevel(3) with { Note = "note" }, Scenario.Of(new("a", "a-to-2")).ApplyTo(questionnaire, assessment).Answers["a"]);
-        Assert.Equal(Answer.AtLevel(1) with { Note = "note" }, new Scenario([new("a", "a-to-3")], new Dictionary<string, int> { ["a"] = 1 }).ApplyTo(questionnaire, assessment).Answers["a"]);
+        Assert.Equal(Answer.AtLevel(3) with { Note = "note" }, Scenario.Of(new("a", "a-to-2")).ApplyTo(questionnaire, assessment)
+            .Answers["a"]);
+        Assert.Equal(Answer.AtLevel(1) with { Note = "note" }, new Scenario([new("a", "a-to-3")], new Dictionary<string, int> { ["a"] = 1 })
+            .ApplyTo(questionnaire, assessment).Answers["a"]);
     }
 
     [Fact]
@@ -66,7 +77,8 @@ public class ScenarioTests
     {
         var questionnaire = Invented.Questionnaire(Invented.Question("a", target: 3));
 
-        Assert.Equal(Answer.AtLevel(3), Scenario.Of(new("a", ActionPlan.FindOut)).ApplyTo(questionnaire, Invented.Assessment(Roles.Holder, ("a", Answer.Unknown))).Answers["a"]);
+        Assert.Equal(Answer.AtLevel(3), Scenario.Of(new("a", ActionPlan.FindOut))
+            .ApplyTo(questionnaire, Invented.Assessment(Roles.Holder, ("a", Answer.Unknown))).Answers["a"]);
     }
 
     [Theory]

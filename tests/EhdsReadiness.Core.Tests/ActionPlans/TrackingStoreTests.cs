@@ -6,7 +6,8 @@ public sealed class TrackingStoreTests : IDisposable
 
     private static readonly AuditActor Author = AuditActor.Link;
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
-    private static readonly ActionDetails Doing = ActionDetails.Untouched with { Owner = "Élodie", Due = new(2027, 6, 1), Status = ActionStatus.Doing, Notes = "commencé\nhier" };
+    private static readonly ActionDetails Doing =
+        ActionDetails.Untouched with { Owner = "Élodie", Due = new(2027, 6, 1), Status = ActionStatus.Doing, Notes = "commencé\nhier" };
 
     private readonly TemporaryDatabase _temporary = new();
     private readonly TrackingStore _tracking;
@@ -21,17 +22,23 @@ public sealed class TrackingStoreTests : IDisposable
     private async Task<StoredAssessment> StartStoredAsync()
     {
         var assessments = new AssessmentStore(_temporary.Database);
-        var key = await assessments.CreateAsync("2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null), new Dictionary<string, Answer> { ["a"] = Answer.AtLevel(2) }, Noon, default);
+        var key = await assessments.CreateAsync("2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null),
+            new Dictionary<string, Answer> { ["a"] = Answer.AtLevel(2) }, Noon, default);
         return (await assessments.FindAsync(key, default))!;
     }
 
-    private Task<SaveOutcome<TrackedAction>> SaveAsync(string id, ActionDetails details, int version, string action = Action) => _tracking.SaveAsync(id, action, details, version, Author, Noon, default);
+    private Task<SaveOutcome<TrackedAction>> SaveAsync(string id, ActionDetails details, int version, string action = Action) =>
+        _tracking.SaveAsync(id, action, details, version, Author, Noon, default);
 
     /// <summary>The rows of the assessment itself, as one text, but for when it was last touched.</summary>
     private string Rows()
     {
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
-        return string.Join('\n', new[] { "assessment", "answer", "answer_history" }.SelectMany(table => connection.Query($"SELECT * FROM {table} ORDER BY 1, 2").Select(row => string.Join('|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value)))));
+        return string.Join('\n',
+            new[] { "assessment", "answer", "answer_history" }.SelectMany(table =>
+            connection.Query($"SELECT * FROM {table} ORDER BY 1, 2")
+            .Select(row => string.Join(
+            '|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value)))));
     }
 
     [Fact]
@@ -54,7 +61,8 @@ public sealed class TrackingStoreTests : IDisposable
         await _tracking.SaveAsync(id, Action, Doing, 0, Author, Noon.AddYears(1), default);
 
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
-        Assert.Equal("2027-11-23T11:00:00.000Z", connection.QuerySingle<string>("SELECT kept_at FROM assessment WHERE id = @id", new { id }));
+        Assert.Equal("2027-11-23T11:00:00.000Z",
+            connection.QuerySingle<string>("SELECT kept_at FROM assessment WHERE id = @id", new { id }));
     }
 
     [Fact]
@@ -62,12 +70,14 @@ public sealed class TrackingStoreTests : IDisposable
     {
         var id = await StartAsync();
         await SaveAsync(id, Doing, 0);
-        await _tracking.SaveAsync(id, Action, Doing with { Status = ActionStatus.Dropped, Reason = "trop cher", Due = null }, 1, Author, Noon.AddDays(1), default);
+        await _tracking.SaveAsync(id, Action, Doing with { Status = ActionStatus.Dropped, Reason = "trop cher", Due = null }, 1, Author,
+            Noon.AddDays(1), default);
 
         var history = await _tracking.HistoryAsync(id, Action, default);
 
         Assert.Equal(
-            [(2, "due", "2027-06", null), (2, "reason", null, "trop cher"), (2, "status", "doing", "dropped"), (1, "due", null, "2027-06"), (1, "notes", null, "commencé\nhier"), (1, "owner", null, "Élodie"), (1, "status", "todo", "doing")],
+            [(2, "due", "2027-06", null), (2, "reason", null, "trop cher"), (2, "status", "doing", "dropped"), (1, "due", null, "2027-06"),
+                (1, "notes", null, "commencé\nhier"), (1, "owner", null, "Élodie"), (1, "status", "todo", "doing")],
             history.Select(change => (change.Version, change.Field, change.Before, change.After)));
         Assert.All(history, change => Assert.Equal(("link", null), (change.Author, change.AuthorName)));
         Assert.Equal(Noon.AddDays(1), history[0].At);
@@ -101,7 +111,8 @@ public sealed class TrackingStoreTests : IDisposable
     public async Task Fifty_people_on_one_action_leave_one_change_and_no_error()
     {
         var id = await StartAsync();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => SaveAsync(id, Doing with { Owner = $"personne {i}" }, 0))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => Task.Run(() => SaveAsync(id, Doing with { Owner = $"personne {i}" }, 0))));
 
         Assert.Equal(49, outcomes.Count(outcome => outcome.Result == SaveResult.Stale));
     }
@@ -120,7 +131,8 @@ public sealed class TrackingStoreTests : IDisposable
 
         var back = Assert.Single(await _tracking.OfAssessmentAsync(id, default));
         Assert.Equal((null, own.Details, 3), (back.RemovedAt, back.Details, back.Version));
-        Assert.Equal([("removed", "yes", null), ("removed", null, "yes")], (await _tracking.HistoryAsync(id, own.Id, default)).Take(2).Select(change => (change.Field, change.Before, change.After)));
+        Assert.Equal([("removed", "yes", null), ("removed", null, "yes")], (await _tracking.HistoryAsync(id, own.Id, default)).Take(2)
+            .Select(change => (change.Field, change.Before, change.After)));
     }
 
     [Fact]
@@ -154,7 +166,8 @@ public sealed class TrackingStoreTests : IDisposable
         var id = await StartAsync();
         await SaveAsync(id, Doing, 0);
 
-        await _tracking.ChooseAsync(id, new Dictionary<string, DateOnly?> { [Action] = new(2028, 1, 1), ["b.b-to-3"] = new(2028, 1, 1) }, ["c.c-to-3"], Author, Noon, default);
+        await _tracking.ChooseAsync(id, new Dictionary<string, DateOnly?> { [Action] = new(2028, 1, 1), ["b.b-to-3"] = new(2028, 1, 1) },
+            ["c.c-to-3"], Author, Noon, default);
 
         var rows = (await _tracking.OfAssessmentAsync(id, default)).ToDictionary(row => row.Id);
         Assert.Equal(Doing, rows[Action].Details);
@@ -225,7 +238,8 @@ public sealed class TrackingStoreTests : IDisposable
         await new AssessmentStore(_temporary.Database).DeleteAsync(stored, AuditActor.Link, Noon, default);
 
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
-        Assert.All(["tracked_action", "tracked_action_history", "plan_order", "scenario", "scenario_choice"], table => Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
+        Assert.All(["tracked_action", "tracked_action_history", "plan_order", "scenario", "scenario_choice"], table =>
+            Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
         Assert.Equal(SaveResult.Gone, (await SaveAsync(id, Doing, 0)).Result);
         Assert.Null(await _tracking.AddAsync(id, Doing, Author, Noon, default));
         Assert.Null(await _scenarios.CreateAsync(id, "trop tard", Noon, default));

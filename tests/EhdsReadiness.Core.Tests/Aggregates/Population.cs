@@ -9,19 +9,22 @@ internal sealed class Population
 
     public static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
 
-    public static Questionnaire Questionnaire { get; } = Invented.Questionnaire(Invented.Question("one"), Invented.Question("two", axis: "provision", roles: Roles.Both));
+    public static Questionnaire Questionnaire { get; } =
+        Invented.Questionnaire(Invented.Question("one"), Invented.Question("two", axis: "provision", roles: Roles.Both));
 
     public IReadOnlyList<RegisterEntry> Register => _register;
 
     public IReadOnlyList<Participant> Participants => _participants;
 
     /// <summary>Adds organisations, of which the first ones are counted with these scores on every axis, in turn.</summary>
-    public Population With(int known, int counted, string kind = "hospital", string region = "FR-IDF", Roles role = Roles.Holder, string categories = "", params int[] scores)
+    public Population With(int known, int counted, string kind = "hospital", string region = "FR-IDF", Roles role =
+        Roles.Holder, string categories = "", params int[] scores)
     {
         for (var i = 0; i < known; i++)
         {
             var identifier = string.Create(CultureInfo.InvariantCulture, $"{_register.Count:D9}");
-            _register.Add(new(identifier, $"Organisation {identifier}", kind, region, role, [.. categories.Select(letter => letter.ToString())], null));
+            _register.Add(new(
+                identifier, $"Organisation {identifier}", kind, region, role, [.. categories.Select(letter => letter.ToString())], null));
             if (i < counted)
             {
                 _participants.Add(new(identifier, Scoring(scores.Length == 0 ? 20 + (i * 7 % 60) : scores[i % scores.Length])));
@@ -33,7 +36,8 @@ internal sealed class Population
 
     /// <summary>Figures of an organisation with the same score on every axis.</summary>
     public static CountedFigures Scoring(int score) =>
-        CountedFigures.Of(Questionnaire, [.. Questionnaire.Axes.Select(_ => (Fraction?)new Fraction(score))], [.. Questionnaire.Questions.Select(_ => (CountedAnswer)(score / 25))]);
+        CountedFigures.Of(Questionnaire, [.. Questionnaire.Axes.Select(_ => (Fraction?)new Fraction(score))],
+            [.. Questionnaire.Questions.Select(_ => (CountedAnswer)(score / 25))]);
 
     /// <summary>Gives a counted organisation other answers.</summary>
     public Population Answer(int place, int score)
@@ -50,7 +54,8 @@ internal sealed class Population
     }
 
     public PublicationInput Input(Protections? protections = null) => new(
-        _past.Count + 1, new(2026, 11, 26), Questionnaire, 10, Key, false, [.. _register], [.. _participants], [.. _past], protections ?? Protections.All);
+        _past.Count + 1, new(2026, 11, 26), Questionnaire, 10, Key, false, [.. _register], [.. _participants], [.. _past], protections
+            ?? Protections.All);
 
     /// <summary>Publishes, and remembers it for the next time.</summary>
     public Publication Publish(Protections? protections = null)

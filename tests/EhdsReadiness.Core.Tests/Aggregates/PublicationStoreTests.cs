@@ -69,7 +69,9 @@ public sealed class PublicationStoreTests : IDisposable
     [Fact]
     public async Task A_database_with_an_organisation_of_its_own_takes_no_invented_ones()
     {
-        await new RegisterStore(_database.Database).ReplaceAsync([new("732829320", "Vraie", "hospital", "FR-IDF", Core.Questionnaires.Roles.Holder, [], null)], AuditActor.System, Now, default);
+        await new RegisterStore(_database.Database)
+            .ReplaceAsync([new("732829320", "Vraie", "hospital", "FR-IDF", Core.Questionnaires.Roles.Holder, [], null)], AuditActor.System,
+            Now, default);
 
         Assert.Null(await new DemonstrationStore(_database.Database, Published.Content).PopulateAsync(50, 1, Now, default));
         Assert.False(await new DemonstrationStore(_database.Database, Published.Content).IsMarkedAsync(default));
@@ -84,7 +86,8 @@ public sealed class PublicationStoreTests : IDisposable
 
         Assert.Equal(32, key.Length);
         Assert.Equal(key, await AggregateKey.OfAsync(new(), file, default));
-        Assert.Equal("a key of sixteen and more"u8.ToArray(), await AggregateKey.OfAsync(new() { Key = "a key of sixteen and more" }, file, default));
+        Assert.Equal("a key of sixteen and more"u8.ToArray(),
+            await AggregateKey.OfAsync(new() { Key = "a key of sixteen and more" }, file, default));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class PublishingTests
 
         var bytes = PublicationJson.Write(Publishing.Publish(input));
 
-        Assert.Equal(bytes, PublicationJson.Write(Publishing.Publish(input with { Participants = [.. input.Participants.Reverse()], Register = [.. input.Register.Reverse()] })));
+        Assert.Equal(bytes,
+            PublicationJson.Write(
+            Publishing.Publish(input with { Participants = [.. input.Participants.Reverse()], Register = [.. input.Register.Reverse()] })));
         Assert.Equal(bytes, PublicationJson.Write(PublicationJson.Read(bytes)));
     }
 

@@ -33,7 +33,8 @@ public sealed class RuleTests
                 var (fewest, most) = shown.PartsOf(whole);
 
                 Assert.InRange(part, fewest, most);
-                Assert.True((fewest == 0 || ShownShare.Of(fewest - 1, whole) != shown) && (most == whole || ShownShare.Of(most + 1, whole) != shown));
+                Assert.True((fewest == 0 || ShownShare.Of(fewest - 1, whole) != shown)
+                    && (most == whole || ShownShare.Of(most + 1, whole) != shown));
             }
         }
     }
@@ -44,7 +45,8 @@ public sealed class RuleTests
         // 185 of 200 are 92.5 %, the other 15 are 7.5 %: both just reach what is shown, and of 201 or 199 they could not.
         var edge = new Population().With(400, 200, scores: [.. Enumerable.Repeat(60, 185), .. Enumerable.Repeat(20, 15)]).Input();
         var inside = new Population().With(400, 200, scores: [.. Enumerable.Repeat(60, 120), .. Enumerable.Repeat(20, 80)]).Input();
-        (int, int) Counts(PublicationInput input) => ShareWorld.CountsOf(Tally.Of(input.Questionnaire, Cube.Of(input).Cells[0]), byQuestion: false);
+        (int, int) Counts(PublicationInput input) =>
+            ShareWorld.CountsOf(Tally.Of(input.Questionnaire, Cube.Of(input).Cells[0]), byQuestion: false);
 
         Assert.Equal((200, 200), Counts(edge));
         Assert.True(Counts(inside) is (< 195, > 205));
@@ -54,7 +56,8 @@ public sealed class RuleTests
     public void Shares_that_would_tell_a_withheld_count_go_and_the_means_stay()
     {
         var population = new Population();
-        foreach (var (kind, role, region) in from kind in new[] { "hospital", "registry" } from role in new[] { Roles.Holder, Roles.User } from region in new[] { "FR-IDF", "FR-BRE" } select (kind, role, region))
+        foreach (var (kind, role, region) in from kind in new[] { "hospital", "registry" } from role in new[] { Roles.Holder, Roles.User }
+            from region in new[] { "FR-IDF", "FR-BRE" } select (kind, role, region))
         {
             population.With(8, 7, kind, region, role);
         }
@@ -101,7 +104,8 @@ public sealed class RuleTests
     [Fact]
     public void Of_two_cells_that_hold_nearly_the_same_organisations_the_smaller_goes()
     {
-        var population = new Population().With(40, 25).With(5, 3, role: Roles.User).With(40, 25, kind: "registry").With(30, 20, kind: "registry", role: Roles.User);
+        var population = new Population().With(40, 25).With(5, 3, role: Roles.User).With(40, 25, kind: "registry")
+            .With(30, 20, kind: "registry", role: Roles.User);
 
         var publication = population.Publish(WithoutAudit);
 
@@ -115,7 +119,8 @@ public sealed class RuleTests
         // Hospitals are 20 of 23, and those that hold data 10 of 13: the other ten would all have to be there.
         var population = new Population().With(13, 10).With(10, 10, role: Roles.User).With(25, 12, kind: "research");
         bool ShowsBoth(Publication publication) =>
-            publication.Find(TableIds.Kind)!.Find("hospital")!.Figures is not null && publication.Find(TableIds.KindRole)!.Find("hospital", "holder")!.Figures is not null;
+            publication.Find(TableIds.Kind)!.Find("hospital")!.Figures is not null
+                && publication.Find(TableIds.KindRole)!.Find("hospital", "holder")!.Figures is not null;
 
         Assert.True(ShowsBoth(Publishing.Publish(population.Input(WithoutAudit))));
         Assert.False(ShowsBoth(Publishing.Publish(population.Input())));
@@ -150,7 +155,9 @@ public sealed class RuleTests
     public void Organisations_of_one_group_count_as_the_one_they_name()
     {
         var input = new Population().With(80, 60).Input();
-        var grouped = input with { Register = [input.Register[0], .. input.Register.Skip(1).Take(4).Select(entry => entry with { Group = "000000000" }), .. input.Register.Skip(5)] };
+        var grouped = input with
+            { Register = [input.Register[0], .. input.Register.Skip(1).Take(4).Select(entry => entry with { Group = "000000000" }),
+            .. input.Register.Skip(5)] };
 
         Assert.Equal(76, Publishing.Publish(grouped).Known);
     }

@@ -14,7 +14,8 @@ public sealed class UsefulnessTests
         var publication = Publishing.Publish(input);
 
         var large = Cube.Of(input).Cells.Where(cell => cell.Count >= 30 && cell.Known - cell.Count >= 10).ToList();
-        var shown = large.Count(cell => publication.Find(cell.Table)!.Find(cell.Key)!.Figures?.MeanOf(CellFigures.OverallMeasure) is not null);
+        var shown = large.Count(cell =>
+            publication.Find(cell.Table)!.Find(cell.Key)!.Figures?.MeanOf(CellFigures.OverallMeasure) is not null);
         Assert.True(shown * 5 >= large.Count * 4, $"{shown} of {large.Count} cells show their mean");
     }
 
@@ -30,7 +31,8 @@ public sealed class UsefulnessTests
             Population.Key,
             true,
             [.. population.Select(one => one.Entry)],
-            [.. population.Where(one => one.Assessment is not null).Select(one => new Participant(one.Entry.Identifier, CountedFigures.Of(Readiness.Of(Published.Content, one.Assessment!))))],
+            [.. population.Where(one => one.Assessment is not null)
+                .Select(one => new Participant(one.Entry.Identifier, CountedFigures.Of(Readiness.Of(Published.Content, one.Assessment!))))],
             [],
             Protections.All);
     }

@@ -43,13 +43,16 @@ public sealed class ContentVersionStoreTests : IDisposable
         var moved = Reworded.Questionnaires[^1];
         FormerFingerprint former = new(Published.Questionnaire.Sha256, new(2027, 3, 1), "A date moved.");
 
-        Assert.Empty(await _versions.RecordAsync(Reworded with { Published = [new(moved.Version, moved.Sha256, "", [former])] }, Noon, default));
+        Assert.Empty(await _versions.RecordAsync(
+            Reworded with { Published = [new(moved.Version, moved.Sha256, "", [former])] }, Noon, default));
 
         Assert.Single(await _versions.RecordAsync(Published.Content, Noon, default));
     }
 
-    private static Content Reworded => Published.Content with { Questionnaires = [Published.Questionnaire with { Sha256 = new string('7', 64) }] };
+    private static Content Reworded =>
+        Published.Content with { Questionnaires = [Published.Questionnaire with { Sha256 = new string('7', 64) }] };
 
     private Task<string> StartAsync() =>
-        new AssessmentStore(_temporary.Database).CreateAsync(Published.Questionnaire.Version, Settings, new Dictionary<string, Answer>(), Noon, default);
+        new AssessmentStore(_temporary.Database)
+            .CreateAsync(Published.Questionnaire.Version, Settings, new Dictionary<string, Answer>(), Noon, default);
 }

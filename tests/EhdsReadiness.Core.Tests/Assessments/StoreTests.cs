@@ -27,13 +27,15 @@ public sealed class StoreTests : IDisposable
     public async Task Answers_that_an_assessment_begins_with_are_stored_once_and_stand_in_the_history_all_the_same()
     {
         var first = Answer.AtLevel(2) with { Note = "a text of its own" };
-        var key = await _assessments.CreateAsync("2026-1", Settings, new Dictionary<string, Answer> { ["a"] = first, ["b"] = first, ["c"] = first }, Noon, default);
+        var key = await _assessments.CreateAsync(
+            "2026-1", Settings, new Dictionary<string, Answer> { ["a"] = first, ["b"] = first, ["c"] = first }, Noon, default);
         var id = (await _assessments.FindAsync(key, default))!.Id;
         await _answers.SaveAsync(id, "b", Answer.Unknown, 1, AuditActor.Link, Noon.AddHours(1), default);
         await _answers.SaveAsync(id, "c", null, 1, AuditActor.Link, Noon.AddHours(1), default);
 
         await using var connection = await _temporary.Database.OpenAsync(default);
-        Assert.Equal(2, await connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM answer_history WHERE answer_before LIKE '%own%' OR answer_after LIKE '%own%'"));
+        Assert.Equal(2, await connection.QuerySingleAsync<long>(
+            "SELECT COUNT(*) FROM answer_history WHERE answer_before LIKE '%own%' OR answer_after LIKE '%own%'"));
         var history = await _answers.HistoryAsync(id, default);
         Assert.All(history.Where(change => change.Version == 1), change => Assert.Equal(first, change.Answer));
         Assert.Equal([first, Answer.Unknown], (await _answers.HistoryAsync(id, "b", default)).Select(change => change.Answer).Reverse());
@@ -46,7 +48,8 @@ public sealed class StoreTests : IDisposable
         var (_, stored) = await StartAsync();
 
         Assert.Equal(Settings, stored.Settings);
-        Assert.Equal((AccessRole.LinkHolder, "2026-1", 1, Noon, Noon, false), (stored.AccessRole, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
+        Assert.Equal((AccessRole.LinkHolder, "2026-1", 1, Noon, Noon, false),
+            (stored.AccessRole, stored.Questionnaire, stored.Version, stored.CreatedAt, stored.ChangedAt, stored.HasReader));
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class StoreTests : IDisposable
         await _answers.SaveAsync(stored.Id, "a", null, 2, AuditActor.Link, Noon.AddMinutes(2), default);
 
         var history = await _answers.HistoryAsync(stored.Id, default);
-        Assert.Equal([(1, null, """{"level":2,"note":"premi\u00E8re"}"""), (2, """{"level":2,"note":"premi\u00E8re"}""", """{"unknown":true}"""), (3, """{"unknown":true}""", null)],
+        Assert.Equal([(1, null, """{"level":2,"note":"premi\u00E8re"}"""),
+            (2, """{"level":2,"note":"premi\u00E8re"}""", """{"unknown":true}"""), (3, """{"unknown":true}""", null)],
             history.Select(change => (change.Version, change.Before, change.After)));
         Assert.All(history, change => Assert.Equal(AnswerStore.LinkHolder, change.Author));
         Assert.Null(Assert.Single(await _answers.OfAssessmentAsync(stored.Id, default)).Answer);
@@ -151,8 +155,10 @@ public sealed class StoreTests : IDisposable
         await _assessments.DeleteAsync(stored, AuditActor.Link, Noon, default);
 
         Assert.Null(await _assessments.FindAsync(key, default));
-        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, AuditActor.Link, Noon, default)).Result);
-        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, AuditActor.Link, Noon, default)).Result);
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(3), 1, AuditActor.Link, Noon, default))
+            .Result);
+        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(3), 0, AuditActor.Link, Noon, default))
+            .Result);
         Assert.Empty(await _answers.HistoryAsync(stored.Id, default));
     }
 

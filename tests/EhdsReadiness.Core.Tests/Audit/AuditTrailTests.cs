@@ -24,10 +24,13 @@ public sealed class AuditTrailTests : IDisposable
     {
         await WriteAsync("a", "b", null);
 
-        var entries = Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || at FROM audit_entry ORDER BY number");
-        Assert.Equal(["1 answered a 2026-11-23T11:00:00.000Z", "2 answered b 2026-11-23T11:00:00.000Z", "3 answered - 2026-11-23T11:00:00.000Z"], entries);
+        var entries = Ask(
+            "SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || at FROM audit_entry ORDER BY number");
+        Assert.Equal(["1 answered a 2026-11-23T11:00:00.000Z", "2 answered b 2026-11-23T11:00:00.000Z",
+            "3 answered - 2026-11-23T11:00:00.000Z"], entries);
         Assert.Equal(AuditChain.Start, Ask("SELECT previous FROM audit_entry WHERE number = 1").Single());
-        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number < 3 ORDER BY number"), Ask("SELECT previous FROM audit_entry WHERE number > 1 ORDER BY number"));
+        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number < 3 ORDER BY number"),
+            Ask("SELECT previous FROM audit_entry WHERE number > 1 ORDER BY number"));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
@@ -35,10 +38,13 @@ public sealed class AuditTrailTests : IDisposable
     public void An_entry_can_be_rebuilt_by_hand_from_its_published_form()
     {
         var detail = new AuditDetail("00ff", "account", "claire", null, "assessment", "one", "été");
-        var entry = new AuditEntry(1, "2026-11-23T11:00:00.000Z", "answered", "a", AuditChain.CommitmentOf(detail), AuditChain.Start, "", detail);
+        var entry = new AuditEntry(
+            1, "2026-11-23T11:00:00.000Z", "answered", "a", AuditChain.CommitmentOf(detail), AuditChain.Start, "", detail);
 
         Assert.Equal(Sha256("""["00ff","account","claire",null,"assessment","one","\u00E9t\u00E9"]"""), entry.Commitment);
-        Assert.Equal(Sha256($"""["ehds-readiness/audit/1","1","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""), AuditChain.HashOf(entry));
+        Assert.Equal(Sha256(
+            $"""["ehds-readiness/audit/1","1","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""),
+            AuditChain.HashOf(entry));
     }
 
     [Fact]
@@ -98,7 +104,8 @@ public sealed class AuditTrailTests : IDisposable
     public async Task The_first_entry_that_somebody_tampered_with_is_named(string sql, string fault)
     {
         await WriteAsync("a", "a", "b", null);
-        Execute("DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted");
+        Execute("DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER " +
+            "audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted");
         Execute(sql);
 
         Assert.Equal($"audit trail: {fault}", (await _trail.VerifyAsync(default)).Fault);
@@ -130,7 +137,8 @@ public sealed class AuditTrailTests : IDisposable
     [Fact]
     public async Task The_address_of_an_invitation_that_is_gone_leaves_the_trail_and_the_chain_still_verifies()
     {
-        Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); {Invitation("over", Noon)}; {Invitation("open", Noon.AddDays(60))}");
+        Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', " +
+            $"'2026-01-01T00:00:00.000Z'); {Invitation("over", Noon)}; {Invitation("open", Noon.AddDays(60))}");
         await InvitedAsync("over", "reader paul@exemple.fr");
         await InvitedAsync("open", "reader lea@exemple.fr");
         await InvitedAsync("never", "reader");
@@ -141,8 +149,11 @@ public sealed class AuditTrailTests : IDisposable
         Assert.Equal(1, await retention.DeleteInvitationsAsync(Noon.AddDays(31), default));
         Assert.Equal(0, await retention.DeleteInvitationsAsync(Noon.AddDays(32), default));
 
-        Assert.Equal(["2 open reader lea@exemple.fr", "3 never reader", "4 over 1"], Ask("SELECT number || ' ' || subject_id || ' ' || remark FROM audit_detail ORDER BY number"));
-        Assert.Equal("redacted claire a", Ask("SELECT action || ' ' || actor_id || ' ' || organisation_id FROM audit_entry JOIN audit_detail USING (number) WHERE number = 4").Single());
+        Assert.Equal(["2 open reader lea@exemple.fr", "3 never reader", "4 over 1"],
+            Ask("SELECT number || ' ' || subject_id || ' ' || remark FROM audit_detail ORDER BY number"));
+        Assert.Equal("redacted claire a",
+            Ask("SELECT action || ' ' || actor_id || ' ' || organisation_id FROM audit_entry JOIN audit_detail USING (number) WHERE " +
+            "number = 4").Single());
         var seen = await _trail.VerifyAsync(default);
         Assert.Equal((4, null), (seen.Count, seen.Fault));
     }
@@ -204,7 +215,8 @@ public sealed class AuditTrailTests : IDisposable
         Assert.Null(AuditActions.Find(null));
     }
 
-    private static AuditEvent Answered(string? organisation) => new(AuditAction.Answered, Claire, AuditSubject.Assessment("one"), organisation, "holder-opt-out");
+    private static AuditEvent Answered(string? organisation) =>
+        new(AuditAction.Answered, Claire, AuditSubject.Assessment("one"), organisation, "holder-opt-out");
 
     private async Task WriteAsync(params string?[] organisations)
     {
@@ -218,7 +230,8 @@ public sealed class AuditTrailTests : IDisposable
         _trail.AppendAsync(new(AuditAction.Invited, Claire, AuditSubject.Invitation(invitation), "a", remark), Noon, default);
 
     private static string Invitation(string id, DateTimeOffset end) =>
-        $"INSERT INTO invitation VALUES ('{id}', 'a', '{id}@exemple.fr', 'reader', '{id}', 'claire', '2026-11-23T11:00:00.000Z', '{end:yyyy-MM-ddTHH:mm:ss.fff}Z', NULL, NULL, NULL)";
+        $"INSERT INTO invitation VALUES ('{id}', 'a', '{id}@exemple.fr', 'reader', '{id}', 'claire', '2026-11-23T11:00:00.000Z', " +
+            $"'{end:yyyy-MM-ddTHH:mm:ss.fff}Z', NULL, NULL, NULL)";
 
     private Task<bool> EraseAsync(string organisation) => _temporary.Database.WriteAsync(
         async (connection, transaction) =>
@@ -228,7 +241,8 @@ public sealed class AuditTrailTests : IDisposable
         },
         default);
 
-    private static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private List<string> Ask(string sql)
     {

@@ -5,7 +5,8 @@ namespace EhdsReadiness.Core.Tests.Inventory;
 public sealed class InventoryTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
-    private static readonly DatasetDetails Warehouse = new("Entrepôt", ["a", "f"], "CHU", "OMOP", 1_200_000, "yes", "unsure", "eds@chu.example");
+    private static readonly DatasetDetails Warehouse =
+        new("Entrepôt", ["a", "f"], "CHU", "OMOP", 1_200_000, "yes", "unsure", "eds@chu.example");
 
     private readonly TemporaryDatabase _temporary = new();
     private readonly DatasetStore _store;
@@ -32,7 +33,9 @@ public sealed class InventoryTests : IDisposable
         var id = (await StartAsync()).Id;
         for (var round = 0; round < 2; round++)
         {
-            await _store.AddAsync(id, [.. Enumerable.Range(0, DatasetStore.Most - 1).Select(number => Warehouse with { Name = $"{round}.{number}" })], AuditActor.Link, Noon, default);
+            await _store.AddAsync(id,
+                [.. Enumerable.Range(0, DatasetStore.Most - 1).Select(number => Warehouse with { Name = $"{round}.{number}" })],
+                AuditActor.Link, Noon, default);
             await using var connection = await _temporary.Database.OpenAsync(default);
             await connection.ExecuteAsync("UPDATE dataset SET removed_at = '2026-11-23T11:00:00.000Z' WHERE removed_at IS NULL");
         }
@@ -93,12 +96,14 @@ public sealed class InventoryTests : IDisposable
     [InlineData("a", "1 200 000", "oui", 1_200_000, "yes")]
     [InlineData("F, a", "", "", null, "unsure")]
     [InlineData("a;f", "1\u202f200", "NO", 1_200, "no")]
-    public void What_was_typed_is_read_whatever_its_spaces_and_capitals(string categories, string persons, string reply, int? expectedPersons, string expectedReply)
+    public void What_was_typed_is_read_whatever_its_spaces_and_capitals(
+        string categories, string persons, string reply, int? expectedPersons, string expectedReply)
     {
         var (details, faults) = new TypedDataset("  Entrepôt \n de données ", categories, null, "", persons, reply, reply, null).Read();
 
         Assert.Empty(faults);
-        Assert.Equal(("Entrepôt de données", (long?)expectedPersons, expectedReply), (details!.Name, details.Persons, details.PublicFunding));
+        Assert.Equal(("Entrepôt de données", (long?)expectedPersons, expectedReply),
+            (details!.Name, details.Persons, details.PublicFunding));
         Assert.Equal(categories.Contains('f', StringComparison.OrdinalIgnoreCase) ? ["a", "f"] : ["a"], details.Categories);
     }
 
@@ -112,7 +117,8 @@ public sealed class InventoryTests : IDisposable
     [InlineData("public_funding", "x", "a", "1", "perhaps")]
     public void What_is_wrong_is_told_by_field(string field, string name, string categories, string persons, string reply)
     {
-        var (details, faults) = new TypedDataset(name == "LONG" ? new string('x', 201) : name, categories, null, null, persons, reply, "no", null).Read();
+        var (details, faults) =
+            new TypedDataset(name == "LONG" ? new string('x', 201) : name, categories, null, null, persons, reply, "no", null).Read();
 
         Assert.Null(details);
         Assert.Equal(field, faults[0].Field);
@@ -122,12 +128,16 @@ public sealed class InventoryTests : IDisposable
     public void The_draft_names_its_release_says_draft_and_lists_what_is_missing()
     {
         var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1, Warehouse, null, Noon);
-        using var draft = JsonDocument.Parse(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, "CHU", Language.English));
+        using var draft =
+            JsonDocument.Parse(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, "CHU", Language.English));
         var written = draft.RootElement.GetProperty("dcat:dataset")[0];
 
-        Assert.Contains("Draft after HealthDCAT-AP, release 7", draft.RootElement.GetProperty("dct:description").GetProperty("@value").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["51(1)(a)", "51(1)(f)"], written.GetProperty("healthdcatap:healthCategory").EnumerateArray().Select(category => category.GetProperty("skos:notation").GetString()));
-        Assert.Equal("mailto:eds@chu.example", written.GetProperty("dcat:contactPoint").GetProperty("vcard:hasEmail").GetProperty("@id").GetString());
+        Assert.Contains("Draft after HealthDCAT-AP, release 7", draft.RootElement.GetProperty("dct:description").GetProperty("@value")
+            .GetString(), StringComparison.Ordinal);
+        Assert.Equal(["51(1)(a)", "51(1)(f)"], written.GetProperty("healthdcatap:healthCategory").EnumerateArray()
+            .Select(category => category.GetProperty("skos:notation").GetString()));
+        Assert.Equal("mailto:eds@chu.example", written.GetProperty("dcat:contactPoint").GetProperty("vcard:hasEmail").GetProperty("@id")
+            .GetString());
         var missing = written.GetProperty("draft:missing").EnumerateArray().Select(property => property.GetString()!).ToList();
         Assert.Equal(HealthDcatDraft.Mandatory.Select(property => property.Id).Where(id => !written.TryGetProperty(id, out _)), missing);
         Assert.NotEmpty(missing);
@@ -136,13 +146,17 @@ public sealed class InventoryTests : IDisposable
     [Fact]
     public void A_draft_without_contact_misses_it_and_every_prefix_is_explained()
     {
-        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1, Warehouse with { Contact = null, Controller = null, Format = null, Persons = null }, null, Noon);
-        var text = System.Text.Encoding.UTF8.GetString(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, null, Language.French));
+        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1,
+            Warehouse with { Contact = null, Controller = null, Format = null, Persons = null }, null, Noon);
+        var text = System.Text.Encoding.UTF8.GetString(
+            HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, null, Language.French));
         using var draft = JsonDocument.Parse(text);
 
-        Assert.Contains("dcat:contactPoint", draft.RootElement.GetProperty("dcat:dataset")[0].GetProperty("draft:missing").EnumerateArray().Select(property => property.GetString()));
+        Assert.Contains("dcat:contactPoint", draft.RootElement.GetProperty("dcat:dataset")[0].GetProperty("draft:missing").EnumerateArray()
+            .Select(property => property.GetString()));
         var prefixes = draft.RootElement.GetProperty("@context").EnumerateObject().Select(property => property.Name).ToHashSet();
-        Assert.All(System.Text.RegularExpressions.Regex.Matches(text, "\"([a-z]+):[A-Za-z]+\":").Select(match => match.Groups[1].Value), prefix => Assert.Contains(prefix, prefixes));
+        Assert.All(System.Text.RegularExpressions.Regex.Matches(text, "\"([a-z]+):[A-Za-z]+\":").Select(match => match.Groups[1].Value),
+            prefix => Assert.Contains(prefix, prefixes));
     }
 
     private string _key = "";
@@ -150,7 +164,8 @@ public sealed class InventoryTests : IDisposable
     private async Task<StoredAssessment> StartAsync()
     {
         var assessments = new AssessmentStore(_temporary.Database);
-        _key = await assessments.CreateAsync("2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null), new Dictionary<string, Answer>(), Noon, default);
+        _key = await assessments.CreateAsync(
+            "2026-1", new(AssessmentMode.Full, Roles.Both, Invented.Hospital, null), new Dictionary<string, Answer>(), Noon, default);
         return (await assessments.FindAsync(_key, default))!;
     }
 }

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Tests.Organisations;
 public sealed class AccessConditionTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly AssessmentSettings Settings = new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU");
+    private static readonly AssessmentSettings Settings =
+        new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU");
 
     private readonly People _people = new();
 
@@ -15,7 +16,8 @@ public sealed class AccessConditionTests : IDisposable
     private async Task<(string Organisation, string Session)> TwoOwnersAsync()
     {
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Owner));
-        return (id, Secret.Hash(await new SessionStore(Database).BeginAsync("bruno", "", "", People.Noon, People.Noon.AddDays(-1), default)));
+        return (id, Secret.Hash(
+            await new SessionStore(Database).BeginAsync("bruno", "", "", People.Noon, People.Noon.AddDays(-1), default)));
     }
 
     [Fact]
@@ -31,13 +33,15 @@ public sealed class AccessConditionTests : IDisposable
             () => new MemberStore(Database).RemoveAsync(id, "anne", null, "bruno", People.Noon, default),
             () => new GrantStore(Database).GrantAsync(id, id, true, Today, "bruno", People.Noon, default),
             () => new ConsultancyStore(Database).MakeCodeAsync(id, People.Noon, default),
-            () => new OrganisationAssessmentStore(Database).CreateAsync(id, "2026.1", Settings, new Dictionary<string, Answer>(), "bruno", People.Noon, default),
+            () => new OrganisationAssessmentStore(Database)
+                .CreateAsync(id, "2026.1", Settings, new Dictionary<string, Answer>(), "bruno", People.Noon, default),
             () => new Core.Retention.OrganisationErasure(Database).EraseAsync(id, "bruno", People.Noon, default),
         ];
 
         foreach (var write in writes)
         {
-            Assert.Equal(AccessEnd.Gone, await RefusedAsync(AccessCondition.ToOrganisation(id, "bruno", session, OrganisationRight.Manage), write));
+            Assert.Equal(AccessEnd.Gone,
+                await RefusedAsync(AccessCondition.ToOrganisation(id, "bruno", session, OrganisationRight.Manage), write));
         }
 
         Assert.Equal(before, await CountAsync());
@@ -72,7 +76,9 @@ public sealed class AccessConditionTests : IDisposable
         foreach (var (right, write) in new (Right, Func<Task>)[]
         {
             (Right.FollowPlan, () => new ScenarioStore(Database).CreateAsync(stored.Id, "si", People.Noon, default)),
-            (Right.FollowPlan, () => new TrackingStore(Database).AddAsync(stored.Id, ActionDetails.Untouched with { Title = "à nous" }, AuditActor.Link, People.Noon, default)),
+            (Right.FollowPlan, () =>
+                new TrackingStore(Database)
+                .AddAsync(stored.Id, ActionDetails.Untouched with { Title = "à nous" }, AuditActor.Link, People.Noon, default)),
             (Right.ShareByLink, () => assessments.ReplaceKeyAsync(stored.Id, default)),
         })
         {
@@ -89,7 +95,8 @@ public sealed class AccessConditionTests : IDisposable
         var (id, _) = await TwoOwnersAsync();
         await _people.AccountAsync("claire");
         var assessments = new AssessmentStore(Database);
-        var stored = (await assessments.FindAsync(await assessments.CreateAsync("2026.1", Settings, new Dictionary<string, Answer>(), People.Noon, default), default))!;
+        var stored = (await assessments.FindAsync(
+            await assessments.CreateAsync("2026.1", Settings, new Dictionary<string, Answer>(), People.Noon, default), default))!;
         var shared = new OrganisationAssessmentStore(Database);
         Assert.False(await shared.AttachAsync(stored.Id, id, "claire", People.Noon, default));
         await _people.JoinAsync(id, "claire", MemberRole.Reader);
@@ -100,9 +107,12 @@ public sealed class AccessConditionTests : IDisposable
     public async Task Staff_write_only_while_they_have_their_role_and_their_second_factor()
     {
         await _people.AccountAsync("emil", staff: "administrator");
-        var session = Secret.Hash(await new SessionStore(Database).BeginAsync("emil", "", "", People.Noon, People.Noon.AddDays(-1), default));
+        var session = Secret.Hash(
+            await new SessionStore(Database).BeginAsync("emil", "", "", People.Noon, People.Noon.AddDays(-1), default));
         var condition = AccessCondition.ToStaff("emil", session, "administrator");
-        Task WriteAsync() => new AuditTrail(Database).AppendAsync(new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("1"), null), People.Noon, default);
+        Task WriteAsync() =>
+            new AuditTrail(Database)
+            .AppendAsync(new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("1"), null), People.Noon, default);
         Assert.Equal(AccessEnd.Gone, await RefusedAsync(condition, WriteAsync));
         await ExecuteAsync("UPDATE account SET two_factor = 1 WHERE id = 'emil'");
         Assert.Null(await RefusedAsync(condition, WriteAsync));
@@ -126,8 +136,10 @@ public sealed class AccessConditionTests : IDisposable
         _ = end switch
         {
             "removed" => await new MemberStore(Database).RemoveAsync(id, "bruno", null, "anne", People.Noon, default) == MemberChange.Done,
-            "demoted" => await new MemberStore(Database).ChangeRoleAsync(id, "bruno", MemberRole.Contributor, null, "anne", People.Noon, default) == MemberChange.Done,
-            "closed" => await new ClosingStore(Database).CloseAsync("bruno", new Dictionary<string, Handover>(), People.Noon, default) == MemberChange.Done,
+            "demoted" => await new MemberStore(Database)
+                .ChangeRoleAsync(id, "bruno", MemberRole.Contributor, null, "anne", People.Noon, default) == MemberChange.Done,
+            "closed" => await new ClosingStore(Database)
+                .CloseAsync("bruno", new Dictionary<string, Handover>(), People.Noon, default) == MemberChange.Done,
             _ => await ExecuteAsync("UPDATE account SET role = 'analyst' WHERE id = 'bruno'") == 1,
         };
 
@@ -136,7 +148,8 @@ public sealed class AccessConditionTests : IDisposable
         Assert.Null(await invitations.AcceptAsync(token, "claire", People.Noon, default));
     }
 
-    private async Task<AccessEnd?> RefusedAsync(Func<System.Data.Common.DbConnection, System.Data.Common.DbTransaction, Task> condition, Func<Task> write)
+    private async Task<AccessEnd?> RefusedAsync(
+        Func<System.Data.Common.DbConnection, System.Data.Common.DbTransaction, Task> condition, Func<Task> write)
     {
         Database.Require(condition);
         try
@@ -158,7 +171,8 @@ public sealed class AccessConditionTests : IDisposable
     {
         await using var connection = await Database.OpenAsync(default);
         return await connection.QuerySingleAsync<(long, long, long, long)>(
-            "SELECT (SELECT COUNT(*) FROM audit_entry), (SELECT COUNT(*) FROM invitation), (SELECT COUNT(*) FROM member), (SELECT COUNT(*) FROM assessment)");
+            "SELECT (SELECT COUNT(*) FROM audit_entry), (SELECT COUNT(*) FROM invitation), (SELECT COUNT(*) FROM member), (SELECT " +
+                "COUNT(*) FROM assessment)");
     }
 
     private async Task<int> ExecuteAsync(string sql)

@@ -26,9 +26,11 @@ public sealed class InvitationTests : IDisposable
     {
         var (id, token) = await InviteAsync("Bruno@Example.org");
 
-        Assert.Equal((id, "CHU de Montervaux", MemberRole.Contributor), await _invitations.FindAsync(token, People.Noon, default) is { } open ? (open.OrganisationId, open.OrganisationName, open.Role) : default);
+        Assert.Equal((id, "CHU de Montervaux", MemberRole.Contributor), await _invitations.FindAsync(token, People.Noon, default) is
+            { } open ? (open.OrganisationId, open.OrganisationName, open.Role) : default);
         Assert.Equal(id, (await _invitations.AcceptAsync(token, "bruno", People.Noon, default))!.OrganisationId);
-        Assert.Equal(MemberRole.Contributor, (await _members.OfOrganisationAsync(id, default)).Single(member => member.AccountId == "bruno").Role);
+        Assert.Equal(MemberRole.Contributor, (await _members.OfOrganisationAsync(id, default)).Single(member => member.AccountId == "bruno")
+            .Role);
         Assert.Null(await _invitations.FindAsync(token, People.Noon, default));
         Assert.Null(await _invitations.AcceptAsync(token, "bruno", People.Noon, default));
         Assert.Empty(await _invitations.OpenAsync(id, People.Noon, default));

@@ -82,7 +82,8 @@ public sealed class LedWorkTests : IDisposable
         var led = await _work.OfMemberAsync(organisation, "bruno", default);
 
         Assert.Equal(
-            [(LedWorkKind.Action, Open), (LedWorkKind.Axis, "transparency"), (LedWorkKind.Question, "holder-opt-out"), (LedWorkKind.Reminders, "")],
+            [(LedWorkKind.Action, Open), (LedWorkKind.Axis, "transparency"), (LedWorkKind.Question, "holder-opt-out"),
+                (LedWorkKind.Reminders, "")],
             led.Select(one => (one.Kind, one.TargetId)));
         Assert.All(led, one => Assert.Equal((id, "t-1"), (one.AssessmentId, one.Questionnaire)));
         Assert.Empty(await _work.OfMemberAsync(organisation, "anne", default));
@@ -95,11 +96,13 @@ public sealed class LedWorkTests : IDisposable
         var before = await TextsAsync();
 
         Assert.Equal(MemberChange.WorkLed, await _members.RemoveAsync(organisation, "bruno", null, "anne", Later, default));
-        Assert.Equal(MemberChange.WorkLed, await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Reader, null, "anne", Later, default));
+        Assert.Equal(MemberChange.WorkLed,
+            await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Reader, null, "anne", Later, default));
         Assert.Equal(MemberChange.WorkLed, await _closing.CloseAsync("bruno", NothingSaid, Later, default));
         Assert.Equal(before, await TextsAsync());
 
-        Assert.Equal(MemberChange.Done, await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Contributor, null, "anne", Later, default));
+        Assert.Equal(MemberChange.Done,
+            await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Contributor, null, "anne", Later, default));
         Assert.Equal(4, (await _work.OfMemberAsync(organisation, "bruno", default)).Count);
         Assert.Equal(MemberChange.Done, await _members.RemoveAsync(organisation, "carla", null, "anne", Later, default));
     }
@@ -124,12 +127,14 @@ public sealed class LedWorkTests : IDisposable
         var action = await ActionAsync(id, Open);
         Assert.Equal(("carla", "carla", 2, null), (action.Details.Owner, action.Details.OwnerAccount, action.Version, action.LeftAt));
         Assert.Null((await ActionAsync(id, Done)).Details.OwnerAccount);
-        Assert.Equal([(Axis, "carla"), (Question, "carla")], (await _assignments.OfAssessmentAsync(id, default)).Select(one => (one.Target, one.AccountId)));
+        Assert.Equal([(Axis, "carla"), (Question, "carla")], (await _assignments.OfAssessmentAsync(id, default))
+            .Select(one => (one.Target, one.AccountId)));
         Assert.True(await _reminders.IsWantedAsync(id, "carla", default));
         Assert.False(await _reminders.IsWantedAsync(id, "bruno", default));
         Assert.Empty(await _work.UntoldAsync(default));
         Assert.Empty(await _work.OfMemberAsync(organisation, "bruno", default));
-        Assert.Equal(2, (await new AuditQuery(_people.Database).OfOrganisationAsync(organisation, new(AuditAction.Assigned), 0, 9, default)).Count(entry => entry.At == Later));
+        Assert.Equal(2, (await new AuditQuery(_people.Database).OfOrganisationAsync(organisation, new(AuditAction.Assigned), 0, 9, default))
+            .Count(entry => entry.At == Later));
     }
 
     [Theory]
@@ -146,8 +151,10 @@ public sealed class LedWorkTests : IDisposable
         var to = new Handover(successor);
 
         Assert.Equal(MemberChange.NoSuccessor, await _members.RemoveAsync(organisation, "bruno", to, "anne", Later, default));
-        Assert.Equal(MemberChange.NoSuccessor, await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Reader, to, "anne", Later, default));
-        Assert.Equal(MemberChange.NoSuccessor, await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = to }, Later, default));
+        Assert.Equal(MemberChange.NoSuccessor,
+            await _members.ChangeRoleAsync(organisation, "bruno", MemberRole.Reader, to, "anne", Later, default));
+        Assert.Equal(MemberChange.NoSuccessor,
+            await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = to }, Later, default));
         Assert.Equal(before, await TextsAsync());
     }
 
@@ -160,10 +167,12 @@ public sealed class LedWorkTests : IDisposable
 
         var action = await ActionAsync(id, Open);
         Assert.Equal((null, Later, "bruno"), (action.Details.Owner, action.LeftAt, action.LeftBy));
-        Assert.Equal([(Axis, "bruno"), (Question, "bruno")], (await _assignments.LeftAsync(id, default)).Select(one => (one.Target, one.LeftBy)));
+        Assert.Equal([(Axis, "bruno"), (Question, "bruno")], (await _assignments.LeftAsync(id, default))
+            .Select(one => (one.Target, one.LeftBy)));
         Assert.Equal((1, 2), Assert.Single(await _work.UntoldAsync(default)) is var left ? (left.Actions, left.Answers) : default);
 
-        await _tracking.SaveAsync(id, Open, action.Details with { Owner = "carla", OwnerAccount = "carla" }, action.Version, AuditActor.Account("anne"), Later, default);
+        await _tracking.SaveAsync(id, Open, action.Details with { Owner = "carla", OwnerAccount = "carla" }, action.Version,
+            AuditActor.Account("anne"), Later, default);
         await _assignments.AssignAsync(id, Axis, "carla", new(2026, 12, 1), "anne", Later, default);
         await _assignments.RemoveAsync(id, Question, "anne", Later, default);
         Assert.Null((await ActionAsync(id, Open)).LeftAt);
@@ -189,7 +198,8 @@ public sealed class LedWorkTests : IDisposable
     public async Task Of_two_owners_who_hand_over_to_each_other_at_once_the_second_is_refused()
     {
         var (organisation, id) = await StartAsync();
-        await _tracking.SaveAsync(id, "holder-opt-out.other", ActionDetails.Untouched with { Owner = "carla", OwnerAccount = "carla" }, 0, AuditActor.Account("anne"), People.Noon, default);
+        await _tracking.SaveAsync(id, "holder-opt-out.other", ActionDetails.Untouched with { Owner = "carla", OwnerAccount = "carla" }, 0,
+            AuditActor.Account("anne"), People.Noon, default);
 
         var changes = await Task.WhenAll(
             Task.Run(() => _members.RemoveAsync(organisation, "bruno", new("carla"), "anne", Later, default)),
@@ -204,7 +214,8 @@ public sealed class LedWorkTests : IDisposable
         var (organisation, id) = await StartAsync();
         await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", People.Noon, default);
 
-        await _tracking.SaveAsync(id, "holder-opt-out.other", ActionDetails.Untouched with { Owner = "bruno", OwnerAccount = "bruno" }, 0, AuditActor.Account("anne"), Later, default);
+        await _tracking.SaveAsync(id, "holder-opt-out.other", ActionDetails.Untouched with { Owner = "bruno", OwnerAccount = "bruno" }, 0,
+            AuditActor.Account("anne"), Later, default);
 
         var action = await ActionAsync(id, "holder-opt-out.other");
         Assert.Equal((null, null, "bruno"), (action.Details.Owner, action.Details.OwnerAccount, action.LeftBy));
@@ -217,17 +228,23 @@ public sealed class LedWorkTests : IDisposable
         var other = await _people.OrganisationAsync(("eve", MemberRole.Owner));
         await _people.JoinAsync(other, "bruno", MemberRole.Contributor);
         await AssessmentAsync(other);
-        var alone = await new OrganisationStore(_people.Database).CreateAsync(People.Hospital with { Name = "Seul" }, "bruno", People.Noon, default);
+        var alone = await new OrganisationStore(_people.Database)
+            .CreateAsync(People.Hospital with { Name = "Seul" }, "bruno", People.Noon, default);
         await AssessmentAsync(alone);
         var before = await TextsAsync();
 
         var closing = await _closing.LookAsync("bruno", default);
         Assert.Equal(["Seul"], closing.ToErase);
         Assert.Equal(new[] { organisation, other }.Order(), closing.ToLeave.Select(one => one.Id).Order());
-        Assert.Equal(MemberChange.WorkLed, await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = new("carla") }, Later, default));
-        Assert.Equal(MemberChange.NoSuccessor, await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = new("carla") }, Later, default));
+        Assert.Equal(MemberChange.WorkLed,
+            await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = new("carla") }, Later, default));
+        Assert.Equal(MemberChange.NoSuccessor,
+            await _closing.CloseAsync(
+            "bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = new("carla") }, Later, default));
         Assert.Equal(before, await TextsAsync());
-        Assert.Equal(MemberChange.Done, await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = Handover.ToNobody }, Later, default));
+        Assert.Equal(MemberChange.Done,
+            await _closing.CloseAsync(
+            "bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = Handover.ToNobody }, Later, default));
     }
 
     [Fact]
@@ -241,18 +258,23 @@ public sealed class LedWorkTests : IDisposable
         var led = (await ActionAsync(id, Open)).Details;
         Assert.Equal("Bruno Éphémère", led.Owner);
         // As actions of members were kept until November 2026: by name.
-        await _tracking.SaveAsync(id, "holder-opt-out.named", ActionDetails.Untouched with { Owner = "Bruno Éphémère" }, 0, AuditActor.Account("anne"), People.Noon, default);
+        await _tracking.SaveAsync(id, "holder-opt-out.named", ActionDetails.Untouched with { Owner = "Bruno Éphémère" }, 0,
+            AuditActor.Account("anne"), People.Noon, default);
         var invitations = new InvitationStore(_people.Database);
         var elsewhere = await _people.OrganisationAsync(("eve", MemberRole.Owner));
-        await invitations.AcceptAsync(await invitations.InviteAsync(elsewhere, "Bruno.Ephemere@example.org", MemberRole.Reader, "eve", People.Noon, default), "bruno", People.Noon, default);
+        await invitations.AcceptAsync(
+            await invitations.InviteAsync(elsewhere, "Bruno.Ephemere@example.org", MemberRole.Reader, "eve", People.Noon, default), "bruno",
+            People.Noon, default);
 
-        Assert.Equal(MemberChange.Done, await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = Handover.ToNobody }, Later, default));
+        Assert.Equal(MemberChange.Done,
+            await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = Handover.ToNobody }, Later, default));
 
         Assert.DoesNotContain("phémère", await TextsAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ephemere", await TextsAsync(), StringComparison.OrdinalIgnoreCase);
         foreach (var action in new[] { Open, Done, "holder-opt-out.named" })
         {
-            Assert.Equal((null, true, null), await ActionAsync(id, action) is var left ? (left.Details.Owner, left.LeftAt is not null, left.LeftBy) : default);
+            Assert.Equal((null, true, null), await ActionAsync(id, action) is var left
+                ? (left.Details.Owner, left.LeftAt is not null, left.LeftBy) : default);
         }
 
         Assert.True((await _tracking.HistoryAsync(id, Open, default)).Single(change => change.Version == 1).IsAfterGone);
@@ -265,13 +287,15 @@ public sealed class LedWorkTests : IDisposable
     {
         var (organisation, id) = await StartAsync();
 
-        Assert.Equal(4, await new StaffStore(_people.Database).GiveRoleAsync("bruno", AccountRole.Analyst, AuditActor.System, Later, default));
+        Assert.Equal(4, await new StaffStore(_people.Database)
+            .GiveRoleAsync("bruno", AccountRole.Analyst, AuditActor.System, Later, default));
 
         Assert.Equal("bruno", (await ActionAsync(id, Open)).LeftBy);
         Assert.Empty(await _assignments.OfAssessmentAsync(id, default));
         Assert.Empty(await _work.OfMemberAsync(organisation, "bruno", default));
         Assert.Equal("system", (await _tracking.HistoryAsync(id, Open, default))[0].Author);
-        Assert.DoesNotContain(await _members.LeadersAsync(organisation, default), member => member.AccountId is "bruno" or "admin" or "dora");
+        Assert.DoesNotContain(await _members.LeadersAsync(organisation, default), member =>
+            member.AccountId is "bruno" or "admin" or "dora");
         Assert.Null(await new StaffStore(_people.Database).GiveRoleAsync("nobody", AccountRole.Analyst, AuditActor.System, Later, default));
     }
 
@@ -279,7 +303,8 @@ public sealed class LedWorkTests : IDisposable
     public async Task A_database_from_before_gives_the_actions_of_those_who_went_to_nobody()
     {
         var (organisation, id) = await StartAsync();
-        await _tracking.SaveAsync(id, "holder-opt-out.carla", ActionDetails.Untouched with { Owner = "carla", OwnerAccount = "carla" }, 0, AuditActor.Account("anne"), People.Noon, default);
+        await _tracking.SaveAsync(id, "holder-opt-out.carla", ActionDetails.Untouched with { Owner = "carla", OwnerAccount = "carla" }, 0,
+            AuditActor.Account("anne"), People.Noon, default);
         const string before = """
             DROP TABLE left_work;
             UPDATE tracked_action_history SET value_after = account_after WHERE account_after IS NOT NULL;
@@ -298,10 +323,13 @@ public sealed class LedWorkTests : IDisposable
 
         _people.Database.Migrate();
 
-        Assert.Equal((null, null, "bruno"), await ActionAsync(id, Open) is var open ? (open.Details.Owner, open.Details.OwnerAccount, open.LeftBy) : default);
+        Assert.Equal((null, null, "bruno"), await ActionAsync(id, Open) is var open
+            ? (open.Details.Owner, open.Details.OwnerAccount, open.LeftBy) : default);
         Assert.Equal("carla", (await ActionAsync(id, "holder-opt-out.carla")).Details.OwnerAccount);
-        Assert.Equal(("carla", "carla"), (await _tracking.HistoryAsync(id, "holder-opt-out.carla", default)).Single() is var change ? (change.After, change.AccountAfter) : default);
+        Assert.Equal(("carla", "carla"), (await _tracking.HistoryAsync(id, "holder-opt-out.carla", default)).Single() is var change
+            ? (change.After, change.AccountAfter) : default);
         Assert.Equal("admin", Assert.Single(await _assignments.LeftAsync(id, default)).LeftBy);
-        Assert.Equal((organisation, 1, 1), Assert.Single(await _work.UntoldAsync(default)) is var left ? (left.OrganisationId, left.Actions, left.Answers) : default);
+        Assert.Equal((organisation, 1, 1), Assert.Single(await _work.UntoldAsync(default)) is var left
+            ? (left.OrganisationId, left.Actions, left.Answers) : default);
     }
 }

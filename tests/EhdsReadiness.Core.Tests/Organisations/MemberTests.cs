@@ -59,19 +59,22 @@ public sealed class MemberTests : IDisposable
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Contributor));
 
         Assert.Equal(MemberChange.LastOwner, await _members.RemoveAsync(id, "anne", null, "anne", People.Noon, default));
-        Assert.Equal(MemberChange.LastOwner, await _members.ChangeRoleAsync(id, "anne", MemberRole.Reader, null, "anne", People.Noon, default));
+        Assert.Equal(MemberChange.LastOwner,
+            await _members.ChangeRoleAsync(id, "anne", MemberRole.Reader, null, "anne", People.Noon, default));
         Assert.Equal(MemberChange.Done, await _members.ChangeRoleAsync(id, "anne", MemberRole.Owner, null, "anne", People.Noon, default));
         Assert.Equal(MemberChange.Done, await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, null, "anne", People.Noon, default));
         Assert.Equal(MemberChange.Done, await _members.RemoveAsync(id, "anne", null, "anne", People.Noon, default));
         Assert.Equal(MemberChange.LastOwner, await _members.RemoveAsync(id, "bruno", null, "anne", People.Noon, default));
-        Assert.Equal(("bruno", MemberRole.Owner), Assert.Single(await _members.OfOrganisationAsync(id, default)) is var left ? (left.AccountId, left.Role) : default);
+        Assert.Equal(("bruno", MemberRole.Owner), Assert.Single(await _members.OfOrganisationAsync(id, default)) is var left
+            ? (left.AccountId, left.Role) : default);
     }
 
     [Fact]
     public async Task Of_two_owners_who_leave_at_once_one_stays()
     {
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Owner));
-        var changes = await Task.WhenAll(new[] { "anne", "bruno" }.Select(account => Task.Run(() => _members.RemoveAsync(id, account, null, "anne", People.Noon, default))));
+        var changes = await Task.WhenAll(new[]
+            { "anne", "bruno" }.Select(account => Task.Run(() => _members.RemoveAsync(id, account, null, "anne", People.Noon, default))));
         Assert.Equal([MemberChange.Done, MemberChange.LastOwner], changes.Order());
     }
 
@@ -81,6 +84,7 @@ public sealed class MemberTests : IDisposable
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Reader));
         Assert.Equal(MemberChange.Done, await _members.RemoveAsync(id, "bruno", null, "anne", People.Noon, default));
         Assert.Equal(MemberChange.NoMember, await _members.RemoveAsync(id, "bruno", null, "anne", People.Noon, default));
-        Assert.Equal(MemberChange.NoMember, await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, null, "anne", People.Noon, default));
+        Assert.Equal(MemberChange.NoMember,
+            await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, null, "anne", People.Noon, default));
     }
 }

@@ -5,7 +5,8 @@ internal sealed class People : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
-    public static readonly OrganisationDetails Hospital = new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
+    public static readonly OrganisationDetails Hospital =
+        new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
 
     private readonly TemporaryDatabase _temporary = new();
 
@@ -53,12 +54,15 @@ internal sealed class People : IDisposable
     public async Task GrantAsync(string organisation, string consultancy, bool mayAnswer, string until, bool withdrawn = false)
     {
         const string sql = """
-            INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, until, granted_by, granted_at, withdrawn_by, withdrawn_at)
+            INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, until, granted_by, granted_at, withdrawn_by,
+                withdrawn_at)
             VALUES (@id, @organisation, @consultancy, @mayAnswer, @until, 'owner', @at, @by, @withdrawnAt)
             """;
 
         await using var connection = await Database.OpenAsync(default);
         var at = Instant.Write(Noon);
-        await connection.ExecuteAsync(sql, new { id = Guid.NewGuid().ToString("N"), organisation, consultancy, mayAnswer, until, at, by = withdrawn ? "owner" : null, withdrawnAt = withdrawn ? at : null });
+        await connection.ExecuteAsync(sql,
+            new { id = Guid.NewGuid().ToString("N"), organisation, consultancy, mayAnswer, until, at, by = withdrawn ? "owner"
+            : null, withdrawnAt = withdrawn ? at : null });
     }
 }

@@ -8,7 +8,9 @@ public sealed class RightsTests
         var written = WhoMayDoWhat.OfAssessment();
 
         Assert.Equal(Enum.GetValues<Right>().Length * Enum.GetValues<AccessRole>().Length, written.Count);
-        Assert.All(written, cell => Assert.Equal(cell.Value, Enum.GetValues<AssessmentState>().Where(state => Rights.Of(cell.Key.AccessRole, state).Contains(cell.Key.Right))));
+        Assert.All(written, cell =>
+            Assert.Equal(cell.Value, Enum.GetValues<AssessmentState>()
+            .Where(state => Rights.Of(cell.Key.AccessRole, state).Contains(cell.Key.Right))));
     }
 
     [Fact]
@@ -24,12 +26,14 @@ public sealed class RightsTests
     public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out_and_the_next_one_begins()
     {
         Right[] looking = [Right.FollowPlan, Right.Reassess, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
-        Assert.All(Enum.GetValues<AccessRole>(), standing => Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
+        Assert.All(Enum.GetValues<AccessRole>(), standing =>
+            Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
     }
 
     [Fact]
     public void No_consultant_sees_an_internal_comment() =>
-        Assert.All([AccessRole.AnsweringConsultant, AccessRole.ReadingConsultant], standing => Assert.False(Rights.IsEverGranted(standing, Right.SeeInternalComments)));
+        Assert.All([AccessRole.AnsweringConsultant, AccessRole.ReadingConsultant], standing =>
+            Assert.False(Rights.IsEverGranted(standing, Right.SeeInternalComments)));
 
     [Theory]
     [InlineData(null, "", null)]
@@ -42,7 +46,8 @@ public sealed class RightsTests
     [InlineData(null, "owner may read, contributor may answer", AccessRole.AnsweringConsultant)]
     public void Standing_comes_from_membership_first_and_from_running_grants_then(string? member, string grants, AccessRole? expected)
     {
-        var running = grants.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(grant => grant.Split(' ')).Select(words => (MemberRoleIds.Find(words[0])!.Value, words[2] == "answer")).ToList();
+        var running = grants.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(grant => grant.Split(' '))
+            .Select(words => (MemberRoleIds.Find(words[0])!.Value, words[2] == "answer")).ToList();
         Assert.Equal(expected, AccessRoles.Resolve(MemberRoleIds.Find(member), running));
     }
 
@@ -57,14 +62,16 @@ public sealed class RightsTests
     [InlineData("73282932O", null)]
     [InlineData("٧٣٢٨٢٩٣٢٠", null)]
     [InlineData(null, null)]
-    public void A_siren_is_nine_digits_of_which_the_last_checks_the_others(string? typed, string? digits) => Assert.Equal(digits, Siren.Read(typed));
+    public void A_siren_is_nine_digits_of_which_the_last_checks_the_others(string? typed, string? digits) =>
+        Assert.Equal(digits, Siren.Read(typed));
 
     [Fact]
     public void One_wrong_digit_is_always_noticed()
     {
         const string right = "732829320";
         Assert.All(
-            from place in Enumerable.Range(0, 9) from digit in "0123456789" where digit != right[place] select right[..place] + digit + right[(place + 1)..],
+            from place in Enumerable.Range(0, 9) from digit in "0123456789" where digit != right[place]
+                select right[..place] + digit + right[(place + 1)..],
             wrong => Assert.Null(Siren.Read(wrong)));
     }
 }

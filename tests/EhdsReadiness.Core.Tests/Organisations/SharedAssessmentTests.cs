@@ -26,8 +26,10 @@ public sealed class SharedAssessmentTests : IDisposable
 
     private async Task<(string Organisation, string Assessment)> StartAsync()
     {
-        var organisation = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Contributor), ("carla", MemberRole.Reader));
-        return (organisation, await _shared.CreateAsync(organisation, "t-1", Settings, new Dictionary<string, Answer>(), "anne", People.Noon, default));
+        var organisation =
+            await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Contributor), ("carla", MemberRole.Reader));
+        return (organisation,
+            await _shared.CreateAsync(organisation, "t-1", Settings, new Dictionary<string, Answer>(), "anne", People.Noon, default));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class SharedAssessmentTests : IDisposable
     [InlineData(false, "2026-11-23", false, AccessRole.ReadingConsultant)]
     [InlineData(true, "2026-11-22", false, null)]
     [InlineData(true, "2027-11-22", true, null)]
-    public async Task A_consultant_opens_it_through_the_last_day_of_a_grant_that_is_not_withdrawn(bool mayAnswer, string until, bool withdrawn, AccessRole? expected)
+    public async Task A_consultant_opens_it_through_the_last_day_of_a_grant_that_is_not_withdrawn(
+        bool mayAnswer, string until, bool withdrawn, AccessRole? expected)
     {
         var (organisation, id) = await StartAsync();
         var consultancy = await _people.OrganisationAsync(("dora", MemberRole.Contributor));
@@ -69,7 +72,8 @@ public sealed class SharedAssessmentTests : IDisposable
     public async Task An_attached_assessment_is_opened_by_members_and_by_no_link_any_more()
     {
         var (organisation, _) = await StartAsync();
-        var key = await _assessments.CreateAsync("t-1", Settings, new Dictionary<string, Answer> { ["a"] = Answer.Unknown }, People.Noon, default);
+        var key = await _assessments.CreateAsync(
+            "t-1", Settings, new Dictionary<string, Answer> { ["a"] = Answer.Unknown }, People.Noon, default);
         var stored = (await _assessments.FindAsync(key, default))!;
         var reader = await _assessments.CreateReaderKeyAsync(stored.Id, default);
 
@@ -79,8 +83,10 @@ public sealed class SharedAssessmentTests : IDisposable
         Assert.Null(await _assessments.FindAsync(key, default));
         Assert.Null(await _assessments.FindAsync(reader, default));
         var attached = (await _shared.FindAsync(stored.Id, "carla", Today, default))!;
-        Assert.Equal(("CHU de Montervaux", organisation, false), (attached.Settings.Organisation, attached.OrganisationId, attached.HasReader));
-        Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 1, AuditActor.Link, People.Noon, default)).Result);
+        Assert.Equal(("CHU de Montervaux", organisation, false),
+            (attached.Settings.Organisation, attached.OrganisationId, attached.HasReader));
+        Assert.Equal(SaveResult.Gone,
+            (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(2), 1, AuditActor.Link, People.Noon, default)).Result);
         await _assessments.ReplaceKeyAsync(stored.Id, default);
         await _assessments.CreateReaderKeyAsync(stored.Id, default);
         Assert.False((await _shared.FindAsync(stored.Id, "carla", Today, default))!.HasReader);
@@ -97,7 +103,9 @@ public sealed class SharedAssessmentTests : IDisposable
         await _answers.SaveAsync(id, "b", Answer.Unknown, 0, AuditActor.Account("bruno"), People.Noon, default);
 
         var history = await _answers.HistoryAsync(id, "a", default);
-        Assert.Equal([("bruno", "bruno", null), ("gone", null, Answer.NotApplicable("rien")), ("anne", "anne", Answer.AtLevel(1) with { Note = "« été »" })], history.Select(change => (change.Author, change.AuthorName, change.Answer)));
+        Assert.Equal([("bruno", "bruno", null), ("gone", null, Answer.NotApplicable("rien")),
+            ("anne", "anne", Answer.AtLevel(1) with { Note = "« été »" })],
+            history.Select(change => (change.Author, change.AuthorName, change.Answer)));
         Assert.Equal(4, (await _answers.HistoryAsync(id, default)).Count);
         Assert.Equal(SaveResult.Gone, (await _answers.SaveAsync(id, "a", Answer.Unknown, 3, AuditActor.Link, People.Noon, default)).Result);
     }
@@ -113,7 +121,8 @@ public sealed class SharedAssessmentTests : IDisposable
         Assert.True(await _assignments.AssignAsync(id, question, "anne", Today.AddDays(7), "anne", People.Noon, default));
         Assert.False(await _assignments.AssignAsync(id, axis, "carla", Today, "anne", People.Noon, default));
         Assert.False(await _assignments.AssignAsync(id, axis, "nobody", Today, "anne", People.Noon, default));
-        Assert.Equal([(question, "anne", Today.AddDays(7)), (axis, "bruno", Today.AddDays(9))], (await _assignments.OfAssessmentAsync(id, default)).Select(one => (one.Target, one.AccountId, one.Due)));
+        Assert.Equal([(question, "anne", Today.AddDays(7)), (axis, "bruno", Today.AddDays(9))],
+            (await _assignments.OfAssessmentAsync(id, default)).Select(one => (one.Target, one.AccountId, one.Due)));
 
         await _assignments.RemoveAsync(id, question, "anne", People.Noon, default);
         await new MemberStore(_people.Database).RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", People.Noon, default);
@@ -126,11 +135,14 @@ public sealed class SharedAssessmentTests : IDisposable
         var (_, id) = await StartAsync();
         Assert.True(await _comments.AddAsync("1", id, "a", AuditActor.Account("anne"), true, "entre nous", People.Noon, default));
         Assert.True(await _comments.AddAsync("1", id, "a", AuditActor.Account("anne"), true, "entre nous", People.Noon, default));
-        Assert.True(await _comments.AddAsync("2", id, "a", AuditActor.Account("bruno"), false, "pour tous", People.Noon.AddMinutes(1), default));
+        Assert.True(await _comments.AddAsync(
+            "2", id, "a", AuditActor.Account("bruno"), false, "pour tous", People.Noon.AddMinutes(1), default));
         Assert.True(await _comments.AddAsync("3", id, "b", AuditActor.Account("bruno"), false, "ailleurs", People.Noon, default));
 
-        Assert.Equal(["entre nous", "pour tous"], (await _comments.OfQuestionAsync(id, "a", withInternal: true, default)).Select(comment => comment.Text));
-        Assert.Equal(["pour tous"], (await _comments.OfQuestionAsync(id, "a", withInternal: false, default)).Select(comment => comment.Text));
+        Assert.Equal(["entre nous", "pour tous"], (await _comments.OfQuestionAsync(id, "a", withInternal: true, default))
+            .Select(comment => comment.Text));
+        Assert.Equal(["pour tous"], (await _comments.OfQuestionAsync(id, "a", withInternal: false, default))
+            .Select(comment => comment.Text));
 
         await _comments.DeleteAsync("2", id, "anne", default);
         Assert.Equal(2, (await _comments.OfQuestionAsync(id, "a", withInternal: true, default)).Count);

@@ -32,7 +32,9 @@ public sealed class StateTests : IDisposable
     {
         _organisation = _organisation.Length > 0 ? _organisation : await _people.OrganisationAsync(("anne", MemberRole.Owner));
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Holder, Invented.Hospital, "CHU « été »");
-        return await OpenAsync(await _shared.CreateAsync(_organisation, "t-1", settings, new Dictionary<string, Answer> { ["b"] = Answer.AtLevel(3) with { Note = "œuf" } }, "anne", People.Noon, default));
+        return await OpenAsync(
+            await _shared.CreateAsync(_organisation, "t-1", settings,
+            new Dictionary<string, Answer> { ["b"] = Answer.AtLevel(3) with { Note = "œuf" } }, "anne", People.Noon, default));
     }
 
     private async Task<StoredAssessment> OpenAsync(string id) => (await _shared.FindAsync(id, "anne", new(2026, 11, 23), default))!;
@@ -60,8 +62,10 @@ public sealed class StateTests : IDisposable
 
         Assert.Equal(AssessmentState.Draft, (await OpenAsync(stored.Id)).State);
         Assert.Equal(
-            [(1, "anne", AssessmentState.Draft, AssessmentState.Submitted, null), (2, "anne", AssessmentState.Submitted, AssessmentState.Draft, "Revoir l’axe 2.")],
-            (await _states.OfAssessmentAsync(stored.Id, default)).Select(step => (step.Number, step.AuthorName, step.Before, step.After, step.Message)));
+            [(1, "anne", AssessmentState.Draft, AssessmentState.Submitted, null),
+                (2, "anne", AssessmentState.Submitted, AssessmentState.Draft, "Revoir l’axe 2.")],
+            (await _states.OfAssessmentAsync(stored.Id, default))
+                .Select(step => (step.Number, step.AuthorName, step.Before, step.After, step.Message)));
     }
 
     [Fact]
@@ -87,11 +91,14 @@ public sealed class StateTests : IDisposable
 
         var late = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default);
         Assert.Equal((SaveResult.Closed, null), (late.Result, late.Current));
-        Assert.False(await _assessments.SaveSettingsAsync(stored, stored.Settings with { Role = Roles.Both }, stored.Version, AuditActor.Account("anne"), People.Noon, default));
-        Assert.False(await new AssignmentStore(_people.Database).AssignAsync(stored.Id, AssignmentTarget.Question("a"), "anne", new(2026, 12, 1), "anne", People.Noon, default));
+        Assert.False(await _assessments.SaveSettingsAsync(
+            stored, stored.Settings with { Role = Roles.Both }, stored.Version, AuditActor.Account("anne"), People.Noon, default));
+        Assert.False(await new AssignmentStore(_people.Database)
+            .AssignAsync(stored.Id, AssignmentTarget.Question("a"), "anne", new(2026, 12, 1), "anne", People.Noon, default));
 
         await StepAsync(stored, Right.AskForChanges, 1);
-        Assert.Equal(SaveResult.Saved, (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default)).Result);
+        Assert.Equal(SaveResult.Saved,
+            (await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default)).Result);
     }
 
     [Fact]
@@ -102,15 +109,20 @@ public sealed class StateTests : IDisposable
         Assert.Equal(StepOutcome.Done, await FinaliseAsync(stored));
 
         var copy = (await _copies.FindAsync(stored.Id, default))!;
-        Assert.Equal((stored.Id, _organisation, 1, People.Noon.AddDays(2), "anne", Questionnaire.Sha256), (copy.AssessmentId, copy.OrganisationId, copy.Number, copy.FinalisedAt, copy.FinalisedByName, copy.ContentSha256));
+        Assert.Equal((stored.Id, _organisation, 1, People.Noon.AddDays(2), "anne", Questionnaire.Sha256),
+            (copy.AssessmentId, copy.OrganisationId, copy.Number, copy.FinalisedAt, copy.FinalisedByName, copy.ContentSha256));
         Assert.Equal(file, await _copies.DocumentAsync(stored.Id, default));
 
-        Assert.Equal(SaveResult.Closed, (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(0), 1, AuditActor.Account("anne"), People.Noon.AddYears(1), default)).Result);
+        Assert.Equal(SaveResult.Closed,
+            (await _answers.SaveAsync(stored.Id, "b", Answer.AtLevel(0), 1, AuditActor.Account("anne"), People.Noon.AddYears(1), default))
+            .Result);
         Assert.False(await _assessments.DeleteAsync(stored, AuditActor.Account("anne"), People.Noon, default));
-        Assert.False(await new CommentStore(_people.Database).AddAsync("1", stored.Id, "b", AuditActor.Account("anne"), false, "trop tard", People.Noon, default));
+        Assert.False(await new CommentStore(_people.Database)
+            .AddAsync("1", stored.Id, "b", AuditActor.Account("anne"), false, "trop tard", People.Noon, default));
         Assert.Equal(StepOutcome.Stale, await StepAsync(stored, Right.AskForChanges, 3));
         var after = await OpenAsync(stored.Id);
-        Assert.Equal(SHA256.HashData(file), SHA256.HashData(AssessmentFile.Write(after.With(await _answers.OfAssessmentAsync(stored.Id, default)), Questionnaire)));
+        Assert.Equal(SHA256.HashData(file),
+            SHA256.HashData(AssessmentFile.Write(after.With(await _answers.OfAssessmentAsync(stored.Id, default)), Questionnaire)));
         Assert.Contains("\"date\": \"2026-11-23\"", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
     }
 
@@ -150,7 +162,8 @@ public sealed class StateTests : IDisposable
         await FinaliseAsync(stored, agreed: true);
 
         await using var connection = await _people.Database.OpenAsync(default);
-        var actions = await connection.QueryAsync<string>("SELECT action FROM audit_entry WHERE organisation_id = @_organisation ORDER BY number", new { _organisation });
+        var actions = await connection.QueryAsync<string>(
+            "SELECT action FROM audit_entry WHERE organisation_id = @_organisation ORDER BY number", new { _organisation });
         Assert.Equal(["created", "created", "submitted", "approved", "finalised", "agreed"], actions);
         Assert.Null((await new AuditTrail(_people.Database).VerifyAsync(default)).Fault);
     }

@@ -11,7 +11,8 @@ internal static class WhoMayDoWhat
             {
                 "always" => Enum.GetValues<AssessmentState>(),
                 "never" => [],
-                var states => [.. states.Split(", ").Select(state => AssessmentStateIds.Find(state) ?? throw new FormatException($"“{state}” is no state"))],
+                var states => [.. states.Split(", ")
+                    .Select(state => AssessmentStateIds.Find(state) ?? throw new FormatException($"“{state}” is no state"))],
             }));
 
     /// <summary>Whether the documentation gives each right to each role.</summary>

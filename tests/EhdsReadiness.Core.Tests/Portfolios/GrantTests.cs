@@ -19,7 +19,8 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public async Task An_access_given_again_takes_the_place_of_the_one_before()
     {
-        var (client, consultancy) = (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
+        var (client, consultancy) =
+            (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
         await _grants.GrantAsync(client, consultancy, true, Until, "anne", People.Noon, default);
         await _grants.GrantAsync(client, consultancy, false, Until.AddMonths(1), "anne", People.Noon.AddHours(1), default);
 
@@ -33,15 +34,18 @@ public sealed class GrantTests : IDisposable
     [InlineData("2027-07-01", false)]
     public async Task An_access_runs_through_its_last_day(string day, bool runs)
     {
-        var (client, consultancy) = (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
+        var (client, consultancy) =
+            (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
         await _grants.GrantAsync(client, consultancy, true, Until, "anne", People.Noon, default);
-        Assert.Equal(runs, Assert.Single(await _grants.OfClientAsync(client, default)).RunsOn(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(runs, Assert.Single(await _grants.OfClientAsync(client, default))
+            .RunsOn(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
     public async Task Only_the_organisation_that_gave_an_access_withdraws_it_and_only_once()
     {
-        var (client, consultancy, other) = (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"), await _people.OrganisationAsync(("bruno", MemberRole.Owner)));
+        var (client, consultancy, other) = (await _people.OrganisationAsync(("anne", MemberRole.Owner)),
+            await ConsultancyAsync("claire", "552081317"), await _people.OrganisationAsync(("bruno", MemberRole.Owner)));
         await _grants.GrantAsync(client, consultancy, true, Until, "anne", People.Noon, default);
         var id = Assert.Single(await _grants.OfClientAsync(client, default)).Id;
 
@@ -54,7 +58,8 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public async Task Giving_and_withdrawing_stand_in_the_clients_trail()
     {
-        var (client, consultancy) = (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
+        var (client, consultancy) =
+            (await _people.OrganisationAsync(("anne", MemberRole.Owner)), await ConsultancyAsync("claire", "552081317"));
         await _grants.GrantAsync(client, consultancy, true, Until, "anne", People.Noon, default);
         await _grants.WithdrawAsync(client, Assert.Single(await _grants.OfClientAsync(client, default)).Id, "anne", People.Noon, default);
 
@@ -90,7 +95,8 @@ public sealed class GrantTests : IDisposable
         await _consultancies.MakeCodeAsync(second, People.Noon, default);
 
         Assert.Null(await _consultancies.FindAsync("552081317", default));
-        Assert.Equal(second, (await _consultancies.FindAsync((await _consultancies.CodeOfAsync(second, default))!.ToLowerInvariant(), default))!.Id);
+        Assert.Equal(second,
+            (await _consultancies.FindAsync((await _consultancies.CodeOfAsync(second, default))!.ToLowerInvariant(), default))!.Id);
     }
 
     [Fact]
@@ -108,5 +114,7 @@ public sealed class GrantTests : IDisposable
     }
 
     private async Task<string> ConsultancyAsync(string owner, string? siren) =>
-        await new OrganisationStore(_people.Database).CreateAsync(new($"Conseil {owner}", "company", null, siren, siren is null ? "BE 0400" : null, null, true, Language.French), await _people.AccountAsync(owner), People.Noon, default);
+        await new OrganisationStore(_people.Database)
+            .CreateAsync(new($"Conseil {owner}", "company", null, siren, siren is null ? "BE 0400" : null, null, true, Language.French),
+            await _people.AccountAsync(owner), People.Noon, default);
 }

@@ -59,14 +59,17 @@ public sealed class PortfolioChoiceTests
     public void The_next_date_is_the_first_that_is_not_past(string today, string? next)
     {
         var summary = new AssessmentSummary(1, 1, null, null, [], [new(null, 2), new(new(2027, 3, 26), 1), new(new(2029, 3, 26), 4)]);
-        Assert.Equal(next is null ? null : DateOnly.Parse(next, System.Globalization.CultureInfo.InvariantCulture), summary.Next(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))?.From);
+        Assert.Equal(next is null ? null : DateOnly.Parse(next, System.Globalization.CultureInfo.InvariantCulture),
+            summary.Next(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))?.From);
     }
 
     private static string Ids(PortfolioChoice choice) => string.Join(' ', choice.Of(Clients).Select(client => client.OrganisationId));
 
-    private static ClientEntry Client(string id, string name, string kind, Interval? score, int answered, DateOnly? due, ClientState state = ClientState.Draft, bool begun = true)
+    private static ClientEntry Client(string id, string name, string kind, Interval? score, int answered, DateOnly? due, ClientState state =
+        ClientState.Draft, bool begun = true)
     {
-        var changed = new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero).AddDays(-int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).AddDays(id == "1" ? -10 : 0);
+        var changed = new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero)
+            .AddDays(-int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)).AddDays(id == "1" ? -10 : 0);
         return new()
         {
             OrganisationId = id,

@@ -40,7 +40,8 @@ public sealed class PortfolioTests : IDisposable
 
         var clients = await SeenAsync("claire", People.Noon);
 
-        Assert.Equal([(running, true), (last, false)], clients.Select(client => (client.OrganisationId, client.MayAnswer)).OrderByDescending(client => client.MayAnswer));
+        Assert.Equal([(running, true), (last, false)], clients.Select(client => (client.OrganisationId, client.MayAnswer))
+            .OrderByDescending(client => client.MayAnswer));
         Assert.Empty(await _portfolio.OfAccountAsync("anne", People.Noon, default));
         Assert.Empty(await _portfolio.OfAccountAsync("nobody", People.Noon, default));
     }
@@ -141,7 +142,8 @@ public sealed class PortfolioTests : IDisposable
             AssertSame(await ScoredAsync(id), seen.Current!.Summary);
             AssertSame(await ScoredAsync(id), Assert.Single(await SeenAsync("claire", Later)).Current!.Summary);
             var entry = Assert.Single(await _portfolio.OfAccountAsync("claire", Later, default));
-            Assert.Equal((seen.State.Id(), seen.Current.Summary.Overall?.Low, seen.Current.Summary.Answered, seen.Current.Summary.InScope), (entry.State, entry.Low, entry.Answered, entry.InScope));
+            Assert.Equal((seen.State.Id(), seen.Current.Summary.Overall?.Low, seen.Current.Summary.Answered, seen.Current.Summary.InScope),
+                (entry.State, entry.Low, entry.Answered, entry.InScope));
         }
     }
 
@@ -168,7 +170,8 @@ public sealed class PortfolioTests : IDisposable
         var id = await BeginAsync(client, People.Noon);
         await AnswerAsync(id, "holder-opt-out", 3, 0, People.Noon);
         await SeenAsync("claire", Later);
-        await ExecuteAsync(sql.StartsWith("UPDATE client", StringComparison.Ordinal) ? sql : $"UPDATE client_listing SET low = 99, high = 100; {sql}");
+        await ExecuteAsync(sql.StartsWith("UPDATE client", StringComparison.Ordinal) ? sql
+            : $"UPDATE client_listing SET low = 99, high = 100; {sql}");
 
         AssertSame(await ScoredAsync(id), Assert.Single(await SeenAsync("claire", Later)).Current!.Summary);
     }
@@ -236,7 +239,8 @@ public sealed class PortfolioTests : IDisposable
 
     private static void AssertSame(AssessmentSummary expected, AssessmentSummary actual)
     {
-        Assert.Equal((expected.InScope, expected.Answered, expected.Overall, expected.BandId), (actual.InScope, actual.Answered, actual.Overall, actual.BandId));
+        Assert.Equal((expected.InScope, expected.Answered, expected.Overall, expected.BandId),
+            (actual.InScope, actual.Answered, actual.Overall, actual.BandId));
         Assert.Equal(expected.Axes, actual.Axes);
         Assert.Equal(expected.Duties, actual.Duties);
     }
@@ -244,7 +248,9 @@ public sealed class PortfolioTests : IDisposable
     private async Task<AssessmentSummary> ScoredAsync(string id)
     {
         var stored = (await _shared.FindAsync(id, "anne", new(2026, 11, 23), default))!;
-        return AssessmentSummary.Of(Readiness.Of(Published.Questionnaire, Published.Content.Regulation, stored.With(await _answers.OfAssessmentAsync(id, default))));
+        return AssessmentSummary.Of(
+            Readiness.Of(Published.Questionnaire, Published.Content.Regulation,
+            stored.With(await _answers.OfAssessmentAsync(id, default))));
     }
 
     /// <summary>A client whose owner is anne, of the consultancy whose owner is claire.</summary>

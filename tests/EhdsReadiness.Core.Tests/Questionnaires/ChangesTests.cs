@@ -15,7 +15,8 @@ public class ChangesTests
             fixture.Write($"questionnaires/t-2/{Path.GetFileName(path)}", System.IO.File.ReadAllText(path));
         }
 
-        fixture.Replace("questionnaires/t-2/questionnaire.yaml", "\"t-1\"", "\"t-2\"").Replace("questionnaires/t-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
+        fixture.Replace("questionnaires/t-2/questionnaire.yaml", "\"t-1\"", "\"t-2\"")
+            .Replace("questionnaires/t-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
         fixture.Replace(NewAxis, "en: \"Question holder-q1-q1?\"", "en: \"Another question holder-q1-q1?\"");
         var lines = ContentReader.Read(fixture.Folder).Content!.Find("t-1")!.Questions.Select(question => question.Id == "holder-q1-q1"
             ? "  - { question: holder-q1-q1, kind: reworded, answer: confirm }\n"
@@ -23,7 +24,8 @@ public class ChangesTests
         return fixture.Write(File, "from: \"t-1\"\nchanges:\n" + string.Concat(lines));
     }
 
-    private static void Fails(string old, string now, string at, params ReadOnlySpan<string> words) => Fixture().Replace(File, old, now).Fails(File, at, words);
+    private static void Fails(string old, string now, string at, params ReadOnlySpan<string> words) =>
+        Fixture().Replace(File, old, now).Fails(File, at, words);
 
     [Fact]
     public void A_file_that_accounts_for_every_question_passes() => Fixture().Passes();
@@ -36,7 +38,8 @@ public class ChangesTests
 
         Assert.Null(content.Find("t-1")!.Changes);
         var changes = content.Find("t-2")!.Changes!;
-        Assert.Equal(("t-1", ChangeKind.Reworded, Carrying.Confirm), (changes.From, changes.Find("holder-q1-q1")!.Kind, changes.Find("holder-q1-q1")!.Answer));
+        Assert.Equal(("t-1", ChangeKind.Reworded, Carrying.Confirm),
+            (changes.From, changes.Find("holder-q1-q1")!.Kind, changes.Find("holder-q1-q1")!.Answer));
         Assert.Equal(["holder-q1-q1"], changes.Find("holder-q1-q1")!.Into);
         Assert.Equal(ChangeKind.Kept, changes.Find("holder-q1-q2")!.Kind);
     }
@@ -82,10 +85,13 @@ public class ChangesTests
 
     [Fact]
     public void A_split_a_merger_and_a_removal_pass() => Fixture()
-        .Replace(File, "  - { question: holder-q1-q2, kind: kept }\n", "  - { question: holder-q1-q2, kind: split, into: [holder-q1-q2, user-q1-q2], answer: again }\n")
+        .Replace(File, "  - { question: holder-q1-q2, kind: kept }\n",
+            "  - { question: holder-q1-q2, kind: split, into: [holder-q1-q2, user-q1-q2], answer: again }\n")
         .Replace(File, "  - { question: user-q1-q2, kind: kept }\n", "  - { question: user-q1-q2, kind: removed }\n")
-        .Replace(File, "  - { question: holder-q2-q1, kind: kept }\n", "  - { question: holder-q2-q1, kind: merged, into: [holder-q2-q1], answer: carried }\n")
-        .Replace(File, "  - { question: holder-q2-q2, kind: kept }\n", "  - { question: holder-q2-q2, kind: merged, into: [holder-q2-q1], answer: confirm }\n")
+        .Replace(File, "  - { question: holder-q2-q1, kind: kept }\n",
+            "  - { question: holder-q2-q1, kind: merged, into: [holder-q2-q1], answer: carried }\n")
+        .Replace(File, "  - { question: holder-q2-q2, kind: kept }\n",
+            "  - { question: holder-q2-q2, kind: merged, into: [holder-q2-q1], answer: confirm }\n")
         .Passes();
 
     [Fact]
@@ -97,7 +103,9 @@ public class ChangesTests
     {
         using var fixture = Fixture();
         fixture.Write(File, fixture.Read(File) + "  - { question: user-q3-q2, kind: kept }\n");
-        Assert.Contains(fixture.Check(), fault => fault.File == File && fault.Line == fixture.Read(File).Count(letter => letter == '\n') && fault.Message.Contains("“user-q3-q2” stands twice", StringComparison.Ordinal));
+        Assert.Contains(fixture.Check(), fault =>
+            fault.File == File && fault.Line == fixture.Read(File).Count(letter => letter == '\n')
+            && fault.Message.Contains("“user-q3-q2” stands twice", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -106,16 +114,25 @@ public class ChangesTests
     [InlineData("from: \"t-1\"\n", "", "changes:", "from")]
     [InlineData("question: user-q2-q1,", "question: user-q9-q9,", "user-q9-q9", "“user-q9-q9”")]
     [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: same }", "kind: same", "“same”")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: kept, answer: carried }", "answer: carried", "answer")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: kept, into: [user-q2-q2] }", "into: [user", "keeps its name")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: removed, into: [user-q2-q1] }", "into: [user", "successor")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: split, into: [user-q2-q1], answer: again }", "into: [user", "two or more")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: split, answer: again }", "kind: split", "two or more")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: merged, into: [user-q2-q1], answer: again }", "into: [user", "alone")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: kept, answer: carried }", "answer: carried",
+        "answer")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: kept, into: [user-q2-q2] }", "into: [user",
+        "keeps its name")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: removed, into: [user-q2-q1] }", "into: [user",
+        "successor")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: split, into: [user-q2-q1], answer: again }",
+        "into: [user", "two or more")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: split, answer: again }", "kind: split",
+        "two or more")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: merged, into: [user-q2-q1], answer: again }",
+        "into: [user", "alone")]
     [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded }", "user-q2-q1, kind: reworded", "answer")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, answer: maybe }", "answer: maybe", "“maybe”")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, into: [user-q9-q9], answer: again }", "into: [user", "“user-q9-q9”")]
-    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, into: [user-q2-q2], answer: again }", "question: user-q2-q2", "only merged")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, answer: maybe }", "answer: maybe",
+        "“maybe”")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, into: [user-q9-q9], answer: again }",
+        "into: [user", "“user-q9-q9”")]
+    [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: reworded, into: [user-q2-q2], answer: again }",
+        "question: user-q2-q2", "only merged")]
     [InlineData("kind: reworded, answer: confirm", "kind: kept", "question: holder-q1-q1", "reworded")]
     [InlineData("{ question: user-q2-q1, kind: kept }", "{ question: user-q2-q1, kind: kept, weight: 3 }", "weight: 3", "“weight”")]
     public void A_wrong_change_is_a_fault_on_its_line(string old, string now, string at, string word) => Fails(old, now, at, word);

@@ -31,15 +31,18 @@ public partial class CitationTests
     [Fact]
     public void An_article_named_by_a_question_is_in_its_own_list()
     {
-        var lists = Published.Questionnaire.Questions.ToDictionary(question => question.Id, question => question.Cites.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var missing = NamedInTexts().Where(one => QuestionIn().Match(one.Path) is { Success: true } match && !lists[match.Groups[1].Value].Contains(one.Cite));
+        var lists = Published.Questionnaire.Questions.ToDictionary(question => question.Id, question =>
+            question.Cites.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var missing = NamedInTexts()
+            .Where(one => QuestionIn().Match(one.Path) is { Success: true } match && !lists[match.Groups[1].Value].Contains(one.Cite));
 
         Assert.Empty(missing);
     }
 
     [Fact]
     public void A_legal_duty_is_the_first_thing_its_question_cites() =>
-        Assert.All(Published.Questionnaire.Questions.Where(question => question.Duty is not null), question => Assert.Equal(question.Duty!.Article, question.Cites[0]));
+        Assert.All(Published.Questionnaire.Questions.Where(question => question.Duty is not null), question =>
+            Assert.Equal(question.Duty!.Article, question.Cites[0]));
 
     [Theory]
     [InlineData("selon le texte (article 63(4))", "63(4)")]
@@ -68,7 +71,8 @@ public partial class CitationTests
         .. from question in Published.Questionnaire.Questions where question.Duty is not null select (question.Id, question.Duty!.Article),
         .. from term in Published.Content.Glossary from cite in term.Cites select (term.Id, cite),
         .. from date in Regulation.Dates select (date.Id, date.Article),
-        .. from misunderstanding in Regulation.Page.Misunderstood from cite in misunderstanding.Cites select (misunderstanding.Belief.En, cite),
+        .. from misunderstanding in Regulation.Page.Misunderstood from cite in misunderstanding.Cites
+            select (misunderstanding.Belief.En, cite),
     ];
 
     private static IEnumerable<string> Cites(string text)
@@ -100,7 +104,8 @@ public partial class CitationTests
     private const string Number = @"(?<number>(?:L\.\s)?[0-9]+(?:-[0-9]+)*(?:\((?:[0-9]{1,2}|[a-z]{1,4})\))*)";
 
     [GeneratedRegex(
-        @"(?:\b(?<law>RGPD|GDPR|LIL|SREN)(?:\slaw)?,\s)?\b(?:articles?|(?<recital>considérants?|recitals?))\s" + Number + @"(?:(?:,|,?\s(?:et|ou|à|and|or|to))\s" + Number + @")*(?:\s(?:du|of\sthe)\s(?<law>RGPD|GDPR))?",
+        @"(?:\b(?<law>RGPD|GDPR|LIL|SREN)(?:\slaw)?,\s)?\b(?:articles?|(?<recital>considérants?|recitals?))\s" + Number
+            + @"(?:(?:,|,?\s(?:et|ou|à|and|or|to))\s" + Number + @")*(?:\s(?:du|of\sthe)\s(?<law>RGPD|GDPR))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Articles();
 

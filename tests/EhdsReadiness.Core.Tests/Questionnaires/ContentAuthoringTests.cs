@@ -11,15 +11,19 @@ public class ContentAuthoringTests
     public void Fixing_puts_the_no_break_spaces_of_both_languages_and_leaves_all_else()
     {
         using var fixture = With(Head, "axes:", "# a note of the author\naxes:");
-        fixture.Replace(AxisFile, "fr: \"Une règle est écrite et commencée.\"", "fr: \"Dès le 26 mars 2029, l’article 71 donne 18 mois: est-ce écrit?\"");
-        fixture.Replace(AxisFile, "en: \"A rule is written and begun.\"", "en: \"From 26 March 2029, Article 71 gives 18 months: is it written?\"");
+        fixture.Replace(AxisFile, "fr: \"Une règle est écrite et commencée.\"",
+            "fr: \"Dès le 26 mars 2029, l’article 71 donne 18 mois: est-ce écrit?\"");
+        fixture.Replace(
+            AxisFile, "en: \"A rule is written and begun.\"", "en: \"From 26 March 2029, Article 71 gives 18 months: is it written?\"");
 
         var (changed, left) = ContentSpaces.Fix(fixture.Folder);
 
         Assert.True(changed >= 2);
         Assert.Empty(left);
-        Assert.Contains("fr: \"Dès le 26\u00A0mars\u00A02029, l’article\u00A071 donne 18\u00A0mois: est-ce écrit\u202F?\"", fixture.Read(AxisFile), StringComparison.Ordinal);
-        Assert.Contains("en: \"From 26\u00A0March\u00A02029, Article\u00A071 gives 18\u00A0months: is it written?\"", fixture.Read(AxisFile), StringComparison.Ordinal);
+        Assert.Contains("fr: \"Dès le 26\u00A0mars\u00A02029, l’article\u00A071 donne 18\u00A0mois: est-ce écrit\u202F?\"",
+            fixture.Read(AxisFile), StringComparison.Ordinal);
+        Assert.Contains("en: \"From 26\u00A0March\u00A02029, Article\u00A071 gives 18\u00A0months: is it written?\"",
+            fixture.Read(AxisFile), StringComparison.Ordinal);
         Assert.Contains("# a note of the author", fixture.Read(Head), StringComparison.Ordinal);
         Assert.Empty(ContentSpaces.Missing(fixture.Folder));
         Assert.Equal(0, ContentSpaces.Fix(fixture.Folder).Changed);
@@ -35,7 +39,8 @@ public class ContentAuthoringTests
         Assert.Empty(fixture.Check());
         var content = ContentReader.Read(fixture.Folder).Content!;
         Assert.Equal(Day, content.Find("t-2")!.Date);
-        Assert.Equal(content.Find("t-1")!.Questions.Select(question => question.Id), content.Find("t-2")!.Changes!.Questions.Select(change => change.Question));
+        Assert.Equal(content.Find("t-1")!.Questions.Select(question => question.Id),
+            content.Find("t-2")!.Changes!.Questions.Select(change => change.Question));
     }
 
     [Theory]
@@ -48,7 +53,8 @@ public class ContentAuthoringTests
         using var fixture = new ContentFixture();
         var before = Directory.GetFileSystemEntries(fixture.Folder, "*", SearchOption.AllDirectories);
 
-        var fault = Assert.Throws<ContentRefusal>(() => ContentDraft.Begin(fixture.Folder, version, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        var fault = Assert.Throws<ContentRefusal>(() =>
+            ContentDraft.Begin(fixture.Folder, version, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFileSystemEntries(fixture.Folder, "*", SearchOption.AllDirectories));
@@ -72,6 +78,7 @@ public class ContentAuthoringTests
     {
         using var fixture = new ContentFixture();
 
-        Assert.Contains("“t-1” is not published", Assert.Throws<ContentRefusal>(() => ContentPublication.Withdraw(fixture.Folder, "t-1")).Message, StringComparison.Ordinal);
+        Assert.Contains("“t-1” is not published", Assert.Throws<ContentRefusal>(() => ContentPublication.Withdraw(fixture.Folder, "t-1"))
+            .Message, StringComparison.Ordinal);
     }
 }

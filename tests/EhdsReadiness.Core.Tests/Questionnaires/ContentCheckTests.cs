@@ -43,8 +43,10 @@ public class ContentCheckTests
     public void French_help_has_150_to_900_characters(int length, bool passes)
     {
         var fixture = new ContentFixture();
-        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(FrenchHelp, StringComparison.Ordinal)), $"      fr: \"{new string('x', length)}\"");
-        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(EnglishHelp, StringComparison.Ordinal)), "      en: \"Short.\"");
+        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(FrenchHelp, StringComparison.Ordinal)),
+            $"      fr: \"{new string('x', length)}\"");
+        fixture.Replace(AxisFile, fixture.Read(AxisFile).Split('\n').First(line => line.Contains(EnglishHelp, StringComparison.Ordinal)),
+            "      en: \"Short.\"");
         Judge(fixture, passes, AxisFile, "xxx", "“fr” of help", length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -67,7 +69,8 @@ public class ContentCheckTests
     [Fact]
     public void Evidence_actions_and_steps_are_not_empty()
     {
-        With(AxisFile, "    evidence:\n      - { fr: \"Une note datée\", en: \"A dated note\" }", "    evidence: []").Fails(AxisFile, "evidence: []", "evidence", "empty");
+        With(AxisFile, "    evidence:\n      - { fr: \"Une note datée\", en: \"A dated note\" }", "    evidence: []")
+            .Fails(AxisFile, "evidence: []", "evidence", "empty");
         With(AxisFile, "steps: [ { fr: \"Réunir\", en: \"Gather\" } ]", "steps: []").Fails(AxisFile, "steps: []", "steps", "empty");
         With(AxisFile, "to: 3\n", "to: 4\n").Fails(AxisFile, "to: 4", "to “4”", "“3”");
     }
@@ -75,7 +78,8 @@ public class ContentCheckTests
     [Fact]
     public void Actions_rise_strictly_to_the_target()
     {
-        With(AxisFile, "to: 2", "to: 3").Replace(AxisFile, "to: 3\n        effort: months", "to:  3\n        effort: months").Fails(AxisFile, "to:  3", "to “3”", "above");
+        With(AxisFile, "to: 2", "to: 3").Replace(AxisFile, "to: 3\n        effort: months", "to:  3\n        effort: months")
+            .Fails(AxisFile, "to:  3", "to “3”", "above");
         With(AxisFile, "target: 3", "target: 4").Fails(AxisFile, "to: 3", "to “3”", "target");
         With(AxisFile, "target: 3", "target: 2").Fails(AxisFile, "to: 3", "to “3”", "“2”");
     }
@@ -85,7 +89,8 @@ public class ContentCheckTests
     {
         var fixture = new ContentFixture();
         var text = fixture.Read(AxisFile);
-        var (from, to) = (text.IndexOf("    actions:", StringComparison.Ordinal), text.IndexOf("  - id: user-q1-q1", StringComparison.Ordinal));
+        var (from, to) =
+            (text.IndexOf("    actions:", StringComparison.Ordinal), text.IndexOf("  - id: user-q1-q1", StringComparison.Ordinal));
         fixture.Write(AxisFile, text[..from] + "    actions: []\n" + text[to..]).Fails(AxisFile, "actions: []", "actions", "holder-q1-q1");
     }
 
@@ -118,13 +123,16 @@ public class ContentCheckTests
     {
         With(AxisFile, "roles: [holder]", "roles: [holder, user]")
             .Replace(AxisFile, "    asked_when:\n      controller: [yes, unsure]\n", "")
-            .Replace(AxisFile, "article: \"60(2)\"\n      due: by-category\n      applies_when:\n        controller: [yes, unsure]\n        micro_enterprise: [no, unsure]", "article: \"GDPR 28\"\n      due: now\n      applies_when:\n        snds: [yes]")
+            .Replace(AxisFile,
+                "article: \"60(2)\"\n      due: by-category\n      applies_when:\n        controller: [yes, unsure]\n        " +
+                "micro_enterprise: [no, unsure]", "article: \"GDPR 28\"\n      due: now\n      applies_when:\n        snds: [yes]")
             .Passes();
     }
 
     [Theory]
     [InlineData("asked_when:\n      controller: [yes, unsure]", "asked_when:\n      controller: []", "controller: []", "asked_when")]
-    [InlineData("applies_when:\n        controller: [yes, unsure]", "applies_when:\n        controller: [no]", "controller: [no]", "applies_when")]
+    [InlineData("applies_when:\n        controller: [yes, unsure]", "applies_when:\n        controller: [no]", "controller: [no]",
+        "applies_when")]
     public void A_condition_that_no_profile_can_satisfy_is_a_fault(string old, string now, string at, string key)
     {
         With(AxisFile, old, now).Fails(AxisFile, at, key, "no profile", "controller");
@@ -214,7 +222,8 @@ public class ContentCheckTests
     public void Forbidden_words_are_found_in_French(string words, bool passes)
     {
         var number = words.Contains("202", StringComparison.Ordinal) ? words[^4..] : "";
-        var fixture = With(AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note, {words}\", en: \"A note {number}\" }}");
+        var fixture = With(
+            AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note, {words}\", en: \"A note {number}\" }}");
         Judge(fixture, passes, AxisFile, "fr: \"Une note", "forbidden", "“fr” of evidence");
     }
 
@@ -227,7 +236,8 @@ public class ContentCheckTests
     public void Forbidden_words_are_found_in_English(string words, bool passes)
     {
         var number = words.Contains("202", StringComparison.Ordinal) ? words[^4..] : "";
-        var fixture = With(AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note {number}\", en: \"A note {words}\" }}");
+        var fixture = With(
+            AxisFile, "{ fr: \"Une note datée\", en: \"A dated note\" }", $"{{ fr: \"Une note {number}\", en: \"A note {words}\" }}");
         Judge(fixture, passes, AxisFile, "fr: \"Une note", "forbidden", words);
     }
 
@@ -267,20 +277,24 @@ public class ContentCheckTests
     [Fact]
     public void A_link_in_help_has_a_complete_address()
     {
-        With(AxisFile, "Le délai", "[Le délai](#terme)").Replace(AxisFile, "The limit", "[The limit](#terme)").Fails(AxisFile, "[Le délai](#terme)", "help", "“#terme”");
-        With(AxisFile, "Le délai", "[Le délai](https://example.org)").Replace(AxisFile, "The limit", "[The limit](https://example.org)").Passes();
+        With(AxisFile, "Le délai", "[Le délai](#terme)").Replace(AxisFile, "The limit", "[The limit](#terme)")
+            .Fails(AxisFile, "[Le délai](#terme)", "help", "“#terme”");
+        With(AxisFile, "Le délai", "[Le délai](https://example.org)").Replace(AxisFile, "The limit", "[The limit](https://example.org)")
+            .Passes();
     }
 
     [Fact]
     public void Express_gives_each_role_10_to_14_questions()
     {
-        With(Head, "  - user-q1-q1\n", "").Replace(Head, "  - user-q2-q1\n", "").Replace(Head, "  - user-q3-q1\n", "").Fails(Head, "  - holder-q1-q1", "express", "“9”", "“user”");
+        With(Head, "  - user-q1-q1\n", "").Replace(Head, "  - user-q2-q1\n", "").Replace(Head, "  - user-q3-q1\n", "")
+            .Fails(Head, "  - holder-q1-q1", "express", "“9”", "“user”");
     }
 
     [Fact]
     public void Express_meets_every_axis_twice_in_each_role()
     {
-        With(Head, "  - holder-q2-q1\n", "").Replace(Head, "  - holder-q2-q2\n", "").Fails(Head, "  - holder-q1-q1", "express", "“1” question of axis “reusable-databases”", "“holder”");
+        With(Head, "  - holder-q2-q1\n", "").Replace(Head, "  - holder-q2-q2\n", "")
+            .Fails(Head, "  - holder-q1-q1", "express", "“1” question of axis “reusable-databases”", "“holder”");
         With(Head, "  - holder-q2-q1\n", "").Passes();
     }
 
@@ -289,14 +303,16 @@ public class ContentCheckTests
     {
         var fixture = new ContentFixture();
         var text = fixture.Read(AxisFile);
-        fixture.Write(AxisFile, text.Replace("roles: [user]", "roles: [holder]", StringComparison.Ordinal)).Fails(AxisFile, "questions:", "axis “transparency” has no question", "“user”");
+        fixture.Write(AxisFile, text.Replace("roles: [user]", "roles: [holder]", StringComparison.Ordinal))
+            .Fails(AxisFile, "questions:", "axis “transparency” has no question", "“user”");
     }
 
     [Fact]
     public void A_contradiction_never_waits_for_an_answer_that_is_not_offered()
     {
         var fixture = new ContentFixture();
-        fixture.Write(AxisFile, fixture.Read(AxisFile).Replace("    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "", StringComparison.Ordinal));
+        fixture.Write(AxisFile, fixture.Read(AxisFile)
+            .Replace("    not_applicable: { fr: \"Sans objet ici.\", en: \"Not relevant here.\" }\n", "", StringComparison.Ordinal));
         fixture.Fails(ContradictionsFile, "not_applicable", "not_applicable", "holder-q1-q2");
     }
 
@@ -339,7 +355,8 @@ public class ContentCheckTests
     [Fact]
     public void A_file_that_cannot_be_parsed_hides_no_fault_of_the_others_and_invents_none()
     {
-        using var fixture = With(AxisFile, "questions:", "questions: {").Replace("questionnaires/t-1/2-reusable-databases.yaml", "weight: 3", "weight: 9");
+        using var fixture =
+            With(AxisFile, "questions:", "questions: {").Replace("questionnaires/t-1/2-reusable-databases.yaml", "weight: 3", "weight: 9");
 
         Assert.Equal([AxisFile, "questionnaires/t-1/2-reusable-databases.yaml"], fixture.Check().Select(fault => fault.File));
     }

@@ -145,7 +145,8 @@ internal sealed partial class ContentFixture : IDisposable
             """);
         foreach (var axis in Axes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ id: {axis}, title: {{ fr: \"Axe\", en: \"Axis\" }}, summary: {{ fr: \"Résumé\", en: \"Summary\" }} }}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  - {{ id: {axis}, title: {{ fr: \"Axe\", en: \"Axis\" }}, summary: {{ fr: \"Résumé\", en: \"Summary\" }} }}\n");
         }
 
         text.Append("express:\n");
@@ -202,7 +203,8 @@ internal sealed partial class ContentFixture : IDisposable
                   - { fr: "Rien n’est fait pour l’instant.", en: "Nothing is done for the moment." }
                   - { fr: "Une partie est faite au cas par cas.", en: "Some is done case by case." }
                   - { fr: "Une règle est écrite et commencée.", en: "A rule is written and begun." }
-                  - { fr: "La règle est suivie partout, avec {count} preuves.", en: "The rule is followed everywhere, with {count} proofs." }
+                  - { fr: "La règle est suivie partout, avec {count} preuves.", en: "The rule is followed everywhere, with {count}
+                  proofs." }
                   - { fr: "La règle est mesurée et revue.", en: "The rule is measured and reviewed." }
                 not_applicable: { fr: "Sans objet ici.", en: "Not relevant here." }
                 evidence:
@@ -243,7 +245,8 @@ internal sealed partial class ContentFixture : IDisposable
             text.Append(CultureInfo.InvariantCulture, $"  - id: {id}\n    label: {{ fr: \"Champ\", en: \"Field\" }}\n    values:\n");
             foreach (var value in values)
             {
-                text.Append(CultureInfo.InvariantCulture, $"      - {{ id: {value}, label: {{ fr: \"Valeur {value}\", en: \"Value {value}\" }} }}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"      - {{ id: {value}, label: {{ fr: \"Valeur {value}\", en: \"Value {value}\" }} }}\n");
             }
         }
     }
@@ -255,7 +258,9 @@ internal sealed partial class ContentFixture : IDisposable
         {
             var year = "bfgmp".Contains(letter) ? 2031 : 2029;
             var stricter = "fgiq".Contains(letter) ? ", stricter_national_measures: true" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ letter: {letter}, name: {{ fr: \"Valeur {letter}\", en: \"Value {letter}\" }}, description: {{ fr: \"Des données\", en: \"Data\" }}, due: {year}-03-26, source: \"REG\"{stricter} }}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  - {{ letter: {letter}, name: {{ fr: \"Valeur {letter}\", en: \"Value {letter}\" }}, description: {{ fr: \"Des " +
+                $"données\", en: \"Data\" }}, due: {year}-03-26, source: \"REG\"{stricter} }}\n");
         }
 
         return text.ToString();

@@ -64,13 +64,15 @@ public class ContentPublicationTests
         using var fixture = new ContentFixture();
         var sha256 = ContentPublication.Publish(fixture.Folder, "t-1");
 
-        fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile) + "# a note\n").Fails("published.yaml", "sha256:", "sha256", sha256, "“t-1”", "content new-version");
+        fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile) + "# a note\n")
+            .Fails("published.yaml", "sha256:", "sha256", sha256, "“t-1”", "content new-version");
     }
 
     [Fact]
     public void A_published_version_that_is_gone_is_a_fault()
     {
-        new ContentFixture().Write("published.yaml", "published:\n  - { version: \"t-0\", sha256: \"00\", words: \"00\" }\n").Fails("published.yaml", "t-0", "version “t-0”");
+        new ContentFixture().Write("published.yaml", "published:\n  - { version: \"t-0\", sha256: \"00\", words: \"00\" }\n")
+            .Fails("published.yaml", "t-0", "version “t-0”");
     }
 
     [Fact]
@@ -91,12 +93,14 @@ public class ContentPublicationTests
         fixture.Write(ContentFixture.Rules, fixture.Read(ContentFixture.Rules) + "# a note\n");
         Assert.Contains("--because", Assert.Single(fixture.Check()).Message, StringComparison.Ordinal);
 
-        var after = ContentPublication.FollowLaw(fixture.Folder, "t-1", "La France a désigné l’organisme d’accès : article 55.", new(2027, 3, 1));
+        var after = ContentPublication.FollowLaw(
+            fixture.Folder, "t-1", "La France a désigné l’organisme d’accès : article 55.", new(2027, 3, 1));
 
         var published = Assert.Single(ContentReader.Read(fixture.Folder).Content!.Published);
         Assert.Equal(Sha256Of(fixture), after);
         Assert.Equal(after, published.Sha256);
-        Assert.Equal(new(before, new(2027, 3, 1), "La France a désigné l’organisme d’accès : article 55."), Assert.Single(published.Former));
+        Assert.Equal(new(before, new(2027, 3, 1), "La France a désigné l’organisme d’accès : article 55."),
+            Assert.Single(published.Former));
         fixture.Passes();
     }
 
@@ -107,7 +111,8 @@ public class ContentPublicationTests
         ContentPublication.Publish(fixture.Folder, "t-1");
         fixture.Write(ContentFixture.AxisFile, fixture.Read(ContentFixture.AxisFile) + "# a note\n");
 
-        var refusal = Assert.Throws<ContentRefusal>(() => ContentPublication.FollowLaw(fixture.Folder, "t-1", "A reason.", new(2027, 3, 1)));
+        var refusal = Assert.Throws<ContentRefusal>(() =>
+            ContentPublication.FollowLaw(fixture.Folder, "t-1", "A reason.", new(2027, 3, 1)));
 
         Assert.Contains("content new-version", refusal.In(Language.English), StringComparison.Ordinal);
     }

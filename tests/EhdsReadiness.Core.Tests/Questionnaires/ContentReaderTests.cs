@@ -65,7 +65,8 @@ public class ContentReaderTests
     [InlineData("~")]
     public void Words_that_YAML_takes_for_other_things_are_read_as_words(string word)
     {
-        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "{ fr: \"Direction\", en: \"Management\" }", $"{{ fr: {word}, en: {word} }}");
+        using var fixture =
+            ContentFixture.With(ContentFixture.AxisFile, "{ fr: \"Direction\", en: \"Management\" }", $"{{ fr: {word}, en: {word} }}");
 
         Assert.Equal(new Text(word, word), ContentReader.Read(fixture.Folder).Content!.Questionnaires[^1].Questions[0].Actions[0].Owner);
     }
@@ -95,7 +96,8 @@ public class ContentReaderTests
         using var fixture = new ContentFixture();
         fixture.Write(ContentFixture.Glossary, [.. "terms:\n# "u8, 0xE9, .. "\n"u8]);
 
-        Assert.Contains(fixture.Check(), fault => fault is { File: ContentFixture.Glossary, Line: 2 } && fault.Message.Contains("UTF-8", StringComparison.Ordinal));
+        Assert.Contains(fixture.Check(), fault =>
+            fault is { File: ContentFixture.Glossary, Line: 2 } && fault.Message.Contains("UTF-8", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -140,25 +142,29 @@ public class ContentReaderTests
     [InlineData("weight: *w", "alias “*w”")]
     public void YAML_that_surprises_is_refused(string now, string words)
     {
-        ContentFixture.With(ContentFixture.AxisFile, "weight: 3", now).Fails(ContentFixture.AxisFile, now.Contains("<<", StringComparison.Ordinal) ? "<<" : now, words);
+        ContentFixture.With(ContentFixture.AxisFile, "weight: 3", now)
+            .Fails(ContentFixture.AxisFile, now.Contains("<<", StringComparison.Ordinal) ? "<<" : now, words);
     }
 
     [Fact]
     public void A_second_document_is_refused()
     {
-        new ContentFixture().Replace(ContentFixture.Glossary, "  - id: dataset", "---\n  - id: dataset").Fails(ContentFixture.Glossary, "---", "document");
+        new ContentFixture().Replace(ContentFixture.Glossary, "  - id: dataset", "---\n  - id: dataset")
+            .Fails(ContentFixture.Glossary, "---", "document");
     }
 
     [Fact]
     public void A_duplicate_key_is_a_fault()
     {
-        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    weight: 4").Fails(ContentFixture.AxisFile, "weight: 4", "“weight”", "twice");
+        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    weight: 4")
+            .Fails(ContentFixture.AxisFile, "weight: 4", "“weight”", "twice");
     }
 
     [Fact]
     public void An_unknown_key_is_a_fault_that_names_it()
     {
-        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    tilte: 3").Fails(ContentFixture.AxisFile, "tilte", "unknown key “tilte”", "holder-q1-q1");
+        ContentFixture.With(ContentFixture.AxisFile, "    target: 3", "    tilte: 3")
+            .Fails(ContentFixture.AxisFile, "tilte", "unknown key “tilte”", "holder-q1-q1");
     }
 
     [Fact]
@@ -216,7 +222,8 @@ public class ContentReaderTests
     [InlineData("en:")]
     public void An_empty_text_is_a_fault(string now)
     {
-        ContentFixture.With(ContentFixture.AxisFile, "en: \"Question holder-q1-q1?\"", now).Fails(ContentFixture.AxisFile, "ask: ", "en of ask", "empty");
+        ContentFixture.With(ContentFixture.AxisFile, "en: \"Question holder-q1-q1?\"", now)
+            .Fails(ContentFixture.AxisFile, "ask: ", "en of ask", "empty");
     }
 
     [Theory]
@@ -254,7 +261,8 @@ public class ContentReaderTests
     public void The_head_of_a_version_is_checked(string old, string now, string words)
     {
         var fixture = ContentFixture.With(ContentFixture.Head, old, now);
-        var line = old.Contains("75", StringComparison.Ordinal) || old.Contains("ready", StringComparison.Ordinal) ? "name: { fr: \"Prêt\"" : now;
+        var line = old.Contains("75", StringComparison.Ordinal) || old.Contains("ready", StringComparison.Ordinal) ? "name: { fr: \"Prêt\""
+            : now;
         fixture.Fails(ContentFixture.Head, line, words);
     }
 
@@ -323,9 +331,11 @@ public class ContentReaderTests
     [Fact]
     public void All_faults_of_a_file_are_listed_in_the_order_of_lines()
     {
-        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "weight: 3", "weight: 9").Replace(ContentFixture.AxisFile, "target: 3", "target: 8").Replace(ContentFixture.AxisFile, "effort: weeks", "effort: long");
+        using var fixture = ContentFixture.With(ContentFixture.AxisFile, "weight: 3", "weight: 9")
+            .Replace(ContentFixture.AxisFile, "target: 3", "target: 8").Replace(ContentFixture.AxisFile, "effort: weeks", "effort: long");
 
-        Assert.Equal(["weight “9”", "target “8”", "effort “long”"], fixture.Check().Select(fault => string.Join(' ', fault.Message.Split(' ')[..2])));
+        Assert.Equal(["weight “9”", "target “8”", "effort “long”"], fixture.Check()
+            .Select(fault => string.Join(' ', fault.Message.Split(' ')[..2])));
     }
 
     [Fact]
@@ -356,7 +366,8 @@ public class ContentReaderTests
     {
         using var fixture = ContentFixture.With(ContentFixture.AxisFile, "weight: 3", "weight: 9");
 
-        Assert.Equal("questionnaires/t-1/1-transparency.yaml:4: weight “9” of question “holder-q1-q1” must be an integer from 1 to 5", Assert.Single(fixture.Check()).ToString());
+        Assert.Equal("questionnaires/t-1/1-transparency.yaml:4: weight “9” of question “holder-q1-q1” must be an integer from 1 to 5",
+            Assert.Single(fixture.Check()).ToString());
     }
 
     [Fact]
@@ -368,8 +379,10 @@ public class ContentReaderTests
             fixture.Write($"questionnaires/a-2/{Path.GetFileName(file)}", File.ReadAllText(file));
         }
 
-        fixture.Replace("questionnaires/a-2/questionnaire.yaml", "\"t-1\"", "\"a-2\"").Replace("questionnaires/a-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
+        fixture.Replace("questionnaires/a-2/questionnaire.yaml", "\"t-1\"", "\"a-2\"")
+            .Replace("questionnaires/a-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
 
-        Assert.Equal(["t-1", "a-2"], ContentReader.Read(fixture.Folder).Content!.Questionnaires.Select(questionnaire => questionnaire.Version));
+        Assert.Equal(["t-1", "a-2"], ContentReader.Read(fixture.Folder)
+            .Content!.Questionnaires.Select(questionnaire => questionnaire.Version));
     }
 }

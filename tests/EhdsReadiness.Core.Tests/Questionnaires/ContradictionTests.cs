@@ -63,10 +63,12 @@ public class ContradictionTests
     [Fact]
     public void They_come_in_the_order_of_the_content()
     {
-        var zeros = Questionnaire.Contradictions.SelectMany(one => one.When).Where(part => part.Levels is [0]).Select(part => part.QuestionId!).ToHashSet(StringComparer.Ordinal);
+        var zeros = Questionnaire.Contradictions.SelectMany(one => one.When).Where(part => part.Levels is [0])
+            .Select(part => part.QuestionId!).ToHashSet(StringComparer.Ordinal);
         var assessment = new Assessment(
             Questionnaire.Version, AssessmentMode.Full, Roles.Both, Assessment.EarliestDate, Published.Profiles[0], null,
-            Questionnaire.Questions.ToDictionary(question => question.Id, question => Answer.AtLevel(zeros.Contains(question.Id) ? 0 : 4), StringComparer.Ordinal));
+            Questionnaire.Questions.ToDictionary(question => question.Id, question =>
+                Answer.AtLevel(zeros.Contains(question.Id) ? 0 : 4), StringComparer.Ordinal));
 
         var found = Contradictions.Of(Questionnaire, assessment);
 
@@ -91,9 +93,13 @@ public class ContradictionTests
             answers.Add(part.QuestionId!, part.NotApplicable ? Answer.NotApplicable("no such data") : Answer.AtLevel(part.Levels[0]));
         }
 
-        var profile = Published.Profiles.SelectMany(profile => new[] { profile, profile with { Categories = ["a"] }, profile with { Categories = [Profile.NoCategory] } }).FirstOrDefault(profile =>
+        var profile = Published.Profiles.SelectMany(profile =>
+            new[] { profile, profile with { Categories = ["a"] }, profile with { Categories = [Profile.NoCategory] } })
+            .FirstOrDefault(profile =>
             contradiction.When.All(part => part.Profile?.Holds(profile) ?? true)
-            && answers.Keys.All(id => Scope.WhyNot(Questionnaire, Questionnaire.Find(id)!, Roles.Both, profile, AssessmentMode.Full) is null));
-        return profile is null ? null : new(Questionnaire.Version, AssessmentMode.Full, Roles.Both, Assessment.EarliestDate, profile, null, answers);
+            && answers.Keys.All(id =>
+                Scope.WhyNot(Questionnaire, Questionnaire.Find(id)!, Roles.Both, profile, AssessmentMode.Full) is null));
+        return profile is null ? null
+            : new(Questionnaire.Version, AssessmentMode.Full, Roles.Both, Assessment.EarliestDate, profile, null, answers);
     }
 }

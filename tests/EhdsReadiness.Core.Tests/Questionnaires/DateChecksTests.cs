@@ -9,14 +9,17 @@ public class DateChecksTests
 
     [Fact]
     public void Check_1_no_duty_of_Chapter_IV_begins_before_2029() => Published.AnyProfile.Sample(
-        profile => AskedDuty.Of(Roles.Both, profile).All(duty => duty.Date is null or AskedDuty.Now or ChapterIv or Deferred || (duty.Date == "2027-03-26" && duty.Row.Article == "85(1)")),
+        profile => AskedDuty.Of(Roles.Both, profile)
+            .All(duty => duty.Date is null or AskedDuty.Now or ChapterIv or Deferred
+            || (duty.Date == "2027-03-26" && duty.Row.Article == "85(1)")),
         iter: Random);
 
     [Fact]
     public void Check_2_holder_duties_wait_for_2031_only_when_every_category_is_deferred() => Published.AnyProfile.Sample(
         profile =>
         {
-            var allDeferred = profile.Categories.Count > 0 && profile.Categories.All(letter => "bfgmp".Contains(letter, StringComparison.Ordinal));
+            var allDeferred = profile.Categories.Count > 0
+                && profile.Categories.All(letter => "bfgmp".Contains(letter, StringComparison.Ordinal));
             return HolderDates(profile).All(date => date == (allDeferred ? Deferred : ChapterIv));
         },
         iter: Random);
@@ -46,7 +49,8 @@ public class DateChecksTests
 
     [Fact]
     public void Check_5_being_a_microenterprise_changes_no_GDPR_French_or_user_row() => Published.AnyProfile.Sample(
-        profile => OtherRows(profile, "yes").SequenceEqual(OtherRows(profile, "no")) && OtherRows(profile, "no").SequenceEqual(OtherRows(profile, "unsure")),
+        profile => OtherRows(profile, "yes").SequenceEqual(OtherRows(profile, "no"))
+            && OtherRows(profile, "no").SequenceEqual(OtherRows(profile, "unsure")),
         iter: Random);
 
     private static IReadOnlyList<string> HolderDates(Profile profile) => AskedDuty.HolderDates(Roles.Holder, profile);

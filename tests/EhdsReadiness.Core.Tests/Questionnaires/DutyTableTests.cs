@@ -69,7 +69,8 @@ public class DutyTableTests
     [InlineData("user-own-data")]               // row 48
     [InlineData("user-cross-border")]           // row 57
     [InlineData("user-information")]            // row 66: no personal data
-    public void Who_is_outside_a_duty_can_say_so(string questionId) => Assert.NotNull(Published.Questionnaire.Find(questionId)!.NotApplicable);
+    public void Who_is_outside_a_duty_can_say_so(string questionId) =>
+        Assert.NotNull(Published.Questionnaire.Find(questionId)!.NotApplicable);
 
     /// <summary>Section 9, remark 7: no duty of a holder alone is shared; on SNDS data both are bound.</summary>
     [Fact]

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Tests.Questionnaires;
 
-/// <summary>Eleven organisations that the profile must fit: what they are asked, what they are not and why, and from when their duties bind.</summary>
+/// <summary>Eleven organisations that the profile must fit: what they are asked, what they are not and why, and from when their duties
+/// bind.</summary>
 public class ElevenProfilesTests
 {
     private static readonly Dictionary<string, (Roles Role, Profile Profile)> Organisations = new(StringComparer.Ordinal)
@@ -41,7 +42,8 @@ public class ElevenProfilesTests
     [InlineData("nursing home", "care-data-hosting")]
     [InlineData("pharmaceutical company", "user-outputs")]
     [InlineData("pharmaceutical company", "holder-processors")]
-    public void An_organisation_is_asked_what_concerns_it(string organisation, string questionId) => Assert.Null(WhyNot(organisation, questionId));
+    public void An_organisation_is_asked_what_concerns_it(string organisation, string questionId) =>
+        Assert.Null(WhyNot(organisation, questionId));
 
     [Theory]
     [InlineData("university hospital", "sovereign-cloud", "organisation_kind")]
@@ -67,7 +69,8 @@ public class ElevenProfilesTests
     [Theory]
     [InlineData("university hospital", "holder-three-months", "2029-03-26")]       // a, c and h are not deferred
     [InlineData("university hospital", "user-purpose", "2029-03-26")]
-    [InlineData("registry of three", "holder-three-months", "2029-03-26")]         // l is not deferred; no microenterprise within a hospital
+    // l is not deferred; no microenterprise within a hospital
+    [InlineData("registry of three", "holder-three-months", "2029-03-26")]
     [InlineData("registry of three", "snds-security", "now")]
     [InlineData("wellness start-up", "holder-opt-out", "good practice")]           // 50(1): microenterprise
     [InlineData("wellness start-up", "holder-information", "now")]                 // GDPR stays
@@ -85,9 +88,11 @@ public class ElevenProfilesTests
     [InlineData("pharmaceutical company", "user-outputs", "2029-03-26")]
     public void Its_duties_bind_from_their_date(string organisation, string questionId, string expected)
     {
-        var binding = Published.Questionnaire.Find(questionId)!.Duty?.For(Organisations[organisation].Profile, Published.Content.Regulation);
+        var binding = Published.Questionnaire.Find(
+            questionId)!.Duty?.For(Organisations[organisation].Profile, Published.Content.Regulation);
 
-        Assert.Equal(expected, binding is null ? "good practice" : binding.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "now");
+        Assert.Equal(expected, binding is null ? "good practice" : binding.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ?? "now");
     }
 
     [Fact]
@@ -96,7 +101,9 @@ public class ElevenProfilesTests
         var silent = from field in Published.Content.ProfileFields
                      where field.Id != "region"
                      from value in field.Values
-                     where value.Help is null && !(field.Id == "categories" && Published.Content.Regulation.Categories.Any(category => category.Letter == value.Id))
+                     where value.Help is null
+                         && !(field.Id == "categories"
+                         && Published.Content.Regulation.Categories.Any(category => category.Letter == value.Id))
                      select $"{field.Id} {value.Id}";
 
         Assert.Empty(silent);

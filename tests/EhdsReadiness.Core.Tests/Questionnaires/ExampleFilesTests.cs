@@ -8,7 +8,8 @@ namespace EhdsReadiness.Core.Tests.Questionnaires;
 /// <summary>The assessments of invented organisations in <c>content/examples</c>.</summary>
 public class ExampleFilesTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static TheoryData<string> Names => [.. Published.ExampleNames];
 
@@ -47,7 +48,8 @@ public class ExampleFilesTests
         Assert.Equal(Assessment.LongestOrganisation, Length(assessment.Organisation!));
         Assert.InRange(texts.Count, 10, int.MaxValue);
         Assert.All(texts, text => Assert.Equal(Answer.LongestNote, Length(text)));
-        Assert.All(assessment.Answers.Values.Select(answer => answer.Evidence).OfType<string>(), text => Assert.Equal(Answer.LongestEvidence, Length(text)));
+        Assert.All(assessment.Answers.Values.Select(answer => answer.Evidence).OfType<string>(), text =>
+            Assert.Equal(Answer.LongestEvidence, Length(text)));
     }
 
     [Fact]
@@ -55,14 +57,16 @@ public class ExampleFilesTests
     {
         var text = string.Concat(Published.Example("20-longest-texts").Answers.Values.Select(answer => answer.Note + answer.Reason));
 
-        Assert.All(["🙂", "健康数据", "هذه الملاحظة", "הערה", "z\u0351\u0313", "\t", "\n", "<b>", "\u00AD", "\u200B"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(["🙂", "健康数据", "هذه الملاحظة", "הערה", "z\u0351\u0313", "\t", "\n", "<b>", "\u00AD", "\u200B"], part =>
+            Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.Contains(text.Split([' ', '\n', '\t', '.', ',', ';']), word => word.Length == 60 && word.All(char.IsLetter));
     }
 
     [Fact]
     public void Five_organisations_have_answered_nearly_everything() =>
         Assert.All(
-            ["01-chu-de-montervaux", "02-cohorte-marees", "05-mutuelle-de-l-ombreval", "08-unite-sante-et-territoires", "11-agence-regionale-de-sante-de-demonstration"],
+            ["01-chu-de-montervaux", "02-cohorte-marees", "05-mutuelle-de-l-ombreval", "08-unite-sante-et-territoires",
+                "11-agence-regionale-de-sante-de-demonstration"],
             name =>
             {
                 var reading = Readiness.Of(Published.Content, Published.Example(name)).Combined;

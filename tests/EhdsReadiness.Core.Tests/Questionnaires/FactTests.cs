@@ -8,7 +8,8 @@ public class FactTests
     private const string Facts = "regulation/facts.yaml";
     private const string FrenchHelp = "Le délai est de trois mois (article 60(2)).";
     private const string EnglishHelp = "The limit is three months (Article 60(2)).";
-    private const string FrenchDuty = "Le détenteur doit fournir les données dans les trois mois, à partir du 26 mars 2029 (article 60(2)).";
+    private const string FrenchDuty =
+        "Le détenteur doit fournir les données dans les trois mois, à partir du 26 mars 2029 (article 60(2)).";
     private const string EnglishDuty = "The holder must supply the data within three months, from 26 March 2029 (Article 60(2)).";
     private const string FrenchPower = "L’ORAD peut prolonger ce délai de trois mois (article 60(2)).";
     private const string EnglishPower = "The access body may extend that period by three months (Article 60(2)).";
@@ -21,8 +22,10 @@ public class FactTests
         Full().Passes();
         Saying(FrenchPower, EnglishPower).Passes();
         Saying(FrenchBan, EnglishBan).Passes();
-        Saying(FrenchDuty.Replace("Le détenteur doit", "Vous devez", StringComparison.Ordinal), EnglishDuty.Replace("The holder", "You", StringComparison.Ordinal)).Passes();
-        Saying(FrenchDuty.Replace("doit fournir", "fournit", StringComparison.Ordinal), EnglishDuty.Replace("must supply", "supplies", StringComparison.Ordinal)).Passes();
+        Saying(FrenchDuty.Replace("Le détenteur doit", "Vous devez", StringComparison.Ordinal),
+            EnglishDuty.Replace("The holder", "You", StringComparison.Ordinal)).Passes();
+        Saying(FrenchDuty.Replace("doit fournir", "fournit", StringComparison.Ordinal),
+            EnglishDuty.Replace("must supply", "supplies", StringComparison.Ordinal)).Passes();
     }
 
     [Theory]
@@ -44,26 +47,35 @@ public class FactTests
     [Theory]
     [InlineData("peut", "doit", "may", "must", "“shall”", "“may”")]
     [InlineData("L’ORAD", "Le détenteur", "The access body", "The holder", "“may”", "“shall”")]
-    public void A_power_is_no_duty_and_belongs_to_one_party(string french, string wrongFrench, string english, string wrongEnglish, params string[] words)
+    public void A_power_is_no_duty_and_belongs_to_one_party(
+        string french, string wrongFrench, string english, string wrongEnglish, params string[] words)
     {
-        Saying(FrenchPower.Replace(french, wrongFrench, StringComparison.Ordinal), EnglishPower).Fails(AxisFile, wrongFrench + " p", ["“fr” of help", .. words]);
-        Saying(FrenchPower, EnglishPower.Replace(english, wrongEnglish, StringComparison.Ordinal)).Fails(AxisFile, wrongEnglish + " ", ["“en” of help", .. words]);
+        Saying(FrenchPower.Replace(french, wrongFrench, StringComparison.Ordinal), EnglishPower)
+            .Fails(AxisFile, wrongFrench + " p", ["“fr” of help", .. words]);
+        Saying(FrenchPower, EnglishPower.Replace(english, wrongEnglish, StringComparison.Ordinal))
+            .Fails(AxisFile, wrongEnglish + " ", ["“en” of help", .. words]);
     }
 
     [Fact]
     public void What_is_forbidden_is_not_allowed()
     {
-        Saying("Le détenteur peut retenir ses données (article 60(3)).", EnglishBan).Fails(AxisFile, "peut retenir", "“may”", "“shall-not”");
-        Saying(FrenchBan, "The holder withholds its data (Article 60(3)).").Fails(AxisFile, "withholds", "forbids nothing", "holder-withholds");
+        Saying("Le détenteur peut retenir ses données (article 60(3)).", EnglishBan)
+            .Fails(AxisFile, "peut retenir", "“may”", "“shall-not”");
+        Saying(FrenchBan, "The holder withholds its data (Article 60(3)).")
+            .Fails(AxisFile, "withholds", "forbids nothing", "holder-withholds");
     }
 
     [Theory]
-    [InlineData("Le détenteur est responsable des délais, l’ORAD des tâches (article 60(2)).", "The holder is in charge of time limits, the access body of tasks (Article 60(2)).", null)]
-    [InlineData("L’ORAD est responsable des délais (article 60(2)).", "The access body is in charge of time limits (Article 60(2)).", "“access-body”")]
-    [InlineData("L’ORAD est responsable des tâches, l’utilisateur des délais (article 60(2)).", "The access body is in charge of tasks, the user of time limits (Article 60(2)).", "“user”")]
+    [InlineData("Le détenteur est responsable des délais, l’ORAD des tâches (article 60(2)).",
+        "The holder is in charge of time limits, the access body of tasks (Article 60(2)).", null)]
+    [InlineData("L’ORAD est responsable des délais (article 60(2)).", "The access body is in charge of time limits (Article 60(2)).",
+        "“access-body”")]
+    [InlineData("L’ORAD est responsable des tâches, l’utilisateur des délais (article 60(2)).",
+        "The access body is in charge of tasks, the user of time limits (Article 60(2)).", "“user”")]
     public void Where_each_party_has_its_own_role_each_gets_the_right_one(string french, string english, string? wrong)
     {
-        var roles = Saying(french, english).Replace(Facts, "id: holder-supplies, ", "id: holder-supplies, about: [{ fr: \"délais\", en: \"time limits\" }], ");
+        var roles = Saying(french, english)
+            .Replace(Facts, "id: holder-supplies, ", "id: holder-supplies, about: [{ fr: \"délais\", en: \"time limits\" }], ");
 
         if (wrong is null)
         {
@@ -94,11 +106,13 @@ public class FactTests
     [InlineData("who: [holder]", "who: [owner]", "who “owner”", "“holder”")]
     [InlineData("modality: shall-not", "modality: never", "modality “never”", "“shall-not”")]
     [InlineData("from: 2029-03-26", "since: 2029-03-26", "unknown key “since”")]
-    public void Faults_of_the_table_name_file_line_and_value(string old, string now, params string[] words) => Full().Replace(Facts, old, now).Fails(Facts, now, words);
+    public void Faults_of_the_table_name_file_line_and_value(string old, string now, params string[] words) =>
+        Full().Replace(Facts, old, now).Fails(Facts, now, words);
 
     [Fact]
     public void A_key_that_names_an_unknown_fact_is_a_fault() =>
-        Full().Replace(AxisFile, "    weight:", "    facts: [holder-sleeps]\n    weight:").Fails(AxisFile, "facts: [holder-sleeps]", "question “holder-q1-q1”", "“holder-sleeps”", Facts);
+        Full().Replace(AxisFile, "    weight:", "    facts: [holder-sleeps]\n    weight:")
+            .Fails(AxisFile, "facts: [holder-sleeps]", "question “holder-q1-q1”", "“holder-sleeps”", Facts);
 
     [Fact]
     public void The_table_of_the_repository_holds_at_least_sixty_facts_and_every_one_is_stated_by_a_rule()
@@ -109,10 +123,12 @@ public class FactTests
         Assert.All(regulation.Facts, fact => Assert.Contains(fact.Id, regulation.FindRule(fact.Cite)!.Facts));
     }
 
-    private static ContentFixture Saying(string french, string english) => Full().Replace(AxisFile, FrenchHelp, french).Replace(AxisFile, EnglishHelp, english);
+    private static ContentFixture Saying(string french, string english) =>
+        Full().Replace(AxisFile, FrenchHelp, french).Replace(AxisFile, EnglishHelp, english);
 
     private static ContentFixture Full() => new ContentFixture().Write(Facts, FactsText)
-        .Replace(Rules, "provisions:\n      - { cite: \"60\" }", "facts: [holder-supplies, access-body-extends, holder-withholds]\n    provisions:\n      - { cite: \"60\" }");
+        .Replace(Rules, "provisions:\n      - { cite: \"60\" }",
+            "facts: [holder-supplies, access-body-extends, holder-withholds]\n    provisions:\n      - { cite: \"60\" }");
 
     private const string FactsText = """
         facts:

@@ -35,7 +35,10 @@ public partial class FrenchProseTests
     public void A_sentence_ends_before_a_capital(string text, int sentences) => Assert.Equal(sentences, Ends().Split(text).Length);
 
     private static string Longest =>
-        "The ten longest:\n" + string.Join('\n', Sentences.Take(10).Select(sentence => string.Create(CultureInfo.InvariantCulture, $"{sentence.Words} words, {sentence.Path}: {sentence.Sentence}")));
+        "The ten longest:\n"
+            + string.Join('\n', Sentences.Take(10)
+            .Select(sentence =>
+            string.Create(CultureInfo.InvariantCulture, $"{sentence.Words} words, {sentence.Path}: {sentence.Sentence}")));
 
     [GeneratedRegex(@"(?<=[.!?…](?:\s?»)?)(?<!\b[LRMn]\.)\s+(?=(?:«\s?)?\p{Lu})")]
     private static partial Regex Ends();

@@ -29,7 +29,8 @@ public class LawLibraryTests
         Assert.Equal("name", library.Elements.OfProperty("dct:title")!.InventoryField);
         Assert.Equal(["60(2)"], Assert.Single(library.Sanctions).Cites);
         Assert.Equal(["2025-03-05", "2025-11", null], library.Updates.Select(update => update.Date?.ToString()));
-        Assert.Equal([("33", "60"), (null, "60(2)"), ("40", null)], library.ProposalArticles.Select(article => (article.Proposal, article.Adopted is [var first, ..] ? first : null)));
+        Assert.Equal([("33", "60"), (null, "60(2)"), ("40", null)],
+            library.ProposalArticles.Select(article => (article.Proposal, article.Adopted is [var first, ..] ? first : null)));
     }
 
     [Fact]
@@ -65,11 +66,13 @@ public class LawLibraryTests
 
     [Fact]
     public void An_article_of_neither_text_is_none() =>
-        Full().Replace(Proposal, "{ proposal: \"33\", adopted: [\"60\"], ", "{ ").Fails(Proposal, "{ subject", "“proposal”, “adopted” or both");
+        Full().Replace(Proposal, "{ proposal: \"33\", adopted: [\"60\"], ", "{ ")
+            .Fails(Proposal, "{ subject", "“proposal”, “adopted” or both");
 
     [Fact]
     public void Its_texts_follow_the_rules_of_all_texts() =>
-        Full().Replace(Sanctions, "en: \"Up to 10 million euros.\"", "en: \"Up to 20 million euros.\"").Fails(Sanctions, "20 million", "parity", "“10”", "“20”");
+        Full().Replace(Sanctions, "en: \"Up to 10 million euros.\"", "en: \"Up to 20 million euros.\"")
+            .Fails(Sanctions, "20 million", "parity", "“10”", "“20”");
 
     [Fact]
     public void The_repository_lists_the_27_elements_of_the_act_and_names_fields_of_the_inventory()
@@ -77,7 +80,8 @@ public class LawLibraryTests
         var elements = Published.Content.LawLibrary.Elements!.Elements;
 
         Assert.Equal(27, elements.Count);
-        Assert.All(elements, element => Assert.True(element.InventoryField is not { } field || TypedDataset.Fields.Contains(field), element.Id));
+        Assert.All(elements, element =>
+            Assert.True(element.InventoryField is not { } field || TypedDataset.Fields.Contains(field), element.Id));
     }
 
     [Theory]

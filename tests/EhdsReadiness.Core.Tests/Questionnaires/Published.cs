@@ -14,7 +14,8 @@ internal static class Published
 
     /// <summary>Names of the example files, without extension, in order.</summary>
     public static IReadOnlyList<string> ExampleNames { get; } =
-        [.. Directory.GetFiles(Path.Combine(Folder, "examples"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Folder, "examples"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Every profile as far as a condition can tell them apart: all values of each field, without categories.</summary>
     public static IReadOnlyList<Profile> Profiles { get; } =
@@ -40,7 +41,8 @@ internal static class Published
     public static Assessment Example(string name)
     {
         var reading = AssessmentFile.Read(ExampleBytes(name), Content);
-        Assert.True(reading.Assessment is not null, $"{name}: {string.Join("; ", reading.Faults.Select(fault => $"{fault.Path} {fault.Message.En}"))}");
+        Assert.True(reading.Assessment is not null,
+            $"{name}: {string.Join("; ", reading.Faults.Select(fault => $"{fault.Path} {fault.Message.En}"))}");
         return reading.Assessment;
     }
 

@@ -26,7 +26,8 @@ public class ReachabilityTests
             from role in new[] { Roles.Holder, Roles.User }
             where question.Roles.HasFlag(role)
             select (question, role),
-            one => Assert.Contains(Published.Profiles, profile => Scope.WhyNot(Questionnaire, one.question, one.role, profile, AssessmentMode.Full) is null));
+            one => Assert.Contains(Published.Profiles, profile =>
+                Scope.WhyNot(Questionnaire, one.question, one.role, profile, AssessmentMode.Full) is null));
 
     [Fact]
     public void Every_duty_binds_somebody_who_is_asked_about_it() =>
@@ -48,7 +49,8 @@ public class ReachabilityTests
             Assert.All(Questionnaire.Axes, axis => Assert.InRange(scope.Count(question => question.AxisId == axis.Id), 2, 14));
         });
 
-    /// <summary>A full assessment stays something that one finishes: loose bounds, so that adding a question is one edit of one file.</summary>
+    /// <summary>A full assessment stays something that one finishes: loose bounds, so that adding a question is one edit of one
+    /// file.</summary>
     [Fact]
     public void Nobody_is_asked_more_than_a_long_afternoon_of_questions()
     {

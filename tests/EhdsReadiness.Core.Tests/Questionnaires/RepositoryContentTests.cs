@@ -12,7 +12,8 @@ public partial class RepositoryContentTests
     [Fact]
     public void Every_question_says_for_whom_one_answer_holds()
     {
-        var files = Directory.GetFiles(Path.Combine(Published.Folder, "questionnaires"), "?-*.yaml", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var files = Directory.GetFiles(Path.Combine(Published.Folder, "questionnaires"), "?-*.yaml", SearchOption.AllDirectories)
+            .Select(File.ReadAllText).ToList();
 
         Assert.Equal(files.Sum(text => Question().Count(text)), files.Sum(text => Scope().Count(text)));
         Assert.All(AnswerScopes(), scope => Assert.Contains(Published.Questionnaire.Questions, question => question.AnswerScope == scope));

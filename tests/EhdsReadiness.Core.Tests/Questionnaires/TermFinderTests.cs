@@ -13,12 +13,14 @@ public class TermFinderTests
     [Theory]
     [InlineData("Un détenteur de données répond.", "holder:détenteur de données")]
     [InlineData("Détenteurs de\u00A0données : qui ?", "holder:Détenteurs de\u00A0données")]
-    [InlineData("Un détenteur de données de confiance, un détenteur de données.", "trusted:détenteur de données de confiance holder:détenteur de données")]
+    [InlineData("Un détenteur de données de confiance, un détenteur de données.",
+        "trusted:détenteur de données de confiance holder:détenteur de données")]
     [InlineData("L’analyse d'impact (AIPD) est faite.", "impact:analyse d'impact")]
     [InlineData("Au format HealthDCAT-AP.", "dcat:HealthDCAT-AP")]
     [InlineData("Un codétenteur de données ou une aipde.", "")]
     public void Terms_are_found_whole_the_longest_first_and_once(string text, string found) =>
-        Assert.Equal(found, string.Join(' ', Terms.In(text, Language.French).Select(one => $"{one.Term.Id}:{text.Substring(one.Start, one.Length)}")));
+        Assert.Equal(found,
+            string.Join(' ', Terms.In(text, Language.French).Select(one => $"{one.Term.Id}:{text.Substring(one.Start, one.Length)}")));
 
     [Fact]
     public void Every_term_of_the_glossary_is_found_by_each_of_its_forms()

@@ -96,7 +96,8 @@ public class WhoIsAskedTests
     [InlineData("controller=yes", "holder-controllership", "good practice")]                 // row 9, M
     [InlineData("controller=yes", "user-fees", "good practice")]                             // row 53, M
     [InlineData("categories=p", "holder-procurement", "2027-03-26")]                         // row 35: whatever the categories
-    [InlineData("categories=p", "user-minimisation", "2029-03-26")]                          // 9 remark 6: user rows whatever the categories
+    // 9 remark 6: user rows whatever the categories
+    [InlineData("categories=p", "user-minimisation", "2029-03-26")]
     [InlineData("categories=p", "information-security", "now")]                              // GDPR 32
     [InlineData("categories=a", "holder-inventory", "good practice")]                        // row 16, M
     public void A_duty_binds_from_its_date_or_not_at_all(string change, string questionId, string expected)
@@ -104,7 +105,8 @@ public class WhoIsAskedTests
         var question = Published.Questionnaire.Find(questionId)!;
         var binding = question.Duty?.For(With(change), Published.Content.Regulation);
 
-        Assert.Equal(expected, binding is null ? "good practice" : binding.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "now");
+        Assert.Equal(expected, binding is null ? "good practice" : binding.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ?? "now");
     }
 
     private static bool IsAsked(string questionId, Roles role, Profile profile) =>

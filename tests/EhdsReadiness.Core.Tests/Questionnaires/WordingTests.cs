@@ -26,11 +26,13 @@ public class WordingTests
     [InlineData("en: \"A rule is written (to be confirmed).\"", "(to be confirmed")]
     [InlineData("en: \"A rule is written. TODO.\"", "TODO")]
     [InlineData("en: \"Current wording to be checked on the official site.\"", "wording to be checked")]
-    public void A_text_holds_no_note_to_its_author(string now, string note) => With(AxisFile, English, now).Fails(AxisFile, now, "“en” of level 2", note);
+    public void A_text_holds_no_note_to_its_author(string now, string note) =>
+        With(AxisFile, English, now).Fails(AxisFile, now, "“en” of level 2", note);
 
     [Fact]
     public void A_French_note_is_found_too() =>
-        With(AxisFile, French, "fr: \"Une règle est écrite. Terme français à vérifier.\"").Fails(AxisFile, "Terme français", "“fr” of level 2", "Terme français à vérifier");
+        With(AxisFile, French, "fr: \"Une règle est écrite. Terme français à vérifier.\"")
+            .Fails(AxisFile, "Terme français", "“fr” of level 2", "Terme français à vérifier");
 
     [Theory]
     [InlineData(English, "en: \"The list of points to check before sending is written.\"")]
@@ -40,23 +42,28 @@ public class WordingTests
     [Fact]
     public void The_lexicon_has_one_word_for_each_thing()
     {
-        With(AxisFile, English, "en: \"A rule for Data-Sets is written.\"").Write(LexiconFile, LexiconText).Fails(AxisFile, "Data-Sets", "“en” of level 2", "“data sets”", "“dataset”");
-        With(AxisFile, French, "fr: \"Un jeu de\u00A0données est décrit.\"").Write(LexiconFile, LexiconText).Fails(AxisFile, "Un jeu", "“fr” of level 2", "“jeu de données”", "“ensemble de données”");
+        With(AxisFile, English, "en: \"A rule for Data-Sets is written.\"").Write(LexiconFile, LexiconText)
+            .Fails(AxisFile, "Data-Sets", "“en” of level 2", "“data sets”", "“dataset”");
+        With(AxisFile, French, "fr: \"Un jeu de\u00A0données est décrit.\"").Write(LexiconFile, LexiconText)
+            .Fails(AxisFile, "Un jeu", "“fr” of level 2", "“jeu de données”", "“ensemble de données”");
         With(AxisFile, English, "en: \"A rule for datasets is written.\"").Write(LexiconFile, LexiconText).Passes();
     }
 
     [Fact]
     public void A_word_of_another_meaning_may_stand_in_its_wording()
     {
-        With(AxisFile, English, "en: \"A rule on matching is written.\"").Write(LexiconFile, LexiconText).Fails(AxisFile, "A rule on", "“matching”", "“linkage”");
+        With(AxisFile, English, "en: \"A rule on matching is written.\"").Write(LexiconFile, LexiconText)
+            .Fails(AxisFile, "A rule on", "“matching”", "“linkage”");
         With(AxisFile, English, "en: \"A rule on matching funds is written.\"").Write(LexiconFile, LexiconText).Passes();
     }
 
     [Fact]
     public void A_lexicon_is_read_strictly()
     {
-        new ContentFixture().Write(LexiconFile, LexiconText.Replace("id: linkage", "id:  dataset", StringComparison.Ordinal)).Fails(LexiconFile, "id:  dataset", "“dataset”", "twice");
-        new ContentFixture().Write(LexiconFile, LexiconText.Replace("unless:", "except:", StringComparison.Ordinal)).Fails(LexiconFile, "except:", "unknown key “except”");
+        new ContentFixture().Write(LexiconFile, LexiconText.Replace("id: linkage", "id:  dataset", StringComparison.Ordinal))
+            .Fails(LexiconFile, "id:  dataset", "“dataset”", "twice");
+        new ContentFixture().Write(LexiconFile, LexiconText.Replace("unless:", "except:", StringComparison.Ordinal))
+            .Fails(LexiconFile, "except:", "unknown key “except”");
     }
 
     [Theory]
@@ -98,8 +105,10 @@ public class WordingTests
         using var silent = new ContentFixture();
         using var fixture = With(AxisFile, "    weight:", "    scope: organisation\n    weight:");
 
-        Assert.Equal(Core.Questionnaires.AnswerScope.Service, ContentReader.Read(silent.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
-        Assert.Equal(Core.Questionnaires.AnswerScope.Organisation, ContentReader.Read(fixture.Folder).Content!.Questionnaires[0].Questions[0].AnswerScope);
+        Assert.Equal(Core.Questionnaires.AnswerScope.Service, ContentReader.Read(silent.Folder).Content!.Questionnaires[0].Questions[0]
+            .AnswerScope);
+        Assert.Equal(Core.Questionnaires.AnswerScope.Organisation, ContentReader.Read(fixture.Folder).Content!.Questionnaires[0]
+            .Questions[0].AnswerScope);
         With(AxisFile, "    weight:", "    scope: house\n    weight:").Fails(AxisFile, "scope: house", "scope “house”", "“organisation”");
     }
 }

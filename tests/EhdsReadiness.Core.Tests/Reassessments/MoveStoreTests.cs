@@ -34,7 +34,8 @@ public sealed class MoveStoreTests : IDisposable
             fixture.Write($"questionnaires/t-2/{Path.GetFileName(path)}", File.ReadAllText(path));
         }
 
-        fixture.Replace("questionnaires/t-2/questionnaire.yaml", "\"t-1\"", "\"t-2\"").Replace("questionnaires/t-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
+        fixture.Replace("questionnaires/t-2/questionnaire.yaml", "\"t-1\"", "\"t-2\"")
+            .Replace("questionnaires/t-2/questionnaire.yaml", "2026-11-23", "2027-11-23");
         var changed = new Dictionary<string, string>
         {
             ["holder-q1-q1"] = "kind: reworded, answer: carried",
@@ -51,7 +52,9 @@ public sealed class MoveStoreTests : IDisposable
             fixture.Replace("questionnaires/t-2/1-transparency.yaml", $"en: \"Question {id}?\"", $"en: \"Another question {id}?\"");
         }
 
-        var lines = ContentReader.Read(fixture.Folder).Content!.Find("t-1")!.Questions.Select(question => $"  - {{ question: {question.Id}, {changed.GetValueOrDefault(question.Id, "kind: kept")} }}\n");
+        var lines = ContentReader.Read(fixture.Folder)
+            .Content!.Find("t-1")!.Questions.Select(question =>
+            $"  - {{ question: {question.Id}, {changed.GetValueOrDefault(question.Id, "kind: kept")} }}\n");
         fixture.Write("questionnaires/t-2/changes.yaml", "from: \"t-1\"\nchanges:\n" + string.Concat(lines));
     }
 
@@ -60,7 +63,8 @@ public sealed class MoveStoreTests : IDisposable
     private async Task<StoredAssessment> StartAsync()
     {
         var file = AssessmentFile.Read(Golden("before.json"), _content).Assessment!;
-        var key = await _assessments.CreateAsync(file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, Noon, default);
+        var key = await _assessments.CreateAsync(
+            file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, Noon, default);
         return (await _assessments.FindAsync(key, default))!;
     }
 
@@ -68,14 +72,17 @@ public sealed class MoveStoreTests : IDisposable
     {
         var key = AssessmentKey.Create();
         using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
-        await connection.ExecuteAsync("UPDATE assessment SET key_hash = @hash WHERE id = @Id", new { hash = AssessmentKey.Hash(key), stored.Id });
+        await connection.ExecuteAsync(
+            "UPDATE assessment SET key_hash = @hash WHERE id = @Id", new { hash = AssessmentKey.Hash(key), stored.Id });
         return (await _assessments.FindAsync(key, default))!;
     }
 
     private async Task<string> ExportAsync(StoredAssessment stored)
     {
         var current = await ReadAsync(stored);
-        return Encoding.UTF8.GetString(AssessmentFile.Write(current.With(await _answers.OfAssessmentAsync(stored.Id, default)), _content.Find(current.Questionnaire)!));
+        return Encoding.UTF8.GetString(
+            AssessmentFile.Write(
+            current.With(await _answers.OfAssessmentAsync(stored.Id, default)), _content.Find(current.Questionnaire)!));
     }
 
     private async Task<IReadOnlyList<string>> WaitingAsync(StoredAssessment stored) =>
@@ -114,7 +121,8 @@ public sealed class MoveStoreTests : IDisposable
         Assert.True(await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
 
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
-        Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change => change.QuestionId == "holder-q4-q2" && change.After == """{"level":4}""");
+        Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change =>
+            change.QuestionId == "holder-q4-q2" && change.After == """{"level":4}""");
     }
 
     [Fact]
@@ -180,7 +188,8 @@ public sealed class MoveStoreTests : IDisposable
     public async Task A_carried_answer_waits_until_it_is_confirmed_or_changed()
     {
         var earlier = AssessmentFile.Read(Golden("before.json"), _content).Assessment!;
-        var key = await new BaselineStore(_temporary.Database).StartAsync(earlier, _content.Find("t-1")!, BaselineOrigin.Assessment, null, AuditActor.Link, Later, default);
+        var key = await new BaselineStore(_temporary.Database)
+            .StartAsync(earlier, _content.Find("t-1")!, BaselineOrigin.Assessment, null, AuditActor.Link, Later, default);
         var stored = (await _assessments.FindAsync(key, default))!;
 
         var confirmed = await _answers.SaveAsync(stored.Id, "holder-q4-q1", Answer.AtLevel(3), 1, AuditActor.Link, Later, default);
@@ -191,6 +200,7 @@ public sealed class MoveStoreTests : IDisposable
         Assert.False(changed.Current!.ToConfirm);
         Assert.Equal((2, SaveResult.SavedBefore), (again.Current!.Version, again.Result));
         Assert.Equal(earlier.Answers.Count - 2, (await WaitingAsync(stored)).Count);
-        Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change => change is { QuestionId: "holder-q4-q1", Version: 2 } && change.Before == change.After);
+        Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change =>
+            change is { QuestionId: "holder-q4-q1", Version: 2 } && change.Before == change.After);
     }
 }

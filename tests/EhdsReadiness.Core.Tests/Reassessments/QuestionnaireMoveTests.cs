@@ -2,13 +2,15 @@ namespace EhdsReadiness.Core.Tests.Reassessments;
 
 public class QuestionnaireMoveTests
 {
-    private static readonly Questionnaire First = Invented.Questionnaire(Invented.Question("a"), Invented.Question("b"), Invented.Question("c"), Invented.Question("d"));
+    private static readonly Questionnaire First =
+        Invented.Questionnaire(Invented.Question("a"), Invented.Question("b"), Invented.Question("c"), Invented.Question("d"));
 
     private static QuestionnaireMove Move(QuestionChange[] changes, string[] now, params (string Question, Answer Answer)[] answers) =>
         QuestionnaireMove.Of(First, Second(now, changes), Invented.Assessment(Roles.Holder, answers), new HashSet<string>());
 
     private static Questionnaire Second(string[] now, params QuestionChange[] changes) =>
-        Invented.Questionnaire([.. now.Select(id => Invented.Question(id))]) with { Version = TwoVersions.NewVersion, Changes = new(First.Version, changes) };
+        Invented.Questionnaire([.. now.Select(id => Invented.Question(id))]) with
+            { Version = TwoVersions.NewVersion, Changes = new(First.Version, changes) };
 
     [Theory]
     [InlineData(Carrying.Carried, MoveFate.Carried)]
@@ -55,11 +57,14 @@ public class QuestionnaireMoveTests
     [InlineData("", "", "unanswered")]
     public void Merged_answers_are_never_better_than_any_of_them(string a, string b, string together)
     {
-        var answers = new[] { ("a", Of(a)), ("b", Of(b)) }.Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!)).ToArray();
-        var move = Move([new("a", ChangeKind.Merged, ["ab"], Carrying.Carried), new("b", ChangeKind.Merged, ["ab"], Carrying.Carried)], ["ab"], answers);
+        var answers = new[] { ("a", Of(a)), ("b", Of(b)) }.Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!))
+            .ToArray();
+        var move = Move([new("a", ChangeKind.Merged, ["ab"], Carrying.Carried), new("b", ChangeKind.Merged, ["ab"], Carrying.Carried)],
+            ["ab"], answers);
 
         Assert.Equal(Of(together), move.Questions[0].Answer);
-        Assert.Equal(together switch { "again" => MoveFate.Again, "unanswered" => MoveFate.Unanswered, _ => MoveFate.Carried }, move.Questions[0].Fate);
+        Assert.Equal(together switch { "again" => MoveFate.Again, "unanswered" => MoveFate.Unanswered, _ => MoveFate.Carried },
+            move.Questions[0].Fate);
 
         static Answer? Of(string written) => written switch
         {
@@ -85,8 +90,10 @@ public class QuestionnaireMoveTests
     [Fact]
     public void An_answer_that_is_not_offered_any_more_must_be_given_again()
     {
-        var now = Invented.Questionnaire(Invented.Question("a") with { NotApplicable = null }) with { Version = TwoVersions.NewVersion, Changes = new(First.Version, [new("a", ChangeKind.Reworded, ["a"], Carrying.Carried)]) };
-        var move = QuestionnaireMove.Of(First, now, Invented.Assessment(Roles.Holder, ("a", Answer.NotApplicable("none"))), new HashSet<string>());
+        var now = Invented.Questionnaire(Invented.Question("a") with { NotApplicable = null }) with
+            { Version = TwoVersions.NewVersion, Changes = new(First.Version, [new("a", ChangeKind.Reworded, ["a"], Carrying.Carried)]) };
+        var move = QuestionnaireMove.Of(
+            First, now, Invented.Assessment(Roles.Holder, ("a", Answer.NotApplicable("none"))), new HashSet<string>());
 
         Assert.Equal(MoveFate.Again, move.Questions[0].Fate);
         Assert.Empty(move.After.Answers);
@@ -95,7 +102,8 @@ public class QuestionnaireMoveTests
     [Fact]
     public void A_removed_question_leaves_with_its_answer_and_a_new_one_has_none()
     {
-        var move = Move([new("a", ChangeKind.Removed, [], Carrying.Carried), new("b", ChangeKind.Kept, ["b"], Carrying.Carried)], ["b", "new"], ("a", Answer.AtLevel(4)), ("b", Answer.AtLevel(1)));
+        var move = Move([new("a", ChangeKind.Removed, [], Carrying.Carried), new("b", ChangeKind.Kept, ["b"], Carrying.Carried)],
+            ["b", "new"], ("a", Answer.AtLevel(4)), ("b", Answer.AtLevel(1)));
 
         Assert.Equal(["a"], move.Removed.Select(question => question.Id));
         Assert.Equal([MoveFate.Carried, MoveFate.New], move.Questions.Select(one => one.Fate));
@@ -106,7 +114,8 @@ public class QuestionnaireMoveTests
     public void What_waited_to_be_confirmed_still_does()
     {
         var now = Second(["a"], new QuestionChange("a", ChangeKind.Kept, ["a"], Carrying.Carried));
-        var move = QuestionnaireMove.Of(First, now, Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(1))), new HashSet<string> { "a" });
+        var move = QuestionnaireMove.Of(
+            First, now, Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(1))), new HashSet<string> { "a" });
 
         Assert.Equal(["a"], move.ToConfirm);
     }
@@ -114,8 +123,10 @@ public class QuestionnaireMoveTests
     [Fact]
     public void A_version_is_reached_through_those_in_between()
     {
-        var second = Second(["b"], new("a", ChangeKind.Reworded, ["b"], Carrying.Carried), new("b", ChangeKind.Removed, [], Carrying.Carried));
-        var third = Invented.Questionnaire(Invented.Question("c")) with { Version = "t-3", Changes = new(second.Version, [new("b", ChangeKind.Reworded, ["c"], Carrying.Carried)]) };
+        var second = Second(
+            ["b"], new("a", ChangeKind.Reworded, ["b"], Carrying.Carried), new("b", ChangeKind.Removed, [], Carrying.Carried));
+        var third = Invented.Questionnaire(Invented.Question("c")) with
+            { Version = "t-3", Changes = new(second.Version, [new("b", ChangeKind.Reworded, ["c"], Carrying.Carried)]) };
         var before = Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(3)));
 
         var after = QuestionnaireMove.Along(TwoVersions.ContentOf(First, second, third), before, third);
@@ -127,7 +138,8 @@ public class QuestionnaireMoveTests
     public void Without_a_file_of_changes_an_answer_follows_its_questions_name()
     {
         var unrelated = Invented.Questionnaire(Invented.Question("a"), Invented.Question("z")) with { Version = "u-1" };
-        var after = QuestionnaireMove.Along(TwoVersions.ContentOf(First, unrelated), Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(2)), ("b", Answer.AtLevel(2))), unrelated);
+        var after = QuestionnaireMove.Along(TwoVersions.ContentOf(First, unrelated),
+            Invented.Assessment(Roles.Holder, ("a", Answer.AtLevel(2)), ("b", Answer.AtLevel(2))), unrelated);
 
         Assert.Equal(["a"], after.Answers.Keys);
     }
@@ -141,7 +153,10 @@ public class QuestionnaireMoveTests
             foreach (var one in move.Questions)
             {
                 Assert.Equal(one.Answer is not null, one.Fate is MoveFate.Carried or MoveFate.ToConfirm);
-                Assert.True(one.Answer is null || one.Former.Any(former => any.Before.Answers.TryGetValue(former.Id, out var given) && given.Kind == one.Answer.Kind && given.Level == one.Answer.Level));
+                Assert.True(one.Answer is null
+                    || one.Former.Any(former =>
+                    any.Before.Answers.TryGetValue(former.Id, out var given) && given.Kind == one.Answer.Kind
+                    && given.Level == one.Answer.Level));
             }
         },
         iter: 2_500);

@@ -8,7 +8,8 @@ public class ScoreComparisonTests
 
     private static Fraction Sum(IEnumerable<Fraction> fractions) => fractions.Aggregate(Fraction.Zero, (sum, one) => sum + one);
 
-    private static IEnumerable<ScoreChange> Changes(ScoreComparison comparison) => comparison.Axes.Select(axis => axis.Change).Prepend(comparison.Overall);
+    private static IEnumerable<ScoreChange> Changes(ScoreComparison comparison) =>
+        comparison.Axes.Select(axis => axis.Change).Prepend(comparison.Overall);
 
     [Fact]
     public void The_causes_add_up_exactly_to_the_change_of_each_axis_and_of_the_whole() => TwoVersions.Any.Sample(
@@ -47,7 +48,8 @@ public class ScoreComparisonTests
             var comparison = Compare(any);
             foreach (var cause in Enum.GetValues<ChangeCause>())
             {
-                Assert.Equal(comparison.Overall.Low?.Of(cause) ?? Fraction.Zero, Sum(comparison.Effects.Where(effect => effect.Cause == cause).Select(effect => effect.Points)));
+                Assert.Equal(comparison.Overall.Low?.Of(cause)
+                    ?? Fraction.Zero, Sum(comparison.Effects.Where(effect => effect.Cause == cause).Select(effect => effect.Points)));
             }
 
             Assert.DoesNotContain(comparison.Effects, effect => effect.Points == Fraction.Zero);
@@ -59,33 +61,42 @@ public class ScoreComparisonTests
         any =>
         {
             var onlyAnswers = ScoreComparison.Of(any.Content, any.Before, any.Before with { Answers = OtherAnswers(any) });
-            Assert.All(Changes(onlyAnswers).Where(change => change.Low is not null), change => Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Questionnaire, change.Low.Scope)));
+            Assert.All(Changes(onlyAnswers).Where(change => change.Low is not null), change =>
+                Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Questionnaire, change.Low.Scope)));
 
-            var onlyScope = ScoreComparison.Of(any.Content, any.Before, any.Before with { Role = any.After.Role, Mode = any.After.Mode, Profile = any.After.Profile });
-            Assert.All(Changes(onlyScope).Where(change => change.Low is not null), change => Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Questionnaire, change.Low.Answers)));
+            var onlyScope = ScoreComparison.Of(
+                any.Content, any.Before, any.Before with { Role = any.After.Role, Mode = any.After.Mode, Profile = any.After.Profile });
+            Assert.All(Changes(onlyScope).Where(change => change.Low is not null), change =>
+                Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Questionnaire, change.Low.Answers)));
 
-            var onlyQuestionnaire = ScoreComparison.Of(any.Content, any.Before, QuestionnaireMove.Along(any.Content, any.Before, any.Second));
-            Assert.All(Changes(onlyQuestionnaire).Where(change => change.Low is not null), change => Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Scope, change.Low.Answers)));
+            var onlyQuestionnaire =
+                ScoreComparison.Of(any.Content, any.Before, QuestionnaireMove.Along(any.Content, any.Before, any.Second));
+            Assert.All(Changes(onlyQuestionnaire).Where(change => change.Low is not null), change =>
+                Assert.Equal((Fraction.Zero, Fraction.Zero), (change.Low!.Scope, change.Low.Answers)));
 
             Assert.Empty(ScoreComparison.Of(any.Content, any.Before, any.Before).Effects);
         },
         iter: Random);
 
     private static Dictionary<string, Answer> OtherAnswers(TwoVersions any) =>
-        any.First.Questions.ToDictionary(question => question.Id, question => Answer.AtLevel((question.Order + any.Before.Answers.Count) % 5), StringComparer.Ordinal);
+        any.First.Questions.ToDictionary(question => question.Id, question =>
+            Answer.AtLevel((question.Order + any.Before.Answers.Count) % 5), StringComparer.Ordinal);
 
     /// <summary>By hand: q0 (weight 1) and q1 (weight 3), one axis. Then q1 is removed, q2 (weight 1) is new; the role adds q3.</summary>
     [Fact]
     public void Each_cause_has_the_part_that_one_works_out_by_hand()
     {
         var first = Invented.Questionnaire(Invented.Question("q0"), Invented.Question("q1", weight: 3));
-        var second = Invented.Questionnaire(Invented.Question("q0"), Invented.Question("q2"), Invented.Question("q3", roles: Roles.User)) with
+        var second = Invented.Questionnaire(
+            Invented.Question("q0"), Invented.Question("q2"), Invented.Question("q3", roles: Roles.User)) with
         {
             Version = TwoVersions.NewVersion,
-            Changes = new(first.Version, [new("q0", ChangeKind.Kept, ["q0"], Carrying.Carried), new("q1", ChangeKind.Removed, [], Carrying.Carried)]),
+            Changes = new(first.Version,
+                [new("q0", ChangeKind.Kept, ["q0"], Carrying.Carried), new("q1", ChangeKind.Removed, [], Carrying.Carried)]),
         };
         var before = Invented.Assessment(Roles.Holder, ("q0", Answer.AtLevel(4)), ("q1", Answer.AtLevel(0)));
-        var after = Invented.Assessment(Roles.Both, ("q0", Answer.AtLevel(2)), ("q2", Answer.AtLevel(4)), ("q3", Answer.Unknown)) with { Questionnaire = second.Version };
+        var after = Invented.Assessment(Roles.Both, ("q0", Answer.AtLevel(2)), ("q2", Answer.AtLevel(4)), ("q3", Answer.Unknown)) with
+            { Questionnaire = second.Version };
 
         var comparison = ScoreComparison.Of(TwoVersions.ContentOf(first, second), before, after);
 
@@ -95,7 +106,8 @@ public class ScoreComparisonTests
         Assert.Equal(new Causes(new(75), new(0), new(-50, 3)), comparison.Overall.High);
         Assert.Equal((25, 50), (comparison.Overall.Before!.Shown, comparison.Overall.After!.Shown));
         Assert.Equal(
-            [("q2", ChangeCause.Answers, new Fraction(100, 3)), ("q0", ChangeCause.Questionnaire, new Fraction(25)), ("q0", ChangeCause.Scope, new Fraction(-50, 3)), ("q0", ChangeCause.Answers, new Fraction(-50, 3))],
+            [("q2", ChangeCause.Answers, new Fraction(100, 3)), ("q0", ChangeCause.Questionnaire, new Fraction(25)),
+                ("q0", ChangeCause.Scope, new Fraction(-50, 3)), ("q0", ChangeCause.Answers, new Fraction(-50, 3))],
             comparison.Effects.Select(effect => (effect.Question.Id, effect.Cause, effect.Points)));
     }
 

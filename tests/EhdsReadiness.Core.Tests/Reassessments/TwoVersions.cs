@@ -11,7 +11,8 @@ internal sealed record TwoVersions(Content Content, Questionnaire First, Questio
         from told in Gen.Int[0, 3]
         from kinds in Gen.Int[0, 9].Array[first.Questions.Count]
         from carrying in Gen.OneOf(Carrying.Carried, Carrying.Confirm, Carrying.Again).Array[first.Questions.Count]
-        let second = drawn with { Version = NewVersion, Date = first.Date.AddYears(1), Changes = told == 0 ? null : ChangesOf(first, drawn, kinds, carrying) }
+        let second = drawn with
+            { Version = NewVersion, Date = first.Date.AddYears(1), Changes = told == 0 ? null : ChangesOf(first, drawn, kinds, carrying) }
         from before in Invented.AnyAssessment(first)
         from onNewer in Gen.Bool
         from after in Invented.AnyAssessment(onNewer ? second : first)

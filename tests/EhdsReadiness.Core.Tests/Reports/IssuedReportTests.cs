@@ -42,7 +42,9 @@ public sealed class IssuedReportTests : IDisposable
     {
         _organisation = _organisation.Length > 0 ? _organisation : await _people.OrganisationAsync(("anne", MemberRole.Owner));
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Holder, Invented.Hospital, null);
-        return await new OrganisationAssessmentStore(_people.Database).CreateAsync(_organisation, "t-1", settings, new Dictionary<string, Answer> { ["a"] = Answer.AtLevel(3) }, "anne", People.Noon, default);
+        return await new OrganisationAssessmentStore(_people.Database)
+            .CreateAsync(_organisation, "t-1", settings, new Dictionary<string, Answer> { ["a"] = Answer.AtLevel(3) }, "anne", People.Noon,
+            default);
     }
 
     private async Task<string> FinalisedAsync()
@@ -51,9 +53,11 @@ public sealed class IssuedReportTests : IDisposable
         var (states, copies) = (new StateStore(_people.Database), new FinalisedCopyStore(_people.Database));
         Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(id), Right.Submit, 0, "anne", null, People.Noon, default));
         Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(id), Right.Approve, 1, "anne", null, People.Noon, default));
-        Assert.Equal(StepOutcome.Done, await copies.FinaliseAsync(await OpenAsync(id), Questionnaire, 2, "anne", false, People.Noon, default));
+        Assert.Equal(StepOutcome.Done,
+            await copies.FinaliseAsync(await OpenAsync(id), Questionnaire, 2, "anne", false, People.Noon, default));
         return id;
     }
 
-    private async Task<StoredAssessment> OpenAsync(string id) => (await new OrganisationAssessmentStore(_people.Database).FindAsync(id, "anne", new(2026, 11, 23), default))!;
+    private async Task<StoredAssessment> OpenAsync(string id) =>
+        (await new OrganisationAssessmentStore(_people.Database).FindAsync(id, "anne", new(2026, 11, 23), default))!;
 }

@@ -16,7 +16,10 @@ public sealed class OrganisationErasureTests : IDisposable
         await new OrganisationErasure(_people.Database).EraseAsync(erased, "anne", People.Noon, default);
 
         Assert.Equal(["audit_detail", "audit_entry"], (await RowsAsync(erased, assessment)).Keys.Order());
-        Assert.Equal(["erased"], await AskAsync("SELECT entry.action FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE entry.organisation_id = @erased", new { erased }));
+        Assert.Equal(["erased"],
+            await AskAsync(
+            "SELECT entry.action FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE " +
+            "entry.organisation_id = @erased", new { erased }));
         Assert.Equal(before, await RowsAsync(kept, keptAssessment));
         Assert.Equal(["anne"], await AskAsync("SELECT id FROM account WHERE id = 'anne'", new { }));
         Assert.Null((await new AuditTrail(_people.Database).VerifyAsync(default)).Fault);
@@ -33,7 +36,8 @@ public sealed class OrganisationErasureTests : IDisposable
         await new OrganisationErasure(_people.Database).EraseAsync(consultancy, "claire", People.Noon, default);
 
         Assert.Empty(await grants.OfClientAsync(client, default));
-        var granted = (await new AuditQuery(_people.Database).OfOrganisationAsync(client, new(AuditAction.Granted), 0, 10, default)).Single();
+        var granted = (await new AuditQuery(_people.Database).OfOrganisationAsync(client, new(AuditAction.Granted), 0, 10, default))
+            .Single();
         Assert.Equal((consultancy, null), (granted.SubjectId, granted.SubjectName));
     }
 
@@ -45,7 +49,8 @@ public sealed class OrganisationErasureTests : IDisposable
         var consultancy = await _people.OrganisationAsync(($"consultant of {owner}", MemberRole.Owner));
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, Invented.Hospital, null);
         var shared = new OrganisationAssessmentStore(database);
-        var assessment = await shared.CreateAsync(organisation, Published.Questionnaire.Version, settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, People.Noon, default);
+        var assessment = await shared.CreateAsync(organisation, Published.Questionnaire.Version, settings,
+            new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, People.Noon, default);
         var stored = (await shared.FindAsync(assessment, owner, new(2026, 11, 23), default))!;
         await new GrantStore(database).GrantAsync(organisation, consultancy, true, new(2027, 6, 30), owner, People.Noon, default);
         await new ConsultancyStore(database).MakeCodeAsync(organisation, People.Noon, default);
@@ -54,7 +59,8 @@ public sealed class OrganisationErasureTests : IDisposable
         await new StateStore(database).StepAsync(stored, Right.Submit, 0, owner, null, People.Noon, default);
         await ExecuteAsync(
             """
-            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, 'x@example.org', 'reader', 'hash of ' || @owner, @owner, @at, @at, NULL, NULL, NULL);
+            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, 'x@example.org', 'reader', 'hash of ' || @owner,
+                @owner, @at, @at, NULL, NULL, NULL);
             INSERT INTO agreement VALUES (@organisation, 1, @owner, @at);
             INSERT INTO finalised_copy VALUES (@assessment, @organisation, 1, @at, @owner, '{}', 'sha');
             INSERT INTO assignment VALUES (@assessment, 'axis', 'transparency', @owner, '2027-01-01', @owner, @at);
@@ -72,7 +78,8 @@ public sealed class OrganisationErasureTests : IDisposable
         {
             var columns = await AskAsync("SELECT name FROM pragma_table_info(@table)", new { table });
             var named = string.Join(" OR ", columns.Select(column => $"\"{column}\" IN (@organisation, @assessment)"));
-            var count = long.Parse((await AskAsync($"SELECT COUNT(*) FROM \"{table}\" WHERE {named}", new { organisation, assessment })).Single(), System.Globalization.CultureInfo.InvariantCulture);
+            var count = long.Parse((await AskAsync($"SELECT COUNT(*) FROM \"{table}\" WHERE {named}", new { organisation, assessment }))
+                .Single(), System.Globalization.CultureInfo.InvariantCulture);
             if (count > 0)
             {
                 rows[table] = count;

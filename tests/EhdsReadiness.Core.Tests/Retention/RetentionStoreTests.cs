@@ -46,7 +46,8 @@ public sealed class RetentionStoreTests : IDisposable
         var (changed, changedStored) = await StartAsync(Touched);
         await StartAsync(Touched);
         await _retention.KeepAsync(keptStored.Id, Touched.AddMonths(11), default);
-        await new AnswerStore(_temporary.Database).SaveAsync(changedStored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(1), default);
+        await new AnswerStore(_temporary.Database)
+            .SaveAsync(changedStored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(1), default);
 
         Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(12), Unexpected, default));
         Assert.Equal(Touched, (await _assessments.FindAsync(kept, default))!.ChangedAt);
@@ -61,7 +62,8 @@ public sealed class RetentionStoreTests : IDisposable
     {
         var (_, stored) = await StartAsync(Touched);
         await _retention.KeepAsync(stored.Id, Touched.AddMonths(1), default);
-        await new AnswerStore(_temporary.Database).SaveAsync(stored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(6), default);
+        await new AnswerStore(_temporary.Database)
+            .SaveAsync(stored.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMonths(6), default);
 
         Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddMonths(17), Unexpected, default));
         Assert.Equal(1, await _retention.DeleteUntouchedAsync(Touched.AddMonths(18), Unexpected, default));
@@ -76,7 +78,8 @@ public sealed class RetentionStoreTests : IDisposable
         var (_, kept) = await StartAsync(Touched);
         var (_, sameDay) = await StartAsync(Touched);
         await _retention.NoteReturnAsync(opened, Touched.AddDays(2), default);
-        await new AnswerStore(_temporary.Database).SaveAsync(changed.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMinutes(1), default);
+        await new AnswerStore(_temporary.Database)
+            .SaveAsync(changed.Id, "a", Answer.Unknown, 0, AuditActor.Link, Touched.AddMinutes(1), default);
         await _retention.KeepAsync(kept.Id, Touched, default);
         await _retention.NoteReturnAsync(sameDay, Touched.AddHours(1), default);
 
@@ -89,7 +92,8 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);
-        Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
+        Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); " +
+            $"UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
         Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddYears(5), Unexpected, default));
@@ -113,7 +117,8 @@ public sealed class RetentionStoreTests : IDisposable
     {
         Execute("""
             INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
-            INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z', '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
+            INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z',
+                '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
             """);
 
         Assert.Equal(0, await _retention.DeleteInvitationsAsync(At("2026-12-30T10:59:00Z"), default));
@@ -124,11 +129,16 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task What_accounts_leave_behind_goes_when_its_time_is_over()
     {
         Execute("""
-            INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor, created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', 0, '2026-01-01T00:00:00.000Z');
-            INSERT INTO session (id, account_id, device, begun_at, seen_at) VALUES ('old', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T10:59:59.999Z'), ('used', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T11:00:00.000Z');
-            INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at) VALUES ('over', '', '', 'fr', '', '2026-11-23T11:00:00.000Z'), ('open', '', '', 'fr', '', '2026-11-23T11:00:00.001Z');
-            INSERT INTO attempt (subject_hash, tries, ends_at) VALUES ('over', 1, '2026-11-23T11:00:00.000Z'), ('counting', 1, '2026-11-23T11:00:00.001Z');
-            INSERT INTO report_archive (id, account_id, made_at) VALUES ('old', 'claire', '2026-11-16T10:59:59.999Z'), ('new', 'claire', '2026-11-16T11:00:00.000Z');
+            INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor,
+                created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', 0, '2026-01-01T00:00:00.000Z');
+            INSERT INTO session (id, account_id, device, begun_at, seen_at) VALUES ('old', 'claire', '', '2026-11-01T00:00:00.000Z',
+                '2026-11-22T10:59:59.999Z'), ('used', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T11:00:00.000Z');
+            INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at) VALUES ('over', '', '', 'fr', '',
+                '2026-11-23T11:00:00.000Z'), ('open', '', '', 'fr', '', '2026-11-23T11:00:00.001Z');
+            INSERT INTO attempt (subject_hash, tries, ends_at) VALUES ('over', 1, '2026-11-23T11:00:00.000Z'), ('counting', 1,
+                '2026-11-23T11:00:00.001Z');
+            INSERT INTO report_archive (id, account_id, made_at) VALUES ('old', 'claire', '2026-11-16T10:59:59.999Z'), ('new', 'claire',
+                '2026-11-16T11:00:00.000Z');
             """);
 
         Assert.Equal(4, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
@@ -145,7 +155,8 @@ public sealed class RetentionStoreTests : IDisposable
     {
         var settings = new RetentionSettings { AssessmentMonths = months, NoticeMonths = notice, InvitationDays = days };
 
-        Assert.Equal(fit, Validator.TryValidateObject(settings, new(settings), null, validateAllProperties: true) && !settings.Contradictions().Any());
+        Assert.Equal(fit, Validator.TryValidateObject(settings, new(settings), null, validateAllProperties: true)
+            && !settings.Contradictions().Any());
     }
 
     private async Task<(string Key, StoredAssessment Stored)> StartAsync(DateTimeOffset at)

@@ -21,7 +21,8 @@ internal static class Invented
         [],
         new(2029, 3, 26),
         new(2031, 3, 26),
-        [.. "abcdefghijklmnopq".Select(letter => new DataCategory(letter.ToString(), Some, Some, new("bfgmp".Contains(letter) ? 2031 : 2029, 3, 26), false, "REG"))],
+        [.. "abcdefghijklmnopq".Select(letter =>
+            new DataCategory(letter.ToString(), Some, Some, new("bfgmp".Contains(letter) ? 2031 : 2029, 3, 26), false, "REG"))],
         [],
         new(Some, [], []));
 
@@ -37,13 +38,17 @@ internal static class Invented
         [.. questions.Select((question, index) => question with { Order = index })],
         []);
 
-    public static Question Question(string id, int weight = 1, string axis = "transparency", Roles roles = Roles.Holder, Duty? duty = null, int target = 3, params QuestionAction[] actions) =>
-        new(id, 0, axis, roles, weight, target, null, duty, [], Some, Some, [Some, Some, Some, Some, Some], Some, [Some], actions.Length > 0 ? actions : [Action(id, target)]);
+    public static Question Question(string id, int weight = 1, string axis = "transparency", Roles roles = Roles.Holder, Duty? duty =
+        null, int target = 3, params QuestionAction[] actions) =>
+        new(id, 0, axis, roles, weight, target, null, duty, [], Some, Some, [Some, Some, Some, Some, Some], Some, [Some], actions.Length > 0
+            ? actions : [Action(id, target)]);
 
-    public static QuestionAction Action(string id, int to, Effort effort = Effort.Weeks) => new($"{id}-to-{to}", to, effort, Some, Some, [Some], Some);
+    public static QuestionAction Action(string id, int to, Effort effort = Effort.Weeks) =>
+        new($"{id}-to-{to}", to, effort, Some, Some, [Some], Some);
 
     public static Assessment Assessment(Roles role, params (string Question, Answer Answer)[] answers) => new(
-        "t-1", AssessmentMode.Full, role, Day, Hospital, null, answers.ToDictionary(pair => pair.Question, pair => pair.Answer, StringComparer.Ordinal));
+        "t-1", AssessmentMode.Full, role, Day, Hospital, null,
+        answers.ToDictionary(pair => pair.Question, pair => pair.Answer, StringComparer.Ordinal));
 
     public static readonly Gen<Answer?> AnyAnswer = Gen.Frequency(
         (6, Gen.Int[0, 4].Select(level => (Answer?)Answer.AtLevel(level))),
@@ -74,7 +79,8 @@ internal static class Invented
         select Question($"q{index}", weight, axis, roles, duty, target) with
         {
             AskedWhen = asked,
-            Actions = [.. steps.Append(target).Where(to => to <= target).Distinct().Order().Select((to, place) => Action($"q{index}", to, efforts[place]))],
+            Actions = [.. steps.Append(target).Where(to => to <= target).Distinct().Order()
+                .Select((to, place) => Action($"q{index}", to, efforts[place]))],
         };
 
     public static readonly Gen<Questionnaire> AnyQuestionnaire =
@@ -110,7 +116,8 @@ internal static class Invented
             Day.AddMonths(months),
             profile,
             null,
-            questionnaire.Questions.Zip(answers).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second!, StringComparer.Ordinal));
+            questionnaire.Questions.Zip(answers).Where(pair => pair.Second is not null)
+                .ToDictionary(pair => pair.First.Id, pair => pair.Second!, StringComparer.Ordinal));
 
     /// <summary>A questionnaire with an assessment on it.</summary>
     public static readonly Gen<(Questionnaire Questionnaire, Assessment Assessment)> Any =

@@ -5,7 +5,8 @@ public class LawsTests
 {
     private const int Random = 2_500;
 
-    private static Result Score(Questionnaire questionnaire, Assessment assessment) => Readiness.Of(questionnaire, Invented.Regulation, assessment);
+    private static Result Score(Questionnaire questionnaire, Assessment assessment) =>
+        Readiness.Of(questionnaire, Invented.Regulation, assessment);
 
     private static Assessment With(Assessment assessment, string id, Answer? answer)
     {
@@ -62,7 +63,9 @@ public class LawsTests
                 Assert.True(b.Score!.High - b.Score.Low <= a.Score!.High - a.Score.Low || any.Other?.Kind == AnswerKind.NotApplicable);
             }
 
-            var levels = any.Assessment with { Answers = any.Questionnaire.Questions.ToDictionary(question => question.Id, question => Answer.AtLevel(question.Order % 5), StringComparer.Ordinal) };
+            var levels = any.Assessment with
+                { Answers = any.Questionnaire.Questions.ToDictionary(question => question.Id, question =>
+                Answer.AtLevel(question.Order % 5), StringComparer.Ordinal) };
             Assert.All(Scores(Score(any.Questionnaire, levels)).OfType<Score>(), score => Assert.True(score.IsFinal));
         },
         iter: Random);
@@ -84,7 +87,8 @@ public class LawsTests
             var level = Math.Min(any.Other?.Level ?? 0, 3);
             var before = Score(any.Questionnaire, With(any.Assessment, any.Question.Id, Answer.AtLevel(level)));
             var after = Score(any.Questionnaire, With(any.Assessment, any.Question.Id, Answer.AtLevel(level + 1)));
-            Assert.All(Scores(before).Zip(Scores(after)), pair => Assert.True(pair.First is null || (pair.Second!.Low >= pair.First.Low && pair.Second.High >= pair.First.High)));
+            Assert.All(Scores(before).Zip(Scores(after)), pair =>
+                Assert.True(pair.First is null || (pair.Second!.Low >= pair.First.Low && pair.Second.High >= pair.First.High)));
         },
         iter: Random);
 
@@ -106,10 +110,12 @@ public class LawsTests
     public void Law_7_a_question_that_does_not_apply_might_as_well_not_be_there() => AnyWithQuestion.Sample(
         any =>
         {
-            var without = any.Questionnaire with { Questions = [.. any.Questionnaire.Questions.Where(question => question != any.Question)] };
+            var without = any.Questionnaire with
+                { Questions = [.. any.Questionnaire.Questions.Where(question => question != any.Question)] };
             var applies = Score(any.Questionnaire, With(any.Assessment, any.Question.Id, Answer.NotApplicable("none")));
             var gone = Score(without, With(any.Assessment, any.Question.Id, null));
-            foreach (var (a, b) in applies.Readings.SelectMany(reading => reading.Axes).Zip(gone.Readings.SelectMany(reading => reading.Axes)))
+            foreach (var (a, b) in applies.Readings.SelectMany(reading => reading.Axes)
+                .Zip(gone.Readings.SelectMany(reading => reading.Axes)))
             {
                 Assert.Equal(b.Score, a.Score);
                 Assert.Equal(b.Blockers, a.Blockers);
@@ -133,7 +139,8 @@ public class LawsTests
             var readings = Score(any.Questionnaire, both).Readings;
             Assert.Equal(
                 readings[0].Axes.SelectMany(axis => axis.Contributions).Select(one => one.Question.Id).ToHashSet(),
-                readings.Skip(1).SelectMany(reading => reading.Axes).SelectMany(axis => axis.Contributions).Select(one => one.Question.Id).ToHashSet());
+                readings.Skip(1).SelectMany(reading => reading.Axes).SelectMany(axis => axis.Contributions).Select(one => one.Question.Id)
+                    .ToHashSet());
         },
         iter: Random);
 
@@ -141,7 +148,10 @@ public class LawsTests
     public void Law_9_carrying_out_the_whole_plan_raises_the_overall_by_the_sum_of_its_gains() => Invented.Any.Sample(
         any =>
         {
-            var levels = any.Assessment with { Answers = any.Questionnaire.Questions.ToDictionary(question => question.Id, question => Answer.AtLevel((any.Assessment.Answers.GetValueOrDefault(question.Id)?.Level ?? question.Order) % 5), StringComparer.Ordinal) };
+            var levels = any.Assessment with
+                { Answers = any.Questionnaire.Questions.ToDictionary(question => question.Id, question =>
+                Answer.AtLevel((any.Assessment.Answers.GetValueOrDefault(question.Id)?.Level ?? question.Order) % 5),
+                StringComparer.Ordinal) };
             var before = Score(any.Questionnaire, levels);
             if (before.Combined.Overall is null)
             {
@@ -157,7 +167,8 @@ public class LawsTests
 
             var after = Score(any.Questionnaire, levels with { Answers = done });
             Assert.All(after.Scope, question => Assert.True(done[question.Id].Level >= question.Target));
-            Assert.Equal(before.Combined.Overall.Low + Sum(Planning.Of(before).Entries.Select(entry => entry.Gain)), after.Combined.Overall!.Low);
+            Assert.Equal(before.Combined.Overall.Low + Sum(Planning.Of(before).Entries.Select(entry => entry.Gain)),
+                after.Combined.Overall!.Low);
         },
         iter: Random);
 
@@ -192,11 +203,13 @@ public class LawsTests
         {
             lines.Add($"{reading.Kind} {reading.Overall}");
             lines.AddRange(reading.Axes.Select(axis => $"{reading.Kind} {axis.Axis.Id} {axis.Score} {axis.InScope} {axis.Answered}"));
-            lines.AddRange(reading.Axes.SelectMany(axis => axis.Contributions).Select(one => $"{reading.Kind} {one.Question.Id} {one.Points}"));
+            lines.AddRange(reading.Axes.SelectMany(axis => axis.Contributions)
+                .Select(one => $"{reading.Kind} {one.Question.Id} {one.Points}"));
             lines.AddRange(reading.Duties.Select(duty => $"{reading.Kind} {duty.Question.Id} {duty.Duty} {duty.State}"));
         }
 
-        lines.AddRange(Planning.Of(result).Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.Gain} {entry.Priority} {entry.FinishBy:O}"));
+        lines.AddRange(Planning.Of(result)
+            .Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.Gain} {entry.Priority} {entry.FinishBy:O}"));
         lines.Sort(StringComparer.Ordinal);
         return new StringBuilder().AppendJoin('\n', lines).ToString();
     }

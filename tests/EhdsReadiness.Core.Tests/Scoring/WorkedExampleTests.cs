@@ -2,7 +2,8 @@ namespace EhdsReadiness.Core.Tests.Scoring;
 
 public class WorkedExampleTests
 {
-    private static readonly Questionnaire Three = Invented.Questionnaire(Invented.Question("a", 3), Invented.Question("b", 2), Invented.Question("c", 1));
+    private static readonly Questionnaire Three =
+        Invented.Questionnaire(Invented.Question("a", 3), Invented.Question("b", 2), Invented.Question("c", 1));
 
     private static Result Score(Questionnaire questionnaire, params (string, Answer)[] answers) =>
         Readiness.Of(questionnaire, Invented.Regulation, Invented.Assessment(Roles.Holder, answers));

@@ -31,7 +31,8 @@ public sealed class PrivateFilesTests
                 Assert.Equal(PrivateFiles.Folder, File.GetUnixFileMode(folder));
             }
 
-            var outbox = Directory.CreateDirectory(Path.Combine(root.FullName, "outbox"), PrivateFiles.Folder | UnixFileMode.OtherRead).FullName;
+            var outbox = Directory.CreateDirectory(Path.Combine(root.FullName, "outbox"), PrivateFiles.Folder | UnixFileMode.OtherRead)
+                .FullName;
             PrivateFiles.CreateOwnFolder(outbox);
             Assert.Equal(PrivateFiles.Folder, File.GetUnixFileMode(outbox));
         }

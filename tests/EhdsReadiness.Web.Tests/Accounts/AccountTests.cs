@@ -7,7 +7,8 @@ namespace EhdsReadiness.Web.Tests.Accounts;
 [Collection(SiteCollection.Name)]
 public sealed class AccountTests(TestSite site)
 {
-    private static readonly OrganisationDetails Hospital = new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
+    private static readonly OrganisationDetails Hospital =
+        new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
 
     private static readonly string[] Open = ["", "/details", "/email", "/password", "/two-factor", "/sessions", "/close"];
 
@@ -58,7 +59,8 @@ public sealed class AccountTests(TestSite site)
     [Theory]
     [InlineData("fr", "Confirmez votre nouvelle adresse", "L’adresse de votre compte a changé")]
     [InlineData("en", "Confirm your new address", "The address of your account has changed")]
-    public async Task A_new_address_counts_once_its_link_was_followed_and_the_former_one_is_told(string language, string subject, string told)
+    public async Task A_new_address_counts_once_its_link_was_followed_and_the_former_one_is_told(
+        string language, string subject, string told)
     {
         var (former, email) = ($"former.{language}@exemple.fr", $"newer.{language}@exemple.fr");
         using var visitor = await site.SignedUpAsync(former, language);
@@ -99,14 +101,16 @@ public sealed class AccountTests(TestSite site)
     {
         using var here = await site.SignedUpAsync("sessions@exemple.fr");
         using var elsewhere = site.Visitor();
-        elsewhere.Http.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        elsewhere.Http.DefaultRequestHeaders.Add(
+            "User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0");
         await elsewhere.SignInAsync("sessions@exemple.fr");
         using var third = site.Visitor();
         await third.SignInAsync("sessions@exemple.fr");
 
         await here.GetAsync("/fr/account/sessions");
         Assert.Equal(3, here.Page.QuerySelectorAll(".er-tasks > li").Length);
-        var row = here.Page.QuerySelectorAll(".er-tasks > li").Single(one => one.TextContent.Contains("Firefox, Windows", StringComparison.Ordinal));
+        var row = here.Page.QuerySelectorAll(".er-tasks > li")
+            .Single(one => one.TextContent.Contains("Firefox, Windows", StringComparison.Ordinal));
         var session = row.QuerySelector("input[name=session]")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.OK, await here.SendAsync("", true, ("session", session)));
         Assert.Equal(HttpStatusCode.Found, await elsewhere.GetAsync("/fr/account", follow: false));
@@ -124,7 +128,8 @@ public sealed class AccountTests(TestSite site)
         using var mine = await site.SignedUpAsync("mine@exemple.fr");
         using var other = await site.SignedUpAsync("not-mine@exemple.fr");
         await using var connection = await site.Database.OpenAsync(default);
-        var session = await connection.QuerySingleAsync<string>("SELECT session.id FROM session JOIN account ON account.id = account_id WHERE email = 'not-mine@exemple.fr'");
+        var session = await connection.QuerySingleAsync<string>(
+            "SELECT session.id FROM session JOIN account ON account.id = account_id WHERE email = 'not-mine@exemple.fr'");
         await mine.GetAsync("/fr/account/sessions");
         Assert.Equal(HttpStatusCode.NotFound, await mine.SendAsync("", true, ("session", session)));
         Assert.Equal(HttpStatusCode.OK, await other.GetAsync("/fr/account", follow: false));
@@ -173,9 +178,12 @@ public sealed class AccountTests(TestSite site)
         var account = (await site.Accounts.FindByEmailAsync("LAST.OWNER@EXEMPLE.FR", default))!;
         var organisations = new OrganisationStore(site.Database);
         var shared = await organisations.CreateAsync(Hospital, account.Id, site.Clock.GetUtcNow(), default);
-        var alone = await organisations.CreateAsync(Hospital with { Name = "Registre d’une personne" }, account.Id, site.Clock.GetUtcNow(), default);
+        var alone = await organisations.CreateAsync(
+            Hospital with { Name = "Registre d’une personne" }, account.Id, site.Clock.GetUtcNow(), default);
         await using var connection = await site.Database.OpenAsync(default);
-        await connection.ExecuteAsync("INSERT INTO member (organisation_id, account_id, role, since) VALUES (@shared, @Id, 'reader', '2026-11-26T00:00:00.000Z')", new { shared, colleague.Id });
+        await connection.ExecuteAsync(
+            "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@shared, @Id, 'reader', '2026-11-26T00:00:00.000Z')",
+            new { shared, colleague.Id });
 
         await owner.GetAsync("/fr/account/close");
         Assert.Contains("CHU de Montervaux", owner.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -188,6 +196,7 @@ public sealed class AccountTests(TestSite site)
         Assert.Equal(
             [shared],
             await connection.QueryAsync<string>("SELECT id FROM organisation WHERE id IN (@shared, @alone)", new { shared, alone }));
-        Assert.Equal(1, await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM member WHERE organisation_id = @shared", new { shared }));
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM member WHERE organisation_id = @shared", new { shared }));
     }
 }

@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Accounts;
 
-/// <summary>What strangers can take from the owner of an account by guessing and by asking for mails: nothing. Networks are told apart behind a proxy.</summary>
+/// <summary>What strangers can take from the owner of an account by guessing and by asking for mails: nothing. Networks are told apart
+/// behind a proxy.</summary>
 public sealed class LockOutTests : IAsyncLifetime
 {
     private const string Wrong = "not the password at all";
@@ -69,7 +70,8 @@ public sealed class LockOutTests : IAsyncLifetime
         await owner.SignInAsync("inside@exemple.fr");
         await GuessAsync("inside@exemple.fr", "203.0.113.20");
         await owner.GetAsync("/fr/account/password");
-        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(("current_password", Visitor.Password), ("password", "cinq mots sans aucun rapport")));
+        Assert.Equal(HttpStatusCode.OK,
+            await owner.SendAsync(("current_password", Visitor.Password), ("password", "cinq mots sans aucun rapport")));
         Assert.Equal("/fr/account?done=password", owner.Path);
     }
 
@@ -106,8 +108,10 @@ public sealed class LockOutTests : IAsyncLifetime
         }
 
         var owner = await _site.AddAccountAsync("inviting@exemple.fr");
-        var details = new OrganisationDetails("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Core.Language.French);
-        var id = await _site.Services.GetRequiredService<OrganisationStore>().CreateAsync(details, owner.Id, _site.Clock.GetUtcNow(), default);
+        var details = new OrganisationDetails(
+            "CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Core.Language.French);
+        var id = await _site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(details, owner.Id, _site.Clock.GetUtcNow(), default);
         using var visitor = From("198.51.100.4");
         await visitor.SignInAsync("inviting@exemple.fr");
         for (var i = 0; i < 5; i++)
@@ -121,7 +125,8 @@ public sealed class LockOutTests : IAsyncLifetime
         await visitor.GetAsync($"/fr/organisations/{id}/members/invite");
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("email", "flooded@exemple.fr"), ("role", "reader")));
         Assert.StartsWith("Rien n’est parti", visitor.Page.GetElementById("email-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(open, (await _site.Services.GetRequiredService<InvitationStore>().OpenAsync(id, _site.Clock.GetUtcNow(), default)).Single());
+        Assert.Equal(open, (await _site.Services.GetRequiredService<InvitationStore>().OpenAsync(id, _site.Clock.GetUtcNow(), default))
+            .Single());
     }
 
     [Fact]
@@ -136,18 +141,23 @@ public sealed class LockOutTests : IAsyncLifetime
         var mail = Assert.Single(_site.Mails("traced@exemple.fr"));
         Assert.Equal("Trop d’essais à votre compte", mail.Subject);
         await using var connection = await _site.Database.OpenAsync(default);
-        const string sql = "SELECT entry.action FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE detail.subject_id = @Id ORDER BY entry.number";
+        const string sql =
+            "SELECT entry.action FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE " +
+            "detail.subject_id = @Id ORDER BY entry.number";
         Assert.Equal(["created", "sign_in_failed", "locked", "locked"], await connection.QueryAsync<string>(sql, new { account.Id }));
     }
 
     /// <summary>Traces are written once the answer has gone out: this returns when those of the locks are there.</summary>
     private async Task TraceAsync(string accountId, int locks)
     {
-        const string sql = "SELECT COUNT(*) FROM audit_entry JOIN audit_detail ON audit_detail.number = audit_entry.number WHERE subject_id = @accountId AND action = 'locked'";
+        const string sql =
+            "SELECT COUNT(*) FROM audit_entry JOIN audit_detail ON audit_detail.number = audit_entry.number WHERE subject_id = " +
+            "@accountId AND action = 'locked'";
 
         await using var connection = await _site.Database.OpenAsync(default);
         var given = DateTime.UtcNow.AddMinutes(1);
-        while ((await connection.ExecuteScalarAsync<int>(sql, new { accountId }) < locks || _site.Outbox.Waiting().Count == 0) && DateTime.UtcNow < given)
+        while ((await connection.ExecuteScalarAsync<int>(sql, new { accountId }) < locks || _site.Outbox.Waiting().Count == 0)
+            && DateTime.UtcNow < given)
         {
             await Task.Yield();
         }

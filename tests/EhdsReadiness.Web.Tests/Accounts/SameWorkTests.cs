@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Tests.Accounts;
 
-/// <summary>What a stranger asks costs the same work for an address with an account and for one without: no watch tells them apart.</summary>
+/// <summary>What a stranger asks costs the same work for an address with an account and for one without: no watch tells them
+/// apart.</summary>
 public sealed class SameWorkTests : IAsyncLifetime
 {
     // A site of its own: what it counts, nobody else adds to.
@@ -60,7 +61,8 @@ public sealed class SameWorkTests : IAsyncLifetime
     private async Task<(int Tries, int SignUps, int Mails)> CountAsync()
     {
         await using var connection = await _site.Database.OpenAsync(default);
-        return (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM attempt"), await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM sign_up"), _site.Outbox.Waiting().Count);
+        return (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM attempt"),
+            await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM sign_up"), _site.Outbox.Waiting().Count);
     }
 
     /// <summary>The framework's hasher, which counts what it does.</summary>

@@ -16,10 +16,12 @@ public sealed class SecondFactorTests(TestSite site)
         using var elsewhere = site.Visitor();
         await elsewhere.SignInAsync(email, language);
         var key = await BeginAsync(visitor, language);
-        Assert.Equal($"otpauth://totp/EhdsReadiness%3Aapp.{language}%40exemple.fr?secret={key}&issuer=EhdsReadiness", visitor.Page.QuerySelector("a[href^=otpauth]")!.GetAttribute("href"));
+        Assert.Equal($"otpauth://totp/EhdsReadiness%3Aapp.{language}%40exemple.fr?secret={key}&issuer=EhdsReadiness",
+            visitor.Page.QuerySelector("a[href^=otpauth]")!.GetAttribute("href"));
         Assert.NotNull(visitor.Page.QuerySelector("svg.er-qr path[d]"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync("?handler=confirm", true, ("code", "000000" == Code(key) ? "000001" : "000000")));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.SendAsync("?handler=confirm", true, ("code", "000000" == Code(key) ? "000001" : "000000")));
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true, ("code", Code(key).Insert(3, " "))));
         var codes = visitor.Page.QuerySelectorAll("code").Select(code => code.TextContent).ToList();
         Assert.Equal(10, codes.Distinct().Count());
@@ -127,7 +129,8 @@ public sealed class SecondFactorTests(TestSite site)
         using var visitor = site.Visitor();
         Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync(email));
         Assert.Equal("/fr/account/two-factor", visitor.Path);
-        foreach (var path in new[] { "/fr", "/fr/account", "/fr/account/export.json", "/fr/account/close", "/en/method", "/fr/assessments/new", "/fr/sign-up" })
+        foreach (var path in new[]
+            { "/fr", "/fr/account", "/fr/account/export.json", "/fr/account/close", "/en/method", "/fr/assessments/new", "/fr/sign-up" })
         {
             Assert.Equal(HttpStatusCode.Found, await visitor.GetAsync(path, follow: false));
             Assert.Equal($"{path[..3]}/account/two-factor", visitor.Response.Headers.Location!.ToString());
@@ -136,7 +139,8 @@ public sealed class SecondFactorTests(TestSite site)
         var key = await BeginAsync(visitor, "fr");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true, ("code", Code(key))));
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/fr/account", follow: false));
-        Assert.Contains(role == AccountRole.Analyst ? "Analyste" : "Administrateur", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(role == AccountRole.Analyst ? "Analyste"
+            : "Administrateur", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await visitor.GetAsync("/fr/account/two-factor/off"));
 
         account = (await site.Accounts.FindAsync(account.Id, default))!;
@@ -147,7 +151,8 @@ public sealed class SecondFactorTests(TestSite site)
 
     private string Code(string key) => AuthenticatorCode.Of(key, site.Clock.GetUtcNow());
 
-    private static string KeyOn(Visitor visitor) => visitor.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+    private static string KeyOn(Visitor visitor) =>
+        visitor.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
 
     private static async Task<string> BeginAsync(Visitor visitor, string language)
     {

@@ -22,7 +22,8 @@ public sealed class SessionEndTests : IAsyncLifetime
         return copy;
     }
 
-    private static async Task<HttpStatusCode> AskAsync(HttpClient copy) => (await copy.GetAsync(new Uri("/fr/account", UriKind.Relative))).StatusCode;
+    private static async Task<HttpStatusCode> AskAsync(HttpClient copy) =>
+        (await copy.GetAsync(new Uri("/fr/account", UriKind.Relative))).StatusCode;
 
     [Fact]
     public async Task A_copied_cookie_is_worth_nothing_after_the_password_was_changed_in_the_same_browser()
@@ -50,7 +51,8 @@ public sealed class SessionEndTests : IAsyncLifetime
         await visitor.GetAsync("/fr/account/two-factor");
         await visitor.SendAsync(("current_password", Visitor.Password));
         var key = visitor.Page.QuerySelector(".er-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true, ("code", AuthenticatorCode.Of(key, _site.Clock.GetUtcNow()))));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync("?handler=confirm", true, ("code", AuthenticatorCode.Of(key, _site.Clock.GetUtcNow()))));
         Assert.Equal(HttpStatusCode.Found, await AskAsync(before));
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync("/fr/account", follow: false));
 
@@ -122,7 +124,9 @@ public sealed class SessionEndTests : IAsyncLifetime
 
         if (!OperatingSystem.IsWindows())
         {
-            foreach (var folder in new[] { "keys", "outbox" }.Select(name => Path.Combine(Path.GetDirectoryName(_site.Database.Path)!, name)).Where(Directory.Exists))
+            foreach (var folder in new[]
+                { "keys", "outbox" }.Select(name => Path.Combine(Path.GetDirectoryName(_site.Database.Path)!, name))
+                .Where(Directory.Exists))
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
             }

@@ -20,8 +20,10 @@ public sealed class SignInTests(TestSite site)
         Assert.NotNull(visitor.Page.QuerySelector($"header a[href='/{language}/account']"));
         Assert.Null(visitor.Page.QuerySelector($"header a[href='/{language}/sign-in']"));
         // The only form of this page is the header's.
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", visitor.Page.QuerySelector("header form input")!.GetAttribute("value"))]);
-        using var left = await visitor.Http.PostAsync(new Uri(visitor.Page.QuerySelector("header form")!.GetAttribute("action")!, UriKind.Relative), form);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", visitor.Page.QuerySelector("header form input")!.GetAttribute("value"))]);
+        using var left = await visitor.Http.PostAsync(
+            new Uri(visitor.Page.QuerySelector("header form")!.GetAttribute("action")!, UriKind.Relative), form);
         Assert.Equal($"/{language}/sign-in?done=signed-out", left.Headers.Location!.ToString());
         await visitor.GetAsync($"/{language}/account", follow: false);
         Assert.Equal($"/{language}/sign-in?return=%2F{language}%2Faccount", visitor.Response.Headers.Location!.ToString());
@@ -34,13 +36,15 @@ public sealed class SignInTests(TestSite site)
         using var visitor = site.Visitor();
         await visitor.GetAsync("/fr/sign-in");
         await visitor.SendAsync(null, false, ("email", "cookie@exemple.fr"), ("password", Visitor.Password));
-        var cookie = Assert.Single(visitor.Response.Headers.GetValues("Set-Cookie"), one => one.StartsWith("sign-in=", StringComparison.Ordinal));
+        var cookie = Assert.Single(visitor.Response.Headers.GetValues("Set-Cookie"), one =>
+            one.StartsWith("sign-in=", StringComparison.Ordinal));
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
 
-        using var thief = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+        using var thief =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
         thief.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync(new Uri("/fr/account", UriKind.Relative))).StatusCode);
         await visitor.GetAsync("/fr/sign-out");

@@ -14,7 +14,8 @@ public sealed class SignUpTests(TestSite site)
         var email = $"opened.{language}@exemple.fr";
         using var visitor = site.Visitor();
         await visitor.GetAsync($"/{language}/sign-up");
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("email", email), ("name", "Élodie Nguyễn-Œuvrard"), ("password", Visitor.Password)));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("email", email), ("name", "Élodie Nguyễn-Œuvrard"), ("password", Visitor.Password)));
         Assert.Equal($"/{language}/sign-up?sent=true", visitor.Path);
         Assert.Null(await site.Accounts.FindByEmailAsync(email.ToUpperInvariant(), default));
 
@@ -61,7 +62,8 @@ public sealed class SignUpTests(TestSite site)
         foreach (var email in new[] { "Owner@Exemple.fr", "nobody.yet@exemple.fr" })
         {
             await stranger.GetAsync("/fr/sign-up");
-            Assert.Equal(HttpStatusCode.OK, await stranger.SendAsync(("email", email), ("name", "Camille Roux"), ("password", Visitor.Password)));
+            Assert.Equal(HttpStatusCode.OK,
+                await stranger.SendAsync(("email", email), ("name", "Camille Roux"), ("password", Visitor.Password)));
             pages.Add(stranger.Page.DocumentElement.OuterHtml);
         }
 
@@ -80,7 +82,8 @@ public sealed class SignUpTests(TestSite site)
         foreach (var visitor in new[] { first, second })
         {
             await visitor.GetAsync("/fr/sign-up");
-            await visitor.SendAsync(("email", "both@exemple.fr"), ("name", visitor == first ? "One" : "Two"), ("password", Visitor.Password));
+            await visitor.SendAsync(
+                ("email", "both@exemple.fr"), ("name", visitor == first ? "One" : "Two"), ("password", Visitor.Password));
         }
 
         var links = site.Mails("both@exemple.fr").Select(mail => mail.Links[0]).ToList();
@@ -112,7 +115,8 @@ public sealed class SignUpTests(TestSite site)
         using var visitor = site.Visitor();
         foreach (var (language, start) in new[] { ("fr", "Erreur"), ("en", "Error") })
         {
-            var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { ["email"] = "refused@exemple.fr", ["name"] = "Camille Roux Camille", ["password"] = Visitor.Password, [field] = value };
+            var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
+                { ["email"] = "refused@exemple.fr", ["name"] = "Camille Roux Camille", ["password"] = Visitor.Password, [field] = value };
             if (value == "Camille ROUX")
             {
                 fields["name"] = "Roux Camille";
@@ -140,7 +144,8 @@ public sealed class SignUpTests(TestSite site)
         using var visitor = await site.SignedUpAsync("returning@exemple.fr");
         foreach (var (wanted, got) in new[]
         {
-            ("/fr/method?a=b", "/fr/method?a=b"), ("https://elsewhere.example", "/fr/account"), ("//elsewhere.example", "/fr/account"), ("/\\elsewhere.example", "/fr/account"),
+            ("/fr/method?a=b", "/fr/method?a=b"), ("https://elsewhere.example", "/fr/account"), ("//elsewhere.example", "/fr/account"),
+            ("/\\elsewhere.example", "/fr/account"),
             ("javascript:alert(1)", "/fr/account"), ("/fr/m\r\nInjected: yes", "/fr/account"), ("/fr/\u00e9", "/fr/account"),
         })
         {

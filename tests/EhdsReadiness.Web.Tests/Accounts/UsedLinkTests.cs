@@ -39,8 +39,10 @@ public sealed class UsedLinkTests(TestSite site)
             default:
                 var anne = await site.AddAccountAsync($"{Guid.NewGuid():N}@example.org");
                 var details = new OrganisationDetails("CHU", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
-                var organisation = await site.Services.GetRequiredService<OrganisationStore>().CreateAsync(details, anne.Id, site.Clock.GetUtcNow(), default);
-                var link = $"/fr/invitations/{await site.Services.GetRequiredService<InvitationStore>().InviteAsync(organisation, email, MemberRole.Reader, anne.Id, site.Clock.GetUtcNow(), default)}";
+                var organisation = await site.Services.GetRequiredService<OrganisationStore>()
+                    .CreateAsync(details, anne.Id, site.Clock.GetUtcNow(), default);
+                var link =
+                    $"/fr/invitations/{await site.Services.GetRequiredService<InvitationStore>().InviteAsync(organisation, email, MemberRole.Reader, anne.Id, site.Clock.GetUtcNow(), default)}";
                 await visitor.SignUpAsync(email);
                 await visitor.GetAsync(link);
                 Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
@@ -63,9 +65,11 @@ public sealed class UsedLinkTests(TestSite site)
         // Signed out: they sign in, and are led on.
         using var later = site.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, await later.GetAsync(link));
-        Assert.Contains(kind == "invitation" ? "Cette invitation ne sert plus" : Used, later.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(kind == "invitation" ? "Cette invitation ne sert plus"
+            : Used, later.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(email, later.Page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
-        await later.GetAsync(later.Page.QuerySelectorAll("main a").Single(a => a.GetAttribute("href")!.Contains("sign-in?", StringComparison.Ordinal)).GetAttribute("href")!);
+        await later.GetAsync(later.Page.QuerySelectorAll("main a")
+            .Single(a => a.GetAttribute("href")!.Contains("sign-in?", StringComparison.Ordinal)).GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, await later.SendAsync(("email", email), ("password", Visitor.Password)));
         Assert.Equal(leads, later.Path.Split('?')[0]);
 
@@ -73,7 +77,8 @@ public sealed class UsedLinkTests(TestSite site)
         Assert.Equal(HttpStatusCode.NotFound, await stranger.GetAsync(link));
         Assert.DoesNotContain(email, stranger.Page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
         await stranger.GetAsync($"/en{link[3..]}");
-        Assert.Contains(kind == "invitation" ? "This invitation is of no use any more" : "This link has been used already", stranger.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(kind == "invitation" ? "This invitation is of no use any more"
+            : "This link has been used already", stranger.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class UsedLinkTests(TestSite site)
         var (served, email, link, leads) = await UseAsync("invitation");
         using var _ = served;
         var account = (await site.Accounts.FindByEmailAsync(Core.Accounts.EmailAddress.Normalize(email), default))!.Id;
-        await site.Services.GetRequiredService<MemberStore>().RemoveAsync(leads.Split('/')[^1], account, null, account, site.Clock.GetUtcNow(), default);
+        await site.Services.GetRequiredService<MemberStore>()
+            .RemoveAsync(leads.Split('/')[^1], account, null, account, site.Clock.GetUtcNow(), default);
         Assert.Equal(HttpStatusCode.NotFound, await served.GetAsync(link));
     }
 }

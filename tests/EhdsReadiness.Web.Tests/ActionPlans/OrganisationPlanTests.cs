@@ -13,9 +13,14 @@ public sealed class OrganisationPlanTests(TestSite site)
         var email = Consulting.NewEmail();
         var owner = await site.AddAccountAsync(email, "Anne Martin", language);
         var now = site.Clock.GetUtcNow();
-        var id = await site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new("CHU de Montervaux", "hospital", "FR-GES", null, "BE 0700", null, false, language), owner.Id, now, default);
-        var file = AssessmentFile.Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")), site.Content).Assessment!;
-        var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(id, file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, owner.Id, now, default);
+        var id = await site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(new("CHU de Montervaux", "hospital", "FR-GES", null, "BE 0700", null, false, language), owner.Id, now, default);
+        var file = AssessmentFile.Read(
+            await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")),
+            site.Content).Assessment!;
+        var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>()
+            .CreateAsync(id, file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, owner.Id, now,
+            default);
         return new(id, assessment, owner.Id, email);
     }
 
@@ -26,7 +31,8 @@ public sealed class OrganisationPlanTests(TestSite site)
         return visitor;
     }
 
-    private Task<int> ExecuteAsync(string sql, object parameters) => site.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), default);
+    private Task<int> ExecuteAsync(string sql, object parameters) =>
+        site.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), default);
 
     private async Task<string> MemberAsync(Place place, MemberRole role, string name)
     {
@@ -45,8 +51,10 @@ public sealed class OrganisationPlanTests(TestSite site)
         await visitor.GetAsync($"/fr/assessments/{place.Assessment}/plan");
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
-        Assert.Equal(["Anne Martin", "Élodie Petit"], visitor.Page.QuerySelectorAll("#member option").Skip(1).Select(option => option.TextContent));
-        var member = visitor.Page.QuerySelectorAll("#member option").First(option => option.TextContent == "Élodie Petit").GetAttribute("value")!;
+        Assert.Equal(["Anne Martin", "Élodie Petit"], visitor.Page.QuerySelectorAll("#member option").Skip(1)
+            .Select(option => option.TextContent));
+        var member = visitor.Page.QuerySelectorAll("#member option").First(option => option.TextContent == "Élodie Petit")
+            .GetAttribute("value")!;
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("member", member)));
         Assert.Equal("Élodie Petit", visitor.Page.QuerySelector("#member option[selected]")!.TextContent);
@@ -69,9 +77,12 @@ public sealed class OrganisationPlanTests(TestSite site)
         await visitor.GetAsync($"/fr/assessments/{place.Assessment}/plan");
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
-        await visitor.SendAsync(("member", visitor.Page.QuerySelectorAll("#member option").First(option => option.TextContent == "Élodie Petit").GetAttribute("value")!));
+        await visitor.SendAsync(
+            ("member", visitor.Page.QuerySelectorAll("#member option").First(option => option.TextContent == "Élodie Petit")
+            .GetAttribute("value")!));
         var left = (await site.Accounts.FindByEmailAsync(EmailAddress.Normalize(email), default))!.Id;
-        await site.Services.GetRequiredService<MemberStore>().RemoveAsync(place.Id, left, Handover.ToNobody, place.OwnerId, site.Clock.GetUtcNow(), default);
+        await site.Services.GetRequiredService<MemberStore>()
+            .RemoveAsync(place.Id, left, Handover.ToNobody, place.OwnerId, site.Clock.GetUtcNow(), default);
 
         await visitor.GetAsync(action);
         Assert.Equal("", visitor.Page.QuerySelector("#owner")!.GetAttribute("value") ?? "");
@@ -109,7 +120,8 @@ public sealed class OrganisationPlanTests(TestSite site)
 
         // A new month is a new reminder; whoever stops them gets none.
         await visitor.GetAsync(action);
-        await visitor.SendAsync(("due", FrenchTime.DayOf(site.Clock.GetUtcNow()).AddDays(-1).AddMonths(1).ToString("yyyy-MM", null)), ("late", "yes"));
+        await visitor.SendAsync(
+            ("due", FrenchTime.DayOf(site.Clock.GetUtcNow()).AddDays(-1).AddMonths(1).ToString("yyyy-MM", null)), ("late", "yes"));
         await visitor.GetAsync($"/{language}/assessments/{place.Assessment}/plan");
         await visitor.SendToAsync("remind", ("wanted", "no"));
         await rounds.RoundAsync(default);
@@ -146,7 +158,8 @@ public sealed class OrganisationPlanTests(TestSite site)
 
         await using var connection = await site.Database.OpenAsync(default);
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM audit_entry JOIN audit_detail ON audit_detail.number = audit_entry.number WHERE audit_entry.organisation_id = @Id AND audit_entry.action = 'changed' AND audit_detail.remark = @remark",
+            "SELECT COUNT(*) FROM audit_entry JOIN audit_detail ON audit_detail.number = audit_entry.number WHERE " +
+                "audit_entry.organisation_id = @Id AND audit_entry.action = 'changed' AND audit_detail.remark = @remark",
             new { place.Id, remark = action.Split('/')[^1] }));
     }
 
@@ -163,13 +176,16 @@ public sealed class OrganisationPlanTests(TestSite site)
 
     [Theory]
     [MemberData(nameof(AccessRoles))]
-    public async Task Each_page_of_the_plan_opens_for_those_whom_the_assessment_concerns_and_for_nobody_else(string who, int seeing, int following, int beginning)
+    public async Task Each_page_of_the_plan_opens_for_those_whom_the_assessment_concerns_and_for_nobody_else(
+        string who, int seeing, int following, int beginning)
     {
         var place = await BeginAsync();
         using var consulting = await Consulting.BeginAsync(site);
         if (who.EndsWith("consultant", StringComparison.Ordinal))
         {
-            await site.Services.GetRequiredService<GrantStore>().GrantAsync(place.Id, consulting.Id, who.StartsWith("answering", StringComparison.Ordinal), Consulting.Until, place.OwnerId, site.Clock.GetUtcNow(), default);
+            await site.Services.GetRequiredService<GrantStore>()
+                .GrantAsync(place.Id, consulting.Id, who.StartsWith("answering", StringComparison.Ordinal), Consulting.Until, place.OwnerId,
+                site.Clock.GetUtcNow(), default);
         }
 
         using var visitor = who switch
@@ -183,11 +199,15 @@ public sealed class OrganisationPlanTests(TestSite site)
         };
         var person = who.EndsWith("consultant", StringComparison.Ordinal) ? consulting.Consultant : visitor;
         var address = $"/fr/assessments/{place.Assessment}";
-        var example = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json"));
+        var example = await File.ReadAllBytesAsync(
+            Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json"));
         var entry = Planning.Of(Readiness.Of(site.Content, AssessmentFile.Read(example, site.Content).Assessment!)).Entries[0];
-        var scenario = (await site.Services.GetRequiredService<ScenarioStore>().CreateAsync(place.Assessment, "Un", site.Clock.GetUtcNow(), default))!;
+        var scenario = (
+            await site.Services.GetRequiredService<ScenarioStore>().CreateAsync(place.Assessment, "Un", site.Clock.GetUtcNow(), default))!;
 
-        foreach (var path in new[] { "/plan", "/plan?view=calendar", $"/plan/actions/{ActionKey.Of(entry)}", "/what-if", $"/what-if/{scenario}", "/changes", "/version" })
+        foreach (var path in new[]
+            { "/plan", "/plan?view=calendar", $"/plan/actions/{ActionKey.Of(entry)}", "/what-if", $"/what-if/{scenario}", "/changes",
+            "/version" })
         {
             Assert.Equal((path, seeing), (path, (int)await person.GetAsync(address + path)));
         }
@@ -197,11 +217,14 @@ public sealed class OrganisationPlanTests(TestSite site)
         var token = person.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var (path, expected) in new[]
         {
-            ($"/plan/actions/{ActionKey.Of(entry)}", following == 200 ? 302 : following), ("/plan?handler=computed", following == 200 ? 302 : following), ("/plan?handler=takeAll", following == 200 ? 302 : following),
-            ("/what-if", following == 200 ? 302 : following), ($"/what-if/{scenario}?handler=adopt", following == 200 ? 302 : following), ("/changes", beginning),
+            ($"/plan/actions/{ActionKey.Of(entry)}", following == 200 ? 302 : following),
+            ("/plan?handler=computed", following == 200 ? 302 : following), ("/plan?handler=takeAll", following == 200 ? 302 : following),
+            ("/what-if", following == 200 ? 302 : following), ($"/what-if/{scenario}?handler=adopt", following == 200 ? 302 : following),
+            ("/changes", beginning),
         })
         {
-            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("status", "todo"), new("version", "0"), new("name", "Deux")]);
+            using var form = new FormUrlEncodedContent(
+                [new("__RequestVerificationToken", token), new("status", "todo"), new("version", "0"), new("name", "Deux")]);
             using var response = await person.Http.PostAsync(new Uri(address + path, UriKind.Relative), form);
             Assert.Equal((path, expected), (path, (int)response.StatusCode));
         }
@@ -224,7 +247,8 @@ public sealed class OrganisationPlanTests(TestSite site)
         var next = visitor.Path.Split('?')[0];
         await visitor.GetAsync($"{next}/changes");
         Assert.Contains(words, visitor.Text(), StringComparison.Ordinal);
-        Assert.All(visitor.Page.QuerySelectorAll("tr[data-exact=low]"), row => Assert.Contains(row.QuerySelectorAll("td")[2].TextContent, new[] { "0", "–" }));
+        Assert.All(visitor.Page.QuerySelectorAll("tr[data-exact=low]"), row =>
+            Assert.Contains(row.QuerySelectorAll("td")[2].TextContent, new[] { "0", "–" }));
 
         await FinaliseAsync(place, next.Split('/')[^1], 2, document);
         await visitor.GetAsync($"{next}/changes");
@@ -241,9 +265,11 @@ public sealed class OrganisationPlanTests(TestSite site)
     private Task<int> FinaliseAsync(Place place, string assessment, int number, string document) => site.Database.WriteAsync(
         async (connection, transaction) =>
         {
-            await connection.ExecuteAsync("UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, transaction);
+            await connection.ExecuteAsync(
+                "UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, transaction);
             return await connection.ExecuteAsync(
-                "INSERT INTO finalised_copy (assessment_id, organisation_id, number, finalised_at, finalised_by, document, content_sha256) VALUES (@assessment, @Id, @number, '2026-11-23T11:00:00.000Z', @OwnerId, @document, @sha)",
+                "INSERT INTO finalised_copy (assessment_id, organisation_id, number, finalised_at, finalised_by, document, " +
+                    "content_sha256) VALUES (@assessment, @Id, @number, '2026-11-23T11:00:00.000Z', @OwnerId, @document, @sha)",
                 new { assessment, place.Id, number, place.OwnerId, document, sha = site.Content.Questionnaires[^1].Sha256 },
                 transaction);
         },

@@ -24,7 +24,9 @@ public sealed class PlanTests(TestSite site)
         var action = visitor.Actions()[0];
         await visitor.GetAsync(action);
 
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("owner", owner), ("due", "2028-03"), ("status", "doing"), ("late", "yes"), ("notes", "premier pas"), ("evidence", "compte rendu 12")));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("owner", owner), ("due", "2028-03"), ("status", "doing"), ("late", "yes"), ("notes", "premier pas"),
+            ("evidence", "compte rendu 12")));
 
         Assert.NotNull(visitor.Page.QuerySelector("[role=status]"));
         Assert.Equal(4 + 1, visitor.Page.QuerySelectorAll("main table tbody tr").Length);
@@ -32,7 +34,8 @@ public sealed class PlanTests(TestSite site)
         await visitor.GetAsync($"{list}/plan?view=owner");
         Assert.Equal(owner, visitor.Page.QuerySelector("h2")!.TextContent);
         await visitor.GetAsync($"{list}/plan?view=calendar");
-        Assert.Contains(visitor.Page.QuerySelectorAll("h2"), heading => heading.TextContent.Replace('\u00A0', ' ').Equals(month, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(visitor.Page.QuerySelectorAll("h2"), heading =>
+            heading.TextContent.Replace('\u00A0', ' ').Equals(month, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(before, await visitor.ExportAsync(list));
     }
 
@@ -79,12 +82,14 @@ public sealed class PlanTests(TestSite site)
 
         Assert.NotNull(visitor.Page.QuerySelector($"#{error}"));
         Assert.NotNull(visitor.Page.QuerySelector("[data-takes-focus]"));
-        Assert.Contains(field == "owner" ? typed : "Paul", visitor.Page.QuerySelector("#owner")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains(field == "owner" ? typed
+            : "Paul", visitor.Page.QuerySelector("#owner")!.GetAttribute("value"), StringComparison.Ordinal);
         Assert.Empty(await HistoryAsync(list, visitor.Path));
     }
 
     private async Task<IReadOnlyList<ActionChange>> HistoryAsync(string list, string path) =>
-        await new TrackingStore(site.Database).HistoryAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, path.Split('/')[^1], default);
+        await new TrackingStore(site.Database)
+            .HistoryAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, path.Split('/')[^1], default);
 
     [Theory]
     [InlineData("fr", "entre-temps")]
@@ -106,7 +111,8 @@ public sealed class PlanTests(TestSite site)
         Assert.Equal("Paul", visitor.Page.QuerySelector("#owner")!.GetAttribute("value"));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
-        Assert.Contains(await HistoryAsync(list, action), change => (change.Field, change.Before, change.After) == ("owner", "Anne", "Paul"));
+        Assert.Contains(await HistoryAsync(list, action), change =>
+            (change.Field, change.Before, change.After) == ("owner", "Anne", "Paul"));
     }
 
     [Theory]
@@ -128,7 +134,8 @@ public sealed class PlanTests(TestSite site)
         var expected = Readiness.Of(site.Content, Scenario.Of(ActionKey.Of(entry)).ApplyTo(before.Questionnaire, before.Assessment));
         Assert.Equal(
             [Numbers(before.Combined.Overall!), Numbers(expected.Combined.Overall!)],
-            visitor.Figures("overall").Select(cell => Regex.Matches(cell, "[0-9]+").Select(match => long.Parse(match.Value, null)).ToList()));
+            visitor.Figures("overall")
+                .Select(cell => Regex.Matches(cell, "[0-9]+").Select(match => long.Parse(match.Value, null)).ToList()));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendToAsync("level"));
         var after = await ResultAsync(list);
@@ -158,7 +165,8 @@ public sealed class PlanTests(TestSite site)
         await other.SendAsync(("level", $"{entry.From}"), ("note", "une note de plus"));
 
         Assert.Equal(HttpStatusCode.Conflict, await visitor.SendToAsync("level"));
-        Assert.Equal(entry.From, (await site.Answers.OfAssessmentAsync(stored.Id, default)).First(answer => answer.QuestionId == entry.Question.Id).Answer!.Level);
+        Assert.Equal(entry.From, (await site.Answers.OfAssessmentAsync(stored.Id, default))
+            .First(answer => answer.QuestionId == entry.Question.Id).Answer!.Level);
     }
 
     [Theory]
@@ -171,7 +179,8 @@ public sealed class PlanTests(TestSite site)
         await visitor.GetAsync($"{list}/plan/actions/new");
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("status", "todo"), ("axis", "")));
         Assert.NotNull(visitor.Page.QuerySelector("#title-error"));
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("title", "Former l’équipe <b>"), ("axis", "provision"), ("due", "2027-02"), ("status", "todo")));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("title", "Former l’équipe <b>"), ("axis", "provision"), ("due", "2027-02"), ("status", "todo")));
         var action = visitor.Path.Split('?')[0];
         Assert.Equal("Former l’équipe <b>", visitor.Page.QuerySelector("h1")!.TextContent);
         await visitor.GetAsync($"{list}/plan?view=axis");
@@ -191,13 +200,16 @@ public sealed class PlanTests(TestSite site)
         var list = await site.ImportAsync("en");
         await visitor.GetAsync($"{list}/plan?view=order");
         var computed = visitor.Page.QuerySelectorAll("li.er-action").Select(item => item.Id!).ToList();
-        Assert.Equal(Planning.Of(await ResultAsync(list)).Entries.Select(entry => ActionKey.Of(entry).ToString()).Order(), computed.Order());
+        Assert.Equal(Planning.Of(await ResultAsync(list)).Entries.Select(entry => ActionKey.Of(entry).ToString()).Order(),
+            computed.Order());
 
         await visitor.SendToAsync("move", ("down", computed[0]));
         await visitor.SendToAsync("move", ("up", computed[2]));
-        Assert.Equal([computed[1], computed[2], computed[0], computed[3]], visitor.Page.QuerySelectorAll("li.er-action").Take(4).Select(item => item.Id));
+        Assert.Equal([computed[1], computed[2], computed[0], computed[3]], visitor.Page.QuerySelectorAll("li.er-action").Take(4)
+            .Select(item => item.Id));
         await visitor.GetAsync($"{list}/plan");
-        Assert.EndsWith(computed[1], visitor.Page.QuerySelector("ol.er-counted a[href*='/plan/actions/']")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(computed[1], visitor.Page.QuerySelector("ol.er-counted a[href*='/plan/actions/']")!.GetAttribute("href"),
+            StringComparison.Ordinal);
 
         await visitor.GetAsync($"{list}/plan?view=order");
         await visitor.SendToAsync("computed");
@@ -221,7 +233,8 @@ public sealed class PlanTests(TestSite site)
         await visitor.GetAsync($"{list}/plan?view=calendar");
         Assert.Equal(action, visitor.Actions()[0]);
         await visitor.GetAsync($"{list}/plan?view=axis");
-        var axis = visitor.Page.QuerySelectorAll("h2").Zip(visitor.Page.QuerySelectorAll("ul.er-tasks")).First(pair => pair.Second.InnerHtml.Contains(ActionKey.Of(last).ToString(), StringComparison.Ordinal));
+        var axis = visitor.Page.QuerySelectorAll("h2").Zip(visitor.Page.QuerySelectorAll("ul.er-tasks"))
+            .First(pair => pair.Second.InnerHtml.Contains(ActionKey.Of(last).ToString(), StringComparison.Ordinal));
         Assert.Contains(ActionKey.Of(last).ToString(), axis.Second.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -262,7 +275,8 @@ public sealed class PlanTests(TestSite site)
         var token = visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var path in new[] { action, $"{reader}/plan?handler=computed", $"{reader}/what-if" })
         {
-            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", "x"), new("status", "done"), new("version", "0")]);
+            using var form = new FormUrlEncodedContent(
+                [new("__RequestVerificationToken", token), new("name", "x"), new("status", "done"), new("version", "0")]);
             using var response = await visitor.Http.PostAsync(new Uri(path, UriKind.Relative), form);
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }

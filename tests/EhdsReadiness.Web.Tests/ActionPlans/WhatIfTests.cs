@@ -18,9 +18,13 @@ public sealed class WhatIfTests(TestSite site)
         var id = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id;
         await using var connection = await site.Database.OpenAsync(default);
         var rows = new List<string>();
-        foreach (var sql in new[] { "SELECT * FROM assessment WHERE id = @id", "SELECT * FROM answer WHERE assessment_id = @id ORDER BY question_id", "SELECT * FROM answer_history WHERE assessment_id = @id ORDER BY question_id, version" })
+        foreach (var sql in new[]
+            { "SELECT * FROM assessment WHERE id = @id", "SELECT * FROM answer WHERE assessment_id = @id ORDER BY question_id",
+            "SELECT * FROM answer_history WHERE assessment_id = @id ORDER BY question_id, version" })
         {
-            rows.AddRange((await connection.QueryAsync(sql, new { id })).Select(row => string.Join('|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value))));
+            rows.AddRange((await connection.QueryAsync(sql, new { id }))
+                .Select(row => string.Join(
+                '|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value))));
         }
 
         return string.Join('\n', rows);
@@ -29,7 +33,9 @@ public sealed class WhatIfTests(TestSite site)
     private static async Task<HttpStatusCode> PostAsync(Visitor visitor, string path, params (string Name, string Value)[] values)
     {
         var token = visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token),
+            .. values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value))]);
         using var response = await visitor.Http.PostAsync(new Uri(path, UriKind.Relative), form);
         if (response.StatusCode == HttpStatusCode.Found)
         {
@@ -59,9 +65,13 @@ public sealed class WhatIfTests(TestSite site)
         var raised = result.Scope[^1];
         var path = await CreateAsync(visitor, list, "Les cinq premières");
 
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, path, [("name", "Les cinq premières"), ("version", "1"), .. actions.Select(action => ("actions", action.ToString())), ($"level.{raised.Id}", "4"), ("actions", "nothing.such")]));
+        Assert.Equal(HttpStatusCode.OK,
+            await PostAsync(visitor, path,
+            [("name", "Les cinq premières"), ("version", "1"), .. actions.Select(action => ("actions", action.ToString())),
+            ($"level.{raised.Id}", "4"), ("actions", "nothing.such")]));
 
-        var expected = Readiness.Of(site.Content, new Scenario(actions, new Dictionary<string, int> { [raised.Id] = 4 }).ApplyTo(result.Questionnaire, result.Assessment));
+        var expected = Readiness.Of(site.Content, new Scenario(actions, new Dictionary<string, int> { [raised.Id] = 4 })
+            .ApplyTo(result.Questionnaire, result.Assessment));
         Assert.Equal([Numbers(result.Combined.Overall), Numbers(expected.Combined.Overall)], visitor.Figures("overall").Select(Numbers));
         foreach (var (before, after) in result.Combined.Axes.Zip(expected.Combined.Axes))
         {
@@ -74,7 +84,8 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(rows, await RowsAsync(list));
     }
 
-    private static List<long> Numbers(Score? score) => score is null ? [] : score.Shown == score.ShownHigh ? [score.Shown] : [score.Shown, score.ShownHigh];
+    private static List<long> Numbers(Score? score) =>
+        score is null ? [] : score.Shown == score.ShownHigh ? [score.Shown] : [score.Shown, score.ShownHigh];
 
     private static List<long> Numbers(string cell) => [.. Regex.Matches(cell, "[0-9]+").Select(match => long.Parse(match.Value, null))];
 
@@ -90,10 +101,13 @@ public sealed class WhatIfTests(TestSite site)
         }
 
         await visitor.GetAsync($"{list}/what-if");
-        Assert.Equal(["Today", "Scenario 2", "Scenario 3", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1).Select(cell => cell.TextContent));
+        Assert.Equal(["Today", "Scenario 2", "Scenario 3", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1)
+            .Select(cell => cell.TextContent));
         await visitor.GetAsync($"{list}/what-if?compare={ids[0]}&compare={ids[3]}");
-        Assert.Equal(["Today", "Scenario 1", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1).Select(cell => cell.TextContent));
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.GetAsync($"{list}/what-if?{string.Join('&', ids.Select(id => $"compare={id}"))}"));
+        Assert.Equal(["Today", "Scenario 1", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1)
+            .Select(cell => cell.TextContent));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.GetAsync($"{list}/what-if?{string.Join('&', ids.Select(id => $"compare={id}"))}"));
     }
 
     [Theory]
@@ -104,23 +118,28 @@ public sealed class WhatIfTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await site.ImportAsync(language);
         var (export, rows, result) = (await visitor.ExportAsync(list), await RowsAsync(list), await ResultAsync(list));
-        var chosen = Planning.Of(result).Entries.Where(entry => entry.To is not null).Take(2).Select(entry => ActionKey.Of(entry).ToString()).ToList();
+        var chosen = Planning.Of(result).Entries.Where(entry => entry.To is not null).Take(2)
+            .Select(entry => ActionKey.Of(entry).ToString()).ToList();
         var path = await CreateAsync(visitor, list, "Deux");
         await PostAsync(visitor, path, [("name", "Deux"), ("version", "1"), .. chosen.Select(id => ("actions", id))]);
-        var steps = new Scenario([.. chosen.Select(id => ActionKey.Parse(id)!)], new Dictionary<string, int>()).StepsOf(Planning.Of(result)).Select(entry => ActionKey.Of(entry).ToString()).ToList();
+        var steps = new Scenario([.. chosen.Select(id => ActionKey.Parse(id)!)], new Dictionary<string, int>()).StepsOf(Planning.Of(result))
+            .Select(entry => ActionKey.Of(entry).ToString()).ToList();
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{path}?handler=adopt"));
 
         Assert.Equal($"{list}/plan", visitor.Path);
-        Assert.Equal(steps.Order(), visitor.Page.QuerySelectorAll("ol.er-counted a[href*='/plan/actions/']").Select(link => link.GetAttribute("href")!.Split('/')[^1]).Order());
+        Assert.Equal(steps.Order(), visitor.Page.QuerySelectorAll("ol.er-counted a[href*='/plan/actions/']")
+            .Select(link => link.GetAttribute("href")!.Split('/')[^1]).Order());
         Assert.Equal(export, await visitor.ExportAsync(list));
         Assert.Equal(rows, await RowsAsync(list));
-        var tracked = await new TrackingStore(site.Database).OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default);
+        var tracked = await new TrackingStore(site.Database)
+            .OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default);
         Assert.All(steps, id => Assert.NotNull(tracked.Single(row => row.Id == id).Details.Due));
         Assert.Equal(Planning.Of(result).Entries.Count - steps.Count, tracked.Count(row => row.Details.SetAside));
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{list}/plan?handler=takeAll"));
-        Assert.DoesNotContain(await new TrackingStore(site.Database).OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default), row => row.Details.SetAside);
+        Assert.DoesNotContain(await new TrackingStore(site.Database)
+            .OfAssessmentAsync((await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id, default), row => row.Details.SetAside);
     }
 
     [Fact]
@@ -135,7 +154,9 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(visitor, path, ("name", "Mon nom"), ("version", "1"), ("actions", action)));
         Assert.Equal("Mon nom", visitor.Page.QuerySelector("#name")!.GetAttribute("value"));
         Assert.Equal(action, visitor.Page.QuerySelector("input[name=actions][checked]")!.GetAttribute("value"));
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, path, ("name", "Mon nom"), ("version", visitor.Page.QuerySelector("input[name=version]")!.GetAttribute("value")!), ("actions", action)));
+        Assert.Equal(HttpStatusCode.OK,
+            await PostAsync(visitor, path, ("name", "Mon nom"),
+            ("version", visitor.Page.QuerySelector("input[name=version]")!.GetAttribute("value")!), ("actions", action)));
         Assert.Equal("Mon nom", visitor.Page.QuerySelector("h1")!.TextContent);
     }
 
@@ -147,7 +168,9 @@ public sealed class WhatIfTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await site.ImportAsync("fr");
         await visitor.GetAsync($"{list}/what-if");
-        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(visitor, $"{list}/what-if", ("name", name.StartsWith('*') ? new string('x', int.Parse(name[1..], null)) : name)));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await PostAsync(
+            visitor, $"{list}/what-if", ("name", name.StartsWith('*') ? new string('x', int.Parse(name[1..], null)) : name)));
         Assert.NotNull(visitor.Page.QuerySelector("#name-error"));
     }
 

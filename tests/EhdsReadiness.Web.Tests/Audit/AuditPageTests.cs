@@ -20,8 +20,10 @@ public sealed class AuditPageTests(TestSite site)
 
             var rows = owner.Page.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
             Assert.Contains(actor, rows[0], StringComparison.Ordinal);
-            Assert.Contains(site.Content.Questionnaires[^1].Find("holder-opt-out")!.Ask.In(Core.Languages.Find(language)!.Value), rows[0], StringComparison.Ordinal);
-            Assert.Contains(rows, row => row.Contains(granted, StringComparison.Ordinal) && row.Contains("Vasseur Conseil", StringComparison.Ordinal));
+            Assert.Contains(site.Content.Questionnaires[^1].Find("holder-opt-out")!.Ask.In(Core.Languages.Find(language)!.Value), rows[0],
+                StringComparison.Ordinal);
+            Assert.Contains(rows, row =>
+                row.Contains(granted, StringComparison.Ordinal) && row.Contains("Vasseur Conseil", StringComparison.Ordinal));
         }
     }
 
@@ -34,7 +36,8 @@ public sealed class AuditPageTests(TestSite site)
         {
             for (var i = 0; i < 60; i++)
             {
-                await WriteAsync(client, AuditAction.Answered, AuditActor.Account(i % 2 == 0 ? client.OwnerId : consulting.ConsultantId), "holder-opt-out");
+                await WriteAsync(client, AuditAction.Answered, AuditActor.Account(i % 2 == 0 ? client.OwnerId : consulting.ConsultantId),
+                    "holder-opt-out");
             }
 
             var today = FrenchTime.DayOf(site.Clock.GetUtcNow());
@@ -67,7 +70,8 @@ public sealed class AuditPageTests(TestSite site)
                 await WriteAsync(client, AuditAction.Answered, AuditActor.Account(client.OwnerId), "=1+1");
             }
 
-            var bytes = await owner.Http.GetByteArrayAsync(new Uri($"/en/organisations/{client.Id}/audit.csv?action=answered", UriKind.Relative));
+            var bytes = await owner.Http.GetByteArrayAsync(
+                new Uri($"/en/organisations/{client.Id}/audit.csv?action=answered", UriKind.Relative));
             Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
             var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(621, lines.Length);
@@ -103,5 +107,7 @@ public sealed class AuditPageTests(TestSite site)
     }
 
     private Task WriteAsync(ConsultedClient client, AuditAction action, AuditActor actor, string remark) =>
-        site.Services.GetRequiredService<AuditTrail>().AppendAsync(new(action, actor, AuditSubject.Assessment(client.Assessment!), client.Id, remark), site.Clock.GetUtcNow(), default);
+        site.Services.GetRequiredService<AuditTrail>()
+            .AppendAsync(new(action, actor, AuditSubject.Assessment(client.Assessment!), client.Id, remark), site.Clock.GetUtcNow(),
+            default);
 }

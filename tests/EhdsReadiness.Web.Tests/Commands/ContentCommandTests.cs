@@ -16,7 +16,8 @@ public sealed class ContentCommandTests : IDisposable
         var exitCode = ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors);
 
         Assert.Equal(CommandLine.InvalidInput, exitCode);
-        Assert.Contains($"{Axis}:6: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{Axis}:6: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(),
+            StringComparison.Ordinal);
         Assert.Matches("(^|\n)[0-9]+ faults?\n$", _output.ToString());
     }
 
@@ -72,11 +73,16 @@ public sealed class ContentCommandTests : IDisposable
 
         ContentCommand.Run(["check", content, "--lang", "fr"], "/no/such/folder", _output, _errors);
         ContentCommand.Run(["publish", "2031-9", Copy("good"), "--lang", "fr"], "/no/such/folder", _output, _errors);
-        ContentCommand.Run(["withdraw", "2026-1", "--lang", "fr", "--content", content, "--Database:Path", Path.Combine(_folder, "none.db")], "/no/such/folder", _output, _errors);
+        ContentCommand.Run(
+            ["withdraw", "2026-1", "--lang", "fr", "--content", content, "--Database:Path", Path.Combine(_folder, "none.db")],
+            "/no/such/folder", _output, _errors);
 
-        Assert.StartsWith($"{Axis}:6: question «\u00A0holder-status\u00A0»\u00A0: weight «\u00A09\u00A0»\u202F; un nombre entier de 1 à 5 est attendu\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Axis}:6: question «\u00A0holder-status\u00A0»\u00A0: weight «\u00A09\u00A0»\u202F; un nombre entier de 1 à 5 est attendu\n",
+            _output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("1 faute\n", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal("Le contenu n’a pas de version «\u00A02031-9\u00A0».\nLa version «\u00A02026-1\u00A0» n’est pas publiée.\n", _errors.ToString());
+        Assert.Equal("Le contenu n’a pas de version «\u00A02031-9\u00A0».\nLa version «\u00A02026-1\u00A0» n’est pas publiée.\n",
+            _errors.ToString());
     }
 
     [Fact]
@@ -87,7 +93,8 @@ public sealed class ContentCommandTests : IDisposable
 
         Assert.Equal(
             CommandLine.Done,
-            ContentCommand.Run(["preview", "-o", target, "--against", before, "--changed-only", "--lang", "fr"], CommandLine.DefaultContent, _output, _errors));
+            ContentCommand.Run(["preview", "-o", target, "--against", before, "--changed-only", "--lang", "fr"], CommandLine.DefaultContent,
+                _output, _errors));
 
         var page = File.ReadAllText(Path.Combine(target, "index.html")).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
         Assert.Contains("<section id=\"holder-status\">", page, StringComparison.Ordinal);
@@ -101,10 +108,12 @@ public sealed class ContentCommandTests : IDisposable
     [Fact]
     public void The_preview_shows_both_languages_and_marks_what_changed()
     {
-        var before = Copy("before", ("en: \"Have you checked in writing", "en: \"Did you check in writing"), ("    weight: 4\n", "    weight: 1\n"));
+        var before = Copy(
+            "before", ("en: \"Have you checked in writing", "en: \"Did you check in writing"), ("    weight: 4\n", "    weight: 1\n"));
         var target = Path.Combine(_folder, "preview");
 
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["preview", "-o", target, "--against", before], CommandLine.DefaultContent, _output, _errors));
+        Assert.Equal(CommandLine.Done,
+            ContentCommand.Run(["preview", "-o", target, "--against", before], CommandLine.DefaultContent, _output, _errors));
 
         var page = File.ReadAllText(Path.Combine(target, "index.html"));
         Assert.Contains("<del>Did</del> <ins>Have</ins> you", page, StringComparison.Ordinal);
@@ -118,7 +127,8 @@ public sealed class ContentCommandTests : IDisposable
     public void A_published_version_that_changes_afterwards_fails_the_check()
     {
         var content = Copy("published");
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", "--content", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done,
+            ContentCommand.Run(["publish", "2026-1", "--content", content], "/no/such/folder", _output, _errors));
         Assert.Equal(64, _output.ToString().Trim().Length);
         Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
 
@@ -136,7 +146,8 @@ public sealed class ContentCommandTests : IDisposable
         File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "# a note\n");
         Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
 
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done,
+            ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
 
         Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
     }
@@ -149,7 +160,8 @@ public sealed class ContentCommandTests : IDisposable
         var published = File.ReadAllText(Path.Combine(content, "published.yaml"));
         File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "unknown: key\n");
 
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput,
+            ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
 
         Assert.Contains("rules.yaml", _errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(published, File.ReadAllText(Path.Combine(content, "published.yaml")));
@@ -161,8 +173,10 @@ public sealed class ContentCommandTests : IDisposable
         var faulty = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
         var good = Copy("good");
 
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2026-1", "--content", faulty], "/no/such/folder", _output, _errors));
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["publish", "2031-9", "--content", good], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput,
+            ContentCommand.Run(["publish", "2026-1", "--content", faulty], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput,
+            ContentCommand.Run(["publish", "2031-9", "--content", good], "/no/such/folder", _output, _errors));
 
         Assert.Contains("weight “9”", _errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("no version “2031-9”", _errors.ToString(), StringComparison.Ordinal);

@@ -19,8 +19,10 @@ public sealed class DbCommandTests : IDisposable
     public static TheoryData<string, string> Faults() => new()
     {
         { "DELETE FROM SchemaVersions", "not a database of this site" },
-        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')", "migration 9999-later.sql is unknown: the database is newer than the program" },
-        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', 'link', NULL, NULL)", "foreign key: row 1 of “answer_history” belongs to no row of “assessment”" },
+        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')",
+            "migration 9999-later.sql is unknown: the database is newer than the program" },
+        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', " +
+            "'link', NULL, NULL)", "foreign key: row 1 of “answer_history” belongs to no row of “assessment”" },
         { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: CHECK constraint failed in assessment" },
     };
 
@@ -33,7 +35,8 @@ public sealed class DbCommandTests : IDisposable
 
         var (code, output, _) = Run(DatabasePath, "db", "check");
 
-        Assert.Equal((1, $"{DatabasePath}: {fault}"), (code, output.Split('\n')[0][..Math.Min(output.Length, DatabasePath.Length + 2 + fault.Length)]));
+        Assert.Equal((1, $"{DatabasePath}: {fault}"),
+            (code, output.Split('\n')[0][..Math.Min(output.Length, DatabasePath.Length + 2 + fault.Length)]));
         Assert.EndsWith("\n1 fault\n", output, StringComparison.Ordinal);
     }
 
@@ -45,7 +48,8 @@ public sealed class DbCommandTests : IDisposable
             var trail = new AuditTrail(site);
             for (var i = 0; i < 3; i++)
             {
-                await trail.AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"), DateTimeOffset.UnixEpoch, default);
+                await trail.AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"),
+                    DateTimeOffset.UnixEpoch, default);
             }
         }
 
@@ -54,14 +58,16 @@ public sealed class DbCommandTests : IDisposable
 
         Execute(DatabasePath, "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET action = 'left' WHERE number = 2");
         Assert.Equal(
-            (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was written\n1 fault\n", ""),
+            (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was " +
+                $"written\n1 fault\n", ""),
             Run(DatabasePath, "db", "check"));
     }
 
     public static TheoryData<string, string> Rewritings() => new()
     {
         // Cut off at the end, emptied, and each entry written anew so that the chain holds together.
-        { "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3", "entry 3: the end is cut off: entry 3 was noted" },
+        { "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3",
+            "entry 3: the end is cut off: entry 3 was noted" },
         { "DELETE FROM audit_detail; DELETE FROM audit_entry", "entry 1: the end is cut off: entry 3 was noted" },
         { "", "entry 3: it is not the one that was noted" },
     };
@@ -115,8 +121,12 @@ public sealed class DbCommandTests : IDisposable
                 INSERT INTO publication VALUES (12, '2026-11-23T00:00:00.000Z', '{"number": 12}');
                 """);
             var trail = new AuditTrail(site);
-            await trail.AppendAsync(new(AuditAction.Finalised, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "o", AuditChain.FingerprintOf("""{"été": 1}""")), DateTimeOffset.UnixEpoch, default);
-            await trail.AppendAsync(new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("12"), null, AuditChain.FingerprintOf("""{"number": 12}""")), DateTimeOffset.UnixEpoch, default);
+            await trail.AppendAsync(
+                new(AuditAction.Finalised, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "o",
+                AuditChain.FingerprintOf("""{"été": 1}""")), DateTimeOffset.UnixEpoch, default);
+            await trail.AppendAsync(
+                new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("12"), null,
+                AuditChain.FingerprintOf("""{"number": 12}""")), DateTimeOffset.UnixEpoch, default);
         }
 
         Assert.EndsWith("\nno faults\n", Run(DatabasePath, "db", "check").Output, StringComparison.Ordinal);
@@ -147,9 +157,12 @@ public sealed class DbCommandTests : IDisposable
             ("\0\u0001{", "line 1 is no head of the trail"),
             ("[]", "line 1 is no head of the trail"),
             (line.Replace("\"number\":1", "\"number\":-1", StringComparison.Ordinal).TrimEnd(), "line 1 is no head of the trail"),
-            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"signature\":\"[^\"]*\"", "\"signature\":\"***\""), "line 1: it is not as it was signed"),
-            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"at\":\"[^\"]*\"", "\"at\":\"2020-01-01T00:00:00.000Z\""), "line 1: it is not as it was signed"),
-            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"key\":\"[^\"]*\"", "\"key\":\"0000000000000000\""), "line 1: it is signed with key 0000000000000000, which the folder of keys lacks"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"signature\":\"[^\"]*\"", "\"signature\":\"***\""),
+                "line 1: it is not as it was signed"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"at\":\"[^\"]*\"", "\"at\":\"2020-01-01T00:00:00.000Z\""),
+                "line 1: it is not as it was signed"),
+            (System.Text.RegularExpressions.Regex.Replace(line.TrimEnd(), "\"key\":\"[^\"]*\"", "\"key\":\"0000000000000000\""),
+                "line 1: it is signed with key 0000000000000000, which the folder of keys lacks"),
         })
         {
             await File.WriteAllTextAsync(file, damaged + "\n");
@@ -165,7 +178,9 @@ public sealed class DbCommandTests : IDisposable
         var (since, outbox) = (new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero), Directory.CreateDirectory(PathOf("outbox")));
         using (var site = Make(DatabasePath, "CHU de Montervaux"))
         {
-            await new JobFaultStore(site).ReplaceAsync("reminders", [new("once", 1, since, since, "FormatException"), new("again and again", 4, since, since, "FormatException")], default);
+            await new JobFaultStore(site)
+                .ReplaceAsync("reminders",
+                [new("once", 1, since, since, "FormatException"), new("again and again", 4, since, since, "FormatException")], default);
         }
 
         var refused = Path.Combine(outbox.FullName, "20261123T110000000-1.eml.refused");
@@ -173,7 +188,8 @@ public sealed class DbCommandTests : IDisposable
 
         Assert.Equal(
             (0,
-             $"{DatabasePath}: set aside by reminders: again and again, failed 4 times since 2026-11-23, the last time with FormatException\n"
+             $"{DatabasePath}: set aside by reminders: again and again, failed 4 times since 2026-11-23, the last time with " +
+                 $"FormatException\n"
              + $"{refused}: set aside by mails: the mail server refused it, or it was given up\nno faults\n",
              ""),
             Run(DatabasePath, "db", "check"));
@@ -305,15 +321,18 @@ public sealed class DbCommandTests : IDisposable
         Make(copy, "restored").Dispose();
 
         Assert.Equal(0, Run(DatabasePath, "db", "restore", copy).Code);
-        Assert.StartsWith(bytes, File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.FullName, "site.before-restore-*.db"))), StringComparison.Ordinal);
+        Assert.StartsWith(bytes, File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.FullName, "site.before-restore-*.db"))),
+            StringComparison.Ordinal);
         Assert.Equal("restored", Organisation(DatabasePath));
     }
 
     public static TheoryData<string, string> UnfitCopies() => new()
     {
         { "DROP TABLE SchemaVersions", "not a database of this site" },
-        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')", "the database is newer than the program" },
-        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', 'link', NULL, NULL)", "foreign key: " },
+        { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')",
+            "the database is newer than the program" },
+        { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', " +
+            "'link', NULL, NULL)", "foreign key: " },
         { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: " },
     };
 
@@ -385,7 +404,9 @@ public sealed class DbCommandTests : IDisposable
         Assert.Contains("Usage", errors.ToString(), StringComparison.Ordinal);
     }
 
-    private const string Unlock = "DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted";
+    private const string Unlock =
+        "DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; " +
+        "DROP TRIGGER audit_detail_is_not_deleted";
 
     private const string NoDatabase = "This is a letter, not a database.";
 
@@ -406,7 +427,9 @@ public sealed class DbCommandTests : IDisposable
     {
         for (var i = 0; i < entries; i++)
         {
-            await new AuditTrail(site).AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"), DateTimeOffset.UnixEpoch, default);
+            await new AuditTrail(site)
+                .AppendAsync(new(AuditAction.Saw, AuditActor.Account("claire"), AuditSubject.Assessment("one"), "a"),
+                DateTimeOffset.UnixEpoch, default);
         }
     }
 
@@ -435,7 +458,8 @@ public sealed class DbCommandTests : IDisposable
         Assert.StartsWith($"{copy}: ", errors, StringComparison.Ordinal);
         Assert.Contains(fault, errors, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(DatabasePath));
-        Assert.Equal(File.Exists(copy) ? [copy, DatabasePath] : [DatabasePath], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(File.Exists(copy) ? [copy, DatabasePath]
+            : [DatabasePath], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A database with one assessment of that organisation, open until it is disposed.</summary>

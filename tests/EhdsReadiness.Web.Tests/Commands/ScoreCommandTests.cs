@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Tests.Commands;
 
 public sealed class ScoreCommandTests : IDisposable
 {
-    private const string Profile = """{ "organisation_kind": "hospital", "region": "FR-IDF", "controller": "yes", "micro_enterprise": "no", "categories": ["a", "f"], "public_funding": "yes", "snds": "no" }""";
+    private const string Profile =
+        """{ "organisation_kind": "hospital", "region": "FR-IDF", "controller": "yes", "micro_enterprise": "no", "categories": ["a", "f"], "public_funding": "yes", "snds": "no" }""";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-score-");
 
@@ -21,13 +22,17 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void A_right_file_gives_its_result_as_json()
     {
-        var (code, output, errors) = Run($$"""{ "questionnaire": "2026-1", "mode": "full", "role": "both", "date": "2026-11-23", "profile": {{Profile}}, "answers": { "holder-opt-out": { "level": 2 }, "user-purpose": { "unknown": true } } }""");
+        var (code, output,
+            errors) = Run(
+            $$"""{ "questionnaire": "2026-1", "mode": "full", "role": "both", "date": "2026-11-23", "profile": {{Profile}}, "answers": { "holder-opt-out": { "level": 2 }, "user-purpose": { "unknown": true } } }""");
 
         Assert.Equal((0, ""), (code, errors));
         using var result = JsonDocument.Parse(output);
-        Assert.Equal(["combined", "holder", "user"], result.RootElement.GetProperty("readings").EnumerateObject().Select(reading => reading.Name));
+        Assert.Equal(["combined", "holder", "user"], result.RootElement.GetProperty("readings").EnumerateObject()
+            .Select(reading => reading.Name));
         Assert.Equal(64, result.RootElement.GetProperty("content_sha256").GetString()!.Length);
-        Assert.Equal("find-out", result.RootElement.GetProperty("plan").GetProperty("actions").EnumerateArray().First(action => action.GetProperty("question").GetString() == "user-purpose").GetProperty("action").GetString());
+        Assert.Equal("find-out", result.RootElement.GetProperty("plan").GetProperty("actions").EnumerateArray()
+            .First(action => action.GetProperty("question").GetString() == "user-purpose").GetProperty("action").GetString());
     }
 
     public static TheoryData<string, string> Faults() => new()
@@ -40,7 +45,8 @@ public sealed class ScoreCommandTests : IDisposable
         { """{ "answers": { "holder-opt-out": { "note": "alone" } } }""", "$.answers.holder-opt-out:" },
         { """{ "answers": { "holder-opt-out": { "unknown": false } } }""", "$.answers.holder-opt-out.unknown" },
         { """{ "answers": { "holder-opt-out": { "not_applicable": "  " } } }""", "$.answers.holder-opt-out.not_applicable" },
-        { """{ "questionnaire": "2026-1", "answers": { "holder-three-months": { "not_applicable": "none" } } }""", "$.answers.holder-three-months.not_applicable" },
+        { """{ "questionnaire": "2026-1", "answers": { "holder-three-months": { "not_applicable": "none" } } }""",
+            "$.answers.holder-three-months.not_applicable" },
         { """{ "answers": { "holder-opt-out": { "level": 1, "level": 2 } } }""", "$.answers.holder-opt-out.level" },
         { """{ "answers": { "holder-opt-out": { "level": 1, "note": "\ud800" } } }""", "$.answers.holder-opt-out.note" },
         { """{ "date": "2026-02-30" }""", "$.date" },
@@ -67,9 +73,11 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void All_faults_are_listed_at_once()
     {
-        var (_, _, errors) = Run("""{ "questionnaire": "1", "mode": "half", "role": "owner", "date": "soon", "extra": 1, "answers": { "nope": {} } }""");
+        var (_, _, errors) =
+            Run("""{ "questionnaire": "1", "mode": "half", "role": "owner", "date": "soon", "extra": 1, "answers": { "nope": {} } }""");
 
-        Assert.All(["$.mode", "$.role", "$.date", "$.extra", "$.answers.nope", "$.questionnaire", "$.profile"], path => Assert.Contains(path, errors, StringComparison.Ordinal));
+        Assert.All(["$.mode", "$.role", "$.date", "$.extra", "$.answers.nope", "$.questionnaire", "$.profile"], path =>
+            Assert.Contains(path, errors, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,11 +112,15 @@ public sealed class ScoreCommandTests : IDisposable
     [InlineData("en")]
     public void A_report_of_each_example_carries_the_file_that_it_was_made_from(string language)
     {
-        foreach (var example in new[] { "01-chu-de-montervaux.json", "02-cohorte-marees.json", "09-maison-de-sante-du-pont-brumeux.json", "20-longest-texts.json", "21-nothing-answered.json" })
+        foreach (var example in new[]
+            { "01-chu-de-montervaux.json", "02-cohorte-marees.json", "09-maison-de-sante-du-pont-brumeux.json", "20-longest-texts.json",
+            "21-nothing-answered.json" })
         {
             var target = Path.Combine(_folder.FullName, $"{example}.pdf");
             using var errors = new StringWriter();
-            Assert.Equal(0, CommandLine.Run(["report", Path.Combine(AppContext.BaseDirectory, "content", "examples", example), "--lang", language, "-o", target], Stream.Null, errors));
+            Assert.Equal(0, CommandLine.Run(
+                ["report", Path.Combine(AppContext.BaseDirectory, "content", "examples", example), "--lang", language, "-o", target],
+                Stream.Null, errors));
             Assert.Contains("\"questionnaire\": \"2026-1\"", Encoding.UTF8.GetString(File.ReadAllBytes(target)), StringComparison.Ordinal);
         }
     }

@@ -13,7 +13,8 @@ public sealed class UserCommandTests : IDisposable
     [Fact]
     public async Task An_account_with_a_password_can_sign_in_and_owes_its_second_factor()
     {
-        var (code, output, errors) = Run(Visitor.Password + "\n", "add", "noor@exemple.fr", "--name", "Noor Ansari", "--role", "analyst", "--password-stdin");
+        var (code, output, errors) =
+            Run(Visitor.Password + "\n", "add", "noor@exemple.fr", "--name", "Noor Ansari", "--role", "analyst", "--password-stdin");
         Assert.Equal((0, "noor@exemple.fr added\n", ""), (code, output, errors));
         var account = await FindAsync("noor@exemple.fr");
         Assert.Equal((AccountRole.Analyst, true, "Noor Ansari"), (account.Role!.Value, account.OwesSecondFactor, account.Name));
@@ -55,7 +56,8 @@ public sealed class UserCommandTests : IDisposable
     public async Task A_role_is_given_changed_and_taken_away()
     {
         Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--password-stdin");
-        foreach (var (word, role) in new (string, AccountRole?)[] { ("analyst", AccountRole.Analyst), ("administrator", AccountRole.Administrator), ("none", null) })
+        foreach (var (word, role) in new (string, AccountRole?)[]
+            { ("analyst", AccountRole.Analyst), ("administrator", AccountRole.Administrator), ("none", null) })
         {
             Assert.Equal((0, ""), (Run("", "role", "NOOR@exemple.fr", word).Code, Run("", "role", "NOOR@exemple.fr", word).Errors));
             Assert.Equal(role, (await FindAsync("noor@exemple.fr")).Role);
@@ -68,17 +70,22 @@ public sealed class UserCommandTests : IDisposable
         Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--password-stdin");
         var (noor, now) = ((await FindAsync("noor@exemple.fr")).Id, TimeProvider.System.GetUtcNow());
         using var database = new Database(DatabasePath);
-        var organisation = await new OrganisationStore(database).CreateAsync(new("CHU", "hospital", null, "732829320", null, null, false, Language.French), noor, now, default);
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", null, "yes", "no", ["a"], "yes", "no"), "CHU");
-        var assessment = await new OrganisationAssessmentStore(database).CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer>(), noor, now, default);
-        await new AssignmentStore(database).AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
+        var organisation = await new OrganisationStore(database)
+            .CreateAsync(new("CHU", "hospital", null, "732829320", null, null, false, Language.French), noor, now, default);
+        var settings = new AssessmentSettings(
+            AssessmentMode.Full, Roles.Both, new("hospital", null, "yes", "no", ["a"], "yes", "no"), "CHU");
+        var assessment = await new OrganisationAssessmentStore(database)
+            .CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer>(), noor, now, default);
+        await new AssignmentStore(database)
+            .AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
 
         var (code, output, errors) = Run("", "role", "noor@exemple.fr", "analyst");
 
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("led by nobody now (1 in all)", output, StringComparison.Ordinal);
         Assert.Equal("Noor Ansari", Assert.Single(await new AssignmentStore(database).LeftAsync(assessment, default)).LeftBy);
-        Assert.Contains(await new AuditQuery(database).OfOrganisationAsync(organisation, new(AuditAction.Withdrew), 0, 9, default), entry => entry.ActorKind == "system");
+        Assert.Contains(await new AuditQuery(database).OfOrganisationAsync(organisation, new(AuditAction.Withdrew), 0, 9, default), entry =>
+            entry.ActorKind == "system");
     }
 
     [Fact]
@@ -144,7 +151,8 @@ public sealed class UserCommandTests : IDisposable
         using var output = new MemoryStream();
         using var errors = new StringWriter();
         using var reader = new StringReader(input);
-        var code = CommandLine.Run(["user", .. args, .. args.Length == 0 ? Array.Empty<string>() : ["--Database:Path", DatabasePath]], output, errors, reader);
+        var code = CommandLine.Run(
+            ["user", .. args, .. args.Length == 0 ? Array.Empty<string>() : ["--Database:Path", DatabasePath]], output, errors, reader);
         return (code!.Value, System.Text.Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
     }
 

@@ -36,7 +36,8 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
 
             for (var round = 1; round <= Kills; round++)
             {
-                await AnswerAndKillAsync(site, people, random.Next(1, MostAnswers), BackupRounds.Contains(round) ? Path.Combine(_folder.FullName, $"copy-{round}.db") : null);
+                await AnswerAndKillAsync(site, people, random.Next(1, MostAnswers), BackupRounds.Contains(round)
+                    ? Path.Combine(_folder.FullName, $"copy-{round}.db") : null);
                 site.Dispose();
                 site = await SiteProcess.StartAsync(DatabasePath);
                 await Task.WhenAll(people.Select(person => person.CompareAsync(site.Address, content)));
@@ -44,8 +45,11 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
 
             await site.KillAsync();
             Assert.Equal((0, "no faults\n", ""), await SiteProcess.RunAsync(DatabasePath, "db", "check"));
-            Assert.All(BackupRounds.Select(round => Path.Combine(_folder.FullName, $"copy-{round}.db")).Append(DatabasePath), AssertConsistent);
-            log.WriteLine($"{Kills} kills, {people.Sum(person => person.Acknowledged)} answers acknowledged, {people.Sum(person => person.SavedUnheard)} saved unheard, {watch.Elapsed.TotalSeconds:F0} s");
+            Assert.All(BackupRounds.Select(round => Path.Combine(_folder.FullName, $"copy-{round}.db")).Append(DatabasePath),
+                AssertConsistent);
+            log.WriteLine(
+                $"{Kills} kills, {people.Sum(person => person.Acknowledged)} answers " +
+                $"acknowledged, {people.Sum(person => person.SavedUnheard)} saved unheard, {watch.Elapsed.TotalSeconds:F0} s");
         }
         finally
         {
@@ -54,7 +58,8 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
         }
     }
 
-    /// <summary>All people answer at once; the site falls when it has acknowledged so many answers, and after the backup when there is one.</summary>
+    /// <summary>All people answer at once; the site falls when it has acknowledged so many answers, and after the backup when there is
+    /// one.</summary>
     private async Task AnswerAndKillAsync(SiteProcess site, List<Person> people, int answers, string? backup)
     {
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

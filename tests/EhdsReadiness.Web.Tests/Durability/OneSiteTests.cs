@@ -20,7 +20,8 @@ public sealed class OneSiteTests : IDisposable
             foreach (var path in new[] { DatabasePath, link })
             {
                 var (code, output, errors) = await SiteProcess.RunAsync(path, "--urls", "http://127.0.0.1:0");
-                Assert.Equal((1, "", $"{path}: another site serves this database, or it is being restored; one database has one site\n"), (code, output, errors));
+                Assert.Equal((1, "", $"{path}: another site serves this database, or it is being restored; one database has one site\n"),
+                    (code, output, errors));
             }
 
             Assert.Equal("ok\n", await http.GetStringAsync(new Uri("/health", UriKind.Relative)));

@@ -31,7 +31,8 @@ internal sealed class Person : IDisposable
     {
         var person = new Person(address, number);
         person._list = await person._visitor.StartAsync("en");
-        person._questions = [.. person._visitor.Page.QuerySelectorAll("a[href*='/questions/']").Select(link => link.GetAttribute("href")!.Split('/')[^1].Split('?', '#')[0]).Distinct().Take(8)];
+        person._questions = [.. person._visitor.Page.QuerySelectorAll("a[href*='/questions/']")
+            .Select(link => link.GetAttribute("href")!.Split('/')[^1].Split('?', '#')[0]).Distinct().Take(8)];
         await person._visitor.GetAsync($"{person._list}/questions/{person._questions[0]}");
         person._token = ((IHtmlInputElement)person._visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
         return person;
@@ -52,7 +53,8 @@ internal sealed class Person : IDisposable
             {
                 using var form = new FormUrlEncodedContent(
                 [
-                    new("level", $"{sent.Level}"), new("note", sent.Note), new("evidence", ""), new("version", $"{version}"), new("return", ""), new("__RequestVerificationToken", _token),
+                    new("level", $"{sent.Level}"), new("note", sent.Note), new("evidence", ""), new("version", $"{version}"),
+                    new("return", ""), new("__RequestVerificationToken", _token),
                 ]);
                 using var response = await _visitor.Http.PostAsync(new Uri(address, $"{_list}/questions/{question}"), form);
                 status = response.StatusCode;

@@ -6,7 +6,8 @@ public sealed class AnswersTableTests
     public static TheoryData<string, Language> Cases()
     {
         var data = new TheoryData<string, Language>();
-        foreach (var name in new[] { "01-chu-de-montervaux", "20-longest-texts", "21-nothing-answered", "22-one-answer", "worst-texts", "formulas" })
+        foreach (var name in new[]
+            { "01-chu-de-montervaux", "20-longest-texts", "21-nothing-answered", "22-one-answer", "worst-texts", "formulas" })
         {
             data.Add(name, Language.French);
             data.Add(name, Language.English);
@@ -28,7 +29,8 @@ public sealed class AnswersTableTests
 
             Assert.Empty(reading.Faults);
             Assert.Empty(AnswersComparison.Of(reading.Answers, export.Answers, []));
-            var back = reading.Answers.Where(answer => answer.Answer is not null).ToDictionary(answer => answer.Question.Id, answer => answer.Answer!, StringComparer.Ordinal);
+            var back = reading.Answers.Where(answer => answer.Answer is not null)
+                .ToDictionary(answer => answer.Question.Id, answer => answer.Answer!, StringComparer.Ordinal);
             var again = ExportSamples.Of(assessment with { Answers = back }, language);
             Assert.Equal(Content(file), Content(file.AsSpan().StartsWith("PK"u8) ? Workbook(again).File : Csv(again).File));
         }
@@ -44,7 +46,8 @@ public sealed class AnswersTableTests
     [InlineData("does not apply", AnswerKind.NotApplicable)]
     public void An_answer_is_known_in_either_language_whatever_a_spreadsheet_made_of_its_signs(string written, AnswerKind kind)
     {
-        var reading = Read(["Identifiant", "Réponse", "Raison"], [NotAlwaysAsked, written, kind == AnswerKind.NotApplicable ? "Sans objet." : ""]);
+        var reading = Read(
+            ["Identifiant", "Réponse", "Raison"], [NotAlwaysAsked, written, kind == AnswerKind.NotApplicable ? "Sans objet." : ""]);
 
         Assert.Empty(reading.Faults);
         Assert.Equal(kind, Assert.Single(reading.Answers).Answer!.Kind);
@@ -83,8 +86,10 @@ public sealed class AnswersTableTests
     [Fact]
     public void Columns_may_stand_anywhere_and_one_that_is_missing_changes_nothing()
     {
-        var stored = new Dictionary<string, StoredAnswer> { ["holder-opt-out"] = new("holder-opt-out", 3, Answer.AtLevel(1) with { Note = "kept" }, default) };
-        var reading = AnswersTable.Read([Sheet(["Something", "answer", "IDENTIFIER"], ["x", "2", "holder-opt-out"])], Samples.Content.Questionnaires[^1], stored);
+        var stored = new Dictionary<string, StoredAnswer>
+            { ["holder-opt-out"] = new("holder-opt-out", 3, Answer.AtLevel(1) with { Note = "kept" }, default) };
+        var reading = AnswersTable.Read(
+            [Sheet(["Something", "answer", "IDENTIFIER"], ["x", "2", "holder-opt-out"])], Samples.Content.Questionnaires[^1], stored);
 
         var read = Assert.Single(reading.Answers);
         Assert.Equal((Answer.AtLevel(2) with { Note = "kept" }, null), (read.Answer, read.Version));
@@ -98,8 +103,10 @@ public sealed class AnswersTableTests
     public void What_changed_on_one_side_only_is_taken_or_kept_and_what_changed_on_both_is_a_conflict()
     {
         var questions = Samples.Content.Questionnaires[^1].Questions.Take(5).ToList();
-        var stored = questions.ToDictionary(question => question.Id, question => new StoredAnswer(question.Id, 2, Answer.AtLevel(2), default));
-        List<AnswerChange> history = [.. questions.Select(question => new AnswerChange(question.Id, 1, default, "link", null, null, """{"level":1,"note":"n"}"""))];
+        var stored = questions.ToDictionary(question => question.Id, question =>
+            new StoredAnswer(question.Id, 2, Answer.AtLevel(2), default));
+        List<AnswerChange> history =
+            [.. questions.Select(question => new AnswerChange(question.Id, 1, default, "link", null, null, """{"level":1,"note":"n"}"""))];
         var then = Answer.AtLevel(1) with { Note = "n" };
         List<AnswerRead> read =
         [
@@ -125,7 +132,8 @@ public sealed class AnswersTableTests
         Assert.DoesNotContain(fields, field => field.TrimStart() is ['=' or '+' or '@', ..]);
     }
 
-    private static string NotAlwaysAsked => Samples.Content.Questionnaires[^1].Questions.First(question => question.NotApplicable is not null).Id;
+    private static string NotAlwaysAsked =>
+        Samples.Content.Questionnaires[^1].Questions.First(question => question.NotApplicable is not null).Id;
 
     private static (byte[] File, SpreadsheetReading Read) Workbook(AssessmentExport export)
     {
@@ -141,7 +149,10 @@ public sealed class AnswersTableTests
 
     /// <summary>Every cell of every sheet.</summary>
     private static IEnumerable<string> Content(byte[] file) =>
-        (file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file) : CsvFile.Read(file)).Sheets.SelectMany(sheet => sheet.Rows.SelectMany(row => row.Cells.OrderBy(cell => cell.Key).Select(cell => $"{sheet.Name} {row.Reference(cell.Key)}: {cell.Value}")));
+        (file.AsSpan().StartsWith("PK"u8) ? SpreadsheetReader.Read(file) : CsvFile.Read(file))
+            .Sheets.SelectMany(sheet =>
+            sheet.Rows.SelectMany(row =>
+            row.Cells.OrderBy(cell => cell.Key).Select(cell => $"{sheet.Name} {row.Reference(cell.Key)}: {cell.Value}")));
 
     private static Assessment Of(string name)
     {
@@ -154,12 +165,17 @@ public sealed class AnswersTableTests
 
         var (_, like, _) = Samples.Of("01-chu-de-montervaux");
         string[] texts = ["=1+1", "+33", "-5", "@x", "'=1", "'", "''", " =1", "\t=1", "a\nb", "a\r\nb", "\"quoted\"; , \"", "_x000D_"];
-        return like with { Answers = like.Answers.Zip(Enumerable.Repeat(texts, 20).SelectMany(one => one)).ToDictionary(pair => pair.First.Key, pair => pair.First.Value with { Note = pair.Second, Evidence = pair.Second }) };
+        return like with
+            { Answers = like.Answers.Zip(Enumerable.Repeat(texts, 20).SelectMany(one => one))
+            .ToDictionary(pair => pair.First.Key, pair => pair.First.Value with { Note = pair.Second, Evidence = pair.Second }) };
     }
 
-    private static AnswersReading Read(params string[][] rows) => AnswersTable.Read([Sheet(rows)], Samples.Content.Questionnaires[^1], new Dictionary<string, StoredAnswer>());
+    private static AnswersReading Read(params string[][] rows) =>
+        AnswersTable.Read([Sheet(rows)], Samples.Content.Questionnaires[^1], new Dictionary<string, StoredAnswer>());
 
     private static SheetRead Sheet(params string[][] rows) => new("", [.. rows
-        .Select((row, index) => new RowRead(index + 1, row.Select((text, column) => (text, column)).Where(cell => cell.text.Length > 0).ToDictionary(cell => cell.column, cell => cell.text)))
+        .Select((row, index) =>
+            new RowRead(index + 1, row.Select((text, column) => (text, column)).Where(cell => cell.text.Length > 0)
+            .ToDictionary(cell => cell.column, cell => cell.text)))
         .Where(row => row.Cells.Count > 0)]);
 }

@@ -26,11 +26,13 @@ public sealed class CsvInjectionTests
 
     [Fact]
     public void Unescaping_gives_back_any_text() =>
-        Gen.Char["=+-@＝'\" ;,\t\r\na\u200b"].Array[0, 14].Select(signs => new string(signs)).Sample(text => Assert.Equal(text, CsvInjection.Unescape(CsvInjection.Escape(text))), iter: 20_000);
+        Gen.Char["=+-@＝'\" ;,\t\r\na\u200b"].Array[0, 14].Select(signs => new string(signs))
+            .Sample(text => Assert.Equal(text, CsvInjection.Unescape(CsvInjection.Escape(text))), iter: 20_000);
 
     [Fact]
     public void No_part_between_separators_is_a_formula() =>
         Gen.Char["=+-@＝'\" ;,\t\r\na\u200b"].Array[0, 14].Select(signs => new string(signs)).Sample(
-            text => Assert.DoesNotContain(CsvInjection.Escape(text).Split(';', ',', '\t', '\r', '\n'), part => part.TrimStart('"', ' ', '\u200b') is ['=' or '+' or '-' or '@' or '＝', ..]),
+            text => Assert.DoesNotContain(CsvInjection.Escape(text).Split(';', ',', '\t', '\r', '\n'), part =>
+                part.TrimStart('"', ' ', '\u200b') is ['=' or '+' or '-' or '@' or '＝', ..]),
             iter: 20_000);
 }

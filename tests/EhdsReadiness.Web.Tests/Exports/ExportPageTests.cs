@@ -37,7 +37,8 @@ public sealed class ExportPageTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync(language);
-        var file = await FilledInAsync(visitor, list, language, name, ("holder-opt-out", "3"), ("holder-status", language == "fr" ? "Je ne sais pas" : "I don’t know"));
+        var file = await FilledInAsync(visitor, list, language, name, ("holder-opt-out", "3"),
+            ("holder-status", language == "fr" ? "Je ne sais pas" : "I don’t know"));
         await visitor.GetAsync($"{list}/exports");
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", name, file));
@@ -128,21 +129,26 @@ public sealed class ExportPageTests(TestSite site)
     }
 
     /// <summary>The exported file with these answers in their cells, as the sheet of answers alone in the workbook.</summary>
-    private static async Task<byte[]> FilledInAsync(Visitor visitor, string list, string language, string name, params (string Id, string Answer)[] answers)
+    private static async Task<byte[]> FilledInAsync(
+        Visitor visitor, string list, string language, string name, params (string Id, string Answer)[] answers)
     {
         var exported = await visitor.Http.GetByteArrayAsync(new Uri($"{list}/exports/{name}", UriKind.Relative));
         var sheet = (name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetReader.Read(exported) : CsvFile.Read(exported)).Sheets[0];
         var (headings, rows) = (sheet.Rows[0], sheet.Rows.Skip(1));
         var columns = headings.Cells.Keys.Order().ToList();
-        var table = new SpreadsheetTable("x", [.. columns.Select(column => new SpreadsheetColumn(headings[column], 10))], [.. rows.Select(row => (IReadOnlyList<SpreadsheetCell>)[.. columns.Select(column =>
-            (SpreadsheetCell)(column == 3 && answers.FirstOrDefault(answer => answer.Id == row[0]).Answer is { } given ? given : row[column]))])]);
+        var table = new SpreadsheetTable("x", [.. columns.Select(column => new SpreadsheetColumn(headings[column], 10))],
+            [.. rows.Select(row => (IReadOnlyList<SpreadsheetCell>)[.. columns.Select(column =>
+            (SpreadsheetCell)(column == 3 && answers.FirstOrDefault(answer => answer.Id == row[0]).Answer is { } given ? given
+                : row[column]))])]);
         var tongue = language == "fr" ? Core.Language.French : Core.Language.English;
-        return name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetWriter.Write(new("x", tongue, [table])) : CsvFile.Write(table, tongue);
+        return name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetWriter.Write(new("x", tongue, [table]))
+            : CsvFile.Write(table, tongue);
     }
 
     private async Task<Dictionary<string, int>> AnswersAsync(string list)
     {
         var stored = await site.Assessments.FindAsync(list.Split('/')[^1], default);
-        return (await site.Answers.OfAssessmentAsync(stored!.Id, default)).Where(answer => answer.Answer is not null).ToDictionary(answer => answer.QuestionId, answer => answer.Answer!.Level ?? -1);
+        return (await site.Answers.OfAssessmentAsync(stored!.Id, default)).Where(answer => answer.Answer is not null)
+            .ToDictionary(answer => answer.QuestionId, answer => answer.Answer!.Level ?? -1);
     }
 }

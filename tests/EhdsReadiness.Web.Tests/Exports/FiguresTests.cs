@@ -29,7 +29,8 @@ public sealed class FiguresTests
         var rows = ExportSamples.Rows(Workbook(name, language), Scores).Skip(1).ToList();
         var tables = Blocks(name, language).OfType<ScoreChart>().Select(chart => chart.Table).ToList();
         var printed = tables.SelectMany(table => table.Rows.Append(table.Footer!)).ToList();
-        var results = Samples.ResultOf(name).Readings.SelectMany(reading => reading.Axes.Select(axis => axis.Score).Append(reading.Overall)).ToList();
+        var results = Samples.ResultOf(name).Readings.SelectMany(reading => reading.Axes.Select(axis => axis.Score).Append(reading.Overall))
+            .ToList();
 
         Assert.Equal(printed.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)
@@ -50,7 +51,8 @@ public sealed class FiguresTests
     public void Contributions_and_their_sums_are_those_of_the_report(string name, Language language)
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Contributions).Skip(1).ToList();
-        var tables = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 4 && table.Footer is { } footer && Plain(footer[0]) is "Somme" or "Sum").ToList();
+        var tables = Blocks(name, language).OfType<Table>()
+            .Where(table => table.Columns.Count == 4 && table.Footer is { } footer && Plain(footer[0]) is "Somme" or "Sum").ToList();
         var printed = tables.SelectMany(table => table.Rows.Append(table.Footer!)).Select(row => row.Select(Plain).ToList()).ToList();
 
         Assert.Equal(printed.Count, rows.Count);
@@ -59,7 +61,8 @@ public sealed class FiguresTests
             Assert.Equal(printed[i][0], rows[i][2]);
             Assert.Equal(printed[i][1], rows[i][3]);
             Assert.Equal(printed[i][2], rows[i][4]);
-            Assert.Equal(decimal.Parse(printed[i][3].Replace(',', '.'), CultureInfo.InvariantCulture), decimal.Parse(rows[i][5], CultureInfo.InvariantCulture));
+            Assert.Equal(decimal.Parse(printed[i][3].Replace(',', '.'), CultureInfo.InvariantCulture),
+                decimal.Parse(rows[i][5], CultureInfo.InvariantCulture));
         }
     }
 
@@ -68,7 +71,8 @@ public sealed class FiguresTests
     public void Duties_with_their_dates_and_states_are_those_of_the_report(string name, Language language)
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Duties).Skip(1).ToList();
-        var printed = Blocks(name, language).SkipWhile(block => block is not DutyChart).OfType<Table>().Where(table => table.Columns.Count == 3 && table.Columns[1].Heading == "Article" && table.Footer is null)
+        var printed = Blocks(name, language).SkipWhile(block => block is not DutyChart).OfType<Table>()
+            .Where(table => table.Columns.Count == 3 && table.Columns[1].Heading == "Article" && table.Footer is null)
             .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList()).ToList();
 
         Assert.Equal(Samples.ResultOf(name).Combined.Duties.Count, rows.Count);
@@ -81,18 +85,21 @@ public sealed class FiguresTests
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Plan).Skip(1).ToList();
         var printed = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 7 && table.Columns[^1].Heading == "Gain")
-            .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList()).OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)).ToList();
+            .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList())
+                .OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)).ToList();
         var entries = Planning.Of(Samples.ResultOf(name)).Entries;
 
         Assert.Equal(printed.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            Assert.Equal([printed[i][0], printed[i][1], printed[i][2], printed[i][3], printed[i][6]], [rows[i][0], rows[i][1], rows[i][3], rows[i][6], rows[i][9]]);
+            Assert.Equal([printed[i][0], printed[i][1], printed[i][2], printed[i][3], printed[i][6]],
+                [rows[i][0], rows[i][1], rows[i][3], rows[i][6], rows[i][9]]);
             Assert.Equal(entries[i].FinishBy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), rows[i][5]);
         }
     }
 
-    private static byte[] Workbook(string name, Language language) => SpreadsheetWriter.Write(AssessmentWorkbook.Of(ExportSamples.Of(name, language)));
+    private static byte[] Workbook(string name, Language language) =>
+        SpreadsheetWriter.Write(AssessmentWorkbook.Of(ExportSamples.Of(name, language)));
 
     private static IEnumerable<Block> Blocks(string name, Language language) => Samples.Report(name, language).Blocks;
 

@@ -6,15 +6,18 @@ public sealed class ForeignWorkbookTests
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Shared strings with rich text and readings, missing cells, a level as a number, another sheet first, calculated and date cells, apostrophes and names of their own.</summary>
+    /// <summary>Shared strings with rich text and readings, missing cells, a level as a number, another sheet first, calculated and date
+    /// cells, apostrophes and names of their own.</summary>
     [Fact]
     public void A_workbook_as_Excel_writes_it_is_read()
     {
         var file = Zip(
             Shared(
                 "<si><t>Identifiant</t></si>", "<si><t>Réponse</t></si>", "<si><t>Note</t></si>", "<si><t>holder-opt-out</t></si>",
-                "<si><r><t xml:space=\"preserve\">une </t></r><r><rPr><b/></rPr><t>note</t></r><rPh sb=\"0\" eb=\"1\"><t>reading</t></rPh></si>",
-                "<si><t>holder-inventory</t></si>", "<si><t xml:space=\"preserve\">ligne 1_x000D_\nligne 2</t></si>", "<si><t>Je ne sais pas</t></si>", "<si><t>holder-status</t></si>"),
+                "<si><r><t xml:space=\"preserve\">une </t></r><r><rPr><b/></rPr><t>note</t></r><rPh sb=\"0\" " +
+                    "eb=\"1\"><t>reading</t></rPh></si>",
+                "<si><t>holder-inventory</t></si>", "<si><t xml:space=\"preserve\">ligne 1_x000D_\nligne 2</t></si>",
+                "<si><t>Je ne sais pas</t></si>", "<si><t>holder-status</t></si>"),
             ("Feuil1", "<row r=\"1\"><c r=\"A1\"><v>46349</v></c></row>"),
             ("Réponses", """
                 <row r="1" spans="1:6"><c r="A1" t="s"><v>0</v></c><c r="D1" t="s"><v>1</v></c><c r="F1" t="s"><v>2</v></c></row>
@@ -48,7 +51,8 @@ public sealed class ForeignWorkbookTests
         var reading = AnswersTable.Read(SpreadsheetReader.Read(file).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
 
         Assert.Empty(reading.Faults);
-        Assert.Equal([Answer.AtLevel(3) with { Evidence = "'https://example.org" }, Answer.AtLevel(1) with { Evidence = "#N/A" }], reading.Answers.Select(answer => answer.Answer!));
+        Assert.Equal([Answer.AtLevel(3) with { Evidence = "'https://example.org" }, Answer.AtLevel(1) with { Evidence = "#N/A" }],
+            reading.Answers.Select(answer => answer.Answer!));
     }
 
     [Theory]
@@ -57,7 +61,8 @@ public sealed class ForeignWorkbookTests
     [InlineData("Identifier\tAnswer\tNote\r\nholder-opt-out\t2")]
     public void CSV_with_any_usual_separator_and_line_end_is_read(string text)
     {
-        var reading = AnswersTable.Read(CsvFile.Read(Encoding.UTF8.GetBytes(text)).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
+        var reading = AnswersTable.Read(
+            CsvFile.Read(Encoding.UTF8.GetBytes(text)).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
 
         Assert.Empty(reading.Faults);
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
@@ -69,7 +74,8 @@ public sealed class ForeignWorkbookTests
 
     private static Core.Questionnaires.Questionnaire Questionnaire => Samples.Content.Questionnaires[^1];
 
-    private static string Shared(params string[] items) => $"<sst xmlns=\"{Main}\" count=\"{items.Length}\" uniqueCount=\"{items.Length}\">{string.Concat(items)}</sst>";
+    private static string Shared(params string[] items) =>
+        $"<sst xmlns=\"{Main}\" count=\"{items.Length}\" uniqueCount=\"{items.Length}\">{string.Concat(items)}</sst>";
 
     private static byte[] Zip(string shared, params (string Name, string Rows)[] sheets)
     {
@@ -90,10 +96,20 @@ public sealed class ForeignWorkbookTests
                 <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
                 {string.Concat(numbers.Select(number => $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>
                 """);
-            Add("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Add("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr defaultThemeVersion=\"166925\"/><sheets>{string.Concat(numbers.Select(number => $"<sheet name=\"{sheets[number - 1].Name}\" sheetId=\"{number + 6}\" r:id=\"rId{number}\"/>"))}</sheets><calcPr calcId=\"191029\"/></workbook>");
-            Add("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(numbers.Select(number => $"<Relationship Id=\"rId{number}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))}<Relationship Id=\"rId90\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>{(shared.Length > 0 ? $"<Relationship Id=\"rId91\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>" : "")}</Relationships>");
-            Add("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"[$-40C]d\\ mmmm\\ yyyy;@\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"49\" quotePrefix=\"1\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+            Add("_rels/.rels",
+                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" " +
+                $"Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            Add("xl/workbook.xml",
+                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr " +
+                $"defaultThemeVersion=\"166925\"/><" +
+                $"sheets>{string.Concat(numbers.Select(number => $"<sheet name=\"{sheets[number - 1].Name}\" sheetId=\"{number + 6}\" r:id=\"rId{number}\"/>"))}</sheets><calcPr calcId=\"191029\"/></workbook>");
+            Add("xl/_rels/workbook.xml.rels",
+                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/" +
+                $"relationships\">{string.Concat(numbers.Select(number => $"<Relationship Id=\"rId{number}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))}<Relationship Id=\"rId90\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>{(shared.Length > 0 ? $"<Relationship Id=\"rId91\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>" : "")}</Relationships>");
+            Add("xl/styles.xml",
+                $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" " +
+                $"formatCode=\"[$-40C]d\\ mmmm\\ yyyy;@\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"49\" " +
+                $"quotePrefix=\"1\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
             if (shared.Length > 0)
             {
                 Add("xl/sharedStrings.xml", shared);
@@ -101,7 +117,8 @@ public sealed class ForeignWorkbookTests
 
             foreach (var number in numbers)
             {
-                Add($"xl/worksheets/sheet{number}.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{sheets[number - 1].Rows}</sheetData></worksheet>");
+                Add($"xl/worksheets/sheet{number}.xml",
+                    $"<worksheet xmlns=\"{Main}\"><sheetData>{sheets[number - 1].Rows}</sheetData></worksheet>");
             }
         }
 

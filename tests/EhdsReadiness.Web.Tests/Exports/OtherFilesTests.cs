@@ -9,7 +9,8 @@ namespace EhdsReadiness.Web.Tests.Exports;
 /// <summary>The plan as a text document and as a calendar, the assessment as JSON by its schema.</summary>
 public sealed class OtherFilesTests
 {
-    private static readonly string[] Examples = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json")];
+    private static readonly string[] Examples =
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json")];
 
     [Theory]
     [InlineData(Language.French, "fr-FR")]
@@ -20,7 +21,8 @@ public sealed class OtherFilesTests
         using var document = WordprocessingDocument.Open(new MemoryStream(PlanDocument.Write(export)), false);
         var body = document.MainDocumentPart!.Document!.Body!;
 
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document)
+            .Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
         Assert.Equal("Title", body.GetFirstChild<Paragraph>()!.ParagraphProperties!.ParagraphStyleId!.Val!.Value);
         var tables = body.Elements<Table>().ToList();
         Assert.Equal(export.Actions.Select(one => one.Action.AxisId).Distinct().Count(), tables.Count);
@@ -28,7 +30,8 @@ public sealed class OtherFilesTests
         Assert.Equal(export.Actions.Count(), tables.Sum(table => table.Elements<TableRow>().Count() - 1));
         var styles = document.MainDocumentPart.StyleDefinitionsPart!.Styles!;
         Assert.Equal(tag, styles.DocDefaults!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Languages>().Single().Val!.Value);
-        Assert.Equal(["heading 1", "heading 2"], styles.Elements<Style>().Where(style => style.StyleParagraphProperties?.OutlineLevel is not null).Select(style => style.StyleName!.Val!.Value!));
+        Assert.Equal(["heading 1", "heading 2"], styles.Elements<Style>()
+            .Where(style => style.StyleParagraphProperties?.OutlineLevel is not null).Select(style => style.StyleName!.Val!.Value!));
         Assert.All(export.Actions, one => Assert.Contains(export.TitleOf(one.Action), body.InnerText, StringComparison.Ordinal));
     }
 
@@ -36,7 +39,8 @@ public sealed class OtherFilesTests
     public void What_people_typed_of_an_action_stands_in_the_text_document_and_cannot_break_it()
     {
         var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
-        var details = ActionDetails.Untouched with { Title = "Our own <action> \u0007 & \ufffe more", Notes = "first\nsecond", Owner = "Zoë" };
+        var details = ActionDetails.Untouched with
+            { Title = "Our own <action> \u0007 & \ufffe more", Notes = "first\nsecond", Owner = "Zoë" };
         var export = ExportSamples.Of(assessment, Language.English, [new(Guid.NewGuid().ToString("N"), 1, details, null, default)]);
 
         using var document = WordprocessingDocument.Open(new MemoryStream(PlanDocument.Write(export)), false);
@@ -52,7 +56,8 @@ public sealed class OtherFilesTests
         var events = Ical.Net.Calendar.Load(first)!.Events;
 
         Assert.Equal(first, second);
-        var dates = export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).Select(duty => duty.Duty.From!.Value).Distinct().ToList();
+        var dates = export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).Select(duty => duty.Duty.From!.Value).Distinct()
+            .ToList();
         Assert.Equal(export.Actions.Count() + dates.Count, events.Count);
         Assert.Equal(events.Count, events.Select(one => one.Uid).Distinct().Count());
         Assert.All(dates, date => Assert.Contains(events, one => one.Start!.Date == date && !one.Start.HasTime));
@@ -72,7 +77,8 @@ public sealed class OtherFilesTests
         {
             var file = await File.ReadAllBytesAsync(example);
             Assert.Empty(schema.Validate(Counted(file)));
-            Assert.Empty(schema.Validate(Counted(AssessmentFile.Write(AssessmentFile.Read(file, Samples.Content).Assessment!, Samples.Content.Questionnaires[^1]))));
+            Assert.Empty(schema.Validate(
+                Counted(AssessmentFile.Write(AssessmentFile.Read(file, Samples.Content).Assessment!, Samples.Content.Questionnaires[^1]))));
         }
     }
 
@@ -94,7 +100,9 @@ public sealed class OtherFilesTests
     }
 
     /// <summary>The text with one sign for each character, escaped or not: the validator counts some of them twice.</summary>
-    private static string Counted(byte[] file) => Regex.Replace(Encoding.UTF8.GetString(file), @"[\ud800-\udbff][\udc00-\udfff]|\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", "x");
+    private static string Counted(byte[] file) =>
+        Regex.Replace(Encoding.UTF8.GetString(file),
+        @"[\ud800-\udbff][\udc00-\udfff]|\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", "x");
 
     private static async Task<JsonSchema> SchemaAsync()
     {

@@ -10,10 +10,12 @@ namespace EhdsReadiness.Web.Tests.Exports;
 public sealed class SpreadsheetTests
 {
     private static readonly string[] Formulas =
-        ["=1+1", "+33 1 23 45 67 89", "-5", "@SUM(A1)", "\t=1+1", "\r=1", "＝1+1", "  =HYPERLINK(\"https://example.org\")", "'=1+1", "'quoted'", "''", "'"];
+        ["=1+1", "+33 1 23 45 67 89", "-5", "@SUM(A1)", "\t=1+1", "\r=1", "＝1+1", "  =HYPERLINK(\"https://example.org\")", "'=1+1",
+            "'quoted'", "''", "'"];
 
     private static readonly string[] Texts =
-        [.. Formulas, "é « à » ’", "two\nlines", "two\r\nlines", "_x000D_", "_x_", "bell \u0007", "<b>&amp;</b>", " spaces around ", "\U0001F469\u200d\U0001F467", "lone \ud800 half", "\ufffe", new('x', 4000)];
+        [.. Formulas, "é « à » ’", "two\nlines", "two\r\nlines", "_x000D_", "_x_", "bell \u0007", "<b>&amp;</b>", " spaces around ",
+            "\U0001F469\u200d\U0001F467", "lone \ud800 half", "\ufffe", new('x', 4000)];
 
     [Fact]
     public void Every_text_comes_back_as_it_was()
@@ -47,17 +49,22 @@ public sealed class SpreadsheetTests
     {
         using var document = Opened(Written(Texts));
 
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document)
+            .Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
     }
 
     [Fact]
     public void Numbers_and_days_are_typed_and_come_back_as_digits()
     {
-        SpreadsheetCell[] cells = [SpreadsheetCell.Whole(-7), SpreadsheetCell.Tenths(395), SpreadsheetCell.Day(new(2029, 3, 26)), SpreadsheetCell.Month(new(2028, 12, 24)), SpreadsheetCell.Empty];
-        var file = SpreadsheetWriter.Write(new("Title", Language.English, [new("One", [new("What", 10)], [.. cells.Select(cell => (IReadOnlyList<SpreadsheetCell>)[cell])])]));
+        SpreadsheetCell[] cells = [SpreadsheetCell.Whole(-7), SpreadsheetCell.Tenths(395), SpreadsheetCell.Day(new(2029, 3, 26)),
+            SpreadsheetCell.Month(new(2028, 12, 24)), SpreadsheetCell.Empty];
+        var file = SpreadsheetWriter.Write(
+            new("Title", Language.English,
+            [new("One", [new("What", 10)], [.. cells.Select(cell => (IReadOnlyList<SpreadsheetCell>)[cell])])]));
         using var document = Opened(file);
 
-        Assert.All(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1).SelectMany(row => row.Elements<Cell>()), cell => Assert.Null(cell.DataType));
+        Assert.All(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1)
+            .SelectMany(row => row.Elements<Cell>()), cell => Assert.Null(cell.DataType));
         Assert.Equal(["-7", "39.5", "2029-03-26", "2028-12-01"], SpreadsheetReader.Read(file).Sheets[0].Rows.Skip(1).Select(row => row[0]));
     }
 
@@ -67,7 +74,8 @@ public sealed class SpreadsheetTests
     [InlineData(26, "AA")]
     [InlineData(701, "ZZ")]
     [InlineData(702, "AAA")]
-    public void Columns_are_named_as_spreadsheets_name_them(int index, string name) => Assert.Equal(name, SpreadsheetWriter.ColumnName(index));
+    public void Columns_are_named_as_spreadsheets_name_them(int index, string name) =>
+        Assert.Equal(name, SpreadsheetWriter.ColumnName(index));
 
     [Fact]
     public void Shielding_and_taking_the_shield_away_gives_back_any_text() =>
@@ -130,14 +138,18 @@ public sealed class SpreadsheetTests
         Assert.Equal(UnreadableFile.TooLarge, SpreadsheetReader.Read(Written(Enumerable.Repeat("x", 6_000))).Fault);
 
         var wide = Enumerable.Repeat(SpreadsheetCell.Whole(1), 120).ToList();
-        var file = SpreadsheetWriter.Write(new("Wide", Language.French, [new("One", [.. wide.Select(_ => new SpreadsheetColumn("x", 5))], [wide])]));
+        var file = SpreadsheetWriter.Write(
+            new("Wide", Language.French, [new("One", [.. wide.Select(_ => new SpreadsheetColumn("x", 5))], [wide])]));
         Assert.Equal(UnreadableFile.TooLarge, SpreadsheetReader.Read(file).Fault);
     }
 
     private static byte[] Written(IEnumerable<string> texts) =>
-        SpreadsheetWriter.Write(new("Title", Language.French, [new("One", [new("Text", 40)], [.. texts.Select(text => (IReadOnlyList<SpreadsheetCell>)[text])])]));
+        SpreadsheetWriter.Write(
+            new("Title", Language.French,
+            [new("One", [new("Text", 40)], [.. texts.Select(text => (IReadOnlyList<SpreadsheetCell>)[text])])]));
 
-    private static IEnumerable<string> Read(IReadOnlyList<string> texts) => SpreadsheetReader.Read(Written(texts)).Sheets.Single().Rows.Skip(1).Select(row => row[0]);
+    private static IEnumerable<string> Read(IReadOnlyList<string> texts) =>
+        SpreadsheetReader.Read(Written(texts)).Sheets.Single().Rows.Skip(1).Select(row => row[0]);
 
     private static SpreadsheetDocument Opened(byte[] file) => SpreadsheetDocument.Open(new MemoryStream(file), false);
 }

@@ -16,13 +16,17 @@ public sealed class CachingTests(TestSite site)
         var faults = new List<string>();
         foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            var (asset, indexable) = (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null, endpoint.Metadata.GetMetadata<IndexableAttribute>() is not null);
-            foreach (var path in SiteRoute.Of(endpoint)!.Languages.SelectMany(language => Spellings(SiteRoute.Of(endpoint)!.Address(language, key))))
+            var (asset, indexable) = (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null,
+                endpoint.Metadata.GetMetadata<IndexableAttribute>() is not null);
+            foreach (var path in SiteRoute.Of(endpoint)!.Languages.SelectMany(language =>
+                Spellings(SiteRoute.Of(endpoint)!.Address(language, key))))
             {
                 using var response = await visitor.Http.GetAsync(new Uri(path, UriKind.Relative));
                 var listed = !response.Headers.TryGetValues("X-Robots-Tag", out var robots) || !robots.Contains("noindex");
-                faults.AddRange(!asset && response.Headers.CacheControl?.NoStore != true ? [$"{path}: {(int)response.StatusCode} may be kept"] : Array.Empty<string>());
-                faults.AddRange(listed && !asset && !(indexable && response.IsSuccessStatusCode) ? [$"{path}: {(int)response.StatusCode} may be listed"] : Array.Empty<string>());
+                faults.AddRange(!asset && response.Headers.CacheControl?.NoStore != true
+                    ? [$"{path}: {(int)response.StatusCode} may be kept"] : Array.Empty<string>());
+                faults.AddRange(listed && !asset && !(indexable && response.IsSuccessStatusCode)
+                    ? [$"{path}: {(int)response.StatusCode} may be listed"] : Array.Empty<string>());
             }
         }
 

@@ -18,7 +18,8 @@ public sealed class ClientNetworkTests
         Assert.Equal(new ClientNetwork(near, site), ClientNetwork.Of(IPAddress.Parse(address)));
 
     [Fact]
-    public void Senders_without_an_address_share_one_network() => Assert.Equal(ClientNetwork.Of((IPAddress?)null), ClientNetwork.Of((IPAddress?)null));
+    public void Senders_without_an_address_share_one_network() =>
+        Assert.Equal(ClientNetwork.Of((IPAddress?)null), ClientNetwork.Of((IPAddress?)null));
 
     [Fact]
     public async Task Addresses_of_one_connection_share_a_limit_and_connections_of_one_site_a_wider_one()
@@ -47,7 +48,8 @@ public sealed class ClientNetworkTests
         var refused = new List<bool>();
         foreach (var address in addresses)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/sign-in", UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/sign-in", UriKind.Relative))
+                { Content = new FormUrlEncodedContent([]) };
             request.Headers.Add("X-Forwarded-For", address);
             using var response = await visitor.Http.SendAsync(request);
             refused.Add(response.StatusCode == HttpStatusCode.TooManyRequests);

@@ -9,7 +9,8 @@ public sealed class ConcurrencyTests(TestSite site, ITestOutputHelper output)
     private const int People = 100;
 
     /// <summary>How often each answers: 12 in the suite, more when LOAD_ROUNDS says so, for a load of a minute or longer.</summary>
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("LOAD_ROUNDS") is { } rounds ? int.Parse(rounds, CultureInfo.InvariantCulture) : 12;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("LOAD_ROUNDS") is { } rounds
+        ? int.Parse(rounds, CultureInfo.InvariantCulture) : 12;
 
     [Fact]
     public async Task A_hundred_people_who_answer_at_once_lose_no_answer_that_was_acknowledged()
@@ -57,7 +58,8 @@ public sealed class ConcurrencyTests(TestSite site, ITestOutputHelper output)
         var sorted = times.Order().ToList();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{acknowledged.Count} saved, {conflicts} conflicts; p50 {sorted[sorted.Count / 2]:F0} ms, p95 {sorted[sorted.Count * 95 / 100]:F0} ms, longest {sorted[^1]:F0} ms"));
+            $"{acknowledged.Count} saved, {conflicts} conflicts; p50 {sorted[sorted.Count / 2]:F0} ms, " +
+                $"p95 {sorted[sorted.Count * 95 / 100]:F0} ms, longest {sorted[^1]:F0} ms"));
         Assert.Equal(People * Rounds, acknowledged.Count + conflicts);
         Assert.Equal(acknowledged.Count, acknowledged.DistinctBy(one => (one.List, one.Question, one.Version)).Count());
         foreach (var of in acknowledged.GroupBy(one => one.List))
@@ -65,7 +67,8 @@ public sealed class ConcurrencyTests(TestSite site, ITestOutputHelper output)
             var exported = await ExportedAsync(of.Key);
             var last = of.GroupBy(one => one.Question).Select(group => group.MaxBy(one => one.Version)!).ToList();
             Assert.Equal(last.Count, exported.Answers.Count);
-            Assert.All(last, one => Assert.Equal((one.Level, one.Note), (exported.Answers[one.Question].Level, exported.Answers[one.Question].Note)));
+            Assert.All(last, one =>
+                Assert.Equal((one.Level, one.Note), (exported.Answers[one.Question].Level, exported.Answers[one.Question].Note)));
         }
 
         Assert.Equal(lists.Values.Order(), acknowledged.Select(one => one.List).Distinct().Order());
@@ -78,7 +81,8 @@ public sealed class ConcurrencyTests(TestSite site, ITestOutputHelper output)
     private async Task<Assessment> ExportedAsync(string list)
     {
         using var visitor = site.Visitor();
-        return AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content).Assessment!;
+        return AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content)
+            .Assessment!;
     }
 
     private static async Task<HttpResponseMessage> SendAsync(Visitor visitor, string address, int version, int level, string note)

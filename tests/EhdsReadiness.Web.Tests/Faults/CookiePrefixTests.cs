@@ -11,7 +11,8 @@ public sealed class CookiePrefixTests : IAsyncLifetime
 
     private HttpClient Https()
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _site.Address };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+            { BaseAddress = _site.Address };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         return client;
     }
@@ -26,7 +27,8 @@ public sealed class CookiePrefixTests : IAsyncLifetime
         Assert.StartsWith("__Host-form=", form, StringComparison.Ordinal);
         Assert.Contains("path=/;", form, StringComparison.Ordinal);
         Assert.Contains("secure", form, StringComparison.Ordinal);
-        var token = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync()).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync())
+            .QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         // Planted by a sibling domain or over plain HTTP: the name can't have the prefix.
         var cookie = form.Split(';')[0];
@@ -34,7 +36,8 @@ public sealed class CookiePrefixTests : IAsyncLifetime
         using var signedIn = await SignInAsync(client, cookie, token);
         Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
         Assert.All(signedIn.Headers.GetValues("Set-Cookie"), one => Assert.StartsWith("__Host-", one, StringComparison.Ordinal));
-        var session = signedIn.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("__Host-sign-in=", StringComparison.Ordinal)).Split(';')[0];
+        var session = signedIn.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("__Host-sign-in=", StringComparison.Ordinal))
+            .Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await AccountAsync(client, session));
         Assert.Equal(HttpStatusCode.Found, await AccountAsync(client, session["__Host-".Length..]));
     }
@@ -69,7 +72,8 @@ public sealed class CookiePrefixTests : IAsyncLifetime
 
     private static async Task<HttpStatusCode> AccountAsync(HttpClient client, string cookie)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/fr/account", UriKind.Relative)) { Headers = { { "Cookie", cookie } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri("/fr/account", UriKind.Relative)) { Headers = { { "Cookie", cookie } } };
         using var response = await client.SendAsync(request);
         return response.StatusCode;
     }
@@ -79,7 +83,8 @@ public sealed class CookiePrefixTests : IAsyncLifetime
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/sign-in", UriKind.Relative))
         {
             Headers = { { "Cookie", cookie } },
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("email", "prefixed@exemple.fr"), new("password", Pages.Visitor.Password)]),
+            Content = new FormUrlEncodedContent(
+                [new("__RequestVerificationToken", token), new("email", "prefixed@exemple.fr"), new("password", Pages.Visitor.Password)]),
         };
         return client.SendAsync(request);
     }

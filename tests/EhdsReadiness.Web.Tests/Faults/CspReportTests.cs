@@ -14,7 +14,8 @@ public sealed class CspReportTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await _site.StartAsync("--RateLimits:CspReportsPerMinute", "9", "--Logging:LogLevel:EhdsReadiness", "Trace", "--Logging:Console:LogLevel:Default", "None");
+        await _site.StartAsync("--RateLimits:CspReportsPerMinute", "9", "--Logging:LogLevel:EhdsReadiness", "Trace",
+            "--Logging:Console:LogLevel:Default", "None");
         _site.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
     }
 
@@ -40,15 +41,24 @@ public sealed class CspReportTests : IAsyncLifetime, IDisposable
         var key = AssessmentKey.Create();
         var page = $"https://example.org/en/assessments/{key}/results?seen={key}#{key}";
 
-        Assert.Equal(HttpStatusCode.NoContent, await SendAsync(Old, $$$"""{"csp-report":{"document-uri":"{{{page}}}","violated-directive":"script-src 'self' {{{key}}}","blocked-uri":"https://evil.example/{{{key}}}","script-sample":"{{{key}}}"}}"""));
-        Assert.Equal(HttpStatusCode.NoContent, await SendAsync(New, $$$"""[{"type":"csp-violation","url":"{{{page}}}","body":{"documentURL":"{{{page}}}","effectiveDirective":"style-src-elem","blockedURL":"inline","sample":"{{{key}}}"}}]"""));
-        Assert.Equal(HttpStatusCode.NoContent, await SendAsync(Old, $$$"""{"csp-report":{"document-uri":"https://example.org/{{{key}}}","violated-directive":"{{{key}}}","blocked-uri":"{{{key}}}:x"}}"""));
+        Assert.Equal(HttpStatusCode.NoContent,
+            await SendAsync(Old,
+            $$$"""{"csp-report":{"document-uri":"{{{page}}}","violated-directive":"script-src 'self' {{{key}}}","blocked-uri":"https://evil.example/{{{key}}}","script-sample":"{{{key}}}"}}"""));
+        Assert.Equal(HttpStatusCode.NoContent,
+            await SendAsync(New,
+            $$$"""[{"type":"csp-violation","url":"{{{page}}}","body":{"documentURL":"{{{page}}}","effectiveDirective":"style-src-elem","blockedURL":"inline","sample":"{{{key}}}"}}]"""));
+        Assert.Equal(HttpStatusCode.NoContent,
+            await SendAsync(Old,
+            $$$"""{"csp-report":{"document-uri":"https://example.org/{{{key}}}","violated-directive":"{{{key}}}","blocked-uri":"{{{key}}}:x"}}"""));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(New, "[]"));
 
-        var lines = _log.Records.Where(record => record.Text.Contains(nameof(CspReports), StringComparison.Ordinal)).Select(record => record.Text).ToList();
+        var lines = _log.Records.Where(record => record.Text.Contains(nameof(CspReports), StringComparison.Ordinal))
+            .Select(record => record.Text).ToList();
         Assert.Equal(4, lines.Count);
-        Assert.Contains("script-src was broken on {c:culture}/assessments/{key}/results by https://evil.example ", lines[0], StringComparison.Ordinal);
-        Assert.Contains("style-src-elem was broken on {c:culture}/assessments/{key}/results by inline ", lines[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "script-src was broken on {c:culture}/assessments/{key}/results by https://evil.example ", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "style-src-elem was broken on {c:culture}/assessments/{key}/results by inline ", lines[1], StringComparison.Ordinal);
         Assert.Contains(": The browser reports that unknown was broken on ", lines[2], StringComparison.Ordinal);
         Assert.Contains(" by unknown ", lines[2], StringComparison.Ordinal);
         Assert.Contains("unknown was broken on unknown by unknown ", lines[3], StringComparison.Ordinal);
@@ -89,7 +99,8 @@ public sealed class CspReportTests : IAsyncLifetime, IDisposable
     private async Task<HttpStatusCode> SendAsync(string type, string body, bool chunked = false)
     {
         using var visitor = _site.Visitor();
-        using var request = new HttpRequestMessage(HttpMethod.Post, CspReports.Path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, CspReports.Path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Headers.TransferEncodingChunked = chunked;
         using var response = await visitor.Http.SendAsync(request);

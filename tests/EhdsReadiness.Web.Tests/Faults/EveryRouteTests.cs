@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 
-/// <summary>Each wrong request to each route of the running site: the status of the rule, a page in the reader's language, nothing written.</summary>
+/// <summary>Each wrong request to each route of the running site: the status of the rule, a page in the reader's language, nothing
+/// written.</summary>
 [Collection(SiteCollection.Name)]
 public sealed partial class EveryRouteTests(TestSite site)
 {
     private const string NobodysKey = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private static readonly string[] Malformed =
-        ["short", "%C3%A9t%C3%A9", "..%2f..%2fetc%2fpasswd", "%0d%0aInjected:%20yes", "%3Cscript%3E", "'%20OR%201=1--", "%ED%A0%80", new('x', 5000), NobodysKey + "A", NobodysKey[1..] + "%20"];
+        ["short", "%C3%A9t%C3%A9", "..%2f..%2fetc%2fpasswd", "%0d%0aInjected:%20yes", "%3Cscript%3E", "'%20OR%201=1--", "%ED%A0%80",
+            new('x', 5000), NobodysKey + "A", NobodysKey[1..] + "%20"];
 
     [Fact]
     public void The_rule_knows_every_route()
@@ -23,11 +25,13 @@ public sealed partial class EveryRouteTests(TestSite site)
 
     [Fact]
     public async Task What_nobody_has_is_404() =>
-        await EachAsync((route, language, key) => route.Wrong(language, key, NobodysKey).Select(path => Get(path, HttpStatusCode.NotFound)));
+        await EachAsync((route, language, key) =>
+            route.Wrong(language, key, NobodysKey).Select(path => Get(path, HttpStatusCode.NotFound)));
 
     [Fact]
     public async Task A_name_that_is_none_is_404() =>
-        await EachAsync((route, language, key) => Malformed.SelectMany(wrong => route.Wrong(language, key, wrong)).Select(path => Get(path, HttpStatusCode.NotFound)));
+        await EachAsync((route, language, key) =>
+            Malformed.SelectMany(wrong => route.Wrong(language, key, wrong)).Select(path => Get(path, HttpStatusCode.NotFound)));
 
     [Fact]
     public async Task What_was_deleted_is_404()
@@ -37,37 +41,46 @@ public sealed partial class EveryRouteTests(TestSite site)
         await visitor.GetAsync($"{list}/delete");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
         var deleted = list.Split('/')[^1];
-        await EachAsync((route, language, _) => route.IsOfAssessment ? [Get(route.Address(language, deleted), HttpStatusCode.NotFound)] : []);
+        await EachAsync((route, language, _) =>
+            route.IsOfAssessment ? [Get(route.Address(language, deleted), HttpStatusCode.NotFound)] : []);
     }
 
     [Fact]
     public async Task A_language_that_the_site_does_not_speak_is_404() =>
-        await EachAsync((route, _, key) => route.HasLanguage ? new[] { "de", "fr-FR" }.Select(other => Get(route.Address(other, key), HttpStatusCode.NotFound)) : []);
+        await EachAsync((route, _, key) =>
+            route.HasLanguage ? new[] { "de", "fr-FR" }.Select(other => Get(route.Address(other, key), HttpStatusCode.NotFound)) : []);
 
     [Fact]
     public async Task A_page_for_refused_requests_is_not_there_to_be_asked_for() =>
-        await EachAsync((route, language, key) => route.Kind == RouteKind.ErrorPage ? [Get(route.Address(language, key), HttpStatusCode.NotFound)] : []);
+        await EachAsync((route, language, key) =>
+            route.Kind == RouteKind.ErrorPage ? [Get(route.Address(language, key), HttpStatusCode.NotFound)] : []);
 
     [Fact]
     public async Task Other_methods_than_those_of_forms_are_405() =>
         await EachAsync((route, language, key) => new[] { "PUT", "PATCH", "DELETE", "PROPFIND" }.Select(method =>
-            new Wrong(new(method), route.Address(language, key), route.Kind is RouteKind.Asset or RouteKind.ReadOnly or RouteKind.Report ? Unwritable(route) : HttpStatusCode.MethodNotAllowed)));
+            new Wrong(new(method), route.Address(language, key), route.Kind is RouteKind.Asset or RouteKind.ReadOnly or RouteKind.Report
+                ? Unwritable(route) : HttpStatusCode.MethodNotAllowed)));
 
     [Fact]
     public async Task A_post_without_its_token_is_400() =>
-        await EachAsync((route, language, key) => [new Wrong(HttpMethod.Post, route.Address(language, key), route.Kind == RouteKind.ErrorPage ? HttpStatusCode.NotFound : Refusal(route), "level=3&role=holder"u8.ToArray(), "application/x-www-form-urlencoded")]);
+        await EachAsync((route, language, key) =>
+            [new Wrong(HttpMethod.Post, route.Address(language, key), route.Kind == RouteKind.ErrorPage ? HttpStatusCode.NotFound
+            : Refusal(route), "level=3&role=holder"u8.ToArray(), "application/x-www-form-urlencoded")]);
 
     [Fact]
     public async Task A_post_that_is_no_form_is_400() =>
-        await EachAsync((route, language, key) => new[] { "application/json", "text/plain", "multipart/form-data", "nonsense/" }.Select(type =>
+        await EachAsync((route, language, key) =>
+            new[] { "application/json", "text/plain", "multipart/form-data", "nonsense/" }.Select(type =>
             new Wrong(HttpMethod.Post, route.Address(language, key), Refusal(route), "{}"u8.ToArray(), type)));
 
     [Fact]
     public async Task A_body_over_the_limit_is_413() =>
         await EachAsync((route, language, key) =>
-            [new Wrong(HttpMethod.Post, route.Address(language, key), HttpStatusCode.RequestEntityTooLarge, new byte[route.LargestRequest + 1], "application/x-www-form-urlencoded")]);
+            [new Wrong(HttpMethod.Post, route.Address(language, key), HttpStatusCode.RequestEntityTooLarge,
+                new byte[route.LargestRequest + 1], "application/x-www-form-urlencoded")]);
 
-    /// <summary>What a POST is answered that is not a form of the site: pages refuse it, reports are of other types, nothing else takes a POST at all.</summary>
+    /// <summary>What a POST is answered that is not a form of the site: pages refuse it, reports are of other types, nothing else takes a
+    /// POST at all.</summary>
     private static HttpStatusCode Refusal(SiteRoute route) => route.Kind switch
     {
         RouteKind.Page or RouteKind.PageOfOne or RouteKind.ErrorPage => HttpStatusCode.BadRequest,
@@ -75,8 +88,11 @@ public sealed partial class EveryRouteTests(TestSite site)
         RouteKind.Asset or RouteKind.ReadOnly => Unwritable(route),
     };
 
-    /// <summary>What is only ever read refuses other methods; where a pattern with a name stands at the same address, that one is asked and knows nothing.</summary>
-    private static HttpStatusCode Unwritable(SiteRoute route) => route.Pattern is "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Icon or CspReports.Path or "/{**path:file}" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
+    /// <summary>What is only ever read refuses other methods; where a pattern with a name stands at the same address, that one is asked and
+    /// knows nothing.</summary>
+    private static HttpStatusCode Unwritable(SiteRoute route) =>
+        route.Pattern is "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Icon or CspReports.Path or "/{**path:file}"
+        ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed;
 
     /// <summary>Monitoring and programs that look at links beforehand ask without wanting the page.</summary>
     [Fact]
@@ -85,24 +101,28 @@ public sealed partial class EveryRouteTests(TestSite site)
         using var visitor = site.Visitor();
         var key = (await visitor.StartAsync()).Split('/')[^1];
         var faults = new List<string>();
-        foreach (var path in Routes().Where(route => route.Kind != RouteKind.Report).SelectMany(route => route.Languages.Take(1).Select(language => route.Address(language, key))).Distinct())
+        foreach (var path in Routes().Where(route => route.Kind != RouteKind.Report)
+            .SelectMany(route => route.Languages.Take(1).Select(language => route.Address(language, key))).Distinct())
         {
             using var get = await visitor.Http.GetAsync(new Uri(path, UriKind.Relative));
             using var head = await visitor.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative)));
             var lacking = Names(get).Except(Names(head)).Except(["Transfer-Encoding", "Content-Length", "Set-Cookie"]).ToList();
-            faults.AddRange(get.StatusCode != head.StatusCode ? [$"{path}: GET {(int)get.StatusCode}, HEAD {(int)head.StatusCode}"] : Array.Empty<string>());
+            faults.AddRange(get.StatusCode != head.StatusCode ? [$"{path}: GET {(int)get.StatusCode}, HEAD {(int)head.StatusCode}"]
+                : Array.Empty<string>());
             faults.AddRange(lacking.Select(name => $"{path}: HEAD lacks {name}"));
             faults.AddRange((await head.Content.ReadAsByteArrayAsync()).Length > 0 ? [$"{path}: HEAD has a body"] : Array.Empty<string>());
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
 
-        static IEnumerable<string> Names(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers).Select(header => header.Key);
+        static IEnumerable<string> Names(HttpResponseMessage response) =>
+            response.Headers.Concat(response.Content.Headers).Select(header => header.Key);
     }
 
     private static Wrong Get(string path, HttpStatusCode expected) => new(HttpMethod.Get, path, expected);
 
-    private IEnumerable<RouteEndpoint> Endpoints() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     private IEnumerable<SiteRoute> Routes() => Endpoints().Select(SiteRoute.Of).OfType<SiteRoute>().Distinct();
 
@@ -120,7 +140,9 @@ public sealed partial class EveryRouteTests(TestSite site)
                 foreach (var wrong in wrongs(route, language, key))
                 {
                     sent++;
-                    faults.AddRange((await FaultsAsync(visitor.Http, wrong)).Select(fault => $"{route.Pattern}: {wrong.Method} {wrong.Path[..Math.Min(wrong.Path.Length, 100)]} {wrong.Type}: {fault}"));
+                    faults.AddRange((await FaultsAsync(visitor.Http, wrong))
+                        .Select(fault =>
+                        $"{route.Pattern}: {wrong.Method} {wrong.Path[..Math.Min(wrong.Path.Length, 100)]} {wrong.Type}: {fault}"));
                 }
             }
         }

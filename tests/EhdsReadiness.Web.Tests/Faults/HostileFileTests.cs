@@ -5,8 +5,8 @@ using EhdsReadiness.Web.Tests.Pages;
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>
-/// Files made to harm, sent by anybody to a site in a process of its own, which a stack overflow would end: each is answered in the reader's language,
-/// with little work and in little memory, and what is genuine is still known afterwards.
+/// Files made to harm, sent by anybody to a site in a process of its own, which a stack overflow would end: each is answered in the
+/// reader's language, with little work and in little memory, and what is genuine is still known afterwards.
 /// </summary>
 public sealed class HostileFileTests : IDisposable
 {
@@ -31,7 +31,8 @@ public sealed class HostileFileTests : IDisposable
         foreach (var (name, file) in Reports())
         {
             var list = lists[number++ % 2];
-            await SendAsync(site, visitor, $"{list[..3]}/verify", name, file, HttpStatusCode.OK, list.StartsWith("/fr", StringComparison.Ordinal) ? "n’ont pas été comparés" : "were not compared");
+            await SendAsync(site, visitor, $"{list[..3]}/verify", name, file, HttpStatusCode.OK,
+                list.StartsWith("/fr", StringComparison.Ordinal) ? "n’ont pas été comparés" : "were not compared");
         }
 
         foreach (var (name, file) in HostileWorkbooks.All().Concat(Texts()))
@@ -52,7 +53,8 @@ public sealed class HostileFileTests : IDisposable
     public async Task The_command_answers_files_made_to_harm_as_well()
     {
         string[] worst = ["forms that draw each other", "references that go round", "a nested calculator", "packed twice, behind CR LF"];
-        var files = Reports().Where(report => worst.Contains(report.Name)).Append(("longer than any report", new byte[ReportVerifier.LongestFile + 1])).ToList();
+        var files = Reports().Where(report => worst.Contains(report.Name))
+            .Append(("longer than any report", new byte[ReportVerifier.LongestFile + 1])).ToList();
         Assert.Equal(worst.Length + 1, files.Count);
         foreach (var (name, file) in files)
         {
@@ -62,14 +64,16 @@ public sealed class HostileFileTests : IDisposable
             var (code, output, errors) = await SiteProcess.RunAsync(Database, "verify", path);
 
             Assert.True(code == 1, $"{name}: {code} {errors}");
-            Assert.Contains(file.Length > ReportVerifier.LongestFile ? "longer than 8 MiB" : "unknown (its bytes fit its fingerprint", output + errors, StringComparison.Ordinal);
+            Assert.Contains(file.Length > ReportVerifier.LongestFile ? "longer than 8 MiB"
+                : "unknown (its bytes fit its fingerprint", output + errors, StringComparison.Ordinal);
         }
     }
 
     private string Database => Path.Combine(_folder.FullName, "site.db");
 
     private static IEnumerable<(string Name, byte[] File)> Reports() =>
-        new HostileReports(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")), Samples.Content.Questionnaires[^1].Sha256).All();
+        new HostileReports(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")),
+            Samples.Content.Questionnaires[^1].Sha256).All();
 
     /// <summary>Texts that are long, wide, deep or wrong all over.</summary>
     private static IEnumerable<(string Name, byte[] File)> Texts()
@@ -79,17 +83,20 @@ public sealed class HostileFileTests : IDisposable
         yield return ("CSV: a million columns", Of("Identifier,Answer,Name,Categories\n" + new string(',', 1_000_000)));
         yield return ("CSV: nothing but quotation marks", Of(new string('"', 1_000_001)));
         yield return ("CSV: nothing but ends of lines", Of("Identifier,Answer,Name,Categories" + new string('\n', 1_000_000)));
-        yield return ("CSV: a wrong answer in every row", Of("Identifier,Answer,Name,Categories\n" + string.Concat(Enumerable.Repeat("x,y,z,zz\n", 4_900))));
+        yield return ("CSV: a wrong answer in every row",
+            Of("Identifier,Answer,Name,Categories\n" + string.Concat(Enumerable.Repeat("x,y,z,zz\n", 4_900))));
         yield return ("JSON: nothing but wrong keys", Of($"{{{string.Join(',', Enumerable.Range(0, 90_000).Select(i => $"\"{i}\":0"))}}}"));
         yield return ("JSON: one long key", Of($"{{\"{new string('k', 1_000_000)}\":0}}"));
-        yield return ("JSON: nothing but wrong categories", Of($"{{\"profile\":{{\"categories\":[{string.Join(',', Enumerable.Repeat("0", 500_000))}]}}}}"));
+        yield return ("JSON: nothing but wrong categories",
+            Of($"{{\"profile\":{{\"categories\":[{string.Join(',', Enumerable.Repeat("0", 500_000))}]}}}}"));
         yield return ("JSON: deep", Of(new string('[', 1_000_000)));
     }
 
     /// <summary>Sends a file in the form of a page and notes what is not as it should be.</summary>
     /// <param name="expected">Null for any answer that is not an error of the site.</param>
     /// <param name="words">What the page says; null where the list of errors is enough.</param>
-    private async Task SendAsync(SiteProcess site, Visitor visitor, string page, string name, byte[] file, HttpStatusCode? expected, string? words)
+    private async Task SendAsync(
+        SiteProcess site, Visitor visitor, string page, string name, byte[] file, HttpStatusCode? expected, string? words)
     {
         var before = site.Worked;
         await visitor.GetAsync(page);
@@ -112,7 +119,8 @@ public sealed class HostileFileTests : IDisposable
         }
 
         Check(status == (expected ?? status) && status is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{(int)status}");
-        Check(status != HttpStatusCode.BadRequest || visitor.Page.QuerySelector(".ds-error-summary a") is not null, "nothing says what is wrong");
+        Check(status != HttpStatusCode.BadRequest
+            || visitor.Page.QuerySelector(".ds-error-summary a") is not null, "nothing says what is wrong");
         Check(words is null || visitor.Page.Body!.TextContent.Contains(words, StringComparison.Ordinal), $"it does not say “{words}”");
         Check(visitor.Page.DocumentElement.GetAttribute("lang") == page[1..3], "another language");
         Check(visitor.Page.DocumentElement.OuterHtml.Length < 3 * 1024 * 1024, "a long answer to a short file");
@@ -123,7 +131,8 @@ public sealed class HostileFileTests : IDisposable
     private static async Task AssertGenuineAsync(Visitor visitor)
     {
         var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
-        var lowest = assessment with { Answers = Samples.Content.Questionnaires[^1].Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(1)) };
+        var lowest = assessment with
+            { Answers = Samples.Content.Questionnaires[^1].Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(1)) };
         await visitor.GetAsync("/en/assessments/import");
         await visitor.SendFileAsync("file", "assessment.json", AssessmentFile.Write(lowest, Samples.Content.Questionnaires[^1]));
         var report = await visitor.Http.GetByteArrayAsync(new Uri($"{visitor.Path.Split('?')[0]}/report.pdf?lang=both", UriKind.Relative));
@@ -131,7 +140,8 @@ public sealed class HostileFileTests : IDisposable
         Assert.InRange(report.Length, 2 * 1024 * 1024, ReportVerifier.LongestFile);
         await visitor.GetAsync("/en/verify");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", "report.pdf", report));
-        Assert.Contains("Its printed figures are those that the attached answers give.", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Its printed figures are those that the attached answers give.", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("somebody without an account", visitor.Page.Body.TextContent, StringComparison.Ordinal);
     }
 }

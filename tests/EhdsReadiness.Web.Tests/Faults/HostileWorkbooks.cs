@@ -5,7 +5,9 @@ internal static class HostileWorkbooks
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Heading = "<row><c t=\"inlineStr\"><is><t>Identifier</t></is></c><c t=\"inlineStr\"><is><t>Answer</t></is></c><c t=\"inlineStr\"><is><t>Name</t></is></c><c t=\"inlineStr\"><is><t>Categories</t></is></c></row>";
+    private const string Heading =
+        "<row><c t=\"inlineStr\"><is><t>Identifier</t></is></c><c t=\"inlineStr\"><is><t>Answer</t></is></c><c " +
+        "t=\"inlineStr\"><is><t>Name</t></is></c><c t=\"inlineStr\"><is><t>Categories</t></is></c></row>";
 
     public static IEnumerable<(string Name, byte[] File)> All()
     {
@@ -14,33 +16,61 @@ internal static class HostileWorkbooks
         yield return ("nested styles", Of(("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\">{Deep(60_000)}</styleSheet>")));
         yield return ("nested shared strings", Of(("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\"><si>{Deep(60_000)}</si></sst>")));
         yield return ("a nested workbook", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\">{Deep(60_000)}</workbook>")));
-        yield return ("nested relationships", Of(("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{Deep(60_000)}</Relationships>")));
+        yield return ("nested relationships",
+            Of(("xl/_rels/workbook.xml.rels",
+            $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{Deep(60_000)}</Relationships>")));
         yield return ("millions of empty cells", Of(rows: $"<row>{Times("<c/>", 5_000_000)}</row>"));
         yield return ("millions of empty rows", Of(rows: Times("<row/>", 3_000_000)));
-        yield return ("a string of four million letters in every row", Of(Shared(new string('x', 4_000_000)), rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>", 100)));
-        yield return ("a string of all letters that a cell may have in every row", Of(Shared(new string('x', 32_767)), rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 4_900)));
-        yield return ("a wrong answer in every row", Of(Shared(new string('x', 500)), rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 1_900)));
-        yield return ("strings of many runs", Of(("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\"><si>{Times("<r><t>x</t></r>", 400_000)}</si></sst>")));
+        yield return ("a string of four million letters in every row",
+            Of(Shared(new string('x', 4_000_000)),
+            rows: Heading + Times("<row><c t=\"s\"><v>0</v></c><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>", 100)));
+        yield return ("a string of all letters that a cell may have in every row",
+            Of(Shared(new string('x', 32_767)), rows: Heading
+            + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 4_900)));
+        yield return ("a wrong answer in every row",
+            Of(Shared(new string('x', 500)), rows: Heading
+            + Times("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 1_900)));
+        yield return ("strings of many runs",
+            Of(("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\"><si>{Times("<r><t>x</t></r>", 400_000)}</si></sst>")));
         yield return ("a gigabyte of nothing", Of(rows: new string(' ', 1_000_000), repeated: 900));
-        yield return ("one tag with millions of attributes", Of(rows: $"<row {string.Concat(Enumerable.Range(0, 150_000).Select(i => $"a{i}=\"\" "))}/>"));
-        yield return ("many tags with many attributes", Of(rows: Times($"<row {string.Concat(Enumerable.Range(0, 1_000).Select(i => $"a{i}=\"\" "))}/>", 2_000)));
+        yield return ("one tag with millions of attributes",
+            Of(rows: $"<row {string.Concat(Enumerable.Range(0, 150_000).Select(i => $"a{i}=\"\" "))}/>"));
+        yield return ("many tags with many attributes",
+            Of(rows: Times($"<row {string.Concat(Enumerable.Range(0, 1_000).Select(i => $"a{i}=\"\" "))}/>", 2_000)));
         yield return ("a name as long as a part", Of(rows: $"<{new string('n', 10_000_000)}/>"));
         yield return ("a remark as long as a part", Of(rows: $"<!--{new string('n', 20_000_000)}-->"));
-        yield return ("a quotation as long as a part", Of(rows: $"<row><c t=\"str\"><v><![CDATA[{new string('n', 20_000_000)}]]></v></c></row>"));
+        yield return ("a quotation as long as a part",
+            Of(rows: $"<row><c t=\"str\"><v><![CDATA[{new string('n', 20_000_000)}]]></v></c></row>"));
         yield return ("a number of a million digits", Of(rows: $"<row><c><v>{new string('9', 1_000_000)}</v></c></row>"));
         yield return ("a cell far outside", Of(rows: "<row r=\"99999999999\"><c r=\"ZZZZZZZZZZZZZ1\"><v>1</v></c></row>"));
-        yield return ("entities of entities", Of(("xl/worksheets/sheet1.xml", $"<!DOCTYPE a [<!ENTITY a \"{new string('x', 1000)}\">{string.Concat(Enumerable.Range('b', 9).Select(c => $"<!ENTITY {(char)c} \"{Times($"&{(char)(c - 1)};", 10)}\">"))}]><worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"str\"><v>&j;</v></c></row></sheetData></worksheet>")));
-        yield return ("an entity from outside", Of(("xl/worksheets/sheet1.xml", $"<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>")));
-        yield return ("a sheet outside of the package", Of(("xl/_rels/workbook.xml.rels", Rels("worksheet", "http://127.0.0.1:1/sheet.xml\" TargetMode=\"External"))));
+        yield return ("entities of entities",
+            Of(("xl/worksheets/sheet1.xml",
+            $"<!DOCTYPE a [<!ENTITY a \"{new string('x', 1000)}" +
+            $"\">{string.Concat(Enumerable.Range('b', 9).Select(c => $"<!ENTITY {(char)c} \"{Times($"&{(char)(c - 1)};", 10)}\">"))}]><" +
+            $"worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"str\"><v>&j;</v></c></row></sheetData></worksheet>")));
+        yield return ("an entity from outside",
+            Of(("xl/worksheets/sheet1.xml",
+            $"<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet xmlns=\"{Main}\"><sheetData><row><c " +
+            $"t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>")));
+        yield return ("a sheet outside of the package",
+            Of(("xl/_rels/workbook.xml.rels", Rels("worksheet", "http://127.0.0.1:1/sheet.xml\" TargetMode=\"External"))));
         yield return ("a sheet above the package", Of(("xl/_rels/workbook.xml.rels", Rels("worksheet", "../../../../etc/passwd"))));
         yield return ("a workbook that is its own sheet", Of(("xl/_rels/workbook.xml.rels", Rels("worksheet", "workbook.xml"))));
-        yield return ("one sheet under twenty tabs", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 20)}</sheets></workbook>"), rows: Times("<row><c/></row>", 300_000)));
-        yield return ("a million tabs", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 800_000)}</sheets></workbook>")));
+        yield return ("one sheet under twenty tabs",
+            Of(("xl/workbook.xml",
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 20)}</sheets></" +
+            $"workbook>"), rows: Times("<row><c/></row>", 300_000)));
+        yield return ("a million tabs",
+            Of(("xl/workbook.xml",
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 800_000)}</sheets></" +
+            $"workbook>")));
         yield return ("thousands of parts", Zip([.. Parts(""), .. Enumerable.Range(0, 5_000).Select(i => ($"p{i}", ""))]));
         yield return ("a part twice", Zip([.. Parts(Heading), .. Parts(Heading)]));
-        yield return ("parts with names of paths", Zip([.. Parts(Heading), ("../../../../tmp/x", "x"), ("/etc/x", "x"), ("C:\\x", "x"), ("xl\\workbook.xml", "x")]));
+        yield return ("parts with names of paths",
+            Zip([.. Parts(Heading), ("../../../../tmp/x", "x"), ("/etc/x", "x"), ("C:\\x", "x"), ("xl\\workbook.xml", "x")]));
         yield return ("sizes that are not true", Lying(Of(rows: Times("<row/>", 3_000_000))));
-        yield return ("bytes that are no text", Zip([.. Parts("").Where(part => part.Name != "xl/workbook.xml"), ("xl/workbook.xml", "\uFFFD\uFFFE")]));
+        yield return ("bytes that are no text",
+            Zip([.. Parts("").Where(part => part.Name != "xl/workbook.xml"), ("xl/workbook.xml", "\uFFFD\uFFFE")]));
     }
 
     private static string Times(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
@@ -49,19 +79,24 @@ internal static class HostileWorkbooks
 
     private static (string, string) Shared(string text) => ("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\"><si><t>{text}</t></si></sst>");
 
-    private static string Rels(string type, string target) => $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"{Relations}/{type}\" Target=\"{target}\"/><Relationship Id=\"s\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"t\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>";
+    private static string Rels(string type, string target) =>
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" " +
+        $"Type=\"{Relations}/{type}\" Target=\"{target}\"/><Relationship Id=\"s\" Type=\"{Relations}/sharedStrings\" " +
+        $"Target=\"sharedStrings.xml\"/><Relationship Id=\"t\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>";
 
     private static (string Name, string Text)[] Parts(string rows) =>
     [
         ("_rels/.rels", Rels("officeDocument", "xl/workbook.xml")),
-        ("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"x\" r:id=\"r\"/></sheets></workbook>"),
+        ("xl/workbook.xml",
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"x\" r:id=\"r\"/></sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels", Rels("worksheet", "worksheets/sheet1.xml")),
         ("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"/>"),
         ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>"),
     ];
 
     /// <summary>A workbook with one part of its own, or put in place of another.</summary>
-    private static byte[] Of((string Name, string Text) part, string rows = "") => Zip([.. Parts(rows).Where(one => one.Name != part.Name), part]);
+    private static byte[] Of((string Name, string Text) part, string rows = "") =>
+        Zip([.. Parts(rows).Where(one => one.Name != part.Name), part]);
 
     private static byte[] Of(string rows, int repeated = 1) => Zip(Parts(rows), "xl/worksheets/sheet1.xml", repeated);
 
@@ -89,7 +124,8 @@ internal static class HostileWorkbooks
     {
         for (var at = 0; at + 30 < file.Length; at++)
         {
-            var size = file.AsSpan(at).StartsWith("PK\u0003\u0004"u8) ? at + 22 : file.AsSpan(at).StartsWith("PK\u0001\u0002"u8) ? at + 24 : 0;
+            var size = file.AsSpan(at).StartsWith("PK\u0003\u0004"u8) ? at + 22 : file.AsSpan(at).StartsWith("PK\u0001\u0002"u8) ? at + 24
+                : 0;
             if (size > 0)
             {
                 BitConverter.TryWriteBytes(file.AsSpan(size), 1);

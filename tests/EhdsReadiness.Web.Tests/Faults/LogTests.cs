@@ -8,7 +8,8 @@ namespace EhdsReadiness.Web.Tests.Faults;
 /// </summary>
 public sealed class LogTests
 {
-    private static readonly string[] Shipped = ["--Logging:LogLevel:Default", "Information", "--Logging:LogLevel:EhdsReadiness", "Trace", "--Logging:Console:LogLevel:Default", "None"];
+    private static readonly string[] Shipped = ["--Logging:LogLevel:Default", "Information", "--Logging:LogLevel:EhdsReadiness", "Trace",
+        "--Logging:Console:LogLevel:Default", "None"];
 
     [Fact]
     public async Task The_log_of_requests_that_succeed_and_that_fail_holds_no_key()
@@ -16,7 +17,8 @@ public sealed class LogTests
         var (keys, records) = await RunAsync(Shipped);
 
         Assert.Contains(records, record => record.Level == LogLevel.Error);
-        Assert.Empty(records.Where(record => keys.Any(key => record.Text.Contains(key, StringComparison.Ordinal))).Select(record => record.Text));
+        Assert.Empty(records.Where(record => keys.Any(key => record.Text.Contains(key, StringComparison.Ordinal)))
+            .Select(record => record.Text));
     }
 
     [Fact]
@@ -52,7 +54,10 @@ public sealed class LogTests
         using var other = site.Visitor();
         var list = await visitor.StartAsync();
         keys.Add(KeyOf(list));
-        foreach (var page in new[] { "", "/profile", "/review", "/results", "/plan", "/report", "/report.pdf", "/report.pdf?lang=xx", "/export.json", "/exports", "/exports/assessment.xlsx", "/exports/nothing", "/datasets", "/datasets/new", "/datasets/import", "/datasets/nothing", "/not-asked", "/questions/none", "/nothing", "/share", "/delete" })
+        foreach (var page in new[]
+            { "", "/profile", "/review", "/results", "/plan", "/report", "/report.pdf", "/report.pdf?lang=xx", "/export.json", "/exports",
+            "/exports/assessment.xlsx", "/exports/nothing", "/datasets", "/datasets/new", "/datasets/import", "/datasets/nothing",
+            "/not-asked", "/questions/none", "/nothing", "/share", "/delete" })
         {
             seen.Add(await visitor.GetAsync(list + page));
         }
@@ -73,7 +78,8 @@ public sealed class LogTests
         using var put = new HttpRequestMessage(HttpMethod.Put, new Uri(question, UriKind.Relative));
         seen.Add((await visitor.Http.SendAsync(put)).StatusCode);
         // The site refuses before it has read: a client that asked first isn't cut off while it sends.
-        using var large = new HttpRequestMessage(HttpMethod.Post, new Uri(question, UriKind.Relative)) { Content = new ByteArrayContent(new byte[3 * 1024 * 1024]), Headers = { ExpectContinue = true } };
+        using var large = new HttpRequestMessage(HttpMethod.Post, new Uri(question, UriKind.Relative))
+            { Content = new ByteArrayContent(new byte[3 * 1024 * 1024]), Headers = { ExpectContinue = true } };
         seen.Add((await visitor.Http.SendAsync(large)).StatusCode);
         await visitor.GetAsync($"{list}/share");
         await visitor.SendAsync("?handler=replace", true);

@@ -3,7 +3,8 @@ using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 
-/// <summary>A disk that is full, a folder that is gone or can't be written, a clock that jumps: the site says so, loses nothing and goes on when it is over.</summary>
+/// <summary>A disk that is full, a folder that is gone or can't be written, a clock that jumps: the site says so, loses nothing and goes on
+/// when it is over.</summary>
 public sealed class MachineFaultTests(ITestOutputHelper output)
 {
     private const string Question = "/questions/holder-opt-out";
@@ -23,7 +24,8 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
         try
         {
             using var visitor = site.Visitor();
-            foreach (var (language, title) in new[] { ("en", "The site cannot store anything at the moment"), ("fr", "Le site ne peut rien enregistrer pour le moment") })
+            foreach (var (language, title) in new[]
+                { ("en", "The site cannot store anything at the moment"), ("fr", "Le site ne peut rien enregistrer pour le moment") })
             {
                 var list = await visitor.StartAsync(language);
                 Assert.Equal(HttpStatusCode.OK, await HealthAsync(site, visitor));
@@ -41,7 +43,8 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
                 Assert.Equal(HttpStatusCode.OK, await HealthAsync(site, visitor));
                 await visitor.GetAsync(list + Question);
                 await visitor.SendAsync(("level", "2"), ("note", "afterwards"));
-                Assert.Equal(before with { Answers = before.Answers + 1, Changes = before.Changes + 1 }, await Rows.CountAsync(site.Database));
+                Assert.Equal(before with { Answers = before.Answers + 1, Changes = before.Changes + 1 },
+                    await Rows.CountAsync(site.Database));
             }
 
             Assert.Empty(new Core.Storage.DatabaseFile(site.Database.Path).Faults(mayBeOlder: false));
@@ -141,7 +144,8 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
             for (var level = 0; level < 4; level++)
             {
                 var answer = new Answer(AnswerKind.Level, level, null, null, null);
-                var saved = await site.Answers.SaveAsync(assessment, "holder-opt-out", answer, level, AuditActor.Link, now.AddDays(-level), default);
+                var saved = await site.Answers.SaveAsync(
+                    assessment, "holder-opt-out", answer, level, AuditActor.Link, now.AddDays(-level), default);
                 Assert.Equal((SaveResult.Saved, level + 1, answer), (saved.Result, saved.Current!.Version, saved.Current.Answer));
             }
 

@@ -6,8 +6,10 @@ internal sealed partial class MalformedFiles(int seed, string right)
 {
     private static readonly string[] Values =
     [
-        "null", "true", "{}", "[]", "\"\"", "\" \"", "-1", "5", "2.0", "1e999", "-0", "123456789012345678901234567890", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"=1+1\"", "\"@x\"", "\"\\r\\nInjected: yes\"",
-        "\"\\u202Egnp.exe\"", "\"\\u0001\\u001b[31m\"", "\"\\uffff\"", "[[[]]]", "{\"\":{\"\":0}}", "{\"\\ud800\":1}", "\"../../x\"", "\"2025-02-30\"", "\"0001-01-01\"", "[\"a\",\"a\"]", "[null]",
+        "null", "true", "{}", "[]", "\"\"", "\" \"", "-1", "5", "2.0", "1e999", "-0", "123456789012345678901234567890", "\"\\ud800\"",
+        "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"=1+1\"", "\"@x\"", "\"\\r\\nInjected: yes\"",
+        "\"\\u202Egnp.exe\"", "\"\\u0001\\u001b[31m\"", "\"\\uffff\"", "[[[]]]", "{\"\":{\"\":0}}", "{\"\\ud800\":1}", "\"../../x\"",
+        "\"2025-02-30\"", "\"0001-01-01\"", "[\"a\",\"a\"]", "[null]",
     ];
 
     private readonly Random _random = new(seed);
@@ -33,11 +35,15 @@ internal sealed partial class MalformedFiles(int seed, string right)
 
                 return bytes;
             case 4:
-                return Encoding.UTF8.GetBytes(right.Insert(right.IndexOf('{', StringComparison.Ordinal) + 1, $"\"{Repeated()}\": {Value()},"));
+                return Encoding.UTF8.GetBytes(
+                    right.Insert(right.IndexOf('{', StringComparison.Ordinal) + 1, $"\"{Repeated()}\": {Value()},"));
             case 5:
                 return Encoding.Unicode.GetBytes(right);
             case 6:
-                return Encoding.UTF8.GetBytes(right.Replace("\"answers\": {", $"\"answers\": {{ {string.Join("", Enumerable.Range(0, 20_000).Select(i => $"\"x{i}\":0,"))}", StringComparison.Ordinal));
+                return Encoding.UTF8.GetBytes(
+                    right.Replace("\"answers\": {",
+                    $"\"answers\": {{ {string.Join("", Enumerable.Range(0, 20_000).Select(i => $"\"x{i}\":0,"))}",
+                    StringComparison.Ordinal));
             case 7 or 8 or 9:
                 return Encoding.UTF8.GetBytes(Organisation().Replace(right, $"\"organisation\": {Value()},", 1));
             default:
@@ -45,7 +51,8 @@ internal sealed partial class MalformedFiles(int seed, string right)
         }
     }
 
-    /// <summary>A name that means something else to a file system, to a header or to a shell; as it stands in the header, unescaped.</summary>
+    /// <summary>A name that means something else to a file system, to a header or to a shell; as it stands in the header,
+    /// unescaped.</summary>
     public string Name() => _random.Next(8) switch
     {
         0 => "../../../etc/cron.d/x",
@@ -60,7 +67,8 @@ internal sealed partial class MalformedFiles(int seed, string right)
 
     private byte[] Right() => Encoding.UTF8.GetBytes(right);
 
-    private string Value() => _random.Next(8) == 0 ? $"\"{new string('é', _random.Next(1, 20_000))}\"" : Values[_random.Next(Values.Length)];
+    private string Value() =>
+        _random.Next(8) == 0 ? $"\"{new string('é', _random.Next(1, 20_000))}\"" : Values[_random.Next(Values.Length)];
 
     private string Repeated() => new[] { "answers", "profile", "role", "\\u0072ole", "date", "__proto__", "$ref", "" }[_random.Next(8)];
 

@@ -5,17 +5,23 @@ internal sealed class MalformedForms(int seed)
 {
     private static readonly string[] Texts =
     [
-        "=1+1", "+33 1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0", "\0", "a\0b", "\r\nInjected: yes", "x\r\n\r\n<script>alert(1)</script>", "\u202Egnp.exe\u202C", "שלום עולם", "مرحبا",
-        "\u0001\u0002\u0008\u000B\u001B[31m\u007F\u0085", "\uFEFF", "\uFFFF\uFFFE", "\U0001F3E5\U0010FFFF", "e\u0301\u0301\u0301\u0301", "</textarea><img src=x onerror=alert(1)>",
-        "\"'><svg/onload=1>", "{{7*7}}${7*7}<%=7*7%>", "../../etc/passwd", "..\\..\\windows\\win.ini", "CON", "' OR 1=1; DROP TABLE answer;--", "%00%0d%0a", "&amp;&#0;&#x1F;", "\t\n\v\f", "   ", "",
-        "javascript:alert(1)", "https://example.org/\r\nInjected: yes", "https://example.org/?q=<>", "http://[::1", "data:text/html,x", "https://exa\u202Emple.org/",
+        "=1+1", "+33 1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0", "\0", "a\0b", "\r\nInjected: yes", "x\r\n\r\n<script>alert(1)</script>",
+        "\u202Egnp.exe\u202C", "שלום עולם", "مرحبا",
+        "\u0001\u0002\u0008\u000B\u001B[31m\u007F\u0085", "\uFEFF", "\uFFFF\uFFFE", "\U0001F3E5\U0010FFFF", "e\u0301\u0301\u0301\u0301",
+        "</textarea><img src=x onerror=alert(1)>",
+        "\"'><svg/onload=1>", "{{7*7}}${7*7}<%=7*7%>", "../../etc/passwd", "..\\..\\windows\\win.ini", "CON",
+        "' OR 1=1; DROP TABLE answer;--", "%00%0d%0a", "&amp;&#0;&#x1F;", "\t\n\v\f", "   ", "",
+        "javascript:alert(1)", "https://example.org/\r\nInjected: yes", "https://example.org/?q=<>", "http://[::1", "data:text/html,x",
+        "https://exa\u202Emple.org/",
     ];
 
-    private static readonly string[] Numbers = ["-1", "2147483648", "-9223372036854775809", "1e400", "NaN", "0x10", "٣", "1.0", "+1", " 1", "999999999999999999999999999999"];
+    private static readonly string[] Numbers =
+        ["-1", "2147483648", "-9223372036854775809", "1e400", "NaN", "0x10", "٣", "1.0", "+1", " 1", "999999999999999999999999999999"];
 
     private readonly Random _random = new(seed);
 
-    /// <summary>A body of one form: the fields that are right, then one to four changes to them, with the anti-forgery token left as it is.</summary>
+    /// <summary>A body of one form: the fields that are right, then one to four changes to them, with the anti-forgery token left as it
+    /// is.</summary>
     /// <param name="right">Names and values of a form that would be accepted.</param>
     public byte[] Body(string token, IReadOnlyList<(string Name, string Value)> right)
     {
@@ -26,7 +32,8 @@ internal sealed class MalformedForms(int seed)
         }
 
         fields.Insert(_random.Next(fields.Count + 1), ("__RequestVerificationToken", Escaped(token)));
-        return Encoding.Latin1.GetBytes(string.Join('&', fields.Select(field => field.Value is null ? field.Name : $"{field.Name}={field.Value}")));
+        return Encoding.Latin1.GetBytes(
+            string.Join('&', fields.Select(field => field.Value is null ? field.Name : $"{field.Name}={field.Value}")));
     }
 
     /// <summary>A text that is likely to hurt somebody.</summary>

@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Faults;
 
-/// <summary>Input that no form of ours sends: refused or stored as it is, never an error of ours, and what is stored comes out whole.</summary>
+/// <summary>Input that no form of ours sends: refused or stored as it is, never an error of ours, and what is stored comes out
+/// whole.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
 {
@@ -11,7 +12,8 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
 
     private static readonly (string, string)[] RightProfile =
     [
-        ("role", "both"), ("mode", "full"), ("organisation", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("controller", "yes"), ("micro_enterprise", "no"),
+        ("role", "both"), ("mode", "full"), ("organisation", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"),
+        ("controller", "yes"), ("micro_enterprise", "no"),
         ("categories", "a"), ("categories", "f"), ("public_funding", "yes"), ("snds", "no"),
     ];
 
@@ -48,7 +50,8 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
         using var visitor = site.Visitor();
         var key = (await visitor.StartAsync()).Split('/')[^1];
         var forms = new MalformedForms(20270326);
-        var question = site.Content.Questionnaires[^1].Questions.First(one => one.NotApplicable is not null && one.Id.StartsWith("holder", StringComparison.Ordinal)).Id;
+        var question = site.Content.Questionnaires[^1]
+            .Questions.First(one => one.NotApplicable is not null && one.Id.StartsWith("holder", StringComparison.Ordinal)).Id;
         var round = 0;
         await EachAsync(visitor, async language =>
         {
@@ -59,7 +62,9 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
             return await PostAsync(
                 visitor,
                 address + Query(forms),
-                forms.Body(token, [("level", level), ("reason", forms.Text()), ("note", forms.Text()), ("evidence", "https://example.org/a"), ("version", version)]));
+                forms.Body(token,
+                    [("level", level), ("reason", forms.Text()), ("note", forms.Text()), ("evidence", "https://example.org/a"),
+                    ("version", version)]));
         });
     }
 
@@ -80,7 +85,8 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n{")]
     [InlineData("multipart/form-data; boundary=b", "")]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\n--b--")]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+AGEAYQ-\r\n--b--\r\n")]
+    [InlineData("multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n+AGEAYQ-\r\n--b--\r\n")]
     [InlineData("multipart/form-data; boundary=\"\"", "--b--")]
     [InlineData("multipart/form-data", "--b--")]
     [InlineData(Form + "; charset=utf-7", "role=+AGEAYQ-")]
@@ -107,8 +113,10 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
             using var response = await send(language);
             var (status, text) = (response.StatusCode, await response.Content.ReadAsStringAsync());
             statuses.Add(status);
-            Assert.True(status is HttpStatusCode.Found or HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge, $"Case {i}: {status}");
-            Assert.False(response.Headers.Contains("Injected") || response.Content.Headers.Contains("Injected"), $"Case {i} made a header.");
+            Assert.True(status is HttpStatusCode.Found or HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.Conflict
+                or HttpStatusCode.RequestEntityTooLarge, $"Case {i}: {status}");
+            Assert.False(response.Headers.Contains("Injected")
+                || response.Content.Headers.Contains("Injected"), $"Case {i} made a header.");
             if (status == HttpStatusCode.Found)
             {
                 await ProveAsync(visitor, language, response.Headers.Location!.ToString(), i);
@@ -144,10 +152,13 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
         var token = await TokenAsync(visitor, $"/{language}/assessments/import");
         using var imported = await ImportAsync(visitor, language, token, exported, "assessment.json");
         Assert.Equal(HttpStatusCode.Found, imported.StatusCode);
-        Assert.Equal(exported, await visitor.Http.GetByteArrayAsync(new Uri(imported.Headers.Location!.ToString().Split('?')[0] + "/export.json", UriKind.Relative)));
+        Assert.Equal(exported,
+            await visitor.Http.GetByteArrayAsync(
+            new Uri(imported.Headers.Location!.ToString().Split('?')[0] + "/export.json", UriKind.Relative)));
     }
 
-    private static string Query(MalformedForms forms) => $"?return={Uri.EscapeDataString(string.Concat(forms.Text().Take(40)))}%0d%0aInjected:%20yes";
+    private static string Query(MalformedForms forms) =>
+        $"?return={Uri.EscapeDataString(string.Concat(forms.Text().Take(40)))}%0d%0aInjected:%20yes";
 
     private static async Task<string> TokenAsync(Visitor visitor, string page)
     {
@@ -168,6 +179,7 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
         var head = $"--b0undary\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n"
             + $"--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/json\r\n\r\n";
         return PostAsync(
-            visitor, $"/{language}/assessments/import", [.. Encoding.UTF8.GetBytes(head), .. file, .. "\r\n--b0undary--\r\n"u8], "multipart/form-data; boundary=b0undary");
+            visitor, $"/{language}/assessments/import", [.. Encoding.UTF8.GetBytes(head), .. file, .. "\r\n--b0undary--\r\n"u8],
+            "multipart/form-data; boundary=b0undary");
     }
 }

@@ -35,7 +35,10 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     private static readonly string[] Names = ["{id}", "{org}", "{token}"];
 
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Existing = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisations"] = Nobodys, ["members"] = Nobodys, ["invitations"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60", ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] = "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind" };
+    internal static readonly IReadOnlyDictionary<string, string> Existing = new Dictionary<string, string>(StringComparer.Ordinal)
+        { ["organisations"] = Nobodys, ["members"] = Nobodys, ["invitations"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60",
+        ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] =
+        "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;
@@ -49,7 +52,8 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     public long LargestRequest { get; private init; }
 
     /// <summary>The route by the rule; null when the rule does not know its like.</summary>
-    public static SiteRoute? Of(RouteEndpoint endpoint) => ByRule(endpoint) is { } route ? route with { LargestRequest = Site.LargestRequestTo(endpoint) } : null;
+    public static SiteRoute? Of(RouteEndpoint endpoint) =>
+        ByRule(endpoint) is { } route ? route with { LargestRequest = Site.LargestRequestTo(endpoint) } : null;
 
     private static SiteRoute? ByRule(RouteEndpoint endpoint)
     {
@@ -64,13 +68,16 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         {
             var named = Enumerable.Range(1, segments.Length - 1).Where(i => segments[i].Contains('{', StringComparison.Ordinal)).ToList();
             return named.Count == 0 ? new(pattern, RouteKind.Page)
-                : named.TrueForAll(i => (segments[i], segments[i - 1]) is (Key, "assessments") || (Names.Contains(segments[i]) && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
+                : named.TrueForAll(i =>
+                    (segments[i], segments[i - 1]) is (Key, "assessments")
+                    || (Names.Contains(segments[i]) && Existing.ContainsKey(segments[i - 1]))) ? new(pattern, RouteKind.PageOfOne)
                 : null;
         }
 
         return pattern switch
         {
-            "/" or "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Security or PublicFiles.ChangePassword or PublicFiles.Icon => new(pattern, RouteKind.ReadOnly),
+            "/" or "/health" or RootRedirect.Verify or PublicFiles.Robots or PublicFiles.Security
+                or PublicFiles.ChangePassword or PublicFiles.Icon => new(pattern, RouteKind.ReadOnly),
             CspReports.Path => new(pattern, RouteKind.Report),
             "/error/{status:int}" => new(pattern, RouteKind.ErrorPage),
             // Beside the assets of a build that is not published, the framework looks for files made since.

@@ -7,13 +7,16 @@ public sealed class SlowRequestTests : IAsyncLifetime
 {
     private readonly TestSite _site = new();
 
-    public Task InitializeAsync() => _site.StartAsync("--Requests:HeaderSeconds", "1", "--Requests:GraceSeconds", "2", "--Requests:BytesPerSecond", "100");
+    public Task InitializeAsync() =>
+        _site.StartAsync("--Requests:HeaderSeconds", "1", "--Requests:GraceSeconds", "2", "--Requests:BytesPerSecond", "100");
 
     public Task DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
     [InlineData("GET /en HTTP/1.1\r\nHost: loc")]
-    [InlineData("POST /en/assessments/new HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nr")]
+    [InlineData(
+        "POST /en/assessments/new HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+        "1000\r\n\r\nr")]
     [InlineData("POST /csp-report HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/csp-report\r\nContent-Length: 1000\r\n\r\n{")]
     public async Task A_request_that_stops_half_way_gets_408_and_its_connection_is_closed(string half)
     {

@@ -12,7 +12,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Whether this machine let us mount it; otherwise the folder is an ordinary one.</summary>
     public bool IsMounted { get; }
 
-    public SmallDisk() => IsMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", Folder);
+    public SmallDisk() =>
+        IsMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
+        && Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", Folder);
 
     private string Filler => Path.Combine(Folder, "filler");
 

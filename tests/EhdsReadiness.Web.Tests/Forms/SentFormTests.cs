@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EhdsReadiness.Web.Tests.Forms;
 
-/// <summary>Every form of the site that somebody types or chooses in, found by walking the routes: whatever refuses it, what was typed is given back.</summary>
+/// <summary>Every form of the site that somebody types or chooses in, found by walking the routes: whatever refuses it, what was typed is
+/// given back.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class SentFormTests(TestSite site)
 {
@@ -35,10 +36,14 @@ public sealed class SentFormTests(TestSite site)
         using var visitor = site.Visitor();
         await visitor.SignUpAsync($"{Guid.NewGuid():N}@example.org");
         await visitor.GetAsync("/fr/organisations/new");
-        var fields = FormOf(visitor.Page, "name")!.QuerySelectorAll("input[type=hidden]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)).ToList();
-        fields.AddRange([new("name", "Registre d’Arvor"), new("organisation_kind", "registry"), new("region", "FR-BRE"), new("siren", "732829320"), new("language", "fr")]);
+        var fields = FormOf(visitor.Page, "name")!.QuerySelectorAll("input[type=hidden]")
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)).ToList();
+        fields.AddRange(
+            [new("name", "Registre d’Arvor"), new("organisation_kind", "registry"), new("region", "FR-BRE"), new("siren", "732829320"),
+            new("language", "fr")]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), new FormUrlEncodedContent(fields))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), new FormUrlEncodedContent(fields))));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
         Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
@@ -51,35 +56,41 @@ public sealed class SentFormTests(TestSite site)
         var owner = world[Persona.Owner];
         await owner.GetAsync($"/fr/organisations/{world.Organisation}/details");
         var action = owner.Path;
-        var fields = Fields(FormOf(owner.Page, "name")!, typed: false).Select(field => field.Key == "name" ? KeyValuePair.Create("name", Typed) : field).ToList();
+        var fields = Fields(FormOf(owner.Page, "name")!, typed: false)
+            .Select(field => field.Key == "name" ? KeyValuePair.Create("name", Typed) : field).ToList();
         using var later = site.Visitor();
         await later.GetAsync("/fr");
 
         await later.ShowAsync(await later.Http.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(fields)));
         Assert.Contains(Typed, later.Page.Body!.TextContent, StringComparison.Ordinal);
         await later.SendFormAsync(later.Page.QuerySelector("main form")!, "");
-        await later.SendFormAsync(later.Page.QuerySelector("main form")!, "", ("email", world.EmailOf(Persona.Owner)), ("password", Visitor.Password));
+        await later.SendFormAsync(
+            later.Page.QuerySelector("main form")!, "", ("email", world.EmailOf(Persona.Owner)), ("password", Visitor.Password));
         await later.SendFormAsync(later.Page.QuerySelector("main form")!, "");
 
-        var organisation = await site.Services.GetRequiredService<OrganisationStore>().FindAsync(world.Organisation, world.AccountOf(Persona.Owner), default);
+        var organisation = await site.Services.GetRequiredService<OrganisationStore>()
+            .FindAsync(world.Organisation, world.AccountOf(Persona.Owner), default);
         Assert.Equal(Typed, organisation!.Details.Name);
     }
 
     private async Task<IReadOnlyList<string>> RefusedAsync(World world, string page, IElement form)
     {
-        var address = form.GetAttribute("action") is { Length: > 0 } action ? action.StartsWith('?') ? page.Split('?')[0] + action : action : page;
+        var address = form.GetAttribute("action") is { Length: > 0 } action ? action.StartsWith('?') ? page.Split('?')[0] + action : action
+            : page;
         var fields = Fields(form);
         string[] texts = [.. new[] { Typed, TypedAddress }.Where(text => fields.Any(field => field.Value == text))];
         var chosen = Chosen(form, fields);
         var faults = new List<string>();
-        async Task ExpectAsync(string trouble, HttpClient http, string to, IEnumerable<KeyValuePair<string, string>> sent, params HttpStatusCode[] statuses)
+        async Task ExpectAsync(
+            string trouble, HttpClient http, string to, IEnumerable<KeyValuePair<string, string>> sent, params HttpStatusCode[] statuses)
         {
             using var content = new FormUrlEncodedContent(sent);
             using var response = await http.PostAsync(new Uri(to, UriKind.Relative), content);
             var body = await response.Content.ReadAsStringAsync();
             var document = await new HtmlParser().ParseDocumentAsync(body);
             var carried = document.QuerySelector($"input[name={CarriedForms.Name}]")?.GetAttribute("value");
-            IReadOnlyList<KeyValuePair<string, string>> kept = carried is null ? [.. document.QuerySelectorAll("main form").SelectMany(one => Fields(one, typed: false))]
+            IReadOnlyList<KeyValuePair<string, string>> kept = carried is null
+                ? [.. document.QuerySelectorAll("main form").SelectMany(one => Fields(one, typed: false))]
                 : site.Services.GetRequiredService<CarriedForms>().Read(carried)!.Fields;
             string[] lost =
             [
@@ -88,11 +99,14 @@ public sealed class SentFormTests(TestSite site)
             ];
             if (!statuses.Contains(response.StatusCode) || lost.Length > 0)
             {
-                faults.Add($"{page} ({address}), {trouble}: {(int)response.StatusCode}, {(lost.Length == 0 ? "given back" : "lost: " + string.Join(", ", lost))}");
+                faults.Add(
+                    $"{page} ({address}), {trouble}: {(int)response.StatusCode}" +
+                    $", {(lost.Length == 0 ? "given back" : "lost: " + string.Join(", ", lost))}");
             }
         }
 
-        HttpStatusCode[] refused = [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.Conflict];
+        HttpStatusCode[] refused = [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound,
+            HttpStatusCode.Forbidden, HttpStatusCode.Conflict];
         var owner = world[Persona.Owner].Http;
         var expired = fields.Select(field => field.Key == "__RequestVerificationToken" ? KeyValuePair.Create(field.Key, "expired") : field);
         await ExpectAsync("its token expired", owner, address, expired, refused);
@@ -100,7 +114,8 @@ public sealed class SentFormTests(TestSite site)
         await ExpectAsync("without cookies", withoutCookies.Http, address, fields, refused);
         if (address.StartsWith("/fr", StringComparison.Ordinal))
         {
-            await ExpectAsync("in the other language", owner, "/en" + address[3..], fields.Append(new("switch", "true")), HttpStatusCode.OK);
+            await ExpectAsync(
+                "in the other language", owner, "/en" + address[3..], fields.Append(new("switch", "true")), HttpStatusCode.OK);
         }
 
         return faults;
@@ -121,7 +136,8 @@ public sealed class SentFormTests(TestSite site)
             if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == "text/html")
             {
                 var document = await parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
-                forms.AddRange(document.QuerySelectorAll("main form[method=post]").Where(form => form.QuerySelector($"{TextFields}, {ChoiceFields}") is not null).Select(form => (page, form)));
+                forms.AddRange(document.QuerySelectorAll("main form[method=post]")
+                    .Where(form => form.QuerySelector($"{TextFields}, {ChoiceFields}") is not null).Select(form => (page, form)));
             }
         }
 
@@ -139,9 +155,11 @@ public sealed class SentFormTests(TestSite site)
         return [.. fields.Where(field => names.Contains(field.Key))];
     }
 
-    private static IElement? FormOf(IParentNode page, string field) => page.QuerySelectorAll("main form").FirstOrDefault(form => form.QuerySelector($"[name={field}]") is not null);
+    private static IElement? FormOf(IParentNode page, string field) =>
+        page.QuerySelectorAll("main form").FirstOrDefault(form => form.QuerySelector($"[name={field}]") is not null);
 
-    /// <summary>The fields of a form, with something typed into each that takes text, and another choice made than the page's first.</summary>
+    /// <summary>The fields of a form, with something typed into each that takes text, and another choice made than the page's
+    /// first.</summary>
     /// <param name="typed">False to leave what the page has filled in.</param>
     private static List<KeyValuePair<string, string>> Fields(IElement form, bool typed = true)
     {
@@ -152,13 +170,16 @@ public sealed class SentFormTests(TestSite site)
             var value = type switch
             {
                 "hidden" => field.GetAttribute("value"),
-                "radio" when typed => field == form.QuerySelectorAll("input[type=radio]").Last(radio => radio.GetAttribute("name") == name) ? field.GetAttribute("value") : null,
+                "radio" when typed =>
+                    field == form.QuerySelectorAll("input[type=radio]").Last(radio => radio.GetAttribute("name") == name)
+                    ? field.GetAttribute("value") : null,
                 "checkbox" or "radio" => field.HasAttribute("checked") ? field.GetAttribute("value") : null,
                 "password" => "",
                 "date" when typed => "2027-03-04",
                 "month" when typed => "2027-03",
                 "email" when typed => TypedAddress,
-                _ when field.LocalName == "select" && typed => field.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).Last() ?? "",
+                _ when field.LocalName == "select" && typed =>
+                    field.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).Last() ?? "",
                 _ when field.LocalName == "select" => field.QuerySelector("option[selected]")?.GetAttribute("value") ?? "",
                 _ when typed => Typed,
                 _ => field is IHtmlTextAreaElement area ? area.TextContent : field.GetAttribute("value") ?? "",

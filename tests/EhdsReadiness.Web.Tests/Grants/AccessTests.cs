@@ -27,7 +27,8 @@ public sealed class AccessTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK, await consulting.Consultant.GetAsync($"/{language}/assessments/{client.Assessment}"));
 
         var grant = owner.Page.QuerySelector("input[name=grant]")!.GetAttribute("value");
-        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync("?handler=withdraw", true, ("grant", grant), ("consultancy", null), ("right", null), ("until", null)));
+        Assert.Equal(HttpStatusCode.OK,
+            await owner.SendAsync("?handler=withdraw", true, ("grant", grant), ("consultancy", null), ("right", null), ("until", null)));
         Assert.Contains(withdrawn, owner.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await consulting.Consultant.GetAsync($"/{language}/assessments/{client.Assessment}"));
         // The past stays to be seen.
@@ -50,7 +51,8 @@ public sealed class AccessTests(TestSite site)
 
     [Theory]
     [MemberData(nameof(Wrongs))]
-    public async Task What_is_wrong_is_said_at_its_field_and_on_top_and_what_was_typed_stays(string language, string? consultancy, string? right, string? until, string field)
+    public async Task What_is_wrong_is_said_at_its_field_and_on_top_and_what_was_typed_stays(
+        string language, string? consultancy, string? right, string? until, string field)
     {
         using var consulting = await Consulting.BeginAsync(site);
         var code = await CodeAsync(consulting);
@@ -58,11 +60,13 @@ public sealed class AccessTests(TestSite site)
         using var owner = await OwnerAsync(client);
         await owner.GetAsync($"/{language}/organisations/{client.Id}/access");
         var day = until is not null && int.TryParse(until, out var days) ? Day(days) : until;
-        Assert.Equal(HttpStatusCode.BadRequest, await owner.SendAsync(("consultancy", consultancy == "code" ? code : consultancy), ("right", right), ("until", day)));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await owner.SendAsync(("consultancy", consultancy == "code" ? code : consultancy), ("right", right), ("until", day)));
 
         Assert.NotNull(owner.Page.QuerySelector($".ds-error-summary a[href='#{field}']"));
         Assert.NotNull(owner.Page.GetElementById($"{field}-error"));
-        Assert.Equal(consultancy == "code" ? code : consultancy ?? "", owner.Page.QuerySelector("#consultancy")!.GetAttribute("value") ?? "");
+        Assert.Equal(consultancy == "code" ? code : consultancy ?? "", owner.Page.QuerySelector("#consultancy")!.GetAttribute("value")
+            ?? "");
         Assert.Equal(day, owner.Page.QuerySelector("#until")!.GetAttribute("value"));
         Assert.Empty(await Grants.OfClientAsync(client.Id, default));
     }
@@ -73,7 +77,8 @@ public sealed class AccessTests(TestSite site)
         using var consulting = await Consulting.BeginAsync(site);
         var code = await CodeAsync(consulting);
         await consulting.Consultant.GetAsync($"/en/organisations/{consulting.Id}/access");
-        Assert.Equal(HttpStatusCode.BadRequest, await consulting.Consultant.SendAsync(("consultancy", code), ("right", "read"), ("until", Day(1))));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await consulting.Consultant.SendAsync(("consultancy", code), ("right", "read"), ("until", Day(1))));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class EraseTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(("name", " CHU de Montervaux ")));
 
         Assert.Equal(title, owner.Page.QuerySelector("h1")!.TextContent);
-        foreach (var (who, path) in new[] { (owner, $"organisations/{client.Id}/audit"), (owner, $"assessments/{client.Assessment}"), (consulting.Consultant, $"assessments/{client.Assessment}/report.pdf") })
+        foreach (var (who, path) in new[]
+            { (owner, $"organisations/{client.Id}/audit"), (owner, $"assessments/{client.Assessment}"),
+            (consulting.Consultant, $"assessments/{client.Assessment}/report.pdf") })
         {
             Assert.Equal(HttpStatusCode.NotFound, await who.GetAsync($"/{language}/{path}"));
         }

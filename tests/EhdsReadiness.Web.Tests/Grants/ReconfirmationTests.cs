@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Tests.Grants;
 /// <summary>What can't be undone, or lets others in, asks for the password again once it was typed some minutes ago.</summary>
 public sealed class ReconfirmationTests : IAsyncLifetime
 {
-    private static readonly OrganisationDetails Details = new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
+    private static readonly OrganisationDetails Details =
+        new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
 
     private readonly TestSite _site = new();
 
@@ -47,11 +48,14 @@ public sealed class ReconfirmationTests : IAsyncLifetime
         await visitor.GetAsync($"/fr/organisations/{id}/members/invite");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("email", "reader@exemple.fr"), ("role", "reader")));
         await visitor.GetAsync($"/fr/organisations/{id}/members/invite");
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("email", "owner@exemple.fr"), ("role", "owner"), ("current_password", Visitor.Password)));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.SendAsync(("email", "owner@exemple.fr"), ("role", "owner"), ("current_password", Visitor.Password)));
         Assert.NotNull(visitor.Page.GetElementById("confirmation_code-error"));
         Assert.Empty(_site.Mails("owner@exemple.fr"));
         var code = AuthenticatorCode.Of(key, _site.Clock.GetUtcNow());
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("email", "owner@exemple.fr"), ("role", "owner"), ("current_password", Visitor.Password), ("confirmation_code", code)));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(
+            ("email", "owner@exemple.fr"), ("role", "owner"), ("current_password", Visitor.Password), ("confirmation_code", code)));
         Assert.Single(_site.Mails("owner@exemple.fr"));
         visitor.Dispose();
     }

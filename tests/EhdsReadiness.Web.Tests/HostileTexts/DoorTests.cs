@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 
-/// <summary>Every way in but forms, which <see cref="EveryFormTests"/> walks, takes any text without a fault of the site's, and what it keeps has no odd sign.</summary>
+/// <summary>Every way in but forms, which <see cref="EveryFormTests"/> walks, takes any text without a fault of the site's, and what it
+/// keeps has no odd sign.</summary>
 public sealed class DoorTests
 {
     [Fact]
@@ -17,14 +18,22 @@ public sealed class DoorTests
             for (var first = 0; first < Hostile.Texts.Length; first += 12)
             {
                 var texts = Hostile.Texts.Skip(first).Take(12).ToList();
-                var answers = texts.Select((text, index) => (questions[index].Id, Answer: Answer.AtLevel(1) with { Note = text, Evidence = text })).ToDictionary(pair => pair.Id, pair => pair.Answer, StringComparer.Ordinal);
+                var answers = texts.Select((text, index) =>
+                    (questions[index].Id, Answer: Answer.AtLevel(1) with { Note = text, Evidence = text }))
+                    .ToDictionary(pair => pair.Id, pair => pair.Answer, StringComparer.Ordinal);
                 var assessment = Samples.Of("01-chu-de-montervaux").Assessment with { Organisation = "A" + texts[0], Answers = answers };
                 await visitor.GetAsync("/fr/assessments/import");
-                Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", "a.json", AssessmentFile.Write(assessment, site.Content.Questionnaires[^1])));
+                Assert.Equal(HttpStatusCode.OK,
+                    await visitor.SendFileAsync("file", "a.json", AssessmentFile.Write(assessment, site.Content.Questionnaires[^1])));
                 // A file with a zero byte is no CSV.
-                var export = ExportSamples.Of(assessment with { Answers = answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Note = WithoutZero(pair.Value.Note), Evidence = WithoutZero(pair.Value.Evidence) }) }, Language.French);
+                var export = ExportSamples.Of(assessment with
+                    { Answers = answers.ToDictionary(pair => pair.Key, pair =>
+                    pair.Value with { Note = WithoutZero(pair.Value.Note), Evidence = WithoutZero(pair.Value.Evidence) }) },
+                    Language.French);
                 var list = "";
-                foreach (var (name, file) in new[] { ("a.csv", CsvFile.Write(AnswersTable.Of(export), Language.French)), ("a.xlsx", SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))) })
+                foreach (var (name, file) in new[]
+                    { ("a.csv", CsvFile.Write(AnswersTable.Of(export), Language.French)),
+                    ("a.xlsx", SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))) })
                 {
                     list = await visitor.StartAsync();
                     await visitor.GetAsync($"{list}/exports");
@@ -32,11 +41,18 @@ public sealed class DoorTests
                     Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));
                 }
 
-                var datasets = texts.Select((text, index) => new Dataset("1", 1, new($"A{WithoutZero(text)}{index}", ["a"], WithoutZero(text), WithoutZero(text), 1, "yes", "no", WithoutZero(text)), null, default)).ToList();
+                var datasets = texts.Select((text, index) =>
+                    new Dataset("1", 1,
+                    new($"A{WithoutZero(text)}{index}", ["a"], WithoutZero(text), WithoutZero(text), 1, "yes", "no", WithoutZero(text)),
+                    null, default)).ToList();
                 await visitor.GetAsync($"{list}/datasets/import");
-                Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", "d.csv", CsvFile.Write(DatasetsTable.Of(datasets, Language.French), Language.French)));
+                Assert.Equal(HttpStatusCode.OK,
+                    await visitor.SendFileAsync(
+                    "file", "d.csv", CsvFile.Write(DatasetsTable.Of(datasets, Language.French), Language.French)));
                 Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));
-                foreach (var file in new[] { "exports/assessment.xlsx", "exports/plan.docx", "exports/plan.ics", "exports/datasets.jsonld", "exports/datasets.csv", "report.pdf" })
+                foreach (var file in new[]
+                    { "exports/assessment.xlsx", "exports/plan.docx", "exports/plan.ics", "exports/datasets.jsonld", "exports/datasets.csv",
+                    "report.pdf" })
                 {
                     Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/{file}"));
                 }
@@ -56,27 +72,38 @@ public sealed class DoorTests
             for (var index = 0; index < Hostile.Units.Length; index++)
             {
                 using var errors = new StringWriter();
-                var code = UserCommand.Run(["add", $"a{index}@exemple.fr", "--name", Hostile.Units[index], "--password-stdin", "--Database:Path", path], new StringReader(Visitor.Password), TextWriter.Null, errors);
-                Assert.True(code == CommandLine.Done || errors.ToString().Contains("the name", StringComparison.Ordinal), errors.ToString());
-                Assert.Equal(CommandLine.InvalidInput, UserCommand.Run(["role", $"{Hostile.Units[index]}@exemple.fr", "analyst", "--Database:Path", path], TextReader.Null, TextWriter.Null, TextWriter.Null));
+                var code = UserCommand.Run(
+                    ["add", $"a{index}@exemple.fr", "--name", Hostile.Units[index], "--password-stdin", "--Database:Path", path],
+                    new StringReader(Visitor.Password), TextWriter.Null, errors);
+                Assert.True(code == CommandLine.Done
+                    || errors.ToString().Contains("the name", StringComparison.Ordinal), errors.ToString());
+                Assert.Equal(CommandLine.InvalidInput,
+                    UserCommand.Run(["role", $"{Hostile.Units[index]}@exemple.fr", "analyst", "--Database:Path", path], TextReader.Null,
+                    TextWriter.Null, TextWriter.Null));
             }
 
             var register = new StringBuilder("identifier,name,kind,region,role,categories,group\n");
             foreach (var (text, index) in Hostile.Texts.Select((text, index) => (text, index)))
             {
-                register.Append(System.Globalization.CultureInfo.InvariantCulture, $"X{index},\"A{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\",hospital,FR-GES,holder,a,\n");
+                register.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"X{index},\"A{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\",hospital,FR-GES,holder,a,\n");
             }
 
             var file = Path.Combine(folder.FullName, "register.csv");
             File.WriteAllText(file, register.ToString());
             using var faults = new StringWriter();
-            Assert.True(RegisterCommand.Run(["import", file, "--Database:Path", path], TextWriter.Null, faults) == CommandLine.Done, faults.ToString());
+            Assert.True(RegisterCommand.Run(["import", file, "--Database:Path", path], TextWriter.Null, faults) == CommandLine.Done,
+                faults.ToString());
 
             var json = Path.Combine(folder.FullName, "a.json");
-            File.WriteAllBytes(json, AssessmentFile.Write(Samples.Of("22-one-answer").Assessment with { Organisation = $"A{string.Concat(Hostile.Texts)}"[..100] }, Samples.Content.Questionnaires[^1]));
+            File.WriteAllBytes(json,
+                AssessmentFile.Write(Samples.Of("22-one-answer")
+                .Assessment with { Organisation = $"A{string.Concat(Hostile.Texts)}"[..100] }, Samples.Content.Questionnaires[^1]));
             using var output = new MemoryStream();
             Assert.Equal(CommandLine.Done, ScoreCommand.Run([json], output, TextWriter.Null));
-            Assert.Equal(CommandLine.Done, ReportCommand.Run([json, "--lang", "fr", "-o", Path.Combine(folder.FullName, "a.pdf"), "--Database:Path", path], TextWriter.Null));
+            Assert.Equal(CommandLine.Done,
+                ReportCommand.Run(
+                [json, "--lang", "fr", "-o", Path.Combine(folder.FullName, "a.pdf"), "--Database:Path", path], TextWriter.Null));
             Assert.Empty(new DatabaseFile(path).OddTexts());
         }
         finally
@@ -98,7 +125,8 @@ public sealed class DoorTests
                 await using (var scope = site.Services.CreateAsyncScope())
                 {
                     var account = (await site.Accounts.FindByEmailAsync("B@EXEMPLE.FR", default))!;
-                    account.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Visitor.Password);
+                    account.PasswordHash =
+                        scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Visitor.Password);
                     Assert.True(await site.Accounts.SaveAsync(account, default));
                 }
 
@@ -109,7 +137,8 @@ public sealed class DoorTests
                 Assert.Equal(HttpStatusCode.OK, await consultant.GetAsync("/fr/portfolio?q=%EF%BF%BEclini"));
                 Assert.Contains("Clinique", consultant.Page.Body!.TextContent, StringComparison.Ordinal);
                 Assert.Equal(["A\ufffeB", "Clinique\ufffe"], await NamesAsync(site));
-                Assert.Equal([("organisation", "name", "U+FFFE"), ("organisation", "name", "U+FFFE")], new DatabaseFile(path).OddTexts().Select(text => (text.Table, text.Field, text.Sign)));
+                Assert.Equal([("organisation", "name", "U+FFFE"), ("organisation", "name", "U+FFFE")], new DatabaseFile(path).OddTexts()
+                    .Select(text => (text.Table, text.Field, text.Sign)));
 
                 Assert.Equal(HttpStatusCode.OK, await consultant.GetAsync("/fr/organisations/01a2246b13687148856cf59ce2bb8578/details"));
                 Assert.Equal(HttpStatusCode.OK, await consultant.SendAsync());
@@ -120,7 +149,8 @@ public sealed class DoorTests
 
         using var output = new StringWriter();
         Assert.Equal(CommandLine.Done, DbCommand.Run(["check", "--Database:Path", path], output, TextWriter.Null));
-        Assert.Contains("text: name of organisation 01a2246ac6157a67afc1e7520ad3a9ed holds U+FFFE", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "text: name of organisation 01a2246ac6157a67afc1e7520ad3a9ed holds U+FFFE", output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("no faults\n", output.ToString(), StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
@@ -130,7 +160,8 @@ public sealed class DoorTests
     private static async Task<IEnumerable<string>> NamesAsync(TestSite site)
     {
         await using var connection = await site.Database.OpenAsync(default);
-        return (await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT name FROM organisation ORDER BY name")).Where(name => TextSanitizer.OddSign(name) is not null);
+        return (await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT name FROM organisation ORDER BY name"))
+            .Where(name => TextSanitizer.OddSign(name) is not null);
     }
 
     private static async Task OnSiteAsync(Func<TestSite, Task> test, params string[] settings)

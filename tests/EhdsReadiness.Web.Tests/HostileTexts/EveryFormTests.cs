@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Routing;
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 
 /// <summary>
-/// Every form that any page offers to anybody takes any text in any of its fields, hidden and chosen ones and names of files included, without a fault of the site's.
-/// Forms are found by walking all routes, what leads on from a form included, so that a new one is tried too. None is left out.
+/// Every form that any page offers to anybody takes any text in any of its fields, hidden and chosen ones and names of files included,
+/// without a fault of the site's. Forms are found by walking all routes, what leads on from a form included, so that a new one is tried
+/// too. None is left out.
 /// </summary>
 public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -25,7 +26,8 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
     private int _people;
 
     public Task InitializeAsync() => _site.StartAsync(
-        "--Accounts:Tries", "1000", "--Accounts:NetworksPerAddress", "1000", "--Accounts:MailsPerHour", "1000", "--Accounts:ConfirmedMinutes", "1");
+        "--Accounts:Tries", "1000", "--Accounts:NetworksPerAddress", "1000", "--Accounts:MailsPerHour", "1000",
+        "--Accounts:ConfirmedMinutes", "1");
 
     public async Task DisposeAsync()
     {
@@ -40,7 +42,8 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         // Long enough after signing in to be asked the password again where that is asked.
         _site.Clock.Move(TimeSpan.FromMinutes(2));
         var patterns = FurnishedWorld.Patterns(_site);
-        foreach (var pattern in patterns.Where(pattern => !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)))
+        foreach (var pattern in patterns.Where(pattern =>
+            !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)))
         {
             await WalkAsync(new Person(this).ComeTo(world.Addresses(pattern, "fr", "").First()));
         }
@@ -50,11 +53,17 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
             await WalkAsync(way);
         }
 
-        foreach (var persona in new[] { Persona.Anonymous, Persona.Owner, Persona.ConsultantReading, Persona.ConsultantAnswering, Persona.Analyst, Persona.Administrator })
+        foreach (var persona in new[]
+            { Persona.Anonymous, Persona.Owner, Persona.ConsultantReading, Persona.ConsultantAnswering, Persona.Analyst,
+            Persona.Administrator })
         {
-            foreach (var (pattern, number) in patterns.SelectMany(pattern => Enumerable.Range(0, pattern.Contains("{key}", StringComparison.Ordinal) && persona == Persona.Owner ? 3 : 1).Select(number => (pattern, number))))
+            foreach (var (pattern, number) in patterns.SelectMany(pattern =>
+                Enumerable.Range(0, pattern.Contains("{key}", StringComparison.Ordinal) && persona == Persona.Owner ? 3 : 1)
+                .Select(number => (pattern, number))))
             {
-                await WalkAsync((() => ComeAsync(world[persona], world.Addresses(pattern, "fr", world.Assessments[number]).First()), () => world.RenewAsync(Text)));
+                await WalkAsync(
+                    (() => ComeAsync(world[persona], world.Addresses(pattern, "fr", world.Assessments[number]).First()), () =>
+                    world.RenewAsync(Text)));
             }
         }
 
@@ -110,7 +119,9 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         yield return Always(async () =>
         {
             var email = NewEmail();
-            var token = await _site.Services.GetRequiredService<InvitationStore>().InviteAsync(world.World.Organisation, email, MemberRole.Reader, world.World.AccountOf(Persona.Owner), _site.Clock.GetUtcNow(), default);
+            var token = await _site.Services.GetRequiredService<InvitationStore>()
+                .InviteAsync(world.World.Organisation, email, MemberRole.Reader, world.World.AccountOf(Persona.Owner),
+                _site.Clock.GetUtcNow(), default);
             return await ComeAsync(await SignedInAsync(email), $"/fr/invitations/{token}");
         });
         yield return Always(async () =>
@@ -131,7 +142,9 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         });
         foreach (var page in new[] { "", "/codes", "/off" })
         {
-            yield return Always(async () => await ComeAsync((await _site.WithSecondFactorAsync(await _site.AddAccountAsync(NewEmail()))).Visitor, $"/fr/account/two-factor{page}"));
+            yield return Always(async () =>
+                await ComeAsync(
+                (await _site.WithSecondFactorAsync(await _site.AddAccountAsync(NewEmail()))).Visitor, $"/fr/account/two-factor{page}"));
         }
 
         yield return Always(async () =>
@@ -147,12 +160,14 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
             var visitor = NewVisitor();
             await visitor.GetAsync("/fr/sign-in");
             using var form = new FormUrlEncodedContent([new("name", Text)]);
-            await visitor.ShowAsync(await visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), form), "/fr/organisations/new");
+            await visitor.ShowAsync(
+                await visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), form), "/fr/organisations/new");
             return visitor;
         });
     }
 
-    /// <summary>Tries each form of a page that was not tried yet, and those of the page that it leads on to where it is sent as it should be.</summary>
+    /// <summary>Tries each form of a page that was not tried yet, and those of the page that it leads on to where it is sent as it should
+    /// be.</summary>
     private async Task WalkAsync((Func<Task<Visitor>> Come, Func<Task> Renew) way, int depth = 0)
     {
         var visitor = await way.Come();
@@ -173,14 +188,16 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         }
     }
 
-    /// <summary>Sends to handlers that no page led to, since what they undo or confirm is not there, every field that their page binds, all of them at once.</summary>
+    /// <summary>Sends to handlers that no page led to, since what they undo or confirm is not there, every field that their page binds, all
+    /// of them at once.</summary>
     private async Task PostUnseenAsync(FurnishedWorld world)
     {
         var loader = _site.Services.GetRequiredService<PageLoader>();
         foreach (var endpoint in _site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor || !pattern.StartsWith("/{c:culture}", StringComparison.Ordinal))
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor
+                || !pattern.StartsWith("/{c:culture}", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -191,15 +208,20 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
                 var query = handler.Name is null ? "" : $"?handler={handler.Name.ToLowerInvariant()}";
                 if (_seen.Add($"post {Name().Replace(pattern["/{c:culture}".Length..], "…")}{query}"))
                 {
-                    var names = page.BoundProperties.Concat<ParameterDescriptor>(handler.Parameters).SelectMany(NamesOf).Distinct().ToList();
-                    await PostAsync(pattern.Contains("/share", StringComparison.Ordinal) || pattern.Contains("/keep", StringComparison.Ordinal) ? world.Link : world.Assessments[0], world, pattern, query, names);
+                    var names = page.BoundProperties.Concat<ParameterDescriptor>(handler.Parameters).SelectMany(NamesOf).Distinct()
+                        .ToList();
+                    await PostAsync(pattern.Contains("/share", StringComparison.Ordinal)
+                        || pattern.Contains("/keep", StringComparison.Ordinal) ? world.Link
+                        : world.Assessments[0], world, pattern, query, names);
                 }
             }
         }
     }
 
     private static IEnumerable<string> NamesOf(ParameterDescriptor bound) =>
-        bound.ParameterType.GetProperties().SelectMany(field => field.GetCustomAttributes(typeof(FromFormAttribute), true).Cast<FromFormAttribute>()).Select(field => field.Name!).DefaultIfEmpty(bound.BindingInfo?.BinderModelName ?? bound.Name);
+        bound.ParameterType.GetProperties()
+            .SelectMany(field => field.GetCustomAttributes(typeof(FromFormAttribute), true).Cast<FromFormAttribute>())
+            .Select(field => field.Name!).DefaultIfEmpty(bound.BindingInfo?.BinderModelName ?? bound.Name);
 
     private async Task PostAsync(string key, FurnishedWorld world, string pattern, string query, List<string> names)
     {
@@ -209,8 +231,10 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
             var language = number++ % 2 == 0 ? "fr" : "en";
             await visitor.GetAsync("/fr/sign-in/forgotten");
             var token = visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. names.Select(name => new KeyValuePair<string, string>(name, text))]);
-            using var response = await visitor.Http.PostAsync(new Uri(world.Addresses(pattern, language, key).First() + query, UriKind.Relative), form);
+            using var form = new FormUrlEncodedContent(
+                [new("__RequestVerificationToken", token), .. names.Select(name => new KeyValuePair<string, string>(name, text))]);
+            using var response =
+                await visitor.Http.PostAsync(new Uri(world.Addresses(pattern, language, key).First() + query, UriKind.Relative), form);
             if ((int)response.StatusCode is >= 500 or 405)
             {
                 _faults.Add($"{pattern}{query} {string.Join(' ', names)} = {text}: {(int)response.StatusCode}");

@@ -5,8 +5,8 @@ using EhdsReadiness.Web.Tests.Pages;
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 
 /// <summary>
-/// Every page and every file that the site gives to anybody is whole, whatever text stands in the database in each place that people write in: written there past every form, as it may stand
-/// from before there was a rule. Pages and files are found by walking all routes.
+/// Every page and every file that the site gives to anybody is whole, whatever text stands in the database in each place that people write
+/// in: written there past every form, as it may stand from before there was a rule. Pages and files are found by walking all routes.
 /// </summary>
 public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -37,13 +37,17 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
             }
         }
 
-        output.WriteLine($"given: {string.Join(", ", _given.Order(StringComparer.Ordinal))}\nnot given: {string.Join(", ", patterns.Where(pattern => !_given.Any(given => given.StartsWith(pattern + " ", StringComparison.Ordinal))))}");
+        output.WriteLine(
+            $"given: {string.Join(", ", _given.Order(StringComparer.Ordinal))}\nnot " +
+            $"given: {string.Join(", ", patterns.Where(pattern => !_given.Any(given => given.StartsWith(pattern + " ", StringComparison.Ordinal))))}");
         Assert.True(_faults.Count == 0, string.Join('\n', _faults));
         Assert.InRange(_given.Count, 80, 500);
     }
 
-    /// <summary>Who reads what: the owner all of their own, in turn the draft, the finalised one, the one begun from it; the others what is theirs alone.</summary>
-    private static IEnumerable<(Visitor Visitor, string Pattern, string Key)> Readers(FurnishedWorld world, Visitor holder, IReadOnlyList<string> patterns, int number)
+    /// <summary>Who reads what: the owner all of their own, in turn the draft, the finalised one, the one begun from it; the others what is
+    /// theirs alone.</summary>
+    private static IEnumerable<(Visitor Visitor, string Pattern, string Key)> Readers(
+        FurnishedWorld world, Visitor holder, IReadOnlyList<string> patterns, int number)
     {
         var isOfOne = patterns.ToLookup(pattern => pattern.Contains("{key}", StringComparison.Ordinal));
         foreach (var pattern in patterns)
@@ -62,16 +66,19 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
             yield return (world[Persona.ConsultantReading], pattern, "");
         }
 
-        foreach (var pattern in patterns.Where(pattern => pattern.Contains("/readiness", StringComparison.Ordinal) || pattern.Contains("/register", StringComparison.Ordinal)))
+        foreach (var pattern in patterns.Where(pattern =>
+            pattern.Contains("/readiness", StringComparison.Ordinal) || pattern.Contains("/register", StringComparison.Ordinal)))
         {
-            yield return (world[pattern.Contains("/register", StringComparison.Ordinal) ? Persona.Administrator : Persona.Analyst], pattern, "");
+            yield return (world[pattern.Contains("/register", StringComparison.Ordinal) ? Persona.Administrator : Persona.Analyst], pattern,
+                "");
         }
 
         yield return (world[Persona.Anonymous], "/{c:culture}/invitations/{token}", "");
     }
 
     /// <summary>Of reports, which take long, one kind for each text.</summary>
-    private static List<string> Some(List<string> addresses, int number) => addresses[0].EndsWith("/report.pdf", StringComparison.Ordinal) ? [addresses[number % addresses.Count]] : addresses;
+    private static List<string> Some(List<string> addresses, int number) =>
+        addresses[0].EndsWith("/report.pdf", StringComparison.Ordinal) ? [addresses[number % addresses.Count]] : addresses;
 
     private async Task ReadAsync(Visitor visitor, string pattern, string address, string text)
     {
@@ -92,8 +99,11 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
         {
             var file = await response.Content.ReadAsByteArrayAsync();
             var type = response.Content.Headers.ContentType?.MediaType ?? "";
-            _given.Add($"{pattern} {(pattern.EndsWith("exports/{id}", StringComparison.Ordinal) ? address.Split('/')[^1].Split('.')[^1] : "")} {type}");
-            if (response.Content.Headers.ContentDisposition is { } disposition && !(disposition.FileName?.Trim('"').All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') ?? true))
+            _given.Add(
+                $"{pattern} {(pattern.EndsWith("exports/{id}", StringComparison.Ordinal) ? address.Split('/')[^1].Split('.')[^1] : "")}" +
+                $" {type}");
+            if (response.Content.Headers.ContentDisposition is { } disposition
+                && !(disposition.FileName?.Trim('"').All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') ?? true))
             {
                 Say($"the name {disposition.FileName}");
             }

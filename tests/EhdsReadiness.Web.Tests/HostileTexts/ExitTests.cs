@@ -21,18 +21,23 @@ public sealed class ExitTests
     {
         var text = Hostile.Units[place];
         var assessment = With(text);
-        var action = new TrackedAction("0197a0b0c0d0e0f00102030405060708", 1, ActionDetails.Untouched with { Title = text, Owner = text, Reason = text, Notes = text, Evidence = text, Due = new(2028, 1, 1) }, null, At);
+        var action = new TrackedAction("0197a0b0c0d0e0f00102030405060708", 1, ActionDetails.Untouched with
+            { Title = text, Owner = text, Reason = text, Notes = text, Evidence = text, Due = new(2028, 1, 1) }, null, At);
         var language = Languages.All[place % 2];
         var export = ExportSamples.Of(assessment, language, [action]);
         ReadXml(SpreadsheetWriter.Write(AssessmentWorkbook.Of(export)));
         ReadXml(PlanDocument.Write(export));
         JsonDocument.Parse(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1])).Dispose();
-        JsonDocument.Parse(HealthDcatDraft.Write([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)], Samples.Content.Regulation, text, language)).Dispose();
+        JsonDocument.Parse(
+            HealthDcatDraft.Write([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)],
+            Samples.Content.Regulation, text, language)).Dispose();
         Assert.NotNull(Ical.Net.Calendar.Load(PlanCalendar.Write(export, "a1")));
         Assert.DoesNotContain(PlanCalendar.Write(export, "a1"), sign => char.IsControl(sign) && sign is not ('\r' or '\n' or '\t'));
         AssertNoFormula(CsvFile.Write(AnswersTable.Of(export), language));
         AssertNoFormula(CsvFile.Write(PlanSheet.Of(export), language));
-        AssertNoFormula(CsvFile.Write(DatasetsTable.Of([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)], language), language));
+        AssertNoFormula(
+            CsvFile.Write(DatasetsTable.Of([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)], language),
+            language));
         AssertNoFormula(Csv.Line(text, "x", text));
         Assert.Matches("^ehds-readiness[a-z0-9.-]*$", ActionPlanReport.FileName(assessment, language));
 
@@ -50,7 +55,8 @@ public sealed class ExitTests
         {
             var assessment = With(all) with { Organisation = text };
             var options = ReportOptions.Full(Language.French) with { Cover = new(text, null) };
-            var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(Samples.Content, Readiness.Of(Samples.Content, assessment), options, null, text));
+            var file = Samples.Renderer.Render(
+                ActionPlanReport.Verifiable(Samples.Content, Readiness.Of(Samples.Content, assessment), options, null, text));
             using var document = UglyToad.PdfPig.PdfDocument.Open(file);
             Assert.NotEqual(0, document.NumberOfPages);
         }
@@ -65,7 +71,8 @@ public sealed class ExitTests
             using var outbox = new Outbox(folder.FullName, new(), TimeProvider.System, NullLogger<Outbox>.Instance);
             foreach (var text in Hostile.Units)
             {
-                var mail = Mail.Of("Invitation.reader", "a@exemple.fr", Language.French, Mail.Words(text), Mail.Words(text), "http://site.example/fr/invitations/x", "demain");
+                var mail = Mail.Of("Invitation.reader", "a@exemple.fr", Language.French, Mail.Words(text), Mail.Words(text),
+                    "http://site.example/fr/invitations/x", "demain");
                 using var message = await MimeMessage.LoadAsync(await outbox.PutAsync(mail with { Subject = text }, default));
                 var body = message.TextBody!.ReplaceLineEndings("\n");
                 Assert.Single(message.To);
@@ -95,23 +102,30 @@ public sealed class ExitTests
             var assessment = Samples.Of("01-chu-de-montervaux").Assessment with
             {
                 Organisation = TextSanitizer.SanitizeLine(texts[0]),
-                Answers = questions.Select((question, index) => (question.Id, Answer: Answer.AtLevel(2) with { Note = texts[index], Evidence = TextSanitizer.SanitizeLink(texts[index]) })).ToDictionary(pair => pair.Id, pair => pair.Answer, StringComparer.Ordinal),
+                Answers = questions.Select((question, index) =>
+                    (question.Id, Answer: Answer.AtLevel(2) with
+                    { Note = texts[index], Evidence = TextSanitizer.SanitizeLink(texts[index]) }))
+                    .ToDictionary(pair => pair.Id, pair => pair.Answer, StringComparer.Ordinal),
             };
             var export = ExportSamples.Of(assessment, language);
             var table = AnswersTable.Of(export);
             var none = new Dictionary<string, StoredAnswer>();
-            foreach (var sheets in new[] { CsvFile.Read(CsvFile.Write(table, language)).Sheets, SpreadsheetReader.Read(SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))).Sheets })
+            foreach (var sheets in new[]
+                { CsvFile.Read(CsvFile.Write(table, language)).Sheets,
+                SpreadsheetReader.Read(SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))).Sheets })
             {
                 var reading = AnswersTable.Read(sheets, Samples.Content.Questionnaires[^1], none);
                 Assert.Empty(reading.Faults);
-                Assert.All(reading.Answers.Where(read => read.Answer is not null), read => Assert.Equal(assessment.Answers[read.Question.Id], read.Answer));
+                Assert.All(reading.Answers.Where(read => read.Answer is not null), read =>
+                    Assert.Equal(assessment.Answers[read.Question.Id], read.Answer));
                 Assert.Equal(texts.Count, reading.Answers.Count(read => read.Answer is not null));
             }
 
             var json = AssessmentFile.Read(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1]), Samples.Content);
             Assert.Empty(json.Faults);
             Assert.Equal(assessment.Organisation, json.Assessment!.Organisation);
-            Assert.Equal(assessment.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal), json.Assessment.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            Assert.Equal(assessment.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+                json.Assessment.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         }
     }
 
@@ -121,7 +135,9 @@ public sealed class ExitTests
         return example with
         {
             Organisation = text,
-            Answers = example.Answers.Select((pair, index) => (pair.Key, Answer: index < 6 ? pair.Value with { Note = text, Evidence = text } : pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Answer, StringComparer.Ordinal),
+            Answers = example.Answers.Select((pair, index) =>
+                (pair.Key, Answer: index < 6 ? pair.Value with { Note = text, Evidence = text } : pair.Value))
+                .ToDictionary(pair => pair.Key, pair => pair.Answer, StringComparer.Ordinal),
         };
     }
 
@@ -139,7 +155,8 @@ public sealed class ExitTests
         }
     }
 
-    /// <summary>However a spreadsheet divides the file, no cell is a formula, spaces and quotes before it left out. Numbers are none.</summary>
+    /// <summary>However a spreadsheet divides the file, no cell is a formula, spaces and quotes before it left out. Numbers are
+    /// none.</summary>
     private static void AssertNoFormula(byte[] file)
     {
         foreach (var separator in new[] { ';', ',', '\t' })
@@ -147,7 +164,8 @@ public sealed class ExitTests
             foreach (var cell in Encoding.UTF8.GetString(file).Split(separator, '\r', '\n'))
             {
                 var seen = cell.TrimStart('"', ' ', '\u00a0', '\u202f', '\u3000', '\u200b', '\ufeff');
-                Assert.False(seen is ['=' or '+' or '@' or '＝' or '＋' or '－' or '＠', ..] || (seen is ['-', var next, ..] && !char.IsAsciiDigit(next)), cell);
+                Assert.False(seen is ['=' or '+' or '@' or '＝' or '＋' or '－' or '＠', ..]
+                    || (seen is ['-', var next, ..] && !char.IsAsciiDigit(next)), cell);
             }
         }
     }

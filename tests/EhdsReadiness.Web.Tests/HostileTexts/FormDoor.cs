@@ -14,7 +14,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     private static int _next;
 
     /// <summary>Fields left empty where the form is to succeed: something wrong in them would hide what becomes of the others.</summary>
-    private static readonly string[] LeftEmpty = ["siren", "evidence", "reason", "group", "persons", "foreign_identifier", "reconfirm_code"];
+    private static readonly string[] LeftEmpty =
+        ["siren", "evidence", "reason", "group", "persons", "foreign_identifier", "reconfirm_code"];
 
     /// <summary>What a form is known by, whoever's page it stands on and in whatever language: its method and where it goes to.</summary>
     private static string SignatureOf(IHtmlFormElement form, string target) => $"{form.Method} {Value().Replace(target[3..], "…")}";
@@ -31,10 +32,12 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     }
 
     /// <summary>
-    /// Sends the form with each text in what people type and in names of files: in all of these fields at once, and where that is refused in each alone. What else it sends, what is hidden or
-    /// chosen and the values of its address, is looked up or read as a number or a day: each of these gets some of the texts, others for each.
+    /// Sends the form with each text in what people type and in names of files: in all of these fields at once, and where that is refused
+    /// in each alone. What else it sends, what is hidden or chosen and the values of its address, is looked up or read as a number or a
+    /// day: each of these gets some of the texts, others for each.
     /// </summary>
-    /// <param name="known">Fields that were tried already, by the address without its query: another button of the same form gets some of the texts.</param>
+    /// <param name="known">Fields that were tried already, by the address without its query: another button of the same form gets some of
+    /// the texts.</param>
     /// <returns>What is not as it should be.</returns>
     public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyList<string> texts, ISet<string> known)
     {
@@ -45,7 +48,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
             var language = _next++ % 2 == 0 ? "fr" : "en";
             var target = $"/{language}{opened.Target[3..]}";
             using var response = await SendAsync(opened, query is null ? target : WithQuery(target, query, text), names, text);
-            faults.AddRange((await FaultsOfAsync(response, language)).Select(fault => $"{Signature}: {string.Join(' ', names)}{query} = {JsonSerializer.Serialize(text)}: {fault}"));
+            faults.AddRange((await FaultsOfAsync(response, language))
+                .Select(fault => $"{Signature}: {string.Join(' ', names)}{query} = {JsonSerializer.Serialize(text)}: {fault}"));
             if (opened.IsPost && response.StatusCode == HttpStatusCode.Found)
             {
                 var before = opened;
@@ -62,9 +66,11 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
             return response.StatusCode is HttpStatusCode.Found or HttpStatusCode.OK;
         }
 
-        var typed = opened.Fields.Where(field => field.Type is "text" or "search" or "url" or "email" or "textarea" or "file").Select(field => field.Name).Distinct().ToList();
+        var typed = opened.Fields.Where(field => field.Type is "text" or "search" or "url" or "email" or "textarea" or "file")
+            .Select(field => field.Name).Distinct().ToList();
         var isKnown = !known.Add($"{Signature.Split('?')[0]} {string.Join(' ', typed)}");
-        foreach (var text in typed.Count == 0 ? [] : texts.Skip(isKnown ? _next % (texts.Count - Few) : 0).Take(isKnown ? Few : texts.Count).ToList())
+        foreach (var text in typed.Count == 0 ? []
+            : texts.Skip(isKnown ? _next % (texts.Count - Few) : 0).Take(isKnown ? Few : texts.Count).ToList())
         {
             if (!await TryAsync(text, typed) && typed.Count > 1)
             {
@@ -76,7 +82,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
         }
 
         // Of fields that are there once for each question, two are enough.
-        foreach (var name in opened.Fields.Select(field => field.Name).Distinct().Except(typed).GroupBy(name => name.Split('.', ':', '-')[0]).SelectMany(alike => alike.Take(2)).ToList())
+        foreach (var name in opened.Fields.Select(field => field.Name).Distinct().Except(typed)
+            .GroupBy(name => name.Split('.', ':', '-')[0]).SelectMany(alike => alike.Take(2)).ToList())
         {
             for (var i = 0; i < Few; i++)
             {
@@ -84,7 +91,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
             }
         }
 
-        foreach (var name in opened.Target.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]).Where(name => name != "handler").ToList())
+        foreach (var name in opened.Target.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0])
+            .Where(name => name != "handler").ToList())
         {
             for (var i = 0; i < Few; i++)
             {
@@ -98,13 +106,16 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     /// <summary>What the form shows after it was saved, where it shows what was typed at all: the text as the one rule gives it.</summary>
     private static IEnumerable<string> NotAsTyped(OpenedForm before, OpenedForm after, string name, string text)
     {
-        if (before.Fields.Find(field => field.Name == name) is not { Type: "text" or "textarea" or "url" } field || after.Fields.Find(one => one.Name == name) is not { } shown || shown.Shown.Length == 0 || shown.Shown == field.Shown)
+        if (before.Fields.Find(field => field.Name == name) is not { Type: "text" or "textarea" or "url" } field
+            || after.Fields.Find(one => one.Name == name) is not { } shown || shown.Shown.Length == 0 || shown.Shown == field.Shown)
         {
             return [];
         }
 
-        string?[] right = [TextSanitizer.Sanitize(text), TextSanitizer.SanitizeLine(text), TextSanitizer.SanitizeLink(text), TextSanitizer.SanitizeToken(text)];
-        return right.Contains(shown.Shown) ? [] : [$"{name} = {JsonSerializer.Serialize(text)} is shown as {JsonSerializer.Serialize(shown.Shown)}"];
+        string?[] right = [TextSanitizer.Sanitize(text), TextSanitizer.SanitizeLine(text), TextSanitizer.SanitizeLink(text),
+            TextSanitizer.SanitizeToken(text)];
+        return right.Contains(shown.Shown) ? []
+            : [$"{name} = {JsonSerializer.Serialize(text)} is shown as {JsonSerializer.Serialize(shown.Shown)}"];
     }
 
     /// <summary>The fields of a form that the browser would send, with what it would send of them where people answer rightly.</summary>
@@ -121,7 +132,9 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
                 IHtmlInputElement { Type: "checkbox" or "radio" } box => box.GetAttribute("value") ?? "on",
                 IHtmlInputElement field => field.GetAttribute("value") ?? "",
                 IHtmlTextAreaElement area => area.TextContent,
-                IHtmlSelectElement select => (select.Options.FirstOrDefault(option => option.IsSelected && option.Value.Length > 0) ?? select.Options.FirstOrDefault(option => option.Value.Length > 0))?.Value ?? "",
+                IHtmlSelectElement select =>
+                    (select.Options.FirstOrDefault(option => option.IsSelected && option.Value.Length > 0)
+                    ?? select.Options.FirstOrDefault(option => option.Value.Length > 0))?.Value ?? "",
                 _ => element.GetAttribute("value") ?? "",
             };
             // One of several radio buttons, boxes or buttons is enough.
@@ -149,19 +162,23 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
         let action = button.GetAttribute("formaction") ?? form.GetAttribute("action")
         select (form, Absolute(action ?? "", visitor.Path).Split('#')[0]);
 
-    private static string Absolute(string action, string page) => action.Length == 0 ? page : $"{(action[0] == '/' ? "" : page.Split('?')[0])}{action}";
+    private static string Absolute(string action, string page) =>
+        action.Length == 0 ? page : $"{(action[0] == '/' ? "" : page.Split('?')[0])}{action}";
 
     private static string WithQuery(string target, string name, string text)
     {
-        var pairs = target.Split('?')[1].Split('&').Where(pair => pair.Split('=')[0] != name).Append($"{name}={Uri.EscapeDataString(text)}");
+        var pairs = target.Split('?')[1].Split('&').Where(pair => pair.Split('=')[0] != name)
+            .Append($"{name}={Uri.EscapeDataString(text)}");
         return $"{target.Split('?')[0]}?{string.Join('&', pairs)}";
     }
 
     private static async Task<HttpResponseMessage> SendAsync(OpenedForm form, string target, IReadOnlyList<string> names, string text)
     {
         // A field that the page shows no more once it was answered, such as a password, is sent all the same.
-        var asked = form.Fields.Concat(names.Where(name => !form.Fields.Exists(field => field.Name == name)).Select(name => new FormField(name, "text", "", "")));
-        var fields = asked.Where(field => field.Type != "file").Select(field => new KeyValuePair<string, string>(field.Name, names.Contains(field.Name) ? text : field.Right)).ToList();
+        var asked = form.Fields.Concat(
+            names.Where(name => !form.Fields.Exists(field => field.Name == name)).Select(name => new FormField(name, "text", "", "")));
+        var fields = asked.Where(field => field.Type != "file")
+            .Select(field => new KeyValuePair<string, string>(field.Name, names.Contains(field.Name) ? text : field.Right)).ToList();
         if (!form.IsPost)
         {
             using var query = new FormUrlEncodedContent(fields);
@@ -180,18 +197,24 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     }
 
     /// <summary>Made by hand, so that the name of a file stands there as it is, as far as a browser would write it.</summary>
-    private static byte[] Multipart(OpenedForm form, IEnumerable<KeyValuePair<string, string>> fields, IReadOnlyList<string> names, string text)
+    private static byte[] Multipart(
+        OpenedForm form, IEnumerable<KeyValuePair<string, string>> fields, IReadOnlyList<string> names, string text)
     {
-        static string Quoted(string value) => value.Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace("\"", "%22", StringComparison.Ordinal);
+        static string Quoted(string value) =>
+            value.Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)
+            .Replace("\"", "%22", StringComparison.Ordinal);
         var body = new StringBuilder();
         foreach (var field in fields)
         {
-            body.Append(CultureInfo.InvariantCulture, $"--b0undary\r\nContent-Disposition: form-data; name=\"{field.Key}\"\r\n\r\n{field.Value}\r\n");
+            body.Append(CultureInfo.InvariantCulture,
+                $"--b0undary\r\nContent-Disposition: form-data; name=\"{field.Key}\"\r\n\r\n{field.Value}\r\n");
         }
 
         foreach (var file in form.Fields.Where(field => field.Type == "file"))
         {
-            body.Append(CultureInfo.InvariantCulture, $"--b0undary\r\nContent-Disposition: form-data; name=\"{file.Name}\"; filename=\"{Quoted(names.Contains(file.Name) ? text : "a.csv")}\"\r\n\r\n{RightFile(form.Target)}\r\n");
+            body.Append(CultureInfo.InvariantCulture,
+                $"--b0undary\r\nContent-Disposition: form-data; name=\"{file.Name}\"; " +
+                $"filename=\"{Quoted(names.Contains(file.Name) ? text : "a.csv")}\"\r\n\r\n{RightFile(form.Target)}\r\n");
         }
 
         return Encoding.UTF8.GetBytes(body.Append("--b0undary--\r\n").ToString());
@@ -204,7 +227,9 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
         return Encoding.UTF8.GetString(string.Join('/', target.Split('?')[0].Split('/')[^2..]) switch
         {
             "assessments/import" => AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1]),
-            "datasets/import" => CsvFile.Write(DatasetsTable.Of([new("1", 1, new("Entrepôt", ["a"], null, null, 1, "yes", "no", null), null, default)], Language.French), Language.French),
+            "datasets/import" =>
+                CsvFile.Write(DatasetsTable.Of(
+                [new("1", 1, new("Entrepôt", ["a"], null, null, 1, "yes", "no", null), null, default)], Language.French), Language.French),
             "fr/register" => "identifier,name,kind,region,role,categories,group\nX1,CHU,hospital,FR-GES,holder,a,\n"u8.ToArray(),
             _ => CsvFile.Write(AnswersTable.Of(ExportSamples.Of(assessment, Language.French)), Language.French),
         });
@@ -212,12 +237,14 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
 
     private static async Task<IEnumerable<string>> FaultsOfAsync(HttpResponseMessage response, string language)
     {
-        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests))
+        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden
+            or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests))
         {
             return [$"{(int)response.StatusCode}"];
         }
 
-        return response.Content.Headers.ContentType?.MediaType == "text/html" && !(await response.Content.ReadAsStringAsync()).Contains($"<html lang=\"{language}\"", StringComparison.Ordinal)
+        return response.Content.Headers.ContentType?.MediaType == "text/html"
+            && !(await response.Content.ReadAsStringAsync()).Contains($"<html lang=\"{language}\"", StringComparison.Ordinal)
             ? [$"{(int)response.StatusCode} in another language"]
             : [];
     }
@@ -229,7 +256,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
             var visitor = await Come();
             if (Forms(visitor).FirstOrDefault(one => SignatureOf(one.Form, one.Target) == Signature) is { Form: { } form } found)
             {
-                return new(visitor, found.Target, string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase), [.. Fields(form)]);
+                return new(visitor, found.Target, string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase),
+                    [.. Fields(form)]);
             }
 
             Assert.False(again, $"{visitor.Path} ({(int)visitor.Response.StatusCode}) has no form {Signature} any more.");

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EhdsReadiness.Web.Tests.HostileTexts;
 
-/// <summary>A world in which there is one of everything that an address can name, with one text in every place that people write in.</summary>
+/// <summary>A world in which there is one of everything that an address can name, with one text in every place that people write
+/// in.</summary>
 internal sealed class FurnishedWorld : IDisposable
 {
     private const string Question = "holder-opt-out";
@@ -41,7 +42,8 @@ internal sealed class FurnishedWorld : IDisposable
         return world;
     }
 
-    /// <summary>A new client, as <see cref="World.RenewAsync"/> makes it, with everything in it, written past every form: as the database may hold it from before there were rules.</summary>
+    /// <summary>A new client, as <see cref="World.RenewAsync"/> makes it, with everything in it, written past every form: as the database
+    /// may hold it from before there were rules.</summary>
     public async Task RenewAsync(string text)
     {
         await World.RenewAsync();
@@ -52,29 +54,40 @@ internal sealed class FurnishedWorld : IDisposable
         _action = await TrackAsync(_draft, author, text);
         await ListAsync(_draft, author, text);
         await Service<CommentStore>(_site).AddAsync(Guid.NewGuid().ToString("N"), _draft, Question, author, false, text, now, default);
-        await Service<AssignmentStore>(_site).AssignAsync(_draft, AssignmentTarget.Question(Question), World.AccountOf(Persona.Contributor), new(2090, 1, 1), owner, now, default);
+        await Service<AssignmentStore>(_site)
+            .AssignAsync(_draft, AssignmentTarget.Question(Question), World.AccountOf(Persona.Contributor), new(2090, 1, 1), owner, now,
+            default);
         var draft = (await FindAsync(_draft))!;
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site).StepAsync(draft, Right.Submit, 0, owner, text, now, default));
-        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site).StepAsync((await FindAsync(_draft))!, Right.AskForChanges, 1, owner, text, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_draft))!, Right.AskForChanges, 1, owner, text, now, default));
 
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), text);
+        var settings = new AssessmentSettings(
+            AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), text);
         _finalised = await Service<OrganisationAssessmentStore>(_site).CreateAsync(
-            organisation, _site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer> { [Question] = Answer.AtLevel(2) with { Note = text, Evidence = text } }, owner, now, default);
+            organisation, _site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>
+                { [Question] = Answer.AtLevel(2) with { Note = text, Evidence = text } }, owner, now, default);
         await TrackAsync(_finalised, author, text);
-        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site).StepAsync((await FindAsync(_finalised))!, Right.Submit, 0, owner, text, now, default));
-        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site).StepAsync((await FindAsync(_finalised))!, Right.Approve, 1, owner, text, now, default));
-        Assert.Equal(StepOutcome.Done, await Service<FinalisedCopyStore>(_site).FinaliseAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], 2, owner, false, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_finalised))!, Right.Submit, 0, owner, text, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_finalised))!, Right.Approve, 1, owner, text, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<FinalisedCopyStore>(_site)
+            .FinaliseAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], 2, owner, false, now, default));
         var earlier = (await FindAsync(_finalised))!.With(await Service<AnswerStore>(_site).OfAssessmentAsync(_finalised, default));
-        _again = await Service<BaselineStore>(_site).StartAsync(earlier, _site.Content.Questionnaires[^1], BaselineOrigin.Copy, organisation, author, now, default);
+        _again = await Service<BaselineStore>(_site)
+            .StartAsync(earlier, _site.Content.Questionnaires[^1], BaselineOrigin.Copy, organisation, author, now, default);
         await AnswerAsync(_again, author, text, 0);
 
-        _link = await Service<AssessmentStore>(_site).CreateAsync(_site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), now, default);
+        _link = await Service<AssessmentStore>(_site)
+            .CreateAsync(_site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), now, default);
         var ofLink = (await Service<AssessmentStore>(_site).FindAsync(_link, default))!.Id;
         await AnswerAsync(ofLink, AuditActor.Link, text, 0);
         await TrackAsync(ofLink, AuditActor.Link, text);
         await ListAsync(ofLink, AuditActor.Link, text);
 
-        _archive = await Service<ReportArchiveStore>(_site).CreateAsync(World.AccountOf(Persona.ConsultantReading), [organisation], now, default);
+        _archive = await Service<ReportArchiveStore>(_site)
+            .CreateAsync(World.AccountOf(Persona.ConsultantReading), [organisation], now, default);
         await NameAsync(text);
     }
 
@@ -88,7 +101,8 @@ internal sealed class FurnishedWorld : IDisposable
 
         if (pattern.EndsWith("/report.pdf", StringComparison.Ordinal))
         {
-            return new[] { "", "?kind=plan", "?kind=board", $"?kind=axis&axis={_site.Content.Questionnaires[^1].Axes[0].Id}", "?lang=both" }.Select(query => Fill(pattern, language, key, "") + query);
+            return new[] { "", "?kind=plan", "?kind=board", $"?kind=axis&axis={_site.Content.Questionnaires[^1].Axes[0].Id}",
+                "?lang=both" }.Select(query => Fill(pattern, language, key, "") + query);
         }
 
         return [Fill(pattern, language, key, null)];
@@ -140,16 +154,21 @@ internal sealed class FurnishedWorld : IDisposable
     }
 
     private Task<StoredAssessment?> FindAsync(string id) =>
-        Service<OrganisationAssessmentStore>(_site).FindAsync(id, World.AccountOf(Persona.Owner), FrenchTime.DayOf(_site.Clock.GetUtcNow()), default);
+        Service<OrganisationAssessmentStore>(_site)
+            .FindAsync(id, World.AccountOf(Persona.Owner), FrenchTime.DayOf(_site.Clock.GetUtcNow()), default);
 
     private async Task AnswerAsync(string id, AuditActor author, string text, int version)
     {
         var now = _site.Clock.GetUtcNow();
         var questions = _site.Content.Questionnaires[^1].Questions;
-        Assert.Equal(SaveResult.Saved, (await Service<AnswerStore>(_site).SaveAsync(id, Question, Answer.AtLevel(1) with { Note = text, Evidence = text }, version == 0 && id == _again ? 1 : version, author, now, default)).Result);
+        Assert.Equal(SaveResult.Saved,
+            (await Service<AnswerStore>(_site)
+            .SaveAsync(id, Question, Answer.AtLevel(1) with { Note = text, Evidence = text }, version == 0 && id == _again ? 1
+            : version, author, now, default)).Result);
         foreach (var question in questions.Where(question => question.NotApplicable is not null && question.Id != Question).Take(1))
         {
-            Assert.Equal(SaveResult.Saved, (await Service<AnswerStore>(_site).SaveAsync(id, question.Id, Answer.NotApplicable(text), 0, author, now, default)).Result);
+            Assert.Equal(SaveResult.Saved,
+                (await Service<AnswerStore>(_site).SaveAsync(id, question.Id, Answer.NotApplicable(text), 0, author, now, default)).Result);
         }
     }
 
@@ -158,19 +177,23 @@ internal sealed class FurnishedWorld : IDisposable
         var (store, now) = (Service<TrackingStore>(_site), _site.Clock.GetUtcNow());
         var details = new ActionDetails(text, null, text, null, new(2028, 1, 1), ActionStatus.ToDo, null, text, text, false);
         var added = (await store.AddAsync(id, details, author, now, default))!;
-        await store.SaveAsync(id, added.Id, details with { Title = $"{text}{text}", Owner = null, Notes = null, Status = ActionStatus.Dropped, Reason = text }, 1, author, now, default);
+        await store.SaveAsync(id, added.Id, details with
+            { Title = $"{text}{text}", Owner = null, Notes = null, Status = ActionStatus.Dropped, Reason = text }, 1, author, now, default);
         await store.SaveAsync(id, added.Id, details, 2, author, now, default);
-        await store.SaveAsync(id, $"{Question}.find-out", ActionDetails.Untouched with { Owner = text, Notes = text, Evidence = text }, 0, author, now, default);
+        await store.SaveAsync(id, $"{Question}.find-out", ActionDetails.Untouched with { Owner = text, Notes = text, Evidence = text }, 0,
+            author, now, default);
         return added.Id;
     }
 
     private async Task ListAsync(string id, AuditActor author, string text)
     {
         var now = _site.Clock.GetUtcNow();
-        Assert.True(await Service<DatasetStore>(_site).AddAsync(id, [new(text, ["a"], text, text, 12, "yes", "no", text)], author, now, default));
+        Assert.True(await Service<DatasetStore>(_site)
+            .AddAsync(id, [new(text, ["a"], text, text, 12, "yes", "no", text)], author, now, default));
         _dataset = id == _draft ? (await Service<DatasetStore>(_site).OfAssessmentAsync(id, default))[0].Id : _dataset;
         var scenario = (await Service<ScenarioStore>(_site).CreateAsync(id, text, now, default))!;
-        Assert.True(await Service<ScenarioStore>(_site).SaveAsync(id, scenario, text, new([], new Dictionary<string, int> { [Question] = 3 }), 1, now, default));
+        Assert.True(await Service<ScenarioStore>(_site)
+            .SaveAsync(id, scenario, text, new([], new Dictionary<string, int> { [Question] = 3 }), 1, now, default));
         _scenario = id == _draft ? scenario : _scenario;
     }
 
@@ -181,7 +204,8 @@ internal sealed class FurnishedWorld : IDisposable
         await connection.ExecuteAsync("UPDATE organisation SET name = @text, group_name = @text, foreign_identifier = @text", new { text });
         await connection.ExecuteAsync("UPDATE account SET name = @text", new { text });
         await connection.ExecuteAsync("UPDATE session SET device = @text", new { text });
-        await connection.ExecuteAsync("UPDATE invitation SET email = @text WHERE organisation_id = @Organisation", new { text, World.Organisation });
+        await connection.ExecuteAsync(
+            "UPDATE invitation SET email = @text WHERE organisation_id = @Organisation", new { text, World.Organisation });
         await connection.ExecuteAsync("UPDATE register_entry SET name = @text", new { text });
         await connection.ExecuteAsync("UPDATE assessment SET organisation = @text", new { text });
     }

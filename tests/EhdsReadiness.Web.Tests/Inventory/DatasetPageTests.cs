@@ -14,7 +14,9 @@ public sealed class DatasetPageTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync(language);
         await visitor.GetAsync($"{list}/datasets/new");
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("name", "Cohorte"), ("categories", "p,g"), ("persons", "9 000"), ("public_funding", "yes"), ("label_wanted", "no"), ("contact", "cohorte@example.org")));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("name", "Cohorte"), ("categories", "p,g"), ("persons", "9 000"), ("public_funding", "yes"),
+            ("label_wanted", "no"), ("contact", "cohorte@example.org")));
         Assert.Equal($"{list}/datasets", visitor.Path);
         Assert.Contains(due, visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
 
@@ -37,7 +39,8 @@ public sealed class DatasetPageTests(TestSite site)
         var list = await visitor.StartAsync("en");
         await visitor.GetAsync($"{list}/datasets/new");
 
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("name", ""), ("categories", null), ("persons", "many"), ("contact", "kept")));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.SendAsync(("name", ""), ("categories", null), ("persons", "many"), ("contact", "kept")));
         foreach (var field in new[] { "name", "categories", "persons" })
         {
             Assert.NotNull(visitor.Page.QuerySelector($".ds-error-summary a[href='#{field}']"));
@@ -79,7 +82,8 @@ public sealed class DatasetPageTests(TestSite site)
         Assert.Empty(await DatasetsAsync(list));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync("?handler=confirm", true));
-        Assert.Equal(["=HYPERLINK", language == "fr" ? "Registre" : "Register"], (await DatasetsAsync(list)).Select(dataset => dataset.Details.Name));
+        Assert.Equal(["=HYPERLINK", language == "fr" ? "Registre" : "Register"], (await DatasetsAsync(list))
+            .Select(dataset => dataset.Details.Name));
 
         var exported = await visitor.Http.GetByteArrayAsync(new Uri($"{list}/exports/datasets.csv", UriKind.Relative));
         Assert.Contains("'=HYPERLINK", Encoding.UTF8.GetString(exported), StringComparison.Ordinal);
@@ -149,8 +153,11 @@ public sealed class DatasetPageTests(TestSite site)
         }
 
         await reader.GetAsync("/en/assessments/new");
-        using var form = new FormUrlEncodedContent([new("id", dataset), new("__RequestVerificationToken", reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"))]);
-        Assert.Equal(HttpStatusCode.Forbidden, (await reader.Http.PostAsync(new Uri($"{link}/datasets?handler=remove", UriKind.Relative), form)).StatusCode);
+        using var form = new FormUrlEncodedContent(
+            [new("id", dataset),
+            new("__RequestVerificationToken", reader.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"))]);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await reader.Http.PostAsync(new Uri($"{link}/datasets?handler=remove", UriKind.Relative), form)).StatusCode);
         Assert.Null(Assert.Single(await DatasetsAsync(list)).RemovedAt);
         using var stranger = site.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, await stranger.GetAsync($"{await stranger.StartAsync("en")}/datasets/{dataset}"));
@@ -162,12 +169,17 @@ public sealed class DatasetPageTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync("fr");
         var stored = await site.Assessments.FindAsync(list.Split('/')[^1], default);
-        var details = Enumerable.Range(0, 200).Select(number => new DatasetDetails($"Jeu {number:D3}", [((char)('a' + (number % 17))).ToString()], "CHU", "OMOP", number, "yes", "no", null)).ToList();
-        await site.Services.GetRequiredService<DatasetStore>().AddAsync(stored!.Id, details, AuditActor.Link, DateTimeOffset.UtcNow, default);
+        var details = Enumerable.Range(0, 200)
+            .Select(number =>
+            new DatasetDetails($"Jeu {number:D3}", [((char)('a' + (number % 17))).ToString()], "CHU", "OMOP", number, "yes", "no", null))
+            .ToList();
+        await site.Services.GetRequiredService<DatasetStore>()
+            .AddAsync(stored!.Id, details, AuditActor.Link, DateTimeOffset.UtcNow, default);
 
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/datasets"));
         Assert.Equal(200, visitor.Page.QuerySelectorAll("main th a").Length);
-        using var draft = System.Text.Json.JsonDocument.Parse(await visitor.Http.GetStringAsync(new Uri($"{list}/exports/datasets.jsonld", UriKind.Relative)));
+        using var draft = System.Text.Json.JsonDocument.Parse(
+            await visitor.Http.GetStringAsync(new Uri($"{list}/exports/datasets.jsonld", UriKind.Relative)));
         Assert.Equal(200, draft.RootElement.GetProperty("dcat:dataset").GetArrayLength());
     }
 

@@ -5,12 +5,15 @@ internal static class IsolationTable
 {
     private static readonly string File = Path.Combine(AppContext.BaseDirectory, "Isolation", "isolation.txt");
 
-    /// <summary>By request such as <c>GET /{c:culture}/law</c> or <c>POST /{c:culture}/assessments/{key}/share?Withdraw</c>: the answer expected for each persona.</summary>
+    /// <summary>By request such as <c>GET /{c:culture}/law</c> or <c>POST /{c:culture}/assessments/{key}/share?Withdraw</c>: the answer
+    /// expected for each persona.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read()
     {
-        var (rows, table) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var (rows, table) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
         var personas = Enum.GetValues<Persona>().Length;
-        foreach (var words in System.IO.File.ReadLines(File).Select(line => line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0))
+        foreach (var words in System.IO.File.ReadLines(File)
+            .Select(line => line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0))
         {
             if (words[1] == "=")
             {

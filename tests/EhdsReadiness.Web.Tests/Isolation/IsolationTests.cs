@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace EhdsReadiness.Web.Tests.Isolation;
 
-/// <summary>Every page of the running site and every form of it, for everybody who may come: what isn't one's own is 404, what one's role does not allow is 403.</summary>
+/// <summary>Every page of the running site and every form of it, for everybody who may come: what isn't one's own is 404, what one's role
+/// does not allow is 403.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class IsolationTests(TestSite site)
 {
@@ -17,7 +18,8 @@ public sealed class IsolationTests(TestSite site)
     {
         var table = IsolationTable.Read();
         var requests = await RequestsAsync();
-        var faults = requests.Except(table.Keys).Select(request => $"{request} is not in the table").Concat(table.Keys.Except(requests).Select(request => $"{request} is in the table but not on the site")).ToList();
+        var faults = requests.Except(table.Keys).Select(request => $"{request} is not in the table")
+            .Concat(table.Keys.Except(requests).Select(request => $"{request} is in the table but not on the site")).ToList();
         using var world = await World.CreateAsync(site);
         foreach (var request in requests.Where(table.ContainsKey))
         {
@@ -30,7 +32,8 @@ public sealed class IsolationTests(TestSite site)
                     faults.Add($"{request} for {persona}: {answer} instead of {expected}");
                 }
 
-                if (request.StartsWith("POST", StringComparison.Ordinal) && expected == "ok" && (request.Contains("{key}", StringComparison.Ordinal) || request.Contains("{org}", StringComparison.Ordinal)))
+                if (request.StartsWith("POST", StringComparison.Ordinal) && expected == "ok"
+                    && (request.Contains("{key}", StringComparison.Ordinal) || request.Contains("{org}", StringComparison.Ordinal)))
                 {
                     // What was allowed may have changed something.
                     await world.RenewAsync();
@@ -48,7 +51,8 @@ public sealed class IsolationTests(TestSite site)
         var requests = await RequestsAsync();
         var faults = new List<string>();
         using var world = await World.CreateAsync(site);
-        foreach (var request in requests.Where(request => request.StartsWith("GET /{c:culture}", StringComparison.Ordinal)).Select(request => request.Replace("GET", "POST", StringComparison.Ordinal)).Except(requests))
+        foreach (var request in requests.Where(request => request.StartsWith("GET /{c:culture}", StringComparison.Ordinal))
+            .Select(request => request.Replace("GET", "POST", StringComparison.Ordinal)).Except(requests))
         {
             foreach (var persona in Enum.GetValues<Persona>())
             {
@@ -56,7 +60,8 @@ public sealed class IsolationTests(TestSite site)
                 var (shown, answer) = (row[(int)persona], await AskAsync(world, persona, request));
                 // A page that nobody sees is known by its address, and says of a form only that it takes none.
                 var nobodySees = row.All(one => one == "404");
-                if (shown.StartsWith("ok", StringComparison.Ordinal) || nobodySees ? answer is not ("403" or "404" or "405") : answer != shown)
+                if (shown.StartsWith("ok", StringComparison.Ordinal) || nobodySees ? answer is not ("403" or "404" or "405")
+                    : answer != shown)
                 {
                     faults.Add($"{request} for {persona}: {answer}, where the page is {shown}");
                 }
@@ -82,8 +87,10 @@ public sealed class IsolationTests(TestSite site)
             }
 
             await world.WithdrawAsync();
-            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Reader), null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
-            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Contributor), null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+            await members.RemoveAsync(
+                world.Organisation, world.AccountOf(Persona.Reader), null, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+            await members.RemoveAsync(world.Organisation, world.AccountOf(Persona.Contributor), null, world.AccountOf(Persona.Owner),
+                site.Clock.GetUtcNow(), default);
             foreach (var persona in people)
             {
                 Assert.Equal(HttpStatusCode.NotFound, await world[persona].GetAsync($"/fr/assessments/{world.Assessment}{page}"));
@@ -91,17 +98,20 @@ public sealed class IsolationTests(TestSite site)
         }
     }
 
-    /// <summary>Every page and every form of the running site: <c>GET</c>, the unnamed <c>POST</c> and one for each named handler.</summary>
+    /// <summary>Every page and every form of the running site: <c>GET</c>, the unnamed <c>POST</c> and one for each named
+    /// handler.</summary>
     private async Task<IReadOnlyList<string>> RequestsAsync()
     {
         var loader = site.Services.GetRequiredService<PageLoader>();
         var requests = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
+        foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
         {
             var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
             {
-                foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(method => method is "GET" or "POST") ?? [])
+                foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()
+                    ?.HttpMethods.Where(method => method is "GET" or "POST") ?? [])
                 {
                     requests.Add($"{method} {pattern}");
                 }
@@ -111,30 +121,37 @@ public sealed class IsolationTests(TestSite site)
 
             requests.Add($"GET {pattern}");
             var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods;
-            requests.UnionWith(handlers.Where(handler => handler.HttpMethod == "Post").Select(handler => $"POST {pattern}{(handler.Name is null ? "" : $"?{handler.Name}")}"));
+            requests.UnionWith(handlers.Where(handler => handler.HttpMethod == "Post")
+                .Select(handler => $"POST {pattern}{(handler.Name is null ? "" : $"?{handler.Name}")}"));
         }
 
         return [.. requests];
     }
 
-    /// <summary>The status, <c>ok</c> for what is shown, done or refused only for what its fields say, or <c>sign-in</c> for the way there.</summary>
+    /// <summary>The status, <c>ok</c> for what is shown, done or refused only for what its fields say, or <c>sign-in</c> for the way
+    /// there.</summary>
     private static async Task<string> AskAsync(World world, Persona persona, string request)
     {
-        var (method, pattern, handler) = (request.Split(' ')[0], request.Split(' ')[1].Split('?')[0], request.Split('?').ElementAtOrDefault(1));
+        var (method, pattern, handler) =
+            (request.Split(' ')[0], request.Split(' ')[1].Split('?')[0], request.Split('?').ElementAtOrDefault(1));
         var visitor = world[persona];
         var address = Address(world, pattern);
-        using var message = new HttpRequestMessage(new(method), new Uri(address + (handler is null ? "" : $"?handler={handler}"), UriKind.Relative));
+        using var message =
+            new HttpRequestMessage(new(method), new Uri(address + (handler is null ? "" : $"?handler={handler}"), UriKind.Relative));
         if (method == "POST" && pattern.StartsWith("/{c:culture}", StringComparison.Ordinal))
         {
-            message.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync(visitor)), new("version", "1")]);
+            message.Content =
+                new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync(visitor)), new("version", "1")]);
         }
 
         using var response = await visitor.Http.SendAsync(message);
         var status = (int)response.StatusCode;
-        var answer = status == 401 || response.Headers.Location?.ToString().Contains("/sign-in?return=", StringComparison.Ordinal) == true ? "sign-in"
+        var answer = status == 401 || response.Headers.Location?.ToString().Contains("/sign-in?return=", StringComparison.Ordinal) == true
+            ? "sign-in"
             : status is 200 or 302 || (method == "POST" && status is 400 or 415) ? "ok"
             : $"{status}";
-        if (persona != Persona.Anonymous && method == "POST" && !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)
+        if (persona != Persona.Anonymous && method == "POST" && !pattern.Contains("{key}", StringComparison.Ordinal)
+            && !pattern.Contains("{org}", StringComparison.Ordinal)
             && await visitor.GetAsync("/fr/organisations", follow: false) == HttpStatusCode.Found)
         {
             // The form ended the session.
@@ -169,7 +186,8 @@ public sealed class IsolationTests(TestSite site)
     /// <summary>A token of a form that everybody may see.</summary>
     private static async Task<string> TokenAsync(Visitor visitor)
     {
-        var page = await new HtmlParser().ParseDocumentAsync(await visitor.Http.GetStreamAsync(new Uri("/fr/assessments/new", UriKind.Relative)));
+        var page = await new HtmlParser()
+            .ParseDocumentAsync(await visitor.Http.GetStreamAsync(new Uri("/fr/assessments/new", UriKind.Relative)));
         return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 }

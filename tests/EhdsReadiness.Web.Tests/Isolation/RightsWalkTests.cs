@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Isolation;
 
-/// <summary>The whole table of who may do what, walked through the running site: every standing, in every state, tries to use every right.</summary>
+/// <summary>The whole table of who may do what, walked through the running site: every standing, in every state, tries to use every
+/// right.</summary>
 [Collection(SiteCollection.Name)]
 public sealed class RightsWalkTests(TestSite site)
 {
@@ -22,7 +23,8 @@ public sealed class RightsWalkTests(TestSite site)
             foreach (var right in Enum.GetValues<Right>())
             {
                 var (visitor, list) = await ComeAsync(world, holder, standing, state);
-                var expected = Rights.Of(standing, state).Contains(right) ? "given" : Rights.IsEverGranted(standing, right) ? "out of turn" : "never";
+                var expected = Rights.Of(standing, state).Contains(right) ? "given" : Rights.IsEverGranted(standing, right) ? "out of turn"
+                    : "never";
                 var answer = await TryAsync(visitor, list, right, world);
                 if (answer != expected)
                 {
@@ -52,7 +54,8 @@ public sealed class RightsWalkTests(TestSite site)
 
         await world.RenewAsync();
         await site.Services.GetRequiredService<CommentStore>().AddAsync(
-            Guid.NewGuid().ToString("N"), world.Assessment, "holder-opt-out", Core.Audit.AuditActor.Account(world.AccountOf(Persona.Owner)), true, "entre nous", site.Clock.GetUtcNow(), default);
+            Guid.NewGuid().ToString("N"), world.Assessment, "holder-opt-out", Core.Audit.AuditActor.Account(world.AccountOf(Persona.Owner)),
+            true, "entre nous", site.Clock.GetUtcNow(), default);
         await SetStateAsync(world.Assessment, state);
         return (world[standing switch
         {
@@ -87,7 +90,8 @@ public sealed class RightsWalkTests(TestSite site)
             Right.Answer => await PostAsync(visitor, list + Question, ("level", "3"), ("version", await VersionAsync(visitor, list))),
             Right.ChangeProfile => await visitor.GetAsync($"{list}/profile"),
             Right.Comment => await PostAsync(visitor, $"{list}{Question}/comments", ("id", Guid.NewGuid().ToString("N")), ("text", "vu")),
-            Right.Assign => await PostAsync(visitor, $"{list}/assign", ("target", "question:holder-opt-out"), ("member", world.AccountOf(Persona.Contributor)), ("due", "2090-01-01")),
+            Right.Assign => await PostAsync(visitor, $"{list}/assign", ("target", "question:holder-opt-out"),
+                ("member", world.AccountOf(Persona.Contributor)), ("due", "2090-01-01")),
             Right.ShareByLink => await visitor.GetAsync($"{list}/share"),
             Right.Reassess => await PostAsync(visitor, $"{list}/changes"),
             Right.Keep => await visitor.GetAsync($"{list}/keep"),
@@ -119,7 +123,10 @@ public sealed class RightsWalkTests(TestSite site)
     private static async Task<HttpStatusCode> PostAsync(Visitor visitor, string address, params (string Name, string Value)[] values)
     {
         await visitor.GetAsync("/fr/assessments/new");
-        using var form = new FormUrlEncodedContent(values.Append(("__RequestVerificationToken", visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)).Select(value => new KeyValuePair<string, string>(value.Item1, value.Item2)));
+        using var form = new FormUrlEncodedContent(
+            values.Append(("__RequestVerificationToken",
+            visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!))
+            .Select(value => new KeyValuePair<string, string>(value.Item1, value.Item2)));
         using var response = await visitor.Http.PostAsync(new Uri(address, UriKind.Relative), form);
         return response.StatusCode;
     }

@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Tests.Isolation;
 /// <summary>A client organisation with one assessment, and everybody who may come to it, each signed in by the pages.</summary>
 internal sealed class World : IDisposable
 {
-    private static readonly OrganisationDetails Details = new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, true, Language.French);
+    private static readonly OrganisationDetails Details =
+        new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, true, Language.French);
     private static readonly AssessmentSettings Settings =
         new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), "CHU de Montervaux");
 
@@ -39,16 +40,20 @@ internal sealed class World : IDisposable
         }
 
         var organisations = site.Services.GetRequiredService<OrganisationStore>();
-        await organisations.CreateAsync(Details with { Name = "Ailleurs" }, world._accounts[Persona.Stranger], site.Clock.GetUtcNow(), default);
+        await organisations.CreateAsync(
+            Details with { Name = "Ailleurs" }, world._accounts[Persona.Stranger], site.Clock.GetUtcNow(), default);
         foreach (var consultant in Enum.GetValues<Persona>().Where(IsConsultant))
         {
-            world._consultancies[consultant] = await organisations.CreateAsync(Details with { Name = $"Conseil {consultant}" }, world._accounts[consultant], site.Clock.GetUtcNow(), default);
+            world._consultancies[consultant] = await organisations.CreateAsync(
+                Details with { Name = $"Conseil {consultant}" }, world._accounts[consultant], site.Clock.GetUtcNow(), default);
         }
 
         // Staff sign in with a second factor that only a person's telephone has: the role is given once they are in.
         await using var connection = await site.Database.OpenAsync(default);
-        await connection.ExecuteAsync("UPDATE account SET role = 'analyst', two_factor = 1 WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
-        await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = 1 WHERE id = @id", new { id = world._accounts[Persona.Administrator] });
+        await connection.ExecuteAsync(
+            "UPDATE account SET role = 'analyst', two_factor = 1 WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
+        await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = 1 WHERE id = @id",
+            new { id = world._accounts[Persona.Administrator] });
         await world.RenewAsync();
         return world;
     }
@@ -57,28 +62,35 @@ internal sealed class World : IDisposable
 
     public string AccountOf(Persona persona) => _accounts[persona];
 
-    /// <summary>A new client with a new assessment, to whom everybody stands as before. Staff are its members by the table, which must not help them.</summary>
+    /// <summary>A new client with a new assessment, to whom everybody stands as before. Staff are its members by the table, which must not
+    /// help them.</summary>
     public async Task RenewAsync()
     {
         var now = _site.Clock.GetUtcNow();
         var today = FrenchTime.DayOf(now);
-        Organisation = await _site.Services.GetRequiredService<OrganisationStore>().CreateAsync(Details, _accounts[Persona.Owner], now, default);
+        Organisation = await _site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(Details, _accounts[Persona.Owner], now, default);
         await _site.Database.WriteAsync(
             async (connection, transaction) =>
             {
-                const string member = "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@Organisation, @account, @role, @at)";
+                const string member =
+                    "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@Organisation, @account, @role, @at)";
                 const string grant = """
-                    INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, until, granted_by, granted_at, withdrawn_by, withdrawn_at)
+                    INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, until, granted_by, granted_at, withdrawn_by,
+                        withdrawn_at)
                     VALUES (@id, @Organisation, @consultancy, @mayAnswer, @until, @owner, @at, @by, @withdrawn)
                     """;
 
                 var at = Instant.Write(now);
-                foreach (var (persona, role) in new[] { (Persona.Contributor, "contributor"), (Persona.Reader, "reader"), (Persona.Analyst, "owner"), (Persona.Administrator, "owner") })
+                foreach (var (persona, role) in new[]
+                    { (Persona.Contributor, "contributor"), (Persona.Reader, "reader"), (Persona.Analyst, "owner"),
+                    (Persona.Administrator, "owner") })
                 {
                     await connection.ExecuteAsync(member, new { Organisation, account = _accounts[persona], role, at }, transaction);
                 }
 
-                foreach (var persona in new[] { Persona.ConsultantReading, Persona.ConsultantAnswering, Persona.ConsultantExpired, Persona.ConsultantWithdrawn })
+                foreach (var persona in new[]
+                    { Persona.ConsultantReading, Persona.ConsultantAnswering, Persona.ConsultantExpired, Persona.ConsultantWithdrawn })
                 {
                     var parameters = new
                     {
@@ -86,7 +98,8 @@ internal sealed class World : IDisposable
                         Organisation,
                         consultancy = _consultancies[persona],
                         mayAnswer = persona == Persona.ConsultantReading ? 0 : 1,
-                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 0).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 0)
+                            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                         owner = _accounts[Persona.Owner],
                         at,
                         by = persona == Persona.ConsultantWithdrawn ? _accounts[Persona.Owner] : null,
@@ -99,25 +112,31 @@ internal sealed class World : IDisposable
             },
             default);
         Assessment = await _site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
-            Organisation, _site.Content.Questionnaires[^1].Version, Settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, _accounts[Persona.Owner], now, default);
-        Invitation = await _site.Services.GetRequiredService<InvitationStore>().InviteAsync(Organisation, "personne@example.org", MemberRole.Reader, _accounts[Persona.Owner], now, default);
+            Organisation, _site.Content.Questionnaires[^1].Version, Settings,
+            new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, _accounts[Persona.Owner], now, default);
+        Invitation = await _site.Services.GetRequiredService<InvitationStore>()
+            .InviteAsync(Organisation, "personne@example.org", MemberRole.Reader, _accounts[Persona.Owner], now, default);
     }
 
     /// <summary>Puts the assessment into a state, without the steps that lead there.</summary>
     public async Task SetStateAsync(AssessmentState state)
     {
         await using var connection = await _site.Database.OpenAsync(default);
-        await connection.ExecuteAsync("UPDATE assessment SET state = @state WHERE id = @Assessment", new { state = state.Id(), Assessment });
+        await connection.ExecuteAsync(
+            "UPDATE assessment SET state = @state WHERE id = @Assessment", new { state = state.Id(), Assessment });
     }
 
     /// <summary>Withdraws every grant of the client.</summary>
     public async Task WithdrawAsync()
     {
         await using var connection = await _site.Database.OpenAsync(default);
-        await connection.ExecuteAsync("UPDATE access_grant SET withdrawn_at = @at, withdrawn_by = 'owner' WHERE organisation_id = @Organisation", new { at = Instant.Write(_site.Clock.GetUtcNow()), Organisation });
+        await connection.ExecuteAsync(
+            "UPDATE access_grant SET withdrawn_at = @at, withdrawn_by = 'owner' WHERE organisation_id = @Organisation",
+            new { at = Instant.Write(_site.Clock.GetUtcNow()), Organisation });
     }
 
-    public async Task SignInAsync(Persona persona) => Assert.Equal(System.Net.HttpStatusCode.OK, await _visitors[persona].SignInAsync(EmailOf(persona)));
+    public async Task SignInAsync(Persona persona) =>
+        Assert.Equal(System.Net.HttpStatusCode.OK, await _visitors[persona].SignInAsync(EmailOf(persona)));
 
     public void Dispose()
     {

@@ -128,7 +128,8 @@ public sealed class MailJobTests : IDisposable
     [Fact]
     public async Task A_link_that_ends_while_its_mail_waits_for_its_next_try_is_no_reason_to_wait_longer()
     {
-        await _outbox.PutAsync(new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, default);
+        await _outbox.PutAsync(
+            new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, default);
         using var job = Job();
         await job.RoundAsync(default);
         Assert.Single(_outbox.Waiting());
@@ -141,7 +142,8 @@ public sealed class MailJobTests : IDisposable
     [Fact]
     public async Task A_mail_that_rests_on_what_cannot_be_asked_waits_and_the_others_leave()
     {
-        await _outbox.PutAsync(new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, default);
+        await _outbox.PutAsync(
+            new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, default);
         await PutAsync("b@exemple.fr", "two");
         using var job = Job();
         File.Move(_database.Path, $"{_database.Path}-away");
@@ -265,9 +267,11 @@ public sealed class MailJobTests : IDisposable
     private PeriodicJob Job(int? port = null)
     {
         var settings = new MailSettings { Host = "127.0.0.1", Port = port ?? _server.Port, Security = SecureSocketOptions.None };
-        return new(new MailJob(_outbox, Grounds(), settings, _clock, NullLogger<MailJob>.Instance), new(_database), _clock, NullLogger<PeriodicJob>.Instance);
+        return new(new MailJob(_outbox, Grounds(), settings, _clock, NullLogger<MailJob>.Instance), new(_database), _clock,
+            NullLogger<PeriodicJob>.Instance);
     }
 
     private MailGrounds Grounds() => new(
-        new(_database), new(_database), new(_database), new(new EphemeralDataProtectionProvider(), new(), _clock), new(_database), new(_database), _clock);
+        new(_database), new(_database), new(_database), new(new EphemeralDataProtectionProvider(), new(), _clock), new(_database),
+        new(_database), _clock);
 }

@@ -45,7 +45,9 @@ public sealed class PeriodicJobTests : IDisposable
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
-        Assert.Contains(_kept.Records, record => record.Level == LogLevel.Error && record.Text.Contains($"Job scripted: {faulty} failed with FormatException", StringComparison.Ordinal));
+        Assert.Contains(_kept.Records, record =>
+            record.Level == LogLevel.Error
+            && record.Text.Contains($"Job scripted: {faulty} failed with FormatException", StringComparison.Ordinal));
         Assert.Contains(_kept.Records, record => record.Text.Contains($"{faulty} is set aside", StringComparison.Ordinal));
 
         _script.Faults.Clear();

@@ -26,14 +26,16 @@ public sealed class SiteJobTests : IAsyncLifetime
 
     [Fact]
     public void No_background_service_ends_the_site() =>
-        Assert.Equal(BackgroundServiceExceptionBehavior.Ignore, _site.Services.GetRequiredService<IOptions<HostOptions>>().Value.BackgroundServiceExceptionBehavior);
+        Assert.Equal(BackgroundServiceExceptionBehavior.Ignore, _site.Services.GetRequiredService<IOptions<HostOptions>>()
+            .Value.BackgroundServiceExceptionBehavior);
 
     [Theory]
     [InlineData("reminders", "plan_reminder", 24)]
     [InlineData("listings", "client_listing", 1)]
     [InlineData("publications", "publication", 1)]
     [InlineData("audit-head", "audit_entry", 24)]
-    public async Task A_dependency_that_is_gone_for_long_is_told_the_site_answers_and_all_is_well_when_it_is_back(string name, string table, int hours)
+    public async Task A_dependency_that_is_gone_for_long_is_told_the_site_answers_and_all_is_well_when_it_is_back(
+        string name, string table, int hours)
     {
         var job = _site.Job(name);
         await job.RoundAsync(default);
@@ -87,7 +89,8 @@ public sealed class SiteJobTests : IAsyncLifetime
     {
         var areThere = false;
         using var job = new PeriodicJob(
-            new ReportJob(() => areThere ? _site.Services.GetRequiredService<PdfRenderer>() : throw new IOException("no fonts")), new(_site.Database), _site.Clock, NullLogger<PeriodicJob>.Instance);
+            new ReportJob(() => areThere ? _site.Services.GetRequiredService<PdfRenderer>() : throw new IOException("no fonts")),
+            new(_site.Database), _site.Clock, NullLogger<PeriodicJob>.Instance);
         for (var round = 0; round < 4; round++)
         {
             await job.RoundAsync(default);
@@ -134,7 +137,8 @@ public sealed class SiteJobTests : IAsyncLifetime
         Assert.Equal(3, Measure("ehds.job.items.faults", name));
         var (code, output) = Check();
         Assert.Equal(0, code);
-        Assert.Matches($"set aside by {name}: [^\n]*{faulty}[^\n]*, failed 3 times since 20[0-9-]+, the last time with SqliteException", output);
+        Assert.Matches($"set aside by {name}: [^\n]*{faulty}[^\n]*, failed 3 times since 20[0-9-]+, the last time with SqliteException",
+            output);
         Assert.EndsWith("no faults\n", output, StringComparison.Ordinal);
 
         await ExecuteAsync("DROP TRIGGER fault");
@@ -192,7 +196,8 @@ public sealed class SiteJobTests : IAsyncLifetime
         var now = _site.Clock.GetUtcNow();
         var due = new DateOnly(now.Year, now.Month, 1);
         var details = new ActionDetails("Désigner un référent", null, null, null, due, ActionStatus.ToDo, null, null, null, false);
-        await _site.Services.GetRequiredService<TrackingStore>().AddAsync(place.Assessment!, details, AuditActor.Account(place.OwnerId), now, default);
+        await _site.Services.GetRequiredService<TrackingStore>()
+            .AddAsync(place.Assessment!, details, AuditActor.Account(place.OwnerId), now, default);
         await _site.Services.GetRequiredService<ReminderStore>().SetWantedAsync(place.Assessment!, place.OwnerId, true, now, default);
         return (place.Assessment!, () => Task.FromResult(_site.Mails(place.Email).Count == 1));
     }
@@ -205,8 +210,10 @@ public sealed class SiteJobTests : IAsyncLifetime
 
     private async Task<(string, Func<Task<bool>>)> UntouchedAsync()
     {
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU de Montervaux");
-        var key = await _site.Assessments.CreateAsync(_site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), _site.Clock.GetUtcNow().AddMonths(-13), default);
+        var settings = new AssessmentSettings(
+            AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU de Montervaux");
+        var key = await _site.Assessments.CreateAsync(_site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(),
+            _site.Clock.GetUtcNow().AddMonths(-13), default);
         var id = (await _site.Assessments.FindAsync(key, default))!.Id;
         return (id, async () => await CountAsync("SELECT COUNT(*) FROM assessment WHERE id = @Id", id) == 0);
     }
@@ -217,7 +224,8 @@ public sealed class SiteJobTests : IAsyncLifetime
         return await connection.ExecuteScalarAsync<long>(sql, new { Id = id });
     }
 
-    private Task<int> ExecuteAsync(string sql) => _site.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, transaction: transaction), default);
+    private Task<int> ExecuteAsync(string sql) =>
+        _site.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, transaction: transaction), default);
 
     private async Task<string> HealthAsync(Visitor visitor)
     {
@@ -248,7 +256,8 @@ public sealed class SiteJobTests : IAsyncLifetime
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => measured = tags.ToArray().Any(tag => (string?)tag.Value == job) ? value : measured);
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+            measured = tags.ToArray().Any(tag => (string?)tag.Value == job) ? value : measured);
         listener.Start();
         listener.RecordObservableInstruments();
         return measured;

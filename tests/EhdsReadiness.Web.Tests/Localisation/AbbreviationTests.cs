@@ -7,16 +7,21 @@ namespace EhdsReadiness.Web.Tests.Localisation;
 [Collection(SiteCollection.Name)]
 public sealed partial class AbbreviationTests(TestSite site)
 {
-    /// <summary>What looks like an abbreviation and is none: names that stand for themselves, a chapter's number, parts of longer forms.</summary>
-    private static readonly string[] Names = ["HealthData", "MyHealth", "EhdsReadiness", "FreeOTP", "IV", "HL7", "CT", "AA", "EUR", "SIRENs", "JSON-LD", "UA"];
+    /// <summary>What looks like an abbreviation and is none: names that stand for themselves, a chapter's number, parts of longer
+    /// forms.</summary>
+    private static readonly string[] Names =
+        ["HealthData", "MyHealth", "EhdsReadiness", "FreeOTP", "IV", "HL7", "CT", "AA", "EUR", "SIRENs", "JSON-LD", "UA"];
 
     private static readonly Content Published = Reports.Samples.Content;
-    private static readonly AbbreviationMarker Marker = new([new("gdpr", ["RGPD"], ["GDPR"], new("règlement", "regulation")), new("snomed", ["SNOMED CT"], ["SNOMED CT"], new("terminologie", "terminology"))]);
+    private static readonly AbbreviationMarker Marker = new(
+        [new("gdpr", ["RGPD"], ["GDPR"], new("règlement", "regulation")),
+        new("snomed", ["SNOMED CT"], ["SNOMED CT"], new("terminologie", "terminology"))]);
 
     [Theory]
     [InlineData("<p>GDPR, then GDPR</p>", "<p><abbr title=\"regulation\">GDPR</abbr>, then GDPR</p>")]
     [InlineData("<p title=\"GDPR\">(GDPR)</p>", "<p title=\"GDPR\">(<abbr title=\"regulation\">GDPR</abbr>)</p>")]
-    [InlineData("<code>GDPR</code><textarea>GDPR</textarea><option>GDPR</option><b>GDPR</b>", "<code>GDPR</code><textarea>GDPR</textarea><option>GDPR</option><b><abbr title=\"regulation\">GDPR</abbr></b>")]
+    [InlineData("<code>GDPR</code><textarea>GDPR</textarea><option>GDPR</option><b>GDPR</b>",
+        "<code>GDPR</code><textarea>GDPR</textarea><option>GDPR</option><b><abbr title=\"regulation\">GDPR</abbr></b>")]
     [InlineData("<p>xGDPR GDPRs @GDPR /GDPR RGPD</p>", "<p>xGDPR GDPRs @GDPR /GDPR RGPD</p>")]
     [InlineData("<p>SNOMED&#xA0;CT</p>", "<p><abbr title=\"terminology\">SNOMED&#xA0;CT</abbr></p>")]
     [InlineData("<!-- GDPR --><p>a &lt; b</p>", "<!-- GDPR --><p>a &lt; b</p>")]
@@ -79,14 +84,16 @@ public sealed partial class AbbreviationTests(TestSite site)
     private static void AssertExplained(IDocument page, Language language)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in page.QuerySelector("main")!.Descendants<IText>().Where(text => text.ParentElement!.Closest("a, button, code, option, pre, script, style, svg, textarea") is null))
+        foreach (var text in page.QuerySelector("main")!.Descendants<IText>()
+            .Where(text => text.ParentElement!.Closest("a, button, code, option, pre, script, style, svg, textarea") is null))
         {
             foreach (Match found in AnyForm(language).Matches(text.Data))
             {
                 var abbreviation = Published.Abbreviations.Single(one => one.In(language).Contains(found.Value.Replace('\u00A0', ' ')));
                 if (seen.Add(abbreviation.Id))
                 {
-                    Assert.True(text.ParentElement!.LocalName == "abbr", $"{found.Value} in “{text.Data.Trim()}” of {page.Title} is not explained");
+                    Assert.True(text.ParentElement!.LocalName == "abbr",
+                        $"{found.Value} in “{text.Data.Trim()}” of {page.Title} is not explained");
                     Assert.Equal(abbreviation.Means.In(language), text.ParentElement.GetAttribute("title"));
                 }
             }
@@ -99,8 +106,11 @@ public sealed partial class AbbreviationTests(TestSite site)
     private static IEnumerable<string> Texts(string code)
     {
         var content = Directory.GetFiles(EhdsReadiness.Web.Commands.CommandLine.DefaultContent, "*.yaml", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith("lexicon.yaml", StringComparison.Ordinal) && !file.EndsWith("abbreviations.yaml", StringComparison.Ordinal))
-            .SelectMany(file => Wording().Matches(File.ReadAllText(file)).Where(match => match.Groups["code"].Value == code).Select(match => match.Groups["text"].Value));
+            .Where(file => !file.EndsWith("lexicon.yaml", StringComparison.Ordinal)
+                && !file.EndsWith("abbreviations.yaml", StringComparison.Ordinal))
+            .SelectMany(file =>
+                Wording().Matches(File.ReadAllText(file)).Where(match => match.Groups["code"].Value == code)
+                .Select(match => match.Groups["text"].Value));
         var pages = ((IEnumerable<object[]>)TextsTests.Folders()).SelectMany(row => TextsTests.Read((string)row[0], code).Values);
         return content.Concat(pages).Select(text => Address().Replace(text, ""));
     }

@@ -8,7 +8,8 @@ public sealed partial class PluralTests
 {
     /// <summary>Words that may follow a figure without being what it counts.</summary>
     private static readonly HashSet<string> NotCounted = new(
-        ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or", "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "leads", "high", "their", "in", "by", "dont",
+        ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or",
+            "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "leads", "high", "their", "in", "by", "dont",
             "par", "pour", "les", "énumère", "lists"],
         StringComparer.OrdinalIgnoreCase);
 
@@ -54,12 +55,14 @@ public sealed partial class PluralTests
     {
         var without = All()
             .Where(text => !IsForm(text.Key))
-            .Where(text => Followed().Matches(text.Value).Any(match => !NotCounted.Contains(match.Groups[1].Value)) || Preceded().IsMatch(text.Value))
+            .Where(text => Followed().Matches(text.Value).Any(match => !NotCounted.Contains(match.Groups[1].Value))
+                || Preceded().IsMatch(text.Value))
             .Select(text => text.Key)
             .Distinct()
             .ToList();
 
-        Assert.Equal(string.Join("\n", Limits.Keys.Order(StringComparer.Ordinal)), string.Join("\n", without.Order(StringComparer.Ordinal)));
+        Assert.Equal(string.Join("\n", Limits.Keys.Order(StringComparer.Ordinal)),
+            string.Join("\n", without.Order(StringComparer.Ordinal)));
         Assert.All(Limits, limit => Assert.True(limit.Value > 1, limit.Key));
     }
 
@@ -69,7 +72,8 @@ public sealed partial class PluralTests
         var forms = All().Select(text => text.Key).Where(IsForm).ToHashSet(StringComparer.Ordinal);
 
         Assert.NotEmpty(forms);
-        Assert.All(forms, key => Assert.Contains(key.EndsWith(".one", StringComparison.Ordinal) ? $"{key[..^4]}.other" : $"{key[..^6]}.one", forms));
+        Assert.All(forms, key =>
+            Assert.Contains(key.EndsWith(".one", StringComparison.Ordinal) ? $"{key[..^4]}.other" : $"{key[..^6]}.one", forms));
         Assert.DoesNotContain(All(), text => text.Key.EndsWith(".One", StringComparison.Ordinal));
     }
 
@@ -85,16 +89,19 @@ public sealed partial class PluralTests
     public void Every_counted_text_is_right_for_nothing_one_two_and_twenty_one(Language language, int count, string form)
     {
         Assert.Equal(form, Plural.FormOf(count, language));
-        var texts = All().Where(text => text.Language == language).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
+        var texts = All().Where(text => text.Language == language)
+            .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
         foreach (var name in texts.Keys.Where(key => key.EndsWith(".other", StringComparison.Ordinal)).Select(key => key[..^6]))
         {
-            var shown = string.Format(CultureInfo.InvariantCulture, texts[$"{name}.{Plural.FormOf(count, language)}"], count, "b", "c", "d");
+            var shown = string.Format(
+                CultureInfo.InvariantCulture, texts[$"{name}.{Plural.FormOf(count, language)}"], count, "b", "c", "d");
             // What follows the figure ends as its number demands; a noun that never changes is the same in both.
             var (one, other) = (Counted().Match(texts[$"{name}.one"]), Counted().Match(texts[$"{name}.other"]));
             if (one.Success && other.Success)
             {
                 Assert.True(IsPlural(other.Groups[1].Value), $"{name} ({language}): “{other.Value}” is no plural");
-                Assert.True(!IsPlural(one.Groups[1].Value) || Invariable.Contains(one.Groups[1].Value), $"{name} ({language}): “{one.Value}” is no singular");
+                Assert.True(!IsPlural(one.Groups[1].Value)
+                    || Invariable.Contains(one.Groups[1].Value), $"{name} ({language}): “{one.Value}” is no singular");
                 Assert.Contains(form == "one" ? one.Groups[1].Value : other.Groups[1].Value, shown, StringComparison.Ordinal);
             }
         }
@@ -111,7 +118,8 @@ public sealed partial class PluralTests
 
     private static bool IsPlural(string noun) => noun.EndsWith('s') || noun.EndsWith('x');
 
-    private static bool IsForm(string key) => key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal);
+    private static bool IsForm(string key) =>
+        key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal);
 
     private static IEnumerable<(Language Language, string Key, string Value)> All() =>
         from file in Directory.GetFiles(TextsTests.Source, "Texts.*.resx", SearchOption.AllDirectories)

@@ -13,7 +13,10 @@ public partial class TextsTests
            select (name, File.ReadAllText(path)),
     ]);
 
-    public static TheoryData<string> Folders() => [.. Directory.GetFiles(Source, "Texts.fr.resx", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Source, Path.GetDirectoryName(path)!))];
+    public static TheoryData<string> Folders() =>
+        [.. Directory.GetFiles(Source, "Texts.fr.resx", SearchOption.AllDirectories)
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+        .Select(path => Path.GetRelativePath(Source, Path.GetDirectoryName(path)!))];
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -35,7 +38,8 @@ public partial class TextsTests
         foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(view);
-            var folder = text.Contains("Pages.Shared.Texts", StringComparison.Ordinal) ? "Pages/Shared" : Path.GetRelativePath(Source, Path.GetDirectoryName(view)!);
+            var folder = text.Contains("Pages.Shared.Texts", StringComparison.Ordinal) ? "Pages/Shared"
+                : Path.GetRelativePath(Source, Path.GetDirectoryName(view)!);
             var known = Read(folder, "fr");
             foreach (Match named in Named().Matches(text))
             {
@@ -50,8 +54,8 @@ public partial class TextsTests
     }
 
     /// <summary>
-    /// The texts of a folder of pages are named in the folder itself, or where another takes them from it by its name; mails, reports and what
-    /// pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
+    /// The texts of a folder of pages are named in the folder itself, or where another takes them from it by its name; mails, reports and
+    /// what pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
     /// </summary>
     [Theory]
     [MemberData(nameof(Folders))]
@@ -59,7 +63,8 @@ public partial class TextsTests
     {
         var isCommon = folder is "Mails" or "Reports" or "Pages/Shared";
         var sources = Sources.Value.Where(file =>
-            isCommon || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal) || file.Text.Contains($"\"{folder}\"", StringComparison.Ordinal));
+            isCommon || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal)
+                || file.Text.Contains($"\"{folder}\"", StringComparison.Ordinal));
         var named = new HashSet<string>(StringComparer.Ordinal);
         var begun = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, text) in sources)
@@ -70,7 +75,8 @@ public partial class TextsTests
 
         Assert.DoesNotContain(
             Read(folder, "en").Keys,
-            key => !named.Contains(key) && !named.Contains(Ending().Replace(key, "")) && !begun.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
+            key => !named.Contains(key) && !named.Contains(Ending().Replace(key, ""))
+                && !begun.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -131,7 +137,8 @@ public partial class TextsTests
     [Fact]
     public void No_page_knows_the_design_system()
     {
-        foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories).Where(path => !path.EndsWith("_Layout.cshtml", StringComparison.Ordinal)))
+        foreach (var view in Directory.GetFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("_Layout.cshtml", StringComparison.Ordinal)))
         {
             Assert.DoesNotMatch("class=\"[^\"]*\\bds-", File.ReadAllText(view));
         }
@@ -163,7 +170,8 @@ public partial class TextsTests
     }
 
     internal static Dictionary<string, string> Read(string folder, string language) =>
-        XDocument.Load(Path.Combine(Source, folder, $"Texts.{language}.resx")).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+        XDocument.Load(Path.Combine(Source, folder, $"Texts.{language}.resx")).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order();
 

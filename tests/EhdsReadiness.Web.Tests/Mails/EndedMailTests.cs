@@ -3,7 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace EhdsReadiness.Web.Tests.Mails;
 
-/// <summary>A mail that waited while what its link was for was done, withdrawn or changed is deleted and not sent: every kind of mail with such a link, made and ended by the pages.</summary>
+/// <summary>A mail that waited while what its link was for was done, withdrawn or changed is deleted and not sent: every kind of mail with
+/// such a link, made and ended by the pages.</summary>
 public sealed class EndedMailTests : IAsyncLifetime, IDisposable
 {
     private readonly SmtpServer _server = new();
@@ -11,7 +12,8 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await _site.StartAsync("--Mail:Host", "127.0.0.1", "--Mail:Port", $"{_server.Port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org", "--Site:Address", "https://readiness.example.org");
+        await _site.StartAsync("--Mail:Host", "127.0.0.1", "--Mail:Port", $"{_server.Port}", "--Mail:Security", "None", "--Mail:From",
+            "ehds@example.org", "--Site:Address", "https://readiness.example.org");
         // From here on rounds are the test's own.
         await _site.Services.GetServices<IHostedService>().OfType<JobRunner>().Single().StopAsync(default);
     }
@@ -20,11 +22,14 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    public static TheoryData<string> Kinds() => ["sign-up", "password", "address", "invitation", "accepted invitation", "reminder", "reminder of a former member", "closed account"];
+    public static TheoryData<string> Kinds() =>
+        ["sign-up", "password", "address", "invitation", "accepted invitation", "reminder", "reminder of a former member",
+        "closed account"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_mail_whose_link_was_used_or_withdrawn_is_deleted_and_one_whose_link_is_good_leaves_without_what_it_rests_on(string kind)
+    public async Task A_mail_whose_link_was_used_or_withdrawn_is_deleted_and_one_whose_link_is_good_leaves_without_what_it_rests_on(
+        string kind)
     {
         var (good, _) = await CauseAsync(kind);
         var (ended, end) = await CauseAsync(kind);
@@ -60,7 +65,9 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
                 await _site.AddAccountAsync(email);
                 await visitor.GetAsync("/fr/sign-in/forgotten");
                 await visitor.SendAsync(("email", email));
-                return (email, () => kind == "password" ? FollowAsync(visitor, email, ("password", "un autre mot de passe 42")) : CloseAsync(visitor, email));
+                return (email, () =>
+                    kind == "password" ? FollowAsync(visitor, email, ("password", "un autre mot de passe 42"))
+                    : CloseAsync(visitor, email));
             case "address":
                 var former = Consulting.NewEmail();
                 await _site.AddAccountAsync(former);
@@ -100,8 +107,10 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
         {
             if (withdraws)
             {
-                var open = await _site.Services.GetRequiredService<InvitationStore>().OpenAsync(client.Id, _site.Clock.GetUtcNow(), default);
-                Assert.True(await _site.Services.GetRequiredService<InvitationStore>().WithdrawAsync(client.Id, open[0].Id, client.OwnerId, _site.Clock.GetUtcNow(), default));
+                var open = await _site.Services.GetRequiredService<InvitationStore>()
+                    .OpenAsync(client.Id, _site.Clock.GetUtcNow(), default);
+                Assert.True(await _site.Services.GetRequiredService<InvitationStore>()
+                    .WithdrawAsync(client.Id, open[0].Id, client.OwnerId, _site.Clock.GetUtcNow(), default));
                 return;
             }
 
@@ -116,8 +125,10 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
         using var consulting = await Consulting.BeginAsync(_site);
         var (client, now) = (await consulting.AddClientAsync("CHU de Montervaux"), _site.Clock.GetUtcNow());
         var reminders = _site.Services.GetRequiredService<ReminderStore>();
-        var details = new ActionDetails("Désigner un référent", null, null, null, new(now.Year, now.Month, 1), ActionStatus.ToDo, null, null, null, false);
-        await _site.Services.GetRequiredService<TrackingStore>().AddAsync(client.Assessment!, details, AuditActor.Account(client.OwnerId), now, default);
+        var details = new ActionDetails(
+            "Désigner un référent", null, null, null, new(now.Year, now.Month, 1), ActionStatus.ToDo, null, null, null, false);
+        await _site.Services.GetRequiredService<TrackingStore>()
+            .AddAsync(client.Assessment!, details, AuditActor.Account(client.OwnerId), now, default);
         await reminders.SetWantedAsync(client.Assessment!, client.OwnerId, true, now, default);
         await _site.Job("reminders").RoundAsync(default);
         return (client.Email, async () =>

@@ -21,7 +21,8 @@ public sealed class MailTests
             Assert.Equal(2, paths.Count);
             foreach (var path in paths)
             {
-                Assert.Contains(log.Records, record => record.Level == LogLevel.Information && record.Text.Contains(path, StringComparison.Ordinal));
+                Assert.Contains(log.Records, record =>
+                    record.Level == LogLevel.Information && record.Text.Contains(path, StringComparison.Ordinal));
                 if (!OperatingSystem.IsWindows())
                 {
                     Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -29,8 +30,10 @@ public sealed class MailTests
             }
 
             var tokens = paths.Select(Letter.Read).Select(letter => Uri.UnescapeDataString(letter.Links[0].Split("token=")[1])).ToList();
-            Assert.All([.. tokens, Visitor.Password, "outbox@exemple.fr", "Camille Roux"], secret => Assert.DoesNotContain(log.Records, record => record.Text.Contains(secret, StringComparison.Ordinal)));
-        }, "--Logging:LogLevel:Default", "Information", "--Logging:LogLevel:EhdsReadiness", "Trace", "--Logging:Console:LogLevel:Default", "None");
+            Assert.All([.. tokens, Visitor.Password, "outbox@exemple.fr", "Camille Roux"], secret =>
+                Assert.DoesNotContain(log.Records, record => record.Text.Contains(secret, StringComparison.Ordinal)));
+        }, "--Logging:LogLevel:Default", "Information", "--Logging:LogLevel:EhdsReadiness", "Trace", "--Logging:Console:LogLevel:Default",
+            "None");
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class MailTests
             var text = "Élodie, voici un lien :\nhttps://readiness.example.org/" + new string('a', 400) + "?a=b&c=d\n";
             var path = await site.Outbox.PutAsync(new("élodie@exemple.fr", Language.French, "Réponse : « oui » ?", text), default);
             using var message = await MimeMessage.LoadAsync(path);
-            Assert.Equal(("Réponse : « oui » ?", "fr", "auto-generated"), (message.Subject, message.Body!.Headers[HeaderId.ContentLanguage], message.Headers[HeaderId.AutoSubmitted]));
+            Assert.Equal(("Réponse : « oui » ?", "fr", "auto-generated"),
+                (message.Subject, message.Body!.Headers[HeaderId.ContentLanguage], message.Headers[HeaderId.AutoSubmitted]));
             Assert.Equal(text.ReplaceLineEndings("\n"), message.TextBody!.ReplaceLineEndings("\n"));
             Assert.Contains(new string('a', 400) + "?a=b&c=d", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
         });
@@ -51,7 +55,9 @@ public sealed class MailTests
     public async Task A_named_server_gets_each_mail_and_what_it_refuses_for_good_is_kept_apart()
     {
         using var server = new SmtpServer();
-        await OnSiteAsync(["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{server.Port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org", "--Site:Address", "https://readiness.example.org"], async site =>
+        await OnSiteAsync(
+            ["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{server.Port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org",
+            "--Site:Address", "https://readiness.example.org"], async site =>
         {
             await site.Outbox.PutAsync(new(SmtpServer.Refused, Language.English, "First", "one\n"), default);
             await site.Outbox.PutAsync(new("taken@exemple.fr", Language.English, "Second", "two\n"), default);
@@ -79,11 +85,14 @@ public sealed class MailTests
             port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        await OnSiteAsync(["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org", "--Site:Address", "http://localhost"], async site =>
+        await OnSiteAsync(
+            ["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org",
+            "--Site:Address", "http://localhost"], async site =>
         {
             using var visitor = site.Visitor();
             await visitor.GetAsync("/fr/sign-up");
-            Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("email", "waiting@exemple.fr"), ("name", "Camille Roux"), ("password", Visitor.Password)));
+            Assert.Equal(HttpStatusCode.OK,
+                await visitor.SendAsync(("email", "waiting@exemple.fr"), ("name", "Camille Roux"), ("password", Visitor.Password)));
             Assert.Single(site.Mails("waiting@exemple.fr"));
         });
     }

@@ -51,7 +51,8 @@ internal sealed class SmtpServer : IDisposable
         var subjects = new List<string>();
         while (_messages.Reader.TryRead(out var message))
         {
-            subjects.Add(message.Split('\n').First(line => line.StartsWith("Subject: ", StringComparison.Ordinal))["Subject: ".Length..].Trim());
+            subjects.Add(message.Split('\n').First(line => line.StartsWith("Subject: ", StringComparison.Ordinal))["Subject: ".Length..]
+                .Trim());
         }
 
         return subjects;
@@ -75,7 +76,8 @@ internal sealed class SmtpServer : IDisposable
             {
                 // That one hung up; the next may come.
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            catch (Exception e) when (
+                e is SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
             {
                 // The test is over.
                 return;

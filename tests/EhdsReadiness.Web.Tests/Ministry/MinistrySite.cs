@@ -31,8 +31,10 @@ public sealed class MinistrySite : IAsyncLifetime
         await Demonstration.PopulateAsync(400, 1, Site.Clock.GetUtcNow(), default);
         await Publications.PublishAsync(10, Key, Site.Clock.GetUtcNow(), default);
         Publication = await Publications.PublishAsync(10, Key, Site.Clock.GetUtcNow(), default);
-        (Analyst, _) = await Site.WithSecondFactorAsync(await Site.AddAccountAsync("analyste@ministere.example", role: AccountRole.Analyst));
-        (Administrator, _) = await Site.WithSecondFactorAsync(await Site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator));
+        (Analyst, _) = await Site.WithSecondFactorAsync(
+            await Site.AddAccountAsync("analyste@ministere.example", role: AccountRole.Analyst));
+        (Administrator, _) =
+            await Site.WithSecondFactorAsync(await Site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator));
         Member = await Site.SignedUpAsync("membre@chu.example");
         Anybody = Site.Visitor();
     }

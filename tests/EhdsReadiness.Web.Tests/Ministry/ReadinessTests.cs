@@ -10,12 +10,15 @@ namespace EhdsReadiness.Web.Tests.Ministry;
 public sealed partial class ReadinessTests(MinistrySite ministry)
 {
     private static readonly string[] Addresses =
-        ["readiness", "readiness?role=holder", "readiness/tables/kind", "readiness/tables/region", "readiness/tables/question", "readiness/export.csv", "readiness/export.xlsx", "readiness/export.json", "readiness/export.pdf"];
+        ["readiness", "readiness?role=holder", "readiness/tables/kind", "readiness/tables/region", "readiness/tables/question",
+            "readiness/export.csv", "readiness/export.xlsx", "readiness/export.json", "readiness/export.pdf"];
 
     [Fact]
     public async Task An_analyst_sees_publications_other_staff_are_refused_members_find_nothing_and_anybody_else_is_asked_to_sign_in()
     {
-        foreach (var (visitor, expected) in new[] { (ministry.Analyst, HttpStatusCode.OK), (ministry.Administrator, HttpStatusCode.Forbidden), (ministry.Member, HttpStatusCode.NotFound), (ministry.Anybody, HttpStatusCode.Found) })
+        foreach (var (visitor, expected) in new[]
+            { (ministry.Analyst, HttpStatusCode.OK), (ministry.Administrator, HttpStatusCode.Forbidden),
+            (ministry.Member, HttpStatusCode.NotFound), (ministry.Anybody, HttpStatusCode.Found) })
         {
             foreach (var address in Addresses)
             {
@@ -27,7 +30,9 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     [Fact]
     public async Task The_register_is_the_administrators_alone()
     {
-        foreach (var (visitor, expected) in new[] { (ministry.Administrator, HttpStatusCode.OK), (ministry.Analyst, HttpStatusCode.Forbidden), (ministry.Member, HttpStatusCode.NotFound), (ministry.Anybody, HttpStatusCode.Found) })
+        foreach (var (visitor, expected) in new[]
+            { (ministry.Administrator, HttpStatusCode.OK), (ministry.Analyst, HttpStatusCode.Forbidden),
+            (ministry.Member, HttpStatusCode.NotFound), (ministry.Anybody, HttpStatusCode.Found) })
         {
             Assert.Equal(expected, await visitor.GetAsync("/en/register", follow: false));
         }
@@ -44,15 +49,19 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         var (assessment, organisation) = (rows.GetString(0), rows.GetString(1));
         foreach (var visitor in new[] { ministry.Analyst, ministry.Administrator })
         {
-            var routes = ministry.Site.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+            var routes = ministry.Site.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>()
+                .Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
                 .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-                .Where(pattern => pattern.Contains("{key}", StringComparison.Ordinal) || pattern.Contains("{org}", StringComparison.Ordinal))
+                .Where(pattern =>
+                    pattern.Contains("{key}", StringComparison.Ordinal) || pattern.Contains("{org}", StringComparison.Ordinal))
                 .Distinct()
                 .ToList();
             Assert.True(routes.Count > 15);
             foreach (var route in routes)
             {
-                var path = route.Replace("{c:culture}", "fr", StringComparison.Ordinal).Replace("{key}", assessment, StringComparison.Ordinal).Replace("{org}", organisation, StringComparison.Ordinal).Replace("{id}", "holder-opt-out", StringComparison.Ordinal);
+                var path = route.Replace("{c:culture}", "fr", StringComparison.Ordinal)
+                    .Replace("{key}", assessment, StringComparison.Ordinal).Replace("{org}", organisation, StringComparison.Ordinal)
+                    .Replace("{id}", "holder-opt-out", StringComparison.Ordinal);
                 Assert.Equal((path, HttpStatusCode.NotFound), (path, await visitor.GetAsync(path, follow: false)));
             }
         }
@@ -100,12 +109,15 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
             onPages.AddRange(visitor.Page.QuerySelectorAll("[data-table] table").OfType<IHtmlTableElement>().SelectMany(FiguresOnPage));
         }
 
-        Assert.Equal(tables.Where(table => !table.Id.StartsWith("overall.", StringComparison.Ordinal)).SelectMany(Figures).Select(Plain), onPages.Select(Plain));
+        Assert.Equal(tables.Where(table => !table.Id.StartsWith("overall.", StringComparison.Ordinal)).SelectMany(Figures).Select(Plain),
+            onPages.Select(Plain));
 
         // The table of text.
         await visitor.GetAsync($"/{code}/readiness/export.csv");
-        var lines = Encoding.UTF8.GetString(await visitor.Response.Content.ReadAsByteArrayAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line[1..^1].Split("\";\"")).Skip(1).Where(fields => fields[0] != words.Say("Csv.About")).Select(fields => (fields[0], fields[1], fields[2], fields[3].TrimStart('\'')));
+        var lines = Encoding.UTF8.GetString(await visitor.Response.Content.ReadAsByteArrayAsync()).TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[1..^1].Split("\";\"")).Skip(1).Where(fields => fields[0] != words.Say("Csv.About"))
+                .Select(fields => (fields[0], fields[1], fields[2], fields[3].TrimStart('\'')));
         Assert.Equal(expected.Select(Plain), lines.Select(Plain));
 
         // The workbook.
@@ -115,7 +127,9 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         foreach (var (table, sheet) in tables.Zip(sheets))
         {
             var rows = table.Rows.Select(row => string.Join('|', row.Names.Concat(row.Figures).Append(row.State)));
-            Assert.Equal(rows.Select(Plain), sheet.Rows.Skip(1).Select(row => Plain(string.Join('|', Enumerable.Range(0, table.Names.Count + table.Columns.Count + 1).Select(column => row[column])))));
+            Assert.Equal(rows.Select(Plain), sheet.Rows.Skip(1)
+                .Select(row => Plain(
+                string.Join('|', Enumerable.Range(0, table.Names.Count + table.Columns.Count + 1).Select(column => row[column])))));
         }
 
         // The report: every row stands in it, in the order of the tables.
@@ -150,23 +164,28 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     [Fact]
     public async Task Results_stand_beside_the_published_quartiles_of_the_kind_and_of_no_other()
     {
-        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), "en")["Peers.Caption"].Value;
+        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), "en")["Peers.Caption"]
+            .Value;
         var kinds = ministry.Publication.Find(TableIds.Kind)!.Cells;
         var shown = kinds.First(cell => cell.Figures?.Quartiles is not null);
         var hidden = kinds.First(cell => cell.Figures?.Quartiles is null);
         var owner = await ministry.Site.AddAccountAsync("voisine@chu.example");
-        var organisation = await ministry.Site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0400", null, false, Language.French), owner.Id, ministry.Site.Clock.GetUtcNow(), default);
+        var organisation = await ministry.Site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0400", null, false, Language.French), owner.Id,
+            ministry.Site.Clock.GetUtcNow(), default);
         using var visitor = ministry.Site.Visitor();
         await visitor.SignInAsync(owner.Email);
 
         await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, shown.Key[0])}/results");
         var table = visitor.Page.QuerySelectorAll("table").Single(one => one.QuerySelector("caption")!.TextContent == caption);
-        var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure).ToDictionary(one => ministry.Site.Content.Questionnaires[^1].AxisOf(one.Measure).Title.En);
+        var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure)
+            .ToDictionary(one => ministry.Site.Content.Questionnaires[^1].AxisOf(one.Measure).Title.En);
         Assert.Equal(4, table.QuerySelectorAll("tbody tr").Length);
         foreach (var row in table.QuerySelectorAll("tbody tr"))
         {
             var kind = quartiles[row.QuerySelector("th")!.TextContent];
-            Assert.Equal([$"{kind.Lower}", $"{kind.Median}", $"{kind.Upper}"], row.QuerySelectorAll("td").Skip(1).Select(figure => figure.TextContent));
+            Assert.Equal([$"{kind.Lower}", $"{kind.Median}", $"{kind.Upper}"], row.QuerySelectorAll("td").Skip(1)
+                .Select(figure => figure.TextContent));
         }
 
         await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, hidden.Key[0])}/results");
@@ -177,7 +196,8 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     public async Task Every_page_of_a_demonstration_says_so()
     {
         using var visitor = ministry.Site.Visitor();
-        foreach (var (address, words) in new[] { ("/fr", "inventées"), ("/en/law", "invented"), ("/fr/readiness/public", "inventées"), ("/en/nothing", "invented") })
+        foreach (var (address, words) in new[]
+            { ("/fr", "inventées"), ("/en/law", "invented"), ("/fr/readiness/public", "inventées"), ("/en/nothing", "invented") })
         {
             await visitor.GetAsync(address);
             Assert.Contains(words, visitor.Page.QuerySelector("body > section[aria-label]")!.TextContent, StringComparison.Ordinal);
@@ -204,16 +224,21 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     public async Task A_publication_that_is_none_and_a_role_that_is_none_are_404()
     {
         var visitor = ministry.Analyst;
-        foreach (var address in new[] { "readiness?publication=99", "readiness?publication=x", "readiness?role=patient", "readiness/tables/overlap", "readiness/export.csv?publication=0" })
+        foreach (var address in new[]
+            { "readiness?publication=99", "readiness?publication=x", "readiness?role=patient", "readiness/tables/overlap",
+            "readiness/export.csv?publication=0" })
         {
             Assert.Equal((address, HttpStatusCode.NotFound), (address, await visitor.GetAsync($"/fr/{address}")));
         }
     }
 
-    private PublicationWords Words(string code) => new(ministry.Site.Content, new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), code), Languages.Find(code)!.Value);
+    private PublicationWords Words(string code) =>
+        new(ministry.Site.Content, new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), code),
+        Languages.Find(code)!.Value);
 
     private static IEnumerable<(string Table, string Row, string Column, string Figure)> Figures(FigureTable table) =>
-        table.Rows.SelectMany(row => table.Columns.Zip(row.Figures, (column, figure) => (table.Title, string.Join(" / ", row.Names), column, figure)));
+        table.Rows.SelectMany(row =>
+            table.Columns.Zip(row.Figures, (column, figure) => (table.Title, string.Join(" / ", row.Names), column, figure)));
 
     private static IEnumerable<(string Table, string Row, string Column, string Figure)> FiguresOnPage(IHtmlTableElement table)
     {
@@ -246,11 +271,13 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
             SELECT COUNT(*)
             FROM audit_entry AS entry
             JOIN audit_detail AS detail ON detail.number = entry.number
-            WHERE entry.action = 'exported' AND detail.subject = 'publication' AND detail.subject_id = @number AND detail.remark = @extension
+            WHERE entry.action = 'exported' AND detail.subject = 'publication' AND detail.subject_id = @number
+                AND detail.remark = @extension
                 AND detail.actor = 'account' AND detail.actor_id IS NOT NULL
             """;
 
         await using var connection = await ministry.Site.Database.OpenAsync(default);
-        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, sql, new { number = ministry.Publication.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), extension });
+        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, sql,
+            new { number = ministry.Publication.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), extension });
     }
 }

@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Tests.Ministry;
 
 public sealed class RegisterTests : IAsyncLifetime
 {
-    private const string Right = "identifier;name;kind;region;role;categories;group\n732829320;CHU de Montervaux;hospital;FR-GES;both;a f;\n";
+    private const string Right =
+        "identifier;name;kind;region;role;categories;group\n732829320;CHU de Montervaux;hospital;FR-GES;both;a f;\n";
 
     private readonly TestSite _site = new();
 
@@ -15,7 +16,9 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_looked_through_before_it_is_imported()
     {
-        using var visitor = (await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator))).Visitor;
+        using var visitor = (
+            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
+            .Visitor;
         var register = _site.Services.GetRequiredService<RegisterStore>();
 
         await visitor.GetAsync("/fr/register");
@@ -31,10 +34,14 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_file_with_a_fault_is_told_by_its_line_and_changes_nothing()
     {
-        using var visitor = (await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator))).Visitor;
+        using var visitor = (
+            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
+            .Visitor;
 
         await visitor.GetAsync("/en/register");
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFileAsync("file", "register.csv", Encoding.UTF8.GetBytes(Right + "123456789;Nobody;hospital;FR-GES;both;;\n")));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.SendFileAsync(
+            "file", "register.csv", Encoding.UTF8.GetBytes(Right + "123456789;Nobody;hospital;FR-GES;both;;\n")));
         Assert.Equal("3", visitor.Page.QuerySelector("tbody th")!.TextContent);
         Assert.Equal(0, await _site.Services.GetRequiredService<RegisterStore>().CountAsync(default));
 

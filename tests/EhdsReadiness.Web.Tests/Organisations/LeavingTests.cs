@@ -8,34 +8,43 @@ public sealed class LeavingTests(TestSite site)
 {
     private const string Action = "Écrire aux registres";
 
-    /// <summary>An organisation of Anne's in which Bruno leads an action, an axis, a question, and has reminders; Carla contributes, Dora reads.</summary>
+    /// <summary>An organisation of Anne's in which Bruno leads an action, an axis, a question, and has reminders; Carla contributes, Dora
+    /// reads.</summary>
     private async Task<Place> StartAsync()
     {
         var now = site.Clock.GetUtcNow();
         var name = Guid.NewGuid().ToString("N")[..8];
-        Task<Account> AddAsync(string first, string last) => site.AddAccountAsync($"{first}-{name}@example.org".ToLowerInvariant(), $"{first} {last}");
-        var (anne, bruno, carla, dora) = (await AddAsync("Anne", "Petit"), await AddAsync("Bruno", "Blanc"), await AddAsync("Carla", "Roy"), await AddAsync("Dora", "Lire"));
+        Task<Account> AddAsync(string first, string last) =>
+            site.AddAccountAsync($"{first}-{name}@example.org".ToLowerInvariant(), $"{first} {last}");
+        var (anne, bruno, carla, dora) = (await AddAsync("Anne", "Petit"), await AddAsync("Bruno", "Blanc"), await AddAsync("Carla", "Roy"),
+            await AddAsync("Dora", "Lire"));
         var details = new OrganisationDetails($"CHU {name}", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
         var organisation = await site.Services.GetRequiredService<OrganisationStore>().CreateAsync(details, anne.Id, now, default);
         foreach (var (account, role) in new[] { (bruno, "contributor"), (carla, "contributor"), (dora, "reader") })
         {
             const string sql = "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @Id, @role, @at)";
-            await site.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, new { organisation, account.Id, role, at = Instant.Write(now) }, transaction), default);
+            await site.Database.WriteAsync((connection, transaction) =>
+                connection.ExecuteAsync(sql, new { organisation, account.Id, role, at = Instant.Write(now) }, transaction), default);
         }
 
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), details.Name);
+        var settings = new AssessmentSettings(
+            AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), details.Name);
         var assessment = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
             organisation, site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), anne.Id, now, default);
         var (assignments, due) = (site.Services.GetRequiredService<AssignmentStore>(), FrenchTime.DayOf(now).AddDays(9));
         var action = await site.Services.GetRequiredService<TrackingStore>().AddAsync(
-            assessment, ActionDetails.Untouched with { Title = Action, Owner = bruno.Name, OwnerAccount = bruno.Id, Due = new(now.Year + 1, 6, 1) }, AuditActor.Account(anne.Id), now, default);
-        await assignments.AssignAsync(assessment, AssignmentTarget.Axis(site.Content.Questionnaires[^1].Axes[0].Id), bruno.Id, due, anne.Id, now, default);
+            assessment, ActionDetails.Untouched with
+                { Title = Action, Owner = bruno.Name, OwnerAccount = bruno.Id, Due = new(now.Year + 1, 6, 1) }, AuditActor.Account(anne.Id),
+                now, default);
+        await assignments.AssignAsync(
+            assessment, AssignmentTarget.Axis(site.Content.Questionnaires[^1].Axes[0].Id), bruno.Id, due, anne.Id, now, default);
         await assignments.AssignAsync(assessment, AssignmentTarget.Question("holder-opt-out"), bruno.Id, due, anne.Id, now, default);
         await site.Services.GetRequiredService<ReminderStore>().SetWantedAsync(assessment, bruno.Id, true, now, default);
         return new(organisation, assessment, action!.Id, anne, bruno, carla, dora);
     }
 
-    private sealed record Place(string Organisation, string Assessment, string ActionId, Account Anne, Account Bruno, Account Carla, Account Dora);
+    private sealed record Place(
+        string Organisation, string Assessment, string ActionId, Account Anne, Account Bruno, Account Carla, Account Dora);
 
     private async Task<Visitor> InAsync(Account account, string language = "fr")
     {
@@ -44,19 +53,22 @@ public sealed class LeavingTests(TestSite site)
         return visitor;
     }
 
-    private static string Words(Visitor visitor) => visitor.Page.QuerySelector("main")!.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ');
+    private static string Words(Visitor visitor) =>
+        visitor.Page.QuerySelector("main")!.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ');
 
     [Theory]
     [InlineData("fr", "Ce que mène Bruno Blanc", "Action : ", "revient à Carla Roy")]
     [InlineData("en", "What Bruno Blanc leads", "Action: ", "is now led by Carla Roy")]
-    public async Task An_owner_sees_what_a_member_leads_says_who_takes_it_over_and_is_told(string language, string title, string action, string told)
+    public async Task An_owner_sees_what_a_member_leads_says_who_takes_it_over_and_is_told(
+        string language, string title, string action, string told)
     {
         var place = await StartAsync();
         using var anne = await InAsync(place.Anne, language);
         await anne.GetAsync($"/{language}/organisations/{place.Organisation}/members/{place.Bruno.Id}");
         Assert.Contains(title, Words(anne), StringComparison.Ordinal);
         Assert.Contains(action + Action, Words(anne), StringComparison.Ordinal);
-        Assert.Equal(["", "nobody", place.Anne.Id, place.Carla.Id], anne.Page.QuerySelectorAll("#successor option").Select(option => option.GetAttribute("value")));
+        Assert.Equal(["", "nobody", place.Anne.Id, place.Carla.Id], anne.Page.QuerySelectorAll("#successor option")
+            .Select(option => option.GetAttribute("value")));
 
         Assert.Equal(HttpStatusCode.BadRequest, await anne.SendAsync("?handler=remove", true));
         Assert.NotNull(anne.Page.QuerySelector(".ds-error-summary a[href='#successor']"));
@@ -83,14 +95,17 @@ public sealed class LeavingTests(TestSite site)
         await bruno.GetAsync($"/fr/organisations/{place.Organisation}/leave");
         Assert.Equal(HttpStatusCode.Conflict, await bruno.SendAsync(("successor", other.Carla.Id)));
         await bruno.GetAsync("/fr/account/close");
-        Assert.Equal(HttpStatusCode.Conflict, await bruno.SendAsync(($"successor_{place.Organisation}", other.Carla.Id), ("current_password", Visitor.Password)));
-        Assert.Equal(4, (await site.Services.GetRequiredService<LedWorkStore>().OfMemberAsync(place.Organisation, place.Bruno.Id, default)).Count);
+        Assert.Equal(HttpStatusCode.Conflict,
+            await bruno.SendAsync(($"successor_{place.Organisation}", other.Carla.Id), ("current_password", Visitor.Password)));
+        Assert.Equal(4, (await site.Services.GetRequiredService<LedWorkStore>().OfMemberAsync(place.Organisation, place.Bruno.Id, default))
+            .Count);
     }
 
     [Theory]
     [InlineData("fr", "(auparavant Bruno Blanc)", "Plus personne n’y mène ce que vous meniez")]
     [InlineData("en", "(formerly Bruno Blanc)", "Nobody leads what you led there")]
-    public async Task What_somebody_leaves_to_nobody_is_shown_in_every_list_and_told_once_to_the_owners(string language, string shown, string told)
+    public async Task What_somebody_leaves_to_nobody_is_shown_in_every_list_and_told_once_to_the_owners(
+        string language, string shown, string told)
     {
         var place = await StartAsync();
         using var bruno = await InAsync(place.Bruno, language);
@@ -102,13 +117,17 @@ public sealed class LeavingTests(TestSite site)
 
         using var anne = await InAsync(place.Anne, language);
         var list = $"/{language}/assessments/{place.Assessment}";
-        foreach (var page in new[] { "", "/plan", "/plan?view=owner", $"/plan/actions/{place.ActionId}", "/assign", "/questions/holder-opt-out" })
+        foreach (var page in new[]
+            { "", "/plan", "/plan?view=owner", $"/plan/actions/{place.ActionId}", "/assign", "/questions/holder-opt-out" })
         {
             Assert.Equal(HttpStatusCode.OK, await anne.GetAsync(list + page));
-            Assert.True(Words(anne).Contains(page.Contains("actions", StringComparison.Ordinal) ? "Bruno Blanc" : shown, StringComparison.OrdinalIgnoreCase), page);
+            Assert.True(Words(anne)
+                .Contains(page.Contains("actions", StringComparison.Ordinal) ? "Bruno Blanc" : shown, StringComparison.OrdinalIgnoreCase),
+                page);
         }
 
-        Assert.Contains(shown, (await anne.Http.GetStringAsync(new Uri($"{list}/exports/plan.ics", UriKind.Relative))).Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(shown, (await anne.Http.GetStringAsync(new Uri($"{list}/exports/plan.ics", UriKind.Relative)))
+            .Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
         var mails = site.Mails(place.Anne.Email).Count;
         await site.Job("reminders").RoundAsync(default);
@@ -137,7 +156,8 @@ public sealed class LeavingTests(TestSite site)
         Assert.Contains(Action, Words(bruno), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, await bruno.SendAsync(("current_password", Visitor.Password)));
         Assert.NotNull(bruno.Page.QuerySelector($".ds-error-summary a[href='#successor_{place.Organisation}']"));
-        Assert.Equal(HttpStatusCode.OK, await bruno.SendAsync(($"successor_{place.Organisation}", "nobody"), ("current_password", Visitor.Password)));
+        Assert.Equal(HttpStatusCode.OK,
+            await bruno.SendAsync(($"successor_{place.Organisation}", "nobody"), ("current_password", Visitor.Password)));
         Assert.StartsWith($"/{language}/sign-in", bruno.Path, StringComparison.Ordinal);
 
         using var anne = await InAsync(place.Anne, language);

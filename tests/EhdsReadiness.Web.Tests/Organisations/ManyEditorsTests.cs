@@ -38,7 +38,8 @@ public sealed class ManyEditorsTests(TestSite site)
                 var note = $"{number} {round}";
                 using var form = new FormUrlEncodedContent(
                 [
-                    new("__RequestVerificationToken", token), new("level", ((number + round) % 5).ToString(CultureInfo.InvariantCulture)), new("note", note),
+                    new("__RequestVerificationToken", token), new("level", ((number + round) % 5).ToString(CultureInfo.InvariantCulture)),
+                    new("note", note),
                     new("version", versions[question].ToString(CultureInfo.InvariantCulture)),
                 ]);
                 using var response = await person.Visitor.Http.PostAsync(new Uri($"{list}/questions/{question}", UriKind.Relative), form);
@@ -52,7 +53,8 @@ public sealed class ManyEditorsTests(TestSite site)
 
                 others.Add(response.StatusCode);
                 await person.Visitor.GetAsync($"{list}/questions/{question}");
-                versions[question] = int.Parse(person.Visitor.Page.QuerySelector("input[name=version]")!.GetAttribute("value")!, CultureInfo.InvariantCulture);
+                versions[question] = int.Parse(
+                    person.Visitor.Page.QuerySelector("input[name=version]")!.GetAttribute("value")!, CultureInfo.InvariantCulture);
             }
         }));
         people.ForEach(person => person.Visitor.Dispose());
@@ -64,7 +66,8 @@ public sealed class ManyEditorsTests(TestSite site)
         Assert.Equal(
             accepted.Order(),
             history.Select(change => (change.QuestionId, change.Version, change.Author, change.Answer!.Note!)).Order());
-        Assert.All(history.GroupBy(change => change.QuestionId), changes => Assert.Equal(Enumerable.Range(1, changes.Count()), changes.Select(change => change.Version).Order()));
+        Assert.All(history.GroupBy(change => change.QuestionId), changes =>
+            Assert.Equal(Enumerable.Range(1, changes.Count()), changes.Select(change => change.Version).Order()));
         Assert.All(history, change => Assert.NotNull(change.AuthorName));
     }
 
@@ -79,7 +82,8 @@ public sealed class ManyEditorsTests(TestSite site)
                 foreach (var account in accounts.Skip(1))
                 {
                     await connection.ExecuteAsync(
-                        "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @account, 'contributor', @at)",
+                        "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @account, 'contributor', " +
+                            "@at)",
                         new { organisation, account, at = Instant.Write(now) },
                         transaction);
                 }
@@ -87,7 +91,8 @@ public sealed class ManyEditorsTests(TestSite site)
                 return true;
             },
             default);
-        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), null);
+        var settings = new AssessmentSettings(
+            AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a", "f"], "yes", "no"), null);
         var id = await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
             organisation, site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>(), accounts[0], now, default);
         var scope = Scope.Of(site.Content.Questionnaires[^1], settings.Role, settings.Profile, settings.Mode);

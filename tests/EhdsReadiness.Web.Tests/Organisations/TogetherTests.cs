@@ -9,7 +9,8 @@ public sealed class TogetherTests(TestSite site)
     private const string Question = "/questions/holder-opt-out";
 
     private static (string, string?)[] Hospital(string name) =>
-        [("name", name), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", "732 829 320"), ("foreign_identifier", ""), ("group", ""), ("language", "fr"), ("consultancy", null)];
+        [("name", name), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", "732 829 320"), ("foreign_identifier", ""),
+            ("group", ""), ("language", "fr"), ("consultancy", null)];
 
     private static string Email(string who) => $"{who}-{Guid.NewGuid().ToString("N")[..8]}@example.org";
 
@@ -38,7 +39,9 @@ public sealed class TogetherTests(TestSite site)
     private static async Task<string> BeginAsync(Visitor visitor, string organisation)
     {
         await visitor.GetAsync($"{organisation}/assessments/new");
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("role", "both"), ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a,f"), ("public_funding", "yes"), ("snds", "no"), ("mode", "full")));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("role", "both"), ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a,f"),
+            ("public_funding", "yes"), ("snds", "no"), ("mode", "full")));
         return visitor.Path.Split('?')[0];
     }
 
@@ -54,7 +57,8 @@ public sealed class TogetherTests(TestSite site)
     {
         using var owner = await site.SignedUpAsync(Email("anne"));
         await owner.GetAsync("/fr/organisations/new");
-        Assert.Equal(HttpStatusCode.BadRequest, await owner.SendAsync([.. Hospital("Mon CHU").Where(one => one.Item1 != field), (field, value)]));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await owner.SendAsync([.. Hospital("Mon CHU").Where(one => one.Item1 != field), (field, value)]));
         Assert.NotNull(owner.Page.QuerySelector($".ds-error-summary a[href='#{error}']"));
         Assert.NotNull(owner.Page.GetElementById($"{error}-error"));
         Assert.Equal(field == "name" ? "" : "Mon CHU", owner.Page.QuerySelector("#name")!.GetAttribute("value") ?? "");
@@ -74,7 +78,8 @@ public sealed class TogetherTests(TestSite site)
         var account = site.Services.GetRequiredService<MemberStore>();
         var member = (await account.OfOrganisationAsync(organisation.Split('/')[^1], default)).Single(one => one.Name == "Bruno Blanc");
         await anne.GetAsync($"{list}/assign");
-        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("target", "question:holder-opt-out"), ("member", member.AccountId), ("due", "2090-12-24")));
+        Assert.Equal(HttpStatusCode.OK,
+            await anne.SendAsync(("target", "question:holder-opt-out"), ("member", member.AccountId), ("due", "2090-12-24")));
         await bruno.GetAsync(list);
         Assert.Equal("Ce qui vous est confié", bruno.Page.QuerySelectorAll("main h2")[0].TextContent);
 
@@ -86,8 +91,10 @@ public sealed class TogetherTests(TestSite site)
         Assert.Contains("par Bruno Blanc", anne.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("note", "les deux")));
         await bruno.GetAsync(list + Question);
-        Assert.Contains("Réponse de Anne Petit", bruno.Page.QuerySelector("section[aria-labelledby=history]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Bruno Blanc", bruno.Page.QuerySelector("section[aria-labelledby=history] details")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Réponse de Anne Petit", bruno.Page.QuerySelector("section[aria-labelledby=history]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bruno Blanc", bruno.Page.QuerySelector("section[aria-labelledby=history] details")!.TextContent, StringComparison.Ordinal);
 
         // Submitted, returned with a message, submitted and approved; what comes late is shown again and not saved.
         await anne.GetAsync(list + Question);
@@ -233,17 +240,21 @@ public sealed class TogetherTests(TestSite site)
         var (owner, organisation) = await OrganiseAsync();
         using var anne = owner;
         var list = await BeginAsync(anne, organisation);
-        var member = (await site.Services.GetRequiredService<MemberStore>().OfOrganisationAsync(organisation.Split('/')[^1], default)).Single().AccountId;
+        var member = (await site.Services.GetRequiredService<MemberStore>().OfOrganisationAsync(organisation.Split('/')[^1], default))
+            .Single().AccountId;
         string[] pages =
         [
-            "/organisations", "/organisations/new", "{org}", "{org}/details", "{org}/members", "{org}/members/invite", $"{{org}}/members/{member}", "{org}/leave", "{org}/agreement",
-            "{org}/assessments/new", "{list}", $"{{list}}{Question}", $"{{list}}{Question}/comments", "{list}/assign", "{list}/approval", "{list}/delete",
+            "/organisations", "/organisations/new", "{org}", "{org}/details", "{org}/members", "{org}/members/invite",
+            $"{{org}}/members/{member}", "{org}/leave", "{org}/agreement",
+            "{org}/assessments/new", "{list}", $"{{list}}{Question}", $"{{list}}{Question}/comments", "{list}/assign", "{list}/approval",
+            "{list}/delete",
         ];
         foreach (var page in pages)
         {
             foreach (var (language, other) in new[] { ("fr", "en"), ("en", "fr") })
             {
-                var address = $"/{language}{page.Replace("{org}", organisation[3..], StringComparison.Ordinal).Replace("{list}", list[3..], StringComparison.Ordinal)}";
+                var address =
+                    $"/{language}{page.Replace("{org}", organisation[3..], StringComparison.Ordinal).Replace("{list}", list[3..], StringComparison.Ordinal)}";
                 Assert.Equal(HttpStatusCode.OK, await anne.GetAsync(address));
                 Assert.Equal(language, anne.Page.DocumentElement.GetAttribute("lang"));
                 Assert.Single(anne.Page.QuerySelectorAll("h1"));

@@ -18,7 +18,8 @@ public sealed class GlossaryTests(TestSite site)
             await visitor.GetAsync($"{list}/questions/{question.Id}");
             var words = visitor.Page.QuerySelectorAll("a[href^='#word-']");
             links += words.Length;
-            Assert.All(words, word => Assert.NotEqual("", visitor.Page.QuerySelector($"[id='{word.GetAttribute("href")![1..]}'] dd")?.TextContent ?? ""));
+            Assert.All(words, word =>
+                Assert.NotEqual("", visitor.Page.QuerySelector($"[id='{word.GetAttribute("href")![1..]}'] dd")?.TextContent ?? ""));
             var ids = visitor.Page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
             Assert.Equal(ids.Distinct(), ids);
             if (words.Length > 0)

@@ -23,7 +23,8 @@ public sealed class JourneyTests(TestSite site)
         }
 
         Assert.EndsWith("/review", visitor.Path, StringComparison.Ordinal);
-        var assessment = AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content).Assessment!;
+        var assessment = AssessmentFile.Read(
+            await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content).Assessment!;
         var result = Readiness.Of(site.Content, assessment);
         Assert.Equal(asked, result.Scope.Count);
         Assert.Equal(result.Scope.Count, assessment.Answers.Count);
@@ -44,12 +45,17 @@ public sealed class JourneyTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync("en", "holder", "express", categories.Length == 0 ? "a" : "q");
         await visitor.GetAsync($"{list}/profile");
-        await visitor.SendAsync(("role", "user"), ("mode", "full"), ("organisation", "Autre"), ("organisation_kind", "cohort"), ("region", "FR-BRE"), ("controller", "unsure"), ("micro_enterprise", "yes"), ("categories", categories.Length == 0 ? null : categories), ("public_funding", "no"), ("snds", "unsure"));
+        await visitor.SendAsync(("role", "user"), ("mode", "full"), ("organisation", "Autre"), ("organisation_kind", "cohort"),
+            ("region", "FR-BRE"), ("controller", "unsure"), ("micro_enterprise", "yes"),
+            ("categories", categories.Length == 0 ? null : categories), ("public_funding", "no"), ("snds", "unsure"));
         await visitor.SendAsync("?handler=confirm", true);
 
-        var kept = AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content).Assessment!;
+        var kept = AssessmentFile.Read(await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative)), site.Content)
+            .Assessment!;
         Assert.Equal((Roles.User, AssessmentMode.Full, "Autre"), (kept.Role, kept.Mode, kept.Organisation));
-        Assert.Equal(("cohort", "FR-BRE", "unsure", "yes", "no", "unsure"), (kept.Profile.OrganisationKind, kept.Profile.Region, kept.Profile.Controller, kept.Profile.MicroEnterprise, kept.Profile.PublicFunding, kept.Profile.Snds));
+        Assert.Equal(("cohort", "FR-BRE", "unsure", "yes", "no", "unsure"),
+            (kept.Profile.OrganisationKind, kept.Profile.Region, kept.Profile.Controller, kept.Profile.MicroEnterprise,
+            kept.Profile.PublicFunding, kept.Profile.Snds));
         Assert.Equal(categories.Split(',', StringSplitOptions.RemoveEmptyEntries), kept.Profile.Categories);
     }
 
@@ -67,7 +73,9 @@ public sealed class JourneyTests(TestSite site)
         Assert.Contains(hint, visitor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         await visitor.GetAsync($"{list}/review");
-        Assert.Equal(question == "holder-status", Regex.IsMatch(visitor.Page.QuerySelector($"#{question}")!.TextContent, "vaut pour toute l’organisation|holds for the whole organisation"));
+        Assert.Equal(question == "holder-status",
+            Regex.IsMatch(visitor.Page.QuerySelector($"#{question}")!.TextContent,
+            "vaut pour toute l’organisation|holds for the whole organisation"));
     }
 
     [Fact]
@@ -106,10 +114,12 @@ public sealed class JourneyTests(TestSite site)
         var original = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "20-longest-texts.json"));
         var list = await ImportAsync(visitor, language, original);
         var exported = await visitor.Http.GetByteArrayAsync(new Uri($"{list}/export.json", UriKind.Relative));
-        var (before, after) = (AssessmentFile.Read(original, site.Content).Assessment!, AssessmentFile.Read(exported, site.Content).Assessment!);
+        var (before, after) =
+            (AssessmentFile.Read(original, site.Content).Assessment!, AssessmentFile.Read(exported, site.Content).Assessment!);
 
         Assert.Equal(before.Answers.OrderBy(pair => pair.Key), after.Answers.OrderBy(pair => pair.Key));
-        Assert.Equal((before.Profile, before.Organisation, before.Role, before.Mode), (after.Profile, after.Organisation, after.Role, after.Mode));
+        Assert.Equal((before.Profile, before.Organisation, before.Role, before.Mode),
+            (after.Profile, after.Organisation, after.Role, after.Mode));
     }
 
     [Fact]
@@ -117,7 +127,8 @@ public sealed class JourneyTests(TestSite site)
     {
         using var visitor = site.Visitor();
         await visitor.GetAsync("/fr/assessments/import");
-        await ImportAsync(visitor, "fr", """{ "questionnaire": "2026-1", "mode": "half", "answers": { "nope": { "level": 7 } } }"""u8.ToArray());
+        await ImportAsync(
+            visitor, "fr", """{ "questionnaire": "2026-1", "mode": "half", "answers": { "nope": { "level": 7 } } }"""u8.ToArray());
 
         Assert.Equal(HttpStatusCode.BadRequest, visitor.Response.StatusCode);
         Assert.Contains("$.answers.nope", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -137,7 +148,8 @@ public sealed class JourneyTests(TestSite site)
         Assert.EndsWith("-en.pdf", english.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var exported = await visitor.Http.GetStringAsync(new Uri($"{list}/export.json", UriKind.Relative));
         Assert.Contains(exported, Encoding.UTF8.GetString(await french.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Http.GetAsync(new Uri($"{list}/report.pdf?lang=de", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Http.GetAsync(new Uri($"{list}/report.pdf?lang=de", UriKind.Relative)))
+            .StatusCode);
     }
 
     [Fact]
@@ -184,7 +196,8 @@ public sealed class JourneyTests(TestSite site)
         var list = await visitor.StartAsync();
         await visitor.GetAsync($"{list}/questions/holder-opt-out");
 
-        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("level", "2"), ("note", "trois semaines de travail"), ("__RequestVerificationToken", "expired")));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            await visitor.SendAsync(("level", "2"), ("note", "trois semaines de travail"), ("__RequestVerificationToken", "expired")));
         Assert.Equal("trois semaines de travail", visitor.Page.QuerySelector("#note")!.TextContent.Trim());
         Assert.Contains("trop longtemps", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
 
@@ -271,7 +284,8 @@ public sealed class JourneyTests(TestSite site)
         await visitor.GetAsync($"/{language}/assessments/import");
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(visitor.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken" },
             { new ByteArrayContent(file), "file", "assessment.json" },
         };
         var response = await visitor.Http.PostAsync(new Uri($"/{language}/assessments/import", UriKind.Relative), form);

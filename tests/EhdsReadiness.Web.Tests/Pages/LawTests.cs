@@ -22,7 +22,8 @@ public sealed class LawTests(TestSite site)
             Assert.Contains(element.Means.In(language), words, StringComparison.Ordinal);
             Assert.Contains(element.Example.In(language), words, StringComparison.Ordinal);
             Assert.Contains(element.Property, words, StringComparison.Ordinal);
-            Assert.Contains(element.OnlyWhen?.In(language) ?? (code == "fr" ? "Toujours demandé" : "Always asked for"), words, StringComparison.Ordinal);
+            Assert.Contains(element.OnlyWhen?.In(language)
+                ?? (code == "fr" ? "Toujours demandé" : "Always asked for"), words, StringComparison.Ordinal);
         }
     }
 
@@ -41,13 +42,15 @@ public sealed class LawTests(TestSite site)
             var entry = visitor.Page.GetElementById(update.Id)!;
             Assert.Contains(update.Attested.In(language), entry.TextContent, StringComparison.Ordinal);
             Assert.Equal(update.Link!.AbsoluteUri, entry.QuerySelector(".er-sub a[rel=external]")!.GetAttribute("href"));
-            Assert.All(update.Documents, document => Assert.Equal(document.Title.In(language), entry.QuerySelector($"a[href='{document.Link!.AbsoluteUri}']")!.TextContent));
+            Assert.All(update.Documents, document =>
+                Assert.Equal(document.Title.In(language), entry.QuerySelector($"a[href='{document.Link!.AbsoluteUri}']")!.TextContent));
             Assert.Contains(update.Date is { } date ? Formats.KnownDate(date, language) : "", entry.TextContent, StringComparison.Ordinal);
         }
 
         var shown = visitor.Page.QuerySelectorAll("main section[id]").Select(section => section.Id).ToList();
         Assert.True(shown.IndexOf("metadata-act") < shown.IndexOf("regulation-published"));
-        Assert.Contains(Formats.Date(Published.LawLibrary.CheckedOn!.Value, language), visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Formats.Date(Published.LawLibrary.CheckedOn!.Value, language), visitor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class LawTests(TestSite site)
         foreach (var rule in Published.Regulation.Rules.Where(rule => rule.Instrument is "cnil" or "french-law" && rule.Link is null))
         {
             await visitor.GetAsync($"/fr/law/{Links.SlugOf(rule.Id)}");
-            Assert.Equal(["https://www.legifrance.gouv.fr/", "https://www.cnil.fr/"], visitor.Page.QuerySelectorAll("main .er-law a[rel=external]").Select(link => link.GetAttribute("href")));
+            Assert.Equal(["https://www.legifrance.gouv.fr/", "https://www.cnil.fr/"],
+                visitor.Page.QuerySelectorAll("main .er-law a[rel=external]").Select(link => link.GetAttribute("href")));
         }
     }
 

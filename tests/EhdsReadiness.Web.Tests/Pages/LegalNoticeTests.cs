@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Tests.Pages;
 
-/// <summary>The legal notice names who runs, publishes and hosts the site, as French law asks, or says plainly that the operator has not.</summary>
+/// <summary>The legal notice names who runs, publishes and hosts the site, as French law asks, or says plainly that the operator has
+/// not.</summary>
 public sealed class LegalNoticeTests : IAsyncLifetime
 {
     private readonly TestSite _site = new();
@@ -14,17 +15,22 @@ public sealed class LegalNoticeTests : IAsyncLifetime
     {
         await _site.StartAsync();
 
-        await AssertSaysAsync("fr", "L’exploitant n’a pas encore indiqué qui dirige la publication.", "L’exploitant n’a pas encore indiqué qui héberge le site.");
-        await AssertSaysAsync("en", "The operator has not yet said who is the director of publication.", "The operator has not yet said who hosts the site.");
+        await AssertSaysAsync("fr", "L’exploitant n’a pas encore indiqué qui dirige la publication.",
+            "L’exploitant n’a pas encore indiqué qui héberge le site.");
+        await AssertSaysAsync(
+            "en", "The operator has not yet said who is the director of publication.", "The operator has not yet said who hosts the site.");
     }
 
     [Fact]
     public async Task What_the_operator_has_set_stands_there_in_both_languages()
     {
-        await _site.StartAsync("--Site:PublicationDirector", "Camille Roux", "--Site:Hosting", "Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00");
+        await _site.StartAsync("--Site:PublicationDirector", "Camille Roux", "--Site:Hosting",
+            "Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00");
 
-        await AssertSaysAsync("fr", "Directeur ou directrice de la publication\u00A0: Camille Roux.", "Hébergeur\u00A0: Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00.");
-        await AssertSaysAsync("en", "Director of publication: Camille Roux.", "Hosting provider: Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00.");
+        await AssertSaysAsync("fr", "Directeur ou directrice de la publication\u00A0: Camille Roux.",
+            "Hébergeur\u00A0: Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00.");
+        await AssertSaysAsync("en", "Director of publication: Camille Roux.",
+            "Hosting provider: Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00.");
     }
 
     private async Task AssertSaysAsync(string language, params string[] sentences)

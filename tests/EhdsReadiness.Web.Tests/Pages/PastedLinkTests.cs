@@ -22,9 +22,13 @@ public sealed class PastedLinkTests(TestSite site)
         ("line break", link => $"{link[..^7]}%0A{link[^7..]}"),
         ("tracking", link => $"{link}{(link.Contains('?', StringComparison.Ordinal) ? '&' : '?')}utm_source=mail&fbclid=A1&sa=D"),
         ("tracking without a question mark", link => $"{link}&utm_source=mail"),
-        ("HTML", link => link.Contains('?', StringComparison.Ordinal) ? link.Replace("&", "&amp;", StringComparison.Ordinal) + "&amp;utm=1" : $"{link}?utm=1&amp;x=2"),
+        ("HTML", link =>
+            link.Contains('?', StringComparison.Ordinal) ? link.Replace("&", "&amp;", StringComparison.Ordinal) + "&amp;utm=1"
+            : $"{link}?utm=1&amp;x=2"),
         ("encoded twice", link => link.Replace("%", "%25", StringComparison.Ordinal).Replace("-", "%252D", StringComparison.Ordinal)),
-        ("encoded whole", link => link.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("&", "%26", StringComparison.Ordinal).Replace("=", "%3D", StringComparison.Ordinal)),
+        ("encoded whole", link =>
+            link.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal)
+            .Replace("&", "%26", StringComparison.Ordinal).Replace("=", "%3D", StringComparison.Ordinal)),
         ("upper-case language", link => $"/FR{link[3..]}"),
         ("mixed-case language", link => $"/Fr{link[3..]}"),
     ];
@@ -41,16 +45,20 @@ public sealed class PastedLinkTests(TestSite site)
             var heading = visitor.Page.QuerySelector("h1")!.TextContent;
             foreach (var (name, mangle) in Manglings)
             {
-                using var looked = await visitor.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(mangle(link), UriKind.Relative)));
-                Assert.True(await visitor.GetAsync(mangle(link)) == HttpStatusCode.OK, $"{kind}, {name}: {visitor.Response.StatusCode} at {mangle(link)}");
-                Assert.True(heading == visitor.Page.QuerySelector("h1")!.TextContent, $"{kind}, {name}: “{visitor.Page.QuerySelector("h1")!.TextContent}”");
+                using var looked =
+                    await visitor.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(mangle(link), UriKind.Relative)));
+                Assert.True(await visitor.GetAsync(mangle(link)) == HttpStatusCode.OK,
+                    $"{kind}, {name}: {visitor.Response.StatusCode} at {mangle(link)}");
+                Assert.True(heading == visitor.Page.QuerySelector("h1")!.TextContent,
+                    $"{kind}, {name}: “{visitor.Page.QuerySelector("h1")!.TextContent}”");
                 Assert.True(looked.StatusCode == HttpStatusCode.OK, $"{kind}, {name}: HEAD is {looked.StatusCode}");
             }
 
             var found = await visitor.GetAsync(link[..^1]);
             Assert.True(
                 (found == HttpStatusCode.OK && heading == visitor.Page.QuerySelector("h1")!.TextContent)
-                || (found == HttpStatusCode.NotFound && visitor.Page.Body!.TextContent.Contains("Ce lien est incomplet", StringComparison.Ordinal)),
+                || (found == HttpStatusCode.NotFound
+                    && visitor.Page.Body!.TextContent.Contains("Ce lien est incomplet", StringComparison.Ordinal)),
                 $"{kind}, cut: {found} “{visitor.Page.QuerySelector("h1")!.TextContent}”");
         }
     }
@@ -79,7 +87,8 @@ public sealed class PastedLinkTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync("en");
         var whole = new Uri(site.Address, list).ToString();
-        string[] pasted = [whole, whole.Insert(whole.Length - 9, "=\r\n"), whole.Insert(whole.Length - 9, "\n"), Uri.EscapeDataString(whole), Uri.EscapeDataString(Uri.EscapeDataString(whole)), list[(list.LastIndexOf('/') + 1)..]];
+        string[] pasted = [whole, whole.Insert(whole.Length - 9, "=\r\n"), whole.Insert(whole.Length - 9, "\n"),
+            Uri.EscapeDataString(whole), Uri.EscapeDataString(Uri.EscapeDataString(whole)), list[(list.LastIndexOf('/') + 1)..]];
         foreach (var link in pasted)
         {
             await visitor.GetAsync("/en");
@@ -128,20 +137,25 @@ public sealed class PastedLinkTests(TestSite site)
         await member.GetAsync("/fr/account/email");
         await member.SendAsync(("email", "pasted+new@exemple.fr"), ("current_password", Visitor.Password));
         await member.GetAsync("/fr/organisations/new");
-        await member.SendAsync(("name", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("foreign_identifier", "PASTED-1"), ("language", "fr"));
+        await member.SendAsync(("name", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"),
+            ("foreign_identifier", "PASTED-1"), ("language", "fr"));
         var organisation = member.Path.Split('?')[0];
         await member.GetAsync($"{organisation}/members/invite");
         await member.SendAsync(("email", "pasted.invited@exemple.fr"), ("role", "reader"));
         await member.GetAsync($"{organisation}/assessments/new");
-        await member.SendAsync(("role", "both"), ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a,f"), ("public_funding", "yes"), ("snds", "no"), ("mode", "full"));
+        await member.SendAsync(("role", "both"), ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a,f"),
+            ("public_funding", "yes"), ("snds", "no"), ("mode", "full"));
 
         var reset = site.LastMail("pasted.reset@exemple.fr").Links[0];
         Assert.Equal(MailTokens.Length, reset.Length - reset.IndexOf("token=", StringComparison.Ordinal) - "token=".Length);
         return
         [
-            ("resume", resume), ("read only", reading), ("confirm", site.LastMail("pasted.confirm@exemple.fr").Links[0]), ("new password", reset),
-            ("e-mail change", site.LastMail("pasted+new@exemple.fr").Links[0]), ("invitation", site.LastMail("pasted.invited@exemple.fr").Links[0]),
-            ("plan reminder", $"{member.Path.Split('?')[0]}/plan"), ("access", $"{organisation}/access"), ("keep", $"{resume}/keep"), ("verify", "/fr/verify"),
+            ("resume", resume), ("read only", reading), ("confirm", site.LastMail("pasted.confirm@exemple.fr").Links[0]),
+            ("new password", reset),
+            ("e-mail change", site.LastMail("pasted+new@exemple.fr").Links[0]),
+            ("invitation", site.LastMail("pasted.invited@exemple.fr").Links[0]),
+            ("plan reminder", $"{member.Path.Split('?')[0]}/plan"), ("access", $"{organisation}/access"), ("keep", $"{resume}/keep"),
+            ("verify", "/fr/verify"),
         ];
     }
 }

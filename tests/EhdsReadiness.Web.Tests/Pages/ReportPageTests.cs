@@ -8,7 +8,8 @@ namespace EhdsReadiness.Web.Tests.Pages;
 public sealed class ReportPageTests(TestSite site)
 {
     /// <summary>A red pixel.</summary>
-    private static readonly byte[] Logo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
+    private static readonly byte[] Logo =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
 
     [Theory]
     [InlineData("", HttpStatusCode.OK)]
@@ -35,7 +36,8 @@ public sealed class ReportPageTests(TestSite site)
     {
         using var visitor = site.Visitor();
         await visitor.GetAsync($"{await visitor.StartAsync(language)}/report");
-        var status = await visitor.SendFileAsync("logo", "logo.png", Logo, ("kind", "board"), ("axis", ""), ("lang", language), ("cover", line), ("logo_text", "A red pixel"));
+        var status = await visitor.SendFileAsync(
+            "logo", "logo.png", Logo, ("kind", "board"), ("axis", ""), ("lang", language), ("cover", line), ("logo_text", "A red pixel"));
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("application/pdf", visitor.Response.Content.Headers.ContentType!.MediaType);
@@ -57,13 +59,15 @@ public sealed class ReportPageTests(TestSite site)
     {
         using var visitor = site.Visitor();
         await visitor.GetAsync($"{await visitor.StartAsync()}/report");
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "full", ["axis"] = "", ["lang"] = "fr", ["cover"] = "Cabinet Exemple", ["logo_text"] = "Logo" };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+            { ["kind"] = "full", ["axis"] = "", ["lang"] = "fr", ["cover"] = "Cabinet Exemple", ["logo_text"] = "Logo" };
         if (name != "logo")
         {
             fields[name] = value == "long" ? new string('x', Cover.LongestLine + 1) : value;
         }
 
-        var status = await visitor.SendFileAsync("logo", "logo.png", name == "logo" ? "no picture"u8.ToArray() : Logo, [.. fields.Select(pair => (pair.Key, (string?)pair.Value))]);
+        var status = await visitor.SendFileAsync("logo", "logo.png", name == "logo" ? "no picture"u8.ToArray()
+            : Logo, [.. fields.Select(pair => (pair.Key, (string?)pair.Value))]);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.NotNull(visitor.Page.QuerySelector($".ds-error-summary a[href='#{field}']"));

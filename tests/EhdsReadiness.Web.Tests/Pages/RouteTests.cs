@@ -40,8 +40,15 @@ public sealed class RouteTests(TestSite site)
     }
 
     public static TheoryData<string> Addresses() =>
-        ["", "/verify", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal", "/law/60", "/glossary", "/accessibility", "/privacy", "/legal", "/assessments/{key}", "/assessments/{key}/questions/holder-opt-out",
-         "/assessments/{key}/profile", "/assessments/{key}/review", "/assessments/{key}/results", "/assessments/{key}/plan", "/assessments/{key}/plan?view=axis", "/assessments/{key}/plan?view=owner", "/assessments/{key}/plan?view=calendar", "/assessments/{key}/plan?view=order", "/assessments/{key}/plan/actions/new", "/assessments/{key}/what-if", "/assessments/{key}/changes", "/assessments/{key}/version", "/assessments/{key}/report", "/assessments/{key}/exports", "/assessments/{key}/datasets", "/assessments/{key}/datasets/new", "/assessments/{key}/datasets/import", "/assessments/{key}/not-asked", "/assessments/{key}/share", "/assessments/{key}/delete", "/assessments/{key}/keep"];
+        ["", "/verify", "/assessments/new", "/assessments/import", "/method", "/law", "/law/changes", "/law/metadata", "/law/proposal",
+            "/law/60", "/glossary", "/accessibility", "/privacy", "/legal", "/assessments/{key}",
+            "/assessments/{key}/questions/holder-opt-out",
+         "/assessments/{key}/profile", "/assessments/{key}/review", "/assessments/{key}/results", "/assessments/{key}/plan",
+         "/assessments/{key}/plan?view=axis", "/assessments/{key}/plan?view=owner", "/assessments/{key}/plan?view=calendar",
+         "/assessments/{key}/plan?view=order", "/assessments/{key}/plan/actions/new", "/assessments/{key}/what-if",
+         "/assessments/{key}/changes", "/assessments/{key}/version", "/assessments/{key}/report", "/assessments/{key}/exports",
+         "/assessments/{key}/datasets", "/assessments/{key}/datasets/new", "/assessments/{key}/datasets/import",
+         "/assessments/{key}/not-asked", "/assessments/{key}/share", "/assessments/{key}/delete", "/assessments/{key}/keep"];
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -80,7 +87,8 @@ public sealed class RouteTests(TestSite site)
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync();
         using var form = new FormUrlEncodedContent([new("level", "3"), new("role", "holder")]);
-        var response = await visitor.Http.PostAsync(new Uri(path.Replace("{key}", list.Split('/')[^1], StringComparison.Ordinal), UriKind.Relative), form);
+        var response = await visitor.Http.PostAsync(
+            new Uri(path.Replace("{key}", list.Split('/')[^1], StringComparison.Ordinal), UriKind.Relative), form);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var stored = await site.Assessments.FindAsync(list.Split('/')[^1], default);
@@ -104,7 +112,8 @@ public sealed class RouteTests(TestSite site)
     public async Task A_request_that_is_too_large_is_413()
     {
         using var visitor = site.Visitor();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/assessments/import", UriKind.Relative)) { Content = new ByteArrayContent(new byte[3 * 1024 * 1024]), Headers = { ExpectContinue = true } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/fr/assessments/import", UriKind.Relative))
+            { Content = new ByteArrayContent(new byte[3 * 1024 * 1024]), Headers = { ExpectContinue = true } };
         request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await visitor.Http.SendAsync(request)).StatusCode);
     }

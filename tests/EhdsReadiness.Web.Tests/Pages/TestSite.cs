@@ -42,8 +42,11 @@ public sealed class TestSite : IAsyncLifetime
     {
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
-             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000", "--RateLimits:CspReportsPerMinute", "100000",
-             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000", "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None", .. settings],
+             "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
+             "--RateLimits:CspReportsPerMinute", "100000",
+             "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000",
+             "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None",
+             .. settings],
             Console.Error,
             Clock) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
@@ -72,17 +75,22 @@ public sealed class TestSite : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>Makes an account without any page, for tests that need many. Its password is <see cref="Pages.Visitor.Password"/>.</summary>
-    public async Task<Account> AddAccountAsync(string email, string name = "Camille Roux", Language language = Language.French, AccountRole? role = null)
+    /// <summary>Makes an account without any page, for tests that need many. Its password is
+    /// <see cref="Pages.Visitor.Password"/>.</summary>
+    public async Task<Account> AddAccountAsync(string email, string name = "Camille Roux", Language language =
+        Language.French, AccountRole? role = null)
     {
         await using var scope = Services.CreateAsyncScope();
         var now = Clock.GetUtcNow();
-        var account = new Account { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Pages.Visitor.Password)).Succeeded);
+        var account = new Account
+            { Id = Account.NewId(now), Email = email, Name = name, Language = language, Role = role, CreatedAt = now };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Pages.Visitor.Password))
+            .Succeeded);
         return account;
     }
 
-    /// <summary>Gives somebody with an account a second factor and a session that has passed it; the key makes codes by <see cref="AuthenticatorCode"/>.</summary>
+    /// <summary>Gives somebody with an account a second factor and a session that has passed it; the key makes codes by
+    /// <see cref="AuthenticatorCode"/>.</summary>
     public async Task<(Visitor Visitor, string Key)> WithSecondFactorAsync(Account account)
     {
         account = (await Accounts.FindAsync(account.Id, default))!;
@@ -91,20 +99,24 @@ public sealed class TestSite : IAsyncLifetime
         Assert.True(await Accounts.SaveAsync(account, default));
         var visitor = Visitor();
         await visitor.SignInAsync(account.Email);
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("code", AuthenticatorCode.Of(account.AuthenticatorKey, Clock.GetUtcNow()))));
+        Assert.Equal(HttpStatusCode.OK,
+            await visitor.SendAsync(("code", AuthenticatorCode.Of(account.AuthenticatorKey, Clock.GetUtcNow()))));
         return (visitor, account.AuthenticatorKey);
     }
 
     /// <summary>A full assessment of the organisation with one answer, all the way to its numbered copy.</summary>
     public async Task<string> FinalisedAsync(string organisation, string owner, string kind = "hospital")
     {
-        var (shared, states, now) = (Services.GetRequiredService<OrganisationAssessmentStore>(), Services.GetRequiredService<StateStore>(), Clock.GetUtcNow());
+        var (shared, states, now) =
+            (Services.GetRequiredService<OrganisationAssessmentStore>(), Services.GetRequiredService<StateStore>(), Clock.GetUtcNow());
         var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Both, new(kind, "FR-GES", "yes", "no", ["a"], "yes", "no"), "CHU");
-        var id = await shared.CreateAsync(organisation, Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, now, default);
+        var id = await shared.CreateAsync(organisation, Content.Questionnaires[^1].Version, settings,
+            new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, now, default);
         async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, owner, FrenchTime.DayOf(now), default))!;
         Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, owner, null, now, default));
         Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, owner, null, now, default));
-        Assert.Equal(StepOutcome.Done, await Services.GetRequiredService<FinalisedCopyStore>().FinaliseAsync(await OpenAsync(), Content.Questionnaires[^1], 2, owner, false, now, default));
+        Assert.Equal(StepOutcome.Done, await Services.GetRequiredService<FinalisedCopyStore>()
+            .FinaliseAsync(await OpenAsync(), Content.Questionnaires[^1], 2, owner, false, now, default));
         return id;
     }
 
@@ -144,12 +156,14 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     /// <summary>Path and query of the last page.</summary>
     public string Path { get; private set; } = "";
 
-    public HttpClient Http => _client ??= new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
+    public HttpClient Http =>
+        _client ??= new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
 
     /// <summary>The cookies of the browser, as it would send them.</summary>
     public string Cookies() => _cookies.GetCookieHeader(address);
 
-    public async Task<HttpStatusCode> GetAsync(string path, bool follow = true) => await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.Relative)), path, follow);
+    public async Task<HttpStatusCode> GetAsync(string path, bool follow = true) =>
+        await ReadAsync(await Http.GetAsync(new Uri(path, UriKind.Relative)), path, follow);
 
     /// <summary>Sends the form that has the radio buttons, or else the last one of the page, with its own values and these.</summary>
     /// <param name="values">Names with values; a value with commas ticks several boxes; null leaves a field out.</param>
@@ -159,7 +173,9 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     {
         var form = (Page.QuerySelector("form:has(input[type=radio])") ?? Page.QuerySelectorAll("form")[^1]) as IHtmlFormElement;
         var fields = new List<KeyValuePair<string, string>>();
-        foreach (var field in form!.QuerySelectorAll("input[type=hidden], input[checked], input[type=text], input[type=url], input[type=email], textarea:not([readonly]), option[selected]"))
+        foreach (var field in form!.QuerySelectorAll(
+            "input[type=hidden], input[checked], input[type=text], input[type=url], input[type=email], textarea:not([readonly]), " +
+            "option[selected]"))
         {
             var name = field is IHtmlOptionElement ? field.ParentElement!.GetAttribute("name") : field.GetAttribute("name");
             if (name is not null && !values.Any(value => value.Name == name))
@@ -170,7 +186,8 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 
         foreach (var (name, value) in values)
         {
-            fields.AddRange((value is null ? [] : name == "categories" ? value.Split(',') : [value]).Select(one => new KeyValuePair<string, string>(name, one)));
+            fields.AddRange((value is null ? [] : name == "categories" ? value.Split(',') : [value])
+                .Select(one => new KeyValuePair<string, string>(name, one)));
         }
 
         using var content = new FormUrlEncodedContent(fields);
@@ -179,9 +196,11 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     }
 
     /// <summary>Sends one form of the page with its hidden values and these, to where it says.</summary>
-    public async Task<HttpStatusCode> SendFormAsync(AngleSharp.Dom.IElement form, string query, params (string Name, string? Value)[] values)
+    public async Task<HttpStatusCode> SendFormAsync(
+        AngleSharp.Dom.IElement form, string query, params (string Name, string? Value)[] values)
     {
-        var fields = form.QuerySelectorAll("input[type=hidden]").Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+        var fields = form.QuerySelectorAll("input[type=hidden]")
+            .Select(field => new KeyValuePair<string, string>(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
             .Concat(values.Select(value => new KeyValuePair<string, string>(value.Name, value.Value ?? "")));
         using var content = new FormUrlEncodedContent(fields);
         var target = (form.GetAttribute("action") ?? Path.Split('?')[0]) + query;
@@ -190,10 +209,12 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 
     /// <summary>Sends the form of the page whose address names a handler, with its hidden values and these.</summary>
     public Task<HttpStatusCode> SendToAsync(string handler, params (string Name, string? Value)[] values) =>
-        SendFormAsync(Page.QuerySelectorAll("form").First(form => form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true), "", values);
+        SendFormAsync(Page.QuerySelectorAll("form")
+            .First(form => form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true), "", values);
 
     /// <summary>Sends the form of the page that has a field for a file, with a file in it and these values.</summary>
-    public async Task<HttpStatusCode> SendFileAsync(string field, string fileName, byte[] file, params (string Name, string? Value)[] values)
+    public async Task<HttpStatusCode> SendFileAsync(
+        string field, string fileName, byte[] file, params (string Name, string? Value)[] values)
     {
         var form = Page.QuerySelector($"form:has(input[type=file][name={field}])")!;
         using var content = new MultipartFormDataContent();
@@ -217,13 +238,15 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     {
         await GetAsync($"/{language}/assessments/new");
         var status = await SendAsync(
-            ("role", role), ("mode", mode), ("organisation", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("controller", "yes"),
+            ("role", role), ("mode", mode), ("organisation", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("region", "FR-GES"),
+            ("controller", "yes"),
             ("micro_enterprise", "no"), ("categories", categories), ("public_funding", "yes"), ("snds", "no"));
         Assert.Equal(HttpStatusCode.OK, status);
         return Path.Split('?')[0];
     }
 
-    /// <summary>Asks for an account, follows the link of the mail, and ends signed in on the account's page, or where <paramref name="returnPath"/> says.</summary>
+    /// <summary>Asks for an account, follows the link of the mail, and ends signed in on the account's page, or where
+    /// <paramref name="returnPath"/> says.</summary>
     public async Task SignUpAsync(string email, string language = "fr", string? name = null, string? returnPath = null)
     {
         await GetAsync($"/{language}/sign-up{(returnPath is null ? "" : $"?return={Uri.EscapeDataString(returnPath)}")}");
@@ -261,7 +284,8 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
 
     /// <summary>The figures of the last page's overall score.</summary>
     public IReadOnlyList<long> Overall() =>
-        [.. System.Text.RegularExpressions.Regex.Matches(Page.QuerySelector("[data-figure=overall]")!.ChildNodes[0].TextContent, "[0-9]+").Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
+        [.. System.Text.RegularExpressions.Regex.Matches(Page.QuerySelector("[data-figure=overall]")!.ChildNodes[0].TextContent, "[0-9]+")
+            .Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
 }
 
 [CollectionDefinition(Name)]

@@ -30,7 +30,9 @@ internal sealed class Consulting : IDisposable
         var email = NewEmail();
         var account = await site.AddAccountAsync(email, "Claire Vasseur");
         var owner = role == MemberRole.Owner ? account : await site.AddAccountAsync(NewEmail());
-        var id = await Organisations(site).CreateAsync(new("Vasseur Conseil", "other", null, null, "BE 0400", null, true, Language.French), owner.Id, site.Clock.GetUtcNow(), default);
+        var id = await Organisations(site)
+            .CreateAsync(new("Vasseur Conseil", "other", null, null, "BE 0400", null, true, Language.French), owner.Id,
+            site.Clock.GetUtcNow(), default);
         if (role != MemberRole.Owner)
         {
             await AddMemberAsync(site, id, account.Id, role);
@@ -42,12 +44,14 @@ internal sealed class Consulting : IDisposable
     }
 
     /// <summary>A client that lets the consultancy in, with an assessment of these answers when there are some.</summary>
-    public async Task<ConsultedClient> AddClientAsync(string name, Language language = Language.French, string kind = "hospital", int answers = 10, bool mayAnswer = false, bool granted = true)
+    public async Task<ConsultedClient> AddClientAsync(string name, Language language = Language.French, string kind =
+        "hospital", int answers = 10, bool mayAnswer = false, bool granted = true)
     {
         var now = _site.Clock.GetUtcNow();
         var email = NewEmail();
         var owner = await _site.AddAccountAsync(email, "Anne Martin");
-        var id = await Organisations(_site).CreateAsync(new(name, kind, "FR-GES", null, "BE 0500", null, false, language), owner.Id, now, default);
+        var id = await Organisations(_site)
+            .CreateAsync(new(name, kind, "FR-GES", null, "BE 0500", null, false, language), owner.Id, now, default);
         var questionnaire = _site.Content.Questionnaires[^1];
         var profile = new Profile(kind, "FR-GES", "yes", "no", ["a", "f"], "yes", "no");
         var asked = Scope.Of(questionnaire, Roles.Both, profile, AssessmentMode.Full);
@@ -81,7 +85,9 @@ internal sealed class Consulting : IDisposable
     public static Task AddMemberAsync(TestSite site, string organisation, string account, MemberRole role) => site.Database.WriteAsync(
         async (connection, transaction) =>
         {
-            await Dapper.SqlMapper.ExecuteAsync(connection, "INSERT INTO member VALUES (@organisation, @account, @role, '2026-11-23T11:00:00.000Z')", new { organisation, account, role = role.Id() }, transaction);
+            await Dapper.SqlMapper.ExecuteAsync(connection,
+                "INSERT INTO member VALUES (@organisation, @account, @role, '2026-11-23T11:00:00.000Z')",
+                new { organisation, account, role = role.Id() }, transaction);
             return true;
         },
         default);

@@ -78,7 +78,9 @@ public sealed class PortfolioTests(TestSite site)
         await consultant.GetAsync($"/{language}/assessments/{client.Assessment}/results");
         var overall = consultant.Overall();
         await consultant.GetAsync($"/{language}/portfolio");
-        Assert.Equal(overall, System.Text.RegularExpressions.Regex.Matches(consultant.Page.QuerySelector("main .er-fig")!.TextContent, "[0-9]+").Select(match => long.Parse(match.Value, null)));
+        Assert.Equal(overall,
+            System.Text.RegularExpressions.Regex.Matches(consultant.Page.QuerySelector("main .er-fig")!.TextContent, "[0-9]+")
+            .Select(match => long.Parse(match.Value, null)));
     }
 
     [Fact]
@@ -159,7 +161,8 @@ public sealed class PortfolioTests(TestSite site)
     [Theory]
     [InlineData("fr", "index.csv", "SIREN ou identifiant")]
     [InlineData("en", "index.csv", "SIREN or identifier")]
-    public async Task The_archive_holds_each_report_in_its_clients_language_and_a_table_that_no_spreadsheet_runs(string language, string index, string head)
+    public async Task The_archive_holds_each_report_in_its_clients_language_and_a_table_that_no_spreadsheet_runs(
+        string language, string index, string head)
     {
         using var consulting = await Consulting.BeginAsync(site);
         var french = await consulting.AddClientAsync("CHU de Montervaux");
@@ -175,20 +178,26 @@ public sealed class PortfolioTests(TestSite site)
         Assert.Equal(4, zip.Entries.Count);
         Assert.Equal(index, zip.Entries[^1].FullName);
         Assert.All(zip.Entries, entry => Assert.Matches("^[a-z0-9-]+\\.(pdf|csv)$", entry.FullName));
-        Assert.Contains(zip.Entries, entry => entry.FullName.Contains("montervaux", StringComparison.Ordinal) && entry.FullName.EndsWith("-fr-2.pdf", StringComparison.Ordinal));
+        Assert.Contains(zip.Entries, entry =>
+            entry.FullName.Contains("montervaux", StringComparison.Ordinal)
+            && entry.FullName.EndsWith("-fr-2.pdf", StringComparison.Ordinal));
         foreach (var entry in zip.Entries.SkipLast(1))
         {
             using var pdf = PdfDocument.Open(await BytesAsync(entry));
-            Assert.Equal(entry.FullName.Contains("-en", StringComparison.Ordinal) ? "en" : "fr", pdf.Structure.Catalog.CatalogDictionary.Data["Lang"].ToString()!.Trim('(', ')')[..2]);
+            Assert.Equal(entry.FullName.Contains("-en", StringComparison.Ordinal) ? "en"
+                : "fr", pdf.Structure.Catalog.CatalogDictionary.Data["Lang"].ToString()!.Trim('(', ')')[..2]);
         }
 
-        var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, lines.Length);
         Assert.Contains(head, lines[0], StringComparison.Ordinal);
-        Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"../../etc\"\")\"", lines.Single(line => line.Contains("HYPERLINK", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"../../etc\"\")\"",
+            lines.Single(line => line.Contains("HYPERLINK", StringComparison.Ordinal)), StringComparison.Ordinal);
 
         // What was taken away stands in the client's trail, with the consultancy it was taken for.
-        var line = (await site.Services.GetRequiredService<AuditQuery>().OfOrganisationAsync(french.Id, new(AuditAction.Exported), 0, 10, default)).Single();
+        var line = (await site.Services.GetRequiredService<AuditQuery>()
+            .OfOrganisationAsync(french.Id, new(AuditAction.Exported), 0, 10, default)).Single();
         Assert.Equal(("Claire Vasseur", "Vasseur Conseil", french.Assessment), (line.ActorName, line.ActingForName, line.SubjectId));
     }
 
@@ -238,11 +247,14 @@ public sealed class PortfolioTests(TestSite site)
         await consultant.GetAsync("/en/portfolio");
         await PickAsync(consultant, "/en/portfolio?handler=picked", [.. clients.Select(client => client.Id)]);
         var page = consultant.Path;
-        await ExecuteAsync($"CREATE TRIGGER fault BEFORE INSERT ON audit_entry WHEN NEW.organisation_id = '{clients[place].Id}' BEGIN SELECT RAISE(ABORT, 'damaged'); END");
+        await ExecuteAsync(
+            $"CREATE TRIGGER fault BEFORE INSERT ON audit_entry WHEN NEW.organisation_id = '{clients[place].Id}' BEGIN SELECT " +
+            $"RAISE(ABORT, 'damaged'); END");
         using (var zip = await ZipAsync(consultant, $"{page}/reports.zip"))
         {
             Assert.Equal(3, zip.Entries.Count);
-            var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+            var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1).ToList();
             Assert.Equal(names, lines.Select(line => line.Split(';')[1].Trim('"')));
             Assert.StartsWith($"\"The report could not be made\";\"{names[place]}\"", lines[place], StringComparison.Ordinal);
             Assert.Single(lines, line => line.Contains("could not be made", StringComparison.Ordinal));
@@ -273,7 +285,8 @@ public sealed class PortfolioTests(TestSite site)
         Assert.Contains(words, Words(consultant), StringComparison.Ordinal);
         using var zip = await ZipAsync(consultant, $"{page}/reports.zip");
         Assert.Equal(2, zip.Entries.Count);
-        Assert.Contains($"\"{failed}\";\"\";\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"{failed}\";\"\";\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
         await ExecuteAsync($"DELETE FROM assessment WHERE organisation_id = '{damaged.Id}'");
     }
 
@@ -301,14 +314,16 @@ public sealed class PortfolioTests(TestSite site)
         using var response = await consulting.Consultant.Http.SendAsync(head);
 
         Assert.Equal("application/zip", response.Content.Headers.ContentType!.MediaType);
-        Assert.Empty(await site.Services.GetRequiredService<AuditQuery>().OfOrganisationAsync(client.Id, new(AuditAction.Exported), 0, 10, default));
+        Assert.Empty(await site.Services.GetRequiredService<AuditQuery>()
+            .OfOrganisationAsync(client.Id, new(AuditAction.Exported), 0, 10, default));
     }
 
     /// <summary>Sends the form of the clients, with these ticked, by the button that leads to <paramref name="target"/>.</summary>
     private static async Task<HttpStatusCode> PickAsync(Visitor consultant, string target, params string[] clients)
     {
         var token = consultant.Page.QuerySelector("main form[method=post] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. clients.Select(client => KeyValuePair.Create("client", client))]);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), .. clients.Select(client => KeyValuePair.Create("client", client))]);
         using var response = await consultant.Http.PostAsync(new Uri(target, UriKind.Relative), form);
         if (response.StatusCode == HttpStatusCode.Found)
         {
@@ -320,7 +335,8 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     private Task<int> ExecuteAsync(string sql) =>
-        site.Database.WriteAsync((connection, transaction) => Dapper.SqlMapper.ExecuteAsync(connection, sql, transaction: transaction), default);
+        site.Database.WriteAsync((connection, transaction) =>
+            Dapper.SqlMapper.ExecuteAsync(connection, sql, transaction: transaction), default);
 
     private static async Task<ZipArchive> ZipAsync(Visitor consultant, string path)
     {

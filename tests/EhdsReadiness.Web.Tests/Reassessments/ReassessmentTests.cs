@@ -18,7 +18,8 @@ public sealed class ReassessmentTests(TestSite site)
 
     /// <summary>The exact cells of the rows of a table of causes: before, after, change, then the three causes.</summary>
     private static List<string[]> Exact(Visitor visitor, string end) =>
-        [.. visitor.Page.QuerySelectorAll($"tr[data-exact={end}]").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray())];
+        [.. visitor.Page.QuerySelectorAll($"tr[data-exact={end}]")
+            .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray())];
 
     [Theory]
     [InlineData("fr", "à confirmer")]
@@ -43,7 +44,8 @@ public sealed class ReassessmentTests(TestSite site)
 
         var first = result.Scope.First(question => before.Answers.ContainsKey(question.Id)).Id;
         await visitor.GetAsync($"{next}/review");
-        Assert.Equal(waiting, visitor.Page.QuerySelectorAll("li[id]").Count(item => item.TextContent.Contains(words, StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(waiting, visitor.Page.QuerySelectorAll("li[id]")
+            .Count(item => item.TextContent.Contains(words, StringComparison.OrdinalIgnoreCase)));
         await visitor.GetAsync($"{next}/questions/{first}");
         Assert.Contains(words, visitor.Text(), StringComparison.Ordinal);
 
@@ -52,7 +54,8 @@ public sealed class ReassessmentTests(TestSite site)
         await visitor.GetAsync($"{next}/questions/{first}");
         Assert.DoesNotContain(words, visitor.Text(), StringComparison.Ordinal);
         Assert.Equal(before.Answers[first], (await AssessmentAsync(next)).Answers[first]);
-        Assert.Equal(waiting - 1, (await site.Answers.OfAssessmentAsync((await StoredAsync(next)).Id, default)).Count(answer => answer.ToConfirm && result.Scope.Any(question => question.Id == answer.QuestionId)));
+        Assert.Equal(waiting - 1, (await site.Answers.OfAssessmentAsync((await StoredAsync(next)).Id, default))
+            .Count(answer => answer.ToConfirm && result.Scope.Any(question => question.Id == answer.QuestionId)));
     }
 
     [Theory]
@@ -85,7 +88,8 @@ public sealed class ReassessmentTests(TestSite site)
         Assert.NotEqual(Fraction.Zero, expected.Overall.Low.Scope);
 
         static string[] Cells(Fraction? before, Fraction? after, Causes? causes) =>
-            [$"{before?.ToString() ?? "–"}", $"{after?.ToString() ?? "–"}", $"{causes?.Total.ToString() ?? "–"}", $"{causes?.Questionnaire.ToString() ?? "–"}", $"{causes?.Scope.ToString() ?? "–"}", $"{causes?.Answers.ToString() ?? "–"}"];
+            [$"{before?.ToString() ?? "–"}", $"{after?.ToString() ?? "–"}", $"{causes?.Total.ToString() ?? "–"}",
+                $"{causes?.Questionnaire.ToString() ?? "–"}", $"{causes?.Scope.ToString() ?? "–"}", $"{causes?.Answers.ToString() ?? "–"}"];
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class ReassessmentTests(TestSite site)
         using var form = new MultipartFormDataContent();
         using var text = new StringContent(token);
         using var again = new StringContent("yes");
-        using var file = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "02-cohorte-marees.json")));
+        using var file = new ByteArrayContent(
+            await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", "02-cohorte-marees.json")));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         form.Add(text, "__RequestVerificationToken");
         form.Add(again, "again");

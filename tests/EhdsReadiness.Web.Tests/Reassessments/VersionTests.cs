@@ -35,11 +35,15 @@ public sealed class VersionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/version"));
         var stored = (await _site.Assessments.FindAsync(list.Split('/')[^1], default))!;
         var assessment = stored.With(await _site.Answers.OfAssessmentAsync(stored.Id, default));
-        var move = QuestionnaireMove.Of(_site.Content.Find("2026-1")!, _site.Content.Find(ContentCopy.Newer)!, assessment, new HashSet<string>());
+        var move = QuestionnaireMove.Of(
+            _site.Content.Find("2026-1")!, _site.Content.Find(ContentCopy.Newer)!, assessment, new HashSet<string>());
         Assert.Equal(
-            [Readiness.Of(_site.Content, assessment).Combined.Overall!.Shown, Readiness.Of(_site.Content, move.After).Combined.Overall!.Shown],
+            [Readiness.Of(_site.Content, assessment).Combined.Overall!.Shown, Readiness.Of(_site.Content, move.After)
+                .Combined.Overall!.Shown],
             visitor.Figures("overall").Select(cell => long.Parse(Regex.Match(cell, "[0-9]+").Value, null)));
-        Assert.Equal([_site.Content.Find(ContentCopy.Newer)!.Find("holder-status")!.Ask.In(language == "fr" ? Core.Language.French : Core.Language.English)], visitor.Page.QuerySelectorAll("li[data-fate=ToConfirm]").Select(item => item.FirstChild!.TextContent));
+        Assert.Equal([_site.Content.Find(ContentCopy.Newer)!.Find("holder-status")!.Ask.In(language == "fr" ? Core.Language.French
+            : Core.Language.English)], visitor.Page.QuerySelectorAll("li[data-fate=ToConfirm]")
+            .Select(item => item.FirstChild!.TextContent));
         Assert.Equal(before, await visitor.ExportAsync(list));
 
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());

@@ -25,7 +25,8 @@ public sealed partial class ActionPlanReportTests
     [MemberData(nameof(Examples))]
     public void Printed_contributions_add_up_to_the_printed_sum(string name)
     {
-        var tables = Blocks(Samples.Report(name, Language.English)).OfType<Table>().Where(table => table.Columns[^1].Heading == "Points").ToList();
+        var tables = Blocks(Samples.Report(name, Language.English)).OfType<Table>().Where(table => table.Columns[^1].Heading == "Points")
+            .ToList();
 
         Assert.Equal(Samples.ResultOf(name).Combined.Axes.Count(axis => axis.Score is not null), tables.Count);
         Assert.All(tables, table => Assert.Equal(
@@ -42,7 +43,8 @@ public sealed partial class ActionPlanReportTests
         var charts = Blocks(report).OfType<ScoreChart>().ToList();
         Assert.Equal(3, charts.Count);
         Assert.All(charts.Zip(readings), pair => Assert.StartsWith(
-            pair.Second.Overall!.Shown.ToString(System.Globalization.CultureInfo.InvariantCulture), pair.First.Bars[^1].Figure, StringComparison.Ordinal));
+            pair.Second.Overall!.Shown.ToString(System.Globalization.CultureInfo.InvariantCulture), pair.First.Bars[^1].Figure,
+            StringComparison.Ordinal));
         Assert.Equal(3, Blocks(report).OfType<DutyChart>().Count());
     }
 
@@ -65,11 +67,13 @@ public sealed partial class ActionPlanReportTests
         var result = Samples.ResultOf("01-chu-de-montervaux");
         var report = Samples.Report("01-chu-de-montervaux", Language.French);
 
-        var ranks = Blocks(report).OfType<Table>().Where(table => table.Columns[^1].Heading == "Gain").SelectMany(table => table.Rows).Select(row => Plain(row[0])).ToList();
+        var ranks = Blocks(report).OfType<Table>().Where(table => table.Columns[^1].Heading == "Gain").SelectMany(table => table.Rows)
+            .Select(row => Plain(row[0])).ToList();
         Assert.Equal(Planning.Of(result).Entries.Count, ranks.Distinct().Count());
         Assert.Equal(ranks.Count, ranks.Distinct().Count());
         var details = Blocks(report).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
-        Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry => Assert.Contains(details, text => text.EndsWith(entry.Action!.Do.Fr, StringComparison.Ordinal)));
+        Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry =>
+            Assert.Contains(details, text => text.EndsWith(entry.Action!.Do.Fr, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -93,8 +97,10 @@ public sealed partial class ActionPlanReportTests
             .Where(paragraph => paragraph.Style == ParagraphStyle.Quote).Select(paragraph => paragraph.Prose.Plain));
         var scope = Samples.ResultOf("20-longest-texts").Scope.Select(question => question.Id).ToHashSet();
 
-        Assert.All(assessment.Answers.Where(pair => scope.Contains(pair.Key)).SelectMany(pair => new[] { pair.Value.Note, pair.Value.Reason, pair.Value.Evidence }).OfType<string>(), words =>
-            Assert.All(words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => Assert.Contains(line, printed, StringComparison.Ordinal)));
+        Assert.All(assessment.Answers.Where(pair => scope.Contains(pair.Key))
+            .SelectMany(pair => new[] { pair.Value.Note, pair.Value.Reason, pair.Value.Evidence }).OfType<string>(), words =>
+            Assert.All(words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line =>
+                Assert.Contains(line, printed, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -103,7 +109,8 @@ public sealed partial class ActionPlanReportTests
         var missing = Planning.Of(Samples.ResultOf("22-one-answer")).Missing;
 
         Assert.Contains(Texts(Samples.Report("22-one-answer", Language.English, "summary")), text =>
-            text.StartsWith("Provisional plan", StringComparison.Ordinal) && Numbers(text).SequenceEqual([missing.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+            text.StartsWith("Provisional plan", StringComparison.Ordinal)
+                && Numbers(text).SequenceEqual([missing.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
     }
 
     [Fact]
@@ -144,7 +151,8 @@ public sealed partial class ActionPlanReportTests
         Paragraph paragraph => [paragraph.Prose.Plain],
         ItemList list => list.Items.Select(item => item.Plain),
         Facts facts => facts.Items.SelectMany(fact => new[] { fact.Name, fact.Value.Plain }),
-        Table table => table.Rows.Append(table.Footer ?? []).SelectMany(row => row).Select(Plain).Concat(table.Columns.Select(column => column.Heading)).Append(table.Caption),
+        Table table => table.Rows.Append(table.Footer ?? []).SelectMany(row => row).Select(Plain)
+            .Concat(table.Columns.Select(column => column.Heading)).Append(table.Caption),
         Chart chart => [chart.Alternative],
         _ => Enumerable.Empty<string>(),
     });

@@ -5,7 +5,9 @@ namespace EhdsReadiness.Web.Tests.Reports;
 /// <summary>A report says what each abbreviation stands for where it first stands in running text, as pages do.</summary>
 public sealed class ExplainedAbbreviationTests
 {
-    private static readonly IReadOnlyList<Abbreviation> Known = [new("gdpr", ["RGPD"], ["GDPR"], new("règlement sur les données", "data regulation")), new("eu", ["UE"], ["EU"], new("Union européenne", "European Union"))];
+    private static readonly IReadOnlyList<Abbreviation> Known = [
+        new("gdpr", ["RGPD"], ["GDPR"], new("règlement sur les données", "data regulation")),
+        new("eu", ["UE"], ["EU"], new("Union européenne", "European Union"))];
 
     [Theory]
     [InlineData("full")]
@@ -20,7 +22,9 @@ public sealed class ExplainedAbbreviationTests
             var found = Samples.Content.Abbreviations.Where(one => prose.Exists(text => Stands(one, language, text))).ToList();
 
             Assert.NotEmpty(found);
-            Assert.All(found, one => Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind == "board" ? int.MaxValue : 1), text => text.Contains(one.Means.In(language), StringComparison.OrdinalIgnoreCase)));
+            Assert.All(found, one =>
+                Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind == "board" ? int.MaxValue : 1), text =>
+                text.Contains(one.Means.In(language), StringComparison.OrdinalIgnoreCase)));
         }
     }
 
@@ -34,21 +38,25 @@ public sealed class ExplainedAbbreviationTests
 
     [Fact]
     public void What_the_text_explains_itself_is_left_as_it_is() =>
-        Assert.Equal(["L’Union européenne (UE).", "L’acte (RGPD, règlement sur les données)."], Explained(new Paragraph("L’Union européenne (UE)."), new Paragraph("L’acte (RGPD).")));
+        Assert.Equal(["L’Union européenne (UE).", "L’acte (RGPD, règlement sur les données)."],
+            Explained(new Paragraph("L’Union européenne (UE)."), new Paragraph("L’acte (RGPD).")));
 
     [Fact]
     public void A_short_report_explains_those_of_its_tables_at_the_end() =>
         Assert.Equal(
             ["RGPD, article 5", "L’UE (Union européenne).", "Abréviations des tableaux\u00A0: RGPD, règlement sur les données."],
-            Prose(new ExplainedAbbreviations(Known, Language.French, null).Shortly([new Table("Liste", [new("Article", 1)], [["RGPD, article 5"]]), new Paragraph("L’UE.")])));
+            Prose(new ExplainedAbbreviations(Known, Language.French, null)
+                .Shortly([new Table("Liste", [new("Article", 1)], [["RGPD, article 5"]]), new Paragraph("L’UE.")])));
 
     [Fact]
     public void Headings_notes_and_the_name_of_the_organisation_stay_as_they_are() =>
         Assert.Equal(
             ["Centre RGPD, hôpital", "Le RGPD (règlement sur les données)."],
-            Explained(new Heading(2, "Le RGPD"), new Paragraph("Notre RGPD", ParagraphStyle.Quote), new Paragraph("Centre RGPD, hôpital"), new Paragraph("Le RGPD.")));
+            Explained(new Heading(2, "Le RGPD"), new Paragraph("Notre RGPD", ParagraphStyle.Quote), new Paragraph("Centre RGPD, hôpital"),
+                new Paragraph("Le RGPD.")));
 
-    private static IReadOnlyList<string> Explained(params Block[] blocks) => [.. Prose(new ExplainedAbbreviations(Known, Language.French, "Centre RGPD").In(blocks))];
+    private static IReadOnlyList<string> Explained(params Block[] blocks) =>
+        [.. Prose(new ExplainedAbbreviations(Known, Language.French, "Centre RGPD").In(blocks))];
 
     private static bool Stands(Abbreviation one, Language language, string text) =>
         one.In(language).Any(form => Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}@/_]){Regex.Escape(form)}(?![\p{{L}}\p{{N}}_])"));
@@ -62,7 +70,8 @@ public sealed class ExplainedAbbreviationTests
         Callout callout => Prose(callout.Blocks),
         Columns columns => Prose(columns.Left).Concat(Prose(columns.Right)),
         KeepTogether together => Prose(together.Blocks),
-        Table table => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines).Select(line => line.Plain),
+        Table table => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines)
+            .Select(line => line.Plain),
         _ => [],
     });
 }

@@ -20,7 +20,8 @@ public sealed class LineBreakerTests
     [Fact]
     public void No_break_spaces_hold()
     {
-        Assert.Contains(Lines("Un texte avec «\u00a0mot\u00a0»\u202f; la suite", 50), line => line.StartsWith("«\u00a0mot\u00a0»\u202f;", StringComparison.Ordinal));
+        Assert.Contains(Lines("Un texte avec «\u00a0mot\u00a0»\u202f; la suite", 50), line =>
+            line.StartsWith("«\u00a0mot\u00a0»\u202f;", StringComparison.Ordinal));
     }
 
     [Fact]

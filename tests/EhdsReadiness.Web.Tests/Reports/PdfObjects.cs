@@ -14,7 +14,8 @@ internal sealed class PdfObjects : IDisposable
         Document = PdfDocument.Open(bytes);
         Catalog = Document.Structure.Catalog.CatalogDictionary;
         Pages = [.. Items(Resolve<DictionaryToken>(Get(Catalog, "Pages")), "Kids").Select(Resolve<DictionaryToken>)];
-        var references = ((ArrayToken)Get(Resolve<DictionaryToken>(Get(Catalog, "Pages")), "Kids")).Data.Cast<IndirectReferenceToken>().ToList();
+        var references =
+            ((ArrayToken)Get(Resolve<DictionaryToken>(Get(Catalog, "Pages")), "Kids")).Data.Cast<IndirectReferenceToken>().ToList();
         for (var index = 0; index < references.Count; index++)
         {
             _pageNumbers[references[index].Data] = index + 1;
@@ -54,7 +55,8 @@ internal sealed class PdfObjects : IDisposable
     public static IToken Get(DictionaryToken dictionary, string key) =>
         dictionary.TryGet(NameToken.Create(key), out var token) ? token : throw new InvalidOperationException($"There is no /{key}.");
 
-    public static IToken? Find(DictionaryToken dictionary, string key) => dictionary.TryGet(NameToken.Create(key), out var token) ? token : null;
+    public static IToken? Find(DictionaryToken dictionary, string key) =>
+        dictionary.TryGet(NameToken.Create(key), out var token) ? token : null;
 
     public IReadOnlyList<IToken> Items(DictionaryToken dictionary, string key) =>
         Find(dictionary, key) is { } token ? Resolve<ArrayToken>(token).Data : [];
@@ -70,7 +72,8 @@ internal sealed class PdfObjects : IDisposable
     public Dictionary<int, IToken> Numbers(DictionaryToken tree)
     {
         var items = Items(tree, "Nums");
-        return Enumerable.Range(0, items.Count / 2).ToDictionary(index => ((NumericToken)items[2 * index]).Int, index => items[(2 * index) + 1]);
+        return Enumerable.Range(0, items.Count / 2)
+            .ToDictionary(index => ((NumericToken)items[2 * index]).Int, index => items[(2 * index) + 1]);
     }
 
     public void Dispose() => Document.Dispose();
@@ -79,7 +82,8 @@ internal sealed class PdfObjects : IDisposable
     {
         var dictionary = Resolve<DictionaryToken>(reference);
         var page = Find(dictionary, "Pg") is IndirectReferenceToken own ? _pageNumbers[own.Data] : 0;
-        var element = new Element(reference.Data, ((NameToken)Get(dictionary, "S")).Data, Text(dictionary, "Alt"), Text(dictionary, "Lang"), Attributes(dictionary));
+        var element = new Element(reference.Data, ((NameToken)Get(dictionary, "S")).Data, Text(dictionary, "Alt"), Text(dictionary, "Lang"),
+            Attributes(dictionary));
         foreach (var kid in Items(dictionary, "K"))
         {
             switch (kid)
@@ -91,7 +95,8 @@ internal sealed class PdfObjects : IDisposable
                     element.Kids.Add(Element(inner));
                     break;
                 case DictionaryToken part when ((NameToken)Get(part, "Type")).Data == "MCR":
-                    element.Marks.Add((_pageNumbers[((IndirectReferenceToken)Get(part, "Pg")).Data], ((NumericToken)Get(part, "MCID")).Int));
+                    element.Marks.Add(
+                        (_pageNumbers[((IndirectReferenceToken)Get(part, "Pg")).Data], ((NumericToken)Get(part, "MCID")).Int));
                     break;
                 case DictionaryToken part:
                     Assert.Equal("OBJR", ((NameToken)Get(part, "Type")).Data);
@@ -123,7 +128,8 @@ internal sealed class PdfObjects : IDisposable
 }
 
 /// <summary>An element of the structure tree as found in a file.</summary>
-internal sealed record Element(IndirectReference Reference, string Type, string? Alt, string? Lang, IReadOnlyDictionary<string, IToken> Attributes)
+internal sealed record Element(
+    IndirectReference Reference, string Type, string? Alt, string? Lang, IReadOnlyDictionary<string, IToken> Attributes)
 {
     public List<Element> Kids { get; } = [];
 

@@ -12,7 +12,9 @@ public sealed class PdfRendererTests
     public void Every_character_of_the_typeface_can_be_printed_and_read_again()
     {
         var all = Enumerable.Range(0x21, 0xD7FF - 0x21).Select(code => (char)code)
-            .Where(character => Samples.Faces.Have(character) && (char.IsLetterOrDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character)))
+            .Where(character =>
+                Samples.Faces.Have(character)
+                && (char.IsLetterOrDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character)))
             .ToList();
         var text = string.Join(' ', all.Select(character => character.ToString()).Where(sign => sign.IsNormalized()));
 
@@ -28,7 +30,8 @@ public sealed class PdfRendererTests
     [Fact]
     public void A_row_taller_than_a_page_is_cut_between_its_lines_and_loses_none()
     {
-        var words = Enumerable.Range(1000, 3000).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var words = Enumerable.Range(1000, 3000).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         var table = new Table("Mots", [new("Nom", 1), new("Mots", 1)], [["Un", string.Join(' ', words)], ["Deux", "fin"]]);
 
         using var pdf = PdfDocument.Open(Render(table));
@@ -37,7 +40,8 @@ public sealed class PdfRendererTests
         var text = string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value));
         var read = text.Split(' ').ToHashSet();
         Assert.True(words.Count(read.Contains) > words.Count - (2 * pdf.NumberOfPages));
-        Assert.All(pdf.GetPages(), page => Assert.Contains("NomMots", string.Concat(page.Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
+        Assert.All(pdf.GetPages(), page =>
+            Assert.Contains("NomMots", string.Concat(page.Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class PdfRendererTests
 
             using var pdf = PdfObjects.Open(Render([.. filler, new Heading(2, "Titre"), new Heading(3, "Sous-titre"), table]));
 
-            var pages = pdf.Elements.Where(element => element.Type is "H2" or "H3" or "TH").SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct();
+            var pages = pdf.Elements.Where(element => element.Type is "H2" or "H3" or "TH").SelectMany(element => element.Marks)
+                .Select(mark => mark.Page).Distinct();
             Assert.Single(pages);
         }
     }
@@ -68,7 +73,8 @@ public sealed class PdfRendererTests
     [Fact]
     public void A_link_over_two_lines_is_one_link_with_two_areas()
     {
-        var link = new Run(string.Concat(Enumerable.Repeat("un lien assez long ", 10)).Trim()) { Link = new Uri("https://example.org/a(b)") };
+        var link = new Run(string.Concat(Enumerable.Repeat("un lien assez long ", 10)).Trim())
+            { Link = new Uri("https://example.org/a(b)") };
 
         using var pdf = PdfObjects.Open(Render(new Paragraph(link)));
 

@@ -50,7 +50,8 @@ public sealed class PngReaderTests
         Assert.Equal(PngFault.TooManyPixels, PngReader.Read(Png(width, height, 8, 6, [])).Fault);
 
     [Fact]
-    public void A_longer_file_is_not_looked_at() => Assert.Equal(PngFault.TooLong, PngReader.Read(new byte[PngReader.LongestFile + 1]).Fault);
+    public void A_longer_file_is_not_looked_at() =>
+        Assert.Equal(PngFault.TooLong, PngReader.Read(new byte[PngReader.LongestFile + 1]).Fault);
 
     [Fact]
     public void Whatever_is_sent_gives_a_picture_or_a_reason()
@@ -83,7 +84,8 @@ public sealed class PngReaderTests
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (depth, colour);
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. others.SelectMany(other => Chunk(other.Name, other.Data)), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. others.SelectMany(other => Chunk(other.Name, other.Data)),
+            .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
     private static byte[] Chunk(string name, byte[] data)

@@ -80,7 +80,8 @@ public sealed class ReportFileTests
     {
         var report = Reports.Samples.Report("06-pulsalune", Language.English);
 
-        var many = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Reports.Samples.Renderer.RenderAsync(report, CancellationToken.None)));
+        var many = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Reports.Samples.Renderer.RenderAsync(report, CancellationToken.None)));
 
         Assert.All(many, one => Assert.Equal(Reports.Samples.Pdf("06-pulsalune", Language.English), one));
     }

@@ -11,7 +11,8 @@ public sealed class ReportKindTests
     [InlineData(Language.English)]
     public void The_summary_for_the_board_has_two_pages_at_most_behind_its_cover_with_the_worst_texts(Language language)
     {
-        var names = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Append("worst-texts");
+        var names = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "content", "examples"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!).Append("worst-texts");
         foreach (var name in names)
         {
             using var covered = PdfDocument.Open(Samples.Pdf(name, language, "board"));
@@ -26,11 +27,14 @@ public sealed class ReportKindTests
     {
         var result = Samples.ResultOf("01-chu-de-montervaux");
         var axis = Samples.Content.Questionnaires[^1].Axes[1];
-        var headings = Samples.Report("01-chu-de-montervaux", Language.English, "axis").Blocks.SelectMany(block => block is KeepTogether together ? together.Blocks : [block]).OfType<Heading>().Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
+        var headings = Samples.Report("01-chu-de-montervaux", Language.English, "axis")
+            .Blocks.SelectMany(block => block is KeepTogether together ? together.Blocks : [block]).OfType<Heading>()
+            .Where(heading => heading.Level == 4).Select(heading => heading.Text).ToList();
 
         Assert.All(result.Scope, question => Assert.Equal(question.AxisId == axis.Id, headings.Contains(question.Ask.En)));
         Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry =>
-            Assert.Equal(entry.Question.AxisId == axis.Id, headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
+            Assert.Equal(entry.Question.AxisId == axis.Id,
+                headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
     }
 
     [Fact]

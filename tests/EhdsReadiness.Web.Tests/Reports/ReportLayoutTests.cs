@@ -32,7 +32,8 @@ public sealed class ReportLayoutTests
         foreach (var page in pdf.GetPages())
         {
             var taken = new Dictionary<(int, int), Letter>();
-            foreach (var letter in page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value) && letter.EndBaseLine.X - letter.StartBaseLine.X > 1))
+            foreach (var letter in page.Letters.Where(letter =>
+                !string.IsNullOrWhiteSpace(letter.Value) && letter.EndBaseLine.X - letter.StartBaseLine.X > 1))
             {
                 // The heart of each letter, in squares of half a point: hearts never touch where lines and columns keep their distance.
                 var (left, right) = (letter.StartBaseLine.X + 0.6, letter.EndBaseLine.X - 0.6);
@@ -40,7 +41,8 @@ public sealed class ReportLayoutTests
                 {
                     for (var y = (int)(letter.StartBaseLine.Y * 2); y < (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2; y++)
                     {
-                        Assert.True(taken.TryAdd((x, y), letter), $"“{letter.Value}” stands on “{taken[(x, y)].Value}” on page {page.Number}.");
+                        Assert.True(taken.TryAdd((x, y), letter),
+                            $"“{letter.Value}” stands on “{taken[(x, y)].Value}” on page {page.Number}.");
                     }
                 }
             }
@@ -79,10 +81,13 @@ public sealed class ReportLayoutTests
         var tables = pdf.Elements.Where(element => element.Type == "Table").ToList();
 
         Assert.Equal(tables.Count, heads.Count);
-        var long_ = tables.First(table => table.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct().Count() > 1);
+        var long_ = tables.First(table =>
+            table.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct().Count() > 1);
         var pages = long_.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct().ToList();
         var heading = string.Concat(TextOf(pdf, long_.WithDescendants().First(element => element.Type == "TH")));
-        Assert.All(pages, page => Assert.Contains(heading, string.Concat(pdf.Document.GetPage(page).Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
+        Assert.All(pages, page =>
+            Assert.Contains(
+            heading, string.Concat(pdf.Document.GetPage(page).Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,12 +96,14 @@ public sealed class ReportLayoutTests
         using var pdf = PdfDocument.Open(Reports.Samples.Pdf("06-pulsalune", Language.French));
         foreach (var page in pdf.GetPages())
         {
-            Assert.Contains($"{page.Number}\u00a0/\u00a0{pdf.NumberOfPages}", string.Concat(page.Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
+            Assert.Contains($"{page.Number}\u00a0/\u00a0{pdf.NumberOfPages}", string.Concat(page.Letters.Select(letter => letter.Value)),
+                StringComparison.Ordinal);
         }
     }
 
     private static IEnumerable<string> TextOf(PdfObjects pdf, Element element) =>
-        element.Marks.SelectMany(mark => pdf.Document.GetPage(mark.Page).GetMarkedContents().Where(content => content.MarkedContentIdentifier == mark.Id))
+        element.Marks.SelectMany(mark =>
+            pdf.Document.GetPage(mark.Page).GetMarkedContents().Where(content => content.MarkedContentIdentifier == mark.Id))
             .SelectMany(content => content.Letters)
             .Select(letter => letter.Value);
 }

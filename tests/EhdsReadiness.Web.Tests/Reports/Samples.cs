@@ -19,12 +19,14 @@ internal static class Samples
 
     /// <summary>Kinds of organisation, roles, lengths and states of completion that differ most.</summary>
     public static readonly string[] Telling =
-        ["01-chu-de-montervaux", "06-pulsalune", "07-laboratoires-brumenor", "20-longest-texts", "21-nothing-answered", "22-one-answer", "questions:1", "questions:80", "worst-texts"];
+        ["01-chu-de-montervaux", "06-pulsalune", "07-laboratoires-brumenor", "20-longest-texts", "21-nothing-answered", "22-one-answer",
+            "questions:1", "questions:80", "worst-texts"];
 
     /// <summary>What the logo of reports for the board says.</summary>
     public const string LogoWords = "Logo du cabinet Exemple";
 
-    /// <summary>Each sample as the complete report and as its first page; three that differ most as every kind: the board's with a cover and a logo.</summary>
+    /// <summary>Each sample as the complete report and as its first page; three that differ most as every kind: the board's with a cover
+    /// and a logo.</summary>
     public static TheoryData<string, Language, string> All()
     {
         var data = new TheoryData<string, Language, string>();
@@ -32,7 +34,8 @@ internal static class Samples
         {
             foreach (var language in Languages.All)
             {
-                foreach (var kind in name is "01-chu-de-montervaux" or "22-one-answer" or "worst-texts" ? ["full", "summary", "board", "axis", "plan", "both"] : (string[])["full", "summary"])
+                foreach (var kind in name is "01-chu-de-montervaux" or "22-one-answer" or "worst-texts"
+                    ? ["full", "summary", "board", "axis", "plan", "both"] : (string[])["full", "summary"])
                 {
                     data.Add(name, language, kind);
                 }
@@ -85,7 +88,8 @@ internal static class Samples
     };
 
     /// <summary>A picture of 40 by 20 pixels.</summary>
-    private static Picture Logo { get; } = new(40, 20, Enumerable.Range(0, 40 * 20 * 3).Select(at => (byte)(at % 251)).ToArray(), LogoWords);
+    private static Picture Logo { get; } =
+        new(40, 20, Enumerable.Range(0, 40 * 20 * 3).Select(at => (byte)(at % 251)).ToArray(), LogoWords);
 
     public static byte[] Pdf(string name, Language language, string kind = "full") =>
         Rendered.GetOrAdd((name, language, kind), key => Renderer.Render(Report(key.Item1, key.Item2, key.Item3)));
@@ -104,7 +108,8 @@ internal static class Samples
         var questions = Enumerable.Range(0, count)
             .Select(order => real[order % real.Count] with
             {
-                Id = order < real.Count ? real[order].Id : string.Create(CultureInfo.InvariantCulture, $"{real[order % real.Count].Id}-{order}"),
+                Id = order < real.Count ? real[order].Id
+                    : string.Create(CultureInfo.InvariantCulture, $"{real[order % real.Count].Id}-{order}"),
                 Order = order,
                 AskedWhen = null,
             })
@@ -126,7 +131,9 @@ internal static class Samples
     private static (Content, Assessment, byte[]) WithWorstTexts()
     {
         var (content, assessment, _) = Example("01-chu-de-montervaux");
-        var piece = $"Ünïcode \U0001F469\u200d\U0001F469\u200d\U0001F467 中文 אבג e\u0301 Ελληνικά Кириллица {new string('W', 60)}\t\u0007fin \ud800 \u202etxet\u202c.\n";
+        var piece =
+            $"Ünïcode \U0001F469\u200d\U0001F469\u200d\U0001F467 中文 אבג e\u0301 Ελληνικά Кириллица {new string('W', 60)}\t\u0007fin " +
+            $"\ud800 \u202etxet\u202c.\n";
         var note = string.Concat(Enumerable.Repeat(piece, 60))[..Answer.LongestNote];
         var evidence = "https://example.org/" + new string('a', Answer.LongestEvidence - 20);
         var answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value);

@@ -17,7 +17,8 @@ public sealed class TaggedPdfTests
 
         Assert.Equal(language.Code(), PdfObjects.Text(pdf.Catalog, "Lang"));
         Assert.Equal(BooleanToken.True, PdfObjects.Get((DictionaryToken)PdfObjects.Get(pdf.Catalog, "MarkInfo"), "Marked"));
-        Assert.Equal(BooleanToken.True, PdfObjects.Get((DictionaryToken)PdfObjects.Get(pdf.Catalog, "ViewerPreferences"), "DisplayDocTitle"));
+        Assert.Equal(BooleanToken.True,
+            PdfObjects.Get((DictionaryToken)PdfObjects.Get(pdf.Catalog, "ViewerPreferences"), "DisplayDocTitle"));
         Assert.Equal(report.Title.Text, pdf.Document.Information.Title);
         Assert.True(pdf.Document.TryGetXmpMetadata(out var metadata));
         var xmp = metadata.GetXDocument().ToString();
@@ -36,7 +37,8 @@ public sealed class TaggedPdfTests
 
         Assert.Equal(1, levels[0]);
         Assert.Equal(kind == "both" ? 2 : 1, levels.Count(level => level == 1));
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"H{pair.First} is followed by H{pair.Second}."));
+        Assert.All(levels.Zip(levels.Skip(1)), pair =>
+            Assert.True(pair.Second <= pair.First + 1, $"H{pair.First} is followed by H{pair.Second}."));
     }
 
     [Theory]
@@ -126,7 +128,8 @@ public sealed class TaggedPdfTests
     {
         using var pdf = Open(name, language, kind);
         var parents = pdf.Numbers(pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.TreeRoot, "ParentTree")));
-        var owners = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark, element.Reference))).ToDictionary(pair => pair.mark, pair => pair.Reference);
+        var owners = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark, element.Reference)))
+            .ToDictionary(pair => pair.mark, pair => pair.Reference);
 
         for (var number = 1; number <= pdf.Pages.Count; number++)
         {
@@ -166,7 +169,8 @@ public sealed class TaggedPdfTests
                     _ => 0,
                 };
                 Assert.InRange(depth, 0, 1);
-                Assert.False(depth == 0 && painting.Contains(operation.Operator), $"{operation.Operator} on page {page.Number} belongs to nothing.");
+                Assert.False(depth == 0
+                    && painting.Contains(operation.Operator), $"{operation.Operator} on page {page.Number} belongs to nothing.");
             }
         }
     }
@@ -186,7 +190,8 @@ public sealed class TaggedPdfTests
             Assert.NotNull(PdfObjects.Find(font, "ToUnicode"));
             Assert.NotNull(PdfObjects.Find(pdf.Resolve<DictionaryToken>(PdfObjects.Get(font, "FontDescriptor")), "FontFile2"));
         });
-        Assert.Single(fonts.Select(font => PdfObjects.Get(font, "BaseFont")).GroupBy(font => font).Select(group => group.Count()).Distinct());
+        Assert.Single(fonts.Select(font => PdfObjects.Get(font, "BaseFont")).GroupBy(font => font).Select(group => group.Count())
+            .Distinct());
     }
 
     [Theory]
@@ -235,5 +240,6 @@ public sealed class TaggedPdfTests
         Assert.Contains(pdf.Elements, element => element is { Type: "Span", Lang: "fr" });
     }
 
-    private static PdfObjects Open(string name, Language language, string kind) => PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+    private static PdfObjects Open(string name, Language language, string kind) =>
+        PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
 }

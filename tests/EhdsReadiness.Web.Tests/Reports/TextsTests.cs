@@ -26,10 +26,12 @@ public sealed partial class TextsTests
     private static SortedDictionary<string, string> Read(string language)
     {
         using var stream = typeof(TextsTests).Assembly.GetManifestResourceStream($"Reports.Texts.{language}.resx")!;
-        return new(XDocument.Load(stream, LoadOptions.PreserveWhitespace).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value), StringComparer.Ordinal);
+        return new(XDocument.Load(stream, LoadOptions.PreserveWhitespace).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value), StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Places(string text) =>
+        Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

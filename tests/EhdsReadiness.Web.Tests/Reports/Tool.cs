@@ -12,7 +12,8 @@ internal static class Tool
         File.WriteAllBytes(file, pdf);
         try
         {
-            var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo(program)
+                { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
             foreach (var argument in arguments)
             {
                 start.ArgumentList.Add(argument == "FILE" ? file : argument);

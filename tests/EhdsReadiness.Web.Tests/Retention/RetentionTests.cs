@@ -14,7 +14,8 @@ public sealed class RetentionTests(TestSite site)
     {
         var key = await StartAsync(DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-3));
         using var visitor = site.Visitor();
-        foreach (var path in new[] { "", "/questions/holder-opt-out", "/review", "/results", "/plan", "/report", "/share", "/profile", "/not-asked", "/delete" })
+        foreach (var path in new[]
+            { "", "/questions/holder-opt-out", "/review", "/results", "/plan", "/report", "/share", "/profile", "/not-asked", "/delete" })
         {
             await visitor.GetAsync($"/{language}/assessments/{key}{path}");
             Assert.Contains(notice, visitor.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -34,7 +35,8 @@ public sealed class RetentionTests(TestSite site)
         using var visitor = site.Visitor();
         await visitor.GetAsync($"/fr/assessments/{key}/results");
         var form = visitor.Page.QuerySelector("form[action$='/keep']")!;
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"))]);
+        using var content = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value"))]);
         var response = await visitor.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
 
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);

@@ -3,7 +3,8 @@ using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Setup;
 
-/// <summary>Addresses that a site gives of itself follow its settings, never a request; what programs ask for at fixed addresses is there.</summary>
+/// <summary>Addresses that a site gives of itself follow its settings, never a request; what programs ask for at fixed addresses is
+/// there.</summary>
 public sealed class AddressTests
 {
     [Fact]
@@ -14,7 +15,8 @@ public sealed class AddressTests
         visitor.Http.DefaultRequestHeaders.Host = "evil.example";
         await visitor.GetAsync(list);
         Assert.DoesNotContain("evil.example", visitor.Page.ToHtml(), StringComparison.Ordinal);
-        Assert.Contains(new Uri(site.Address, list).ToString(), visitor.Page.QuerySelector("[name=resume]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            new Uri(site.Address, list).ToString(), visitor.Page.QuerySelector("[name=resume]")!.TextContent, StringComparison.Ordinal);
 
         await visitor.GetAsync("/fr/sign-up");
         await visitor.SendAsync(("email", "host@exemple.fr"), ("name", "Camille Roux"), ("password", Visitor.Password));
@@ -29,16 +31,20 @@ public sealed class AddressTests
             using var visitor = site.Visitor();
             var list = await visitor.StartAsync();
             await visitor.GetAsync(list);
-            Assert.Contains($"https://readiness.example.org{list}", visitor.Page.QuerySelector("[name=resume]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                $"https://readiness.example.org{list}", visitor.Page.QuerySelector("[name=resume]")!.TextContent, StringComparison.Ordinal);
 
             var robots = await visitor.Http.GetStringAsync(new Uri(PublicFiles.Robots, UriKind.Relative));
-            Assert.All(new[] { "/fr/assessments", "/en/account", "/fr/organisations", "/en/sign-in", "/fr/invitations", "/fr/portfolio" }, path => Assert.Contains($"Disallow: {path}\n", robots, StringComparison.Ordinal));
-            Assert.All(new[] { "law", "method", "glossary", "privacy" }, page => Assert.DoesNotContain($"/{page}\n", robots, StringComparison.Ordinal));
+            Assert.All(new[] { "/fr/assessments", "/en/account", "/fr/organisations", "/en/sign-in", "/fr/invitations", "/fr/portfolio" },
+                path => Assert.Contains($"Disallow: {path}\n", robots, StringComparison.Ordinal));
+            Assert.All(new[] { "law", "method", "glossary", "privacy" }, page =>
+                Assert.DoesNotContain($"/{page}\n", robots, StringComparison.Ordinal));
 
             var security = await visitor.Http.GetStringAsync(new Uri(PublicFiles.Security, UriKind.Relative));
             Assert.StartsWith("Contact: mailto:security@example.org\nExpires: ", security, StringComparison.Ordinal);
             Assert.Contains("Canonical: https://readiness.example.org/.well-known/security.txt\n", security, StringComparison.Ordinal);
-            var expires = DateTimeOffset.Parse(security.Split('\n')[1]["Expires: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            var expires = DateTimeOffset.Parse(
+                security.Split('\n')[1]["Expires: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
             Assert.InRange(expires - site.Clock.GetUtcNow(), TimeSpan.FromDays(179), TimeSpan.FromDays(366));
 
             visitor.Http.DefaultRequestHeaders.Host = "evil.example";
@@ -48,7 +54,8 @@ public sealed class AddressTests
         });
 
     [Fact]
-    public async Task A_site_without_address_and_contact_keeps_search_engines_out_and_knows_where_passwords_are_changed() => await OnSiteAsync([], async site =>
+    public async Task A_site_without_address_and_contact_keeps_search_engines_out_and_knows_where_passwords_are_changed() =>
+        await OnSiteAsync([], async site =>
     {
         using var visitor = site.Visitor();
         Assert.Equal("User-agent: *\nDisallow: /\n", await visitor.Http.GetStringAsync(new Uri(PublicFiles.Robots, UriKind.Relative)));

@@ -44,7 +44,8 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
         ContentCopy.Replace(AxisOf(Frozen), OldWords, NewWords);
 
         var site = await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Content:Path", _content, "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None"],
+            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Content:Path", _content, "--Database:Path",
+                Path.Combine(_folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None"],
             _errors);
 
         Assert.Null(site);
@@ -54,7 +55,8 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Prose_of_the_law_page_may_follow_the_law_while_the_version_stays_frozen()
     {
-        ContentCopy.Replace(Path.Combine(_content, "regulation", "law-page.yaml"), "It is not known whether France will open it.", "Whether France will open it is not known.");
+        ContentCopy.Replace(Path.Combine(_content, "regulation", "law-page.yaml"), "It is not known whether France will open it.",
+            "Whether France will open it is not known.");
 
         Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", _content], _content, _output, _errors));
     }
@@ -62,9 +64,11 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_same_word_edited_in_a_newer_version_is_previewed_moved_to_and_undone()
     {
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["new-version", ContentCopy.Newer, _content, "--date", "2026-11-24"], _content, _output, _errors));
+        Assert.Equal(CommandLine.Done,
+            ContentCommand.Run(["new-version", ContentCopy.Newer, _content, "--date", "2026-11-24"], _content, _output, _errors));
         ContentCopy.Replace(AxisOf(ContentCopy.Newer), OldWords, NewWords);
-        ContentCopy.Replace(Path.Combine(FolderOf(ContentCopy.Newer), "changes.yaml"), "holder-status, kind: kept", "holder-status, kind: reworded, answer: confirm");
+        ContentCopy.Replace(Path.Combine(FolderOf(ContentCopy.Newer), "changes.yaml"), "holder-status, kind: kept",
+            "holder-status, kind: reworded, answer: confirm");
         Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", _content], _content, _output, _errors));
         Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", ContentCopy.Newer, _content], _content, _output, _errors));
 

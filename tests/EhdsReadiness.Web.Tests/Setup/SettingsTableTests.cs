@@ -9,11 +9,13 @@ public sealed partial class SettingsTableTests
     [Fact]
     public void Table_names_each_setting_once_with_its_variable_and_its_default()
     {
-        var rows = Row().Matches(File.ReadAllText(Table())).Select(match => (Key: match.Groups[1].Value, Variable: match.Groups[2].Value, Default: match.Groups[3].Value.Trim())).ToList();
+        var rows = Row().Matches(File.ReadAllText(Table()))
+            .Select(match => (Key: match.Groups[1].Value, Variable: match.Groups[2].Value, Default: match.Groups[3].Value.Trim())).ToList();
 
         Assert.Equal(SettingsReader.Keys, rows.Where(row => row.Key.Contains(':', StringComparison.Ordinal)).Select(row => row.Key));
         Assert.All(rows, row => Assert.Equal(VariableOf(row.Key), row.Variable));
-        Assert.All(rows.Where(row => DefaultOf(row.Key) is not null), row => Assert.Equal((row.Key, DefaultOf(row.Key)), (row.Key, row.Default)));
+        Assert.All(rows.Where(row => DefaultOf(row.Key) is not null), row =>
+            Assert.Equal((row.Key, DefaultOf(row.Key)), (row.Key, row.Default)));
     }
 
     private static string VariableOf(string key) => key switch
@@ -38,7 +40,8 @@ public sealed partial class SettingsTableTests
         };
     }
 
-    private static string Table([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "settings.md");
+    private static string Table([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "settings.md");
 
     [GeneratedRegex(@"^\| `([\w:]+)` \| `(\w+)` \| ([^|]*) \|", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -35,7 +35,8 @@ public sealed class StartTests : IDisposable
         ContentCopy.Replace(AxisOf(Old), OldWeight, "    weight: 9\n");
         var program = typeof(Site).Assembly.Location;
 
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", "--Content:Path", _content])
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", "--Content:Path", _content])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardError = true,
@@ -59,7 +60,8 @@ public sealed class StartTests : IDisposable
         }
 
         ContentDraft.Begin(_content, New, new(2026, 11, 24));
-        ContentCopy.Replace(Path.Combine(FolderOf(New), "changes.yaml"), "holder-status, kind: kept", "holder-status, kind: reworded, answer: confirm");
+        ContentCopy.Replace(
+            Path.Combine(FolderOf(New), "changes.yaml"), "holder-status, kind: kept", "holder-status, kind: reworded, answer: confirm");
         ContentCopy.Replace(AxisOf(New), "en: \"Have you checked in writing", "en: \"Did you ever check in writing");
         await using (var site = await StartAsync())
         {
@@ -71,14 +73,17 @@ public sealed class StartTests : IDisposable
             Assert.StartsWith("Did you ever check in writing", visitor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
             await visitor.GetAsync($"{older}/questions/holder-status");
             Assert.StartsWith("Have you checked in writing", visitor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains($"\"questionnaire\": \"{Old}\"", await visitor.Http.GetStringAsync(new Uri($"{older}/export.json", UriKind.Relative)), StringComparison.Ordinal);
-            Assert.Contains($"\"questionnaire\": \"{New}\"", await visitor.Http.GetStringAsync(new Uri($"{newer}/export.json", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.Contains($"\"questionnaire\": \"{Old}\"",
+                await visitor.Http.GetStringAsync(new Uri($"{older}/export.json", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.Contains($"\"questionnaire\": \"{New}\"",
+                await visitor.Http.GetStringAsync(new Uri($"{newer}/export.json", UriKind.Relative)), StringComparison.Ordinal);
         }
 
         Directory.Delete(FolderOf(Old), recursive: true);
         File.Delete(Path.Combine(FolderOf(New), "changes.yaml"));
         Assert.Null(await BuildAsync());
-        Assert.Contains($"assessments are on questionnaire “{Old}”, which the content lacks; it has “{New}”", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"assessments are on questionnaire “{Old}”, which the content lacks; it has “{New}”", _errors.ToString(),
+            StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -93,7 +98,8 @@ public sealed class StartTests : IDisposable
 
     private Task<WebApplication?> BuildAsync() =>
         Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Content:Path", _content, "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None"],
+            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Content:Path", _content, "--Database:Path",
+                Path.Combine(_folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default", "None"],
             _errors);
 
     private async Task<WebApplication> StartAsync()
@@ -103,5 +109,6 @@ public sealed class StartTests : IDisposable
         return site;
     }
 
-    private static Uri AddressOf(WebApplication site) => new(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    private static Uri AddressOf(WebApplication site) =>
+        new(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 }

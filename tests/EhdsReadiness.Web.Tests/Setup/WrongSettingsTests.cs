@@ -26,7 +26,8 @@ public sealed class WrongSettingsTests : IDisposable
         { "Accounts:SessionHours “20” is to be from 21", ["--Accounts:SessionHours", "20"] },
         { "Accounts:LockoutMinutes “-1” is to be from 1", ["--Accounts:LockoutMinutes", "-1"] },
         { "Accounts:PasswordRounds “10” is to be from 1000", ["--Accounts:PasswordRounds", "10"] },
-        { "Accounts:SetPasswordDays “1” is to be no less time than Accounts:ResetHours “48”", ["--Accounts:SetPasswordDays", "1", "--Accounts:ResetHours", "48"] },
+        { "Accounts:SetPasswordDays “1” is to be no less time than Accounts:ResetHours “48”",
+            ["--Accounts:SetPasswordDays", "1", "--Accounts:ResetHours", "48"] },
         { "Aggregates:K “4” is to be from 5", ["--Aggregates:K", "4"] },
         { "Aggregates:Key is to have 16 characters or more", ["--Aggregates:Key", Secret] },
         { "Aggregates:Every “monthly” is to be a span of time", ["--Aggregates:Every", "monthly"] },
@@ -36,17 +37,22 @@ public sealed class WrongSettingsTests : IDisposable
         { "RateLimits:PostsPerMinute “0” is to be from 1", ["--RateLimits:PostsPerMinute", "0"] },
         { "Requests:GraceSeconds “1” is to be from 2", ["--Requests:GraceSeconds", "1"] },
         { "Proxies:Known “10.0.0.0/99” is no address", ["--Proxies:Known:0", "10.0.0.0/99"] },
-        { "Proxies:Known “no-such-host.invalid” is no address", ["--Proxies:Known:0", "127.0.0.1", "--Proxies:Known:1", "no-such-host.invalid"] },
-        { "Mail:Host “smtp.example.org” is set, so Site:Address must be too", ["--Mail:Host", "smtp.example.org", "--Mail:From", "ehds@example.org"] },
-        { "Mail:Host “smtp.example.org” is set, so Mail:From must be too", ["--Mail:Host", "smtp.example.org", "--Site:Address", "https://readiness.example.org"] },
+        { "Proxies:Known “no-such-host.invalid” is no address",
+            ["--Proxies:Known:0", "127.0.0.1", "--Proxies:Known:1", "no-such-host.invalid"] },
+        { "Mail:Host “smtp.example.org” is set, so Site:Address must be too",
+            ["--Mail:Host", "smtp.example.org", "--Mail:From", "ehds@example.org"] },
+        { "Mail:Host “smtp.example.org” is set, so Mail:From must be too",
+            ["--Mail:Host", "smtp.example.org", "--Site:Address", "https://readiness.example.org"] },
         { "Mail:From “nobody” is no email address", ["--Mail:From", "nobody"] },
         { "Mail:Port “70000” is to be from 1 to 65535", ["--Mail:Port", "70000"] },
         { "Mail:Security “Ssl” is to be one of None", ["--Mail:Security", "Ssl"] },
         { "Mail:Password is set, but no Mail:Host", ["--Mail:Password", Secret] },
         { "Mail:PasswordFile “/nowhere/password” cannot be read", ["--Mail:PasswordFile", "/nowhere/password"] },
-        { "Mail:Password and Mail:PasswordFile “/nowhere/password” are both set", ["--Mail:PasswordFile", "/nowhere/password", "--Mail:Password", Secret] },
+        { "Mail:Password and Mail:PasswordFile “/nowhere/password” are both set",
+            ["--Mail:PasswordFile", "/nowhere/password", "--Mail:Password", Secret] },
         { "Site:Address “readiness.example.org” is no address", ["--Site:Address", "readiness.example.org"] },
-        { "Site:Address “https://example.org/readiness” has the path /readiness, so Site:PathBase", ["--Site:Address", "https://example.org/readiness"] },
+        { "Site:Address “https://example.org/readiness” has the path /readiness, so Site:PathBase",
+            ["--Site:Address", "https://example.org/readiness"] },
         { "Site:PathBase “/a b” is to be a path", ["--Site:PathBase", "/a b"] },
         { "Site:PathBase “/fr/x” is not to begin with a language", ["--Site:PathBase", "/fr/x"] },
         { "OpenTelemetry:Endpoint “collector:4318” is no address", ["--OpenTelemetry:Endpoint", "collector:4318"] },
@@ -112,7 +118,8 @@ public sealed class WrongSettingsTests : IDisposable
             await command.ExecuteNonQueryAsync();
         }
 
-        Assert.EndsWith("site.db: migration 9999-later.sql is unknown: the database is newer than the program", await FaultAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("site.db: migration 9999-later.sql is unknown: the database is newer than the program", await FaultAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +166,8 @@ public sealed class WrongSettingsTests : IDisposable
     public void Commands_check_the_same_settings_as_the_site(params string[] command)
     {
         using var errors = new StringWriter();
-        var code = CommandLine.Run([.. command, "--Database:Path", Path.Combine(Data, "site.db"), "--Accounts:Tries", "many"], Stream.Null, errors);
+        var code = CommandLine.Run(
+            [.. command, "--Database:Path", Path.Combine(Data, "site.db"), "--Accounts:Tries", "many"], Stream.Null, errors);
         Assert.Equal((CommandLine.InvalidInput, "Accounts:Tries “many” is to be a whole number\n"), (code, errors.ToString()));
         Assert.False(Directory.Exists(Data), "The folder of the database was made.");
     }
@@ -167,7 +175,9 @@ public sealed class WrongSettingsTests : IDisposable
     [Fact]
     public void The_site_takes_the_options_of_its_framework()
     {
-        string[] args = ["--urls", "http://localhost:5081", "--Logging:LogLevel:Default", "Debug", "--Kestrel:Limits:MaxConcurrentConnections", "9", "--environment", "Test", "--Proxies:Known:0=10.0.0.0/8", "--AllowedHosts", "*"];
+        string[] args = ["--urls", "http://localhost:5081", "--Logging:LogLevel:Default", "Debug",
+            "--Kestrel:Limits:MaxConcurrentConnections", "9", "--environment", "Test", "--Proxies:Known:0=10.0.0.0/8", "--AllowedHosts",
+            "*"];
         Assert.Null(CommandLine.Run(args, Stream.Null, TextWriter.Null));
     }
 
@@ -178,9 +188,11 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData(2, "ehds-readiness: unknown option “--foo”", "--foo")]
     public async Task The_program_ends_by_itself_and_makes_nothing(int code, string message, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, .. args]) { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Site).Assembly.Location, .. args])
+            { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
         // Variables of other software, and one of ours that is empty, are no fault.
-        (start.Environment["MAIL"], start.Environment["Other__Setting"], start.Environment["Site__Contact"]) = ("/var/mail/somebody", "1", "");
+        (start.Environment["MAIL"], start.Environment["Other__Setting"], start.Environment["Site__Contact"]) =
+            ("/var/mail/somebody", "1", "");
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
@@ -189,7 +201,8 @@ public sealed class WrongSettingsTests : IDisposable
         Assert.StartsWith(message, errors, StringComparison.Ordinal);
         Assert.Equal((code, code == 0 ? 0 : 1), (process.ExitCode, errors.Count(c => c == '\n')));
         Assert.Empty(_folder.GetFileSystemInfos());
-        Assert.Equal(code == 0, System.Text.RegularExpressions.Regex.IsMatch(await output, @"^ehds-readiness \d+\.\d+\.\d+\ncommit \w+\ncontent \d{4}-\d"));
+        Assert.Equal(code == 0,
+            System.Text.RegularExpressions.Regex.IsMatch(await output, @"^ehds-readiness \d+\.\d+\.\d+\ncommit \w+\ncontent \d{4}-\d"));
     }
 
     /// <summary>The one line that stops the start with these settings.</summary>
@@ -197,7 +210,8 @@ public sealed class WrongSettingsTests : IDisposable
     {
         using var errors = new StringWriter();
         string[] usual = args.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
-        Assert.Null(await Site.BuildAsync([.. usual, "--environment", "Test", "--Database:Path", Path.Combine(Data, "site.db"), .. args], errors));
+        Assert.Null(await Site.BuildAsync(
+            [.. usual, "--environment", "Test", "--Database:Path", Path.Combine(Data, "site.db"), .. args], errors));
         return Assert.Single(errors.ToString().TrimEnd().Split('\n'));
     }
 }

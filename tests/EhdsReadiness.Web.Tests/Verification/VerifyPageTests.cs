@@ -24,7 +24,8 @@ public sealed class VerifyPageTests : IAsyncLifetime
     [Theory]
     [InlineData("fr", "Inchangé, mais personne n’en répond", "Ce site l’a signé", "quelqu’un sans compte")]
     [InlineData("en", "Unchanged, but nobody answers for it", "This site signed it", "somebody without an account")]
-    public async Task A_report_of_an_assessment_without_account_is_unchanged_by_its_signature_and_nobodys(string language, string title, string why, string by)
+    public async Task A_report_of_an_assessment_without_account_is_unchanged_by_its_signature_and_nobodys(
+        string language, string title, string why, string by)
     {
         using var visitor = _site.Visitor();
         var file = await ReportAsync(visitor, language);
@@ -108,7 +109,8 @@ public sealed class VerifyPageTests : IAsyncLifetime
     {
         var owner = await _site.AddAccountAsync("anne@example.org", "Anne Martin");
         var now = _site.Clock.GetUtcNow();
-        var organisation = await _site.Services.GetRequiredService<OrganisationStore>().CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0500", null, false, Language.French), owner.Id, now, default);
+        var organisation = await _site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(new("CHU", "hospital", "FR-GES", null, "BE 0500", null, false, Language.French), owner.Id, now, default);
         using var visitor = _site.Visitor();
         await visitor.SignInAsync(owner.Email);
         var first = await _site.FinalisedAsync(organisation, owner.Id);
@@ -127,7 +129,8 @@ public sealed class VerifyPageTests : IAsyncLifetime
 
         await using var connection = await _site.Database.OpenAsync(default);
         Assert.Equal("report.pdf full en", await connection.QuerySingleAsync<string>(
-            "SELECT detail.remark FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE entry.action = 'exported' AND detail.subject_id = @first", new { first }));
+            "SELECT detail.remark FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE " +
+                "entry.action = 'exported' AND detail.subject_id = @first", new { first }));
     }
 
     /// <summary>The report of an assessment with one answer.</summary>

@@ -19,7 +19,8 @@ internal sealed class CountWorld
     private readonly int[] _moved;
     private readonly HashSet<Unit> _toggled = [];
 
-    /// <param name="repeated">The range that a cell repeats from an earlier publication: fewer than k have entered it or left since. Null where its figures are new.</param>
+    /// <param name="repeated">The range that a cell repeats from an earlier publication: fewer than k have entered it or left since. Null
+    /// where its figures are new.</param>
     public CountWorld(Cube cube, IReadOnlyList<Tally> tallies, int k, Func<CubeCell, bool> isShown, Func<CubeCell, CountRange?> repeated)
     {
         _cube = cube;
@@ -69,7 +70,8 @@ internal sealed class CountWorld
     public void Forget(CubeCell cell) => (_lowest[cell.Index], _highest[cell.Index]) = (int.MinValue, int.MaxValue);
 
     /// <summary>Whether the shares of a cell tell more of its count than its range does.</summary>
-    public bool TellsByShares(CubeCell cell) => _withoutShares[cell.Index] is { } range && range != (_lowest[cell.Index], _highest[cell.Index]) && Binds(cell.Index);
+    public bool TellsByShares(CubeCell cell) =>
+        _withoutShares[cell.Index] is { } range && range != (_lowest[cell.Index], _highest[cell.Index]) && Binds(cell.Index);
 
     /// <summary>The cell's shares bind no population any more.</summary>
     public void ForgetShares(CubeCell cell) => (_lowest[cell.Index], _highest[cell.Index]) = _withoutShares[cell.Index]!.Value;
@@ -89,7 +91,8 @@ internal sealed class CountWorld
         return answer;
     }
 
-    /// <summary>Whether an organisation that is counted may be absent, or one that is absent may be counted, whichever two other members are the reader's own.</summary>
+    /// <summary>Whether an organisation that is counted may be absent, or one that is absent may be counted, whichever two other members
+    /// are the reader's own.</summary>
     public bool MayBeOtherwise(Unit unit) => WithAnyTwo(leavers =>
     {
         Toggle(unit);
@@ -108,10 +111,7 @@ internal sealed class CountWorld
         var steps = 0;
         foreach (var unit in units.Take(Tries))
         {
-            if (_toggled.Contains(unit))
-            {
-                continue;
-            }
+            if (_toggled.Contains(unit)) { continue; }
 
             var before = _toggled.ToList();
             Toggle(unit);
@@ -127,17 +127,15 @@ internal sealed class CountWorld
                 }
             }
 
-            if (steps == enough)
-            {
-                break;
-            }
+            if (steps == enough) { break; }
         }
 
         Reset();
         return steps;
     }
 
-    /// <summary>Whether it succeeds without a member leaving in another's place, or in as many ways as leave one when two of these members are known.</summary>
+    /// <summary>Whether it succeeds without a member leaving in another's place, or in as many ways as leave one when two of these members
+    /// are known.</summary>
     private bool WithAnyTwo(Func<HashSet<Unit>, bool> succeeds)
     {
         var leavers = new HashSet<Unit>();
@@ -146,10 +144,7 @@ internal sealed class CountWorld
             var known = leavers.Count;
             var found = succeeds(leavers);
             Reset();
-            if (!found || leavers.Count == known)
-            {
-                return found;
-            }
+            if (!found || leavers.Count == known) { return found; }
         }
 
         return true;
@@ -162,20 +157,15 @@ internal sealed class CountWorld
     {
         for (var step = 0; step < Steps; step++)
         {
-            if (FirstWrong() is not { } wrong)
-            {
-                return true;
-            }
+            if (FirstWrong() is not { } wrong) { return true; }
 
             var missing = CountOf(wrong) < _lowest[wrong];
             var best = (missing ? _cube.Cells[wrong].Absent : _cube.Cells[wrong].Members)
-                .Where(unit => !_toggled.Contains(unit) && !leavers.Contains(unit) && (kept is null || Array.IndexOf(unit.Cells, kept.Index) < 0))
+                .Where(unit => !_toggled.Contains(unit) && !leavers.Contains(unit)
+                    && (kept is null || Array.IndexOf(unit.Cells, kept.Index) < 0))
                 .Take(Tries)
                 .MinBy(HarmOf);
-            if (best is null)
-            {
-                return false;
-            }
+            if (best is null) { return false; }
 
             Toggle(best);
             if (!missing)
@@ -193,10 +183,7 @@ internal sealed class CountWorld
         {
             foreach (var cell in unit.Cells)
             {
-                if (CountOf(cell) < _lowest[cell] || CountOf(cell) > _highest[cell])
-                {
-                    return cell;
-                }
+                if (CountOf(cell) < _lowest[cell] || CountOf(cell) > _highest[cell]) { return cell; }
             }
         }
 
@@ -216,7 +203,8 @@ internal sealed class CountWorld
         return harm;
     }
 
-    private int OutOfRange(int cell, int count) => count < _lowest[cell] ? _lowest[cell] - count : count > _highest[cell] ? count - _highest[cell] : 0;
+    private int OutOfRange(int cell, int count) =>
+        count < _lowest[cell] ? _lowest[cell] - count : count > _highest[cell] ? count - _highest[cell] : 0;
 
     private int CountOf(int cell) => _cube.Cells[cell].Count + _moved[cell];
 

@@ -17,7 +17,8 @@ internal sealed class DisclosureAudit
     private readonly ScoreReach _reach;
 
     /// <param name="repeated">The range of a cell whose figures are of an earlier publication, audited then; null for the others.</param>
-    public DisclosureAudit(PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, CountRange?> repeated)
+    public DisclosureAudit(
+        PublicationInput input, Cube cube, IReadOnlyList<Tally> tallies, Withholding withholding, Func<CubeCell, CountRange?> repeated)
     {
         (_input, _cube, _withholding) = (input, cube, withholding);
         var isShown = cube.Cells.Select(cell => !withholding.Is(cell) && Withholding.Passes(cell, input.K)).ToArray();
@@ -35,10 +36,7 @@ internal sealed class DisclosureAudit
         while (true)
         {
             units = units.FindAll(unit => !IsOpen(unit));
-            if ((ClosedResidual() ?? CureOf(units) ?? ClosedCount(open)) is not { } next)
-            {
-                return;
-            }
+            if ((ClosedResidual() ?? CureOf(units) ?? ClosedCount(open)) is not { } next) { return; }
 
             if (next.SharesOnly)
             {
@@ -61,7 +59,8 @@ internal sealed class DisclosureAudit
     private bool HasNewFigures(CubeCell cell) => _scores.IsShown(cell.Index);
 
     private Cure? ClosedResidual() =>
-        Residual.Of(_cube, _withholding, HasNewFigures).FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
+        Residual.Of(_cube, _withholding, HasNewFigures)
+            .FirstOrDefault(residual => !residual.IsOpen(_scores, _input.Questionnaire.Axes.Count + 1)) is { } closed
             ? new(Withholding.Smallest(closed.Parts)!, SharesOnly: false)
             : null;
 
@@ -79,11 +78,13 @@ internal sealed class DisclosureAudit
     private Cure? ClosedCount(HashSet<CubeCell> open)
     {
         var closed = _cube.Cells.FirstOrDefault(cell => _withholding.Is(cell) && !open.Contains(cell) && !(IsOpen(cell) && open.Add(cell)));
-        return closed is null ? null : CureOf(_cube.Cells.Where(cell => cell.Table == closed.Table || _withholding.Overlap(cell, closed)), () => IsOpen(closed));
+        return closed is null ? null
+            : CureOf(_cube.Cells.Where(cell => cell.Table == closed.Table || _withholding.Overlap(cell, closed)), () => IsOpen(closed));
     }
 
     /// <summary>
-    /// The smallest of these cells that opens it by its shares' going, or else by going as a whole. Where none does alone, the shares of the smallest, then the smallest.
+    /// The smallest of these cells that opens it by its shares' going, or else by going as a whole. Where none does alone, the shares of
+    /// the smallest, then the smallest.
     /// </summary>
     private Cure? CureOf(IEnumerable<CubeCell> cells, Func<bool> isOpen)
     {
@@ -99,7 +100,8 @@ internal sealed class DisclosureAudit
 
     private bool IsOpen(Unit unit) =>
         Array.TrueForAll(unit.Cells, cell => !_counts.Binds(cell))
-        || (_counts.MayBeOtherwise(unit) && (unit.Figures is null || Enumerable.Range(0, unit.Figures.Axes.Count + 1).All(measure => _reach.CanDiffer(unit, measure))));
+        || (_counts.MayBeOtherwise(unit)
+            && (unit.Figures is null || Enumerable.Range(0, unit.Figures.Axes.Count + 1).All(measure => _reach.CanDiffer(unit, measure))));
 
     /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
     private bool IsOpen(CubeCell cell)

@@ -7,9 +7,9 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
     private const int OwnMembers = 2;
 
     /// <summary>
-    /// Whether a member of what is left could still have any score but a few, and could be absent, whatever two members are known to have answered.
-    /// In closed form: with the sum of what is left between two values, one score is squeezed from above when the sum is near what two others
-    /// could make up alone, and from below when it is near the most that all can have.
+    /// Whether a member of what is left could still have any score but a few, and could be absent, whatever two members are known to have
+    /// answered. In closed form: with the sum of what is left between two values, one score is squeezed from above when the sum is near
+    /// what two others could make up alone, and from below when it is near the most that all can have.
     /// </summary>
     public bool IsOpen(ScoreWorld scores, int measures)
     {
@@ -17,18 +17,12 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
         var own = Math.Min(OwnMembers, counted - 1);
         return Enumerable.Range(0, measures).All(measure =>
         {
-            if (scores.SumOf(Total, measure) is not { } total)
-            {
-                return true;
-            }
+            if (scores.SumOf(Total, measure) is not { } total) { return true; }
 
             var (low, high) = total;
             foreach (var part in Parts)
             {
-                if (scores.SumOf(part, measure) is not { } sum)
-                {
-                    return true;
-                }
+                if (scores.SumOf(part, measure) is not { } sum) { return true; }
 
                 (low, high) = (low - sum.High, high - sum.Low);
             }
@@ -46,14 +40,16 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
         {
             foreach (var part in withholding.PartsOf(total))
             {
-                var cover = part.SelectMany(cell => isShown(cell) ? [cell] : withholding.PartsOf(cell).SelectMany(finer => finer).Where(isShown)).ToList();
+                var cover = part.SelectMany(cell =>
+                    isShown(cell) ? [cell] : withholding.PartsOf(cell).SelectMany(finer => finer).Where(isShown)).ToList();
                 if (cover.Count > 0 && cover.Sum(cell => cell.Known) < total.Known)
                 {
                     yield return new(total, cover);
                 }
             }
 
-            foreach (var part in cube.Cells.Where(cell => cell != total && isShown(cell) && withholding.IsPart(cell, total) && cell.Known < total.Known))
+            foreach (var part in cube.Cells.Where(cell =>
+                cell != total && isShown(cell) && withholding.IsPart(cell, total) && cell.Known < total.Known))
             {
                 yield return new(total, [part]);
             }

@@ -11,21 +11,15 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
     private const int Tries = 40;
 
     /// <summary>
-    /// Whether a counted organisation may have a score far enough from its own, or has none: by moving alone, against that of another, or in exchange for all scores of another,
-    /// whichever two others are the reader's own.
+    /// Whether a counted organisation may have a score far enough from its own, or has none: by moving alone, against that of another, or
+    /// in exchange for all scores of another, whichever two others are the reader's own.
     /// </summary>
     public bool CanDiffer(Unit unit, int measure)
     {
-        if (scores.ScoresOf(unit)[measure] == ScoreWorld.None)
-        {
-            return true;
-        }
+        if (scores.ScoresOf(unit)[measure] == ScoreWorld.None) { return true; }
 
         var (down, up) = (ReachOf(unit, null, measure, -1), ReachOf(unit, null, measure, 1));
-        if (down + up > Confined)
-        {
-            return true;
-        }
+        if (down + up > Confined) { return true; }
 
         // The farthest that so many others make possible, the farthest first.
         Span<long> downs = stackalloc long[Ways], ups = stackalloc long[Ways];
@@ -37,10 +31,7 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
             Keep(downs, Math.Max(-exchange, ReachOf(unit, other, measure, -1)));
             Keep(ups, Math.Max(exchange, ReachOf(unit, other, measure, 1)));
             // The two whom the reader knows may be the farthest both ways.
-            if (downs[^1] + ups[^1] > Confined)
-            {
-                return true;
-            }
+            if (downs[^1] + ups[^1] > Confined) { return true; }
         }
 
         return false;
@@ -57,7 +48,8 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
         }
     }
 
-    /// <summary>How far a measure moves when the organisation has all the scores of another, and the other its own; 0 when what is shown would change.</summary>
+    /// <summary>How far a measure moves when the organisation has all the scores of another, and the other its own; 0 when what is shown
+    /// would change.</summary>
     private long ExchangeOf(Unit unit, Unit other, int measure)
     {
         var (own, theirs) = (scores.ScoresOf(unit), scores.ScoresOf(other));
@@ -65,7 +57,8 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
         return alike && own[measure] != theirs[measure] && scores.Allows((unit, theirs), (other, own)) ? theirs[measure] - own[measure] : 0;
     }
 
-    /// <summary>How far a measure can move up (1) or down (-1), alone or against that of another, as far as it matters. The overall moves by all axes in proportion to their room.</summary>
+    /// <summary>How far a measure can move up (1) or down (-1), alone or against that of another, as far as it matters. The overall moves
+    /// by all axes in proportion to their room.</summary>
     private long ReachOf(Unit unit, Unit? other, int measure, int direction)
     {
         var own = scores.ScoresOf(unit);
@@ -74,10 +67,7 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
         var (room, axes) = (0L, 0);
         for (var axis = 1; axis < own.Length; axis++)
         {
-            if (own[axis] == ScoreWorld.None)
-            {
-                continue;
-            }
+            if (own[axis] == ScoreWorld.None) { continue; }
 
             axes++;
             if (measure == 0 || measure == axis)
@@ -96,7 +86,8 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
             if (far * eighths / 8 is > 0 and var by)
             {
                 var moved = Moved(own, rooms, room, by, direction);
-                if (theirs is null ? scores.Allows((unit, moved)) : scores.Allows((unit, moved), (other!, Moved(theirs, rooms, room, by, -direction))))
+                if (theirs is null ? scores.Allows((unit, moved))
+                    : scores.Allows((unit, moved), (other!, Moved(theirs, rooms, room, by, -direction))))
                 {
                     return Math.Abs(moved[measure] - own[measure]);
                 }
@@ -135,6 +126,7 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
     {
         var cells = unit.Cells.Select(cell => cube.Cells[cell]).ToList();
         return cells.Single(cell => cell.Table == TableIds.KindRole).Members.Where(other => other != unit).Take(Tries)
-            .Union(Withholding.Smallest(cells.Where(cell => scores.IsShown(cell.Index)))!.Members.Where(other => other != unit).Take(Tries));
+            .Union(Withholding.Smallest(cells.Where(cell => scores.IsShown(cell.Index)))!.Members.Where(other => other != unit)
+                .Take(Tries));
     }
 }

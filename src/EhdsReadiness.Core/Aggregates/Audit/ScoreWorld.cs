@@ -25,14 +25,18 @@ internal sealed class ScoreWorld
         var showing = new Showing(input with { Protections = Protections.All });
         foreach (var cell in cube.Cells)
         {
-            _limits.Add(isNew(cell) ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index], withShares: false), input.Questionnaire) : null);
+            _limits.Add(isNew(cell)
+                ? new(tallies[cell.Index], showing.FiguresOf(cell, tallies[cell.Index], withShares: false), input.Questionnaire) : null);
         }
 
         var measures = input.Questionnaire.Axes.Count + 1;
-        _scores = [.. cube.Units.Select(unit => unit.Figures is { } figures ? Enumerable.Range(0, measures).Select(measure => Tally.ValueOf(figures, measure) ?? None).ToArray() : null)];
+        _scores = [.. cube.Units.Select(unit =>
+            unit.Figures is { } figures ? Enumerable.Range(0, measures).Select(measure => Tally.ValueOf(figures, measure) ?? None).ToArray()
+            : null)];
     }
 
-    /// <summary>The scores of a counted organisation in millionths of a point, the overall first, then the axes; <see cref="None"/> where it has none.</summary>
+    /// <summary>The scores of a counted organisation in millionths of a point, the overall first, then the axes; <see cref="None"/> where
+    /// it has none.</summary>
     public long[] ScoresOf(Unit unit) => _scores[unit.Index]!;
 
     /// <summary>The cell's figures bind nobody's score any more.</summary>
@@ -50,10 +54,12 @@ internal sealed class ScoreWorld
 
     public bool IsShown(int cell) => _limits[cell] is not null;
 
-    /// <summary>The lowest and the highest that the scores of a cell may add up to on a measure, as far as its own mean tells; null when it has none.</summary>
+    /// <summary>The lowest and the highest that the scores of a cell may add up to on a measure, as far as its own mean tells; null when it
+    /// has none.</summary>
     public (long Low, long High)? SumOf(CubeCell cell, int measure) => _limits[cell.Index]?.SumOf(measure);
 
-    /// <summary>How far the score of one counted organisation can move alone on an axis, in millionths of a point, as far as means tell.</summary>
+    /// <summary>How far the score of one counted organisation can move alone on an axis, in millionths of a point, as far as means
+    /// tell.</summary>
     public (long Down, long Up) RoomOf(Unit unit, int axis)
     {
         var value = ScoresOf(unit)[axis];
@@ -78,10 +84,7 @@ internal sealed class ScoreWorld
         {
             foreach (var cell in unit.Cells)
             {
-                if (_limits[cell] is { } limits && !Allows(limits, cell, moves))
-                {
-                    return false;
-                }
+                if (_limits[cell] is { } limits && !Allows(limits, cell, moves)) { return false; }
             }
         }
 
@@ -144,29 +147,25 @@ internal sealed class ScoreWorld
                 }
 
                 var room = RoomOf(measure);
-                if (-sum > room.Down || sum > room.Up)
-                {
-                    return false;
-                }
+                if (-sum > room.Down || sum > room.Up) { return false; }
             }
 
             foreach (var quartile in _quartiles)
             {
-                if (!Keeps(quartile, moves))
-                {
-                    return false;
-                }
+                if (!Keeps(quartile, moves)) { return false; }
             }
 
             return true;
         }
 
-        private static bool Keeps((int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh) quartile, ReadOnlySpan<(long[] Before, long[] After)> moves)
+        private static bool Keeps((int Measure, int Rank, long Low, long High, int BelowLow, int BelowHigh) quartile,
+            ReadOnlySpan<(long[] Before, long[] After)> moves)
         {
             int belowLow = quartile.BelowLow, belowHigh = quartile.BelowHigh;
             foreach (var move in moves)
             {
-                if (move.Before[quartile.Measure] is not None and var before && move.After[quartile.Measure] is var after && after != before)
+                if (move.Before[quartile.Measure] is not None and var before && move.After[quartile.Measure] is var after
+                    && after != before)
                 {
                     belowLow += (after < quartile.Low ? 1 : 0) - (before < quartile.Low ? 1 : 0);
                     belowHigh += (after < quartile.High ? 1 : 0) - (before < quartile.High ? 1 : 0);

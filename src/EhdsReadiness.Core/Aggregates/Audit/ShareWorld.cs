@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Aggregates.Audit;
 
-/// <summary>How many organisations there can be behind the shares of a cell: in each distribution, whole numbers of them have to make up what is shown.</summary>
+/// <summary>How many organisations there can be behind the shares of a cell: in each distribution, whole numbers of them have to make up
+/// what is shown.</summary>
 internal static class ShareWorld
 {
     // So many more or fewer are as good as any number.
@@ -12,7 +13,9 @@ internal static class ShareWorld
     {
         List<int[]> shown = [tally.Bands, .. byQuestion ? tally.Answers : []];
         shown.RemoveAll(parts => parts.Sum() < Tally.ForShares);
-        int Reach(int direction) => Enumerable.Range(1, Far).FirstOrDefault(step => shown.Exists(parts => !Fits(parts, parts.Sum() + (direction * step))), Far + 1) - 1;
+        int Reach(int direction) =>
+            Enumerable.Range(1, Far)
+            .FirstOrDefault(step => shown.Exists(parts => !Fits(parts, parts.Sum() + (direction * step))), Far + 1) - 1;
         return (tally.Count - Reach(-1), tally.Count + Reach(1));
     }
 
@@ -23,10 +26,7 @@ internal static class ShareWorld
         foreach (var part in parts)
         {
             var (least, greatest) = ShownShare.Of(part, all).PartsOf(whole);
-            if (least > greatest)
-            {
-                return false;
-            }
+            if (least > greatest) { return false; }
 
             fewest += least;
             most += greatest;

@@ -13,7 +13,8 @@ public sealed record CountedFigures(
     IReadOnlyList<CountedAnswer> Answers,
     IReadOnlyList<DutyTally> Duties)
 {
-    /// <summary>What a finalised assessment brings: its combined reading, so that an organisation of both roles is one row of its own.</summary>
+    /// <summary>What a finalised assessment brings: its combined reading, so that an organisation of both roles is one row of its
+    /// own.</summary>
     public static CountedFigures Of(Result result)
     {
         var reading = result.Combined;
@@ -22,11 +23,14 @@ public sealed record CountedFigures(
             [.. reading.Axes.Select(axis => axis.Score?.Low)],
             reading.Overall?.Low,
             reading.Overall?.Band.Id,
-            [.. result.Questionnaire.Questions.Select(question => asked.Contains(question.Order) ? Of(result.Assessment.Answers.GetValueOrDefault(question.Id)) : CountedAnswer.NotAsked)],
-            [.. reading.Duties.GroupBy(duty => (duty.Duty.From, duty.State)).Select(group => new DutyTally(group.Key.From, group.Key.State, group.Count()))]);
+            [.. result.Questionnaire.Questions.Select(question =>
+                asked.Contains(question.Order) ? Of(result.Assessment.Answers.GetValueOrDefault(question.Id)) : CountedAnswer.NotAsked)],
+            [.. reading.Duties.GroupBy(duty => (duty.Duty.From, duty.State))
+                .Select(group => new DutyTally(group.Key.From, group.Key.State, group.Count()))]);
     }
 
-    /// <summary>Figures of which only the axes and the answers are given: the overall and its band follow, without blockers, and there are no duties.</summary>
+    /// <summary>Figures of which only the axes and the answers are given: the overall and its band follow, without blockers, and there are
+    /// no duties.</summary>
     public static CountedFigures Of(Questionnaire questionnaire, IReadOnlyList<Fraction?> axes, IReadOnlyList<CountedAnswer> answers)
     {
         var scored = axes.OfType<Fraction>().ToList();

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Aggregates.Counting;
 
-/// <summary>The cells of a publication before any protection: which organisations are known in each and which are counted. Private: it never leaves the computation.</summary>
+/// <summary>The cells of a publication before any protection: which organisations are known in each and which are counted. Private: it
+/// never leaves the computation.</summary>
 internal sealed class Cube
 {
     private Cube(IReadOnlyList<CubeCell> cells, IReadOnlyList<Unit> units)
@@ -19,12 +20,15 @@ internal sealed class Cube
     {
         var order = new Dictionary<(string Table, string First, string Second), int>();
         var cells = new List<CubeCell>();
-        var counted = input.Participants.GroupBy(one => one.Identifier, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var counted = input.Participants.GroupBy(one => one.Identifier, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var entries = input.Register.Where(entry => entry.Counts).OrderBy(entry => entry.Identifier, StringComparer.Ordinal).ToList();
-        foreach (var (table, key) in entries.SelectMany(KeysOf).Distinct().OrderBy(key => TableIds.All.ToList().IndexOf(key.Table)).ThenBy(key => key.Key.First, StringComparer.Ordinal).ThenBy(key => key.Key.Second, StringComparer.Ordinal))
+        foreach (var (table, key) in entries.SelectMany(KeysOf).Distinct().OrderBy(key => TableIds.All.ToList().IndexOf(key.Table))
+            .ThenBy(key => key.Key.First, StringComparer.Ordinal).ThenBy(key => key.Key.Second, StringComparer.Ordinal))
         {
             order.Add((table, key.First, key.Second), cells.Count);
-            cells.Add(new(cells.Count, table, TableIds.DimensionsOf(table).Count switch { 0 => [], 1 => [key.First], _ => [key.First, key.Second] }));
+            cells.Add(new(cells.Count, table, TableIds.DimensionsOf(table)
+                .Count switch { 0 => [], 1 => [key.First], _ => [key.First, key.Second] }));
         }
 
         var units = new List<Unit>(entries.Count);

@@ -8,7 +8,8 @@ namespace EhdsReadiness.Core.Aggregates.Counting;
 /// <param name="Key">Secret of the noise and of the fingerprints, at least 16 bytes.</param>
 /// <param name="Demonstration">True when the organisations are invented.</param>
 /// <param name="Register">Every known organisation.</param>
-/// <param name="Participants">Those counted, at most one for each entry; one whose entry is missing, or counts with another, is left out.</param>
+/// <param name="Participants">Those counted, at most one for each entry; one whose entry is missing, or counts with another, is left
+/// out.</param>
 /// <param name="Past">Earlier publications, oldest first; those that no cell repeats any more may be left out.</param>
 public sealed record PublicationInput(
     int Number,

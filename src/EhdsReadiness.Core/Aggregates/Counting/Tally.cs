@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Aggregates.Counting;
 
-/// <summary>What the organisations of a cell add up to. Scores are whole millionths of a point, so that sums are exact in any order.</summary>
+/// <summary>What the organisations of a cell add up to. Scores are whole millionths of a point, so that sums are exact in any
+/// order.</summary>
 internal sealed class Tally
 {
     /// <summary>Millionths in a point.</summary>
@@ -22,7 +23,8 @@ internal sealed class Tally
         Sums = new long[questionnaire.Axes.Count + 1];
         Values = [.. Sums.Select(_ => new List<long>())];
         Bands = new int[questionnaire.Bands.Count];
-        _answers = [.. questionnaire.Questions.Take(withDistributions ? int.MaxValue : 0).Select(_ => new int[(int)CountedAnswer.NotAsked])];
+        _answers = [.. questionnaire.Questions.Take(withDistributions ? int.MaxValue : 0)
+            .Select(_ => new int[(int)CountedAnswer.NotAsked])];
     }
 
     public int Count { get; private set; }
@@ -39,7 +41,8 @@ internal sealed class Tally
     /// <summary>Duties by due date, then by state; <see cref="DateOnly.MinValue"/> for law already in force.</summary>
     public IReadOnlyDictionary<DateOnly, int[]> Duties => _duties;
 
-    /// <summary>By question, how often each answer was given, by <see cref="CountedAnswer"/> short of the last; empty without distributions.</summary>
+    /// <summary>By question, how often each answer was given, by <see cref="CountedAnswer"/> short of the last; empty without
+    /// distributions.</summary>
     public IReadOnlyList<int[]> Answers => _answers;
 
     /// <summary>How often each answer was given to a question, by <see cref="CountedAnswer"/> short of the last.</summary>
@@ -72,7 +75,8 @@ internal sealed class Tally
     public static long? InMillionths(Fraction? score) => score is { } value ? (value * Unit).Floor : null;
 
     /// <summary>The value of a measure: the overall score first, then the axes.</summary>
-    public static long? ValueOf(CountedFigures figures, int measure) => InMillionths(measure == 0 ? figures.Overall : figures.Axes[measure - 1]);
+    public static long? ValueOf(CountedFigures figures, int measure) =>
+        InMillionths(measure == 0 ? figures.Overall : figures.Axes[measure - 1]);
 
     /// <summary>"I don't know" and what else was said, over all questions asked.</summary>
     public int[] UnknownAndOther()

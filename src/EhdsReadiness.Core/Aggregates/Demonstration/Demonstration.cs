@@ -1,10 +1,12 @@
 namespace EhdsReadiness.Core.Aggregates.Demonstration;
 
-/// <summary>A synthetic population for trying, testing and measuring: how organisations answer hangs together, but nobody stands behind it.</summary>
+/// <summary>A synthetic population for trying, testing and measuring: how organisations answer hangs together, but nobody stands behind
+/// it.</summary>
 public static class Demonstration
 {
     // Weight among all, share that holds data, share that uses them, readiness in levels, share that takes part, usual categories.
-    private static readonly Dictionary<string, (int Weight, double Holds, double Uses, double Level, double Takes, string Categories)> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<
+        string, (int Weight, double Holds, double Uses, double Level, double Takes, string Categories)> Kinds = new(StringComparer.Ordinal)
     {
         ["hospital"] = (24, 1.0, 0.45, 1.9, 0.66, "aehn"),
         ["research"] = (14, 0.55, 0.95, 2.1, 0.7, "fgmpq"),
@@ -19,7 +21,8 @@ public static class Demonstration
         ["care-practice"] = (5, 1.0, 0.05, 1.0, 0.4, "a"),
     };
 
-    private static readonly (int Weight, double Holds, double Uses, double Level, double Takes, string Categories) Other = (2, 0.7, 0.5, 1.6, 0.5, "a");
+    private static readonly (int Weight, double Holds, double Uses, double Level, double Takes, string Categories) Other =
+        (2, 0.7, 0.5, 1.6, 0.5, "a");
 
     private static readonly Dictionary<string, int> Regions = new(StringComparer.Ordinal)
     {
@@ -33,7 +36,8 @@ public static class Demonstration
     {
         var random = new Random(seed);
         var questionnaire = content.NewestOn(date);
-        var kinds = content.Field("organisation_kind").Values.Select(value => (value.Id, Weight: Kinds.TryGetValue(value.Id, out var kind) ? kind.Weight : Other.Weight)).ToList();
+        var kinds = content.Field("organisation_kind")
+            .Values.Select(value => (value.Id, Weight: Kinds.TryGetValue(value.Id, out var kind) ? kind.Weight : Other.Weight)).ToList();
         var regions = content.Field("region").Values.Select(value => (value.Id, Weight: Regions.GetValueOrDefault(value.Id, 1))).ToList();
         var regional = regions.ToDictionary(region => region.Id, _ => Normal(random) * 0.2, StringComparer.Ordinal);
         var difficulty = questionnaire.Questions.Select(_ => Normal(random) * 0.5).ToList();
@@ -45,7 +49,8 @@ public static class Demonstration
             var holds = random.NextDouble() < character.Holds;
             var role = !holds ? Roles.User : random.NextDouble() < character.Uses ? Roles.Both : Roles.Holder;
             var categories = role == Roles.User ? [] : CategoriesOf(content, random, character.Categories);
-            var entry = new RegisterEntry(Siren(number), string.Create(CultureInfo.InvariantCulture, $"Organisation fictive {number}"), kind, region, role, categories, null);
+            var entry = new RegisterEntry(Siren(number), string.Create(CultureInfo.InvariantCulture, $"Organisation fictive {number}"),
+                kind, region, role, categories, null);
             var level = character.Level + regional[region] + (Normal(random) * 0.7);
             var takesPart = random.NextDouble() < character.Takes + (0.05 * (level - character.Level));
             var assessment = Assessment(random, questionnaire, entry, level, difficulty, date);
@@ -53,7 +58,8 @@ public static class Demonstration
         }
     }
 
-    private static Assessment Assessment(Random random, Questionnaire questionnaire, RegisterEntry entry, double level, List<double> difficulty, DateOnly date)
+    private static Assessment Assessment(
+        Random random, Questionnaire questionnaire, RegisterEntry entry, double level, List<double> difficulty, DateOnly date)
     {
         var profile = new Profile(
             entry.Kind,
@@ -68,8 +74,10 @@ public static class Demonstration
         var answers = Scope.Of(questionnaire, entry.Role, profile, AssessmentMode.Full).ToDictionary(
             question => question.Id,
             question => random.NextDouble() < candour ? Answer.Unknown
-                : question.NotApplicable is not null && random.Next(12) == 0 ? Answer.NotApplicable("Sans objet dans cette population inventée.")
-                : Answer.AtLevel(Math.Clamp((int)Math.Round(level + axes[question.AxisId] - difficulty[question.Order] + (Normal(random) * 0.6)), 0, 4)),
+                : question.NotApplicable is not null && random.Next(12) == 0
+                    ? Answer.NotApplicable("Sans objet dans cette population inventée.")
+                : Answer.AtLevel(
+                    Math.Clamp((int)Math.Round(level + axes[question.AxisId] - difficulty[question.Order] + (Normal(random) * 0.6)), 0, 4)),
             StringComparer.Ordinal);
         return new(questionnaire.Version, AssessmentMode.Full, entry.Role, date, profile, entry.Name, answers);
     }
@@ -87,7 +95,8 @@ public static class Demonstration
         return among.First(one => (draw -= one.Weight) < 0).Id;
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     /// <summary>Nine digits with a right last one, among numbers that are given to nobody.</summary>
     private static string Siren(int number)

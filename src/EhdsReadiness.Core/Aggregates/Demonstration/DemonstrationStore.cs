@@ -13,7 +13,8 @@ public sealed class DemonstrationStore(Database database, Content content)
     /// <summary>
     /// Puts invented organisations in the place of any invented before: register, organisations, agreements and finalised assessments.
     /// </summary>
-    /// <returns>How many take part; null, and nothing is written, when the database holds organisations or assessments that are not invented.</returns>
+    /// <returns>How many take part; null, and nothing is written, when the database holds organisations or assessments that are not
+    /// invented.</returns>
     public Task<int?> PopulateAsync(int organisations, int seed, DateTimeOffset at, CancellationToken cancel)
     {
         const string real = """

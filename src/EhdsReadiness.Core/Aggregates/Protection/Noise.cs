@@ -10,7 +10,8 @@ internal sealed class Noise(ReadOnlyMemory<byte> key)
 
     private readonly byte[] _key = key.ToArray();
 
-    /// <summary>The perturbation of one mean, uniform between -2 and 2 points, in millionths of a point. The same for the same figure, for ever.</summary>
+    /// <summary>The perturbation of one mean, uniform between -2 and 2 points, in millionths of a point. The same for the same figure, for
+    /// ever.</summary>
     public long Of(int publication, string cell, string measure)
     {
         var draw = First64(string.Create(CultureInfo.InvariantCulture, $"mean\n{publication}\n{cell}\n{measure}"));

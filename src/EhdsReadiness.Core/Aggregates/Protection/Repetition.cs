@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Aggregates.Protection;
 
-/// <summary>Rule 5: a cell in which too few organisations entered, left or answered again repeats its last figures, so that two publications tell no more than one.</summary>
+/// <summary>Rule 5: a cell in which too few organisations entered, left or answered again repeats its last figures, so that two
+/// publications tell no more than one.</summary>
 internal sealed class Repetition
 {
     private readonly PublicationInput _input;
@@ -9,14 +10,12 @@ internal sealed class Repetition
     public Repetition(PublicationInput input, Cube cube)
     {
         _input = input;
-        if (!input.Protections.Repetition)
-        {
-            return;
-        }
+        if (!input.Protections.Repetition) { return; }
 
         var noise = new Noise(input.Key);
         var now = cube.Units.Where(unit => unit.Figures is not null)
-            .ToDictionary(unit => unit.Entry.Identifier, unit => (Cells: unit.Cells, Fingerprint: noise.FingerprintOf(unit.Entry.Identifier, unit.Figures!)), StringComparer.Ordinal);
+            .ToDictionary(unit => unit.Entry.Identifier, unit =>
+                (Cells: unit.Cells, Fingerprint: noise.FingerprintOf(unit.Entry.Identifier, unit.Figures!)), StringComparer.Ordinal);
         var places = cube.Cells.ToDictionary(cell => cell.Id, cell => cell.Index, StringComparer.Ordinal);
         foreach (var past in input.Past)
         {
@@ -26,7 +25,8 @@ internal sealed class Repetition
 
     /// <summary>The former cell whose figures are to be repeated; null when the cell has none, or enough has changed.</summary>
     public PublishedCell? Of(CubeCell cell) =>
-        Former(cell.Table, cell.Key) is { } former && _changes.GetValueOrDefault(former.FiguresOf!.Value) is { } changes && changes[cell.Index] < _input.K
+        Former(cell.Table, cell.Key) is { } former && _changes.GetValueOrDefault(former.FiguresOf!.Value) is { } changes
+            && changes[cell.Index] < _input.K
             ? former
             : null;
 

@@ -18,7 +18,8 @@ internal sealed class Showing(PublicationInput input)
         return new(
             RangeOf(tally.Count),
             ResponseOf(RangeOf(tally.Count), cell.Known),
-            [.. Measures().Select((measure, place) => MeanOf(cell, measure, tally.Sums[place], tally.Values[place].Count)).OfType<MeasuredMean>()],
+            [.. Measures().Select((measure, place) => MeanOf(cell, measure, tally.Sums[place], tally.Values[place].Count))
+                .OfType<MeasuredMean>()],
             cell.HasDistributions ? QuartilesOf(tally) : null,
             shares && tally.Bands.Any(count => count > 0) ? SharesOf(input.Questionnaire.Bands.Select(band => band.Id), tally.Bands) : null,
             shares && tally.Duties.Count > 0 ? StatesOf(tally.DutiesByState()) : null,
@@ -45,7 +46,8 @@ internal sealed class Showing(PublicationInput input)
         CountedAnswer.Unknown => "unknown",
         CountedAnswer.Missing => "missing",
         CountedAnswer.NotApplicable => "not_applicable",
-        CountedAnswer.NotAsked => throw new ArgumentOutOfRangeException(nameof(answer), answer, "What was not asked takes no part in a distribution."),
+        CountedAnswer.NotAsked =>
+            throw new ArgumentOutOfRangeException(nameof(answer), answer, "What was not asked takes no part in a distribution."),
     };
 
     public CountRange RangeOf(int count) => input.Protections.Ranges ? CountRange.Of(count, input.K) : new(count, count);
@@ -64,10 +66,7 @@ internal sealed class Showing(PublicationInput input)
 
     private MeasuredMean? MeanOf(CubeCell cell, string measure, long sum, int count)
     {
-        if (count == 0 || (input.Protections.Threshold && count < input.K))
-        {
-            return null;
-        }
+        if (count == 0 || (input.Protections.Threshold && count < input.K)) { return null; }
 
         var noise = input.Protections.Noise ? _noise.Of(input.Number, cell.Id, measure) : 0;
         var points = (int)((Math.Clamp((sum / count) + noise, 0, 100 * Tally.Unit) + (Tally.Unit / 2)) / Tally.Unit);
@@ -106,7 +105,8 @@ internal sealed class Showing(PublicationInput input)
         return [.. ids.Zip(parts, (id, part) => new NamedShare(id, ShareOf(part, whole)))];
     }
 
-    private ShownShare ShareOf(long part, long whole) => input.Protections.Steps ? ShownShare.Of(part, whole) : ShownShare.Unprotected(part, whole);
+    private ShownShare ShareOf(long part, long whole) =>
+        input.Protections.Steps ? ShownShare.Of(part, whole) : ShownShare.Unprotected(part, whole);
 
     private List<NamedShare> StatesOf(int[] states) => SharesOf(Enum.GetValues<DutyState>().Select(ResultFile.IdOf), states);
 

@@ -81,27 +81,23 @@ internal sealed class Withholding
         }
     }
 
-    private CubeCell? NextToGo() => (_input.Protections.Complements ? Complement() : null) ?? (_input.Protections.Differences ? Difference() : null);
+    private CubeCell? NextToGo() =>
+        (_input.Protections.Complements ? Complement() : null) ?? (_input.Protections.Differences ? Difference() : null);
 
-    /// <summary>The smallest published cell of a sum, or of a table, whose withheld cells are too few together to hide one another.</summary>
+    /// <summary>The smallest published cell of a sum, or of a table, whose withheld cells are too few together to hide one
+    /// another.</summary>
     private CubeCell? Complement()
     {
         foreach (var table in _cube.Cells.GroupBy(cell => cell.Table).Where(table => table.Key != TableIds.Overall))
         {
-            if (TooFew([.. table]) is { } cell)
-            {
-                return cell;
-            }
+            if (TooFew([.. table]) is { } cell) { return cell; }
         }
 
         foreach (var total in _cube.Cells.Where(cell => !Is(cell)))
         {
             foreach (var parts in PartsOf(total))
             {
-                if (TooFew(parts) is { } cell)
-                {
-                    return cell;
-                }
+                if (TooFew(parts) is { } cell) { return cell; }
             }
         }
 
@@ -126,5 +122,6 @@ internal sealed class Withholding
     }
 
     /// <summary>The smallest by the register; of equals the last, which is the finest.</summary>
-    public static CubeCell? Smallest(IEnumerable<CubeCell> cells) => cells.OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).FirstOrDefault();
+    public static CubeCell? Smallest(IEnumerable<CubeCell> cells) =>
+        cells.OrderBy(cell => cell.Known).ThenByDescending(cell => cell.Index).FirstOrDefault();
 }

@@ -117,7 +117,8 @@ public static class PublicationJson
         foreach (var mean in figures.Means)
         {
             json.WriteStartObject(mean.Measure);
-            json.WriteNumber(mean.Mean.Bound switch { Bound.None => "value", Bound.Over => "over", Bound.Under => "under" }, mean.Mean.Value);
+            json.WriteNumber(
+                mean.Mean.Bound switch { Bound.None => "value", Bound.Over => "over", Bound.Under => "under" }, mean.Mean.Value);
             json.WriteEndObject();
         }
 

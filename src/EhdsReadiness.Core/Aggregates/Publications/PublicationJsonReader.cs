@@ -52,7 +52,8 @@ internal static class PublicationJsonReader
     private static CountRange? Range(JsonElement range) =>
         range.ValueKind == JsonValueKind.Null
             ? null
-            : new(range.GetProperty("from").GetInt32(), range.GetProperty("to") is { ValueKind: JsonValueKind.Number } to ? to.GetInt32() : null);
+            : new(range.GetProperty("from").GetInt32(), range.GetProperty("to") is { ValueKind: JsonValueKind.Number } to ? to.GetInt32()
+                : null);
 
     private static ShownMean Mean(JsonElement mean)
     {
@@ -62,10 +63,7 @@ internal static class PublicationJsonReader
 
     private static ShownShare? Share(JsonElement share)
     {
-        if (share.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
+        if (share.ValueKind == JsonValueKind.Null) { return null; }
 
         var figure = share.EnumerateObject().First();
         return new(figure.Name switch { "at_least" => Bound.Over, "at_most" => Bound.Under, _ => Bound.None }, figure.Value.GetInt32());
@@ -75,18 +73,21 @@ internal static class PublicationJsonReader
         quartiles.ValueKind == JsonValueKind.Null
             ? null
             : [.. quartiles.EnumerateObject().Select(one => new MeasuredQuartiles(
-                one.Name, one.Value.GetProperty("q1").GetInt32(), one.Value.GetProperty("median").GetInt32(), one.Value.GetProperty("q3").GetInt32()))];
+                one.Name, one.Value.GetProperty("q1").GetInt32(), one.Value.GetProperty("median").GetInt32(), one.Value.GetProperty("q3")
+                    .GetInt32()))];
 
     private static List<NamedShare>? Shares(JsonElement shares, string name) =>
         shares.ValueKind == JsonValueKind.Null
             ? null
-            : [.. shares.EnumerateArray().Select(one => new NamedShare(one.GetProperty(name).GetString()!, Share(one.GetProperty("share"))!))];
+            : [.. shares.EnumerateArray()
+                .Select(one => new NamedShare(one.GetProperty(name).GetString()!, Share(one.GetProperty("share"))!))];
 
     private static List<DatedShares>? Dates(JsonElement dates) =>
         dates.ValueKind == JsonValueKind.Null
             ? null
             : [.. dates.EnumerateArray().Select(one => new DatedShares(
-                one.GetProperty("due").GetString() is "now" ? null : Date(one.GetProperty("due").GetString()!), Shares(one.GetProperty("states"), "state")!))];
+                one.GetProperty("due").GetString() is "now" ? null
+                    : Date(one.GetProperty("due").GetString()!), Shares(one.GetProperty("states"), "state")!))];
 
     private static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

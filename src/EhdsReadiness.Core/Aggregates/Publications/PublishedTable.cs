@@ -17,10 +17,7 @@ public sealed record PublishedTable(string Id, IReadOnlyList<string> Dimensions,
                 place--;
             }
 
-            if (place == -1)
-            {
-                return cell;
-            }
+            if (place == -1) { return cell; }
         }
 
         return null;

@@ -4,7 +4,8 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 /// <param name="Value">Whole points, 0 to 100: the mean with its noise, or the bound that it lies beyond.</param>
 public sealed record ShownMean(Bound Bound, int Value)
 {
-    /// <summary>Half of what a single organisation could be worth if two members were known to have nothing: 210 points over the cell.</summary>
+    /// <summary>Half of what a single organisation could be worth if two members were known to have nothing: 210 points over the
+    /// cell.</summary>
     private const int Unsafe = 210;
 
     /// <summary>A mean is shown only where neither it nor its distance to 100 is so small that members have to be near the end.</summary>

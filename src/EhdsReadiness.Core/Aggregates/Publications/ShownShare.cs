@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Core.Aggregates.Publications;
 
 /// <summary>A share as published.</summary>
-/// <param name="Percent">In steps of 5; 5 with <see cref="Bound.Under"/> is "5 % or less", 95 with <see cref="Bound.Over"/> "95 % or more".</param>
+/// <param name="Percent">In steps of 5; 5 with <see cref="Bound.Under"/> is "5 % or less", 95 with <see cref="Bound.Over"/> "95 % or
+/// more".</param>
 public sealed record ShownShare(Bound Bound, int Percent)
 {
     private const int Step = 5;

@@ -14,7 +14,8 @@ public static class TableIds
     public const string QuestionRole = "question-role";
 
     /// <summary>Every table, in the order of publication.</summary>
-    public static IReadOnlyList<string> All { get; } = [Overall, Role, Kind, Region, Category, KindRole, RegionRole, Question, QuestionRole];
+    public static IReadOnlyList<string> All { get; } =
+        [Overall, Role, Kind, Region, Category, KindRole, RegionRole, Question, QuestionRole];
 
     /// <summary>The dimensions of a table, in the order of its keys; none for the overall table.</summary>
     public static IReadOnlyList<string> DimensionsOf(string tableId) => tableId switch

@@ -11,5 +11,6 @@ public sealed record RegisterChange(int New, int Changed, int Gone)
     }
 
     private static bool Same(RegisterEntry one, RegisterEntry other) =>
-        one with { Categories = [] } == other with { Categories = [] } && one.Categories.SequenceEqual(other.Categories, StringComparer.Ordinal);
+        one with { Categories = [] } == other with { Categories = [] }
+            && one.Categories.SequenceEqual(other.Categories, StringComparer.Ordinal);
 }

@@ -20,7 +20,9 @@ public static class RegisterFile
             return new([], [new(1, new("Le fichier n’est pas un texte en UTF-8.", "The file is not UTF-8 text."))]);
         }
 
-        var options = new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, MissingField = CsvMissingFieldHandling.ReturnEmpty, MaxRecordSize = LongestLine };
+        var options = new CsvReaderOptions
+            { TrackLineNumbers = true, TrimWhitespace = true, MissingField = CsvMissingFieldHandling.ReturnEmpty, MaxRecordSize =
+            LongestLine };
         using var csv = CsvReader.Create(bytes.ToArray(), options);
         var lines = new RegisterLines(content);
         try
@@ -28,7 +30,8 @@ public static class RegisterFile
             if (Columns.Any(column => !csv.Headers.Contains(column, StringComparer.Ordinal)))
             {
                 var needed = string.Join(", ", Columns);
-                return new([], [new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
+                return new([], [
+                    new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
             while (csv.Read())
@@ -53,46 +56,64 @@ public static class RegisterFile
 
         public void Add(int line, IReadOnlyList<string> fields)
         {
-            var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3], RoleIds.Find(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
+            var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3],
+                RoleIds.Find(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
             if (IdentifierOf(identifier) is not { } known)
             {
-                Fault(line, $"« {Excerpt.Of(identifier)} » n’est ni un SIREN de neuf chiffres ni un identifiant étranger de 40 caractères au plus.", $"“{Excerpt.Of(identifier)}” is neither a SIREN of nine digits nor a foreign identifier of at most 40 characters.");
+                Fault(line,
+                    $"« {Excerpt.Of(identifier)} » n’est ni un SIREN de neuf chiffres ni un identifiant étranger de 40 caractères au plus.",
+                    $"“{Excerpt.Of(identifier)}” is neither a SIREN of nine digits nor a foreign identifier of at most 40 characters.");
                 return;
             }
 
             if (!_places.TryAdd(known, line))
             {
-                Fault(line, $"« {Excerpt.Of(known)} » est déjà à la ligne {_places[known]}.", $"“{Excerpt.Of(known)}” stands on line {_places[known]} already.");
+                Fault(line, $"« {Excerpt.Of(known)} » est déjà à la ligne {_places[known]}.",
+                    $"“{Excerpt.Of(known)}” stands on line {_places[known]} already.");
             }
 
             var name = TextSanitizer.SanitizeLine(typed) ?? "";
             if (name.Length == 0 || TextSanitizer.Length(name) > OrganisationDetails.LongestName)
             {
-                Fault(line, $"Le nom a de 1 à {OrganisationDetails.LongestName} caractères.", $"The name has 1 to {OrganisationDetails.LongestName} characters.");
+                Fault(line, $"Le nom a de 1 à {OrganisationDetails.LongestName} caractères.",
+                    $"The name has 1 to {OrganisationDetails.LongestName} characters.");
             }
 
             CheckListed(line, "organisation_kind", kind);
             CheckListed(line, "region", region);
             if (role is null)
             {
-                Fault(line, $"« {Excerpt.Of(fields[4])} » n’est pas un rôle : holder, user ou both.", $"“{Excerpt.Of(fields[4])}” is not a role: holder, user or both.");
+                Fault(line, $"« {Excerpt.Of(fields[4])} » n’est pas un rôle : holder, user ou both.",
+                    $"“{Excerpt.Of(fields[4])}” is not a role: holder, user or both.");
             }
 
-            var categories = letters.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal).ToList();
-            foreach (var category in categories.Distinct().Where(category => content.Regulation.Categories.All(one => one.Letter != category)))
+            var categories = letters.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Order(StringComparer.Ordinal).ToList();
+            foreach (var category in categories.Distinct()
+                .Where(category => content.Regulation.Categories.All(one => one.Letter != category)))
             {
-                Fault(line, $"« {Excerpt.Of(category)} » n’est pas une catégorie de l’article 51 : des lettres de a à q, séparées par une espace.", $"“{Excerpt.Of(category)}” is not a category of Article 51: letters from a to q, with a space between them.");
+                Fault(line,
+                    $"« {Excerpt.Of(category)} » n’est pas une catégorie de l’article 51 : des lettres de a à q, séparées par une espace.",
+                    $"“{Excerpt.Of(category)}” is not a category of Article 51: letters from a to q, with a space between them.");
             }
 
-            _entries.Add((line, new(known, name, kind, region, role ?? Roles.None, [.. categories.Distinct()], group.Length == 0 ? null : IdentifierOf(group) ?? group)));
+            _entries.Add((line,
+                new(known, name, kind, region, role ?? Roles.None, [.. categories.Distinct()], group.Length == 0 ? null
+                : IdentifierOf(group) ?? group)));
         }
 
         public RegisterReading Reading()
         {
-            var entries = _entries.Select(pair => pair.Entry).DistinctBy(entry => entry.Identifier).ToDictionary(entry => entry.Identifier, StringComparer.Ordinal);
-            foreach (var (line, entry) in _entries.Where(pair => pair.Entry.Group is { } group && entries.GetValueOrDefault(group) is not { Counts: true }))
+            var entries = _entries.Select(pair => pair.Entry).DistinctBy(entry => entry.Identifier)
+                .ToDictionary(entry => entry.Identifier, StringComparer.Ordinal);
+            foreach (var (line, entry) in _entries.Where(pair =>
+                pair.Entry.Group is { } group && entries.GetValueOrDefault(group) is not { Counts: true }))
             {
-                Fault(line, $"« {Excerpt.Of(entry.Group!)} » ne compte pas pour son groupe : c’est l’identifiant d’une ligne dont la colonne group est vide, ou la nomme elle-même.", $"“{Excerpt.Of(entry.Group!)}” does not count for its group: it is the identifier of a line whose column group is empty, or names itself.");
+                Fault(line,
+                    $"« {Excerpt.Of(entry.Group!)} » ne compte pas pour son groupe : c’est l’identifiant d’une ligne dont la colonne " +
+                    $"group est vide, ou la nomme elle-même.",
+                    $"“{Excerpt.Of(entry.Group!)}” does not count for its group: it is the identifier of a line whose column group is " +
+                    $"empty, or names itself.");
             }
 
             if (_entries.Count == 0 && _faults.Count == 0)
@@ -100,12 +121,14 @@ public static class RegisterFile
                 Fault(1, "Le fichier ne contient aucune organisation.", "The file holds no organisation.");
             }
 
-            return _faults.Count > 0 ? new([], [.. _faults.OrderBy(fault => fault.Line)]) : new([.. _entries.Select(pair => pair.Entry)], []);
+            return _faults.Count > 0 ? new([], [.. _faults.OrderBy(fault => fault.Line)])
+                : new([.. _entries.Select(pair => pair.Entry)], []);
         }
 
         private static string? IdentifierOf(string typed) =>
             Siren.Read(typed) is { } siren ? siren
-            : TextSanitizer.SanitizeToken(typed) is { Length: <= OrganisationDetails.LongestIdentifier } token && token == TextSanitizer.SanitizeLine(token) && !token.All(c => char.IsAsciiDigit(c) || c == ' ') ? token
+            : TextSanitizer.SanitizeToken(typed) is { Length: <= OrganisationDetails.LongestIdentifier } token
+                && token == TextSanitizer.SanitizeLine(token) && !token.All(c => char.IsAsciiDigit(c) || c == ' ') ? token
             : null;
 
         private void CheckListed(int line, string fieldId, string value)
@@ -114,7 +137,8 @@ public static class RegisterFile
             if (field.Find(value) is null)
             {
                 var values = string.Join(", ", field.Values.Select(one => one.Id));
-                Fault(line, $"« {Excerpt.Of(value)} » n’est pas une des valeurs : {values}.", $"“{Excerpt.Of(value)}” is none of the values: {values}.");
+                Fault(line, $"« {Excerpt.Of(value)} » n’est pas une des valeurs : {values}.",
+                    $"“{Excerpt.Of(value)}” is none of the values: {values}.");
             }
         }
 

@@ -44,7 +44,8 @@ public sealed class RegisterStore(Database database)
             """;
 
         var rows = await database.ListAsync<(string Identifier, string Name)>(sql, null, cancel);
-        return [.. rows.GroupBy(row => row.Identifier).Select(claims => new DoubleClaim(claims.Key, [.. claims.Select(claim => claim.Name)]))];
+        return [.. rows.GroupBy(row => row.Identifier)
+            .Select(claims => new DoubleClaim(claims.Key, [.. claims.Select(claim => claim.Name)]))];
     }
 
     internal static Task<IReadOnlyList<RegisterEntry>> ReadAsync(

@@ -32,8 +32,10 @@ public static partial class ContentDraft
         if (date <= newest.Date)
         {
             throw new ContentRefusal(new Text(
-                $"La version « {version} » doit commencer après la version « {newest.Version} », qui est du {newest.Date:O} ; indiquez un jour ultérieur avec --date.",
-                $"Version “{version}” must begin after version “{newest.Version}”, which is of {newest.Date:O}; name a later day with --date."));
+                $"La version « {version} » doit commencer après la version « {newest.Version} », qui est du {newest.Date:O} ; indiquez " +
+                    $"un jour ultérieur avec --date.",
+                $"Version “{version}” must begin after version “{newest.Version}”, which is of {newest.Date:O}; name a later day with " +
+                    $"--date."));
         }
 
         Directory.CreateDirectory(target);

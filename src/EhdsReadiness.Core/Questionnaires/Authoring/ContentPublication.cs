@@ -5,7 +5,8 @@ public static partial class ContentPublication
 {
     /// <summary>Freezes a version as it stands and returns its SHA-256.</summary>
     /// <param name="folder">A folder laid out like <c>content/</c>.</param>
-    /// <exception cref="ContentRefusal">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be read.</exception>
+    /// <exception cref="ContentRefusal">The folder has no such version, it is published already, or <c>published.yaml</c> cannot be
+    /// read.</exception>
     public static string Publish(string folder, string version)
     {
         var (source, published) = Open(folder);
@@ -43,8 +44,10 @@ public static partial class ContentPublication
         if (entry.Words != ContentHash.OfWords(source.Folder, version))
         {
             throw new ContentRefusal(new Text(
-                $"Les mots de la version « {version} » ont changé : remettez-les comme ils étaient, et changez-les dans une version plus récente (content new-version).",
-                $"The words of version “{version}” changed: put them back as they were, and change them in a newer version (content new-version)."));
+                $"Les mots de la version « {version} » ont changé : remettez-les comme ils étaient, et changez-les dans une version plus " +
+                    $"récente (content new-version).",
+                $"The words of version “{version}” changed: put them back as they were, and change them in a newer version (content " +
+                    $"new-version)."));
         }
 
         var current = ContentHash.Of(source.Folder, version);
@@ -73,10 +76,7 @@ public static partial class ContentPublication
     public static void Withdraw(string folder, string version)
     {
         var (_, published) = Open(folder);
-        if (published.All(entry => entry.Version != version))
-        {
-            throw NotPublished(version);
-        }
+        if (published.All(entry => entry.Version != version)) { throw NotPublished(version); }
 
         Write(folder, published.Where(entry => entry.Version != version));
     }

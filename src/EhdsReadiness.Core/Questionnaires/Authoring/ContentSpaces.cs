@@ -33,17 +33,15 @@ public static class ContentSpaces
                 var old = text.Text.In(language);
                 var now = Fixed(old, language);
                 var line = (language is Language.French ? text.FrenchLine : text.EnglishLine) - 1;
-                if (now == old)
-                {
-                    continue;
-                }
+                if (now == old) { continue; }
 
                 var place = lines[line].IndexOf(old, StringComparison.Ordinal);
                 if (place < 0)
                 {
                     left.Add(text.Fault(
                         language,
-                        $"{text.Subject.Fr}, « {language.Code()} » : le texte ne tient pas sur une ligne ; mettez-y vous-même les espaces insécables",
+                        $"{text.Subject.Fr}, « {language.Code()} » : le texte ne tient pas sur une ligne ; mettez-y vous-même les " +
+                            $"espaces insécables",
                         $"“{language.Code()}” of {text.Subject.En} does not stand on one line; write its no-break spaces yourself"));
                     continue;
                 }

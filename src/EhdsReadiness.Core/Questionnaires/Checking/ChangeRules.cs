@@ -11,8 +11,10 @@ internal sealed class ChangeRules(ContentSource source, Content content)
         where questionnaire.Changes is null && source.CouldRead(ContentFolder.FolderOf(questionnaire.Version))
         select source.Of(questionnaire).Fault(
             "version",
-            $"version {Quote.Fr(questionnaire.Version)} : il manque {ChangesReader.FileName}, qui dit ce qu’est devenue chaque question de la version d’avant",
-            $"version {Quote.Of(questionnaire.Version)} has no {ChangesReader.FileName}, which says what became of each question of the version before");
+            $"version {Quote.Fr(questionnaire.Version)} : il manque {ChangesReader.FileName}, qui dit ce qu’est devenue chaque question " +
+                $"de la version d’avant",
+            $"version {Quote.Of(questionnaire.Version)} has no {ChangesReader.FileName}, which says what became of each question of the " +
+                $"version before");
 
     private IEnumerable<ContentFault> Wrong() =>
         from questionnaire in content.Questionnaires
@@ -23,15 +25,14 @@ internal sealed class ChangeRules(ContentSource source, Content content)
 
     private IEnumerable<ContentFault> Faults(Questionnaire now, QuestionnaireChanges changes)
     {
-        if (changes.From.Length == 0)
-        {
-            return [];
-        }
+        if (changes.From.Length == 0) { return []; }
 
         var former = content.Find(changes.From);
         if (former is null)
         {
-            return [source.Of(changes).Fault("from", $"from {Quote.Fr(changes.From)} n’est pas une version du questionnaire", $"from {Quote.Of(changes.From)} is no version of the questionnaire")];
+            return [source.Of(changes)
+                .Fault("from", $"from {Quote.Fr(changes.From)} n’est pas une version du questionnaire",
+                $"from {Quote.Of(changes.From)} is no version of the questionnaire")];
         }
 
         if (content.Questionnaires.TakeWhile(questionnaire => questionnaire != now).All(questionnaire => questionnaire != former))
@@ -43,7 +44,8 @@ internal sealed class ChangeRules(ContentSource source, Content content)
         }
 
         return source.CouldRead(ContentFolder.FolderOf(former.Version))
-            ? [.. Unaccounted(former, changes), .. changes.Questions.SelectMany(change => Faults(change, former, now)), .. SharedSuccessors(changes), .. MergedAlone(changes)]
+            ? [.. Unaccounted(former, changes), .. changes.Questions.SelectMany(change => Faults(change, former, now)),
+                .. SharedSuccessors(changes), .. MergedAlone(changes)]
             : [];
     }
 
@@ -73,8 +75,10 @@ internal sealed class ChangeRules(ContentSource source, Content content)
                 yield return source.Of(change).Fault(
                     "into",
                     item,
-                    $"question {Quote.Fr(change.Question)} : elle mène à {Quote.Fr(change.Into[item])}, qui n’est pas une question de la version {Quote.Fr(now.Version)}",
-                    $"change of question {Quote.Of(change.Question)} leads to {Quote.Of(change.Into[item])}, which is not a question of version {Quote.Of(now.Version)}");
+                    $"question {Quote.Fr(change.Question)} : elle mène à {Quote.Fr(change.Into[item])}, qui n’est pas une question de la " +
+                        $"version {Quote.Fr(now.Version)}",
+                    $"change of question {Quote.Of(change.Question)} leads to {Quote.Of(change.Into[item])}, which is not a question of " +
+                        $"version {Quote.Of(now.Version)}");
             }
         }
 
@@ -82,8 +86,10 @@ internal sealed class ChangeRules(ContentSource source, Content content)
         {
             yield return source.Of(change).Fault(
                 "kind",
-                $"question {Quote.Fr(question.Id)} : kind « kept » est faux, ses mots ont changé ; écrivez « reworded », et ce que devient sa réponse",
-                $"kind “kept” of question {Quote.Of(question.Id)} is wrong: its words have changed; say “reworded”, and what happens to its answer");
+                $"question {Quote.Fr(question.Id)} : kind « kept » est faux, ses mots ont changé ; écrivez « reworded », et ce que " +
+                    $"devient sa réponse",
+                $"kind “kept” of question {Quote.Of(question.Id)} is wrong: its words have changed; say “reworded”, and what happens to " +
+                    $"its answer");
         }
     }
 
@@ -102,8 +108,10 @@ internal sealed class ChangeRules(ContentSource source, Content content)
                 {
                     yield return source.Of(change).Fault(
                         "question",
-                        $"question {Quote.Fr(change.Question)} : elle mène à {Quote.Fr(into)}, comme {Quote.Fr(taken[into].Question)} ; seules des questions fondues ont la même suite",
-                        $"change of question {Quote.Of(change.Question)} leads to {Quote.Of(into)}, as that of {Quote.Of(taken[into].Question)} does: only merged questions share a successor");
+                        $"question {Quote.Fr(change.Question)} : elle mène à {Quote.Fr(into)}, comme {Quote.Fr(taken[into].Question)} ; " +
+                            $"seules des questions fondues ont la même suite",
+                        $"change of question {Quote.Of(change.Question)} leads to {Quote.Of(into)}, as that " +
+                            $"of {Quote.Of(taken[into].Question)} does: only merged questions share a successor");
                 }
             }
         }

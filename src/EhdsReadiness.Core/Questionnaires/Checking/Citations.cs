@@ -26,7 +26,8 @@ internal static partial class Citations
         return found;
     }
 
-    /// <summary>Where articles are named in a sentence and as what <c>regulation/rules.yaml</c> lists them; recitals bind nobody and are left out.</summary>
+    /// <summary>Where articles are named in a sentence and as what <c>regulation/rules.yaml</c> lists them; recitals bind nobody and are
+    /// left out.</summary>
     public static IReadOnlyList<(int Start, int End, IReadOnlyList<string> Cites)> Find(string sentence) =>
     [
         .. from match in Articles().Matches(sentence)
@@ -79,12 +80,15 @@ internal static partial class Citations
     private const string Law =
         @"(?:(?<gdpr>RGPD|GDPR)|(?<lil>LIL|(?:loi\s+)?Informatique\s+et\s+Libertés|(?:French\s+)?Data\s+Protection\s+Act)"
         + @"|(?<sren>(?:loi\s+)?SREN(?:\s+(?:law|act))?)|(?<csp>CSP|code\s+de\s+la\s+santé\s+publique|(?:French\s+)?public\s+health\s+code)"
-        + @"|(?<other>(?:directive|recommand?ation|décision|decision|r[èe]gle?ment\s+\([A-Z]+\)|regulation\s+\([A-Z]+\)|règlement\s+sur|data\s+(?:governance\s+)?act|AI\s+act|loi|décret|arrêté|ordonnance|code|traité|treaty|charte|charter)(?!\s+2025/327)))";
+        + @"|(?<other>(?:directive|recommand?ation|décision|decision|r[èe]gle?ment\s+\([A-Z]+\)|regulation\s+\([A-Z]+\)|règlement\s+sur|" +
+            @"data\s+(?:governance\s+)?act|AI\s+act|loi|décret|arrêté|ordonnance|code|traité|treaty|charte|charter)(?!\s+2025/327)))";
 
-    /// <summary>One or several articles, with the law they belong to when it is named after them; without one they are those of the EHDS.</summary>
+    /// <summary>One or several articles, with the law they belong to when it is named after them; without one they are those of the
+    /// EHDS.</summary>
     [GeneratedRegex(
         @"\barticle(?:s\s+(?<ref>" + Number + @")(?:" + And + @"(?<ref>" + Number + "|" + Letters + @"))*"
-        + @"|\s+(?<ref>" + Number + @")(?:" + And + @"(?<ref>" + Letters + @"))*)(?<after>\s+(?:of\s+the|of|du|de\s+la|de\s+l’|de)?\s*" + Law + @"\b)?",
+        + @"|\s+(?<ref>" + Number + @")(?:" + And + @"(?<ref>" + Letters + @"))*)(?<after>\s+(?:of\s+the|of|du|de\s+la|de\s+l’|de)?\s*"
+            + Law + @"\b)?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Articles();
 
@@ -92,7 +96,8 @@ internal static partial class Citations
     [GeneratedRegex(@"\b" + Law + @",?\s+\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex LawBefore();
 
-    [GeneratedRegex(@"\b(?:considérants?|recitals?)\s+(?<ref>[0-9]+)(?:" + And + @"(?<ref>[0-9]+))*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:considérants?|recitals?)\s+(?<ref>[0-9]+)(?:" + And + @"(?<ref>[0-9]+))*",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Recitals();
 
     [GeneratedRegex(@"^([LRD])\.?\s*")]

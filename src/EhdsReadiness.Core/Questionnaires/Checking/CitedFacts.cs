@@ -21,10 +21,12 @@ internal sealed partial record CitedFacts(
 
     // “Deux” is often “both”, and « neuf » also means new.
     private static readonly string[] FrenchWords =
-        ["trois", "quatre", "cinq", "six", "sept", "huit", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "vingt", "trente"];
+        ["trois", "quatre", "cinq", "six", "sept", "huit", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept",
+            "dix-huit", "vingt", "trente"];
 
     private static readonly string[] EnglishWords =
-        ["three", "four", "five", "six", "seven", "eight", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "twenty", "thirty"];
+        ["three", "four", "five", "six", "seven", "eight", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+            "seventeen", "eighteen", "twenty", "thirty"];
 
     public static CitedFacts Of(string text, Language language)
     {
@@ -60,7 +62,8 @@ internal sealed partial record CitedFacts(
     private static List<string> TakeDigits(ref string text, Language language) => language switch
     {
         Language.French => Take(FrenchNumber(), ref text, match => Spaces().Replace(match.Value, "").Replace(',', '.')),
-        Language.English => Take(EnglishNumber(), ref text, match => Spaces().Replace(match.Value, "").Replace(",", "", StringComparison.Ordinal)),
+        Language.English =>
+            Take(EnglishNumber(), ref text, match => Spaces().Replace(match.Value, "").Replace(",", "", StringComparison.Ordinal)),
     };
 
     private static List<string> TakeWords(ref string text, Language language) => language switch
@@ -111,7 +114,8 @@ internal sealed partial record CitedFacts(
     private const string EnglishMonth = "(?<month>January|February|March|April|May|June|July|August|September|October|November|December)";
 
     [GeneratedRegex(
-        $@"\b(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{EnglishMonth}(?:,?\s+(?<year>[0-9]{{4}}))?\b|\b{EnglishMonth}\s+(?:(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?<year>[0-9]{{4}})\b",
+        $@"\b(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{EnglishMonth}(?:,?\s+(?<year>[0-9]{{4}}))?\b|\b{EnglishMonth}\s+(?:(?<day>" +
+            $@"[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?<year>[0-9]{{4}})\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex EnglishDate();
 
@@ -123,7 +127,8 @@ internal sealed partial record CitedFacts(
     [GeneratedRegex(@"(?<![0-9])[0-9]{1,3}(?:[,\s][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex EnglishNumber();
 
-    [GeneratedRegex(@"\b(?:chapitres?|chapters?|annexes?|annex)\s+(?<numeral>[IVXL]+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:chapitres?|chapters?|annexes?|annex)\s+(?<numeral>[IVXL]+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RomanNumeral();
 
     [GeneratedRegex(
@@ -133,7 +138,8 @@ internal sealed partial record CitedFacts(
 
     /// <summary>“Three-month” counts, “twenty-four” does not.</summary>
     [GeneratedRegex(
-        @"\b(?<!-)(?:three|four|five|six|seven|eight|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty|thirty)\b(?!-(?:one|two|three|four|five|six|seven|eight|nine)\b)",
+        @"\b(?<!-)(?:three|four|five|six|seven|eight|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty|" +
+            @"thirty)\b(?!-(?:one|two|three|four|five|six|seven|eight|nine)\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWord();
 

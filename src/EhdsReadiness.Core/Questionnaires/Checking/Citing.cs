@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 /// <summary>Lists of citations name only what <c>regulation/rules.yaml</c> lists.</summary>
 internal static class Citing
 {
-    public static IEnumerable<ContentFault> Faults(Regulation regulation, SourceMap place, string key, IReadOnlyList<string> cites, Text owner)
+    public static IEnumerable<ContentFault> Faults(
+        Regulation regulation, SourceMap place, string key, IReadOnlyList<string> cites, Text owner)
     {
         for (var item = 0; item < cites.Count; item++)
         {

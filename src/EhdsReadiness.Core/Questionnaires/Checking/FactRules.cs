@@ -57,10 +57,7 @@ internal sealed partial class FactRules
     public IEnumerable<ContentFault> Faults(SourceText text)
     {
         // False beliefs are quoted in order to be refuted.
-        if (text.Key is "belief" || _regulation.Facts.Count == 0)
-        {
-            return [];
-        }
+        if (text.Key is "belief" || _regulation.Facts.Count == 0) { return []; }
 
         return from language in Languages.All
                from statement in Statement.Of(text.Text.In(language))
@@ -73,7 +70,8 @@ internal sealed partial class FactRules
                    $"“{language.Code()}” of {text.Subject.En} {fault.En}: {Quote.Of(statement.Words.Trim())}");
     }
 
-    private void State(IReadOnlyList<string> ids, Text text) => _stated[text] = [.. ids.Select(id => _byId.GetValueOrDefault(id)).OfType<LawFact>()];
+    private void State(IReadOnlyList<string> ids, Text text) =>
+        _stated[text] = [.. ids.Select(id => _byId.GetValueOrDefault(id)).OfType<LawFact>()];
 
     private void Address(Question question)
     {
@@ -113,27 +111,29 @@ internal sealed partial class FactRules
                where fact.Id.Length > 0 && !named.Contains(fact.Id)
                select _source.Of(fact).Fault(
                    "id",
-                   $"rien ne renvoie au fait {Quote.Fr(fact.Id)} ; nommez-le sous « facts » d’une règle, d’une date, d’une question ou d’une idée fausse",
-                   $"nothing refers to fact {Quote.Of(fact.Id)}; name it under “facts” of a rule, a date, a question or a misunderstanding");
+                   $"rien ne renvoie au fait {Quote.Fr(fact.Id)} ; nommez-le sous « facts » d’une règle, d’une date, d’une question ou " +
+                       $"d’une idée fausse",
+                   $"nothing refers to fact {Quote.Of(fact.Id)}; name it under “facts” of a rule, a date, a question or a " +
+                       $"misunderstanding");
     }
 
     private IEnumerable<(object Part, Text Name, IReadOnlyList<string> Facts)> Owners() =>
     [
-        .. _regulation.Rules.Select(rule => ((object)rule, new Text($"règle {Quote.Fr(rule.Id)}", $"rule {Quote.Of(rule.Id)}"), rule.Facts)),
+        .. _regulation.Rules.Select(rule =>
+            ((object)rule, new Text($"règle {Quote.Fr(rule.Id)}", $"rule {Quote.Of(rule.Id)}"), rule.Facts)),
         .. _regulation.Dates.Select(date => ((object)date, new Text($"date {Quote.Fr(date.Id)}", $"date {Quote.Of(date.Id)}"), date.Facts)),
         .. _regulation.Page.Misunderstood.Select(belief => ((object)belief, new Text("idée fausse", "misunderstanding"), belief.Facts)),
-        .. _regulation.Page.PublicBodies.Select(one => ((object)one, new Text("règle des organismes publics", "rule for public bodies"), one.Facts)),
+        .. _regulation.Page.PublicBodies.Select(one =>
+            ((object)one, new Text("règle des organismes publics", "rule for public bodies"), one.Facts)),
         .. _content.Questionnaires.SelectMany(questionnaire => questionnaire.Questions)
-            .Select(question => ((object)question, new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"), question.Facts)),
+            .Select(question =>
+                ((object)question, new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"), question.Facts)),
     ];
 
     /// <summary>The facts that a statement is held against; none when it also cites a paragraph on which the table is silent.</summary>
     private IReadOnlyList<LawFact> FactsOf(Statement statement, Text text)
     {
-        if (statement.Cites.Count == 0)
-        {
-            return _stated.GetValueOrDefault(text) ?? [];
-        }
+        if (statement.Cites.Count == 0) { return _stated.GetValueOrDefault(text) ?? []; }
 
         var each = statement.Cites.Select(OfParagraph).ToList();
         return each.Any(facts => facts.Count == 0) ? [] : [.. each.SelectMany(facts => facts).Distinct()];
@@ -142,7 +142,8 @@ internal sealed partial class FactRules
     private List<LawFact> OfParagraph(string cite) =>
         [.. _regulation.Facts.Where(fact => fact.Cite == cite || fact.Cite.StartsWith(cite + "(", StringComparison.Ordinal))];
 
-    private IEnumerable<Text> Disagreements(Statement statement, IReadOnlyList<LawFact> facts, Language language, IReadOnlyList<string> roles)
+    private IEnumerable<Text> Disagreements(
+        Statement statement, IReadOnlyList<LawFact> facts, Language language, IReadOnlyList<string> roles)
     {
         var subject = Party.SubjectOf(statement.Words, language);
         IReadOnlyList<string> parties = subject switch
@@ -178,7 +179,8 @@ internal sealed partial class FactRules
         if (addresses && found.Count > 0 && !found.Overlaps(allowed))
         {
             var (says, law) = (found.Select(modality => modality.Id()).ToList(), allowed.Select(modality => modality.Id()).ToList());
-            yield return new($"dit {Quote.AllFr(says)}, alors que {ids} dit {Quote.AllFr(law)}", $"says {Quote.All(says)}, where {ids} say {Quote.All(law)}");
+            yield return new($"dit {Quote.AllFr(says)}, alors que {ids} dit {Quote.AllFr(law)}",
+                $"says {Quote.All(says)}, where {ids} say {Quote.All(law)}");
         }
 
         if (addresses && found.Count == 0 && allowed.SetEquals([Modality.ShallNot]) && !ModalWords.Denies(main, language))
@@ -189,7 +191,8 @@ internal sealed partial class FactRules
         var whole = statement.Words + statement.Rest;
         foreach (var (limit, words) in Quantity.In(whole, language).Where(one => !facts.Any(fact => fact.Limits.Contains(one.Limit))))
         {
-            yield return new($"dit {Quote.Fr(words)}, limite que {ids} ne donne pas", $"says {Quote.Of(words)}, which none of {ids} gives as a limit");
+            yield return new(
+                $"dit {Quote.Fr(words)}, limite que {ids} ne donne pas", $"says {Quote.Of(words)}, which none of {ids} gives as a limit");
         }
 
         foreach (var date in DatesIn(whole, language).Where(date => !facts.Any(fact => DatesOf(fact).Contains(date))))
@@ -231,10 +234,7 @@ internal sealed partial class FactRules
     /// </summary>
     private static IReadOnlyList<LawFact> Closest(IReadOnlyList<LawFact> facts, string words, Language language)
     {
-        if (facts.Select(fact => fact.Modality).Distinct().Count() < 2)
-        {
-            return facts;
-        }
+        if (facts.Select(fact => fact.Modality).Distinct().Count() < 2) { return facts; }
 
         var said = Stems(words);
         var ranked = facts
@@ -265,14 +265,12 @@ internal sealed partial class FactRules
     };
 
     private static IEnumerable<DateOnly> DatesIn(string words, Language language) =>
-        CitedFacts.Of(words, language).Dates.Select(date => MapReader.TryDate(date, out var day) ? day : (DateOnly?)null).OfType<DateOnly>();
+        CitedFacts.Of(words, language).Dates.Select(date => MapReader.TryDate(date, out var day) ? day : (DateOnly?)null)
+            .OfType<DateOnly>();
 
     private IEnumerable<DateOnly> DatesOf(LawFact fact)
     {
-        if (fact.From is not null || fact.By is not null)
-        {
-            return new[] { fact.From, fact.By }.OfType<DateOnly>();
-        }
+        if (fact.From is not null || fact.By is not null) { return new[] { fact.From, fact.By }.OfType<DateOnly>(); }
 
         return _regulation.FindProvision(fact.Cite)?.Due switch
         {

@@ -42,7 +42,8 @@ internal static partial class FrenchSpaces
         for (var place = 0; place < french.Length; place++)
         {
             if (french[place] is ' '
-                && ((place + 1 < french.Length && french[place + 1] is ';' or ':' or '!' or '?' or '»') || (place > 0 && french[place - 1] is '«')))
+                && ((place + 1 < french.Length && french[place + 1] is ';' or ':' or '!' or '?' or '»')
+                    || (place > 0 && french[place - 1] is '«')))
             {
                 return place;
             }

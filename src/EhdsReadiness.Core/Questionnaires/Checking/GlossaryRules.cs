@@ -18,8 +18,10 @@ internal sealed class GlossaryRules(ContentSource source, Regulation? regulation
                 {
                     yield return source.Of(term).Fault(
                         "term",
-                        $"terme {Quote.Fr(term.Id)} : la forme « {language.Code()} » {Quote.Fr(form)} figure aussi sous le terme {Quote.Fr(seen[Folded.Of(form)])}",
-                        $"“{language.Code()}” form {Quote.Of(form)} of term {Quote.Of(term.Id)} also stands under term {Quote.Of(seen[Folded.Of(form)])}");
+                        $"terme {Quote.Fr(term.Id)} : la forme « {language.Code()} » {Quote.Fr(form)} figure aussi sous le " +
+                            $"terme {Quote.Fr(seen[Folded.Of(form)])}",
+                        $"“{language.Code()}” form {Quote.Of(form)} of term {Quote.Of(term.Id)} also stands under " +
+                            $"term {Quote.Of(seen[Folded.Of(form)])}");
                 }
             }
         }
@@ -28,5 +30,7 @@ internal sealed class GlossaryRules(ContentSource source, Regulation? regulation
     private IEnumerable<ContentFault> Cites(IReadOnlyList<GlossaryTerm> terms) =>
         regulation is null
             ? []
-            : terms.SelectMany(term => Citing.Faults(regulation, source.Of(term), "cites", term.Cites, new Text($"terme {Quote.Fr(term.Id)}", $"term {Quote.Of(term.Id)}")));
+            : terms.SelectMany(term =>
+                Citing.Faults(regulation, source.Of(term), "cites", term.Cites,
+                new Text($"terme {Quote.Fr(term.Id)}", $"term {Quote.Of(term.Id)}")));
 }

@@ -4,7 +4,8 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 /// <param name="regulation">The provisions that they may cite; null when they cannot be read.</param>
 internal sealed class LawLibraryRules(ContentSource source, Regulation? regulation)
 {
-    public IEnumerable<ContentFault> Faults(LawLibrary library) => Order(library).Concat(regulation is null ? [] : Citations(library, regulation));
+    public IEnumerable<ContentFault> Faults(LawLibrary library) =>
+        Order(library).Concat(regulation is null ? [] : Citations(library, regulation));
 
     private IEnumerable<ContentFault> Order(LawLibrary library)
     {
@@ -15,8 +16,10 @@ internal sealed class LawLibraryRules(ContentSource source, Regulation? regulati
             {
                 yield return Fault(
                     update,
-                    $"nouveauté {Quote.Fr(update.Id)} : datée, elle vient après {Quote.Fr(before.Id)}, qui ne l’est pas ; celles sans date viennent en dernier",
-                    $"update {Quote.Of(update.Id)} has a date and stands after {Quote.Of(before.Id)}, which has none; the undated stand last");
+                    $"nouveauté {Quote.Fr(update.Id)} : datée, elle vient après {Quote.Fr(before.Id)}, qui ne l’est pas ; celles sans " +
+                        $"date viennent en dernier",
+                    $"update {Quote.Of(update.Id)} has a date and stands after {Quote.Of(before.Id)}, which has none; the undated stand " +
+                        $"last");
             }
 
             if (before?.Date is { } earlier && update.Date is { } date && date.Earliest < earlier.Earliest)
@@ -43,9 +46,15 @@ internal sealed class LawLibraryRules(ContentSource source, Regulation? regulati
 
     private IEnumerable<ContentFault> Citations(LawLibrary library, Regulation known)
     {
-        var sanctions = library.Sanctions.SelectMany(one => Citing.Faults(known, source.Of(one), "cites", one.Cites, new Text($"sanction {Quote.Fr(one.Id)}", $"sanction {Quote.Of(one.Id)}")));
-        var updates = library.Updates.SelectMany(one => Citing.Faults(known, source.Of(one), "cites", one.Cites, new Text($"nouveauté {Quote.Fr(one.Id)}", $"update {Quote.Of(one.Id)}")));
-        var articles = library.ProposalArticles.SelectMany(one => Citing.Faults(known, source.Of(one), "adopted", one.Adopted, new Text("un article de la proposition", "an article of the proposal")));
+        var sanctions = library.Sanctions.SelectMany(one =>
+            Citing.Faults(known, source.Of(one), "cites", one.Cites,
+            new Text($"sanction {Quote.Fr(one.Id)}", $"sanction {Quote.Of(one.Id)}")));
+        var updates = library.Updates.SelectMany(one =>
+            Citing.Faults(known, source.Of(one), "cites", one.Cites,
+            new Text($"nouveauté {Quote.Fr(one.Id)}", $"update {Quote.Of(one.Id)}")));
+        var articles = library.ProposalArticles.SelectMany(one =>
+            Citing.Faults(known, source.Of(one), "adopted", one.Adopted,
+            new Text("un article de la proposition", "an article of the proposal")));
         return sanctions.Concat(updates).Concat(articles);
     }
 }

@@ -7,7 +7,8 @@ internal static partial class Links
     public static string? First(string wording) => AnyLink().Match(wording) is { Success: true } link ? link.Value : null;
 
     /// <summary>The first target of a Markdown link that is no complete address; null when there is none.</summary>
-    public static string? FirstIncomplete(string wording) => Incomplete().Match(wording) is { Success: true } link ? link.Groups["target"].Value : null;
+    public static string? FirstIncomplete(string wording) =>
+        Incomplete().Match(wording) is { Success: true } link ? link.Groups["target"].Value : null;
 
     [GeneratedRegex(@"https?://\S+|\]\([^)]*\)")]
     private static partial Regex AnyLink();

@@ -12,10 +12,7 @@ internal static partial class ModalWords
             : (EnglishOnly(), EnglishNotObliged(), EnglishForbids(), EnglishCommands(), EnglishPermits());
 
         // “May only” permits within bounds and forbids beyond them.
-        if (only.IsMatch(words))
-        {
-            return new HashSet<Modality> { Modality.Shall, Modality.May, Modality.ShallNot };
-        }
+        if (only.IsMatch(words)) { return new HashSet<Modality> { Modality.Shall, Modality.May, Modality.ShallNot }; }
 
         Take(notObliged, Modality.May);
         Take(forbids, Modality.ShallNot);
@@ -34,7 +31,8 @@ internal static partial class ModalWords
     }
 
     /// <summary>Whether a statement without such words denies something: « ne réidentifie personne », “shares with nobody”.</summary>
-    public static bool Denies(string words, Language language) => (language is Language.French ? FrenchDenies() : EnglishDenies()).IsMatch(words);
+    public static bool Denies(string words, Language language) =>
+        (language is Language.French ? FrenchDenies() : EnglishDenies()).IsMatch(words);
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 

@@ -9,7 +9,8 @@ internal static class Parity
             Compare(new("les mêmes liens", "links"), french.Links, english.Links),
             Compare(new("les mêmes champs à remplir", "placeholders"), french.Placeholders, english.Placeholders),
             Compare(new("les mêmes dates", "dates"), french.Dates, english.Dates),
-            Compare(new("les mêmes articles", "articles"), [.. french.Articles.Select(article => article.Cite)], [.. english.Articles.Select(article => article.Cite)]),
+            Compare(new("les mêmes articles", "articles"), [.. french.Articles.Select(article => article.Cite)],
+                [.. english.Articles.Select(article => article.Cite)]),
             Compare(new("les mêmes nombres", "numbers"), french.Numbers, english.Numbers),
         }.OfType<Disparity>();
 

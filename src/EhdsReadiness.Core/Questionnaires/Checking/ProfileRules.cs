@@ -9,7 +9,8 @@ internal sealed partial class ProfileRules(ContentSource source, Regulation regu
     {
         "controller" or "micro_enterprise" or "public_funding" or "snds" => Exactly(field, YesNoUnsure),
         "categories" when source.CouldRead(RegulationReader.CategoriesFile) =>
-            Exactly(field, [.. regulation.Categories.Select(category => category.Letter)], Profile.NoCategory, Profile.UnsureOfCategories).Concat(CategoryLabels(field)),
+            Exactly(field, [.. regulation.Categories.Select(category => category.Letter)], Profile.NoCategory, Profile.UnsureOfCategories)
+                .Concat(CategoryLabels(field)),
         "region" => Regions(field),
         _ => [],
     });
@@ -33,7 +34,8 @@ internal sealed partial class ProfileRules(ContentSource source, Regulation regu
         where value.Label != category.Name
         select source.Of(value).Fault(
             "label",
-            $"catégorie {Quote.Fr(value.Id)} : label doit être son nom dans {RegulationReader.CategoriesFile}, {Quote.Fr(category.Name.Fr)}",
+            $"catégorie {Quote.Fr(value.Id)} : label doit être son nom " +
+                $"dans {RegulationReader.CategoriesFile}, {Quote.Fr(category.Name.Fr)}",
             $"label of category {Quote.Of(value.Id)} must be its name in {RegulationReader.CategoriesFile}, {Quote.Of(category.Name.En)}");
 
     private IEnumerable<ContentFault> Regions(ProfileField field) =>

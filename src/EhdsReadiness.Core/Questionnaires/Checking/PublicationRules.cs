@@ -20,15 +20,18 @@ internal static class PublicationRules
             {
                 var advice = entry.Words == ContentHash.OfWords(source.Folder, entry.Version)
                     ? new Text(
-                        "la loi ou le profil ont changé sous elle ; s’il le faut, faites-la suivre (content publish VERSION --because RAISON)",
+                        "la loi ou le profil ont changé sous elle ; s’il le faut, faites-la suivre (content publish VERSION --because " +
+                            "RAISON)",
                         "the law or the profile changed under it; if they must, have it follow (content publish VERSION --because REASON)")
                     : new Text(
                         "remettez-les comme ils étaient, et changez les mots dans une version plus récente (content new-version)",
                         "put them back as they were, and change words in a newer version (content new-version)");
                 changed.Add(source.Of(entry).Fault(
                     "sha256",
-                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, « {current} » ; {advice.Fr}",
-                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, “{current}”; {advice.En}"));
+                    $"sha256 « {entry.Sha256} » de la version publiée {Quote.Fr(entry.Version)} : ce n’est plus celui de ses fichiers, " +
+                        $"« {current} » ; {advice.Fr}",
+                    $"sha256 “{entry.Sha256}” of published version {Quote.Of(entry.Version)} is no longer that of its files, " +
+                        $"“{current}”; {advice.En}"));
             }
         }
 

@@ -5,7 +5,8 @@ internal static partial class Quantity
 {
     private static readonly Dictionary<string, long> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["un"] = 1, ["une"] = 1, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["six"] = 6, ["sept"] = 7, ["huit"] = 8, ["neuf"] = 9, ["dix"] = 10,
+        ["un"] = 1, ["une"] = 1, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["six"] = 6, ["sept"] = 7, ["huit"] =
+            8, ["neuf"] = 9, ["dix"] = 10,
         ["onze"] = 11, ["douze"] = 12, ["dix-sept"] = 17, ["dix-huit"] = 18, ["vingt"] = 20, ["trente"] = 30,
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
         ["eleven"] = 11, ["twelve"] = 12, ["seventeen"] = 17, ["eighteen"] = 18, ["twenty"] = 20, ["thirty"] = 30,
@@ -13,7 +14,8 @@ internal static partial class Quantity
 
     /// <summary>Every quantity with the words it stands in; « environ huit mois » is none.</summary>
     public static IEnumerable<(LawLimit Limit, string Found)> In(string text, Language language) =>
-        (language is Language.French ? French() : English()).Matches(text).Select(match => (new LawLimit(UnitOf(match), ValueOf(match)), match.Value));
+        (language is Language.French ? French() : English()).Matches(text)
+            .Select(match => (new LawLimit(UnitOf(match), ValueOf(match)), match.Value));
 
     private static long ValueOf(Match match)
     {

@@ -31,7 +31,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             (question.Ask, Language.English, 1, LongestAsk),
             (question.Help, Language.French, ShortestFrenchHelp, LongestFrenchHelp),
         };
-        limits.AddRange(question.Levels.SelectMany(level => Languages.All, (level, language) => (level, language, ShortestLevel, LongestLevel)));
+        limits.AddRange(
+            question.Levels.SelectMany(level => Languages.All, (level, language) => (level, language, ShortestLevel, LongestLevel)));
         foreach (var (text, language, least, most) in limits)
         {
             var length = text.In(language).EnumerateRunes().Count();
@@ -39,8 +40,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return place.Fault(
                     language,
-                    $"{place.Subject.Fr}, « {language.Code()} » : longueur de {length} ; de {least} à {most} caractères sont attendus : {Quote.Fr(text.In(language))}",
-                    $"“{language.Code()}” of {place.Subject.En} has a length of {length}, it must have {least} to {most} characters: {Quote.Of(text.In(language))}");
+                    $"{place.Subject.Fr}, « {language.Code()} » : longueur de {length} ; de {least} à {most} caractères sont attendus " +
+                        $": {Quote.Fr(text.In(language))}",
+                    $"“{language.Code()}” of {place.Subject.En} has a length of {length}, it must have {least} to {most} " +
+                        $"characters: {Quote.Of(text.In(language))}");
             }
         }
     }
@@ -59,7 +62,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
                 {
                     yield return place.Fault(
                         language,
-                        $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; les liens ne figurent que dans help",
+                        $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; les liens ne figurent que dans " +
+                            $"help",
                         $"“{language.Code()}” of {place.Subject.En} holds the link {Quote.Of(link)}; links stand only in help");
                 }
             }
@@ -71,8 +75,10 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return place.Fault(
                     language,
-                    $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; son adresse doit commencer par https:// ou http://",
-                    $"“{language.Code()}” of {place.Subject.En} holds the link {Quote.Of(link)}; its address must begin with https:// or http://");
+                    $"{place.Subject.Fr}, « {language.Code()} » : contient le lien {Quote.Fr(link)} ; son adresse doit commencer par " +
+                        $"https:// ou http://",
+                    $"“{language.Code()}” of {place.Subject.En} holds the link {Quote.Of(link)}; its address must begin with https:// or " +
+                        $"http://");
             }
         }
     }
@@ -90,7 +96,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
                 {
                     yield return place.Fault(
                         language,
-                        $"{place.Subject.Fr}, « {language.Code()} » : dit la même chose que le niveau {seen[wording]} : {Quote.Fr(text.In(language))}",
+                        $"{place.Subject.Fr}, « {language.Code()} » : dit la même chose que le niveau {seen[wording]} " +
+                            $": {Quote.Fr(text.In(language))}",
                         $"“{language.Code()}” of {place.Subject.En} says the same as level {seen[wording]}: {Quote.Of(text.In(language))}");
                 }
             }
@@ -102,12 +109,14 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         var place = source.Of(question);
         if (question.Evidence.Count == 0 && place.Map.Find("evidence") is YamlList)
         {
-            yield return place.Fault("evidence", $"question {Quote.Fr(question.Id)} : evidence ne doit pas être vide", $"evidence of question {Quote.Of(question.Id)} must not be empty");
+            yield return place.Fault("evidence", $"question {Quote.Fr(question.Id)} : evidence ne doit pas être vide",
+                $"evidence of question {Quote.Of(question.Id)} must not be empty");
         }
 
         if (question.Actions.Count == 0 && place.Map.Find("actions") is YamlList)
         {
-            yield return place.Fault("actions", $"question {Quote.Fr(question.Id)} : actions ne doit pas être vide", $"actions of question {Quote.Of(question.Id)} must not be empty");
+            yield return place.Fault("actions", $"question {Quote.Fr(question.Id)} : actions ne doit pas être vide",
+                $"actions of question {Quote.Of(question.Id)} must not be empty");
         }
 
         foreach (var action in question.Actions.Where(action => action.Steps.Count == 0))
@@ -115,7 +124,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             var actionPlace = source.Of(action);
             if (actionPlace.Map.Find("steps") is YamlList)
             {
-                yield return actionPlace.Fault("steps", $"action {Quote.Fr(action.Id)} : steps ne doit pas être vide", $"steps of action {Quote.Of(action.Id)} must not be empty");
+                yield return actionPlace.Fault("steps", $"action {Quote.Fr(action.Id)} : steps ne doit pas être vide",
+                    $"steps of action {Quote.Of(action.Id)} must not be empty");
             }
         }
     }
@@ -123,10 +133,7 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
     private IEnumerable<ContentFault> Actions(Question question)
     {
         // A level that is out of range is a fault already; what it was meant to be is not known.
-        if (question.Target < 1 || question.Actions.Any(action => action.To < 1))
-        {
-            yield break;
-        }
+        if (question.Target < 1 || question.Actions.Any(action => action.To < 1)) { yield break; }
 
         for (var place = 1; place < question.Actions.Count; place++)
         {
@@ -144,23 +151,25 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         {
             yield return source.Of(highest).Fault(
                 "to",
-                $"action {Quote.Fr(highest.Id)} : to « {highest.To} » est le plus haut ; « {question.Target} » est attendu, la cible de la question {Quote.Fr(question.Id)}",
-                $"to “{highest.To}” of action {Quote.Of(highest.Id)} is the highest; it must be “{question.Target}”, the target of question {Quote.Of(question.Id)}");
+                $"action {Quote.Fr(highest.Id)} : to « {highest.To} » est le plus haut ; « {question.Target} » est attendu, la cible de " +
+                    $"la question {Quote.Fr(question.Id)}",
+                $"to “{highest.To}” of action {Quote.Of(highest.Id)} is the highest; it must be “{question.Target}”, the target of " +
+                    $"question {Quote.Of(question.Id)}");
         }
     }
 
     private IEnumerable<ContentFault> Cites(Question question) =>
-        regulation is null ? [] : Citing.Faults(regulation, source.Of(question), "cites", question.Cites, new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"));
+        regulation is null ? []
+            : Citing.Faults(regulation, source.Of(question), "cites", question.Cites,
+            new Text($"question {Quote.Fr(question.Id)}", $"question {Quote.Of(question.Id)}"));
 
     private IEnumerable<ContentFault> Conditions(Question question)
     {
-        var conditions = new (string Key, Condition? Condition)[] { ("asked_when", question.AskedWhen), ("applies_when", question.Duty?.AppliesWhen) };
+        var conditions =
+            new (string Key, Condition? Condition)[] { ("asked_when", question.AskedWhen), ("applies_when", question.Duty?.AppliesWhen) };
         foreach (var (key, condition) in conditions)
         {
-            if (condition is null)
-            {
-                continue;
-            }
+            if (condition is null) { continue; }
 
             var place = source.Of(condition);
             if (place.Map.Entries.Count == 0)
@@ -182,22 +191,22 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         foreach (var field in question.Duty?.AppliesWhen?.Fields ?? [])
         {
             var asked = question.AskedWhen?.Fields.FirstOrDefault(other => other.FieldId == field.FieldId);
-            if (asked is { Values.Count: > 0 } && field.Values.Count > 0 && field.FieldId is not ListField && !asked.Values.Intersect(field.Values, StringComparer.Ordinal).Any())
+            if (asked is { Values.Count: > 0 } && field.Values.Count > 0 && field.FieldId is not ListField
+                && !asked.Values.Intersect(field.Values, StringComparer.Ordinal).Any())
             {
                 yield return source.Of(question.Duty!.AppliesWhen!).Fault(
                     field.FieldId,
-                    $"question {Quote.Fr(question.Id)} : applies_when ne convient à aucun profil interrogé ; {field.FieldId} y est {Quote.AllFr(field.Values)}, et {Quote.AllFr(asked.Values)} dans asked_when",
-                    $"applies_when of question {Quote.Of(question.Id)} holds for no profile that is asked: {field.FieldId} is {Quote.All(field.Values)}, and {Quote.All(asked.Values)} in asked_when");
+                    $"question {Quote.Fr(question.Id)} : applies_when ne convient à aucun profil interrogé ; {field.FieldId} y " +
+                        $"est {Quote.AllFr(field.Values)}, et {Quote.AllFr(asked.Values)} dans asked_when",
+                    $"applies_when of question {Quote.Of(question.Id)} holds for no profile that is asked: {field.FieldId} " +
+                        $"is {Quote.All(field.Values)}, and {Quote.All(asked.Values)} in asked_when");
             }
         }
     }
 
     private IEnumerable<ContentFault> DutyFaults(Question question)
     {
-        if (question.Duty is not { } duty)
-        {
-            yield break;
-        }
+        if (question.Duty is not { } duty) { yield break; }
 
         var place = source.Of(duty);
         if (regulation?.FindProvision(duty.Article) is { } provision && provision.Due != duty.Due)
@@ -205,12 +214,16 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             yield return provision.Due is null
                 ? place.Fault(
                     "due",
-                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; {RegulationReader.RulesFile} ne donne pas de due à l’article {Quote.Fr(duty.Article)}, qui ne crée pas d’obligation",
-                    $"due “{duty.Due}” of question {Quote.Of(question.Id)}: {RegulationReader.RulesFile} gives no due for article {Quote.Of(duty.Article)}, which creates no duty")
+                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; {RegulationReader.RulesFile} ne donne pas de due à " +
+                        $"l’article {Quote.Fr(duty.Article)}, qui ne crée pas d’obligation",
+                    $"due “{duty.Due}” of question {Quote.Of(question.Id)}: {RegulationReader.RulesFile} gives no due for " +
+                        $"article {Quote.Of(duty.Article)}, which creates no duty")
                 : place.Fault(
                     "due",
-                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; « {provision.Due} » est attendu, comme {RegulationReader.RulesFile} le donne à l’article {Quote.Fr(duty.Article)}",
-                    $"due “{duty.Due}” of question {Quote.Of(question.Id)} must be “{provision.Due}”, as {RegulationReader.RulesFile} gives for article {Quote.Of(duty.Article)}");
+                    $"question {Quote.Fr(question.Id)} : due « {duty.Due} » ; « {provision.Due} » est attendu, " +
+                        $"comme {RegulationReader.RulesFile} le donne à l’article {Quote.Fr(duty.Article)}",
+                    $"due “{duty.Due}” of question {Quote.Of(question.Id)} must be “{provision.Due}”, as {RegulationReader.RulesFile} " +
+                        $"gives for article {Quote.Of(duty.Article)}");
         }
 
         if (question.Roles is Roles.Both)
@@ -229,7 +242,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
         {
             yield return place.Fault(
                 "due",
-                $"question {Quote.Fr(question.Id)} : due « by-category » ne lie que les détenteurs ; une obligation commune aux deux rôles les lie de la même façon",
+                $"question {Quote.Fr(question.Id)} : due « by-category » ne lie que les détenteurs ; une obligation commune aux deux " +
+                    $"rôles les lie de la même façon",
                 $"due “by-category” of question {Quote.Of(question.Id)} binds holders only; a duty that both roles share binds both alike");
         }
 
@@ -239,7 +253,8 @@ internal sealed class QuestionRules(ContentSource source, Regulation? regulation
             {
                 yield return source.Of(condition).Fault(
                     field.FieldId,
-                    $"question {Quote.Fr(question.Id)} : condition sur « {field.FieldId} » ; une obligation commune aux deux rôles les lie de la même façon",
+                    $"question {Quote.Fr(question.Id)} : condition sur « {field.FieldId} » ; une obligation commune aux deux rôles les " +
+                        $"lie de la même façon",
                     $"condition on “{field.FieldId}” of question {Quote.Of(question.Id)}: a duty that both roles share binds both alike");
             }
         }

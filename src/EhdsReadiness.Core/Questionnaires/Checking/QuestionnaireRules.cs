@@ -43,8 +43,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
                 {
                     yield return place.Fault(
                         language,
-                        $"{place.Subject.Fr}, « {language.Code()} » : c’est aussi celui de la question {Quote.Fr(seen[wording])} : {Quote.Fr(question.Ask.In(language))}",
-                        $"“{language.Code()}” of {place.Subject.En} is also that of question {Quote.Of(seen[wording])}: {Quote.Of(question.Ask.In(language))}");
+                        $"{place.Subject.Fr}, « {language.Code()} » : c’est aussi celui de la question {Quote.Fr(seen[wording])} " +
+                            $": {Quote.Fr(question.Ask.In(language))}",
+                        $"“{language.Code()}” of {place.Subject.En} is also that of " +
+                            $"question {Quote.Of(seen[wording])}: {Quote.Of(question.Ask.In(language))}");
                 }
             }
         }
@@ -56,8 +58,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
         where part.NotApplicable && questionnaire.Find(part.QuestionId!) is { NotApplicable: null }
         select source.Of(part).Fault(
             "not_applicable",
-            $"contradiction {Quote.Fr(contradiction.Id)} : not_applicable ne se présente jamais ; la question {Quote.Fr(part.QuestionId!)} n’offre pas cette réponse",
-            $"not_applicable of contradiction {Quote.Of(contradiction.Id)} never holds: question {Quote.Of(part.QuestionId!)} does not offer that answer");
+            $"contradiction {Quote.Fr(contradiction.Id)} : not_applicable ne se présente jamais ; la " +
+                $"question {Quote.Fr(part.QuestionId!)} n’offre pas cette réponse",
+            $"not_applicable of contradiction {Quote.Of(contradiction.Id)} never holds: question {Quote.Of(part.QuestionId!)} does not " +
+                $"offer that answer");
 
     private static IEnumerable<ContentFault> AxesWithoutRole(Questionnaire questionnaire) =>
         from axis in questionnaire.Axes
@@ -66,19 +70,22 @@ internal sealed class QuestionnaireRules(ContentSource source)
         select new ContentFault(
             QuestionnaireReader.AxisFileOf(questionnaire.Version, axis),
             1,
-            new($"axe {Quote.Fr(axis.Id)} : aucune question pour le rôle « {role.Id()} »", $"axis {Quote.Of(axis.Id)} has no question for role “{role.Id()}”"));
+            new($"axe {Quote.Fr(axis.Id)} : aucune question pour le rôle « {role.Id()} »",
+                $"axis {Quote.Of(axis.Id)} has no question for role “{role.Id()}”"));
 
     private IEnumerable<ContentFault> Express(Questionnaire questionnaire)
     {
         var place = source.Of(questionnaire);
         foreach (var role in EachRole)
         {
-            var asked = questionnaire.Questions.Where(question => question.Roles.HasFlag(role) && questionnaire.Express.Contains(question.Id)).ToList();
+            var asked = questionnaire.Questions.Where(question =>
+                question.Roles.HasFlag(role) && questionnaire.Express.Contains(question.Id)).ToList();
             if (asked.Count is < FewestExpress or > MostExpress)
             {
                 yield return place.Fault(
                     "express",
-                    $"express : « {asked.Count} » question(s) pour le rôle « {role.Id()} » ; de {FewestExpress} à {MostExpress} sont attendues",
+                    $"express : « {asked.Count} » question(s) pour le rôle « {role.Id()} » ; de {FewestExpress} à {MostExpress} sont " +
+                        $"attendues",
                     $"express has {Count(asked.Count)} for role “{role.Id()}”; it must have {FewestExpress} to {MostExpress}");
             }
 
@@ -89,8 +96,10 @@ internal sealed class QuestionnaireRules(ContentSource source)
                 {
                     yield return place.Fault(
                         "express",
-                        $"express : « {ofAxis} » question(s) de l’axe {Quote.Fr(axis.Id)} pour le rôle « {role.Id()} » ; au moins {FewestExpressOfAxis} sont attendues",
-                        $"express has {Count(ofAxis)} of axis {Quote.Of(axis.Id)} for role “{role.Id()}”; it must have at least {FewestExpressOfAxis}");
+                        $"express : « {ofAxis} » question(s) de l’axe {Quote.Fr(axis.Id)} pour le rôle « {role.Id()} » ; au " +
+                            $"moins {FewestExpressOfAxis} sont attendues",
+                        $"express has {Count(ofAxis)} of axis {Quote.Of(axis.Id)} for role “{role.Id()}”; it must have at " +
+                            $"least {FewestExpressOfAxis}");
                 }
             }
         }

@@ -38,16 +38,21 @@ internal sealed class RegulationRules(ContentSource source, Regulation regulatio
             {
                 yield return source.Of(category).Fault(
                     "letter",
-                    $"letter {Quote.Fr(category.Letter)} : {(expected is null ? "à retirer" : $"{Quote.Fr(expected)} est attendu")} ; les catégories vont de a à q, dans l’ordre",
-                    $"letter {Quote.Of(category.Letter)} must be {(expected is null ? "left out" : Quote.Of(expected))}: the categories are a to q, in order");
+                    $"letter {Quote.Fr(category.Letter)} : {(expected is null ? "à retirer" : $"{Quote.Fr(expected)} est attendu")} ; " +
+                        $"les catégories vont de a à q, dans l’ordre",
+                    $"letter {Quote.Of(category.Letter)} must be {(expected is null ? "left out" : Quote.Of(expected))}: the categories " +
+                        $"are a to q, in order");
             }
 
-            if (source.CouldRead(RegulationReader.DatesFile) && category.Due != regulation.ChapterIv && category.Due != regulation.Deferred && category.Due != default)
+            if (source.CouldRead(RegulationReader.DatesFile) && category.Due != regulation.ChapterIv && category.Due != regulation.Deferred
+                && category.Due != default)
             {
                 yield return source.Of(category).Fault(
                     "due",
-                    $"catégorie {Quote.Fr(category.Letter)} : due « {category.Due:O} » ; « {regulation.ChapterIv:O} » ou « {regulation.Deferred:O} » est attendu, d’après dates.yaml",
-                    $"due “{category.Due:O}” of category {Quote.Of(category.Letter)} must be “{regulation.ChapterIv:O}” or “{regulation.Deferred:O}”, as dates.yaml gives");
+                    $"catégorie {Quote.Fr(category.Letter)} : due « {category.Due:O} » ; « {regulation.ChapterIv:O} » ou " +
+                        $"« {regulation.Deferred:O} » est attendu, d’après dates.yaml",
+                    $"due “{category.Due:O}” of category {Quote.Of(category.Letter)} must be “{regulation.ChapterIv:O}” or " +
+                        $"“{regulation.Deferred:O}”, as dates.yaml gives");
             }
         }
 
@@ -70,10 +75,14 @@ internal sealed class RegulationRules(ContentSource source, Regulation regulatio
 
     private IEnumerable<ContentFault> Citations()
     {
-        var dates = regulation.Dates.SelectMany(date => Citing.Faults(regulation, source.Of(date), "article", [date.Article], new Text($"date {Quote.Fr(date.Id)}", $"date {Quote.Of(date.Id)}")));
-        var beliefs = regulation.Page.Misunderstood.SelectMany(belief => Citing.Faults(regulation, source.Of(belief), "cites", belief.Cites, new Text("idée fausse", "misunderstanding")));
+        var dates = regulation.Dates.SelectMany(date =>
+            Citing.Faults(regulation, source.Of(date), "article", [date.Article],
+            new Text($"date {Quote.Fr(date.Id)}", $"date {Quote.Of(date.Id)}")));
+        var beliefs = regulation.Page.Misunderstood.SelectMany(belief =>
+            Citing.Faults(regulation, source.Of(belief), "cites", belief.Cites, new Text("idée fausse", "misunderstanding")));
         var bodies = regulation.Page.PublicBodies.SelectMany(one =>
-            Citing.Faults(regulation, source.Of(one), "cites", one.Cites, new Text("règle des organismes publics", "rule for public bodies")));
+            Citing.Faults(regulation, source.Of(one), "cites", one.Cites,
+                new Text("règle des organismes publics", "rule for public bodies")));
         return dates.Concat(beliefs).Concat(bodies);
     }
 }

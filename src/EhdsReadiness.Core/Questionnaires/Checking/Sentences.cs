@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Questionnaires.Checking;
 /// <summary>Splits plain text into sentences and counts their words, for reading ease.</summary>
 internal static partial class Sentences
 {
-    /// <summary>The sentences of a text, each with its number of words. A word is what stands between spaces and holds a letter or a digit.</summary>
+    /// <summary>The sentences of a text, each with its number of words. A word is what stands between spaces and holds a letter or a
+    /// digit.</summary>
     public static IEnumerable<(string Sentence, int Words)> Of(string text) =>
         End().Split(text).Where(sentence => sentence.Length > 0).Select(sentence => (sentence.Trim(), Words(sentence)));
 

@@ -35,10 +35,7 @@ internal sealed partial record Statement(string Words, string Rest, IReadOnlyLis
             last = end;
         }
 
-        if (parts.Count == 0)
-        {
-            return [new Statement(sentence, "", [])];
-        }
+        if (parts.Count == 0) { return [new Statement(sentence, "", [])]; }
 
         var rest = sentence[last..];
         if (Leads(parts, sentence))
@@ -47,7 +44,8 @@ internal sealed partial record Statement(string Words, string Rest, IReadOnlyLis
             rest = "";
         }
 
-        return [.. parts.Select((part, place) => new Statement(sentence[part.Start..part.End], place == parts.Count - 1 ? rest : "", part.Cites))];
+        return [.. parts.Select((part, place) =>
+            new Statement(sentence[part.Start..part.End], place == parts.Count - 1 ? rest : "", part.Cites))];
     }
 
     /// <summary>Whether the only part so far is a citation at the beginning of the sentence.</summary>
@@ -57,10 +55,12 @@ internal sealed partial record Statement(string Words, string Rest, IReadOnlyLis
     private static IEnumerable<Statement> Clauses(Statement statement)
     {
         var clauses = Semicolon().Split(statement.Words);
-        return clauses.Select((clause, place) => statement with { Words = clause, Rest = place == clauses.Length - 1 ? statement.Rest : "" });
+        return clauses.Select((clause, place) =>
+            statement with { Words = clause, Rest = place == clauses.Length - 1 ? statement.Rest : "" });
     }
 
-    private static int WordsIn(string part) => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
+    private static int WordsIn(string part) =>
+        part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
 
     [GeneratedRegex(@"\s*;\s*")]
     private static partial Regex Semicolon();

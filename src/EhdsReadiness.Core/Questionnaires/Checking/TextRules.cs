@@ -20,23 +20,24 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
         return ParityFaults(text, french, english)
             .Concat(OfOneLanguage(text, Language.French, french))
             .Concat(OfOneLanguage(text, Language.English, english))
-            .Concat(FrenchSpaces.Faults(text.Text.Fr).Select(fault => text.Fault(Language.French, $"{text.Subject.Fr}, « fr » : {fault.Fr}", $"“fr” of {text.Subject.En} {fault.En}")));
+            .Concat(FrenchSpaces.Faults(text.Text.Fr)
+                .Select(fault =>
+                text.Fault(Language.French, $"{text.Subject.Fr}, « fr » : {fault.Fr}", $"“fr” of {text.Subject.En} {fault.En}")));
     }
 
     private static IEnumerable<ContentFault> ParityFaults(SourceText text, CitedFacts french, CitedFacts english)
     {
-        if (text.Text.Fr.Length == 0 || text.Text.En.Length == 0)
-        {
-            yield break;
-        }
+        if (text.Text.Fr.Length == 0 || text.Text.En.Length == 0) { yield break; }
 
         foreach (var disparity in Parity.Of(french, english))
         {
             var sides = new[] { Side("fr", disparity.OnlyFrench), Side("en", disparity.OnlyEnglish) }.OfType<Text>().ToList();
             yield return text.Fault(
                 Language.English,
-                $"parité : « fr » et « en » de {text.Subject.Fr} ne citent pas {disparity.Kind.Fr} : {string.Join(" ; ", sides.Select(side => side.Fr))}",
-                $"parity: “fr” and “en” of {text.Subject.En} cite different {disparity.Kind.En}: {string.Join("; ", sides.Select(side => side.En))}");
+                $"parité : « fr » et « en » de {text.Subject.Fr} ne citent pas {disparity.Kind.Fr} " +
+                    $": {string.Join(" ; ", sides.Select(side => side.Fr))}",
+                $"parity: “fr” and “en” of {text.Subject.En} cite " +
+                    $"different {disparity.Kind.En}: {string.Join("; ", sides.Select(side => side.En))}");
         }
     }
 
@@ -49,7 +50,8 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
     {
         var wording = text.Text.In(language);
         var subject = new Text($"{text.Subject.Fr}, « {language.Code()} »", $"“{language.Code()}” of {text.Subject.En}");
-        foreach (var article in facts.Articles.Where(article => article.Listed && regulation is not null && regulation.FindProvision(article.Cite) is null))
+        foreach (var article in facts.Articles.Where(article =>
+            article.Listed && regulation is not null && regulation.FindProvision(article.Cite) is null))
         {
             yield return text.Fault(
                 language,
@@ -73,7 +75,8 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
                 $"{subject.En} holds the author’s note {Quote.Of(note)}; readers see it");
         }
 
-        foreach (var (found, use) in text.Key is BeliefKey ? [] : lexicon.Faults(wording, language).Where(fault => !Allows(text, fault.Found)))
+        foreach (var (found, use) in text.Key is BeliefKey ? []
+            : lexicon.Faults(wording, language).Where(fault => !Allows(text, fault.Found)))
         {
             yield return text.Fault(
                 language,
@@ -81,7 +84,8 @@ internal sealed class TextRules(Regulation? regulation, Lexicon lexicon)
                 $"{subject.En} says {Quote.Of(found)}; the lexicon’s word is {Quote.Of(use)}");
         }
 
-        foreach (var (sentence, words) in EasyToRead.Contains(text.Key) ? Sentences.Of(wording).Where(one => one.Words > LongestSentence) : [])
+        foreach (var (sentence, words) in EasyToRead.Contains(text.Key) ? Sentences.Of(wording).Where(one => one.Words > LongestSentence)
+            : [])
         {
             yield return text.Fault(
                 language,

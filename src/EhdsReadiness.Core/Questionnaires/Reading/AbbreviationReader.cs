@@ -8,10 +8,7 @@ internal static class AbbreviationReader
     /// <param name="map">The file; null when the content has none or it cannot be parsed.</param>
     public static IReadOnlyList<Abbreviation> Read(MapReader? map, ContentSource source)
     {
-        if (map is null)
-        {
-            return [];
-        }
+        if (map is null) { return []; }
 
         var abbreviations = map.Close(map.Maps("abbreviations", new("abréviation", "abbreviation"), AbbreviationOf));
         MapReader.RefuseTwice(abbreviations, "id", abbreviation => abbreviation.Id, source);

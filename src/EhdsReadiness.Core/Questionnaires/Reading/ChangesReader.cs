@@ -8,7 +8,8 @@ internal static class ChangesReader
 
     public static QuestionnaireChanges Read(MapReader map, ContentSource source)
     {
-        var changes = map.Close(new QuestionnaireChanges(map.Word("from"), map.Maps("changes", new("devenir de", "change of"), ChangeOf, nameKey: "question")));
+        var changes = map.Close(
+            new QuestionnaireChanges(map.Word("from"), map.Maps("changes", new("devenir de", "change of"), ChangeOf, nameKey: "question")));
         MapReader.RefuseTwice(changes.Questions, "question", change => change.Question, source);
         return changes;
     }
@@ -33,10 +34,7 @@ internal static class ChangesReader
     private static IReadOnlyList<string> IntoOf(MapReader map, string question, ChangeKind? kind)
     {
         var into = map.OptionalWords("into");
-        if (kind is null || (map.Has("into") && !map.IsList("into")))
-        {
-            return into;
-        }
+        if (kind is null || (map.Has("into") && !map.IsList("into"))) { return into; }
 
         var (least, most) = kind switch
         {
@@ -48,7 +46,8 @@ internal static class ChangesReader
         if (into.Count < least || into.Count > most)
         {
             var expected = ExpectedInto(kind.Value);
-            map.Fault("into", $"{map.Owner.Fr} : into nomme « {into.Count} » question(s) ; {expected.Fr}", $"into of {map.Owner.En} names “{into.Count}” questions; {expected.En}");
+            map.Fault("into", $"{map.Owner.Fr} : into nomme « {into.Count} » question(s) ; {expected.Fr}",
+                $"into of {map.Owner.En} names “{into.Count}” questions; {expected.En}");
         }
 
         return into.Count == 0 && kind is ChangeKind.Kept or ChangeKind.Reworded ? [.. into.DefaultIfEmpty(question)] : into;

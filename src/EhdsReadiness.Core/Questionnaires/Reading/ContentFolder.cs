@@ -15,7 +15,8 @@ internal sealed class ContentFolder
         _root = root;
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
         var files = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", everywhere) : [];
-        Paths = [.. files.Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
+        Paths = [.. files.Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal)];
         _paths = Paths.ToHashSet(StringComparer.Ordinal);
     }
 

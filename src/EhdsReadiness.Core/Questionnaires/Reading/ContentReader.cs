@@ -26,7 +26,9 @@ public static class ContentReader
             .ToList();
         if (questionnaires.Count == 0)
         {
-            source.Faults.Add(new ContentFault("questionnaires", 1, new("le dossier ne contient aucune version du questionnaire", "the folder holds no version of the questionnaire")));
+            source.Faults.Add(
+                new ContentFault("questionnaires", 1,
+                new("le dossier ne contient aucune version du questionnaire", "the folder holds no version of the questionnaire")));
         }
 
         var lexicon = LexiconReader.Read(source.OpenIfThere(LexiconReader.File), source);

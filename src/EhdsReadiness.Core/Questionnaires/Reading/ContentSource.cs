@@ -13,11 +13,14 @@ internal sealed class ContentSource
     public ContentSource(ContentFolder folder)
     {
         Folder = folder;
-        _parsed = folder.Paths.ToDictionary(path => path, path => new Lazy<YamlFile>(() => YamlFile.Of(folder.Bytes(path))), StringComparer.Ordinal);
+        _parsed = folder.Paths.ToDictionary(path => path, path =>
+            new Lazy<YamlFile>(() => YamlFile.Of(folder.Bytes(path))), StringComparer.Ordinal);
 
         // Parsing is most of the work of reading, and each file stands by itself: the largest begin at once, while the first are read here.
-        var largest = folder.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)).OrderByDescending(folder.SizeOf).ToList();
-        _ = Task.Run(() => Parallel.ForEach(Partitioner.Create(largest, EnumerablePartitionerOptions.NoBuffering), path => _ = _parsed[path].Value));
+        var largest = folder.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)).OrderByDescending(folder.SizeOf)
+            .ToList();
+        _ = Task.Run(() =>
+            Parallel.ForEach(Partitioner.Create(largest, EnumerablePartitionerOptions.NoBuffering), path => _ = _parsed[path].Value));
     }
 
     public ContentFolder Folder { get; }
@@ -33,10 +36,7 @@ internal sealed class ContentSource
     {
         _expected.Add(path);
         var file = new SourceFile(path, this);
-        if (RootOf(file) is YamlMap map)
-        {
-            return new MapReader(file, map, new("le fichier", "the file"), []);
-        }
+        if (RootOf(file) is YamlMap map) { return new MapReader(file, map, new("le fichier", "the file"), []); }
 
         _unreadable.Add(path);
         return null;
@@ -53,9 +53,11 @@ internal sealed class ContentSource
     {
         foreach (var path in Folder.Paths)
         {
-            if (!_expected.Contains(path) && !path.StartsWith("examples/", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
+            if (!_expected.Contains(path) && !path.StartsWith("examples/", StringComparison.Ordinal)
+                && !path.EndsWith(".md", StringComparison.Ordinal))
             {
-                Faults.Add(new ContentFault(path, 1, new($"fichier {Quote.Fr(path)} : il n’est pas attendu ici", $"file {Quote.Of(path)} is not expected here")));
+                Faults.Add(new ContentFault(
+                    path, 1, new($"fichier {Quote.Fr(path)} : il n’est pas attendu ici", $"file {Quote.Of(path)} is not expected here")));
             }
         }
     }
@@ -86,7 +88,8 @@ internal sealed class ContentSource
 
         if (parsed.Root is { } root and not YamlMap)
         {
-            file.Fault(root.Line, $"le fichier doit être une suite de clés avec leurs valeurs, non {root.Kind.Fr}", $"the file must be a mapping, not {root.Kind.En}");
+            file.Fault(root.Line, $"le fichier doit être une suite de clés avec leurs valeurs, non {root.Kind.Fr}",
+                $"the file must be a mapping, not {root.Kind.En}");
         }
 
         return parsed.Root;

@@ -16,7 +16,8 @@ internal sealed class ContradictionReader(QuestionReader conditions, IReadOnlySe
         var parts = map.Maps("when", new("partie", "part"), PartOf);
         if (parts.Count is not (2 or 3) && map.IsList("when"))
         {
-            map.Fault("when", $"{map.Owner.Fr} : when a « {parts.Count} » partie(s) ; deux ou trois sont attendues", $"when of {map.Owner.En} has “{parts.Count}” parts; it must have two or three");
+            map.Fault("when", $"{map.Owner.Fr} : when a « {parts.Count} » partie(s) ; deux ou trois sont attendues",
+                $"when of {map.Owner.En} has “{parts.Count}” parts; it must have two or three");
         }
 
         return map.Close(new Contradiction(map.Id("id"), parts, map.Text("hint")));
@@ -30,10 +31,12 @@ internal sealed class ContradictionReader(QuestionReader conditions, IReadOnlySe
         var field = map.Word("profile");
         if (!conditions.KnowsField(field))
         {
-            map.Fault("profile", $"{map.Owner.Fr} : profile {Quote.Fr(field)} n’est pas un champ de profile.yaml", $"profile {Quote.Of(field)} in {map.Owner.En} is no field of profile.yaml");
+            map.Fault("profile", $"{map.Owner.Fr} : profile {Quote.Fr(field)} n’est pas un champ de profile.yaml",
+                $"profile {Quote.Of(field)} in {map.Owner.En} is no field of profile.yaml");
         }
 
-        return new ContradictionPart(null, [], NotApplicable: false, conditions.FieldOf(map, "values", field, new Text($"{map.Owner.Fr}, values", $"values of {map.Owner.En}")));
+        return new ContradictionPart(null, [], NotApplicable: false,
+            conditions.FieldOf(map, "values", field, new Text($"{map.Owner.Fr}, values", $"values of {map.Owner.En}")));
     }
 
     private ContradictionPart AnswerPartOf(MapReader map)
@@ -41,7 +44,8 @@ internal sealed class ContradictionReader(QuestionReader conditions, IReadOnlySe
         var question = map.Word("question");
         if (question.Length > 0 && questionIds?.Contains(question) is false)
         {
-            map.Fault("question", $"{map.Owner.Fr} : question {Quote.Fr(question)} n’est pas une question de cette version", $"question {Quote.Of(question)} in {map.Owner.En} is not a question of this version");
+            map.Fault("question", $"{map.Owner.Fr} : question {Quote.Fr(question)} n’est pas une question de cette version",
+                $"question {Quote.Of(question)} in {map.Owner.En} is not a question of this version");
         }
 
         if (map.Has("not_applicable"))

@@ -15,10 +15,7 @@ internal static class FactReader
 
     public static IReadOnlyList<LawFact> Read(ContentSource source)
     {
-        if (source.OpenIfThere(File) is not { } file)
-        {
-            return [];
-        }
+        if (source.OpenIfThere(File) is not { } file) { return []; }
 
         var facts = file.Maps("facts", new("fait", "fact"), FactOf);
         file.Close();
@@ -53,7 +50,8 @@ internal static class FactReader
         var limit = new LawLimit(unit ?? "", unit is null ? 0 : ValueOf(map, unit));
         if (unit is null)
         {
-            map.Fault("limits", $"{map.Owner.Fr} : l’une de ces unités est attendue : {Quote.AllFr(Units)}", $"{map.Owner.En} must give one of {Quote.All(Units)}");
+            map.Fault("limits", $"{map.Owner.Fr} : l’une de ces unités est attendue : {Quote.AllFr(Units)}",
+                $"{map.Owner.En} must give one of {Quote.All(Units)}");
         }
 
         return map.Close(limit);
@@ -62,10 +60,7 @@ internal static class FactReader
     private static long ValueOf(MapReader map, string unit)
     {
         var word = map.Word(unit);
-        if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0)
-        {
-            return value;
-        }
+        if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0) { return value; }
 
         map.Fault(
             unit,

@@ -7,10 +7,7 @@ internal static class GlossaryReader
 
     public static IReadOnlyList<GlossaryTerm> Read(MapReader? map, ContentSource source)
     {
-        if (map is null)
-        {
-            return [];
-        }
+        if (map is null) { return []; }
 
         var terms = map.Close(map.Maps("terms", new("terme", "term"), TermOf));
         MapReader.RefuseTwice(terms, "id", term => term.Id, source);

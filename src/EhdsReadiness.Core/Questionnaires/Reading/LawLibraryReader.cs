@@ -29,7 +29,8 @@ internal static class LawLibraryReader
 
     private static MetadataElements ElementsOf(MapReader file, ContentSource source)
     {
-        var elements = file.Close(new MetadataElements(file.Word("act"), file.Link("link"), file.Maps("elements", new("élément", "element"), ElementOf)));
+        var elements = file.Close(
+            new MetadataElements(file.Word("act"), file.Link("link"), file.Maps("elements", new("élément", "element"), ElementOf)));
         file.RefuseEmpty("elements", elements.Elements.Count);
         MapReader.RefuseTwice(elements.Elements, "id", element => element.Id, source);
         MapReader.RefuseTwice(elements.Elements, "property", element => element.Property, source);
@@ -68,7 +69,9 @@ internal static class LawLibraryReader
         map.Choice("confidence", "high", "medium", "low"),
         map.Text("attested"))
     {
-        Documents = map.Has("documents") ? map.Maps("documents", new("document", "document"), document => document.Close(new LawDocument(document.Text("title"), document.Link("link")))) : [],
+        Documents = map.Has("documents")
+            ? map.Maps("documents", new("document", "document"), document =>
+            document.Close(new LawDocument(document.Text("title"), document.Link("link")))) : [],
     });
 
     private static PartialDate? DateOf(MapReader map)
@@ -91,7 +94,8 @@ internal static class LawLibraryReader
         var article = new ProposalArticle(map.OptionalWord("proposal"), map.OptionalWords("adopted"), map.Text("subject"));
         if (article.Proposal is null && article.Adopted.Count == 0)
         {
-            map.Fault("subject", $"{map.Owner.Fr} : « proposal », « adopted » ou les deux sont attendus", $"{map.Owner.En} must give “proposal”, “adopted” or both");
+            map.Fault("subject", $"{map.Owner.Fr} : « proposal », « adopted » ou les deux sont attendus",
+                $"{map.Owner.En} must give “proposal”, “adopted” or both");
         }
 
         return map.Close(article);

@@ -8,10 +8,7 @@ internal static class LexiconReader
     /// <param name="map">The file; null when the content has none or it cannot be parsed.</param>
     public static IReadOnlyList<LexiconEntry> Read(MapReader? map, ContentSource source)
     {
-        if (map is null)
-        {
-            return [];
-        }
+        if (map is null) { return []; }
 
         var entries = map.Close(map.Maps("lexicon", new("mot", "word"), EntryOf));
         MapReader.RefuseTwice(entries, "id", entry => entry.Id, source);

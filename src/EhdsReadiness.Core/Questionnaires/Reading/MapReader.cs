@@ -86,10 +86,7 @@ internal sealed partial class MapReader
     public DateOnly Date(string key)
     {
         var word = Word(key);
-        if (TryDate(word, out var date) || word.Length == 0)
-        {
-            return date;
-        }
+        if (TryDate(word, out var date) || word.Length == 0) { return date; }
 
         Fault(
             key,
@@ -102,10 +99,7 @@ internal sealed partial class MapReader
     public Uri? Link(string key)
     {
         var link = Word(key);
-        if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-        {
-            return address;
-        }
+        if (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") { return address; }
 
         if (link.Length > 0)
         {
@@ -144,7 +138,8 @@ internal sealed partial class MapReader
             var word = WordOf(node, key);
             if (words.Contains(word, StringComparer.Ordinal))
             {
-                _file.Fault(node.Line, $"{Owner.Fr} : {key} donne {Quote.Fr(word)} deux fois", $"{key} of {Owner.En} lists {Quote.Of(word)} twice");
+                _file.Fault(node.Line, $"{Owner.Fr} : {key} donne {Quote.Fr(word)} deux fois",
+                    $"{key} of {Owner.En} lists {Quote.Of(word)} twice");
             }
 
             words.Add(word);
@@ -179,13 +174,16 @@ internal sealed partial class MapReader
         [.. Items(key).Select(node => IntegerOf(node, key, least, most))];
 
     /// <summary>A text in both languages.</summary>
-    public Text Text(string key) => Required(key) is { } node ? TextOf(node, key, new Text($"{Owner.Fr}, {key}", $"{key} of {Owner.En}")) : new Text("", "");
+    public Text Text(string key) =>
+        Required(key) is { } node ? TextOf(node, key, new Text($"{Owner.Fr}, {key}", $"{key} of {Owner.En}")) : new Text("", "");
 
     public Text? OptionalText(string key) => Has(key) ? Text(key) : null;
 
-    /// <summary>A list of texts; <paramref name="noun"/> and a number from <paramref name="first"/> name each of them in messages.</summary>
+    /// <summary>A list of texts; <paramref name="noun"/> and a number from <paramref name="first"/> name each of them in
+    /// messages.</summary>
     public IReadOnlyList<Text> Texts(string key, Text noun, int first = 1) =>
-        [.. Items(key).Select((node, place) => TextOf(node, key, new Text($"{Owner.Fr}, {noun.Fr} {place + first}", $"{noun.En} {place + first} of {Owner.En}")))];
+        [.. Items(key).Select((node, place) =>
+            TextOf(node, key, new Text($"{Owner.Fr}, {noun.Fr} {place + first}", $"{noun.En} {place + first} of {Owner.En}")))];
 
     /// <summary>A list of mappings; each is named by the word under <paramref name="nameKey"/>, or by its number.</summary>
     public IReadOnlyList<T> Maps<T>(string key, Text noun, Func<MapReader, T> read, string nameKey = "id")
@@ -241,7 +239,8 @@ internal sealed partial class MapReader
         {
             if (valueOf(part) is { Length: > 0 } value && !seen.Add(value))
             {
-                source.Faults.Add(source.Of(part).Fault(key, $"{key} {Quote.Fr(value)} figure deux fois", $"{key} {Quote.Of(value)} stands twice"));
+                source.Faults.Add(
+                    source.Of(part).Fault(key, $"{key} {Quote.Fr(value)} figure deux fois", $"{key} {Quote.Of(value)} stands twice"));
             }
         }
     }
@@ -274,7 +273,8 @@ internal sealed partial class MapReader
             case YamlList list:
                 return list.Items;
             case { } node:
-                _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être une liste, non {node.Kind.Fr}", $"{key} of {Owner.En} must be a list, not {node.Kind.En}");
+                _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être une liste, non {node.Kind.Fr}",
+                    $"{key} of {Owner.En} must be a list, not {node.Kind.En}");
                 return [];
             default:
                 return [];
@@ -285,7 +285,8 @@ internal sealed partial class MapReader
     {
         if (node is not YamlWord word)
         {
-            _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être un mot, non {node.Kind.Fr}", $"{key} of {Owner.En} must be a word, not {node.Kind.En}");
+            _file.Fault(node.Line, $"{Owner.Fr} : {key} doit être un mot, non {node.Kind.Fr}",
+                $"{key} of {Owner.En} must be a word, not {node.Kind.En}");
             return "";
         }
 
@@ -316,7 +317,8 @@ internal sealed partial class MapReader
     {
         if (node is not YamlMap map)
         {
-            _file.Fault(node.Line, $"{subject.Fr} : « fr » et « en » sont attendus, non {node.Kind.Fr}", $"{subject.En} must give “fr” and “en”, not {node.Kind.En}");
+            _file.Fault(node.Line, $"{subject.Fr} : « fr » et « en » sont attendus, non {node.Kind.Fr}",
+                $"{subject.En} must give “fr” and “en”, not {node.Kind.En}");
             return new Text("", "");
         }
 

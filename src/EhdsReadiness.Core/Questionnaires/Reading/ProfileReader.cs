@@ -7,10 +7,7 @@ internal static class ProfileReader
 
     public static IReadOnlyList<ProfileField> Read(MapReader? map, ContentSource source)
     {
-        if (map is null)
-        {
-            return [];
-        }
+        if (map is null) { return []; }
 
         var fields = map.Close(map.Maps("fields", new("champ", "field"), FieldOf));
         MapReader.RefuseTwice(fields, "id", field => field.Id, source);

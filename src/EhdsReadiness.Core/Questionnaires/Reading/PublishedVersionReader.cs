@@ -9,10 +9,7 @@ public static class PublishedVersionReader
     /// <summary>The frozen versions. Faults of <c>published.yaml</c> itself go to the source.</summary>
     internal static IReadOnlyList<PublishedVersion> Read(ContentSource source)
     {
-        if (source.OpenIfThere(File) is not { } file)
-        {
-            return [];
-        }
+        if (source.OpenIfThere(File) is not { } file) { return []; }
 
         var entries = file.Maps("published", new("version publiée", "published version"), ReadVersion, nameKey: "version");
         file.Close();

@@ -33,7 +33,8 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             map.Texts("evidence", new("preuve", "evidence")),
             map.Maps("actions", new("action", "action"), ActionOf))
         {
-            AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord ? AnswerScope.Organisation : AnswerScope.Service,
+            AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord
+                ? AnswerScope.Organisation : AnswerScope.Service,
             Facts = map.OptionalWords("facts"),
         };
         return map.Close(question);
@@ -75,10 +76,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
 
     private Condition? ConditionOf(MapReader map, string key)
     {
-        if (map.OptionalMap(key) is not { } condition)
-        {
-            return null;
-        }
+        if (map.OptionalMap(key) is not { } condition) { return null; }
 
         var read = new List<ConditionField>();
         foreach (var word in condition.Keys)
@@ -102,16 +100,10 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
 
     private Duty? DutyOf(MapReader map)
     {
-        if (map.Map("duty") is not { } duty)
-        {
-            return null;
-        }
+        if (map.Map("duty") is not { } duty) { return null; }
 
         var kind = duty.Choice("kind", "law", "good-practice");
-        if (kind is not "good-practice" && LawOf(duty) is { } law)
-        {
-            return duty.Close(law);
-        }
+        if (kind is not "good-practice" && LawOf(duty) is { } law) { return duty.Close(law); }
 
         duty.Close();
         return null;

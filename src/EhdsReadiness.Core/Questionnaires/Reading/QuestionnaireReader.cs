@@ -58,7 +58,8 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
     private List<Axis> AxesOf(MapReader head)
     {
         var number = 0;
-        var axes = head.Maps("axes", new("axe", "axis"), map => map.Close(new Axis(map.Id("id"), ++number, map.Text("title"), map.Text("summary"))));
+        var axes = head.Maps("axes", new("axe", "axis"), map =>
+            map.Close(new Axis(map.Id("id"), ++number, map.Text("title"), map.Text("summary"))));
         head.RefuseEmpty("axes", axes.Count);
         MapReader.RefuseTwice(axes, "id", axis => axis.Id, source);
         return [.. axes];
@@ -138,7 +139,8 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
             {
                 source.Faults.Add(source.Of(band).Fault(
                     "from",
-                    $"palier {Quote.Fr(band.Id)} : from « {band.From} » doit monter ; les paliers commencent à 0 et chacun est au-dessus du précédent",
+                    $"palier {Quote.Fr(band.Id)} : from « {band.From} » doit monter ; les paliers commencent à 0 et chacun est au-dessus " +
+                        $"du précédent",
                     $"from “{band.From}” of band {Quote.Of(band.Id)} must rise: bands begin at 0 and each lies above the one before"));
             }
         }

@@ -80,7 +80,8 @@ internal static class RegulationReader
             map.Text("heading"),
             map.Text("does"),
             map.Choices(
-                "binds", "holder", "user", "access-body", "trusted-holder", "contracting-authority", "member-state", "commission", "all", "controller", "processor"),
+                "binds", "holder", "user", "access-body", "trusted-holder", "contracting-authority", "member-state", "commission", "all",
+                "controller", "processor"),
             from is null or "now" ? null : map.Date("from"),
             InForce: from is "now",
             map.OptionalText("from_note"),
@@ -96,10 +97,12 @@ internal static class RegulationReader
     private static LawPage PageOf(MapReader map) => map.Close(new LawPage(
         map.Text("about_2028"),
         map.Maps("misunderstood", new("idée fausse", "misunderstanding"), belief => belief.Close(
-            new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites")) { Facts = belief.OptionalWords("facts") })),
+            new Misunderstanding(belief.Text("belief"), belief.Text("truth"), belief.Words("cites"))
+                { Facts = belief.OptionalWords("facts") })),
         map.Texts("open_in_france", new("open_in_france", "open_in_france")))
     {
-        PublicBodies = map.Has("public_bodies") ? map.Maps("public_bodies", new("règle des organismes publics", "rule for public bodies"), CitedTextOf) : [],
+        PublicBodies = map.Has("public_bodies")
+            ? map.Maps("public_bodies", new("règle des organismes publics", "rule for public bodies"), CitedTextOf) : [],
     });
 
     private static CitedText CitedTextOf(MapReader map) =>

@@ -28,7 +28,8 @@ internal sealed class YamlFile
     {
         if (!Utf8.IsValid(bytes))
         {
-            Fault(LineOfInvalidByte(bytes), "le fichier doit être en UTF-8 ; cette ligne contient des octets qui n’en sont pas", "the file must be UTF-8; this line holds bytes that are not");
+            Fault(LineOfInvalidByte(bytes), "le fichier doit être en UTF-8 ; cette ligne contient des octets qui n’en sont pas",
+                "the file must be UTF-8; this line holds bytes that are not");
             return null;
         }
 
@@ -40,7 +41,8 @@ internal sealed class YamlFile
         catch (YamlException fault)
         {
             var detail = fault.InnerException?.Message ?? fault.Message;
-            Fault(Math.Max(1, (int)fault.Start.Line), $"le fichier n’est pas du YAML valable ; l’analyseur dit, en anglais : {detail}", $"the file is not valid YAML: {detail}");
+            Fault(Math.Max(1, (int)fault.Start.Line), $"le fichier n’est pas du YAML valable ; l’analyseur dit, en anglais : {detail}",
+                $"the file is not valid YAML: {detail}");
             return null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
@@ -64,7 +66,8 @@ internal sealed class YamlFile
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
         {
-            Fault(Line(second), "le fichier doit contenir un seul document ; un deuxième commence ici", "the file must hold one document; a second one begins here");
+            Fault(Line(second), "le fichier doit contenir un seul document ; un deuxième commence ici",
+                "the file must hold one document; a second one begins here");
         }
 
         return root;
@@ -128,7 +131,8 @@ internal sealed class YamlFile
     {
         if (node is AnchorAlias alias)
         {
-            Fault(Line(node), $"alias « *{alias.Value.Value} » refusé : écrivez la valeur", $"alias “*{alias.Value.Value}” is refused: write the value out");
+            Fault(Line(node), $"alias « *{alias.Value.Value} » refusé : écrivez la valeur",
+                $"alias “*{alias.Value.Value}” is refused: write the value out");
         }
 
         if (node is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -141,7 +145,8 @@ internal sealed class YamlFile
 
         if (node is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Fault(Line(node), $"étiquette « {tagged.Tag.Value} » refusée : les valeurs sont lues telles quelles", $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
+            Fault(Line(node), $"étiquette « {tagged.Tag.Value} » refusée : les valeurs sont lues telles quelles",
+                $"tag “{tagged.Tag.Value}” is refused: values are read as they stand");
         }
     }
 

@@ -10,10 +10,7 @@ internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : Yam
     {
         foreach (var entry in Entries)
         {
-            if (entry.Key.Value == key)
-            {
-                return entry.Value;
-            }
+            if (entry.Key.Value == key) { return entry.Value; }
         }
 
         return null;

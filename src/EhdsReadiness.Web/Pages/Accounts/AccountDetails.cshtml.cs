@@ -22,16 +22,10 @@ public sealed class AccountDetailsModel(AccountStore accounts) : AccountPage
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (name is null)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (name is null) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         (Account.Name, Account.Language) = (name, language);
-        if (!await accounts.SaveAsync(Account, cancel))
-        {
-            return StatusCode(StatusCodes.Status409Conflict);
-        }
+        if (!await accounts.SaveAsync(Account, cancel)) { return StatusCode(StatusCodes.Status409Conflict); }
 
         await NoteAsync(AuditAction.Changed, "details", cancel);
         return Redirect($"{Links.Account}?done=details");

@@ -5,11 +5,13 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>Everything that the site keeps about the person, as a file.</summary>
 public sealed class AccountExportModel(AccountFile file, TimeProvider clock) : AccountPage
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await NoteAsync(AuditAction.Exported, "account", cancel);
-        return File(JsonSerializer.SerializeToUtf8Bytes(await file.OfAsync(Account, cancel), Readable), "application/json", $"ehds-readiness-account-{clock.GetUtcNow():yyyy-MM-dd}.json");
+        return File(JsonSerializer.SerializeToUtf8Bytes(await file.OfAsync(Account, cancel), Readable), "application/json",
+            $"ehds-readiness-account-{clock.GetUtcNow():yyyy-MM-dd}.json");
     }
 }

@@ -10,10 +10,7 @@ internal static class AccountFields
     public static string? Email(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
     {
         var email = TextSanitizer.SanitizeToken(typed);
-        if (EmailAddress.IsWellFormed(email))
-        {
-            return email;
-        }
+        if (EmailAddress.IsWellFormed(email)) { return email; }
 
         errors.AddModelError("email", texts["Error.email"]);
         return null;
@@ -39,12 +36,10 @@ internal static class AccountFields
     }
 
     /// <summary>A new password; null, with an error, when it is a bad one.</summary>
-    public static string? NewPassword(string? typed, string email, string name, AccountRole? role, ModelStateDictionary errors, IStringLocalizer texts)
+    public static string? NewPassword(
+        string? typed, string email, string name, AccountRole? role, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        if (PasswordRule.FaultOf(typed ?? "", email, name, role) is not { } fault)
-        {
-            return typed;
-        }
+        if (PasswordRule.FaultOf(typed ?? "", email, name, role) is not { } fault) { return typed; }
 
         errors.AddModelError("password", texts[fault switch
         {

@@ -12,7 +12,8 @@ public abstract class AccountPage : SignedInPage
     {
         if (User.Identity?.IsAuthenticated == true)
         {
-            _account = await HttpContext.RequestServices.GetRequiredService<AccountStore>().FindAsync(AccountId, HttpContext.RequestAborted);
+            _account = await HttpContext.RequestServices.GetRequiredService<AccountStore>()
+                .FindAsync(AccountId, HttpContext.RequestAborted);
             if (_account is null)
             {
                 // Closed since the request began.
@@ -24,7 +25,8 @@ public abstract class AccountPage : SignedInPage
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    /// <summary>Whether whoever asks knows the password; an error beside the field <c>current_password</c> when they don't. A session left open is not enough for what matters.</summary>
+    /// <summary>Whether whoever asks knows the password; an error beside the field <c>current_password</c> when they don't. A session left
+    /// open is not enough for what matters.</summary>
     protected async Task<bool> KnowsPasswordAsync(string? typed, CancellationToken cancel)
     {
         var services = HttpContext.RequestServices;
@@ -37,7 +39,8 @@ public abstract class AccountPage : SignedInPage
         var tried = await services.GetRequiredService<PasswordCheck>().TryAgainAsync(Account, SessionId, typed, cancel);
         if (tried.Account is null)
         {
-            ModelState.AddModelError("current_password", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)] : Texts["Error.password.current"]);
+            ModelState.AddModelError("current_password", tried.LockedUntil is { } until
+                ? Texts["Error.locked", AccountMails.Moment(until, Language)] : Texts["Error.password.current"]);
         }
 
         return tried.Account is not null;

@@ -35,18 +35,12 @@ public sealed class CloseModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         var handovers = Led.Where(one => !string.IsNullOrEmpty(one.Choice.Chosen))
             .ToDictionary(one => one.Organisation.Id, one => HandoverChoice.Read(one.Choice.Chosen)!, StringComparer.Ordinal);
         var change = await accounts.CloseAsync(AccountId, handovers, clock.GetUtcNow(), cancel);
-        if (change is MemberChange.WorkLed or MemberChange.NoSuccessor)
-        {
-            return await RefuseAsync(change, cancel);
-        }
+        if (change is MemberChange.WorkLed or MemberChange.NoSuccessor) { return await RefuseAsync(change, cancel); }
 
         if (change != MemberChange.Done)
         {
@@ -86,7 +80,8 @@ public sealed class CloseModel(
         {
             var field = $"{HandoverChoice.FieldName}_{organisation.Id}";
             var others = (await members.LeadersAsync(organisation.Id, cancel)).Where(member => member.AccountId != AccountId).ToList();
-            led.Add((organisation, new(field, organisation.Work, others, Request.HasFormContentType ? Request.Form[field].ToString() : null)));
+            led.Add((organisation,
+                new(field, organisation.Work, others, Request.HasFormContentType ? Request.Form[field].ToString() : null)));
         }
 
         Led = led;

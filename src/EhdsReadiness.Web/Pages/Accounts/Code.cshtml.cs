@@ -3,24 +3,24 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>The second step of signing in: a code of the authenticator app, or a recovery code in its place.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class CodeModel(
-    SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox, AccountSettings settings) : EntrancePage
+    SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox,
+    AccountSettings settings) : EntrancePage
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
     /// <summary>Without the first step there is no second.</summary>
-    public async Task<IActionResult> OnGetAsync() => await signIns.HalfSignedInAsync() is null ? Redirect(Links.SignIn(ReturnPath)) : Page();
+    public async Task<IActionResult> OnGetAsync() =>
+        await signIns.HalfSignedInAsync() is null ? Redirect(Links.SignIn(ReturnPath)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await signIns.HalfSignedInAsync() is not { } account)
-        {
-            return Redirect(Links.SignIn(ReturnPath));
-        }
+        if (await signIns.HalfSignedInAsync() is not { } account) { return Redirect(Links.SignIn(ReturnPath)); }
 
         var subject = AccountFields.CodeAttempts(account);
         // Codes are few: all unknown browsers together have as many tries as one.
-        var attempt = await throttle.TakeAsync(subject, account.Id, settings.Tries, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), cancel);
+        var attempt = await throttle.TakeAsync(
+            subject, account.Id, settings.Tries, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), cancel);
         if (attempt.Until is { } until)
         {
             traces.Locked(AbuseKind.CodeLocked, account, attempt);
@@ -29,7 +29,8 @@ public sealed class CodeModel(
 
         var code = RecoveryCode.Normalize(Code ?? "");
         var isOfApp = code.Length == AuthenticatorCode.Digits;
-        if (!(isOfApp ? await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code) : await recovery.UseAsync(account.Id, code, cancel)))
+        if (!(isOfApp ? await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code)
+            : await recovery.UseAsync(account.Id, code, cancel)))
         {
             traces.Failed(AbuseKind.CodeFailed, account);
             return Refuse(Texts["Error.code"]);
@@ -40,7 +41,9 @@ public sealed class CodeModel(
         if (!isOfApp)
         {
             var left = await recovery.CountAsync(account.Id, cancel);
-            await outbox.PutAsync(Mail.Of("RecoveryCode", account.Email, account.Language, left, Whole(new Links(account.Language).ForgottenPassword)), cancel);
+            await outbox.PutAsync(
+                Mail.Of("RecoveryCode", account.Email, account.Language, left, Whole(new Links(account.Language).ForgottenPassword)),
+                cancel);
         }
 
         return Enter();

@@ -6,7 +6,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class ConfirmModel(
-    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings, TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings,
+    TimeProvider clock) : EntrancePage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -26,12 +27,10 @@ public sealed class ConfirmModel(
     {
         var now = clock.GetUtcNow();
         SignUp = await signUps.FindAsync(Token, now, cancel);
-        if (SignUp is null)
-        {
-            return await OverAsync(Token, cancel);
-        }
+        if (SignUp is null) { return await OverAsync(Token, cancel); }
 
-        if (await attempts.TakeAsync($"sign-up {Token}", settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), now, cancel) is { } until)
+        if (await attempts.TakeAsync($"sign-up {Token}", settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), now, cancel) is
+            { } until)
         {
             return Refuse(Texts["Error.locked", AccountMails.Moment(until, Language)]);
         }
@@ -41,7 +40,9 @@ public sealed class ConfirmModel(
             return Refuse(Texts["Error.password.wrong"]);
         }
 
-        var account = new Account { Id = Account.NewId(now), Email = SignUp.Email, Name = SignUp.Name, Language = SignUp.Language, PasswordHash = SignUp.PasswordHash, CreatedAt = now };
+        var account = new Account
+            { Id = Account.NewId(now), Email = SignUp.Email, Name = SignUp.Name, Language = SignUp.Language, PasswordHash =
+            SignUp.PasswordHash, CreatedAt = now };
         if (!await signUps.UseAsync(Token, cancel) || !(await accounts.CreateAsync(account)).Succeeded)
         {
             SignUp = null;

@@ -1,7 +1,9 @@
 namespace EhdsReadiness.Web.Pages.Accounts;
 
-/// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed in.</summary>
-public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail, Outbox outbox, TimeProvider clock) : EntrancePage
+/// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed
+/// in.</summary>
+public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail,
+    Outbox outbox, TimeProvider clock) : EntrancePage
 {
     /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
     public Account? Changing { get; private set; }
@@ -15,10 +17,7 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await FindAsync())
-        {
-            return await OverAsync(Token, cancel);
-        }
+        if (!await FindAsync()) { return await OverAsync(Token, cancel); }
 
         var account = Changing!;
         var former = account.Email;
@@ -38,7 +37,8 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
             await sessions.EndAllAsync(account.Id, but: null, cancel);
         }
 
-        await trail.AppendAsync(new(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"), clock.GetUtcNow(), cancel);
+        await trail.AppendAsync(new(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"),
+            clock.GetUtcNow(), cancel);
         await outbox.PutAsync(Mail.Of("EmailChanged", former, account.Language, account.Email), cancel);
         return Redirect(isHere ? $"{Links.Account}?done=email" : $"{Links.SignIn()}?done=email");
     }

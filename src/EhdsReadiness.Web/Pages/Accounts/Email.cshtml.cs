@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Accounts;
 
-/// <summary>Asks for another address. It counts once its link was followed; an address of another account gets a mail that changes nothing.</summary>
+/// <summary>Asks for another address. It counts once its link was followed; an address of another account gets a mail that changes
+/// nothing.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails, Outbox outbox, MailTokens tokens) : AccountPage
 {
@@ -41,7 +42,8 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
     }
 
     private Mail Confirm(string email, string token) =>
-        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)), AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with
+        Mail.Of("ChangeEmail", email, Account.Language, Whole(new Links(Account.Language).ConfirmEmail(Account.Id, email, token)),
+            AccountMails.Moment(tokens.ExpiryFor(Account), Account.Language)) with
         {
             Until = tokens.ExpiryFor(Account),
             Ground = new MailGround.Account(Account.Id, UserManager<Account>.GetChangeEmailTokenPurpose(email), token),

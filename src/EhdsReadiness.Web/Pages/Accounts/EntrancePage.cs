@@ -12,9 +12,11 @@ public abstract class EntrancePage : LocalisedPage
     /// <summary>The form to be sent again, once somebody is signed in; null before, and when there is none.</summary>
     public SentForm? SendAgain { get; private set; }
 
-    /// <summary>The path of this site that the address says to go on to; null when it says none, or one that would lead elsewhere.</summary>
+    /// <summary>The path of this site that the address says to go on to; null when it says none, or one that would lead
+    /// elsewhere.</summary>
     public string? ReturnPath =>
-        Request.Query["return"].ToString() is { Length: > 0 and <= 2000 } path && Url.IsLocalUrl(path) && path.All(c => c is > ' ' and < '\u007f') ? path : null;
+        Request.Query["return"].ToString() is { Length: > 0 and <= 2000 } path && Url.IsLocalUrl(path)
+            && path.All(c => c is > ' ' and < '\u007f') ? path : null;
 
     /// <summary>Where somebody goes who is signed in.</summary>
     protected string Onward => ReturnPath ?? Links.Account;
@@ -23,21 +25,25 @@ public abstract class EntrancePage : LocalisedPage
     public bool IsUsed { get; private set; }
 
     /// <summary>The address of this page, to come back to; null for whoever is signed in.</summary>
-    public string? SignInAndReturn => User.Identity?.IsAuthenticated == true ? null : Links.SignIn(Request.PathBase + Request.Path + Request.QueryString);
+    public string? SignInAndReturn =>
+        User.Identity?.IsAuthenticated == true ? null : Links.SignIn(Request.PathBase + Request.Path + Request.QueryString);
 
-    /// <summary>Answers a mail's link that is good for nothing any more: whoever it has served is led on, everybody else sees the page.</summary>
+    /// <summary>Answers a mail's link that is good for nothing any more: whoever it has served is led on, everybody else sees the
+    /// page.</summary>
     protected async Task<IActionResult> OverAsync(string token, CancellationToken cancel)
     {
         var served = await HttpContext.RequestServices.GetRequiredService<UsedLinkStore>().FindAsync(token, cancel);
         IsUsed = served is not null;
-        return served is not null && User.HasClaim(ClaimTypes.NameIdentifier, served) ? Redirect(Onward) : PageWithStatus(StatusCodes.Status404NotFound);
+        return served is not null && User.HasClaim(ClaimTypes.NameIdentifier, served) ? Redirect(Onward)
+            : PageWithStatus(StatusCodes.Status404NotFound);
     }
 
     /// <summary>Notes that a mail's link has served an account.</summary>
     protected Task NoteUseAsync(string token, string accountId, CancellationToken cancel)
     {
         var services = HttpContext.RequestServices;
-        return services.GetRequiredService<UsedLinkStore>().NoteAsync(token, accountId, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
+        return services.GetRequiredService<UsedLinkStore>()
+            .NoteAsync(token, accountId, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
     }
 
     /// <summary>What follows on signing in: the form that was carried, to be sent, or the page that somebody was going to.</summary>

@@ -29,7 +29,8 @@ public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails m
         var token = await accounts.GenerateUserTokenAsync(reader, MailTokens.Name, UserManager<Account>.ResetPasswordTokenPurpose);
         var links = new Links(reader.Language);
         var mail = account is null ? Mail.Of("Nobody", email, Language, Whole(links.SignUp))
-            : Mail.Of("Reset", account.Email, account.Language, Whole(links.NewPassword(account.Id, token)), AccountMails.Moment(tokens.ExpiryFor(account), account.Language)) with
+            : Mail.Of("Reset", account.Email, account.Language, Whole(links.NewPassword(account.Id, token)),
+                AccountMails.Moment(tokens.ExpiryFor(account), account.Language)) with
             {
                 Until = tokens.ExpiryFor(account),
                 Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),

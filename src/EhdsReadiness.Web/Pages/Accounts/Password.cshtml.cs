@@ -31,7 +31,8 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
 
         await signIns.RenewAsync(Account);
         await NoteAsync(AuditAction.Secured, "password", cancel);
-        await outbox.PutAsync(Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
+        await outbox.PutAsync(
+            Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=password");
     }
 }

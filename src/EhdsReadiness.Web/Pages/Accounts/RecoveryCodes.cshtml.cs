@@ -14,15 +14,9 @@ public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!Account.TwoFactor)
-        {
-            return Redirect(Links.TwoFactor);
-        }
+        if (!Account.TwoFactor) { return Redirect(Links.TwoFactor); }
 
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         NewCodes = await codes.RenewAsync(AccountId, cancel);
         await NoteAsync(AuditAction.Secured, "recovery codes", cancel);

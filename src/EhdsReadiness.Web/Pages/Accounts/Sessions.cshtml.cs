@@ -25,10 +25,7 @@ public sealed class SessionsModel(SessionStore sessions) : AccountPage
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "session")] string? session, CancellationToken cancel)
     {
-        if (session is null || !await sessions.EndAsync(AccountId, session, cancel))
-        {
-            return NotFound();
-        }
+        if (session is null || !await sessions.EndAsync(AccountId, session, cancel)) { return NotFound(); }
 
         await NoteAsync(AuditAction.Secured, "sessions", cancel);
         return Redirect($"{Links.Sessions}?ended=true");

@@ -12,7 +12,8 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
 
-    /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its page.</summary>
+    /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its
+    /// page.</summary>
     public bool OwesCode { get; private set; }
 
     /// <summary>What was just done, said on the way in; null for nothing.</summary>
@@ -32,10 +33,7 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Email is null && Password is null && Carried is not null)
-        {
-            return Page();
-        }
+        if (Email is null && Password is null && Carried is not null) { return Page(); }
 
         var email = AccountFields.Email(Email, ModelState, Texts);
         if (string.IsNullOrEmpty(Password))
@@ -43,22 +41,17 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
             ModelState.AddModelError("password", Texts["Error.password.none"]);
         }
 
-        if (email is null || string.IsNullOrEmpty(Password))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (email is null || string.IsNullOrEmpty(Password)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         var tried = await passwords.TryAsync(email, Password, cancel);
         if (tried.Account is not { } account)
         {
-            ModelState.AddModelError("email", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)] : Texts["Error.signIn"]);
+            ModelState.AddModelError("email", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)]
+                : Texts["Error.signIn"]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (!await signIns.PassedPasswordAsync(account))
-        {
-            return Enter();
-        }
+        if (!await signIns.PassedPasswordAsync(account)) { return Enter(); }
 
         OwesCode = Carried is not null;
         return OwesCode ? Page() : Redirect(Links.SignInCode(ReturnPath));

@@ -30,13 +30,11 @@ public sealed class SignUpModel(
         var email = AccountFields.Email(Email, ModelState, Texts);
         var name = AccountFields.Name(Name, ModelState, Texts);
         var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, Texts);
-        if (email is null || name is null || password is null)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (email is null || name is null || password is null) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         var (now, token) = (clock.GetUtcNow(), Secret.Create());
-        var signUp = new SignUp(email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
+        var signUp = new SignUp(
+            email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
         await signUps.AddAsync(signUp, token, now, cancel);
         var known = await accounts.FindByEmailAsync(email);
         await mails.SendAsync("sign-up", known is null ? Confirm(signUp, token) : Known(known), known?.Id, cancel);
@@ -44,7 +42,8 @@ public sealed class SignUpModel(
     }
 
     private Mail Confirm(SignUp signUp, string token) =>
-        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)), AccountMails.Moment(signUp.ExpiresAt, Language)) with
+        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)),
+            AccountMails.Moment(signUp.ExpiresAt, Language)) with
         {
             Until = signUp.ExpiresAt,
             Ground = new MailGround.SignUp(token),

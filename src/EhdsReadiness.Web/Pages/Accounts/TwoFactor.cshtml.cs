@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 [Security.OpenWithoutSecondFactor]
 public sealed class TwoFactorModel(
-    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox, AccountSettings settings, TimeProvider clock) : AccountPage
+    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox,
+    AccountSettings settings, TimeProvider clock) : AccountPage
 {
     [BindProperty(Name = "current_password")]
     public string? CurrentPassword { get; set; }
@@ -25,7 +26,9 @@ public sealed class TwoFactorModel(
     public string AppAddress => AuthenticatorCode.AddressOf(Key, "EhdsReadiness", Account.Email);
 
     /// <summary>The secret in base 32.</summary>
-    public string Key => keys.Open(Account.AuthenticatorKey!) ?? throw new InvalidOperationException("The secret was sealed with a key that data/keys does not hold any more.");
+    public string Key =>
+        keys.Open(Account.AuthenticatorKey!)
+        ?? throw new InvalidOperationException("The secret was sealed with a key that data/keys does not hold any more.");
 
     /// <summary>The secret in groups of four, as it is easiest to copy by hand.</summary>
     public static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(group => new string(group)));
@@ -34,25 +37,21 @@ public sealed class TwoFactorModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Account.TwoFactor || HasKey)
-        {
-            return Redirect(Links.TwoFactor);
-        }
+        if (Account.TwoFactor || HasKey) { return Redirect(Links.TwoFactor); }
 
-        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : await KeepAsync(keys.Seal(AuthenticatorCode.NewKey()));
+        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest)
+            : await KeepAsync(keys.Seal(AuthenticatorCode.NewKey()));
     }
 
     public async Task<IActionResult> OnPostCancelAsync() => Account.TwoFactor ? Redirect(Links.TwoFactor) : await KeepAsync(null);
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        if (Account.TwoFactor || !HasKey)
-        {
-            return Redirect(Links.TwoFactor);
-        }
+        if (Account.TwoFactor || !HasKey) { return Redirect(Links.TwoFactor); }
 
         var subject = $"code in session {SessionId}";
-        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is { } until)
+        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is
+            { } until)
         {
             return Refuse(Texts["Error.locked.code", AccountMails.Moment(until, Language)]);
         }
@@ -71,7 +70,8 @@ public sealed class TwoFactorModel(
         NewCodes = await codes.RenewAsync(AccountId, cancel);
         await signIns.RenewAsync(Account);
         await NoteAsync(AuditAction.Secured, "second factor on", cancel);
-        await outbox.PutAsync(Mail.Of("TwoFactorOn", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
+        await outbox.PutAsync(
+            Mail.Of("TwoFactorOn", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Page();
     }
 

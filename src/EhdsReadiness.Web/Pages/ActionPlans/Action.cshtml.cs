@@ -28,11 +28,13 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
     /// <summary>The assessment with the level that the finished action leads to; null when there is nothing to propose.</summary>
     public Result? Proposed =>
         Action is { Standing: ActionStanding.InPlan, Details.Status: ActionStatus.Done, Entry: { To: not null } entry }
-            ? Readiness.Of(Opened.Questionnaire, content.Regulation, Scenario.Of(ActionKey.Of(entry)).ApplyTo(Opened.Questionnaire, Result.Assessment))
+            ? Readiness.Of(Opened.Questionnaire, content.Regulation, Scenario.Of(ActionKey.Of(entry))
+                .ApplyTo(Opened.Questionnaire, Result.Assessment))
             : null;
 
     /// <summary>Whether the form asks if a month after the legal date is meant.</summary>
-    public bool AsksAboutLate => ModelState.TryGetValue("due", out var entry) && entry.Errors.Any(error => error.ErrorMessage == Texts["Action.Error.late"].Value);
+    public bool AsksAboutLate =>
+        ModelState.TryGetValue("due", out var entry) && entry.Errors.Any(error => error.ErrorMessage == Texts["Action.Error.late"].Value);
 
     protected override bool IsKnown => Action is not null;
 
@@ -40,10 +42,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
 
     public IActionResult OnGet()
     {
-        if (Action is null)
-        {
-            return NotFound();
-        }
+        if (Action is null) { return NotFound(); }
 
         Form = ActionForm.Of(Action, Members);
         return Page();
@@ -51,10 +50,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Action is null)
-        {
-            return NotFound();
-        }
+        if (Action is null) { return NotFound(); }
 
         if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details)
         {
@@ -68,12 +64,10 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
     /// <summary>Gives the question the level that the finished action leads to.</summary>
     public async Task<IActionResult> OnPostLevelAsync(CancellationToken cancel)
     {
-        if (Action?.Question is not { } question || Proposed is not { } proposed)
-        {
-            return NotFound();
-        }
+        if (Action?.Question is not { } question || Proposed is not { } proposed) { return NotFound(); }
 
-        var outcome = await answers.SaveAsync(Opened.Stored.Id, question.Id, proposed.Assessment.Answers[question.Id], AnswerVersion, Actor, clock.GetUtcNow(), cancel);
+        var outcome = await answers.SaveAsync(
+            Opened.Stored.Id, question.Id, proposed.Assessment.Answers[question.Id], AnswerVersion, Actor, clock.GetUtcNow(), cancel);
         return await AfterAsync(outcome.Result, cancel);
     }
 

@@ -6,7 +6,8 @@ public sealed class ActionForm
     private static readonly string[] MonthFormats = ["yyyy-MM", "MM/yyyy", "M/yyyy"];
 
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["title", "axis", "member", "owner", "due", "late", "status", "reason", "notes", "evidence"];
+    public static IReadOnlyList<string> Fields { get; } =
+        ["title", "axis", "member", "owner", "due", "late", "status", "reason", "notes", "evidence"];
 
     [FromForm(Name = "title")]
     public string? Title { get; set; }
@@ -70,11 +71,13 @@ public sealed class ActionForm
     /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     /// <param name="action">The action as it stands; null for one that is to be added.</param>
     /// <param name="members">The members among whom to choose; none for an assessment that is no organisation's.</param>
-    public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, IReadOnlyList<Member> members, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
+    public ActionDetails? Read(FollowedAction? action, Questionnaire questionnaire, IReadOnlyList<Member> members, DateOnly today,
+        ModelStateDictionary errors, IStringLocalizer texts)
     {
         var isOwn = action is null or { Standing: ActionStanding.Own };
         var now = action?.Details ?? ActionDetails.Untouched;
-        var (title, owner, reason, notes, evidence) = (TextSanitizer.SanitizeLine(Title), TextSanitizer.SanitizeLine(Owner), TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Notes), TextSanitizer.SanitizeLink(Evidence));
+        var (title, owner, reason, notes, evidence) = (TextSanitizer.SanitizeLine(Title), TextSanitizer.SanitizeLine(Owner),
+            TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Notes), TextSanitizer.SanitizeLink(Evidence));
         var status = ActionStatusIds.Find(Status);
         if (status is null)
         {
@@ -135,10 +138,7 @@ public sealed class ActionForm
     /// <summary>The month; null when none is given, or when it is the computed one that nobody has touched.</summary>
     private DateOnly? ReadDue(FollowedAction? action, DateOnly today, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        if (string.IsNullOrWhiteSpace(Due))
-        {
-            return null;
-        }
+        if (string.IsNullOrWhiteSpace(Due)) { return null; }
 
         if (!DateOnly.TryParseExact(Due.Trim(), MonthFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)
             || due < Assessment.EarliestDate || due > Assessment.LatestDate)
@@ -147,10 +147,7 @@ public sealed class ActionForm
             return null;
         }
 
-        if (due == action?.Due)
-        {
-            return action.Details.Due;
-        }
+        if (due == action?.Due) { return action.Details.Due; }
 
         if (Late != "yes" && FollowedPlan.IsAfterLegalDate(due, action?.Entry?.Duty, today))
         {

@@ -17,7 +17,8 @@ public abstract class ActionPlanPage : AssessmentPage
 
     protected override Right ToSend(string? handler) => Right.FollowPlan;
 
-    /// <summary>The members among whom an owner is chosen, which readers and staff are not; empty for an assessment that is no organisation's.</summary>
+    /// <summary>The members among whom an owner is chosen, which readers and staff are not; empty for an assessment that is no
+    /// organisation's.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
     /// <summary>Whether the page knows what its address names; a form sent back to a page that doesn't is a plain 400.</summary>

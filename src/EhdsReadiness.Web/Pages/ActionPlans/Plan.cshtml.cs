@@ -30,7 +30,8 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
     {
         ("closed", Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen).ToList()),
-        ("aside", Plan.Actions.Where(action => action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
+        ("aside", Plan.Actions.Where(action =>
+            action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
         ("left", Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone).ToList()),
         ("removed", Plan.Actions.Where(action => action.IsRemoved).ToList()),
     }.Where(group => group.Item2.Count > 0);
@@ -41,12 +42,10 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     public IActionResult OnGet() => View is null || Views.Contains(View, StringComparer.Ordinal) ? Page() : NotFound();
 
     /// <summary>Moves an action before or after its neighbour.</summary>
-    public async Task<IActionResult> OnPostMoveAsync([FromForm(Name = "up")] string? up, [FromForm(Name = "down")] string? down, CancellationToken cancel)
+    public async Task<IActionResult> OnPostMoveAsync(
+        [FromForm(Name = "up")] string? up, [FromForm(Name = "down")] string? down, CancellationToken cancel)
     {
-        if ((up ?? down) is not { } id || Plan.Find(id) is null)
-        {
-            return NotFound();
-        }
+        if ((up ?? down) is not { } id || Plan.Find(id) is null) { return NotFound(); }
 
         await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Plan(Key, "order")}#{id}");
@@ -68,7 +67,8 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     /// <summary>Takes back into the plan all that was set aside.</summary>
     public async Task<IActionResult> OnPostTakeAllAsync(CancellationToken cancel)
     {
-        var aside = Plan.Actions.Where(action => action.Details.SetAside).ToDictionary(action => action.Id, _ => (DateOnly?)null, StringComparer.Ordinal);
+        var aside = Plan.Actions.Where(action => action.Details.SetAside)
+            .ToDictionary(action => action.Id, _ => (DateOnly?)null, StringComparer.Ordinal);
         await tracking.ChooseAsync(Opened.Stored.Id, aside, [], Actor, clock.GetUtcNow(), cancel);
         return Redirect(Links.Plan(Key));
     }
@@ -76,10 +76,7 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     /// <summary>Starts or stops the reminders of whoever is signed in.</summary>
     public async Task<IActionResult> OnPostRemindAsync([FromForm(Name = "wanted")] string? wanted, CancellationToken cancel)
     {
-        if (!MayBeReminded)
-        {
-            return NotFound();
-        }
+        if (!MayBeReminded) { return NotFound(); }
 
         await reminders.SetWantedAsync(Opened.Stored.Id, Actor.AccountId!, wanted == "yes", clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Plan(Key)}#reminders");

@@ -40,7 +40,9 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     public ComparisonColumn[] Columns =>
     [
         new(Texts["Compare.now"].Value, Result, null),
-        new(Stored!.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, Stored.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), Steps),
+        new(Stored!.Name,
+            Readiness.Of(Opened.Questionnaire, content.Regulation, Stored.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)),
+            Steps),
     ];
 
     protected override bool IsKnown => Stored is not null;
@@ -49,10 +51,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Stored is null)
-        {
-            return NotFound();
-        }
+        if (Stored is null) { return NotFound(); }
 
         Shown = Typed();
         var name = TextSanitizer.SanitizeLine(Name);
@@ -65,10 +64,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
             ModelState.AddModelError("name", Texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         if (await scenarios.SaveAsync(Opened.Stored.Id, ScenarioId, name!, Shown, Version, clock.GetUtcNow(), cancel))
         {
@@ -77,23 +73,18 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
 
         var typed = Shown;
         await ReadAsync(cancel);
-        if (Stored is null)
-        {
-            return NotFound();
-        }
+        if (Stored is null) { return NotFound(); }
 
         (IsStale, Shown, Version, Name) = (true, typed, Stored.Version, name);
         ModelState.Clear();
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
 
-    /// <summary>Makes the scenario the plan: its steps are followed, with their months; the others are set aside. No answer changes.</summary>
+    /// <summary>Makes the scenario the plan: its steps are followed, with their months; the others are set aside. No answer
+    /// changes.</summary>
     public async Task<IActionResult> OnPostAdoptAsync(CancellationToken cancel)
     {
-        if (Stored is null)
-        {
-            return NotFound();
-        }
+        if (Stored is null) { return NotFound(); }
 
         var chosen = Steps.ToDictionary(step => ActionKey.Of(step).ToString(), step => (DateOnly?)step.FinishBy, StringComparer.Ordinal);
         var aside = Opened.Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Where(id => !chosen.ContainsKey(id)).ToList();
@@ -115,7 +106,8 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         await base.ReadAsync(cancel);
-        Stored = (await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel)).FirstOrDefault(one => one.RemovedAt is null && one.Id == ScenarioId);
+        Stored = (await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel))
+            .FirstOrDefault(one => one.RemovedAt is null && one.Id == ScenarioId);
         if (!GivesBack && Stored is not null && (HttpMethods.IsGet(Request.Method) || Shown == Scenario.Nothing))
         {
             Shown = Stored.Scenario;

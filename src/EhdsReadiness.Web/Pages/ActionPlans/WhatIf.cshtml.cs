@@ -28,10 +28,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
 
     public IActionResult OnGet()
     {
-        if (Compare.Count <= MostCompared)
-        {
-            return Page();
-        }
+        if (Compare.Count <= MostCompared) { return Page(); }
 
         ModelState.AddModelError("compare", Texts["WhatIf.Error.compare", MostCompared]);
         return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -62,13 +59,17 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
 
     /// <summary>Puts a scenario back that was taken away.</summary>
     public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
-        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, clock.GetUtcNow(), cancel) ? Redirect(Links.WhatIf(Key)) : NotFound();
+        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, clock.GetUtcNow(), cancel)
+            ? Redirect(Links.WhatIf(Key)) : NotFound();
 
     /// <summary>Today and the scenarios side by side.</summary>
     public ComparisonColumn[] Columns =>
     [
         new(Texts["Compare.now"].Value, Result, null),
-        .. Compared.Select(one => new ComparisonColumn(one.Name, Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)), one.Scenario.StepsOf(Opened.Plan))),
+        .. Compared.Select(one =>
+            new ComparisonColumn(one.Name,
+            Readiness.Of(Opened.Questionnaire, content.Regulation, one.Scenario.ApplyTo(Opened.Questionnaire, Result.Assessment)),
+            one.Scenario.StepsOf(Opened.Plan))),
     ];
 
     protected override async Task ReadAsync(CancellationToken cancel)
@@ -77,6 +78,7 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
         var all = await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel);
         Scenarios = [.. all.Where(one => one.RemovedAt is null)];
         Removed = all.FirstOrDefault(one => one.RemovedAt is not null && one.Id == RemovedId);
-        Compared = Compare.Count == 0 ? [.. Scenarios.TakeLast(MostCompared)] : [.. Scenarios.Where(one => Compare.Contains(one.Id, StringComparer.Ordinal)).Take(MostCompared)];
+        Compared = Compare.Count == 0 ? [.. Scenarios.TakeLast(MostCompared)]
+            : [.. Scenarios.Where(one => Compare.Contains(one.Id, StringComparer.Ordinal)).Take(MostCompared)];
     }
 }

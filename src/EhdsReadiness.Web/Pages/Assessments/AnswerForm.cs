@@ -63,7 +63,8 @@ public sealed class AnswerForm
                 answer = Answer.NotApplicable(reason!);
                 break;
             default:
-                errors.AddModelError("level", texts[question.NotApplicable is null ? "Question.Error.level" : "Question.Error.levelOrNotApplicable"]);
+                errors.AddModelError(
+                    "level", texts[question.NotApplicable is null ? "Question.Error.level" : "Question.Error.levelOrNotApplicable"]);
                 break;
         }
 

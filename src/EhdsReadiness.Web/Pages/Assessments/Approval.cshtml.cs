@@ -30,10 +30,7 @@ public sealed class ApprovalModel(StateStore states, TimeProvider clock) : Asses
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!Opened.IsShared)
-        {
-            return NotFound();
-        }
+        if (!Opened.IsShared) { return NotFound(); }
 
         await ReadAsync(cancel);
         return Page();
@@ -51,7 +48,8 @@ public sealed class ApprovalModel(StateStore states, TimeProvider clock) : Asses
             return await StepAsync(Right.AskForChanges, message, cancel);
         }
 
-        ModelState.AddModelError("message", message is null ? Texts["Approval.Error.none"] : Texts["Approval.Error.long", StateChange.LongestMessage, TextSanitizer.Length(message)]);
+        ModelState.AddModelError("message", message is null ? Texts["Approval.Error.none"]
+            : Texts["Approval.Error.long", StateChange.LongestMessage, TextSanitizer.Length(message)]);
         await ReadAsync(cancel);
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }

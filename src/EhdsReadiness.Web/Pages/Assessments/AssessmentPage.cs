@@ -3,8 +3,9 @@ using EhdsReadiness.Web.Pages.Retention;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>
-/// A page of one assessment: opened by a key of it, or by membership of its organisation or a grant that runs. Who may do what is checked here, once,
-/// for the whole folder. What opens nothing is 404; what one's standing never allows is 403; what it allows in another state is 409.
+/// A page of one assessment: opened by a key of it, or by membership of its organisation or a grant that runs. Who may do what is checked
+/// here, once, for the whole folder. What opens nothing is 404; what one's standing never allows is 403; what it allows in another state is
+/// 409.
 /// </summary>
 public abstract class AssessmentPage : LocalisedPage
 {
@@ -24,7 +25,8 @@ public abstract class AssessmentPage : LocalisedPage
     protected virtual Right ToSee => Right.See;
 
     /// <summary>What it takes to send a form of the page.</summary>
-    /// <param name="handler">Name of the form’s handler as the method writes it, such as <c>Submit</c> of <c>OnPostSubmitAsync</c>; null for the unnamed one.</param>
+    /// <param name="handler">Name of the form’s handler as the method writes it, such as <c>Submit</c> of <c>OnPostSubmitAsync</c>; null
+    /// for the unnamed one.</param>
     protected virtual Right ToSend(string? handler) => Right.Answer;
 
     /// <summary>Identifier of the account that is signed in; null when nobody is.</summary>
@@ -86,9 +88,11 @@ public abstract class AssessmentPage : LocalisedPage
     }
 
     /// <summary>A form without its token is a bad request, whoever sends it.</summary>
-    private StatusCodeResult Refusal(int status) => StatusCode(HttpContext.Features.Get<Security.ForgedForm>() is null ? status : StatusCodes.Status400BadRequest);
+    private StatusCodeResult Refusal(int status) =>
+        StatusCode(HttpContext.Features.Get<Security.ForgedForm>() is null ? status : StatusCodes.Status400BadRequest);
 
-    /// <summary>Whether the page itself answers a form that the state does not allow any more, so that nothing that was typed is lost.</summary>
+    /// <summary>Whether the page itself answers a form that the state does not allow any more, so that nothing that was typed is
+    /// lost.</summary>
     protected virtual bool AnswersOutOfTurn => false;
 
     private async Task AddKeepNoticeAsync(IServiceProvider services)
@@ -96,7 +100,8 @@ public abstract class AssessmentPage : LocalisedPage
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         // Most were changed lately, and need no further look.
         if (FrenchTime.DayOf(now) >= services.GetRequiredService<RetentionSettings>().NoticeFrom(Opened.Stored.ChangedAt)
-            && await services.GetRequiredService<RetentionStore>().NoticeOfAsync(Opened.Stored.Id, now, HttpContext.RequestAborted) is { } day)
+            && await services.GetRequiredService<RetentionStore>()
+                .NoticeOfAsync(Opened.Stored.Id, now, HttpContext.RequestAborted) is { } day)
         {
             ViewData[nameof(KeepNotice)] = new KeepNotice(Key, day, Opened.MayAnswer);
         }

@@ -37,7 +37,8 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
 
     /// <summary>The title of the axis, or the question.</summary>
     public string NameOf(AssignmentTarget target) =>
-        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language) : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
+        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language)
+            : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
 
     public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
 
@@ -47,11 +48,9 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
         var target = Read(Target);
         Check("target", target is null);
         Check("member", Members.All(member => member.AccountId != MemberId));
-        Check("due", !DateOnly.TryParseExact(Due, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) || due < Today || due > Assessment.LatestDate);
-        if (!ModelState.IsValid)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        Check("due", !DateOnly.TryParseExact(Due, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) || due < Today
+            || due > Assessment.LatestDate);
+        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         return await assignments.AssignAsync(Opened.Stored.Id, target!, MemberId!, due, AccountId!, clock.GetUtcNow(), cancel)
             ? Redirect(Links.Assign(Key))

@@ -1,7 +1,9 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>Makes an assessment that somebody holds by its link one of an organisation's own. The links open nothing from then on.</summary>
-public sealed class AttachModel(OrganisationStore organisations, OrganisationAssessmentStore assessments, TimeProvider clock) : AssessmentPage
+/// <summary>Makes an assessment that somebody holds by its link one of an organisation's own. The links open nothing from then
+/// on.</summary>
+public sealed class AttachModel(OrganisationStore organisations, OrganisationAssessmentStore assessments, TimeProvider clock)
+    : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["organisation"];
 
@@ -33,7 +35,8 @@ public sealed class AttachModel(OrganisationStore organisations, OrganisationAss
     }
 
     private async Task ReadAsync(CancellationToken cancel) =>
-        Organisations = AccountId is { } account ? [.. (await organisations.OfAccountAsync(account, cancel)).Where(one => one.Allows(OrganisationRight.Begin))] : [];
+        Organisations = AccountId is { } account
+            ? [.. (await organisations.OfAccountAsync(account, cancel)).Where(one => one.Allows(OrganisationRight.Begin))] : [];
 
     // Nothing is typed here, and without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;

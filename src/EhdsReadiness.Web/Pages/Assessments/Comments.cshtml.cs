@@ -26,10 +26,7 @@ public sealed class CommentsModel(CommentStore comments, TimeProvider clock) : A
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!IsAsked)
-        {
-            return NotFound();
-        }
+        if (!IsAsked) { return NotFound(); }
 
         await ReadAsync(cancel);
         return Page();
@@ -38,15 +35,9 @@ public sealed class CommentsModel(CommentStore comments, TimeProvider clock) : A
     /// <param name="id">Chosen when the form was shown, so that a form sent twice is one comment.</param>
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "id")] string? id, CancellationToken cancel)
     {
-        if (!IsAsked)
-        {
-            return NotFound();
-        }
+        if (!IsAsked) { return NotFound(); }
 
-        if (!Guid.TryParseExact(id, "N", out _))
-        {
-            return BadRequest();
-        }
+        if (!Guid.TryParseExact(id, "N", out _)) { return BadRequest(); }
 
         var text = TextSanitizer.Sanitize(Text);
         if (text is null)

@@ -6,10 +6,7 @@ public static class Duties
     /// <summary>"From 26 March 2029, in 28 months", "Already in force".</summary>
     public static string DueText(this IStringLocalizer texts, BindingDuty duty, DateOnly date, Language language)
     {
-        if (duty.From is not { } from)
-        {
-            return texts["Question.Due.now"];
-        }
+        if (duty.From is not { } from) { return texts["Question.Due.now"]; }
 
         var months = Planning.WholeMonths(date, from);
         var written = Formats.Date(from, language);

@@ -10,6 +10,7 @@ public sealed class ExportModel(FinalisedCopyStore copies, ExportTrail trail) : 
         await trail.AppendAsync(Opened.Stored, Actor, "export.json", cancel);
         // What was finalised is given as it was kept, and not written anew.
         var kept = Opened.Stored.State == AssessmentState.Finalised ? await copies.DocumentAsync(Opened.Stored.Id, cancel) : null;
-        return File(kept ?? AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json", $"ehds-readiness-{Result.Assessment.Date:yyyy-MM-dd}.json");
+        return File(kept ?? AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json",
+            $"ehds-readiness-{Result.Assessment.Date:yyyy-MM-dd}.json");
     }
 }

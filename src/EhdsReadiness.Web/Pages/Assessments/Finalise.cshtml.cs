@@ -1,7 +1,9 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>Finalises an approved assessment, after a page that says what that means, and asks whether the organisation may be counted.</summary>
-public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, AgreementStore agreements, TimeProvider clock) : AssessmentPage
+/// <summary>Finalises an approved assessment, after a page that says what that means, and asks whether the organisation may be
+/// counted.</summary>
+public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, AgreementStore agreements, TimeProvider clock)
+    : AssessmentPage
 {
     /// <summary>Number of steps that the page showed.</summary>
     [BindProperty(Name = "seen")]
@@ -34,11 +36,9 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId!, Counts && Agreed == "yes", clock.GetUtcNow(), cancel);
-        if (outcome != StepOutcome.Stale)
-        {
-            return Redirect(Links.Approval(Key));
-        }
+        var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId!, Counts
+            && Agreed == "yes", clock.GetUtcNow(), cancel);
+        if (outcome != StepOutcome.Stale) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
         IsStale = true;

@@ -2,9 +2,11 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
 [EnableRateLimiting(RateLimits.Start)]
-public sealed class ImportModel(Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
+public sealed class ImportModel(
+    Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
 {
-    /// <summary>Longest file, in bytes: five times that of the longest Texts allowed in every answer would not be read by anybody.</summary>
+    /// <summary>Longest file, in bytes: five times that of the longest Texts allowed in every answer would not be read by
+    /// anybody.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
 
     [BindProperty(Name = "file")]
@@ -43,18 +45,17 @@ public sealed class ImportModel(Content content, AssessmentStore assessments, Ba
         if (reading.Assessment is not { } assessment)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
+                : Texts["Import.Error.manyFaults", FileFault.Most]);
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (storage.RefuseToBegin(HttpContext) is { } refused)
-        {
-            return refused;
-        }
+        if (storage.RefuseToBegin(HttpContext) is { } refused) { return refused; }
 
         if (IsAgain)
         {
-            var next = await baselines.StartAsync(assessment, content.Find(assessment.Questionnaire)!, BaselineOrigin.File, null, AuditActor.Link, clock.GetUtcNow(), cancel);
+            var next = await baselines.StartAsync(
+                assessment, content.Find(assessment.Questionnaire)!, BaselineOrigin.File, null, AuditActor.Link, clock.GetUtcNow(), cancel);
             return Redirect($"{Links.Assessment(next)}?new=true");
         }
 

@@ -27,7 +27,8 @@ public sealed class OverviewModel(AssignmentStore assignments, TimeProvider cloc
 
     /// <summary>The title of the axis, or the question.</summary>
     public string NameOf(AssignmentTarget target) =>
-        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language) : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
+        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language)
+            : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
 
     /// <summary>The question to go to for it; null when it asks none of this organisation.</summary>
     public Question? EntryOf(AssignmentTarget target)

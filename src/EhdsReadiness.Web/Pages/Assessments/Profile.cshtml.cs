@@ -37,10 +37,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Shows what the change does.</summary>
     public IActionResult OnPost()
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         Preview(settings);
         return Page();
@@ -49,12 +46,10 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Saves what was previewed.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
-        if (Opened.Stored.Settings == settings || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, clock.GetUtcNow(), cancel))
+        if (Opened.Stored.Settings == settings
+            || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, clock.GetUtcNow(), cancel))
         {
             return Redirect(Links.Assessment(Key));
         }

@@ -52,10 +52,7 @@ public sealed class QuestionModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (Refuse() is { } refusal)
-        {
-            return refusal;
-        }
+        if (Refuse() is { } refusal) { return refusal; }
 
         Form = AnswerForm.Of(Opened.Answers.GetValueOrDefault(QuestionId));
         await ReadDiscussionAsync(cancel);
@@ -64,15 +61,9 @@ public sealed class QuestionModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Refuse() is { } refusal)
-        {
-            return refusal;
-        }
+        if (Refuse() is { } refusal) { return refusal; }
 
-        if (!Opened.MayAnswer)
-        {
-            return Closed();
-        }
+        if (!Opened.MayAnswer) { return Closed(); }
 
         if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, Texts) is { } answer)
         {
@@ -84,7 +75,8 @@ public sealed class QuestionModel(
     }
 
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
-    public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) => Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
+    public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) =>
+        Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
 
     protected override IActionResult? GiveBack() =>
         Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
@@ -103,7 +95,8 @@ public sealed class QuestionModel(
                 await ReopenAsync(cancel);
                 (Conflict, Sent) = (outcome.Current, answer);
                 ConflictChange = Opened.IsShared
-                    ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel)).FirstOrDefault(change => change.Version == Conflict?.Version)
+                    ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel))
+                        .FirstOrDefault(change => change.Version == Conflict?.Version)
                     : null;
                 return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
             case SaveResult.Saved or SaveResult.SavedBefore:
@@ -146,16 +139,16 @@ public sealed class QuestionModel(
 
     private IActionResult Answered(int status, Func<IActionResult> page) =>
         IsScript
-            ? new JsonResult(new { error = FormExpired ? Texts["Question.Expired"].Value : Texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice" : "Question.NotSavedNotice"].Value }) { StatusCode = status }
+            ? new JsonResult(new
+                { error = FormExpired ? Texts["Question.Expired"].Value
+                : Texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice"
+                : "Question.NotSavedNotice"].Value }) { StatusCode = status }
             : page();
 
     /// <summary>The 404 of a question that does not exist or is not asked of this organisation; null when it is.</summary>
     private IActionResult? Refuse()
     {
-        if (Question is null)
-        {
-            return NotFound();
-        }
+        if (Question is null) { return NotFound(); }
 
         LeftOut = Scope.WhyNot(Opened.Questionnaire, Question, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
         return LeftOut is null ? null : PageWithStatus(StatusCodes.Status404NotFound);

@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Reports;
 
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>The report to read online, the accessible version of first resort, and the form that makes a PDF of any kind. What is sent for its cover is kept nowhere.</summary>
+/// <summary>The report to read online, the accessible version of first resort, and the form that makes a PDF of any kind. What is sent for
+/// its cover is kept nowhere.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 public sealed class ReportModel(Content content, SiteSettings site, ReportFiles files) : AssessmentPage
 {
@@ -22,6 +23,7 @@ public sealed class ReportModel(Content content, SiteSettings site, ReportFiles 
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf", ActionPlanReport.FileName(Result.Assessment, options));
+        return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf",
+            ActionPlanReport.FileName(Result.Assessment, options));
     }
 }

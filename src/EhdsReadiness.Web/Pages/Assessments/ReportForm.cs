@@ -27,7 +27,8 @@ public sealed class ReportForm
     public string? LogoText { get; set; }
 
     /// <summary>The options, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
-    public async Task<ReportOptions?> ReadAsync(Questionnaire questionnaire, Language language, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
+    public async Task<ReportOptions?> ReadAsync(
+        Questionnaire questionnaire, Language language, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
     {
         var kind = ReportKinds.Find(Kind);
         if (kind is null)
@@ -53,16 +54,19 @@ public sealed class ReportForm
 
         var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
         return errors.IsValid
-            ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with { Cover = line is null && logo is null ? null : new(line, logo) }
+            ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with
+                { Cover = line is null && logo is null ? null : new(line, logo) }
             : null;
     }
 
-    private async Task<Picture?> ReadLogoAsync(IFormFile file, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
+    private async Task<Picture?> ReadLogoAsync(
+        IFormFile file, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
     {
         var words = TextSanitizer.SanitizeLine(LogoText);
         if (words is null || TextSanitizer.Length(words) > Picture.LongestAlternative)
         {
-            errors.AddModelError("logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
+            errors.AddModelError(
+                "logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
         }
 
         using var bytes = new MemoryStream();
@@ -74,7 +78,8 @@ public sealed class ReportForm
         var (picture, fault) = file.Length > PngReader.LongestFile ? (null, PngFault.TooLong) : PngReader.Read(bytes.ToArray());
         if (fault is { } some)
         {
-            errors.AddModelError("logo", texts[$"Report.Error.logo.{some}", PngReader.LongestFile / 1024, PngReader.MostWidth, PngReader.MostHeight]);
+            errors.AddModelError(
+                "logo", texts[$"Report.Error.logo.{some}", PngReader.LongestFile / 1024, PngReader.MostWidth, PngReader.MostHeight]);
         }
 
         return picture is null ? null : picture with { Alternative = words ?? "" };

@@ -3,7 +3,8 @@ using EhdsReadiness.Web.Reports;
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>
-/// The report as a PDF, complete and in the language of the address unless <c>?kind=</c> (with <c>&amp;axis=</c>) and <c>?lang=</c> say otherwise.
+/// The report as a PDF, complete and in the language of the address unless <c>?kind=</c> (with <c>&amp;axis=</c>) and <c>?lang=</c> say
+/// otherwise.
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
 public sealed class ReportPdfModel(ReportFiles files) : AssessmentPage
@@ -11,13 +12,12 @@ public sealed class ReportPdfModel(ReportFiles files) : AssessmentPage
     protected override Right ToSee => Right.Download;
 
     public async Task<IActionResult> OnGetAsync(
-        [FromQuery(Name = "kind")] string? kind, [FromQuery(Name = "axis")] string? axis, [FromQuery(Name = "lang")] string? lang, CancellationToken cancel)
+        [FromQuery(Name = "kind")] string? kind, [FromQuery(Name = "axis")] string? axis, [FromQuery(Name = "lang")] string? lang,
+        CancellationToken cancel)
     {
-        if (ReportOptions.Read(kind, axis, lang, Opened.Questionnaire, Language) is not { } options)
-        {
-            return BadRequest();
-        }
+        if (ReportOptions.Read(kind, axis, lang, Opened.Questionnaire, Language) is not { } options) { return BadRequest(); }
 
-        return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf", ActionPlanReport.FileName(Result.Assessment, options));
+        return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf",
+            ActionPlanReport.FileName(Result.Assessment, options));
     }
 }

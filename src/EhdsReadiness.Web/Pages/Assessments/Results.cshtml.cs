@@ -16,10 +16,7 @@ public sealed class ResultsModel(Content content, PublicationReader publications
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "reading")] string? reading, CancellationToken cancel)
     {
         var kind = reading is null ? ReadingKind.Combined : ReadingKindIds.Find(reading);
-        if (Result.Readings.FirstOrDefault(one => one.Kind == kind) is not { } found)
-        {
-            return NotFound();
-        }
+        if (Result.Readings.FirstOrDefault(one => one.Kind == kind) is not { } found) { return NotFound(); }
 
         Reading = found;
         if (Opened.Stored.State == AssessmentState.Finalised && found.Kind == ReadingKind.Combined)
@@ -32,5 +29,6 @@ public sealed class ResultsModel(Content content, PublicationReader publications
 
     /// <summary>The duties of one date with their states; "now" first.</summary>
     public IEnumerable<(DateOnly? Due, List<DutyReadiness> Duties)> ByDate =>
-        Reading.Duties.GroupBy(duty => duty.Duty.From).OrderBy(group => group.Key ?? DateOnly.MinValue).Select(group => (group.Key, group.ToList()));
+        Reading.Duties.GroupBy(duty => duty.Duty.From).OrderBy(group => group.Key ?? DateOnly.MinValue)
+            .Select(group => (group.Key, group.ToList()));
 }

@@ -11,15 +11,9 @@ public sealed class StartModel(Content content, AssessmentStore assessments, Ano
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
-        if (storage.RefuseToBegin(HttpContext) is { } refused)
-        {
-            return refused;
-        }
+        if (storage.RefuseToBegin(HttpContext) is { } refused) { return refused; }
 
         var now = clock.GetUtcNow();
         var questionnaire = content.NewestOn(FrenchTime.DayOf(now));

@@ -16,15 +16,18 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
         var words = new AuditWords(Texts, content, Language);
         var choice = AuditFilter.Of(Request.Query).Choice;
         Response.ContentType = Csv.ContentType;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{Texts["File"].Value}-{FrenchTime.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv\"";
-        if (HttpMethods.IsHead(Request.Method))
-        {
-            return new EmptyResult();
-        }
+        Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{Texts["File"].Value}-{FrenchTime.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" +
+            $".csv\"";
+        if (HttpMethods.IsHead(Request.Method)) { return new EmptyResult(); }
 
-        await trail.AppendAsync(new(AuditAction.Exported, AuditActor.Account(AccountId), AuditSubject.Organisation(Organisation.Id), Organisation.Id, "audit.csv"), now, cancel);
+        await trail.AppendAsync(
+            new(AuditAction.Exported, AuditActor.Account(AccountId), AuditSubject.Organisation(Organisation.Id), Organisation.Id,
+            "audit.csv"), now, cancel);
         await Response.Body.WriteAsync(Csv.Start.ToArray(), cancel);
-        await Response.Body.WriteAsync(Csv.Line(Texts["Number"].Value, Texts["When.Utc"].Value, Texts["Who"].Value, Texts["What"].Value, Texts["On"].Value, Texts["Hash"].Value), cancel);
+        await Response.Body.WriteAsync(
+            Csv.Line(Texts["Number"].Value, Texts["When.Utc"].Value, Texts["Who"].Value, Texts["What"].Value, Texts["On"].Value,
+            Texts["Hash"].Value), cancel);
         IReadOnlyList<AuditLine> lines;
         long? before = null;
         do
@@ -33,7 +36,9 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
             foreach (var line in lines)
             {
                 var at = line.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-                await Response.Body.WriteAsync(Csv.Line(line.Number.ToString(CultureInfo.InvariantCulture), at, words.Who(line), words.What(line), words.On(line), line.Hash), cancel);
+                await Response.Body.WriteAsync(
+                    Csv.Line(line.Number.ToString(CultureInfo.InvariantCulture), at, words.Who(line), words.What(line), words.On(line),
+                    line.Hash), cancel);
                 before = line.Number;
             }
         }

@@ -10,7 +10,8 @@ public sealed record AuditFilter(AuditChoice Choice, int Page)
     private const string Day = "yyyy-MM-dd";
 
     public static AuditFilter Of(IQueryCollection query) => new(
-        new(AuditActions.Find(query["action"]), query["who"] is [{ Length: > 0 and <= 64 } who] ? who : null, DayOf(query["from"]), DayOf(query["through"])),
+        new(AuditActions.Find(query["action"]), query["who"] is [{ Length: > 0 and <= 64 } who] ? who
+            : null, DayOf(query["from"]), DayOf(query["through"])),
         int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
 
     /// <summary>Whether it leaves anything out.</summary>
@@ -23,10 +24,12 @@ public sealed record AuditFilter(AuditChoice Choice, int Page)
         {
             var parts = new (string Name, string? Value)[]
             {
-                ("action", Choice.Action?.Id()), ("who", Choice.AccountId), ("from", Write(Choice.From)), ("through", Write(Choice.Through)),
+                ("action", Choice.Action?.Id()), ("who", Choice.AccountId), ("from", Write(Choice.From)),
+                ("through", Write(Choice.Through)),
                 ("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture)),
             };
-            return QueryString.Create(parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
+            return QueryString.Create(
+                parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
         }
     }
 
@@ -34,5 +37,6 @@ public sealed record AuditFilter(AuditChoice Choice, int Page)
     public static string? Write(DateOnly? day) => day?.ToString(Day, CultureInfo.InvariantCulture);
 
     private static DateOnly? DayOf(string? typed) =>
-        DateOnly.TryParseExact(typed, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
+        DateOnly.TryParseExact(typed, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
+            ? day : null;
 }

@@ -32,5 +32,6 @@ public sealed class AuditWords(IStringLocalizer texts, Content content, Language
 
     /// <summary>A question by what it asks, a fingerprint by its beginning; anything else as it stands.</summary>
     private string Remark(string remark) => remark.StartsWith("sha256:", StringComparison.Ordinal) ? $"{remark[..23]}…" :
-        content.Questionnaires.Select(questionnaire => questionnaire.Find(remark)).LastOrDefault(question => question is not null)?.Ask.In(language) ?? remark;
+        content.Questionnaires.Select(questionnaire => questionnaire.Find(remark)).LastOrDefault(question => question is not null)
+            ?.Ask.In(language) ?? remark;
 }

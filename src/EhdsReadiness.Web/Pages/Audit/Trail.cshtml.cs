@@ -27,7 +27,8 @@ public sealed class TrailModel(AuditQuery trail, Content content) : Organisation
         Filter = AuditFilter.Of(Request.Query);
         Count = await trail.CountAsync(Organisation.Id, Filter.Choice, cancel);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
-        Lines = await trail.OfOrganisationAsync(Organisation.Id, Filter.Choice, (Filter.Page - 1) * AuditFilter.PerPage, AuditFilter.PerPage, cancel);
+        Lines = await trail.OfOrganisationAsync(
+            Organisation.Id, Filter.Choice, (Filter.Page - 1) * AuditFilter.PerPage, AuditFilter.PerPage, cancel);
         Actors = await trail.ActorsAsync(Organisation.Id, cancel);
     }
 }

@@ -64,16 +64,10 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
         var bytes = new byte[LongestFile];
-        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0)
-        {
-            return BadRequest();
-        }
+        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
 
         var seen = Seen;
-        if (!await ReadAsync(bytes[..length], cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await ReadAsync(bytes[..length], cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         var changes = Differences!
             .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
@@ -108,7 +102,8 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         if (read.Faults.Count > 0)
         {
             Faults = read.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
+                : Texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

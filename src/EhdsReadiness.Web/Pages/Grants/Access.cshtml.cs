@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Pages.Organisations;
 
 namespace EhdsReadiness.Web.Pages.Grants;
 
-/// <summary>The consultancies that an organisation lets in and let in before; its owners give access, after a look at who gets it, and withdraw it at once.</summary>
+/// <summary>The consultancies that an organisation lets in and let in before; its owners give access, after a look at who gets it, and
+/// withdraw it at once.</summary>
 [EnableRateLimiting(Security.RateLimits.Grant)]
 public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancies, TimeProvider clock) : OrganisationPage
 {
@@ -77,10 +78,7 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
 
     private async Task<Consultancy?> FindAsync(CancellationToken cancel)
     {
-        if (!Form.Check(ModelState, Texts, Today))
-        {
-            return null;
-        }
+        if (!Form.Check(ModelState, Texts, Today)) { return null; }
 
         var found = await consultancies.FindAsync(Form.Consultancy!, cancel);
         if (found is null || found.Id == Organisation.Id)

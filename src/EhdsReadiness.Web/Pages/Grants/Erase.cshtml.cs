@@ -23,10 +23,7 @@ public sealed class EraseModel(OrganisationErasure erasure, TimeProvider clock) 
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (!await IsReconfirmedAsync(cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await IsReconfirmedAsync(cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         await erasure.EraseAsync(Organisation.Id, AccountId, clock.GetUtcNow(), cancel);
         return Redirect(Links.Erased);

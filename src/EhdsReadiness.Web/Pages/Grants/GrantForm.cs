@@ -20,7 +20,8 @@ public sealed class GrantForm
     public bool MayAnswer => Right == "answer";
 
     /// <summary>The day that was typed; null when it is none.</summary>
-    public DateOnly? Day => DateOnly.TryParseExact(Until?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day =>
+        DateOnly.TryParseExact(Until?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Says what is wrong; the consultancy itself is looked for afterwards.</summary>
     /// <param name="today">The day in France.</param>

@@ -21,27 +21,27 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content, TimePr
 
     /// <summary>The categories of all datasets, in their order.</summary>
     public IReadOnlyList<string> Proposed =>
-        [.. Regulation.Categories.Select(category => category.Letter).Where(letter => Datasets.Any(dataset => dataset.Details.Categories.Contains(letter)))];
+        [.. Regulation.Categories.Select(category => category.Letter)
+            .Where(letter => Datasets.Any(dataset => dataset.Details.Categories.Contains(letter)))];
 
     /// <summary>Whether the profile says other categories than the datasets, and may be changed.</summary>
     public bool ProfileDiffers => Datasets.Count > 0 && Opened.Allows(Right.ChangeProfile)
-        && !Proposed.Order(StringComparer.Ordinal).SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        && !Proposed.Order(StringComparer.Ordinal)
+            .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     public void OnGet()
     {
     }
 
-    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) => SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
+        SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 
     /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
     private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
     {
-        if (All.All(dataset => dataset.Id != Id))
-        {
-            return NotFound();
-        }
+        if (All.All(dataset => dataset.Id != Id)) { return NotFound(); }
 
         await Store.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, clock.GetUtcNow(), cancel);
         return Redirect(next);

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Inventory;
 
-/// <summary>Changes a dataset. When somebody else changed it meanwhile, what was typed stays, and nothing is written before it is sent again.</summary>
+/// <summary>Changes a dataset. When somebody else changed it meanwhile, what was typed stays, and nothing is written before it is sent
+/// again.</summary>
 public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : InventoryPage(datasets)
 {
     [BindProperty]
@@ -21,10 +22,7 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
 
     public IActionResult OnGet()
     {
-        if (!IsKnown)
-        {
-            return NotFound();
-        }
+        if (!IsKnown) { return NotFound(); }
 
         Form = DatasetForm.Of(Dataset);
         return Page();
@@ -32,10 +30,7 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!IsKnown)
-        {
-            return NotFound();
-        }
+        if (!IsKnown) { return NotFound(); }
 
         var (details, faults) = Form.Typed.Read();
         if (details is null)
@@ -49,16 +44,10 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
         }
 
         var outcome = await Store.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, clock.GetUtcNow(), cancel);
-        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore)
-        {
-            return Redirect(Links.Datasets(Key));
-        }
+        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Links.Datasets(Key)); }
 
         await ReadAsync(cancel);
-        if (!IsKnown)
-        {
-            return NotFound();
-        }
+        if (!IsKnown) { return NotFound(); }
 
         (IsStale, Form.Version) = (true, Dataset.Version);
         ModelState.Clear();

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Inventory;
 
-/// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is right.</summary>
+/// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is
+/// right.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, TimeProvider clock) : InventoryPage(datasets)
 {
@@ -40,15 +41,9 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
         var bytes = new byte[Exports.DownloadsModel.LongestFile];
-        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0)
-        {
-            return BadRequest();
-        }
+        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
 
-        if (!await TakeFromAsync(bytes[..length], cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await TakeFromAsync(bytes[..length], cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         if (await Store.AddAsync(Opened.Stored.Id, Read!, Actor, clock.GetUtcNow(), cancel))
         {
@@ -75,7 +70,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;
-            ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most
+                ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
             return false;
         }
 

@@ -7,5 +7,6 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class ExportPdfModel(PdfRenderer renderer) : PublicationExportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        await ExportAsync(await renderer.RenderAsync(PublicationExports.Report(Publication!, Words), cancel), "application/pdf", "pdf", cancel);
+        await ExportAsync(
+            await renderer.RenderAsync(PublicationExports.Report(Publication!, Words), cancel), "application/pdf", "pdf", cancel);
 }

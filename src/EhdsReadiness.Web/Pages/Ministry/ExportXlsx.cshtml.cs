@@ -5,5 +5,6 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class ExportXlsxModel : PublicationExportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        await ExportAsync(PublicationExports.Xlsx(Publication!, Words), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", cancel);
+        await ExportAsync(PublicationExports.Xlsx(Publication!, Words), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx", cancel);
 }

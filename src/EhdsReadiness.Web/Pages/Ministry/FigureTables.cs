@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Ministry;
 
-/// <summary>The tables of a publication in words: each table is set out as means, quartiles, bands, duties and answers, as far as it has them.</summary>
+/// <summary>The tables of a publication in words: each table is set out as means, quartiles, bands, duties and answers, as far as it has
+/// them.</summary>
 public static class FigureTables
 {
     private static readonly string[] AnswerIds = ["0", "1", "2", "3", "4", "unknown", "missing", "not_applicable"];
@@ -13,10 +14,7 @@ public static class FigureTables
     public static IEnumerable<FigureTable> Of(Publication publication, PublishedTable table, PublicationWords words)
     {
         var setting = new Setting(publication, table, words);
-        if (table.Id is TableIds.Question or TableIds.QuestionRole)
-        {
-            return [setting.Levels()];
-        }
+        if (table.Id is TableIds.Question or TableIds.QuestionRole) { return [setting.Levels()]; }
 
         return table.Id is TableIds.Overall or TableIds.Role or TableIds.Kind
             ? [setting.Means(), setting.Quartiles(), setting.Bands(), setting.Duties()]
@@ -30,7 +28,8 @@ public static class FigureTables
             [],
             ["Column.Count", "Column.Known", "Column.Response"],
             words.Measures(publication).Select(measure => words.Measure(measure, publication)),
-            cell => [([], [words.Count(cell.Figures?.Count), words.Whole(cell.Known), words.Response(cell.Figures?.Response), .. words.Measures(publication).Select(measure => words.Mean(cell.Figures?.MeanOf(measure)))])],
+            cell => [([], [words.Count(cell.Figures?.Count), words.Whole(cell.Known), words.Response(cell.Figures?.Response),
+                .. words.Measures(publication).Select(measure => words.Mean(cell.Figures?.MeanOf(measure)))])],
             known: 1);
 
         public FigureTable Quartiles() => Table(
@@ -38,7 +37,10 @@ public static class FigureTables
             ["Column.Measure"],
             ["Column.Lower", "Column.Median", "Column.Upper"],
             [],
-            cell => words.Measures(publication).Select(measure => ((string[])[words.Measure(measure, publication)], cell.Figures?.Quartiles?.FirstOrDefault(one => one.Measure == measure) is { } one
+            cell => words.Measures(publication)
+                .Select(measure =>
+                ((string[])[words.Measure(measure, publication)],
+                cell.Figures?.Quartiles?.FirstOrDefault(one => one.Measure == measure) is { } one
                 ? (string[])[words.Whole(one.Lower), words.Whole(one.Median), words.Whole(one.Upper)]
                 : [words.Mean(null), words.Mean(null), words.Mean(null)])));
 
@@ -50,7 +52,8 @@ public static class FigureTables
                 [],
                 [],
                 bands.Select(band => band.Name.In(words.Language)).Append(words.Say("Column.Unknown")),
-                cell => [([], [.. bands.Select(band => words.Share(ShareOf(cell.Figures?.Bands, band.Id))), words.Share(cell.Figures?.Unknown)])]);
+                cell => [([], [.. bands.Select(band => words.Share(ShareOf(cell.Figures?.Bands, band.Id))),
+                    words.Share(cell.Figures?.Unknown)])]);
         }
 
         public FigureTable Duties() => Table(
@@ -59,8 +62,10 @@ public static class FigureTables
             [],
             PublicationWords.DutyStates.Select(words.Duty),
             cell => ((DatedShares[])[.. cell.Figures?.DutiesByDate ?? []])
-                .Select(date => ((string[])[words.Due(date.Due)], (string[])[.. PublicationWords.DutyStates.Select(state => words.Share(ShareOf(date.States, state)))]))
-                .Append(([words.Say("Due.all")], [.. PublicationWords.DutyStates.Select(state => words.Share(ShareOf(cell.Figures?.Duties, state)))])));
+                .Select(date => ((string[])[words.Due(date.Due)],
+                    (string[])[.. PublicationWords.DutyStates.Select(state => words.Share(ShareOf(date.States, state)))]))
+                .Append(([words.Say("Due.all")],
+                    [.. PublicationWords.DutyStates.Select(state => words.Share(ShareOf(cell.Figures?.Duties, state)))])));
 
         public FigureTable Levels() => Table(
             "levels",
@@ -69,14 +74,17 @@ public static class FigureTables
             AnswerIds.Select(answer => words.Answer(answer, publication)),
             cell => [([], [.. AnswerIds.Select(answer => words.Share(ShareOf(cell.Figures?.Levels, answer)))])]);
 
-        private static ShownShare? ShareOf(IReadOnlyList<NamedShare>? shares, string id) => shares?.FirstOrDefault(share => share.Id == id)?.Share;
+        private static ShownShare? ShareOf(IReadOnlyList<NamedShare>? shares, string id) =>
+            shares?.FirstOrDefault(share => share.Id == id)?.Share;
 
         /// <param name="known">Place of the one figure that a withheld cell shows too; null when there is none.</param>
         private FigureTable Table(
-            string measured, string[] names, string[] columns, IEnumerable<string> more, Func<PublishedCell, IEnumerable<(string[] Names, string[] Figures)>> rowsOf, int? known = null)
+            string measured, string[] names, string[] columns, IEnumerable<string> more,
+            Func<PublishedCell, IEnumerable<(string[] Names, string[] Figures)>> rowsOf, int? known = null)
         {
             var title = words.Say($"Table.{measured}", words.Say($"Table.{table.Id}"));
-            string[] headings = [.. table.Dimensions.Select(dimension => words.Say($"Dimension.{dimension}")), .. names.Select(name => words.Say(name))];
+            string[] headings =
+                [.. table.Dimensions.Select(dimension => words.Say($"Dimension.{dimension}")), .. names.Select(name => words.Say(name))];
             var rows = new List<FigureRow>();
             foreach (var cell in table.Cells)
             {
@@ -85,13 +93,15 @@ public static class FigureTables
                 {
                     rows.Add(new(
                         [.. cellNames.Count + names.Length == 0 ? [words.Say("All")] : cellNames, .. rowNames],
-                        cell.Figures is not null ? figures : [.. figures.Select((figure, place) => place == known ? figure : words.Say("Withheld"))],
+                        cell.Figures is not null ? figures
+                            : [.. figures.Select((figure, place) => place == known ? figure : words.Say("Withheld"))],
                         cell.State,
                         words.State(cell)));
                 }
             }
 
-            return new($"{table.Id}.{measured}", title, headings.Length == 0 ? [words.Say("Dimension.overall")] : headings, [.. columns.Select(column => words.Say(column)), .. more], rows);
+            return new($"{table.Id}.{measured}", title, headings.Length == 0 ? [words.Say("Dimension.overall")]
+                : headings, [.. columns.Select(column => words.Say(column)), .. more], rows);
         }
     }
 }

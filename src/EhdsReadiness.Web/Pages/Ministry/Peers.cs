@@ -4,11 +4,13 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 /// <param name="Publication">Number of the publication that the quartiles are of.</param>
 public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
 {
-    /// <summary>Null where nothing comparable is published: another questionnaire, an assessment that is not full, a kind that is withheld or small.</summary>
+    /// <summary>Null where nothing comparable is published: another questionnaire, an assessment that is not full, a kind that is withheld
+    /// or small.</summary>
     public static Peers? Of(Publication? publication, Result result)
     {
         if (publication?.Questionnaire != result.Questionnaire.Version || result.Assessment.Mode != AssessmentMode.Full
-            || publication.Find(TableIds.Kind)?.Find(result.Assessment.Profile.OrganisationKind) is not { Figures.Quartiles: { } quartiles } cell)
+            || publication.Find(TableIds.Kind)
+                ?.Find(result.Assessment.Profile.OrganisationKind) is not { Figures.Quartiles: { } quartiles } cell)
         {
             return null;
         }

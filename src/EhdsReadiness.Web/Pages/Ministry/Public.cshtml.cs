@@ -9,10 +9,7 @@ public sealed class PublicModel(AggregateSettings settings, PublicationReader pu
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!settings.Public)
-        {
-            return NotFound();
-        }
+        if (!settings.Public) { return NotFound(); }
 
         Publication = await publications.FindAsync(null, cancel);
         return Page();

@@ -3,14 +3,16 @@ using Lines = EhdsReadiness.Web.Exports.Csv;
 
 namespace EhdsReadiness.Web.Pages.Ministry;
 
-/// <summary>A publication as a table of text, a workbook and a report. Each says which publication it is of, its date, its threshold, its population and what was withheld.</summary>
+/// <summary>A publication as a table of text, a workbook and a report. Each says which publication it is of, its date, its threshold, its
+/// population and what was withheld.</summary>
 public static class PublicationExports
 {
     /// <summary><c>ehds-readiness-publication-3-fr.csv</c>.</summary>
     public static string FileName(Publication publication, PublicationWords words, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"ehds-readiness-publication-{publication.Number}-{words.Language.Code()}.{extension}");
 
-    /// <summary>What the publication is, by name: its number, day, questionnaire, threshold, population, and how many cells are withheld.</summary>
+    /// <summary>What the publication is, by name: its number, day, questionnaire, threshold, population, and how many cells are
+    /// withheld.</summary>
     public static IReadOnlyList<(string Name, string Value)> Facts(Publication publication, PublicationWords words)
     {
         var cells = publication.Tables.SelectMany(table => table.Cells).ToList();
@@ -24,9 +26,12 @@ public static class PublicationExports
             (words.Say("Fact.K"), words.Whole(publication.K)),
             (words.Say("Fact.Known"), words.Whole(publication.Known)),
             (words.Say("Fact.Count"), words.Count(publication.Count)),
-            (words.Say("Fact.Withheld"), words.Say("Fact.Withheld.of", words.Whole(cells.Count(cell => cell.State == CellState.Withheld)), words.Whole(cells.Count))),
+            (words.Say("Fact.Withheld"),
+                words.Say("Fact.Withheld.of", words.Whole(cells.Count(cell => cell.State == CellState.Withheld)),
+                words.Whole(cells.Count))),
             (words.Say("Fact.Repeated"), words.Whole(cells.Count(cell => cell.State == CellState.Repeated))),
-            .. publication.Demonstration ? [(words.Say("Fact.Demonstration"), words.Say("Fact.Demonstration.yes"))] : Array.Empty<(string, string)>(),
+            .. publication.Demonstration ? [(words.Say("Fact.Demonstration"), words.Say("Fact.Demonstration.yes"))]
+                : Array.Empty<(string, string)>(),
         ];
     }
 
@@ -35,7 +40,8 @@ public static class PublicationExports
     {
         using var stream = new MemoryStream();
         stream.Write(Lines.Start);
-        stream.Write(Lines.Line(words.Say("Csv.Table"), words.Say("Csv.Row"), words.Say("Csv.Figure"), words.Say("Csv.Value"), words.Say("Csv.State")));
+        stream.Write(Lines.Line(
+            words.Say("Csv.Table"), words.Say("Csv.Row"), words.Say("Csv.Figure"), words.Say("Csv.Value"), words.Say("Csv.State")));
         foreach (var (name, value) in Facts(publication, words))
         {
             stream.Write(Lines.Line(words.Say("Csv.About"), name, "", value, ""));
@@ -62,7 +68,9 @@ public static class PublicationExports
             words.Say("Csv.About"),
             [new(words.Say("Fact"), 40), new(words.Say("Csv.Value"), 70)],
             [.. Facts(publication, words).Select(fact => (IReadOnlyList<SpreadsheetCell>)[fact.Name, fact.Value])]);
-        return SpreadsheetWriter.Write(new(words.Say("File.Title", publication.Number), words.Language, [about, .. FigureTables.Of(publication, words).Select(table => Sheet(table, words))]));
+        return SpreadsheetWriter.Write(
+            new(words.Say("File.Title", publication.Number), words.Language,
+            [about, .. FigureTables.Of(publication, words).Select(table => Sheet(table, words))]));
     }
 
     /// <summary>The report that PDF is made of: every table, with axes by their numbers.</summary>
@@ -76,35 +84,44 @@ public static class PublicationExports
             new Callout(CalloutKind.Note, [new Paragraph(words.Say("Why", publication.K))]),
         };
         // Columns of a printed table are too narrow for the names of axes.
-        var numbers = words.QuestionnaireOf(publication).Axes.ToDictionary(axis => axis.Title.In(words.Language), axis => words.Say("Axis", axis.Number), StringComparer.Ordinal);
+        var numbers = words.QuestionnaireOf(publication)
+            .Axes.ToDictionary(axis => axis.Title.In(words.Language), axis => words.Say("Axis", axis.Number), StringComparer.Ordinal);
         blocks.Add(new Facts([.. numbers.Select(axis => new Fact(axis.Value, axis.Key))]));
         foreach (var table in FigureTables.Of(publication, words))
         {
             blocks.Add(new Heading(2, table.Title));
             blocks.Add(new Reports.Table(
                 table.Title,
-                [.. table.Names.Select((name, place) => new Reports.Column(name, place == 0 ? 3 : 2)), .. table.Columns.Select(column => new Reports.Column(numbers.GetValueOrDefault(column, column), 1.4, Alignment.Right))],
-                [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[RowName(row), .. row.Names.Skip(1).Concat(row.Figures).Select(text => (Cell)text)])]));
+                [.. table.Names.Select((name, place) => new Reports.Column(name, place == 0 ? 3 : 2)),
+                    .. table.Columns.Select(column => new Reports.Column(numbers.GetValueOrDefault(column, column), 1.4, Alignment.Right))],
+                [.. table.Rows.Select(row =>
+                    (IReadOnlyList<Cell>)[RowName(row), .. row.Names.Skip(1).Concat(row.Figures).Select(text => (Cell)text)])]));
         }
 
         return new(
-            new(words.Say("File.Title", publication.Number), words.Say("File.Kind"), publication.Date, words.Say("File.Foot", publication.Number, Formats.Date(publication.Date, words.Language)), words.Say("File.FootNote", publication.K)),
+            new(words.Say("File.Title", publication.Number), words.Say("File.Kind"), publication.Date,
+                words.Say("File.Foot", publication.Number, Formats.Date(publication.Date, words.Language)),
+                words.Say("File.FootNote", publication.K)),
             words.Language,
             blocks);
     }
 
     /// <summary>What names a row, with the publication whose figures it repeats.</summary>
-    private static Cell RowName(FigureRow row) => row.Of == CellState.Repeated ? new Cell((Prose)row.Names[0], Prose.Quiet(row.State)) : (Cell)row.Names[0];
+    private static Cell RowName(FigureRow row) =>
+        row.Of == CellState.Repeated ? new Cell((Prose)row.Names[0], Prose.Quiet(row.State)) : (Cell)row.Names[0];
 
     private static SpreadsheetTable Sheet(FigureTable table, PublicationWords words) => new(
         words.Say($"Sheet.{table.Id}"),
-        [.. table.Names.Select(name => new SpreadsheetColumn(name, 44)), .. table.Columns.Append(words.Say("Csv.State")).Select(column => new SpreadsheetColumn(column, 18))],
-        [.. table.Rows.Select(row => (IReadOnlyList<SpreadsheetCell>)[.. row.Names.Select(SpreadsheetCell.Text), .. row.Figures.Append(row.State).Select(Figure)])])
+        [.. table.Names.Select(name => new SpreadsheetColumn(name, 44)), .. table.Columns.Append(words.Say("Csv.State"))
+            .Select(column => new SpreadsheetColumn(column, 18))],
+        [.. table.Rows.Select(row =>
+            (IReadOnlyList<SpreadsheetCell>)[.. row.Names.Select(SpreadsheetCell.Text), .. row.Figures.Append(row.State).Select(Figure)])])
     {
         Frozen = table.Names.Count,
     };
 
     /// <summary>A figure that is a number is one for the spreadsheet too.</summary>
     private static SpreadsheetCell Figure(string figure) =>
-        long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? SpreadsheetCell.Whole(number) : SpreadsheetCell.Text(figure);
+        long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? SpreadsheetCell.Whole(number)
+            : SpreadsheetCell.Text(figure);
 }

@@ -12,23 +12,14 @@ public sealed class PublicationReader(PublicationStore store)
     /// <returns>Null when there is none.</returns>
     public async Task<Publication?> FindAsync(int? number, CancellationToken cancel)
     {
-        if ((number ?? await store.LastNumberAsync(cancel)) is not { } wanted)
-        {
-            return null;
-        }
+        if ((number ?? await store.LastNumberAsync(cancel)) is not { } wanted) { return null; }
 
         lock (_lock)
         {
-            if (_read.TryGetValue(wanted, out var known))
-            {
-                return known;
-            }
+            if (_read.TryGetValue(wanted, out var known)) { return known; }
         }
 
-        if (await store.DocumentAsync(wanted, cancel) is not { } document)
-        {
-            return null;
-        }
+        if (await store.DocumentAsync(wanted, cancel) is not { } document) { return null; }
 
         var publication = PublicationJson.Read(document);
         lock (_lock)

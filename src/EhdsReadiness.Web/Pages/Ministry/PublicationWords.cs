@@ -61,7 +61,8 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
 
     /// <summary>The name of a measure: the overall score, or an axis.</summary>
     public string Measure(string measure, Publication publication) =>
-        QuestionnaireOf(publication).Axes.FirstOrDefault(axis => axis.Id == measure) is { } axis ? axis.Title.In(language) : Say("Measure.overall");
+        QuestionnaireOf(publication).Axes.FirstOrDefault(axis => axis.Id == measure) is { } axis ? axis.Title.In(language)
+            : Say("Measure.overall");
 
     /// <summary>A due date, or law already in force.</summary>
     public string Due(DateOnly? due) => due is { } day ? Formats.Date(day, language) : Say("Due.now");
@@ -69,10 +70,12 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
     public string Duty(string state) => Say($"Duty.{state}");
 
     public string Answer(string answer, Publication publication) =>
-        int.TryParse(answer, CultureInfo.InvariantCulture, out var level) ? $"{level}, {QuestionnaireOf(publication).LevelNames[level].In(language)}" : Say($"Answer.{answer}");
+        int.TryParse(answer, CultureInfo.InvariantCulture, out var level)
+            ? $"{level}, {QuestionnaireOf(publication).LevelNames[level].In(language)}" : Say($"Answer.{answer}");
 
     /// <summary>The measures of a publication: the overall score first.</summary>
-    public IEnumerable<string> Measures(Publication publication) => QuestionnaireOf(publication).Axes.Select(axis => axis.Id).Prepend(CellFigures.OverallMeasure);
+    public IEnumerable<string> Measures(Publication publication) =>
+        QuestionnaireOf(publication).Axes.Select(axis => axis.Id).Prepend(CellFigures.OverallMeasure);
 
     /// <summary>The states of duties, in their order.</summary>
     public static IEnumerable<string> DutyStates => Enum.GetValues<DutyState>().Select(ResultFile.IdOf);

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Ministry;
 
-/// <summary>Where the country stands: the axes, the duties, the questions where help is needed, the trend. Over all organisations or those of one role.</summary>
+/// <summary>Where the country stands: the axes, the duties, the questions where help is needed, the trend. Over all organisations or those
+/// of one role.</summary>
 public sealed class ReadinessModel : PublicationPage
 {
     private const int Most = 10;
@@ -18,10 +19,7 @@ public sealed class ReadinessModel : PublicationPage
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "role")] string? role, CancellationToken cancel)
     {
-        if (role is not null && RoleIds.Find(role) is null)
-        {
-            return NotFound();
-        }
+        if (role is not null && RoleIds.Find(role) is null) { return NotFound(); }
 
         Role = role;
         if (Publication is not null)
@@ -35,9 +33,11 @@ public sealed class ReadinessModel : PublicationPage
     }
 
     /// <summary>The cell looked at, in another publication; null when it has none.</summary>
-    public PublishedCell? CellOf(Publication publication) => Role is null ? publication.Overall : publication.Find(TableIds.Role)?.Find(Role);
+    public PublishedCell? CellOf(Publication publication) =>
+        Role is null ? publication.Overall : publication.Find(TableIds.Role)?.Find(Role);
 
-    /// <summary>The questions with the largest share of these answers, at most ten, the largest first; none that is "5 % or less" throughout.</summary>
+    /// <summary>The questions with the largest share of these answers, at most ten, the largest first; none that is "5 % or less"
+    /// throughout.</summary>
     /// <param name="caption">Key of the text that says what they have in common.</param>
     public QuestionShares Questions(string caption, params string[] answers)
     {

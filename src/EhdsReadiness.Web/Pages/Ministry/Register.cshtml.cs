@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Ministry;
 
-/// <summary>The register of known organisations: a file is looked through first, then imported whole; nothing is unless all of it is right.</summary>
+/// <summary>The register of known organisations: a file is looked through first, then imported whole; nothing is unless all of it is
+/// right.</summary>
 public sealed class RegisterModel(RegisterStore register, Content content, TimeProvider clock) : StaffPage
 {
     /// <summary>Longest file, in bytes; the command takes longer ones.</summary>
@@ -48,7 +49,8 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
         if (reading.Faults.Count > 0)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", Faults.Count < RegisterFault.Most ? Texts.Of("Register.Error.faults", Faults.Count) : Texts["Register.Error.manyFaults", RegisterFault.Most]);
+            ModelState.AddModelError("file", Faults.Count < RegisterFault.Most ? Texts.Of("Register.Error.faults", Faults.Count)
+                : Texts["Register.Error.manyFaults", RegisterFault.Most]);
             return await ShowAsync(StatusCodes.Status400BadRequest, cancel);
         }
 

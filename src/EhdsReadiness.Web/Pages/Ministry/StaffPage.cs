@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Pages.Organisations;
 
 namespace EhdsReadiness.Web.Pages.Ministry;
 
-/// <summary>A page of one role on the whole site: checked here, once. Staff of another role are refused it; to anybody else it isn't there.</summary>
+/// <summary>A page of one role on the whole site: checked here, once. Staff of another role are refused it; to anybody else it isn't
+/// there.</summary>
 public abstract class StaffPage : SignedInPage
 {
     /// <summary>The role that sees the page.</summary>
@@ -25,10 +26,7 @@ public abstract class StaffPage : SignedInPage
             context.Result = role == Needed ? await PrepareAsync(HttpContext.RequestAborted)
                 : role is null ? NotFound()
                 : StatusCode(StatusCodes.Status403Forbidden);
-            if (context.Result is not null)
-            {
-                return;
-            }
+            if (context.Result is not null) { return; }
 
             HttpContext.RequestServices.GetRequiredService<Database>().Require(AccessCondition.ToStaff(AccountId, SessionId, Needed.Id()));
         }

@@ -14,10 +14,7 @@ public sealed class TableModel : PublicationPage
     public IActionResult OnGet()
     {
         Table = Publication?.Find(Id);
-        if (Publication is null || Table is null)
-        {
-            return NotFound();
-        }
+        if (Publication is null || Table is null) { return NotFound(); }
 
         Figures = [.. FigureTables.Of(Publication, Table, Words)];
         return Page();

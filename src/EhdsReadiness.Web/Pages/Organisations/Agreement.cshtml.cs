@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Whether the organisation is counted in the ministry's aggregates: asked at finalising, changed here at any time.</summary>
-public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, TimeProvider clock) : OrganisationPage
+public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, TimeProvider clock)
+    : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["agreed"];
 

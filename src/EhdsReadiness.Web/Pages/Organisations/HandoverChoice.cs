@@ -25,10 +25,12 @@ public sealed record HandoverChoice(string Field, IReadOnlyList<LedWork> Work, I
     public static async Task<HandoverChoice?> OfAsync(
         string organisationId, string accountId, string? chosen, LedWorkStore work, MemberStore members, CancellationToken cancel) =>
         await work.OfMemberAsync(organisationId, accountId, cancel) is { Count: > 0 } led
-            ? new(FieldName, led, [.. (await members.LeadersAsync(organisationId, cancel)).Where(member => member.AccountId != accountId)], chosen)
+            ? new(FieldName, led, [.. (await members.LeadersAsync(organisationId, cancel)).Where(member => member.AccountId != accountId)],
+                chosen)
             : null;
 
-    /// <summary>Says beside the list why nothing was written, and gives the status of the page; null when it was for another reason, or is done.</summary>
+    /// <summary>Says beside the list why nothing was written, and gives the status of the page; null when it was for another reason, or is
+    /// done.</summary>
     public static int? Refuse(MemberChange change, string field, ModelStateDictionary errors, IStringLocalizer texts)
     {
         switch (change)
@@ -52,7 +54,9 @@ public sealed record HandoverChoice(string Field, IReadOnlyList<LedWork> Work, I
         return work.Kind switch
         {
             LedWorkKind.Action => texts["Led.action", work.Title ?? ActionOf(work, questionnaire, language, texts)],
-            LedWorkKind.Axis => texts["Led.axis", questionnaire?.Axes.FirstOrDefault(axis => axis.Id == work.TargetId)?.Title.In(language) ?? work.TargetId],
+            LedWorkKind.Axis =>
+                texts["Led.axis", questionnaire?.Axes.FirstOrDefault(axis => axis.Id == work.TargetId)?.Title.In(language)
+                ?? work.TargetId],
             LedWorkKind.Question => texts["Led.question", questionnaire?.Find(work.TargetId)?.Ask.In(language) ?? work.TargetId],
             LedWorkKind.Reminders => texts["Led.reminders"],
         };

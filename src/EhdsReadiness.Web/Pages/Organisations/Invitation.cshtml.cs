@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>
 /// The page that an invitation's link leads to. Looking at it uses nothing up, as mail filters look too; the button does.
-/// A link that is unknown, used, withdrawn or too old is 404, all in the same words; but whoever it once invited, and is a member now, goes to the organisation.
+/// A link that is unknown, used, withdrawn or too old is 404, all in the same words; but whoever it once invited, and is a member now, goes
+/// to the organisation.
 /// </summary>
 public sealed class InvitationModel(InvitationStore invitations, AccountStore accounts, TimeProvider clock) : LocalisedPage
 {

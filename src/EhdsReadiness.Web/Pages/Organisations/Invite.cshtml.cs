@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts, TimeProvider clock) : OrganisationPage
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts,
+    TimeProvider clock) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
@@ -26,7 +27,8 @@ public sealed class InviteModel(
         {
             ModelState.AddModelError("email", Texts["Error.email"]);
         }
-        else if ((await members.OfOrganisationAsync(Organisation.Id, cancel)).Any(member => EmailAddress.Normalize(member.Email) == EmailAddress.Normalize(email!)))
+        else if ((await members.OfOrganisationAsync(Organisation.Id, cancel))
+            .Any(member => EmailAddress.Normalize(member.Email) == EmailAddress.Normalize(email!)))
         {
             ModelState.AddModelError("email", Texts["Error.email.member"]);
         }
@@ -37,10 +39,7 @@ public sealed class InviteModel(
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (!ModelState.IsValid)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         if (role == MemberRole.Owner && !await IsReconfirmedAsync(cancel))
         {
@@ -53,7 +52,8 @@ public sealed class InviteModel(
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        if (await attempts.TakeAsync($"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } tomorrow)
+        if (await attempts.TakeAsync(
+            $"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } tomorrow)
         {
             ModelState.AddModelError("email", Texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)]);
             return PageWithStatus(StatusCodes.Status429TooManyRequests);
@@ -71,7 +71,8 @@ public sealed class InviteModel(
         var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
         return Mail.Of(
             $"Invitation.{role.Id()}", email, language,
-            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)), AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with
+            Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)),
+            AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with
         {
             Until = clock.GetUtcNow() + Invitation.Lifetime,
             Ground = new MailGround.Invitation(token),

@@ -17,14 +17,16 @@ public sealed class LeaveModel(MemberStore members, LedWorkStore work, TimeProvi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await ReadAsync(cancel);
-        var change = await members.RemoveAsync(Organisation.Id, AccountId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel);
+        var change = await members.RemoveAsync(
+            Organisation.Id, AccountId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel);
         if (change == MemberChange.LastOwner)
         {
             ModelState.AddModelError("", Texts["Error.lastOwner"]);
             return PageWithStatus(StatusCodes.Status409Conflict);
         }
 
-        return HandoverChoice.Refuse(change, HandoverChoice.FieldName, ModelState, SharedTexts) is { } status ? PageWithStatus(status) : Redirect(Left(Led, Successor));
+        return HandoverChoice.Refuse(change, HandoverChoice.FieldName, ModelState, SharedTexts) is { } status ? PageWithStatus(status)
+            : Redirect(Left(Led, Successor));
     }
 
     protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)

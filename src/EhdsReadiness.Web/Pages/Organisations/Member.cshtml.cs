@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Changes the role of a member, or takes them out.</summary>
 public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProvider clock) : OrganisationPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
+    internal static readonly IReadOnlyList<string> Fields =
+        ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [FromRoute(Name = "id")]
     public string MemberId { get; set; } = "";
@@ -25,10 +26,7 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!await FindAsync(cancel))
-        {
-            return NotFound();
-        }
+        if (!await FindAsync(cancel)) { return NotFound(); }
 
         Role = Member.Role.Id();
         return Page();
@@ -36,10 +34,7 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await FindAsync(cancel))
-        {
-            return NotFound();
-        }
+        if (!await FindAsync(cancel)) { return NotFound(); }
 
         if (MemberRoleIds.Find(Role) is not { } role)
         {
@@ -52,11 +47,14 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
             return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
-        return Answer(await members.ChangeRoleAsync(Organisation.Id, MemberId, role, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), role == MemberRole.Reader ? "reader" : "changed");
+        return Answer(await members.ChangeRoleAsync(Organisation.Id, MemberId, role, HandoverChoice.Read(Successor), AccountId,
+            clock.GetUtcNow(), cancel), role == MemberRole.Reader ? "reader" : "changed");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        await FindAsync(cancel) ? Answer(await members.RemoveAsync(Organisation.Id, MemberId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
+        await FindAsync(cancel)
+            ? Answer(await members.RemoveAsync(
+            Organisation.Id, MemberId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
 
     protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel) =>
         await FindAsync(cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : NotFound();
@@ -75,7 +73,8 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
             default:
                 // Whoever took themselves out, or made themselves less, may have no list of members to go to.
                 var to = Led is null || done == "changed" ? "" : $"&to={Uri.EscapeDataString(Successor ?? "")}";
-                return Redirect(MemberId != AccountId ? $"{Links.Members(Organisation.Id)}?done={done}{to}" : done == "removed" ? Left(Led, Successor) : Links.Organisation(Organisation.Id));
+                return Redirect(MemberId != AccountId ? $"{Links.Members(Organisation.Id)}?done={done}{to}" : done == "removed"
+                    ? Left(Led, Successor) : Links.Organisation(Organisation.Id));
         }
     }
 

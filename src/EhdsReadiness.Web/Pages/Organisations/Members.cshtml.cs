@@ -15,7 +15,8 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
     {
         "" => Done,
         HandoverChoice.Nobody => $"{Done} {Texts["Led.Done.nobody"]}",
-        var to => Members.FirstOrDefault(member => member.AccountId == to) is { } member ? $"{Done} {Texts["Led.Done.to", member.Name]}" : Done,
+        var to => Members.FirstOrDefault(member => member.AccountId == to) is { } member ? $"{Done} {Texts["Led.Done.to", member.Name]}"
+            : Done,
     };
 
     private string? Done => Request.Query["done"].ToString() switch
@@ -32,10 +33,7 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
     /// <summary>Withdraws an invitation. One that was accepted or withdrawn meanwhile is in the list no more, which says enough.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync([FromForm(Name = "invitation")] string? invitation, CancellationToken cancel)
     {
-        if (!MayManage)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
+        if (!MayManage) { return StatusCode(StatusCodes.Status403Forbidden); }
 
         var withdrawn = await invitations.WithdrawAsync(Organisation.Id, invitation ?? "", AccountId, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Members(Organisation.Id)}{(withdrawn ? "?done=withdrawn" : "")}");

@@ -27,7 +27,8 @@ public sealed class NewAssessmentModel(
 
         var now = clock.GetUtcNow();
         var version = content.NewestOn(FrenchTime.DayOf(now)).Version;
-        var id = await assessments.CreateAsync(Organisation.Id, version, settings, new Dictionary<string, Answer>(), AccountId, now, cancel);
+        var id = await assessments.CreateAsync(
+            Organisation.Id, version, settings, new Dictionary<string, Answer>(), AccountId, now, cancel);
         return Redirect(Links.Assessment(id));
     }
 }

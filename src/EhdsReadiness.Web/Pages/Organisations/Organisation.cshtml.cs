@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>An organisation at a glance: its assessments and copies, its members, whether it is counted.</summary>
 public sealed class OrganisationModel(
-    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements) : OrganisationPage
+    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements)
+        : OrganisationPage
 {
     public IReadOnlyList<StoredAssessment> Assessments { get; private set; } = [];
 

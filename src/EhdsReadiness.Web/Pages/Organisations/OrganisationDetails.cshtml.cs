@@ -21,13 +21,12 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } details)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(content, ModelState, Texts) is not { } details) { return PageWithStatus(StatusCodes.Status400BadRequest); }
 
         var current = Organisation.Details;
-        if (details != current && (Seen != current.Mark || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, clock.GetUtcNow(), cancel)))
+        if (details != current
+            && (Seen != current.Mark
+            || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, clock.GetUtcNow(), cancel)))
         {
             Conflict = (await organisations.FindAsync(Organisation.Id, AccountId, cancel))?.Details ?? current;
             // Whoever saves again has seen what they replace.

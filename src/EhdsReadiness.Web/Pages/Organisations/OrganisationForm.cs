@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 public sealed class OrganisationForm
 {
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
+    public static IReadOnlyList<string> Fields { get; } =
+        ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
 
     [FromForm(Name = "name")]
     public string? Name { get; set; }
@@ -48,7 +49,8 @@ public sealed class OrganisationForm
     /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     public OrganisationDetails? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var (name, group, foreign) = (TextSanitizer.SanitizeLine(Name), TextSanitizer.SanitizeLine(Group), TextSanitizer.SanitizeToken(ForeignIdentifier));
+        var (name, group, foreign) =
+            (TextSanitizer.SanitizeLine(Name), TextSanitizer.SanitizeLine(Group), TextSanitizer.SanitizeToken(ForeignIdentifier));
         var region = string.IsNullOrEmpty(Region) ? null : Region;
         var number = TextSanitizer.SanitizeToken(Siren);
         var siren = Core.Organisations.Siren.Read(number);
@@ -57,7 +59,8 @@ public sealed class OrganisationForm
         CheckLink("group", group);
         Check("organisation_kind", content.Field("organisation_kind").Find(Kind) is null);
         Check("region", region is not null && content.Field("region").Find(region) is null);
-        Check("foreign_identifier", foreign is not null && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
+        Check("foreign_identifier", foreign is not null
+            && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
         Check("group", group is not null && TextSanitizer.Length(group) > OrganisationDetails.LongestName);
         Check("language", Languages.Find(Language) is null);
         if (siren is null && number is not null)
@@ -69,7 +72,8 @@ public sealed class OrganisationForm
             errors.AddModelError("siren", texts[siren is null ? "Error.siren.none" : "Error.siren.both"]);
         }
 
-        return errors.IsValid ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value) : null;
+        return errors.IsValid ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value)
+            : null;
 
         void CheckLink(string field, string? text)
         {

@@ -9,10 +9,13 @@ public abstract class OrganisationPage : LocalisedPage
     private Organisation? _organisation;
 
     /// <summary>The organisation of the address, as whoever asks is a member of it.</summary>
-    public Organisation Organisation => _organisation ?? throw new InvalidOperationException("The organisation is read before a handler runs.");
+    public Organisation Organisation =>
+        _organisation ?? throw new InvalidOperationException("The organisation is read before a handler runs.");
 
     /// <summary>The account of whoever asks.</summary>
-    public string AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
+    public string AccountId =>
+        User.FindFirstValue(ClaimTypes.NameIdentifier)
+        ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
 
     /// <summary>What it takes to see the page and to send its forms.</summary>
     protected virtual OrganisationRight Needed => OrganisationRight.See;
@@ -26,7 +29,8 @@ public abstract class OrganisationPage : LocalisedPage
 
         if (_organisation is null)
         {
-            context.Result = StatusCode(HttpContext.Features.Get<ForgedForm>() is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+            context.Result = StatusCode(HttpContext.Features.Get<ForgedForm>() is null ? StatusCodes.Status404NotFound
+                : StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -36,7 +40,8 @@ public abstract class OrganisationPage : LocalisedPage
             return;
         }
 
-        HttpContext.RequestServices.GetRequiredService<Database>().Require(AccessCondition.ToOrganisation(_organisation.Id, AccountId, SessionCookie.IdOf(User)!, Needed));
+        HttpContext.RequestServices.GetRequiredService<Database>()
+            .Require(AccessCondition.ToOrganisation(_organisation.Id, AccountId, SessionCookie.IdOf(User)!, Needed));
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
@@ -56,7 +61,8 @@ public abstract class OrganisationPage : LocalisedPage
 
     /// <summary>Whether whoever asks has shown to be the account's owner; errors beside the fields otherwise.</summary>
     protected Task<bool> IsReconfirmedAsync(CancellationToken cancel) =>
-        HttpContext.RequestServices.GetRequiredService<Reconfirmation>().TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel);
+        HttpContext.RequestServices.GetRequiredService<Reconfirmation>()
+            .TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel);
 
     /// <summary>Where whoever has left the organisation goes, and is told what became of what they led.</summary>
     protected string Left(HandoverChoice? led, string? successor)
@@ -67,5 +73,6 @@ public abstract class OrganisationPage : LocalisedPage
 
     /// <summary>Reads the organisation again, after something was written.</summary>
     protected async Task ReopenAsync(CancellationToken cancel) =>
-        _organisation = await HttpContext.RequestServices.GetRequiredService<OrganisationStore>().FindAsync(RouteData.Values["org"] as string ?? "", AccountId, cancel);
+        _organisation = await HttpContext.RequestServices.GetRequiredService<OrganisationStore>()
+            .FindAsync(RouteData.Values["org"] as string ?? "", AccountId, cancel);
 }

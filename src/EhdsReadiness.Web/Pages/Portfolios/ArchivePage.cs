@@ -9,18 +9,22 @@ public abstract class ArchivePage : LocalisedPage
     public ReportArchive Archive => _archive ?? throw new InvalidOperationException("The archive is found before a handler runs.");
 
     /// <summary>The account of whoever asks.</summary>
-    protected string AccountId => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
+    protected string AccountId =>
+        User.FindFirstValue(ClaimTypes.NameIdentifier)
+        ?? throw new InvalidOperationException("Somebody is signed in before a handler runs.");
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (User.Identity?.IsAuthenticated == true)
         {
-            _archive = await HttpContext.RequestServices.GetRequiredService<ReportArchiveStore>().FindAsync(RouteData.Values["id"] as string ?? "", AccountId, HttpContext.RequestAborted);
+            _archive = await HttpContext.RequestServices.GetRequiredService<ReportArchiveStore>()
+                .FindAsync(RouteData.Values["id"] as string ?? "", AccountId, HttpContext.RequestAborted);
         }
 
         if (_archive is null)
         {
-            context.Result = StatusCode(HttpContext.Features.Get<ForgedForm>() is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+            context.Result = StatusCode(HttpContext.Features.Get<ForgedForm>() is null ? StatusCodes.Status404NotFound
+                : StatusCodes.Status400BadRequest);
             return;
         }
 

@@ -9,7 +9,8 @@ public sealed class ArchiveZipModel(ArchiveWriter writer, TimeProvider clock) : 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Response.ContentType = "application/zip";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"ehds-readiness-{FrenchTime.DayOf(clock.GetUtcNow()):yyyy-MM-dd}.zip\"";
+        Response.Headers.ContentDisposition =
+            $"attachment; filename=\"ehds-readiness-{FrenchTime.DayOf(clock.GetUtcNow()):yyyy-MM-dd}.zip\"";
         if (!HttpMethods.IsHead(Request.Method))
         {
             await writer.WriteAsync(Archive, AccountId, Language, Response.Body, cancel);

@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Portfolios;
 
 /// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
 public sealed class PortfolioModel(
-    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives, TimeProvider clock) : SignedInPage
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives,
+    TimeProvider clock) : SignedInPage
 {
     /// <summary>For how many days the page says that an access was withdrawn.</summary>
     private const int DaysToTell = 30;
@@ -73,10 +74,7 @@ public sealed class PortfolioModel(
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancel)
     {
         var all = Chosen.Where(client => client.HasReport).ToList();
-        if (all.Count is > 0 and <= ReportArchive.Largest)
-        {
-            return await ArchiveAsync(all, cancel);
-        }
+        if (all.Count is > 0 and <= ReportArchive.Largest) { return await ArchiveAsync(all, cancel); }
 
         ModelState.AddModelError("pick", (all.Count == 0 ? Texts["Pick.Empty"] : Texts["Pick.TooMany", ReportArchive.Largest]).Value);
         return PageWithStatus(StatusCodes.Status400BadRequest);
@@ -90,17 +88,15 @@ public sealed class PortfolioModel(
             return NotFound();
         }
 
-        if (!own.Allows(OrganisationRight.Manage))
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
+        if (!own.Allows(OrganisationRight.Manage)) { return StatusCode(StatusCodes.Status403Forbidden); }
 
         await consultancies.MakeCodeAsync(own.Id, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Portfolio}{Filter.Query}#code");
     }
 
     private async Task<IActionResult> ArchiveAsync(IReadOnlyList<ClientEntry> clients, CancellationToken cancel) =>
-        Redirect(Links.Archive(await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
+        Redirect(Links.Archive(
+            await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
 
     private async Task ReadAsync(CancellationToken cancel)
     {
@@ -109,7 +105,8 @@ public sealed class PortfolioModel(
         Unlisted = unlisted.Count;
         Chosen = Filter.Choice.Of(Clients);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
-        var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage).Select(client => client.OrganisationId);
+        var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage)
+            .Select(client => client.OrganisationId);
         Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
         Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
         var own = new List<(Organisation, string?)>();

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Portfolios;
 
-/// <summary>What the address of the portfolio says: which clients, in which order, which page. What it says wrongly counts as not said.</summary>
+/// <summary>What the address of the portfolio says: which clients, in which order, which page. What it says wrongly counts as not
+/// said.</summary>
 /// <param name="Page">From 1.</param>
 public sealed record PortfolioFilter(string? Text, ClientState? State, string? Kind, PortfolioOrder Order, int Page)
 {
@@ -31,7 +32,8 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
                 ("q", Text), ("state", State?.Id()), ("kind", Kind), ("sort", Order == PortfolioOrder.Name ? null : Order.Id()),
                 ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             };
-            return QueryString.Create(parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
+            return QueryString.Create(
+                parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
         }
     }
 }

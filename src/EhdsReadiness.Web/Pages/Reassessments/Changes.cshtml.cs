@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 
-/// <summary>What changed since the assessment before and why; the finalised copies over time; the way to begin the next assessment.</summary>
+/// <summary>What changed since the assessment before and why; the finalised copies over time; the way to begin the next
+/// assessment.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
 public sealed class ChangesModel(Content content, BaselineStore baselines, TimeProvider clock) : AssessmentPage
 {
@@ -17,11 +18,14 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
     /// <summary>What the assessment is compared with; null when there is nothing.</summary>
     public BaselineOrigin? Origin { get; private set; }
 
-    /// <summary>The organisation's finalised copies with their results, oldest first; empty for an assessment that is no organisation's.</summary>
+    /// <summary>The organisation's finalised copies with their results, oldest first; empty for an assessment that is no
+    /// organisation's.</summary>
     public IReadOnlyList<(HistoryCopy Copy, Result Result)> History { get; private set; } = [];
 
     /// <summary>The finalised copies as points of the chart.</summary>
-    public IReadOnlyList<HistoryPoint> Points => [.. History.Where(one => one.Result.Combined.Overall is not null).Select(one => new HistoryPoint(one.Copy.Number, one.Result.Combined.Overall!.Shown, one.Result.Combined.Overall.ShownHigh))];
+    public IReadOnlyList<HistoryPoint> Points =>
+        [.. History.Where(one => one.Result.Combined.Overall is not null)
+        .Select(one => new HistoryPoint(one.Copy.Number, one.Result.Combined.Overall!.Shown, one.Result.Combined.Overall.ShownHigh))];
 
     public bool MayBegin => Opened.Allows(Right.Reassess);
 
@@ -50,7 +54,8 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         var copy = History.Count == 0 ? null : History[^1].Result.Assessment;
         var earlier = copy ?? Result.Assessment;
         var address = await baselines.StartAsync(
-            earlier, content.Find(earlier.Questionnaire)!, copy is null ? BaselineOrigin.Assessment : BaselineOrigin.Copy, Opened.Stored.OrganisationId, Actor, clock.GetUtcNow(), cancel);
+            earlier, content.Find(earlier.Questionnaire)!, copy is null ? BaselineOrigin.Assessment
+                : BaselineOrigin.Copy, Opened.Stored.OrganisationId, Actor, clock.GetUtcNow(), cancel);
         return Redirect($"{Links.Assessment(address)}{(Opened.IsShared ? "" : "?new=true")}");
     }
 
@@ -59,7 +64,8 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         if (Opened.Stored.OrganisationId is { } organisation)
         {
             var copies = await baselines.HistoryAsync(organisation, cancel);
-            History = [.. copies.Select(copy => (copy, AssessmentFile.ReadKept(copy.Document, content).Assessment)).Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
+            History = [.. copies.Select(copy => (copy, AssessmentFile.ReadKept(copy.Document, content).Assessment))
+                .Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
         }
 
         if (await baselines.FindAsync(Opened.Stored.Id, cancel) is { } baseline)
@@ -69,7 +75,8 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         else
         {
             // The copy before this one, or the last of all when this one is not finalised.
-            Compare(History.TakeWhile(one => one.Copy.AssessmentId != Opened.Stored.Id).LastOrDefault().Result?.Assessment, BaselineOrigin.Copy);
+            Compare(History.TakeWhile(one => one.Copy.AssessmentId != Opened.Stored.Id).LastOrDefault().Result?.Assessment,
+                BaselineOrigin.Copy);
         }
     }
 

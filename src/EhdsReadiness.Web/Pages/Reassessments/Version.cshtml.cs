@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 
-/// <summary>Moves an assessment to a newer version of the questionnaire, after a preview under both; and back, as long as it is a draft.</summary>
+/// <summary>Moves an assessment to a newer version of the questionnaire, after a preview under both; and back, as long as it is a
+/// draft.</summary>
 public sealed class VersionModel(Content content, MoveStore moves, TimeProvider clock) : AssessmentPage
 {
     /// <summary>When the assessment had last changed as the preview showed it: nothing is moved that was not shown.</summary>
@@ -63,10 +64,7 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Next is not { } next)
-        {
-            return NotFound();
-        }
+        if (Next is not { } next) { return NotFound(); }
 
         return Seen == SeenNow && await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, clock.GetUtcNow(), cancel)
             ? Redirect(Links.Version(Key))
@@ -75,13 +73,15 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel) =>
         Last is null ? NotFound()
-        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, clock.GetUtcNow(), cancel) ? Redirect(Links.Version(Key))
+        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, clock.GetUtcNow(), cancel)
+            ? Redirect(Links.Version(Key))
         : await StaleAsync(cancel);
 
     private async Task ReadAsync(CancellationToken cancel)
     {
         Last = await moves.LastAsync(Opened.Stored.Id, cancel);
-        var waiting = Opened.Answers.Values.Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId).ToHashSet(StringComparer.Ordinal);
+        var waiting = Opened.Answers.Values.Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId)
+            .ToHashSet(StringComparer.Ordinal);
         Preview = Next is { } next ? QuestionnaireMove.Of(Opened.Questionnaire, next, Result.Assessment, waiting) : null;
     }
 

@@ -17,7 +17,8 @@ public sealed class KeepModel(RetentionStore retention, RetentionSettings settin
     /// <summary>The page says itself what the notice would.</summary>
     protected override bool ShowsKeepNotice => false;
 
-    public async Task OnGetAsync(CancellationToken cancel) => DeletedOn = await retention.NoticeOfAsync(Opened.Stored.Id, clock.GetUtcNow(), cancel);
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        DeletedOn = await retention.NoticeOfAsync(Opened.Stored.Id, clock.GetUtcNow(), cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -27,7 +27,8 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     /// <summary>Whether the printed figures are those of the answers, in words.</summary>
     public string FiguresOf(ReportVerdict verdict) => verdict.Figures switch
     {
-        FigureCheck.Compared => verdict.Differences.Count == 0 ? Texts["Verify.SameFigures"] : Texts.Of("Verify.OtherFigures", verdict.Differences.Count),
+        FigureCheck.Compared =>
+            verdict.Differences.Count == 0 ? Texts["Verify.SameFigures"] : Texts.Of("Verify.OtherFigures", verdict.Differences.Count),
         FigureCheck.OtherQuestionnaire => Texts["Verify.OtherQuestionnaire", verdict.Contents?.Assessment?.Questionnaire ?? ""],
         FigureCheck.EarlierForm => Texts["Verify.EarlierForm"],
         FigureCheck.NotGenuine => Texts["Verify.NotCompared"],
@@ -40,12 +41,10 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is { Length: > 0 })
-        {
-            return await VerifyAsync(Upload, cancel);
-        }
+        if (Upload is { Length: > 0 }) { return await VerifyAsync(Upload, cancel); }
 
-        var typed = string.Concat((TextSanitizer.SanitizeToken(Fingerprint) ?? "").Where(sign => !char.IsWhiteSpace(sign))).ToLowerInvariant();
+        var typed = string.Concat((TextSanitizer.SanitizeToken(Fingerprint) ?? "").Where(sign => !char.IsWhiteSpace(sign)))
+            .ToLowerInvariant();
         if (typed.Length == 0)
         {
             ModelState.AddModelError("file", Texts["Verify.Error.none"]);

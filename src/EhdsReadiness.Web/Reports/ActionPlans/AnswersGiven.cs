@@ -7,7 +7,8 @@ internal static class AnswersGiven
     {
         yield return new PageBreak();
         yield return new Heading(2, wording.Say("Answers.Heading"));
-        yield return new Paragraph(wording.Say("Answered", wording.Whole(wording.Result.Combined.Answered), wording.Whole(wording.Result.Combined.InScope)));
+        yield return new Paragraph(
+            wording.Say("Answered", wording.Whole(wording.Result.Combined.Answered), wording.Whole(wording.Result.Combined.InScope)));
         foreach (var axis in wording.Result.Questionnaire.Axes)
         {
             var questions = wording.Result.Scope.Where(question => question.AxisId == axis.Id).ToList();
@@ -36,13 +37,16 @@ internal static class AnswersGiven
         yield return new Heading(4, wording.In(question.Ask));
         var answer = wording.Assessment.Answers.GetValueOrDefault(question.Id);
         var given = Prose.Strong(wording.Answer(question));
-        yield return new Paragraph(answer?.Level is { } level ? given + (wording.Say("Answers.Colon") + wording.In(question.Levels[level])) : given);
-        foreach (var (key, words) in new[] { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", answer?.Evidence) })
+        yield return new Paragraph(answer?.Level is { } level ? given + (wording.Say("Answers.Colon") + wording.In(question.Levels[level]))
+            : given);
+        foreach (var (key, words) in new[]
+            { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", answer?.Evidence) })
         {
             if (!string.IsNullOrWhiteSpace(words))
             {
                 yield return new Paragraph(wording.Say(key), ParagraphStyle.Label);
-                foreach (var paragraph in words.Split(['\n', '\r', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (var paragraph in words.Split(
+                    ['\n', '\r', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     yield return new Paragraph(paragraph, ParagraphStyle.Quote);
                 }
@@ -54,10 +58,7 @@ internal static class AnswersGiven
     {
         var assessment = wording.Assessment;
         var leftOut = Scope.LeftOut(wording.Result.Questionnaire, assessment.Role, assessment.Profile, assessment.Mode);
-        if (leftOut.Count == 0)
-        {
-            yield break;
-        }
+        if (leftOut.Count == 0) { yield break; }
 
         yield return new Heading(3, wording.Say("NotAsked.Heading"));
         yield return new Paragraph(wording.Count("NotAsked.Intro", leftOut.Count));

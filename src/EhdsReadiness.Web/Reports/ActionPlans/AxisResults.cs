@@ -11,7 +11,9 @@ internal static class AxisResults
         yield return new Heading(2, wording.Say("Results.Heading"));
         if (wording.Result.Combined.Overall is { } overall)
         {
-            yield return new Paragraph(wording.Say("Results.Overall", wording.ScoreOf100(overall), wording.In(overall.Band.Name), wording.In(overall.Band.Meaning)));
+            yield return new Paragraph(
+                wording.Say("Results.Overall", wording.ScoreOf100(overall), wording.In(overall.Band.Name),
+                wording.In(overall.Band.Meaning)));
             if (overall.Capped)
             {
                 yield return new Paragraph(Capped(wording, overall));
@@ -53,7 +55,8 @@ internal static class AxisResults
         var alternative = wording.Say(
             "Results.ChartAlternative",
             wording.Reading(reading.Kind),
-            string.Join(wording.Say("Semicolon"), reading.Axes.Select((axis, index) => wording.Say("Results.ChartPart", names[index], wording.Score(axis.Score)))
+            string.Join(wording.Say("Semicolon"),
+                reading.Axes.Select((axis, index) => wording.Say("Results.ChartPart", names[index], wording.Score(axis.Score)))
                 .Append(wording.Say("Results.ChartPart", overall, wording.Score(reading.Overall)))));
         var table = new Table(
             wording.Say("Results.Table", wording.Reading(reading.Kind)),
@@ -73,19 +76,22 @@ internal static class AxisResults
             Footer =
             [
                 overall, wording.Score(reading.Overall), wording.Band(reading.Overall),
-                wording.Say("OutOf", wording.Whole(reading.Answered), wording.Whole(reading.InScope)), wording.Whole(reading.Blockers.Count()),
+                wording.Say("OutOf", wording.Whole(reading.Answered), wording.Whole(reading.InScope)),
+                wording.Whole(reading.Blockers.Count()),
             ],
         };
         List<ScoreChartBar> bars = [.. reading.Axes.Select((axis, index) =>
             new ScoreChartBar(names[index], Wording.Interval(axis.Score), wording.Score(axis.Score)) { AxisNumber = axis.Axis.Number })];
         bars.Add(new ScoreChartBar(overall, Wording.Interval(reading.Overall), wording.Score(reading.Overall)));
-        return new(alternative, table, bars, [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
+        return new(alternative, table, bars,
+            [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
     }
 
     /// <summary>One axis: its score, strong and weak points, contributions.</summary>
     public static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
     {
-        yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title))) { AxisNumber = axis.Axis.Number };
+        yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title)))
+            { AxisNumber = axis.Axis.Number };
         yield return new Paragraph(wording.In(axis.Axis.Summary));
         var answered = wording.Say("Answered", wording.Whole(axis.Answered), wording.Whole(axis.InScope));
         if (axis.Score is not { } score)
@@ -94,7 +100,8 @@ internal static class AxisResults
             yield break;
         }
 
-        yield return new Paragraph(Prose.Strong(wording.Say("Results.AxisScore", wording.ScoreOf100(score), wording.In(score.Band.Name))) + (" " + answered));
+        yield return new Paragraph(
+            Prose.Strong(wording.Say("Results.AxisScore", wording.ScoreOf100(score), wording.In(score.Band.Name))) + (" " + answered));
         if (score.Capped)
         {
             yield return new Paragraph(Capped(wording, score));

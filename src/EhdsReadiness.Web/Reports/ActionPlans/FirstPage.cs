@@ -29,7 +29,8 @@ internal static class FirstPage
         yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
         yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
         yield return new Paragraph(
-            wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version), ParagraphStyle.Quiet);
+            wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version),
+            ParagraphStyle.Quiet);
         if (wording.Origin == ReportOrigin.Anonymous)
         {
             yield return new Paragraph(wording.Say("Origin.Anonymous"), ParagraphStyle.Quiet);
@@ -39,7 +40,8 @@ internal static class FirstPage
     private static Prose Who(Wording wording)
     {
         var profile = wording.Assessment.Profile;
-        Prose who = $"{wording.Say($"Role.{wording.Assessment.Role}")}. {wording.ProfileValue("organisation_kind", profile.OrganisationKind)}.";
+        Prose who =
+            $"{wording.Say($"Role.{wording.Assessment.Role}")}. {wording.ProfileValue("organisation_kind", profile.OrganisationKind)}.";
         return profile.Region is { } region ? who + " " + wording.Region(region) + "." : who;
     }
 
@@ -48,12 +50,14 @@ internal static class FirstPage
         var combined = wording.Result.Combined;
         yield return new Heading(2, wording.Say("FirstPage.Scores"));
         yield return new Paragraph(combined.Overall is { } overall
-            ? new Prose(new Run(wording.Score(overall), RunStyle.Figure), new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
+            ? new Prose(new Run(wording.Score(overall), RunStyle.Figure),
+                new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
             : new Run(wording.Score(null), RunStyle.Figure));
         if (wording.Result.Readings.Count > 1)
         {
             yield return new Paragraph(string.Join(" ", wording.Result.Readings.Skip(1).Select(reading =>
-                wording.Say($"FirstPage.Reading.{reading.Kind}", wording.Score(reading.Overall), wording.Band(reading.Overall)))), ParagraphStyle.Quiet);
+                wording.Say($"FirstPage.Reading.{reading.Kind}", wording.Score(reading.Overall), wording.Band(reading.Overall)))),
+                    ParagraphStyle.Quiet);
         }
 
         yield return new Table(
@@ -70,7 +74,8 @@ internal static class FirstPage
 
     private static string Legend(Wording wording, Reading combined)
     {
-        var unknown = wording.Result.Scope.Count(question => wording.Assessment.Answers.GetValueOrDefault(question.Id)?.Kind == AnswerKind.Unknown);
+        var unknown = wording.Result.Scope.Count(question =>
+            wording.Assessment.Answers.GetValueOrDefault(question.Id)?.Kind == AnswerKind.Unknown);
         var sentences = new List<string> { wording.Say("FirstPage.Legend") };
         if (unknown > 0)
         {
@@ -93,10 +98,12 @@ internal static class FirstPage
 
         yield return new Table(
             wording.Say("FirstPage.ClockTable"),
-            [new(wording.Say("Law.Due"), 51), new(wording.Say("State.InPlace"), 30, Alignment.Right), new(wording.Say("Law.Left"), 19, Alignment.Right)],
+            [new(wording.Say("Law.Due"), 51), new(wording.Say("State.InPlace"), 30, Alignment.Right),
+                new(wording.Say("Law.Left"), 19, Alignment.Right)],
             [.. dates.Select(date => (IReadOnlyList<Cell>)
             [
-                wording.Left(date.From) is { } left ? new Cell(Prose.Strong(wording.Due(date.From)), Prose.Quiet(left)) : Prose.Strong(wording.Due(date.From)),
+                wording.Left(date.From) is { } left ? new Cell(Prose.Strong(wording.Due(date.From)), Prose.Quiet(left))
+                    : Prose.Strong(wording.Due(date.From)),
                 wording.Say("OutOf", wording.Whole(date.Count(DutyState.InPlace)), wording.Whole(date.Binding)),
                 wording.Whole(date.Binding - date.Count(DutyState.InPlace)),
             ])]);
@@ -110,7 +117,8 @@ internal static class FirstPage
     {
         var plan = wording.Plan;
         var first = plan.Entries.Take(ActionPlan.FirstEntries).ToList();
-        yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six") : wording.Say("FirstPage.FirstActions"));
+        yield return new Heading(2, first.Count == ActionPlan.FirstEntries ? wording.Say("FirstPage.Six")
+            : wording.Say("FirstPage.FirstActions"));
         if (plan.IsProvisional)
         {
             yield return new Paragraph(wording.Count("Plan.Provisional", plan.Missing), ParagraphStyle.Quiet);
@@ -122,7 +130,8 @@ internal static class FirstPage
             yield break;
         }
 
-        yield return PlanTable.Of(wording, wording.Say("FirstPage.ActionTable"), first.Select((entry, index) => (index + 1, entry)), withGain: false);
+        yield return PlanTable.Of(
+            wording, wording.Say("FirstPage.ActionTable"), first.Select((entry, index) => (index + 1, entry)), withGain: false);
     }
 
     private static Prose Blockers(Wording wording)
@@ -133,14 +142,13 @@ internal static class FirstPage
             .ThenByDescending(duty => duty.Question.Weight)
             .ToList();
         var title = Prose.Strong(wording.Say("Blockers.Title") + " ");
-        if (blockers.Count == 0)
-        {
-            return title + wording.Say("Blockers.None");
-        }
+        if (blockers.Count == 0) { return title + wording.Say("Blockers.None"); }
 
-        var named = blockers.Select(duty => duty.Duty.Article).Distinct(StringComparer.Ordinal).Take(BlockersNamed).Select(cite => Named(wording, cite));
+        var named = blockers.Select(duty => duty.Duty.Article).Distinct(StringComparer.Ordinal).Take(BlockersNamed)
+            .Select(cite => Named(wording, cite));
         var cap = wording.In(wording.Result.Questionnaire.Bands.First(band => band.Id == wording.Result.Questionnaire.BlockerCap).Name);
-        return title + wording.Count("Blockers.Count", blockers.Count) + " " + wording.Say("Blockers.First", string.Join(wording.Say("Separator"), named))
+        return title + wording.Count("Blockers.Count", blockers.Count) + " "
+            + wording.Say("Blockers.First", string.Join(wording.Say("Separator"), named))
             + " " + wording.Say("Blockers.Cap", cap) + " " + wording.Say("Law.BeforeItsDate");
     }
 

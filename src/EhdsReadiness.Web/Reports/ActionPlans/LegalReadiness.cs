@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 /// <summary>The legal duties, apart from the score: counted by due date, then one by one.</summary>
 internal static class LegalReadiness
 {
-    private static readonly DutyState[] States = [DutyState.InPlace, DutyState.Partly, DutyState.ToDo, DutyState.ToClarify, DutyState.NotApplicable];
+    private static readonly DutyState[] States =
+        [DutyState.InPlace, DutyState.Partly, DutyState.ToDo, DutyState.ToClarify, DutyState.NotApplicable];
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {
@@ -16,7 +17,8 @@ internal static class LegalReadiness
         }
 
         yield return new Paragraph(wording.Say("Law.Intro"));
-        yield return new Callout(CalloutKind.Law, [new Paragraph(wording.Say("Law.BeforeItsDate") + " " + wording.Say("Law.NotLegalAdvice"))]);
+        yield return new Callout(
+            CalloutKind.Law, [new Paragraph(wording.Say("Law.BeforeItsDate") + " " + wording.Say("Law.NotLegalAdvice"))]);
         foreach (var reading in wording.Result.Readings.Where(reading => reading.Duties.Count > 0))
         {
             if (wording.Result.Readings.Count > 1)
@@ -59,10 +61,14 @@ internal static class LegalReadiness
         var parts = dates.Select(date => wording.Say("Law.ChartPart", wording.Due(date.From), InPlace(date)));
         var table = new Table(
             wording.Say("Law.Table", wording.Reading(reading.Kind)),
-            [new(wording.Say("Law.Due"), 26), .. States.Select(state => new Column(wording.State(state), 13, Alignment.Right)), new(wording.Say("Law.Total"), 9, Alignment.Right)],
-            [.. dates.Select(date => (IReadOnlyList<Cell>)[wording.Due(date.From), .. States.Select(state => (Cell)wording.Whole(date.Count(state))), wording.Whole(date.Duties.Count)])])
+            [new(wording.Say("Law.Due"), 26), .. States.Select(state => new Column(wording.State(state), 13, Alignment.Right)),
+                new(wording.Say("Law.Total"), 9, Alignment.Right)],
+            [.. dates.Select(date =>
+                (IReadOnlyList<Cell>)[wording.Due(date.From), .. States.Select(state => (Cell)wording.Whole(date.Count(state))),
+                wording.Whole(date.Duties.Count)])])
         {
-            Footer = [wording.Say("Law.AllDates"), .. States.Select(state => (Cell)wording.Whole(dates.Sum(date => date.Count(state)))), wording.Whole(reading.Duties.Count)],
+            Footer = [wording.Say("Law.AllDates"), .. States.Select(state => (Cell)wording.Whole(dates.Sum(date => date.Count(state)))),
+                wording.Whole(reading.Duties.Count)],
         };
         return new(
             wording.Say("Law.ChartAlternative", wording.Reading(reading.Kind), string.Join(wording.Say("Semicolon"), parts)),
@@ -74,7 +80,8 @@ internal static class LegalReadiness
                 date.Count(DutyState.ToDo),
                 date.Count(DutyState.ToClarify),
                 InPlace(date)))],
-            new(wording.State(DutyState.InPlace), wording.State(DutyState.Partly), wording.State(DutyState.ToDo), wording.State(DutyState.ToClarify)));
+            new(wording.State(DutyState.InPlace), wording.State(DutyState.Partly), wording.State(DutyState.ToDo),
+                wording.State(DutyState.ToClarify)));
     }
 
     private static Table Duties(Wording wording, DueDate date) => new(
@@ -83,7 +90,8 @@ internal static class LegalReadiness
         [.. date.Duties.Select(duty => (IReadOnlyList<Cell>)
         [
             wording.In(duty.Question.Ask),
-            new Run(wording.Article(duty.Duty.Article), RunStyle.Law) { Link = wording.Content.Regulation.FindRule(duty.Duty.Article)?.Link },
+            new Run(wording.Article(duty.Duty.Article), RunStyle.Law)
+                { Link = wording.Content.Regulation.FindRule(duty.Duty.Article)?.Link },
             wording.State(duty.State),
         ])]);
 }

@@ -16,8 +16,10 @@ internal static class MethodNotes
         yield return new Table(
             wording.Say("Method.Bands"),
             [new(wording.Say("Band"), 18), new(wording.Say("Method.From"), 12, Alignment.Right), new(wording.Say("Method.Meaning"), 70)],
-            [.. questionnaire.Bands.Select(band => (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
-        yield return new Paragraph(wording.Say("Method.Cap", wording.In(questionnaire.Bands.First(band => band.Id == questionnaire.BlockerCap).Name)));
+            [.. questionnaire.Bands.Select(band =>
+                (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
+        yield return new Paragraph(
+            wording.Say("Method.Cap", wording.In(questionnaire.Bands.First(band => band.Id == questionnaire.BlockerCap).Name)));
         yield return new Heading(3, wording.Say("Method.NotSaid"));
         yield return new ItemList([.. Enumerable.Range(1, 4).Select(number => (Prose)wording.Say($"Method.NotSaid.{number}"))]);
         yield return new Heading(3, wording.Say("Method.Document"));
@@ -30,7 +32,8 @@ internal static class MethodNotes
         var questionnaire = wording.Result.Questionnaire;
         var facts = new List<Fact>
         {
-            new(wording.Say("Method.Questionnaire"), wording.Say("Method.QuestionnaireOf", questionnaire.Version, wording.Day(questionnaire.Date))),
+            new(wording.Say("Method.Questionnaire"),
+                wording.Say("Method.QuestionnaireOf", questionnaire.Version, wording.Day(questionnaire.Date))),
             new(wording.Say("Method.Fingerprint"), questionnaire.Sha256),
             new(wording.Say("Method.Data"), wording.Say("Method.DataInside")),
             new(wording.Say("Method.Access"), wording.Say("Method.AccessClaim")),

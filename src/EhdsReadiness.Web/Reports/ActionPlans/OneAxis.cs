@@ -15,11 +15,13 @@ internal static class OneAxis
             .. FirstPage.Head(wording),
             new Heading(2, wording.Say("Results.Heading")),
             .. AxisResults.Axis(wording, combined.Axes.First(one => one.Axis.Id == axis.Id)),
-            .. dates.Count == 0 ? (IEnumerable<Block>)[] : [new Heading(2, wording.Say("Law.Heading")) { OfLaw = true }, new Paragraph(wording.Say("Law.BeforeItsDate"))],
+            .. dates.Count == 0 ? (IEnumerable<Block>)[]
+                : [new Heading(2, wording.Say("Law.Heading")) { OfLaw = true }, new Paragraph(wording.Say("Law.BeforeItsDate"))],
             .. LegalReadiness.ByDate(wording, dates),
             .. WholePlan.OfAxis(wording, axis),
             new Heading(2, wording.Say("Answers.Heading")),
-            .. questions.Count == 0 ? (IEnumerable<Block>)[new Paragraph(wording.Say("Answers.NoneOfAxis"))] : [new Heading(3, wording.In(axis.Title)) { AxisNumber = axis.Number }],
+            .. questions.Count == 0 ? (IEnumerable<Block>)[new Paragraph(wording.Say("Answers.NoneOfAxis"))]
+                : [new Heading(3, wording.In(axis.Title)) { AxisNumber = axis.Number }],
             .. questions.SelectMany(question => AnswersGiven.Answer(wording, question)),
             new Heading(2, wording.Say("Method.Document")),
             MethodNotes.Document(wording, siteOperator),

@@ -75,10 +75,7 @@ internal static class WholePlan
                 new(wording.Say("Plan.Law"), Law(wording, entry)),
             ]),
         ]);
-        if (entry.Action is not { } action)
-        {
-            yield break;
-        }
+        if (entry.Action is not { } action) { yield break; }
 
         yield return new ItemList([.. action.Steps.Select(step => (Prose)wording.In(step))], Numbered: true);
         yield return new Facts(
@@ -94,10 +91,7 @@ internal static class WholePlan
 
     private static Prose Law(Wording wording, PlanEntry entry)
     {
-        if (entry.Duty is not { } duty)
-        {
-            return wording.Say("GoodPractice");
-        }
+        if (entry.Duty is not { } duty) { return wording.Say("GoodPractice"); }
 
         var left = wording.Left(duty.From);
         return (Prose)wording.ArticleLink(duty.Article) + (", " + wording.Due(duty.From) + (left is null ? "" : ", " + left));

@@ -72,10 +72,7 @@ internal sealed class Wording(Content content, Result result, Language language)
     /// <summary>How long until a day; null for law already in force.</summary>
     public string? Left(DateOnly? from)
     {
-        if (from is not { } day)
-        {
-            return null;
-        }
+        if (from is not { } day) { return null; }
 
         var months = Planning.WholeMonths(Assessment.Date, day);
         return (day <= Assessment.Date, months) switch
@@ -126,7 +123,8 @@ internal sealed class Wording(Content content, Result result, Language language)
         : string.Concat(items);
 
     /// <summary>The label of a profile value, as the organisation chose it.</summary>
-    public string ProfileValue(string fieldId, string valueId) => content.Field(fieldId).Find(valueId) is { } value ? In(value.Label) : valueId;
+    public string ProfileValue(string fieldId, string valueId) =>
+        content.Field(fieldId).Find(valueId) is { } value ? In(value.Label) : valueId;
 
     /// <summary>A region; a French name keeps its language in an English report.</summary>
     public Run Region(string id)

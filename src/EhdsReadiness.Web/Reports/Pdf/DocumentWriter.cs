@@ -25,7 +25,8 @@ internal static class DocumentWriter
         var information = Properties.WriteInformation(file, report);
         if (seal is { } last)
         {
-            file.Write(last, SealField.Write(report.Seal!, Codes(digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
+            file.Write(last,
+                SealField.Write(report.Seal!, Codes(digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
         }
 
         var finished = file.Finish(catalog, information);
@@ -38,7 +39,8 @@ internal static class DocumentWriter
     }
 
     /// <returns>The tree of pages, and where the printed fingerprint begins; 0 when no page has one.</returns>
-    private static (Reference Tree, int PrintedAt) WritePages(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages, StructureTree structure, EmbeddedFonts fonts)
+    private static (Reference Tree, int PrintedAt) WritePages(
+        PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages, StructureTree structure, EmbeddedFonts fonts)
     {
         var tree = file.Reserve();
         var fontNames = fonts.Write(file);
@@ -49,20 +51,26 @@ internal static class DocumentWriter
             // The page that prints the fingerprint stands uncompressed, so that the fingerprint can be put in afterwards.
             var content = sheet.FingerprintAt is null ? file.WriteCompressed("", sheet.Content) : file.WriteStream("", sheet.Content);
             printedAt = sheet.FingerprintAt is { } at ? file.StartOf(content) + at : printedAt;
-            var own = sheet.Pictures.Count == 0 ? resources.ToString() : $"<</Font{fontNames}/XObject<<{string.Concat(sheet.Pictures.Select((picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {Image(file, picture)}")))}>>>>";
-            file.Write(pages[sheet.Number - 1], $"<</Type/Page/Parent {tree}/Resources {own}/Contents {content}{structure.EntriesOf(sheet)}>>");
+            var pictures = sheet.Pictures.Select(
+                (picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {Image(file, picture)}"));
+            var own = sheet.Pictures.Count == 0 ? resources.ToString() : $"<</Font{fontNames}/XObject<<{string.Concat(pictures)}>>>>";
+            file.Write(pages[sheet.Number - 1],
+                $"<</Type/Page/Parent {tree}/Resources {own}/Contents {content}{structure.EntriesOf(sheet)}>>");
         }
 
         var box = Syntax.Rectangle(0, 0, Measure.Width, Measure.Height);
-        var root = file.Write(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/MediaBox{box}/Kids{Syntax.Array(pages)}/Count {pages.Count}>>"));
+        var root = file.Write(tree,
+            string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/MediaBox{box}/Kids{Syntax.Array(pages)}/Count {pages.Count}>>"));
         return (root, printedAt);
     }
 
     private static Reference Image(PdfFile file, Picture picture) => file.WriteCompressed(
-        string.Create(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/DeviceRGB/BitsPerComponent 8"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/DeviceRGB/BitsPerComponent 8"),
         picture.Pixels.Span);
 
-    /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a font.</summary>
+    /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a
+    /// font.</summary>
     private static string Codes(FontFace face) => Convert.ToHexString([.. "0123456789abcdef".Select(face.CommonPart.CodeOf)]);
 
     private static string Outline(PdfFile file, IReadOnlyList<Sheet> sheets, List<Reference> pages)

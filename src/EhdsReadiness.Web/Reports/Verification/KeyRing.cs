@@ -29,7 +29,8 @@ public sealed class KeyRing : IDisposable
     {
         var path = Path.Combine(folder, PrivateFile);
         var signing = File.Exists(path) ? Named(path, SigningKey.Read) : null;
-        var known = Directory.Exists(folder) ? Directory.GetFiles(folder, PublicFiles).Order(StringComparer.Ordinal).Select(file => Named(file, VerificationKey.Read)).ToList() : [];
+        var known = Directory.Exists(folder) ? Directory.GetFiles(folder, PublicFiles).Order(StringComparer.Ordinal)
+            .Select(file => Named(file, VerificationKey.Read)).ToList() : [];
         if (signing is not null && known.TrueForAll(key => key.Id != signing.Public.Id))
         {
             known.Add(signing.Public);
@@ -59,9 +60,11 @@ public sealed class KeyRing : IDisposable
 
     public void Dispose() => Signing?.Dispose();
 
-    private static void WritePublic(string folder, VerificationKey key) => File.WriteAllText(Path.Combine(folder, $"report-key-{key.Id}.pem"), key.Write());
+    private static void WritePublic(string folder, VerificationKey key) =>
+        File.WriteAllText(Path.Combine(folder, $"report-key-{key.Id}.pem"), key.Write());
 
-    /// <summary>Nobody but the owner may read the file, at no moment; whoever reads it meanwhile finds the old key or the new one.</summary>
+    /// <summary>Nobody but the owner may read the file, at no moment; whoever reads it meanwhile finds the old key or the new
+    /// one.</summary>
     private static void WritePrivate(string path, SigningKey key)
     {
         var made = $"{path}.new";

@@ -9,7 +9,8 @@ internal static partial class PrintedLines
     private const int MostListed = 30;
 
     /// <summary>The lines of all pages.</summary>
-    /// <param name="file">Written by this program, byte for byte. The library reads no other: it was not made for files that are to harm, and some of these end the process.</param>
+    /// <param name="file">Written by this program, byte for byte. The library reads no other: it was not made for files that are to harm,
+    /// and some of these end the process.</param>
     public static IReadOnlyList<string> Of(byte[] file)
     {
         using var document = PdfDocument.Open(file);
@@ -19,9 +20,11 @@ internal static partial class PrintedLines
     /// <summary>Lines with a figure that only one of both has. Lines of the same words are put side by side.</summary>
     public static IReadOnlyList<FigureDifference> Differences(IReadOnlyList<string> printed, IReadOnlyList<string> computed)
     {
-        var onlyComputed = Without(computed, printed).GroupBy(Words).ToDictionary(group => group.Key, group => new Queue<string>(group), StringComparer.Ordinal);
+        var onlyComputed = Without(computed, printed).GroupBy(Words)
+            .ToDictionary(group => group.Key, group => new Queue<string>(group), StringComparer.Ordinal);
         var differences = Without(printed, computed)
-            .Select(line => new FigureDifference(line, onlyComputed.GetValueOrDefault(Words(line)) is { Count: > 0 } same ? same.Dequeue() : null))
+            .Select(line => new FigureDifference(line, onlyComputed.GetValueOrDefault(Words(line)) is { Count: > 0 } same ? same.Dequeue()
+                : null))
             .ToList();
         differences.AddRange(onlyComputed.Values.SelectMany(rest => rest).Select(line => new FigureDifference(null, line)));
         return [.. differences.Take(MostListed)];

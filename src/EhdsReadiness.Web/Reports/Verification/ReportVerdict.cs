@@ -16,6 +16,7 @@ public sealed record ReportVerdict(
     /// <summary>As it was issued, whether or not a later one exists.</summary>
     public bool IsGenuine => Standing is ReportStanding.Genuine or ReportStanding.Replaced;
 
-    /// <summary>As it was issued, to somebody whom no account stands for, as far as the report says: what it says of its organisation is anybody's word.</summary>
+    /// <summary>As it was issued, to somebody whom no account stands for, as far as the report says: what it says of its organisation is
+    /// anybody's word.</summary>
     public bool IsNobodys => IsGenuine && Contents is not { Origin: ReportOrigin.Organisation or ReportOrigin.File };
 }

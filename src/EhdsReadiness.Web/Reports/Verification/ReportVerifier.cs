@@ -34,18 +34,17 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
     public ReportVerdict Verify(byte[] file, IssuedReport? issued)
     {
         var (standing, reason) = Judge(file, issued, out var field);
-        var verdict = new ReportVerdict(standing, reason, field?.FingerprintOf(file), field is { IsSigned: true } ? field.KeyId : null, null, FigureCheck.NotGenuine, []);
-        if (!verdict.IsGenuine)
-        {
-            return verdict;
-        }
+        var verdict = new ReportVerdict(standing, reason, field?.FingerprintOf(file), field is { IsSigned: true } ? field.KeyId
+            : null, null, FigureCheck.NotGenuine, []);
+        if (!verdict.IsGenuine) { return verdict; }
 
         // From here on the file is known to be what this site wrote, byte for byte: nothing else is ever opened.
         var data = file.AsMemory(field!.DataAt, field.DataLength);
         var assessment = SealedAssessment.Read(data);
         var (figures, differences) = Compare(file, field, data, assessment);
         var origin = issued is null ? field.Origin : ReportOrigin.Organisation;
-        return verdict with { Contents = new(assessment, origin, field.CoverLine, field.HasPicture), Figures = figures, Differences = differences };
+        return verdict with
+            { Contents = new(assessment, origin, field.CoverLine, field.HasPicture), Figures = figures, Differences = differences };
     }
 
     /// <summary>The standing alone, without a look at the figures.</summary>
@@ -56,7 +55,8 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
         field = SealField.Find(file);
         if (field is null)
         {
-            return file.AsSpan().IndexOf(Producer) < 0 ? (ReportStanding.Unknown, VerdictReason.NoFingerprint) : (ReportStanding.Altered, VerdictReason.BytesChanged);
+            return file.AsSpan().IndexOf(Producer) < 0 ? (ReportStanding.Unknown, VerdictReason.NoFingerprint)
+                : (ReportStanding.Altered, VerdictReason.BytesChanged);
         }
 
         var fingerprint = field.FingerprintOf(file);
@@ -71,21 +71,17 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
             return issued is null ? (ReportStanding.Unknown, VerdictReason.NotSigned) : (genuine, VerdictReason.Recorded);
         }
 
-        if (keys.Find(field.KeyId) is not { } key)
-        {
-            return (ReportStanding.Unknown, VerdictReason.KeyUnknown);
-        }
+        if (keys.Find(field.KeyId) is not { } key) { return (ReportStanding.Unknown, VerdictReason.KeyUnknown); }
 
-        return key.Verifies(SealField.Signed(field.DataIn(file), fingerprint), field.Signature) ? (genuine, VerdictReason.SignatureRight) : (ReportStanding.Altered, VerdictReason.SignatureWrong);
+        return key.Verifies(SealField.Signed(field.DataIn(file), fingerprint), field.Signature) ? (genuine, VerdictReason.SignatureRight)
+            : (ReportStanding.Altered, VerdictReason.SignatureWrong);
     }
 
     /// <summary>Makes the report again from its data and compares what both print.</summary>
-    private (FigureCheck Figures, IReadOnlyList<FigureDifference> Differences) Compare(byte[] file, SealField field, ReadOnlyMemory<byte> data, SealedAssessment? named)
+    private (FigureCheck Figures, IReadOnlyList<FigureDifference> Differences) Compare(
+        byte[] file, SealField field, ReadOnlyMemory<byte> data, SealedAssessment? named)
     {
-        if (named is null || field.IsEarlier)
-        {
-            return (named is null ? FigureCheck.Unreadable : FigureCheck.EarlierForm, []);
-        }
+        if (named is null || field.IsEarlier) { return (named is null ? FigureCheck.Unreadable : FigureCheck.EarlierForm, []); }
 
         if (content.Find(named.Questionnaire) is not { } questionnaire || questionnaire.Sha256 != field.ContentSha256)
         {

@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// into the report can be taken for it. The fingerprint is the SHA-256 of the file with zeros in three places of fixed length:
 /// the printed fingerprint, the fingerprint and the signature of this field.
 /// </summary>
-/// <param name="IsEarlier">Of format 1, which reports had before they said who stands behind them; <paramref name="Origin"/> is null then.</param>
+/// <param name="IsEarlier">Of format 1, which reports had before they said who stands behind them; <paramref name="Origin"/> is null
+/// then.</param>
 /// <param name="Kind">Identifier of the kind of report.</param>
 /// <param name="AxisId">Empty for other kinds than one axis.</param>
 /// <param name="CoverLine">Null when there is none.</param>
@@ -58,27 +59,34 @@ internal sealed partial record SealField(
         var cover = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(options.Cover?.Line ?? ""));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<<{Marker}Format 2/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()})/Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/Signature({new string('0', SignatureDigits)})>>");
+            $"<<{Marker}Format 2/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/" +
+                $"Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/" +
+                $"Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()})/Content({seal.ContentSha256})/" +
+                $"Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/" +
+                $"Signature({new string('0', SignatureDigits)})>>");
     }
 
     /// <summary>The last field of a file; null when it has none, or one that does not fit the file.</summary>
     public static SealField? Find(ReadOnlySpan<byte> file)
     {
         var start = file.LastIndexOf(Encoding.ASCII.GetBytes(Marker));
-        if (start < 0 || Pattern().Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + Longest)])) is not { Success: true } match
+        if (start < 0 || Pattern()
+            .Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + Longest)])) is not { Success: true } match
             || match.Groups["format"].Value == "2" != match.Groups["origin"].Success)
         {
             return null;
         }
 
-        int Number(string name) => int.TryParse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        int Number(string name) =>
+            int.TryParse(match.Groups[name].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         var signature = match.Groups["signature"];
         var field = new SealField(
             !match.Groups["origin"].Success,
             match.Groups["kind"].Value,
             match.Groups["axis"].Value,
             [.. match.Groups["languages"].Value.Split(' ').Select(code => Core.Languages.Find(code)!.Value)],
-            match.Groups["cover"].Length == 0 ? null : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
+            match.Groups["cover"].Length == 0 ? null
+                : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
             match.Groups["picture"].Value == "yes",
             ReportOrigins.Find(match.Groups["origin"].Value),
             match.Groups["content"].Value,
@@ -111,7 +119,8 @@ internal sealed partial record SealField(
     }
 
     /// <summary>A fingerprint as the page shows it: the codes of its digits.</summary>
-    public string Printed(string fingerprint) => string.Concat(fingerprint.Select(digit => Codes.Substring(2 * Convert.ToInt32(digit.ToString(), 16), 2)));
+    public string Printed(string fingerprint) =>
+        string.Concat(fingerprint.Select(digit => Codes.Substring(2 * Convert.ToInt32(digit.ToString(), 16), 2)));
 
     /// <summary>Whether the page shows the fingerprint of the field.</summary>
     public bool IsPrintedIn(ReadOnlySpan<byte> file) =>
@@ -137,6 +146,11 @@ internal sealed partial record SealField(
         }
     }
 
-    [GeneratedRegex(@"\A/Type/EHDS_Seal/Format (?<format>[12])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>organisation|anonymous|file)\))?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed (?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length (?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
+    [GeneratedRegex(
+        @"\A/Type/EHDS_Seal/Format (?<format>[12])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
+        @"languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>" +
+        @"organisation|anonymous|file)\))?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
+        @"(?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length " +
+        @"(?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
     private static partial Regex Pattern();
 }

@@ -16,7 +16,8 @@ public sealed record SealedAssessment(string Questionnaire, string? Organisation
         {
             using var document = JsonDocument.Parse(data, new() { MaxDepth = MostDepth });
             var root = document.RootElement;
-            string? Text(string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            string? Text(string name) =>
+                root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
             return root.ValueKind == JsonValueKind.Object && Text("questionnaire") is { } version
                 && DateOnly.TryParseExact(Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? new(version, Text("organisation"), Text("mode") == "express", date)

@@ -40,7 +40,8 @@ public sealed class VerificationTests : IDisposable
         var file = Report(keys.Signing);
 
         using var pdf = PdfDocument.Open(file);
-        Assert.Contains(ReportVerifier.FingerprintOf(file)!, string.Concat(pdf.GetPages().Last().Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
+        Assert.Contains(ReportVerifier.FingerprintOf(file)!, string.Concat(pdf.GetPages().Last().Letters.Select(letter => letter.Value)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,14 +53,16 @@ public sealed class VerificationTests : IDisposable
         var random = new Random(20261126);
         var field = SealField.Find(file)!;
         // Random places, and every one of the field that the fingerprint leaves out.
-        int[] places = [.. Enumerable.Range(0, 200).Select(_ => random.Next(file.Length)), .. Enumerable.Range(field.FingerprintAt, 64), .. Enumerable.Range(field.SignatureAt, 144), .. Enumerable.Range(field.PrintedAt, 128)];
+        int[] places = [.. Enumerable.Range(0, 200).Select(_ => random.Next(file.Length)), .. Enumerable.Range(field.FingerprintAt, 64),
+            .. Enumerable.Range(field.SignatureAt, 144), .. Enumerable.Range(field.PrintedAt, 128)];
         foreach (var place in places)
         {
             var flipped = file.ToArray();
             flipped[place] ^= (byte)(1 << random.Next(8));
             var judged = verifier.Judge(flipped, null);
             Assert.True(judged is ReportStanding.Altered or ReportStanding.Unknown, $"A flipped byte at {place} is not found.");
-            Assert.True(judged == ReportStanding.Altered || (place >= field.SignatureAt && place < field.SignatureAt + 16), $"A flipped byte at {place} of the report is not told as a change.");
+            Assert.True(judged == ReportStanding.Altered || (place >= field.SignatureAt && place < field.SignatureAt + 16),
+                $"A flipped byte at {place} of the report is not told as a change.");
         }
     }
 
@@ -92,15 +95,19 @@ public sealed class VerificationTests : IDisposable
     {
         using var keys = Keys();
         var (content, assessment, _) = Samples.Of(Example);
-        var other = Readiness.Of(content, assessment with { Answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Level = 4, Kind = AnswerKind.Level, Reason = null }) });
+        var other = Readiness.Of(content,
+            assessment with { Answers = assessment.Answers.ToDictionary(pair => pair.Key, pair =>
+            pair.Value with { Level = 4, Kind = AnswerKind.Level, Reason = null }) });
         var options = ReportOptions.Full(Language.English);
         // Signed by this site, as a program with a fault would have: the figures of one assessment over the data of another.
-        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, other, options, keys.Signing) with { Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1]), Language.English) });
+        var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, other, options, keys.Signing) with
+            { Attached = ActionPlanReport.Data(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1]), Language.English) });
 
         var verdict = Verifier(keys).Verify(file, null);
 
         Assert.Equal((ReportStanding.Genuine, FigureCheck.Compared), (verdict.Standing, verdict.Figures));
-        Assert.Contains(verdict.Differences, difference => difference is { Printed: not null, Computed: not null } && difference.Printed != difference.Computed);
+        Assert.Contains(verdict.Differences, difference =>
+            difference is { Printed: not null, Computed: not null } && difference.Printed != difference.Computed);
     }
 
     [Theory]
@@ -116,7 +123,8 @@ public sealed class VerificationTests : IDisposable
         var verdict = Verifier(keys).Verify(file, null);
 
         var (_, assessment, _) = Samples.Of(Example);
-        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, options.Cover!.Line, true), verdict.Contents);
+        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, options.Cover!.Line, true),
+            verdict.Contents);
         Assert.Equal((nobodys, FigureCheck.Compared, 0), (verdict.IsNobodys, verdict.Figures, verdict.Differences.Count));
         using var pdf = PdfDocument.Open(file);
         string[] pages = [.. pdf.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value)))];
@@ -128,7 +136,8 @@ public sealed class VerificationTests : IDisposable
     public void A_report_sealed_before_reports_said_who_stands_behind_them_is_still_genuine()
     {
         using var keys = Keys();
-        var text = Encoding.Latin1.GetString(Report(null)).Replace("/Format 2/", "/Format 1/", StringComparison.Ordinal).Replace("/Picture(no)/Origin(file)", "", StringComparison.Ordinal);
+        var text = Encoding.Latin1.GetString(Report(null)).Replace("/Format 2/", "/Format 1/", StringComparison.Ordinal)
+            .Replace("/Picture(no)/Origin(file)", "", StringComparison.Ordinal);
         var file = Encoding.Latin1.GetBytes(text);
         SealField.Close(file, keys.Signing);
 
@@ -159,7 +168,8 @@ public sealed class VerificationTests : IDisposable
         var fingerprint = ReportVerifier.FingerprintOf(file)!;
 
         Assert.Equal((ReportStanding.Unknown, VerdictReason.NotSigned), Of(Verifier(keys).Verify(file, null)));
-        Assert.Equal((ReportStanding.Genuine, VerdictReason.Recorded), Of(Verifier(keys).Verify(file, new(fingerprint, 1, true, DateTimeOffset.UnixEpoch))));
+        Assert.Equal((ReportStanding.Genuine, VerdictReason.Recorded),
+            Of(Verifier(keys).Verify(file, new(fingerprint, 1, true, DateTimeOffset.UnixEpoch))));
     }
 
     [Fact]
@@ -182,7 +192,8 @@ public sealed class VerificationTests : IDisposable
         var (_, assessment, _) = Samples.Of(Example);
         var content = Samples.Content with { Questionnaires = [later] };
         var result = Readiness.Of(content, assessment with { Questionnaire = "2027-1" });
-        var genuine = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
+        var genuine = Samples.Renderer.Render(
+            ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
         using var strange = SigningKey.Create();
         var forged = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), strange));
 
@@ -219,7 +230,8 @@ public sealed class VerificationTests : IDisposable
         }
 
         using var keys = Keys();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, KeyRing.PrivateFile)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(_folder.FullName, KeyRing.PrivateFile)));
     }
 
     [Fact]
@@ -258,7 +270,8 @@ public sealed class VerificationTests : IDisposable
     {
         using var keys = Keys();
 
-        Assert.Equal((ReportStanding.Unknown, VerdictReason.NoFingerprint), Of(Verifier(keys).Verify(Encoding.ASCII.GetBytes(content), null)));
+        Assert.Equal((ReportStanding.Unknown, VerdictReason.NoFingerprint),
+            Of(Verifier(keys).Verify(Encoding.ASCII.GetBytes(content), null)));
     }
 
     private static (ReportStanding, VerdictReason) Of(ReportVerdict verdict) => (verdict.Standing, verdict.Reason);
@@ -279,5 +292,6 @@ public sealed class VerificationTests : IDisposable
     private static ReportVerifier Verifier(KeyRing keys) => new(Samples.Content, keys, Samples.Renderer, new SiteSettings());
 
     private static byte[] Report(SigningKey? key, string kind = "full", Language language = Language.French) =>
-        Samples.Renderer.Render(ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf(Example), Samples.OptionsOf(kind, language), key));
+        Samples.Renderer.Render(
+            ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf(Example), Samples.OptionsOf(kind, language), key));
 }

@@ -30,7 +30,8 @@ internal sealed class EmbeddedFonts(FontFaces faces)
 
         Stretch(current, codes[start..]);
 
-        void Stretch(int part, ReadOnlySpan<byte> stretch) => output.Append($" /{gathered.NameOf(part)} {size} Tf <").AppendHex(stretch).Append("> Tj");
+        void Stretch(int part, ReadOnlySpan<byte> stretch) =>
+            output.Append($" /{gathered.NameOf(part)} {size} Tf <").AppendHex(stretch).Append("> Tj");
     }
 
     /// <summary>Writes the fonts that were used.</summary>
@@ -51,10 +52,7 @@ internal sealed class EmbeddedFonts(FontFaces faces)
         public (int Part, byte Code) CodeOf(char character)
         {
             _isUsed = true;
-            if (face.CommonPart.CodeOf(character) is var code and > 0)
-            {
-                return (0, code);
-            }
+            if (face.CommonPart.CodeOf(character) is var code and > 0) { return (0, code); }
 
             if (!_places.TryGetValue(character, out var place))
             {
@@ -68,10 +66,7 @@ internal sealed class EmbeddedFonts(FontFaces faces)
 
         public IEnumerable<string> Write(PdfFile file)
         {
-            if (!_isUsed)
-            {
-                yield break;
-            }
+            if (!_isUsed) { yield break; }
 
             yield return $"/{NameOf(0)} {face.CommonPart.Write(file, 0)}";
             var number = 1;

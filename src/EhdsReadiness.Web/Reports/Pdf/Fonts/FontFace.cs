@@ -61,7 +61,8 @@ internal sealed class FontFace
     public byte[] Subset(IReadOnlyList<char> characters) => TrueTypeSubsetter.Subset(_file, new TrueTypeSubsetEncoding(characters));
 
     /// <summary>What a reader needs to know of the face.</summary>
-    public string Descriptor(string name, Reference program) => $"<</Type/FontDescriptor/FontName/{name}{_descriptor}/FontFile2 {program}>>";
+    public string Descriptor(string name, Reference program) =>
+        $"<</Type/FontDescriptor/FontName/{name}{_descriptor}/FontFile2 {program}>>";
 
     /// <summary>In ems; not a number for a character that the face lacks. Two threads that look one up at once find the same.</summary>
     private float WidthOf(char character)

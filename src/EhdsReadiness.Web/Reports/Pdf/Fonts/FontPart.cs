@@ -37,13 +37,15 @@ internal sealed class FontPart
     {
         // Six capitals before the name of a font say that it is a part of it.
         var name = $"EHDSA{(char)('A' + number)}+{_face.Name}";
-        var program = file.WriteStream(string.Create(CultureInfo.InvariantCulture, $"/Filter/FlateDecode/Length1 {_programLength}"), _program);
+        var program = file.WriteStream(
+            string.Create(CultureInfo.InvariantCulture, $"/Filter/FlateDecode/Length1 {_programLength}"), _program);
         var descriptor = file.Write(_face.Descriptor(name, program));
         var toUnicode = file.WriteCompressed("", Encoding.ASCII.GetBytes(ToUnicode()));
         var widths = Syntax.Array(_characters.Select(character => Syntax.Number(_face.Width([character], 1000))));
         return file.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 1/LastChar {_characters.Count}/Widths{widths}/FontDescriptor {descriptor}/ToUnicode {toUnicode}>>"));
+            $"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar " +
+                $"1/LastChar {_characters.Count}/Widths{widths}/FontDescriptor {descriptor}/ToUnicode {toUnicode}>>"));
     }
 
     /// <summary>Which character each code stands for, so that text can be searched, copied and read aloud.</summary>

@@ -14,15 +14,9 @@ internal sealed class PrintableText(FontFaces faces)
     /// <summary>The text composed (NFC), without control characters, each sign that the font lacks as one "□".</summary>
     public string Of(string text)
     {
-        if (IsPlain(text))
-        {
-            return text;
-        }
+        if (IsPlain(text)) { return text; }
 
-        if (_known.TryGetValue(text, out var known))
-        {
-            return known;
-        }
+        if (_known.TryGetValue(text, out var known)) { return known; }
 
         var printable = new StringBuilder(text.Length);
         var signs = StringInfo.GetTextElementEnumerator(Repaired(text).NormalizeSafely());
@@ -48,7 +42,8 @@ internal sealed class PrintableText(FontFaces faces)
             {
                 printable.Append(' ');
             }
-            else if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format || IsVariationSelector(character))
+            else if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+                || IsVariationSelector(character))
             {
                 continue;
             }
@@ -73,7 +68,8 @@ internal sealed class PrintableText(FontFaces faces)
         foreach (var character in text)
         {
             if (!faces.Have(character)
-                || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
+                || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+                    or UnicodeCategory.NonSpacingMark)
             {
                 return false;
             }

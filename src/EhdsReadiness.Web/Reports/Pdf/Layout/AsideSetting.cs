@@ -33,10 +33,7 @@ internal static class AsideSetting
         var first = Pile(typesetter.Set(columns.Left, parent, left, leftWidth));
         var second = Pile(typesetter.Set(columns.Right, parent, rightLeft + Indent, width - leftWidth - Gutter - Indent));
         var height = Math.Max(first.Height, second.Height);
-        if (height > Measure.TextHeight / 2)
-        {
-            return typesetter.Set([.. columns.Left, .. columns.Right], parent, left, width);
-        }
+        if (height > Measure.TextHeight / 2) { return typesetter.Set([.. columns.Left, .. columns.Right], parent, left, width); }
 
         return
         [

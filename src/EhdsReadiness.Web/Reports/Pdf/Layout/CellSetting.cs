@@ -51,10 +51,7 @@ internal sealed class CellSetting
     public void DrawLine(Sheet sheet, int line, double top)
     {
         _tag.Attach();
-        if (line >= _lines.Count)
-        {
-            return;
-        }
+        if (line >= _lines.Count) { return; }
 
         if (line == 0)
         {

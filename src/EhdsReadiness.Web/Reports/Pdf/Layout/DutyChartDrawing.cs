@@ -7,7 +7,8 @@ internal sealed class DutyChartDrawing(Typesetter typesetter, DutyChart chart, d
     private const double WidestBox = 14;
     private const double Space = 1.6;
     private const double LegendHeight = 22;
-    private readonly ChartRows _rows = new(typesetter, chart.Bars.Select(bar => (bar.Name, bar.Figure, (int?)null)), left - PrintedAxisMark.Room, width + PrintedAxisMark.Room);
+    private readonly ChartRows _rows = new(typesetter, chart.Bars.Select(bar => (bar.Name, bar.Figure, (int?)null)),
+        left - PrintedAxisMark.Room, width + PrintedAxisMark.Room);
 
     private enum Box
     {
@@ -68,7 +69,8 @@ internal sealed class DutyChartDrawing(Typesetter typesetter, DutyChart chart, d
         var style = typesetter.Styles.Scale;
         var x = _rows.BarLeft;
         foreach (var (box, name) in ((Box, string)[])[
-            (Box.InPlace, chart.Legend.InPlace), (Box.Partly, chart.Legend.Partly), (Box.ToDo, chart.Legend.ToDo), (Box.ToClarify, chart.Legend.ToClarify)])
+            (Box.InPlace, chart.Legend.InPlace), (Box.Partly, chart.Legend.Partly), (Box.ToDo, chart.Legend.ToDo),
+            (Box.ToClarify, chart.Legend.ToClarify)])
         {
             var text = typesetter.Printable(name);
             DrawBox(sheet, box, x, top - BoxHeight, WidestBox - Space);

@@ -2,7 +2,8 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
-/// <summary>Puts strips on pages, one below the other, and keeps together what belongs together. The pages are gone once it is disposed of.</summary>
+/// <summary>Puts strips on pages, one below the other, and keeps together what belongs together. The pages are gone once it is disposed
+/// of.</summary>
 internal sealed class Flow(EmbeddedFonts fonts) : IDisposable
 {
     private readonly List<Sheet> _sheets = [];

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
-/// <summary>Slanting lines inside a frame: what is still possible, or still to do. Drawn line by line, so that any printer shows it.</summary>
+/// <summary>Slanting lines inside a frame: what is still possible, or still to do. Drawn line by line, so that any printer shows
+/// it.</summary>
 internal static class Hatch
 {
     private const double Step = 2.6;

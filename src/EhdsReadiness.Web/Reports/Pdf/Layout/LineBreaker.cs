@@ -114,14 +114,16 @@ internal sealed class LineBreaker
             _line.Add(new(0, 0, 0, 0));
         }
 
-        var pieces = _line.ConvertAll(part => new Piece(_runs[part.Run].Text[part.Start..part.End], _runs[part.Run].Style, part.Run, part.Width));
+        var pieces = _line.ConvertAll(part =>
+            new Piece(_runs[part.Run].Text[part.Start..part.End], _runs[part.Run].Style, part.Run, part.Width));
         _lines.Add(new TextLine(pieces, _filled - SpaceAtEndOf(_line[^1])));
         _line.Clear();
         _filled = 0;
     }
 
     /// <summary>Width of the space that a stretch ends with; 0 without one.</summary>
-    private double SpaceAtEndOf(Stretch part) => part.End > part.Start && _runs[part.Run].Text[part.End - 1] == ' ' ? Measured(part.Run, part.End - 1, part.End).Width : 0;
+    private double SpaceAtEndOf(Stretch part) =>
+        part.End > part.Start && _runs[part.Run].Text[part.End - 1] == ' ' ? Measured(part.Run, part.End - 1, part.End).Width : 0;
 
     private Stretch Measured(int run, int start, int end)
     {

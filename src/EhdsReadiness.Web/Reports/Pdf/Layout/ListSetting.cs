@@ -14,7 +14,8 @@ internal static class ListSetting
         for (var index = 0; index < list.Items.Count; index++)
         {
             var label = list.Numbered ? $"{(index + 1).ToString(CultureInfo.InvariantCulture)}." : "•";
-            foreach (var strip in Item(typesetter, tag, label, typesetter.Styles.Body, list.Items[index], left + 4, Indent, width - 4, index == 0 ? 4 : 2))
+            foreach (var strip in Item(
+                typesetter, tag, label, typesetter.Styles.Body, list.Items[index], left + 4, Indent, width - 4, index == 0 ? 4 : 2))
             {
                 yield return strip;
             }
@@ -37,7 +38,8 @@ internal static class ListSetting
     }
 
     private static IEnumerable<Strip> Item(
-        Typesetter typesetter, Tag list, string label, TypeStyle labelStyle, Prose body, double left, double indent, double width, double above)
+        Typesetter typesetter, Tag list, string label, TypeStyle labelStyle, Prose body, double left, double indent, double width,
+        double above)
     {
         var item = new Tag("LI", list);
         var name = SetText.Of(typesetter, label, labelStyle, indent - 6, new Tag("Lbl", item));

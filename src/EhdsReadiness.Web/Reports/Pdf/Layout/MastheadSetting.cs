@@ -14,9 +14,11 @@ internal static class MastheadSetting
     {
         var (pictureWidth, pictureHeight) = SizeOf(masthead.Picture);
         var indent = masthead.Picture is null ? 0 : pictureWidth + Gap;
-        var words = masthead.Words is { } line ? SetText.Of(typesetter, line, typesetter.Styles.Body, width - indent, new Tag("P", parent)) : null;
+        var words = masthead.Words is { } line ? SetText.Of(typesetter, line, typesetter.Styles.Body, width - indent, new Tag("P", parent))
+            : null;
         var height = Math.Max(pictureHeight, words?.Height ?? 0);
-        var figure = masthead.Picture is { } picture ? new Tag("Figure", parent) { Alternative = picture.Alternative }.With("Layout", "Placement", "/Block") : null;
+        var figure = masthead.Picture is { } picture
+            ? new Tag("Figure", parent) { Alternative = picture.Alternative }.With("Layout", "Placement", "/Block") : null;
         yield return new Strip(height, (sheet, top) =>
         {
             if (figure is not null)
@@ -36,10 +38,7 @@ internal static class MastheadSetting
 
     private static (double Width, double Height) SizeOf(Picture? picture)
     {
-        if (picture is null)
-        {
-            return (0, 0);
-        }
+        if (picture is null) { return (0, 0); }
 
         var scale = Math.Min(MostWidth / picture.Width, MostHeight / picture.Height);
         return (picture.Width * scale, picture.Height * scale);

@@ -22,7 +22,8 @@ internal static class PrintedAxisMark
                 sheet.Polygon(Ink.Petrol, (x, middle + Half), (x + Half + 0.6, middle - Half + 0.4), (x - Half - 0.6, middle - Half + 0.4));
                 break;
             case 4:
-                sheet.Polygon(Ink.Petrol, (x, middle + Half + 0.6), (x + Half + 0.6, middle), (x, middle - Half - 0.6), (x - Half - 0.6, middle));
+                sheet.Polygon(Ink.Petrol, (x, middle + Half + 0.6), (x + Half + 0.6, middle), (x, middle - Half - 0.6),
+                    (x - Half - 0.6, middle));
                 break;
             default:
                 sheet.Disc(x, middle, Half, Ink.Petrol);

@@ -16,7 +16,9 @@ internal static class SealSetting
         return
         [
             .. TextSetting.Lines(text, Measure.Left, Above, keepsNext: true).Select(strip => strip with { KeepsNext = true }),
-            new Strip(style.Leading, (sheet, top) => sheet.Mark(fingerprint, () => sheet.Fingerprint(SealField.Placeholder, style, Measure.Left, top - style.Baseline))) { Above = 2 },
+            new Strip(style.Leading, (sheet, top) =>
+                sheet.Mark(fingerprint, () => sheet.Fingerprint(SealField.Placeholder, style, Measure.Left, top - style.Baseline)))
+                { Above = 2 },
         ];
     }
 }

@@ -24,7 +24,8 @@ internal sealed class SetText
 
     /// <summary>Breaks the prose into lines of the given width.</summary>
     /// <param name="owner">The tag it is read as; null when it is not read.</param>
-    public static SetText Of(Typesetter typesetter, Prose prose, TypeStyle style, double width, Tag? owner, Alignment alignment = Alignment.Left)
+    public static SetText Of(Typesetter typesetter, Prose prose, TypeStyle style, double width, Tag? owner, Alignment alignment =
+        Alignment.Left)
     {
         var runs = prose.Runs.Count == 0 ? [new Run("")] : prose.Runs;
         var printable = new (string, TypeStyle)[runs.Count];
@@ -81,10 +82,7 @@ internal sealed class SetText
             right += pieces[index].Width;
         }
 
-        if (right == left)
-        {
-            return left;
-        }
+        if (right == left) { return left; }
 
         void DrawWords()
         {

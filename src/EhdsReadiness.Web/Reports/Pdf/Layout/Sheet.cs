@@ -66,10 +66,7 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
 
     public void Text(string text, TypeStyle style, double x, double baseline)
     {
-        if (text.Length == 0)
-        {
-            return;
-        }
+        if (text.Length == 0) { return; }
 
         Fill(style.Ink);
         _content.Append($"BT {x} {baseline} Td");
@@ -131,7 +128,8 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
         void To(double right, double up, string then) => _content.Append($"{x + (radius * right)} {y + (radius * up)} {then}");
         Fill(ink);
         To(-1, 0, "m ");
-        foreach (var (fromX, fromY, toX, toY) in (ReadOnlySpan<(int, int, int, int)>)[(-1, 0, 0, 1), (0, 1, 1, 0), (1, 0, 0, -1), (0, -1, -1, 0)])
+        foreach (var (fromX, fromY, toX, toY) in (
+            ReadOnlySpan<(int, int, int, int)>)[(-1, 0, 0, 1), (0, 1, 1, 0), (1, 0, 0, -1), (0, -1, -1, 0)])
         {
             To(fromX + (handle * toX), fromY + (handle * toY), "");
             To(toX + (handle * fromX), toY + (handle * fromY), "");

@@ -18,7 +18,8 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     /// <summary>A table of at most this height is not cut.</summary>
     private const double Small = Measure.TextHeight / 4;
 
-    private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent) : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
+    private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent)
+        : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
     private const double Pad = 3.2;
 
@@ -42,7 +43,8 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
         if (table.Footer is { } footer)
         {
             strips[^1] = strips[^1] with { KeepsNext = true };
-            strips.AddRange(Row(footer, new Tag("TR", new Tag("TFoot", _tag)), isFooter: true).Select(strip => strip with { Repeated = repeated }));
+            strips.AddRange(
+                Row(footer, new Tag("TR", new Tag("TFoot", _tag)), isFooter: true).Select(strip => strip with { Repeated = repeated }));
         }
 
         return strips.Sum(strip => strip.Height) > Small
@@ -91,7 +93,8 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     private IEnumerable<Strip> Row(IReadOnlyList<Cell> cells, Tag row, bool isFooter)
     {
         var set = cells.Select((cell, index) => new CellSetting(
-            typesetter, cell, _columns.Left(index), _columns.TextWidth(index), table.Columns[index].Alignment, TagOf(index, row), isFooter)).ToList();
+            typesetter, cell, _columns.Left(index), _columns.TextWidth(index), table.Columns[index].Alignment, TagOf(index, row), isFooter))
+                .ToList();
         var height = set.Max(cell => cell.Height) + (2 * Pad);
         if (height <= Measure.TextHeight - RoomAbove)
         {

@@ -36,7 +36,8 @@ internal static class TextSetting
             ParagraphStyle.Label => (typesetter.Styles.Quiet, 0, 4),
             ParagraphStyle.Quote => (typesetter.Styles.Body, 10, 4),
         };
-        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above, keepsNext: paragraph.Style == ParagraphStyle.Label);
+        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above,
+            keepsNext: paragraph.Style == ParagraphStyle.Label);
         return paragraph.Style == ParagraphStyle.Quote
             ? strips.Select(strip => strip.Over((sheet, top, bottom) =>
                 sheet.Artifact(() => sheet.Line(left + 2, top, left + 2, bottom, Ink.Hairline, 1.2))))

@@ -10,11 +10,13 @@ internal static class AssociatedFile
     {
         var bytes = attached.Bytes.Span;
         var stream = file.WriteStream(
-            string.Create(CultureInfo.InvariantCulture, $"/Type/EmbeddedFile/Subtype{Syntax.Name(attached.MediaType)}/Params<</Size {bytes.Length}/ModDate{Syntax.Day(date)}>>"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"/Type/EmbeddedFile/Subtype{Syntax.Name(attached.MediaType)}/Params<</Size {bytes.Length}/ModDate{Syntax.Day(date)}>>"),
             bytes);
         var name = Syntax.Text(attached.Name);
         var specification = file.Write(
-            $"<</Type/Filespec/F{name}/UF{name}/Desc{Syntax.Text(attached.Description)}/AFRelationship/Data/EF<</F {stream}/UF {stream}>>>>");
+            $"<</Type/Filespec/F{name}/UF{name}/Desc{Syntax.Text(attached.Description)}/AFRelationship/Data/EF<</F {stream}/UF {stream}>>" +
+                $">>");
         return (specification, stream);
     }
 }

@@ -24,7 +24,8 @@ internal static class OutlineTree
                 var next = place < places.Count - 1 ? $"/Next {references[places[place + 1]]}" : "";
                 file.Write(
                     references[index],
-                    $"<</Title{Syntax.Text(entry.Title)}/Parent {parent}{previous}{next}{Ends(below, references, isOpen: false)}/Dest[{pages[entry.Page - 1]}/XYZ 0 {Syntax.Number(entry.Top)} 0]>>");
+                    $"<</Title{Syntax.Text(entry.Title)}/Parent {parent}{previous}{next}{Ends(below, references, isOpen: false)}/" +
+                        $"Dest[{pages[entry.Page - 1]}/XYZ 0 {Syntax.Number(entry.Top)} 0]>>");
             }
         }
 
@@ -34,7 +35,8 @@ internal static class OutlineTree
     /// <summary>The first and the last entry below another, and their count, negative where they are folded away.</summary>
     private static string Ends(List<int> below, List<Reference> references, bool isOpen) => below.Count == 0
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"/First {references[below[0]]}/Last {references[below[^1]]}/Count {(isOpen ? below.Count : -below.Count)}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"/First {references[below[0]]}/Last {references[below[^1]]}/Count {(isOpen ? below.Count : -below.Count)}");
 
     /// <summary>For each entry the nearest one before it with a higher rank; null at the top.</summary>
     private static int?[] Parents(IReadOnlyList<OutlineEntry> entries)

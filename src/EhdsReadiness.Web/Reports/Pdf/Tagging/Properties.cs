@@ -3,7 +3,8 @@ using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Tagging;
 
-/// <summary>The properties of a document, in the old dictionary and in XMP. Neither claims PDF/A or PDF/UA: no validator has agreed yet.</summary>
+/// <summary>The properties of a document, in the old dictionary and in XMP. Neither claims PDF/A or PDF/UA: no validator has agreed
+/// yet.</summary>
 internal static class Properties
 {
     private const string Producer = "EhdsReadiness";
@@ -18,7 +19,9 @@ internal static class Properties
         var title = report.Title;
         var day = Syntax.Day(title.Date);
         var producer = Syntax.Text(Producer);
-        return file.Write($"<</Title{Syntax.Text(title.Text)}/Subject{Syntax.Text(title.Subject)}/Creator{producer}/Producer{producer}/CreationDate{day}/ModDate{day}>>");
+        return file.Write(
+            $"<</Title{Syntax.Text(title.Text)}/Subject{Syntax.Text(title.Subject)}/Creator{producer}/Producer{producer}/" +
+            $"CreationDate{day}/ModDate{day}>>");
     }
 
     public static Reference WritePacket(PdfFile file, Report report)
@@ -46,7 +49,9 @@ internal static class Properties
                     new XElement(Basic + "CreateDate", day),
                     new XElement(Basic + "ModifyDate", day),
                     new XElement(Basic + "MetadataDate", day))));
-        var packet = $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{meta.ToString(SaveOptions.DisableFormatting)}\n<?xpacket end=\"r\"?>";
+        var packet =
+            $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{meta.ToString(SaveOptions.DisableFormatting)}\n<?xpacket " +
+            $"end=\"r\"?>";
         return file.WriteStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(packet));
     }
 

@@ -60,7 +60,9 @@ internal sealed class StructureTree
         _parentsOfLinks.Add(string.Create(CultureInfo.InvariantCulture, $"{key} {link.Owner.Reference}"));
         return link.Annotation = _file.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"<</Type/Annot/Subtype/Link/Rect{link.Area}/Border[0 0 0]/F 4/P {_pages[link.Page - 1]}/StructParent {key}/Contents{Syntax.Text(link.Words)}/A<</S/URI/URI{Syntax.Address(link.Target)}>>>>"));
+            $"<</Type/Annot/Subtype/Link/Rect{link.Area}/Border[0 0 0]/F " +
+                $"4/P {_pages[link.Page - 1]}/StructParent {key}/Contents{Syntax.Text(link.Words)}/A<</S/URI/" +
+                $"URI{Syntax.Address(link.Target)}>>>>"));
     }
 
     private void WriteTag(Tag tag, Reference parent)

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Writing;
 
-/// <summary>A text of a PDF file in the making, kept as its bytes: one for each character, which is below 256. Gives its memory back when disposed of.</summary>
+/// <summary>A text of a PDF file in the making, kept as its bytes: one for each character, which is below 256. Gives its memory back when
+/// disposed of.</summary>
 internal sealed class ByteText(int capacity) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);

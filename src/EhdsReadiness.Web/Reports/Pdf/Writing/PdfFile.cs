@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Reports.Pdf.Writing;
 
-/// <summary>A PDF 1.7 file in the making: objects one after the other, then the table that finds them. No clock and no chance enter it.</summary>
+/// <summary>A PDF 1.7 file in the making: objects one after the other, then the table that finds them. No clock and no chance enter
+/// it.</summary>
 internal sealed class PdfFile : IDisposable
 {
     private readonly ByteText _output = new(1 << 20);
@@ -29,7 +30,8 @@ internal sealed class PdfFile : IDisposable
         return reference;
     }
 
-    /// <summary>Begins an object under a reserved number; its body is to be appended, then <see cref="End"/> called, before anything else is written.</summary>
+    /// <summary>Begins an object under a reserved number; its body is to be appended, then <see cref="End"/> called, before anything else
+    /// is written.</summary>
     public ByteText Begin(Reference reference)
     {
         _offsets[reference.Number] = _output.Length;
@@ -57,7 +59,8 @@ internal sealed class PdfFile : IDisposable
     public int StartOf(Reference stream) => _streams[stream];
 
     /// <summary>Writes a stream compressed.</summary>
-    public Reference WriteCompressed(string entries, ReadOnlySpan<byte> bytes) => WriteStream(entries + "/Filter/FlateDecode", Compressed(bytes));
+    public Reference WriteCompressed(string entries, ReadOnlySpan<byte> bytes) =>
+        WriteStream(entries + "/Filter/FlateDecode", Compressed(bytes));
 
     /// <summary>The finished file. Its identifier is the hash of its content.</summary>
     public byte[] Finish(Reference catalog, Reference information)
@@ -70,7 +73,9 @@ internal sealed class PdfFile : IDisposable
             _output.Append($"{offset:D10} 00000 n \n");
         }
 
-        _output.Append($"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\nstartxref\n{start}\n%%EOF\n");
+        _output.Append(
+            $"trailer\n<</Size {_offsets.Count}/Root {catalog}/Info {information}/ID[<{identifier}><{identifier}>]>>\nstartxref\n{start}" +
+            $"\n%%EOF\n");
         return _output.Written.ToArray();
     }
 

@@ -13,8 +13,12 @@ internal static class Syntax
     public static string Name(string name) => "/" + name.Replace("/", "#2F", StringComparison.Ordinal);
 
     /// <summary>An address, in ASCII.</summary>
-    public static string Address(Uri address) =>
-        $"({address.AbsoluteUri.Replace("\\", "%5C", StringComparison.Ordinal).Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
+    public static string Address(Uri address)
+    {
+        var escaped = address.AbsoluteUri.Replace("\\", "%5C", StringComparison.Ordinal)
+            .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return $"({escaped})";
+    }
 
     /// <summary>A day, at midnight of Universal Time.</summary>
     public static string Day(DateOnly day) => day.ToString("'(D:'yyyyMMdd'000000Z)'", CultureInfo.InvariantCulture);

@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace EhdsReadiness.House.Tests;
+
+/// <summary>How the code looks: rules that a reader relies on when looking for something.</summary>
+public sealed partial class HouseRuleTests
+{
+    private const int LongestLine = 140;
+
+    private static readonly string Root = FindRoot();
+
+    [Theory]
+    [InlineData("EhdsReadiness.Core")]
+    [InlineData("EhdsReadiness.Web")]
+    public void A_public_name_stands_for_one_type_of_a_project(string project)
+    {
+        var twice = TypesOf(project).Where(type => type.IsPublic).GroupBy(type => type.Name).Where(types => types.Count() > 1);
+
+        Assert.Empty(twice.Select(types => types.Key));
+    }
+
+    [Fact]
+    public void A_type_has_a_file_of_its_name_or_shares_that_of_its_twin_with_identifiers() =>
+        Assert.Empty(
+            from file in Sources("src", ".cs")
+            from Match type in TypeDeclaration().Matches(File.ReadAllText(file))
+            let name = type.Groups["name"].Value
+            let stem = Path.GetFileName(file).Split('.')[0]
+            where name != stem && name != $"{stem}Ids" && !(file.EndsWith(".cshtml.cs", StringComparison.Ordinal) && name == $"{stem}Model")
+            select $"{Path.GetRelativePath(Root, file)}: {name}");
+
+    [Theory]
+    [InlineData("src", ".cs")]
+    [InlineData("src", ".cshtml")]
+    public void Lines_have_140_characters_at_most(string folder, string ending) => Assert.Empty(LongLines(folder, ending, line => line));
+
+    [Theory]
+    [InlineData("tests")]
+    [InlineData("bench")]
+    public void Lines_of_tests_have_140_characters_at_most_but_for_their_data(string folder) =>
+        Assert.Empty(LongLines(folder, ".cs", line => RawText().IsMatch(line) ? "" : Quoted().Replace(line, "\"\"")));
+
+    [Theory]
+    [InlineData(".cs")]
+    [InlineData(".cshtml")]
+    public void Only_FormControls_know_the_design_system(string ending) =>
+        Assert.Empty(
+            from file in Sources("src/EhdsReadiness.Web", ending)
+            where !file.Contains("/FormControls/", StringComparison.Ordinal)
+            from Match mark in DesignSystem().Matches(File.ReadAllText(file))
+            select $"{Path.GetRelativePath(Root, file)}: {mark.Value}");
+
+    [Fact]
+    public void Every_asynchronous_method_of_a_store_takes_a_cancellation_token() =>
+        Assert.Empty(
+            from type in TypesOf("EhdsReadiness.Core")
+            where type.Name.EndsWith("Store", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal)
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            where typeof(Task).IsAssignableFrom(method.ReturnType)
+            where method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken))
+            select $"{type.Name}.{method.Name}");
+
+    /// <summary>The lines whose part that counts is too long.</summary>
+    private static IEnumerable<string> LongLines(string folder, string ending, Func<string, string> counted) =>
+        from file in Sources(folder, ending)
+        from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
+        where line.Text.Length > LongestLine && counted(line.Text).Length > LongestLine
+        select $"{Path.GetRelativePath(Root, file)}:{line.Number}: {line.Text.Length} characters";
+
+    private static IEnumerable<Type> TypesOf(string project) =>
+        (project == "EhdsReadiness.Core" ? typeof(Language) : typeof(Web.Setup.Site)).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("EhdsReadiness.", StringComparison.Ordinal) == true);
+
+    private static IEnumerable<string> Sources(string folder, string ending) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), $"*{ending}", SearchOption.AllDirectories)
+            .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !BuildOutput().IsMatch(file));
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "EhdsReadiness.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds EhdsReadiness.sln.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"""(?:\\.|[^""\\])*""")]
+    private static partial Regex Quoted();
+
+    // JSON, XML, YAML, SQL and scripts within raw strings.
+    [GeneratedRegex(@"^\s*([<{(\[-]|[a-z]+: |HAVING|const |faults\.|\.filter|return |if \(|one\.)|""""""")]
+    private static partial Regex RawText();
+
+    [GeneratedRegex(@"/(bin|obj|node_modules)/")]
+    private static partial Regex BuildOutput();
+
+    [GeneratedRegex(@"(?<![\w-])(ds-[a-z][\w-]*|data-color[\w-]*|data-size)")]
+    private static partial Regex DesignSystem();
+
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|static|sealed|abstract|readonly|partial)\s+)*" +
+        @"(?:class|record struct|record|struct|interface|enum)\s+(?<name>\w+)",
+        RegexOptions.Multiline)]
+    private static partial Regex TypeDeclaration();
+}
