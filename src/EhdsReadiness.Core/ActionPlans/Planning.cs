@@ -96,26 +96,27 @@ public static class Planning
             var question = one.Question;
             var urgency = UrgencyOf(one.Duty, date);
             var finishBy = FinishBy(one.Duty, date);
-            switch (one.Answer)
+            List<PlanEntry> entries = one.Answer switch
             {
-                case { Kind: AnswerKind.Unknown }:
-                    return new([Entry(null, null, null, question.Target, Effort.Days)], axisOrder);
+                null or { Kind: AnswerKind.NotApplicable } => [],
+                { Kind: AnswerKind.Unknown } => [Entry(null, null, null, question.Target, Effort.Days)],
+                { Kind: AnswerKind.Level } => Rising(one.Answer.Level!.Value),
+            };
+            return entries.Count == 0 ? null : new(entries, axisOrder);
 
-                case { Level: { } level } when level < question.Target:
-                    var entries = new List<PlanEntry>(question.Actions.Count);
-                    foreach (var action in question.Actions)
+            List<PlanEntry> Rising(int level)
+            {
+                var rising = new List<PlanEntry>(question.Actions.Count);
+                foreach (var action in question.Actions)
+                {
+                    if (action.To > level && action.To <= question.Target)
                     {
-                        if (action.To > level && action.To <= question.Target)
-                        {
-                            entries.Add(Entry(action, level, action.To, action.To - level, action.Effort));
-                            level = action.To;
-                        }
+                        rising.Add(Entry(action, level, action.To, action.To - level, action.Effort));
+                        level = action.To;
                     }
+                }
 
-                    return entries.Count == 0 ? null : new(entries, axisOrder);
-
-                default:
-                    return null;
+                return rising;
             }
 
             PlanEntry Entry(QuestionAction? action, int? from, int? to, int rise, Effort effort)

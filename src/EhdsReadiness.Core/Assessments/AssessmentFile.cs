@@ -77,18 +77,13 @@ public static class AssessmentFile
     /// <summary>Writes the properties of one answer, as in the file.</summary>
     public static void WriteAnswer(Utf8JsonWriter json, Answer answer)
     {
-        switch (answer.Kind)
+        Action write = answer.Kind switch
         {
-            case AnswerKind.Level:
-                json.WriteNumber("level", answer.Level!.Value);
-                break;
-            case AnswerKind.Unknown:
-                json.WriteBoolean("unknown", true);
-                break;
-            case AnswerKind.NotApplicable:
-                json.WriteString("not_applicable", answer.Reason);
-                break;
-        }
+            AnswerKind.Level => () => json.WriteNumber("level", answer.Level!.Value),
+            AnswerKind.Unknown => () => json.WriteBoolean("unknown", true),
+            AnswerKind.NotApplicable => () => json.WriteString("not_applicable", answer.Reason),
+        };
+        write();
 
         WriteOptional(json, "note", answer.Note);
         WriteOptional(json, "evidence", answer.Evidence);

@@ -6,13 +6,17 @@ namespace EhdsReadiness.Core.Scoring;
 public sealed record AskedQuestion(Question Question, Answer? Answer, BindingDuty? Duty)
 {
     /// <summary>"Does not apply" takes no part in the weight total.</summary>
-    public bool Counts => Answer?.Kind != AnswerKind.NotApplicable;
+    public bool Counts => Answer switch
+    {
+        null or { Kind: AnswerKind.Level } or { Kind: AnswerKind.Unknown } => true,
+        { Kind: AnswerKind.NotApplicable } => false,
+    };
 
     /// <summary>0 to 100: a missing or unknown answer counts as nothing.</summary>
-    public int PointsLow => (Answer?.Level ?? 0) * Readiness.PointsPerLevel;
+    public int PointsLow => LevelOr(0) * Readiness.PointsPerLevel;
 
     /// <summary>0 to 100: a missing or unknown answer counts as everything.</summary>
-    public int PointsHigh => (Answer?.Level ?? 4) * Readiness.PointsPerLevel;
+    public int PointsHigh => LevelOr(4) * Readiness.PointsPerLevel;
 
     /// <summary>A binding duty whose level is below 2.</summary>
     public bool IsBlocker => Duty is not null && Counts && Answer?.Level is not >= 2;
@@ -22,9 +26,19 @@ public sealed record AskedQuestion(Question Question, Answer? Answer, BindingDut
     {
         null or { Kind: AnswerKind.Unknown } => DutyState.ToClarify,
         { Kind: AnswerKind.NotApplicable } => DutyState.NotApplicable,
-        { Level: >= 3 } => DutyState.InPlace,
-        { Level: 2 } => DutyState.Partly,
-        _ => DutyState.ToDo,
+        { Kind: AnswerKind.Level } => Answer.Level!.Value switch
+        {
+            >= 3 => DutyState.InPlace,
+            2 => DutyState.Partly,
+            _ => DutyState.ToDo,
+        },
+    };
+
+    /// <summary>The level of the answer, or what stands for one that has none; where it does not apply nothing counts.</summary>
+    private int LevelOr(int other) => Answer switch
+    {
+        { Kind: AnswerKind.Level } => Answer.Level!.Value,
+        null or { Kind: AnswerKind.Unknown } or { Kind: AnswerKind.NotApplicable } => other,
     };
 
     /// <summary>The questions in scope, in the order of asking.</summary>

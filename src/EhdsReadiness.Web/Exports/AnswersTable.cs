@@ -22,18 +22,9 @@ public static class AnswersTable
     internal static SpreadsheetCell Cell(Answer? answer, Language language) => answer switch
     {
         null => SpreadsheetCell.Empty,
-        { Level: { } level } => SpreadsheetCell.Whole(level),
+        { Kind: AnswerKind.Level } => SpreadsheetCell.Whole(answer.Level!.Value),
         { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
-        _ => ReportTexts.Of(language, "Answer.NotApplicable"),
-    };
-
-    /// <summary>An answer in a few words, with the name of its level.</summary>
-    public static string WordsOf(Answer? answer, Questionnaire questionnaire, Language language) => answer switch
-    {
-        null => ReportTexts.Of(language, "Answer.None"),
-        { Level: { } level } => ReportTexts.Of(language, "Level", questionnaire.LevelNames[level].In(language), level),
-        { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
-        _ => ReportTexts.Of(language, "Answer.NotApplicable"),
+        { Kind: AnswerKind.NotApplicable } => ReportTexts.Of(language, "Answer.NotApplicable"),
     };
 
     private static IReadOnlyList<SpreadsheetCell> Row(AssessmentExport export, Question question)

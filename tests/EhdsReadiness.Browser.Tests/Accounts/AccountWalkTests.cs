@@ -61,7 +61,8 @@ public sealed class AccountWalkTests(RunningSite site)
         await SendAsync(("password", RunningSite.Password));
         await LookAsync("/account", "as visited");
         await FollowAsync(email);
-        await LookAsync("/sign-up/confirm", "over");
+        await LookAsync("/account", "by a used link");
+        await GoAsync("/sign-up/confirm?token=unknown", "over");
     }
 
     private async Task<string> ChangeAsync(string email)
@@ -84,7 +85,8 @@ public sealed class AccountWalkTests(RunningSite site)
         await SendAsync();
         await LookAsync("/account", "address saved");
         await FollowAsync("new." + email);
-        await LookAsync("/account/email/confirm", "over");
+        await LookAsync("/account", "by a used link");
+        await GoAsync("/account/email/confirm?token=unknown", "over");
         return "new." + email;
     }
 
@@ -152,7 +154,8 @@ public sealed class AccountWalkTests(RunningSite site)
         await LookAsync("/sign-in/new-password", "refused");
         await SendAsync(("password", RunningSite.Password + " de plus"));
         await FollowAsync(email, mails: 2);
-        await LookAsync("/sign-in/new-password", "over");
+        await LookAsync("/sign-in/new-password", "used");
+        await GoAsync("/sign-in/new-password?token=unknown", "over");
         await _page.GotoAsync($"/{_language}/sign-in");
         await _page.Context.ClearCookiesAsync();
         await SendAsync(("email", email), ("password", RunningSite.Password));

@@ -43,6 +43,6 @@ public sealed record CountedFigures(
         null => CountedAnswer.Missing,
         { Kind: AnswerKind.Unknown } => CountedAnswer.Unknown,
         { Kind: AnswerKind.NotApplicable } => CountedAnswer.NotApplicable,
-        _ => (CountedAnswer)answer.Level!.Value,
+        { Kind: AnswerKind.Level } => (CountedAnswer)answer.Level!.Value,
     };
 }

@@ -60,6 +60,6 @@ public sealed class ConfirmModel(
         return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

@@ -51,6 +51,6 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
         return Changing is not null;
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

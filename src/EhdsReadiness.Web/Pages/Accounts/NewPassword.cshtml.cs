@@ -52,6 +52,6 @@ public sealed class NewPasswordModel(
         return Account is not null;
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

@@ -32,9 +32,9 @@ public sealed class AnswerForm
         Level = stored?.Answer switch
         {
             null => null,
+            { Kind: AnswerKind.Level } => stored.Answer.Level!.Value.ToString(CultureInfo.InvariantCulture),
             { Kind: AnswerKind.Unknown } => Unknown,
             { Kind: AnswerKind.NotApplicable } => NotApplicable,
-            { Level: var level } => level?.ToString(CultureInfo.InvariantCulture),
         },
         Reason = stored?.Answer?.Reason,
         Note = stored?.Answer?.Note,

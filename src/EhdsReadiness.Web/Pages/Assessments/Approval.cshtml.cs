@@ -69,6 +69,6 @@ public sealed class ApprovalModel(StateStore states, TimeProvider clock) : Asses
 
     private async Task ReadAsync(CancellationToken cancel) => Changes = await states.OfAssessmentAsync(Opened.Stored.Id, cancel);
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

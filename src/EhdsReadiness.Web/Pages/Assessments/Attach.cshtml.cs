@@ -38,6 +38,6 @@ public sealed class AttachModel(OrganisationStore organisations, OrganisationAss
         Organisations = AccountId is { } account
             ? [.. (await organisations.OfAccountAsync(account, cancel)).Where(one => one.Allows(OrganisationRight.Begin))] : [];
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

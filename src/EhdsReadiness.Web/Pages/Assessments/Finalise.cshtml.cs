@@ -45,6 +45,6 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.ActionPlans;
+
 namespace EhdsReadiness.Web.Pages.Exports;
 
 /// <summary>The files to take away, and the answers to bring back: every change is shown before anything is written.</summary>
@@ -85,7 +87,7 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
     }
 
     /// <summary>The answer in a few words; null for none.</summary>
-    public string WordsOf(Answer? answer) => AnswersTable.WordsOf(answer, Opened.Questionnaire, Language);
+    public string WordsOf(Answer? answer) => Wording.Answer(answer, Opened.Questionnaire, Language);
 
     /// <summary>Reads a file and compares it; false, with what is wrong, when it can't be taken over.</summary>
     private async Task<bool> ReadAsync(byte[] file, CancellationToken cancel)

@@ -79,6 +79,6 @@ public sealed class RegisterModel(RegisterStore register, Content content, TimeP
         return PageWithStatus(status);
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

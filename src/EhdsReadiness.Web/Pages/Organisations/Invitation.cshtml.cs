@@ -44,6 +44,6 @@ public sealed class InvitationModel(InvitationStore invitations, AccountStore ac
         return IsForAnother ? PageWithStatus(StatusCodes.Status403Forbidden) : Page();
     }
 
-    // Nothing is typed here, and without its handler the page knows nothing to show.
+    // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;
 }

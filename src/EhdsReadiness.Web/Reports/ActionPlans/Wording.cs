@@ -54,16 +54,21 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public string State(DutyState state) => Say($"State.{state}");
 
-    public string Level(int level) => Say("Level", In(result.Questionnaire.LevelNames[level]), Whole(level));
+    public string Level(int level) => Level(level, result.Questionnaire, language);
+
+    private static string Level(int level, Questionnaire questionnaire, Language language) =>
+        ReportTexts.Of(language, "Level", questionnaire.LevelNames[level].In(language), Figures.Whole(level, language));
 
     /// <summary>The answer in a few words.</summary>
-    public string Answer(Question question) => Assessment.Answers.GetValueOrDefault(question.Id) switch
+    public string Answer(Question question) => Answer(Assessment.Answers.GetValueOrDefault(question.Id), result.Questionnaire, language);
+
+    /// <summary>An answer in a few words, with the name of its level.</summary>
+    public static string Answer(Answer? answer, Questionnaire questionnaire, Language language) => answer switch
     {
-        null => Say("Answer.None"),
-        { Kind: AnswerKind.Unknown } => Say("Answer.Unknown"),
-        { Kind: AnswerKind.NotApplicable } => Say("Answer.NotApplicable"),
-        { Level: { } level } => Level(level),
-        _ => throw new InvalidOperationException("An answer at a level has one."),
+        null => ReportTexts.Of(language, "Answer.None"),
+        { Kind: AnswerKind.Level } => Level(answer.Level!.Value, questionnaire, language),
+        { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
+        { Kind: AnswerKind.NotApplicable } => ReportTexts.Of(language, "Answer.NotApplicable"),
     };
 
     /// <summary>The day a duty begins, or that it is already in force.</summary>
