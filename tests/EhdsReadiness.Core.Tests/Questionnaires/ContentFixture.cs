@@ -203,8 +203,7 @@ internal sealed partial class ContentFixture : IDisposable
                   - { fr: "Rien n’est fait pour l’instant.", en: "Nothing is done for the moment." }
                   - { fr: "Une partie est faite au cas par cas.", en: "Some is done case by case." }
                   - { fr: "Une règle est écrite et commencée.", en: "A rule is written and begun." }
-                  - { fr: "La règle est suivie partout, avec {count} preuves.", en: "The rule is followed everywhere, with {count}
-                  proofs." }
+                  - { fr: "La règle est suivie partout, avec {count} preuves.", en: "The rule is followed everywhere, with {count} proofs." }
                   - { fr: "La règle est mesurée et revue.", en: "The rule is measured and reviewed." }
                 not_applicable: { fr: "Sans objet ici.", en: "Not relevant here." }
                 evidence:

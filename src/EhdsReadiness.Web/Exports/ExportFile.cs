@@ -1,0 +1,22 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>A file of an assessment to take away: its page, its address and its entry in the trail follow from this list.</summary>
+/// <param name="Name">What stands in its address and in its file name, such as <c>plan.csv</c>.</param>
+/// <param name="Write">Its bytes, for an assessment of that identifier.</param>
+public sealed record ExportFile(string Name, string ContentType, Func<AssessmentExport, string, byte[]> Write)
+{
+    private const string Csv = "text/csv; charset=utf-8";
+    private const string Office = "application/vnd.openxmlformats-officedocument.";
+
+    /// <summary>All files of the answers and the plan, in the order of the page that lists them.</summary>
+    public static IReadOnlyList<ExportFile> All { get; } =
+    [
+        new("assessment.xlsx", $"{Office}spreadsheetml.sheet", (export, _) => SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))),
+        new("answers.csv", Csv, (export, _) => CsvFile.Write(AnswersTable.Of(export), export.Language)),
+        new("assessment.json", "application/json",
+            (export, _) => AssessmentFile.Write(export.Result.Assessment, export.Result.Questionnaire)),
+        new("plan.docx", $"{Office}wordprocessingml.document", (export, _) => PlanDocument.Write(export)),
+        new("plan.csv", Csv, (export, _) => CsvFile.Write(PlanSheet.Of(export), export.Language)),
+        new("plan.ics", "text/calendar; charset=utf-8", (export, id) => Encoding.UTF8.GetBytes(PlanCalendar.Write(export, id))),
+    ];
+}
