@@ -103,7 +103,13 @@ public sealed class FiguresTests
 
     private static IEnumerable<Block> Blocks(string name, Language language) => Samples.Report(name, language).Blocks;
 
-    private static string Plain(Cell cell) => string.Join(' ', cell.Lines.Select(line => line.Plain));
+    /// <summary>What a cell of the report says, without the meanings of abbreviations, which the report alone gives.</summary>
+    private static string Plain(Cell cell)
+    {
+        var meanings = Samples.Content.Abbreviations.SelectMany(one => new[] { one.Means.Fr, one.Means.En }).Select(Regex.Escape);
+        var any = $"(?:{string.Join('|', meanings)})";
+        return Regex.Replace(string.Join(' ', cell.Lines.Select(line => line.Plain)), $@" \({any}\)|, {any}(?=\))", "");
+    }
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }
