@@ -53,4 +53,10 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
         ModelState.Clear();
         return PageWithStatus(StatusCodes.Status409Conflict);
     }
+
+    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return IsKnown ? PageWithStatus(StatusCodes.Status400BadRequest) : null;
+    }
 }
