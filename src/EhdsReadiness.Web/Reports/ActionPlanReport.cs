@@ -49,7 +49,12 @@ public static class ActionPlanReport
         Content content, Result result, Language language, IEnumerable<Block> blocks, ReportKind kind)
     {
         var abbreviations = new ExplainedAbbreviations(content.Abbreviations, language, result.Assessment.Organisation);
-        return kind is ReportKind.Board ? abbreviations.Shortly(blocks) : abbreviations.In(blocks);
+        return kind switch
+        {
+            ReportKind.Board => abbreviations.Shortly(blocks),
+            ReportKind.Full => abbreviations.BesideTheTablesOfPageOne(blocks),
+            ReportKind.Axis or ReportKind.Plan => abbreviations.In(blocks),
+        };
     }
 
     /// <summary>The assessment as the report carries it: the file format that <c>score</c> reads.</summary>

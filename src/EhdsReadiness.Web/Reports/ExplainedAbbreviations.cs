@@ -14,6 +14,20 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
     /// <summary>The blocks in their order, each first abbreviation followed by its meaning.</summary>
     public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => [.. blocks.Select(In)];
 
+    /// <summary>The same for a report whose first page has no room to spare: in its tables they are explained from the second page on.</summary>
+    public IReadOnlyList<Block> BesideTheTablesOfPageOne(IEnumerable<Block> blocks)
+    {
+        _inTables = false;
+        var explained = new List<Block>();
+        foreach (var block in blocks)
+        {
+            _inTables |= block is PageBreak;
+            explained.Add(In(block));
+        }
+
+        return explained;
+    }
+
     /// <summary>The same for a report that has to stay short: those that stand in its narrow tables alone are explained together at the
     /// end.</summary>
     public IReadOnlyList<Block> Shortly(IEnumerable<Block> blocks)

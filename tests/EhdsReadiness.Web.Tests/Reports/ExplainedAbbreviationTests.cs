@@ -23,7 +23,7 @@ public sealed class ExplainedAbbreviationTests
 
             Assert.NotEmpty(found);
             Assert.All(found, one =>
-                Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind == "board" ? int.MaxValue : 1), text =>
+                Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind is "board" or "full" ? int.MaxValue : 1), text =>
                 text.Contains(one.Means.In(language), StringComparison.OrdinalIgnoreCase)));
         }
     }
