@@ -14,7 +14,7 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
     /// <summary>The blocks in their order, each first abbreviation followed by its meaning.</summary>
     public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => [.. blocks.Select(In)];
 
-    /// <summary>The same for a report whose first page has no room to spare: in its tables they are explained from the second page on.</summary>
+    /// <summary>The same for a report whose first page has no room: in tables they are explained from the second page on.</summary>
     public IReadOnlyList<Block> BesideTheTablesOfPageOne(IEnumerable<Block> blocks)
     {
         _inTables = false;
