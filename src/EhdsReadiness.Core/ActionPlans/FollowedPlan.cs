@@ -9,10 +9,9 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
     /// <summary>Joins the computed plan with what people said about it.</summary>
     /// <param name="order">Identifiers in the order given by hand; empty for the computed one. Actions that came later follow in the
     /// computed order.</param>
-    public static FollowedPlan Of(Result result, IReadOnlyList<TrackedAction> tracked, IReadOnlyList<string> order)
+    public static FollowedPlan Of(Result result, ActionPlan plan, IReadOnlyList<TrackedAction> tracked, IReadOnlyList<string> order)
     {
         var byId = tracked.ToDictionary(action => action.Id, StringComparer.Ordinal);
-        var plan = Planning.Of(result);
         var actions = new List<FollowedAction>(plan.Entries.Count + tracked.Count);
         foreach (var entry in plan.Entries)
         {

@@ -44,7 +44,7 @@ public sealed partial class ReminderJob(
         }
 
         var plan = FollowedPlan.Of(
-            opened.Result, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
+            opened.Result, opened.Plan, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
         return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
     }
 

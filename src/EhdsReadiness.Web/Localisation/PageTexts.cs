@@ -6,13 +6,21 @@ namespace EhdsReadiness.Web.Localisation;
 public sealed class PageTexts(IHostEnvironment environment)
 {
     private readonly ConcurrentDictionary<string, FolderTexts> _byFolder = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FolderTexts> _byView = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Type, FolderTexts> _byPage = new();
 
     /// <summary>The texts of a folder, named as in <c>Pages/Accounts</c>.</summary>
     /// <exception cref="InvalidOperationException">Neither the folder nor one above it has texts.</exception>
     public FolderTexts In(string folder) => _byFolder.GetOrAdd(folder, Find);
 
     /// <summary>The texts of the folder of a page’s model.</summary>
-    public FolderTexts Of(Type page) => In(page.Namespace!["EhdsReadiness.Web.".Length..].Replace('.', '/'));
+    public FolderTexts Of(Type page) =>
+        _byPage.GetOrAdd(page, static (type, texts) => texts.In(type.Namespace!["EhdsReadiness.Web.".Length..].Replace('.', '/')), this);
+
+    /// <summary>The texts of the folder of a view.</summary>
+    /// <param name="file">Its path as Razor has it, such as <c>/Pages/Accounts/SignIn.cshtml</c>.</param>
+    public FolderTexts OfView(string file) =>
+        _byView.GetOrAdd(file, static (path, texts) => texts.In(Path.GetDirectoryName(path)!.TrimStart('/')), this);
 
     private FolderTexts Find(string folder)
     {

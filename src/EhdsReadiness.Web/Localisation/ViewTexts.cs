@@ -14,6 +14,5 @@ public sealed class ViewTexts(PageTexts texts) : IStringLocalizer, IViewContextA
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => throw new NotSupportedException();
 
-    public void Contextualize(ViewContext viewContext) =>
-        _own = texts.In(Path.GetDirectoryName(viewContext.ExecutingFilePath)!.TrimStart('/'));
+    public void Contextualize(ViewContext viewContext) => _own = texts.OfView(viewContext.ExecutingFilePath!);
 }

@@ -37,7 +37,7 @@ public abstract class LocalisedPage : PageModel
         {
             // Only the language is another: what was typed stands on the page as it stood, and nothing is checked or written.
             GivesBack = true;
-            context.Result = await GiveBackAsync(HttpContext.RequestAborted) is PageResult page ? Shown(page)
+            context.Result = await GivenBackAsync(context) is PageResult page ? Shown(page)
                 : Redirect(Request.PathBase + Request.Path + Request.QueryString);
             return;
         }
@@ -45,8 +45,7 @@ public abstract class LocalisedPage : PageModel
         if (HttpMethods.IsPost(Request.Method) && HttpContext.Features.Get<Security.ForgedForm>() is not null)
         {
             FormExpired = GivesBack = true;
-            context.Result = (context.HandlerMethod is null ? null : await GiveBackAsync(HttpContext.RequestAborted))
-                ?? StatusCode(StatusCodes.Status400BadRequest);
+            context.Result = await GivenBackAsync(context) ?? StatusCode(StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -75,6 +74,10 @@ public abstract class LocalisedPage : PageModel
 
     /// <summary>As <see cref="GiveBack"/>, for a page that reads first what it shows beside the form.</summary>
     protected virtual Task<IActionResult?> GiveBackAsync(CancellationToken cancel) => Task.FromResult(GiveBack());
+
+    /// <summary>What is given back; null for a page that takes no such form, of which nothing was read.</summary>
+    private async Task<IActionResult?> GivenBackAsync(PageHandlerExecutingContext context) =>
+        context.HandlerMethod is null ? null : await GiveBackAsync(HttpContext.RequestAborted);
 
     private static PageResult Shown(PageResult page)
     {

@@ -27,7 +27,8 @@ public class FollowedPlanTests
             var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
             var keys = Planning.Of(result).Entries.Select(entry => ActionKey.Of(entry).ToString()).ToList();
             var followed = FollowedPlan.Of(
-                result, [.. keys.Where((_, place) => place % 2 == 0).Select(key => Row(key)), Row(OwnAction), Row("gone.gone")], []);
+                result, Planning.Of(result),
+                [.. keys.Where((_, place) => place % 2 == 0).Select(key => Row(key)), Row(OwnAction), Row("gone.gone")], []);
 
             Assert.Equal([.. keys, OwnAction, "gone.gone"], followed.Actions.Select(action => action.Id));
             Assert.Equal(Planning.Of(result).Entries, followed.Actions.Select(action => action.Entry).OfType<PlanEntry>());
@@ -63,8 +64,8 @@ public class FollowedPlanTests
     [Fact]
     public void An_order_given_by_hand_holds_and_what_came_later_follows_in_the_computed_order()
     {
-        var computed = FollowedPlan.Of(AtZero, [], []).Actions.Select(action => action.Id).ToList();
-        var byHand = FollowedPlan.Of(AtZero, [], ["no.longer", computed[2], computed[2]]);
+        var computed = FollowedPlan.Of(AtZero, Planning.Of(AtZero), [], []).Actions.Select(action => action.Id).ToList();
+        var byHand = FollowedPlan.Of(AtZero, Planning.Of(AtZero), [], ["no.longer", computed[2], computed[2]]);
 
         Assert.True(byHand.IsOrderedByHand);
         Assert.Equal([computed[2], computed[0], computed[1]], byHand.Actions.Select(action => action.Id));
@@ -74,7 +75,7 @@ public class FollowedPlanTests
     public void What_leaves_the_plan_stays_in_sight_as_reached_or_gone()
     {
         var result = Score(("a", Answer.AtLevel(2)), ("b", Answer.NotApplicable("none")), ("u", Answer.AtLevel(4)));
-        var standings = FollowedPlan.Of(result,
+        var standings = FollowedPlan.Of(result, Planning.Of(result),
             [Row("a.a-to-2"), Row("a.find-out"), Row("b.b-to-3"), Row("u.u-to-3"), Row("z.z-to-3"), Row("a.a-to-9")], [])
             .Actions.ToDictionary(action => action.Id, action => action.Standing);
 
@@ -94,7 +95,7 @@ public class FollowedPlanTests
     public void Only_what_is_followed_and_not_finished_is_open(ActionStatus status, bool setAside, bool removed, bool open)
     {
         var row = Row(OwnAction, ActionDetails.Untouched with { Title = "own", Status = status, SetAside = setAside }, removed);
-        Assert.Equal(open, FollowedPlan.Of(AtZero, [row], []).Find(OwnAction)!.IsOpen);
+        Assert.Equal(open, FollowedPlan.Of(AtZero, Planning.Of(AtZero), [row], []).Find(OwnAction)!.IsOpen);
     }
 
     [Theory]
@@ -104,7 +105,8 @@ public class FollowedPlanTests
     [InlineData("2026-11-01", "2026-12-01", true)]
     public void An_action_is_overdue_when_its_month_is_over(string due, string day, bool overdue)
     {
-        var plan = FollowedPlan.Of(AtZero, [Row("b.b-to-3", ActionDetails.Untouched with { Due = DateOnly.Parse(due, null) })], []);
+        var plan = FollowedPlan.Of(
+            AtZero, Planning.Of(AtZero), [Row("b.b-to-3", ActionDetails.Untouched with { Due = DateOnly.Parse(due, null) })], []);
 
         Assert.Equal(overdue, plan.Find("b.b-to-3")!.IsOverdueOn(DateOnly.Parse(day, null)));
         Assert.Equal(overdue, plan.OverdueOn(DateOnly.Parse(day, null)).Any(action => action.Id == "b.b-to-3"));
@@ -114,7 +116,8 @@ public class FollowedPlanTests
     [Fact]
     public void The_month_is_the_computed_one_until_somebody_gives_another()
     {
-        var plan = FollowedPlan.Of(AtZero, [Row("b.b-to-3", ActionDetails.Untouched with { Due = new(2030, 1, 1) })], []);
+        var plan = FollowedPlan.Of(
+            AtZero, Planning.Of(AtZero), [Row("b.b-to-3", ActionDetails.Untouched with { Due = new(2030, 1, 1) })], []);
 
         Assert.Equal(new DateOnly(2030, 1, 1), plan.Find("b.b-to-3")!.Due);
         Assert.Equal(plan.Find("a.a-to-2")!.Entry!.FinishBy, plan.Find("a.a-to-2")!.Due);

@@ -10,7 +10,7 @@ internal static class ExportSamples
     public static AssessmentExport Of(Assessment assessment, Language language, IReadOnlyList<TrackedAction>? tracked = null)
     {
         var result = Readiness.Of(Samples.Content, assessment);
-        return new(Samples.Content, result, Stored(assessment), FollowedPlan.Of(result, tracked ?? [], []), language);
+        return new(Samples.Content, result, Stored(assessment), FollowedPlan.Of(result, Planning.Of(result), tracked ?? [], []), language);
     }
 
     /// <summary>The answers as if each had been given once.</summary>

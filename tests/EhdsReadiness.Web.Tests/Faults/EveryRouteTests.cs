@@ -68,6 +68,25 @@ public sealed partial class EveryRouteTests(TestSite site)
             : Refusal(route), "level=3&role=holder"u8.ToArray(), "application/x-www-form-urlencoded")]);
 
     [Fact]
+    public async Task A_post_that_only_changes_the_language_is_no_fault_of_any_page()
+    {
+        using var visitor = site.Visitor();
+        var key = (await visitor.StartAsync()).Split('/')[^1];
+        var before = await Rows.CountAsync(site.Database);
+        var faults = new List<string>();
+        foreach (var path in Routes().Where(route => route.HasLanguage)
+            .SelectMany(route => route.Languages.Select(language => route.Address(language, key))))
+        {
+            using var form = new FormUrlEncodedContent([new(Web.Forms.SentForm.SwitchName, "true")]);
+            using var response = await visitor.Http.PostAsync(new Uri(path, UriKind.Relative), form);
+            faults.AddRange((int)response.StatusCode < 500 ? [] : new[] { $"{path}: {(int)response.StatusCode}" });
+        }
+
+        Assert.Empty(faults);
+        Assert.Equal(before, await Rows.CountAsync(site.Database));
+    }
+
+    [Fact]
     public async Task A_post_that_is_no_form_is_400() =>
         await EachAsync((route, language, key) =>
             new[] { "application/json", "text/plain", "multipart/form-data", "nonsense/" }.Select(type =>

@@ -96,7 +96,8 @@ internal sealed class FurnishedWorld : IDisposable
     {
         if (pattern.EndsWith("/exports/{id}", StringComparison.Ordinal))
         {
-            return ExportFile.All.Select(file => file.Name).Concat(FileModel.InventoryNames).Select(name => Fill(pattern, language, key, name));
+            return ExportFile.All.Select(file => file.Name).Concat(FileModel.InventoryNames)
+                .Select(name => Fill(pattern, language, key, name));
         }
 
         if (pattern.EndsWith("/report.pdf", StringComparison.Ordinal))

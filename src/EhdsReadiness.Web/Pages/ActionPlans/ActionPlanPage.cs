@@ -80,6 +80,6 @@ public abstract class ActionPlanPage : AssessmentPage
         var tracking = services.GetRequiredService<TrackingStore>();
         var id = Opened.Stored.Id;
         Today = FrenchTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        Plan = FollowedPlan.Of(Result, await tracking.OfAssessmentAsync(id, cancel), await tracking.OrderAsync(id, cancel));
+        Plan = FollowedPlan.Of(Result, Opened.Plan, await tracking.OfAssessmentAsync(id, cancel), await tracking.OrderAsync(id, cancel));
     }
 }

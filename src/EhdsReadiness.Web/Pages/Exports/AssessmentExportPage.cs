@@ -15,7 +15,8 @@ public abstract class AssessmentExportPage : AssessmentPage
     {
         var services = HttpContext.RequestServices;
         var (tracking, id) = (services.GetRequiredService<TrackingStore>(), Opened.Stored.Id);
-        var plan = FollowedPlan.Of(Result, await tracking.OfAssessmentAsync(id, cancel), await tracking.OrderAsync(id, cancel));
+        var plan = FollowedPlan.Of(
+            Result, Opened.Plan, await tracking.OfAssessmentAsync(id, cancel), await tracking.OrderAsync(id, cancel));
         return new(services.GetRequiredService<Content>(), Result, Opened.Answers, plan, Language);
     }
 }
