@@ -233,8 +233,8 @@ public sealed class TrackingStore(Database database)
     }
 
     /// <summary>
-    /// Takes the name of an account that is closed out of what was written of it as a free name, in all organisations of which it was a
-    /// member: actions led by it were once kept by name.
+    /// Takes the name of an account that is closed out of what was written of it as a free name, where it may lead actions: those led by
+    /// it were once kept by name. A reader, or somebody who left, could otherwise take the name of another and have it wiped.
     /// </summary>
     internal static async Task ForgetNameAsync(
         DbConnection connection, DbTransaction transaction, string accountId, DateTimeOffset at, CancellationToken cancel)
@@ -246,12 +246,7 @@ public sealed class TrackingStore(Database database)
                 WHERE assessment.organisation_id IN (
                     SELECT member.organisation_id
                     FROM member
-                    WHERE member.account_id = @accountId
-                    UNION
-                    SELECT entry.organisation_id
-                    FROM audit_detail AS detail
-                    JOIN audit_entry AS entry ON entry.number = detail.number
-                    WHERE detail.subject_id = @accountId AND entry.organisation_id IS NOT NULL))
+                    WHERE member.account_id = @accountId AND member.role <> 'reader'))
             """;
         const string leave = $"""
             INSERT INTO left_work (assessment_id, kind, target_id, account_id, left_at, told_at)

@@ -95,7 +95,7 @@ public sealed class ClosingStore(Database database)
         return connection.ListAsync<(string Id, string Name)>(sql, new { accountId }, transaction, cancel);
     }
 
-    /// <summary>The organisations of which the account is the only owner.</summary>
+    /// <summary>The organisations of which the account is the only owner; staff accounts open nothing of an organisation.</summary>
     private static Task<IReadOnlyList<Owned>> OwnedAloneAsync(
         DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
     {
@@ -104,9 +104,10 @@ public sealed class ClosingStore(Database database)
             FROM member
             JOIN organisation ON organisation.id = member.organisation_id
             LEFT JOIN member AS other ON other.organisation_id = member.organisation_id AND other.account_id <> member.account_id
+            LEFT JOIN account AS person ON person.id = other.account_id
             WHERE member.account_id = @accountId AND member.role = 'owner'
             GROUP BY organisation.id, organisation.name
-            HAVING COUNT(CASE WHEN other.role = 'owner' THEN 1 END) = 0
+            HAVING COUNT(CASE WHEN other.role = 'owner' AND person.role IS NULL THEN 1 END) = 0
             ORDER BY organisation.name, organisation.id
             """;
 

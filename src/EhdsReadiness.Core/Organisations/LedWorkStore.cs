@@ -13,7 +13,7 @@ public sealed class LedWorkStore(Database database)
         return await OfMemberAsync(connection, null, organisationId, accountId, cancel);
     }
 
-    /// <summary>What nobody leads since somebody went, and no owner was told yet; by assessment.</summary>
+    /// <summary>What nobody leads since somebody went, is still to be done, and no owner was told of yet; by assessment.</summary>
     public Task<IReadOnlyList<LeftWork>> UntoldAsync(CancellationToken cancel)
     {
         const string sql = """
@@ -24,7 +24,12 @@ public sealed class LedWorkStore(Database database)
             FROM left_work
             JOIN assessment ON assessment.id = left_work.assessment_id
             JOIN organisation ON organisation.id = assessment.organisation_id
-            WHERE left_work.told_at IS NULL
+            LEFT JOIN tracked_action ON left_work.kind = 'action'
+                AND tracked_action.assessment_id = left_work.assessment_id AND tracked_action.action_id = left_work.target_id
+            WHERE left_work.told_at IS NULL AND CASE left_work.kind
+                WHEN 'action' THEN tracked_action.status IN ('todo', 'doing') AND tracked_action.set_aside = 0
+                    AND tracked_action.removed_at IS NULL
+                ELSE assessment.state <> 'finalised' END
             GROUP BY assessment.id, organisation.id, organisation.name
             ORDER BY assessment.id
             """;

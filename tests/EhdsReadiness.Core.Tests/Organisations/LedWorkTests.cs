@@ -195,6 +195,30 @@ public sealed class LedWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task Owners_are_told_of_nothing_that_needs_nobody_any_more()
+    {
+        var (organisation, assessment) = await StartAsync();
+        await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", Later, default);
+        var left = await ActionAsync(assessment, Open);
+
+        await _tracking.SaveAsync(
+            assessment, Open, left.Details with { Status = ActionStatus.Done }, left.Version, AuditActor.Account("anne"), Later, default);
+        await _people.Database.ExecuteAsync("UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, default);
+
+        Assert.Empty(await _work.UntoldAsync(default));
+    }
+
+    [Fact]
+    public async Task An_owner_beside_whom_staff_alone_is_owner_does_not_close_the_account()
+    {
+        var (organisation, _) = await StartAsync();
+        await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", Later, default);
+
+        Assert.NotEmpty((await _closing.LookAsync("anne", default)).ToHandOver);
+        Assert.Equal(MemberChange.LastOwner, await _closing.CloseAsync("anne", NothingSaid, Later, default));
+    }
+
+    [Fact]
     public async Task Of_two_owners_who_hand_over_to_each_other_at_once_the_second_is_refused()
     {
         var (organisation, id) = await StartAsync();
@@ -280,6 +304,30 @@ public sealed class LedWorkTests : IDisposable
         Assert.True((await _tracking.HistoryAsync(id, Open, default)).Single(change => change.Version == 1).IsAfterGone);
         Assert.All(await _assignments.LeftAsync(id, default), one => Assert.Null(one.LeftBy));
         Assert.Null((await new AuditTrail(_people.Database).VerifyAsync(default)).Fault);
+    }
+
+    [Theory]
+    [InlineData("dora")]
+    [InlineData("carla")]
+    public async Task Nobody_wipes_a_free_name_where_they_lead_nothing_by_taking_it_and_closing(string person)
+    {
+        var (organisation, id) = await StartAsync();
+        const string named = "holder-opt-out.named";
+        await _tracking.SaveAsync(id, named, ActionDetails.Untouched with { Owner = "Équipe qualité" }, 0,
+            AuditActor.Account("anne"), People.Noon, default);
+        if (person == "carla")
+        {
+            await _members.RemoveAsync(organisation, person, null, "anne", People.Noon, default);
+        }
+
+        var accounts = new AccountStore(_people.Database);
+        var account = (await accounts.FindAsync(person, default))!;
+        account.Name = "Équipe qualité";
+        Assert.True(await accounts.SaveAsync(account, default));
+
+        Assert.Equal(MemberChange.Done, await _closing.CloseAsync(person, NothingSaid, Later, default));
+
+        Assert.Equal("Équipe qualité", (await ActionAsync(id, named)).Details.Owner);
     }
 
     [Fact]

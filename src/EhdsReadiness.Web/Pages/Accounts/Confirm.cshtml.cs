@@ -45,8 +45,9 @@ public sealed class ConfirmModel(
             SignUp.PasswordHash, CreatedAt = now };
         if (!await signUps.UseAsync(Token, cancel) || !(await accounts.CreateAsync(account)).Succeeded)
         {
+            // Somebody was quicker with the same link: themselves, mostly, by a second click.
             SignUp = null;
-            return PageWithStatus(StatusCodes.Status404NotFound);
+            return await OverAsync(Token, cancel);
         }
 
         await NoteUseAsync(Token, account.Id, cancel);
