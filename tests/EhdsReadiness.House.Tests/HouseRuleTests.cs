@@ -95,7 +95,8 @@ public sealed partial class HouseRuleTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EhdsReadiness.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds EhdsReadiness.sln.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("No folder above the tests holds EhdsReadiness.sln.");
         }
 
         return folder;

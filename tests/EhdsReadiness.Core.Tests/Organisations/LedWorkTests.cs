@@ -203,7 +203,8 @@ public sealed class LedWorkTests : IDisposable
 
         await _tracking.SaveAsync(
             assessment, Open, left.Details with { Status = ActionStatus.Done }, left.Version, AuditActor.Account("anne"), Later, default);
-        await _people.Database.ExecuteAsync("UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, default);
+        await _people.Database.ExecuteAsync(
+            "UPDATE assessment SET state = 'finalised' WHERE id = @assessment", new { assessment }, default);
 
         Assert.Empty(await _work.UntoldAsync(default));
     }

@@ -18,12 +18,15 @@ public sealed class ExplainedAbbreviationTests
     {
         foreach (var language in Languages.All)
         {
-            var prose = Prose(Samples.Report("01-chu-de-montervaux", language, kind).Blocks).ToList();
+            var blocks = Samples.Report("01-chu-de-montervaux", language, kind).Blocks;
+            // The tables of the first page of the whole report have no room.
+            var first = kind == "full" ? blocks.TakeWhile(block => block is not PageBreak).ToList() : [];
+            var prose = Prose(first, withTables: false).Concat(Prose(blocks.Skip(first.Count))).ToList();
             var found = Samples.Content.Abbreviations.Where(one => prose.Exists(text => Stands(one, language, text))).ToList();
 
             Assert.NotEmpty(found);
             Assert.All(found, one =>
-                Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind is "board" or "full" ? int.MaxValue : 1), text =>
+                Assert.Contains(prose.Where(text => Stands(one, language, text)).Take(kind == "board" ? int.MaxValue : 1), text =>
                 text.Contains(one.Means.In(language), StringComparison.OrdinalIgnoreCase)));
         }
     }
@@ -61,16 +64,16 @@ public sealed class ExplainedAbbreviationTests
     private static bool Stands(Abbreviation one, Language language, string text) =>
         one.In(language).Any(form => Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}@/_]){Regex.Escape(form)}(?![\p{{L}}\p{{N}}_])"));
 
-    private static IEnumerable<string> Prose(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    private static IEnumerable<string> Prose(IEnumerable<Block> blocks, bool withTables = true) => blocks.SelectMany(block => block switch
     {
         Paragraph { Style: ParagraphStyle.Quote } => [],
         Paragraph paragraph => [paragraph.Prose.Plain],
         ItemList list => list.Items.Select(item => item.Plain),
         Facts facts => facts.Items.Select(fact => fact.Value.Plain),
-        Callout callout => Prose(callout.Blocks),
-        Columns columns => Prose(columns.Left).Concat(Prose(columns.Right)),
-        KeepTogether together => Prose(together.Blocks),
-        Table table => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines)
+        Callout callout => Prose(callout.Blocks, withTables),
+        Columns columns => Prose(columns.Left, withTables).Concat(Prose(columns.Right, withTables)),
+        KeepTogether together => Prose(together.Blocks, withTables),
+        Table table when withTables => table.Rows.SelectMany(row => row).Concat(table.Footer ?? []).SelectMany(cell => cell.Lines)
             .Select(line => line.Plain),
         _ => [],
     });
