@@ -41,8 +41,13 @@ public static class SiteAccounts
                 // The form of an address is checked before; its letters may be of any language.
                 options.User.AllowedUserNameCharacters = "";
                 options.Password = new()
-                    { RequiredLength = PasswordRule.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase =
-                    false, RequireNonAlphanumeric = false };
+                {
+                    RequiredLength = PasswordRule.Shortest,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
                 options.Tokens.PasswordResetTokenProvider = MailTokens.Name;
                 options.Tokens.ChangeEmailTokenProvider = MailTokens.Name;
                 options.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;

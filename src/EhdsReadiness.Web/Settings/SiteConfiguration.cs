@@ -16,8 +16,11 @@ public static class SiteConfiguration
         try
         {
             return WebApplication.CreateBuilder(new WebApplicationOptions
-                { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName =
-                typeof(SiteConfiguration).Assembly.GetName().Name });
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = typeof(SiteConfiguration).Assembly.GetName().Name,
+            });
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -21,8 +21,12 @@ public static class RegisterFile
         }
 
         var options = new CsvReaderOptions
-            { TrackLineNumbers = true, TrimWhitespace = true, MissingField = CsvMissingFieldHandling.ReturnEmpty, MaxRecordSize =
-            LongestLine };
+        {
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            MissingField = CsvMissingFieldHandling.ReturnEmpty,
+            MaxRecordSize = LongestLine,
+        };
         using var csv = CsvReader.Create(bytes.ToArray(), options);
         var lines = new RegisterLines(content);
         try

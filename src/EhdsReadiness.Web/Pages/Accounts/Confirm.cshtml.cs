@@ -41,8 +41,14 @@ public sealed class ConfirmModel(
         }
 
         var account = new Account
-            { Id = Account.NewId(now), Email = SignUp.Email, Name = SignUp.Name, Language = SignUp.Language, PasswordHash =
-            SignUp.PasswordHash, CreatedAt = now };
+        {
+            Id = Account.NewId(now),
+            Email = SignUp.Email,
+            Name = SignUp.Name,
+            Language = SignUp.Language,
+            PasswordHash = SignUp.PasswordHash,
+            CreatedAt = now,
+        };
         if (!await signUps.UseAsync(Token, cancel) || !(await accounts.CreateAsync(account)).Succeeded)
         {
             // Somebody was quicker with the same link: themselves, mostly, by a second click.
