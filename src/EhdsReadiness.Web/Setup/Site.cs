@@ -32,7 +32,10 @@ public static class Site
     /// serve on or the database cannot be used. Nothing is made before settings and content are found right.
     /// </summary>
     /// <param name="clock">The clock of the site; null for that of the machine.</param>
-    public static async Task<WebApplication?> BuildAsync(string[] args, TextWriter errors, TimeProvider? clock = null)
+    /// <param name="content">Content read before, which several sites of a process share; null to read and check the folder that the
+    /// settings name.</param>
+    public static async Task<WebApplication?> BuildAsync(
+        string[] args, TextWriter errors, TimeProvider? clock = null, Content? content = null)
     {
         if (SiteConfiguration.Builder(args, errors) is not { } builder
             || SiteConfiguration.Settings(builder.Configuration, errors) is not { } settings)
@@ -56,15 +59,17 @@ public static class Site
             return null;
         }
 
-        var reading = ContentCheck.Read(settings.ContentFolder);
-        if (reading.Content is not { } content)
+        if (content is null)
         {
+            var reading = ContentCheck.Read(settings.ContentFolder);
             foreach (var fault in reading.Faults)
             {
                 errors.WriteLine(fault);
             }
 
-            return null;
+            if (reading.Content is null) { return null; }
+
+            content = reading.Content;
         }
 
         AddServices(builder, settings, content, clock ?? TimeProvider.System);

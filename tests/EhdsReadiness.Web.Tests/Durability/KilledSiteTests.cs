@@ -15,17 +15,24 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-killed-");
 
+    /// <summary>A small content: the site starts after each kill, and most of a start is reading what there is to answer.</summary>
+    private readonly ContentFixture _content = ContentFixture.With(ContentFixture.ProfileFile, "FR-IDF", "FR-GES");
+
     private string DatabasePath => Path.Combine(_folder.FullName, "data", "site.db");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _content.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task No_acknowledged_answer_is_lost_however_often_the_site_is_killed()
     {
         var watch = Stopwatch.StartNew();
-        var content = ContentReader.Read(CommandLine.DefaultContent).Content!;
+        var content = ContentReader.Read(_content.Folder).Content!;
         var random = new Random(2327);
-        var site = await SiteProcess.StartAsync(DatabasePath);
+        var site = await SiteProcess.StartAsync(DatabasePath, "--Content:Path", _content.Folder);
         var people = new List<Person>();
         try
         {
@@ -39,7 +46,7 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
                 await AnswerAndKillAsync(site, people, random.Next(1, MostAnswers), BackupRounds.Contains(round)
                     ? Path.Combine(_folder.FullName, $"copy-{round}.db") : null);
                 site.Dispose();
-                site = await SiteProcess.StartAsync(DatabasePath);
+                site = await SiteProcess.StartAsync(DatabasePath, "--Content:Path", _content.Folder);
                 await Task.WhenAll(people.Select(person => person.CompareAsync(site.Address, content)));
             }
 

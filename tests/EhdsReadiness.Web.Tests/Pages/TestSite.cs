@@ -48,7 +48,8 @@ public sealed class TestSite : IAsyncLifetime
              "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Logging:LogLevel:Default", "None",
              .. settings],
             Console.Error,
-            Clock) ?? throw new InvalidOperationException("The content has faults: see above.");
+            Clock,
+            settings.Contains("--Content:Path") ? null : Samples.Content) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();
         Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }

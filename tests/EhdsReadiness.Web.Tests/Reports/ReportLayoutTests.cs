@@ -41,8 +41,10 @@ public sealed class ReportLayoutTests
                 {
                     for (var y = (int)(letter.StartBaseLine.Y * 2); y < (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2; y++)
                     {
-                        Assert.True(taken.TryAdd((x, y), letter),
-                            $"“{letter.Value}” stands on “{taken[(x, y)].Value}” on page {page.Number}.");
+                        if (!taken.TryAdd((x, y), letter))
+                        {
+                            Assert.Fail($"“{letter.Value}” stands on “{taken[(x, y)].Value}” on page {page.Number}.");
+                        }
                     }
                 }
             }
