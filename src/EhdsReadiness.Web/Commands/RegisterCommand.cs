@@ -3,6 +3,9 @@ namespace EhdsReadiness.Web.Commands;
 /// <summary><c>register import FILE</c>: puts a register of known organisations in the place of the former one.</summary>
 public static class RegisterCommand
 {
+    /// <summary>Longest file, in bytes: some three hundred thousand organisations.</summary>
+    public const int LongestFile = 32 * 1024 * 1024;
+
     /// <param name="args">What follows <c>register</c>.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
@@ -19,7 +22,18 @@ public static class RegisterCommand
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
             var file = Path.GetFullPath(name);
-            var reading = RegisterFile.Read(await File.ReadAllBytesAsync(file), content);
+            byte[] bytes;
+            try
+            {
+                bytes = CommandLine.ReadFile(file, LongestFile);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                errors.WriteLine($"{file}: {e.Message}");
+                return CommandLine.InvalidInput;
+            }
+
+            var reading = RegisterFile.Read(bytes, content);
             foreach (var fault in reading.Faults)
             {
                 errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{fault.Line}: {fault.Message.En}"));

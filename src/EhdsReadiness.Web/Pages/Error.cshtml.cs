@@ -16,6 +16,9 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
     /// <summary>Whether it is the day's storage quota of the reader's network that is used up, and not a minute's requests.</summary>
     public bool IsQuotaUsedUp => HttpContext.Features.Get<QuotaUsedUp>() is not null;
 
+    /// <summary>Whether the form that was sent could not be read, for another reason than its length.</summary>
+    public bool IsUnread => Status == StatusCodes.Status400BadRequest && HttpContext.Features.Get<UnreadForm>() is not null;
+
     public Language Language { get; private set; }
 
     public Links Links => new(Language, Request.PathBase);
@@ -28,7 +31,7 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
     /// <summary>Whether somebody sent a form who is not signed in, to a page that members and accounts have: most often their session has
     /// ended.</summary>
     public bool IsSignedOut =>
-        User.Identity?.IsAuthenticated != true && HttpMethods.IsPost(Request.Method) && (Status == StatusCodes.Status401Unauthorized
+        User.Identity?.IsAuthenticated != true && HttpMethods.IsPost(Request.Method) && !IsUnread && (Status == StatusCodes.Status401Unauthorized
             || (Status is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound && OriginalPath is { } path
                 && IsOfMembers(path)));
 

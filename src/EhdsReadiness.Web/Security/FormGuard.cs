@@ -23,7 +23,7 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
 
         if (!IsForm(http.Request))
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            Refuse(StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -33,20 +33,26 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IAsyncAuthorizationFil
         }
         catch (BadHttpRequestException e)
         {
-            context.Result = new StatusCodeResult(e.StatusCode);
+            Refuse(e.StatusCode);
             return;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
         {
             // Parts that do not end, have no heading or say that they are in UTF-7, which is read no more; more fields than a form of ours
             // can have.
-            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            Refuse(StatusCodes.Status400BadRequest);
             return;
         }
 
         if (IsFromElsewhere(http.Request) || !await antiforgery.IsRequestValidAsync(http))
         {
             http.Features.Set(new ForgedForm());
+        }
+
+        void Refuse(int status)
+        {
+            http.Features.Set(new UnreadForm());
+            context.Result = new StatusCodeResult(status);
         }
     }
 

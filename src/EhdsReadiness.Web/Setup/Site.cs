@@ -3,6 +3,7 @@ using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -283,6 +284,8 @@ public static class Site
         {
             if (http.Request.ContentLength > LargestRequestTo(http.GetEndpoint()) && !Refusal.IsTold(http))
             {
+                // What still comes is taken and thrown away, for some seconds: a browser that is cut off shows no answer.
+                http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 return Task.CompletedTask;
             }

@@ -35,7 +35,7 @@ public sealed class HostileFileTests : IDisposable
                 list.StartsWith("/fr", StringComparison.Ordinal) ? "n’ont pas été comparés" : "were not compared");
         }
 
-        foreach (var (name, file) in HostileWorkbooks.All().Concat(Texts()))
+        foreach (var (name, file) in HostileWorkbooks.All().Concat(HostileTextFiles.All()))
         {
             Assert.InRange(file.Length, 1, 1024 * 1024);
             await SendAsync(site, visitor, $"{lists[number++ % 2]}/exports", name, file, null, null);
@@ -69,28 +69,43 @@ public sealed class HostileFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Texts_made_to_harm_are_refused_in_words_by_the_readers_of_assessments_and_of_registers()
+    {
+        foreach (var (name, file) in HostileTextFiles.All())
+        {
+            Assert.True(AssessmentFile.Read(file, Samples.Content) is { Assessment: null, Faults.Count: > 0 and <= FileFault.Most }, name);
+            Assert.True(RegisterFile.Read(file, Samples.Content) is { Entries.Count: 0, Faults.Count: > 0 and <= RegisterFault.Most }, name);
+        }
+    }
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("register", "import")]
+    public void A_file_of_a_hundred_megabytes_is_refused_unread(params string[] command)
+    {
+        var path = Path.Combine(_folder.FullName, "long");
+        using (var file = File.Create(path))
+        {
+            file.SetLength(100_000_000);
+        }
+
+        using var errors = new StringWriter();
+        Assert.Equal(1, CommandLine.Run([.. command, path, "--Database:Path", Database], Stream.Null, errors));
+        Assert.Matches("^.*/long: the file is longer than [0-9]+ MiB\\s+$", errors.ToString());
+    }
+
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(65_000)]
+    public void A_package_of_many_thousand_parts_is_refused_before_any_is_opened(int parts) =>
+        Assert.Equal(UnreadableFile.TooLarge, SpreadsheetReader.Read(HostileWorkbooks.OfParts(parts)).Fault);
+
     private string Database => Path.Combine(_folder.FullName, "site.db");
 
     private static IEnumerable<(string Name, byte[] File)> Reports() =>
         new HostileReports(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json")),
             Samples.Content.Questionnaires[^1].Sha256).All();
-
-    /// <summary>Texts that are long, wide, deep or wrong all over.</summary>
-    private static IEnumerable<(string Name, byte[] File)> Texts()
-    {
-        byte[] Of(string text) => Encoding.UTF8.GetBytes(text);
-        yield return ("CSV: a quotation that never ends", Of("Identifier,Answer,Name,Categories\n\"" + new string('x', 1_000_000)));
-        yield return ("CSV: a million columns", Of("Identifier,Answer,Name,Categories\n" + new string(',', 1_000_000)));
-        yield return ("CSV: nothing but quotation marks", Of(new string('"', 1_000_001)));
-        yield return ("CSV: nothing but ends of lines", Of("Identifier,Answer,Name,Categories" + new string('\n', 1_000_000)));
-        yield return ("CSV: a wrong answer in every row",
-            Of("Identifier,Answer,Name,Categories\n" + string.Concat(Enumerable.Repeat("x,y,z,zz\n", 4_900))));
-        yield return ("JSON: nothing but wrong keys", Of($"{{{string.Join(',', Enumerable.Range(0, 90_000).Select(i => $"\"{i}\":0"))}}}"));
-        yield return ("JSON: one long key", Of($"{{\"{new string('k', 1_000_000)}\":0}}"));
-        yield return ("JSON: nothing but wrong categories",
-            Of($"{{\"profile\":{{\"categories\":[{string.Join(',', Enumerable.Repeat("0", 500_000))}]}}}}"));
-        yield return ("JSON: deep", Of(new string('[', 1_000_000)));
-    }
 
     /// <summary>Sends a file in the form of a page and notes what is not as it should be.</summary>
     /// <param name="expected">Null for any answer that is not an error of the site.</param>

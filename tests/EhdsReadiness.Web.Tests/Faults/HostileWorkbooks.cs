@@ -64,6 +64,14 @@ internal static class HostileWorkbooks
             Of(("xl/workbook.xml",
             $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Times("<sheet name=\"x\" r:id=\"r\"/>", 800_000)}</sheets></" +
             $"workbook>")));
+        yield return ("more parts than there are bytes for names", OfParts(20_000));
+        yield return ("no sheets", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\"><sheets/></workbook>")));
+        yield return ("not even a list of sheets", Of(("xl/workbook.xml", $"<workbook xmlns=\"{Main}\"/>")));
+        yield return ("a sheet that is not there", Zip(Parts("").Where(part => part.Name != "xl/worksheets/sheet1.xml")));
+        yield return ("a sheet that nothing names", Of(("xl/_rels/workbook.xml.rels", Rels("theme", "theme.xml"))));
+        yield return ("no workbook", Zip([("_rels/.rels", Rels("officeDocument", "xl/workbook.xml"))]));
+        yield return ("parts that say they are encrypted", Encrypted(Of(rows: Heading)));
+        yield return ("broken off", Of(rows: Heading)[..400]);
         yield return ("thousands of parts", Zip([.. Parts(""), .. Enumerable.Range(0, 5_000).Select(i => ($"p{i}", ""))]));
         yield return ("a part twice", Zip([.. Parts(Heading), .. Parts(Heading)]));
         yield return ("parts with names of paths",
@@ -71,6 +79,19 @@ internal static class HostileWorkbooks
         yield return ("sizes that are not true", Lying(Of(rows: Times("<row/>", 3_000_000))));
         yield return ("bytes that are no text",
             Zip([.. Parts("").Where(part => part.Name != "xl/workbook.xml"), ("xl/workbook.xml", "\uFFFD\uFFFE")]));
+    }
+
+    /// <summary>A package whose directory lists one empty part so many times, under no name: the smallest that says so many.</summary>
+    public static byte[] OfParts(int count)
+    {
+        byte[] local = [.. "PK\u0003\u0004"u8, .. new byte[26]];
+        byte[] listed = [.. "PK\u0001\u0002"u8, .. new byte[42]];
+        byte[] end = [.. "PK\u0005\u0006"u8, .. new byte[18]];
+        BitConverter.TryWriteBytes(end.AsSpan(8), (ushort)count);
+        BitConverter.TryWriteBytes(end.AsSpan(10), (ushort)count);
+        BitConverter.TryWriteBytes(end.AsSpan(12), count * listed.Length);
+        BitConverter.TryWriteBytes(end.AsSpan(16), local.Length);
+        return [.. local, .. Enumerable.Repeat(listed, count).SelectMany(part => part), .. end];
     }
 
     private static string Times(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
@@ -117,6 +138,18 @@ internal static class HostileWorkbooks
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>Says of every part, in both places, that it needs a password.</summary>
+    private static byte[] Encrypted(byte[] file)
+    {
+        for (var at = 0; at + 10 < file.Length; at++)
+        {
+            file[at + 6] |= (byte)(file.AsSpan(at).StartsWith("PK\u0003\u0004"u8) ? 1 : 0);
+            file[at + 8] |= (byte)(file.AsSpan(at).StartsWith("PK\u0001\u0002"u8) ? 1 : 0);
+        }
+
+        return file;
     }
 
     /// <summary>Says of every part, in both places, that it unpacks to one byte.</summary>

@@ -100,7 +100,29 @@ public sealed class MalformedInputTests(TestSite site, ITestOutputHelper output)
         await TokenAsync(visitor, "/fr/assessments/import");
         using var response = await PostAsync(visitor, "/fr/assessments/import", Encoding.Latin1.GetBytes(body), type);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("<html lang=\"fr\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("<html lang=\"fr\"", page, StringComparison.Ordinal);
+        // Nothing at all is a form without a field.
+        Assert.Equal(body.Length > 0, WebUtility.HtmlDecode(page).Contains("L’envoi n’est pas arrivé entier", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("file\"; filename=\"a.json")]
+    [InlineData("take")]
+    public async Task Ten_thousand_parts_are_no_form_of_this_site(string name)
+    {
+        using var visitor = site.Visitor();
+        var token = await TokenAsync(visitor, "/fr/assessments/import");
+        var head = $"--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n";
+        var part = $"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{{}}\r\n";
+        var body = head + new StringBuilder(part.Length * 10_000).Insert(0, part, 10_000) + "--b--\r\n";
+
+        using var response = await PostAsync(
+            visitor, "/fr/assessments/import", Encoding.Latin1.GetBytes(body), "multipart/form-data; boundary=b");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("L’envoi n’est pas arrivé entier", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Sends each case in one of the two languages, and proves what was accepted.</summary>

@@ -47,4 +47,20 @@ public sealed class RegisterTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFileAsync("file", "empty.csv", []));
     }
+
+    [Fact]
+    public async Task A_file_made_to_harm_is_refused_in_words_and_changes_nothing()
+    {
+        using var visitor = (
+            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
+            .Visitor;
+        await visitor.GetAsync("/en/register");
+        foreach (var (name, file) in HostileTextFiles.All())
+        {
+            Assert.True(await visitor.SendFileAsync("file", "register.csv", file) == HttpStatusCode.BadRequest, name);
+            Assert.True(visitor.Page.QuerySelector(".ds-error-summary a") is not null, name);
+        }
+
+        Assert.Equal(0, await _site.Services.GetRequiredService<RegisterStore>().CountAsync(default));
+    }
 }

@@ -38,7 +38,7 @@ public static class RegisterFile
                     new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
-            while (csv.Read())
+            while (!lines.AreFaultsMost && csv.Read())
             {
                 lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))]);
             }
@@ -57,6 +57,9 @@ public static class RegisterFile
         private readonly List<(int Line, RegisterEntry Entry)> _entries = [];
         private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
         private readonly List<RegisterFault> _faults = [];
+
+        /// <summary>Whether there are as many faults as are listed: what follows would not be told.</summary>
+        public bool AreFaultsMost => _faults.Count >= RegisterFault.Most;
 
         public void Add(int line, IReadOnlyList<string> fields)
         {
