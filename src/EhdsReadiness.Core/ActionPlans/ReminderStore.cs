@@ -73,48 +73,39 @@ public sealed class ReminderStore(Database database)
         return database.ListAsync<ReminderWish>(sql, null, cancel);
     }
 
-    /// <summary>
-    /// Takes the reminders that have not gone out yet, of those given, and notes that they go out now: whoever asks again gets none of
-    /// them.
-    /// An action with a new month is a new reminder.
-    /// </summary>
-    public Task<IReadOnlyList<FollowedAction>> TakeAsync(
-        ReminderWish wish, IReadOnlyList<FollowedAction> actions, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>Of the actions given, those of which the person was not reminded yet. An action with a new month is a new reminder.</summary>
+    public async Task<IReadOnlyList<FollowedAction>> UntoldAsync(
+        ReminderWish wish, IReadOnlyList<FollowedAction> actions, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT action_id, due
+            FROM plan_reminder_sent
+            WHERE assessment_id = @AssessmentId AND account_id = @AccountId
+            """;
+
+        var told = (await database.ListAsync<(string ActionId, string Due)>(sql, wish, cancel)).ToHashSet();
+        return [.. actions.Where(action => !told.Contains((action.Id, Month(action))))];
+    }
+
+    /// <summary>Notes that a person is reminded of actions, and lets the mail leave that says so: both or neither.</summary>
+    /// <param name="mail">Name of a mail that the outbox holds.</param>
+    /// <exception cref="DbException">The person was reminded of one of them already; nothing is written.</exception>
+    public Task TellAsync(
+        ReminderWish wish, IReadOnlyList<FollowedAction> actions, string mail, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO plan_reminder_sent (assessment_id, account_id, action_id, due, sent_at)
             VALUES (@AssessmentId, @AccountId, @Id, @due, @at)
-            ON CONFLICT DO NOTHING
             """;
 
-        return database.WriteAsync<IReadOnlyList<FollowedAction>>(
+        return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var taken = new List<FollowedAction>();
-                foreach (var action in actions)
-                {
-                    var parameters = new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at };
-                    if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1)
-                    {
-                        taken.Add(action);
-                    }
-                }
-
-                return taken;
+                var rows = actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at });
+                await HeldMailStore.AddAsync(connection, transaction, [mail], cancel);
+                return await connection.ExecuteAsync(sql, rows, transaction, cancel);
             },
             cancel);
-    }
-
-    /// <summary>Gives reminders back that could not go out: they are tried again in the next round.</summary>
-    public Task GiveBackAsync(ReminderWish wish, IReadOnlyList<FollowedAction> actions, CancellationToken cancel)
-    {
-        const string sql = """
-            DELETE FROM plan_reminder_sent
-            WHERE assessment_id = @AssessmentId AND account_id = @AccountId AND action_id = @Id AND due = @due
-            """;
-
-        return database.ExecuteAsync(
-            sql, actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action) }), cancel);
     }
 
     private static string Month(FollowedAction action) => action.Due!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -51,22 +51,25 @@ public sealed class LedWorkStore(Database database)
         return database.ListAsync<(string Email, string Language)>(sql, new { organisationId }, cancel);
     }
 
-    /// <summary>Notes that the owners are told now of what an assessment has without a leader.</summary>
-    /// <returns>False when they were told already, or somebody has taken it over.</returns>
-    public async Task<bool> TakeAsync(string assessmentId, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>
+    /// Notes that the owners are told now of what an assessment has without a leader, and lets the mails leave that say so: both or
+    /// neither.
+    /// </summary>
+    /// <param name="mails">Names of mails that the outbox holds.</param>
+    /// <returns>False, and nothing written, when they were told already, or somebody has taken it over.</returns>
+    public Task<bool> TellAsync(string assessmentId, IReadOnlyList<string> mails, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "UPDATE left_work SET told_at = @at WHERE assessment_id = @assessmentId AND told_at IS NULL";
 
-        return await database.ExecuteAsync(sql, new { assessmentId, at }, cancel) > 0;
-    }
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.ExecuteAsync(sql, new { assessmentId, at }, transaction, cancel) == 0) { return false; }
 
-    /// <summary>Gives back what could not be told: it is told in the next round.</summary>
-    /// <param name="at">When it was taken.</param>
-    public Task GiveBackAsync(string assessmentId, DateTimeOffset at, CancellationToken cancel)
-    {
-        const string sql = "UPDATE left_work SET told_at = NULL WHERE assessment_id = @assessmentId AND told_at = @at";
-
-        return database.ExecuteAsync(sql, new { assessmentId, at }, cancel);
+                await HeldMailStore.AddAsync(connection, transaction, mails, cancel);
+                return true;
+            },
+            cancel);
     }
 
     /// <summary>

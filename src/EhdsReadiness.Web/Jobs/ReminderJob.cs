@@ -2,13 +2,15 @@ namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
 /// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody
-/// leads since somebody went, each once.
+/// leads since somebody went, each once: a mail is held until the database notes it as told, so that a kill in between neither loses nor
+/// doubles it.
 /// </summary>
 public sealed partial class ReminderJob(
     ReminderStore reminders,
     AssessmentDoor door,
     LedWorkStore work,
     TrackingStore tracking,
+    HeldMailStore held,
     Outbox outbox,
     SiteAddress site,
     TimeProvider clock,
@@ -21,6 +23,9 @@ public sealed partial class ReminderJob(
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
         var mails = 0;
+        await round.EachAsync(await held.AllAsync(cancel), name => name, name => ReleaseAsync([name], cancel), cancel);
+        // What no note lets leave is told anew.
+        outbox.DropHeld();
         await round.EachAsync(
             await reminders.WishesAsync(cancel),
             wish => $"assessment {wish.AssessmentId} for account {wish.AccountId}",
@@ -51,48 +56,44 @@ public sealed partial class ReminderJob(
     private async Task<bool> SendAsync(
         ReminderWish wish, StoredAssessment stored, IReadOnlyList<FollowedAction> due, CancellationToken cancel)
     {
-        var taken = await reminders.TakeAsync(wish, due, clock.GetUtcNow(), cancel);
-        if (taken.Count == 0) { return false; }
+        var untold = await reminders.UntoldAsync(wish, due, cancel);
+        if (untold.Count == 0) { return false; }
 
         var language = Languages.Find(wish.Language) ?? Language.French;
-        var lines = taken.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
+        var lines = untold.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
         var link = site.Whole(new Links(language).Plan(stored.Id));
-        try
-        {
-            await outbox.PutAsync(
-                Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
-                { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
-            return true;
-        }
-        catch
-        {
-            await reminders.GiveBackAsync(wish, taken, CancellationToken.None);
-            throw;
-        }
+        var mail = await outbox.HoldAsync(
+            Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
+            { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
+        await reminders.TellAsync(wish, untold, mail, clock.GetUtcNow(), cancel);
+        await ReleaseAsync([mail], cancel);
+        return true;
     }
 
     /// <summary>Tells each owner; gives how many.</summary>
     private async Task<int> TellAsync(LeftWork left, CancellationToken cancel)
     {
-        var (now, owners) = (clock.GetUtcNow(), await work.OwnersAsync(left.OrganisationId, cancel));
-        if (owners.Count == 0 || !await work.TakeAsync(left.AssessmentId, now, cancel)) { return 0; }
-
-        try
+        var mails = new List<string>();
+        foreach (var (email, code) in await work.OwnersAsync(left.OrganisationId, cancel))
         {
-            foreach (var (email, code) in owners)
-            {
-                var language = Languages.Find(code) ?? Language.French;
-                var link = site.Whole(new Links(language).Assessment(left.AssessmentId));
-                await outbox.PutAsync(
-                    Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel);
-            }
-
-            return owners.Count;
+            var language = Languages.Find(code) ?? Language.French;
+            var link = site.Whole(new Links(language).Assessment(left.AssessmentId));
+            mails.Add(await outbox.HoldAsync(
+                Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel));
         }
-        catch
+
+        if (mails.Count == 0 || !await work.TellAsync(left.AssessmentId, mails, clock.GetUtcNow(), cancel)) { return 0; }
+
+        await ReleaseAsync(mails, cancel);
+        return mails.Count;
+    }
+
+    private async Task ReleaseAsync(IEnumerable<string> mails, CancellationToken cancel)
+    {
+        foreach (var mail in mails)
         {
-            await work.GiveBackAsync(left.AssessmentId, now, CancellationToken.None);
-            throw;
+            outbox.Release(mail);
+            await held.ForgetAsync(mail, cancel);
         }
     }
 

@@ -10,6 +10,7 @@ namespace EhdsReadiness.Web.Mails;
 public sealed partial class Outbox(string folder, MailSettings settings, TimeProvider clock, ILogger<Outbox> log) : IDisposable
 {
     private const string UntilMark = "-until-";
+    private const string HeldMark = ".held";
 
     /// <summary>Header of a mail that waits, with what it rests on; it is taken out before the mail leaves.</summary>
     private const string GroundHeader = "X-EhdsReadiness-Ground";
@@ -22,26 +23,40 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     /// <summary>Puts a mail into the outbox and gives the path of its file. Nothing of the mail is logged but that path.</summary>
     public async Task<string> PutAsync(Mail mail, CancellationToken cancel)
     {
-        using var message = MessageOf(mail);
-        PrivateFiles.CreateOwnFolder(Folder);
-        var name = Stamp(clock.GetUtcNow());
-        var path = Path.Combine(Folder, $"{name}-{Guid.NewGuid():N}{(mail.Until is { } until ? UntilMark + Stamp(until) : "")}.eml");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            // Its links open accounts.
-            options.UnixCreateMode = PrivateFiles.File;
-        }
-
-        await using (var file = new FileStream($"{path}.partial", options))
-        {
-            await message.WriteToAsync(file, cancel);
-        }
-
+        var path = PathOf(mail);
+        await WriteAsync(mail, $"{path}.partial", cancel);
         File.Move($"{path}.partial", path);
-        LogMail(log, path);
-        _arrivals.Release();
+        Arrive(path);
         return path;
+    }
+
+    /// <summary>Writes a mail that stays in the outbox until <see cref="Release"/> lets it leave, and gives its name.</summary>
+    public async Task<string> HoldAsync(Mail mail, CancellationToken cancel)
+    {
+        var path = PathOf(mail);
+        await WriteAsync(mail, path + HeldMark, cancel);
+        return Path.GetFileName(path);
+    }
+
+    /// <summary>Lets a held mail leave; nothing when it has left already.</summary>
+    /// <param name="name">As <see cref="HoldAsync"/> gave it.</param>
+    public void Release(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        if (File.Exists(path + HeldMark))
+        {
+            File.Move(path + HeldMark, path);
+            Arrive(path);
+        }
+    }
+
+    /// <summary>Deletes every held mail.</summary>
+    public void DropHeld()
+    {
+        foreach (var path in Files(Folder, $"*.eml{HeldMark}"))
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>Takes out of a mail what it rests on; null when nothing ends it.</summary>
@@ -80,6 +95,30 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
     public Task ArrivalAsync(CancellationToken cancel) => _arrivals.WaitAsync(cancel);
 
     public void Dispose() => _arrivals.Dispose();
+
+    private string PathOf(Mail mail) =>
+        Path.Combine(Folder, $"{Stamp(clock.GetUtcNow())}-{Guid.NewGuid():N}{(mail.Until is { } until ? UntilMark + Stamp(until) : "")}.eml");
+
+    private async Task WriteAsync(Mail mail, string path, CancellationToken cancel)
+    {
+        using var message = MessageOf(mail);
+        PrivateFiles.CreateOwnFolder(Folder);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Its links open accounts.
+            options.UnixCreateMode = PrivateFiles.File;
+        }
+
+        await using var file = new FileStream(path, options);
+        await message.WriteToAsync(file, cancel);
+    }
+
+    private void Arrive(string path)
+    {
+        LogMail(log, path);
+        _arrivals.Release();
+    }
 
     private static IReadOnlyList<string> Files(string folder, string pattern) =>
         Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];

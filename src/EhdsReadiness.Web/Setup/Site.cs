@@ -88,6 +88,8 @@ public static class Site
             database.Migrate();
             await database.PingAsync(default);
             PrivateFiles.CreateOwnFolder(database.Beside("keys"));
+            using var certificate = settings.Keys.Load();
+            await KeyEncryption.EncryptOldAsync(database.Beside("keys"), certificate, default);
             await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
         }
         catch (Exception e) when (

@@ -187,11 +187,10 @@ public sealed class LedWorkTests : IDisposable
         await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", People.Noon, default);
 
         Assert.Equal([("anne@example.org", "fr")], await _work.OwnersAsync(organisation, default));
-        Assert.True(await _work.TakeAsync(id, Later, default));
-        Assert.False(await _work.TakeAsync(id, Later.AddDays(1), default));
+        Assert.True(await _work.TellAsync(id, ["a mail", "another mail"], Later, default));
+        Assert.False(await _work.TellAsync(id, ["a second one"], Later.AddDays(1), default));
         Assert.Empty(await _work.UntoldAsync(default));
-        await _work.GiveBackAsync(id, Later, default);
-        Assert.Single(await _work.UntoldAsync(default));
+        Assert.Equal(["a mail", "another mail"], await new HeldMailStore(_people.Database).AllAsync(default));
     }
 
     [Fact]

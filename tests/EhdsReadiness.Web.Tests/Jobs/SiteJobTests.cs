@@ -164,6 +164,40 @@ public sealed class SiteJobTests : IAsyncLifetime
         Directory.Move($"{folder}-away", folder);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Owners_are_told_once_of_work_that_nobody_leads_wherever_a_kill_broke_the_telling_off(bool isNoted, bool isReleased)
+    {
+        using var consulting = await Consulting.BeginAsync(_site);
+        var place = await consulting.AddClientAsync("CHU de Montervaux");
+        var now = _site.Clock.GetUtcNow();
+        await ExecuteAsync(
+            "INSERT INTO left_work (assessment_id, kind, target_id, account_id, left_at, told_at) " +
+            $"VALUES ('{place.Assessment}', 'question', 'holder-opt-out', NULL, '{Instant.Write(now)}', NULL)");
+        var (before, outbox) = (_site.Mails(place.Email).Count, _site.Services.GetRequiredService<Outbox>());
+        // As far as the round came that was killed.
+        var mail = await outbox.HoldAsync(
+            Mail.Of("LeftWork", place.Email, Language.French, "CHU de Montervaux", 0, 1, "http://localhost/fr"), default);
+        if (isNoted)
+        {
+            Assert.True(await _site.Services.GetRequiredService<LedWorkStore>().TellAsync(place.Assessment!, [mail], now, default));
+        }
+
+        if (isReleased)
+        {
+            outbox.Release(mail);
+        }
+
+        await _site.Job("reminders").RoundAsync(default);
+        await _site.Job("reminders").RoundAsync(default);
+
+        Assert.Equal(before + 1, _site.Mails(place.Email).Count);
+        Assert.Empty(Directory.GetFiles(outbox.Folder, "*.held"));
+        Assert.Empty(await _site.Services.GetRequiredService<HeldMailStore>().AllAsync(default));
+    }
+
     /// <summary>Three items of a job, in its order, each with whether the job did it.</summary>
     private async Task<IReadOnlyList<(string Id, Func<Task<bool>> IsDone)>> ItemsAsync(string name)
     {
