@@ -234,48 +234,44 @@ public sealed class TrackingStore(Database database)
 
     /// <summary>
     /// Takes the name of an account that is closed out of what was written of it as a free name, where it may lead actions: those led by
-    /// it were once kept by name. A reader, or somebody who left, could otherwise take the name of another and have it wiped.
+    /// it were once kept by name. A reader, or somebody who left, could otherwise take the name of another and have it wiped. The history
+    /// says so, for whoever has the same name.
     /// </summary>
     internal static async Task ForgetNameAsync(
-        DbConnection connection, DbTransaction transaction, string accountId, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, string accountId, AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
-        const string ofMember = """
-            assessment_id IN (
-                SELECT assessment.id
-                FROM assessment
-                WHERE assessment.organisation_id IN (
-                    SELECT member.organisation_id
-                    FROM member
-                    WHERE member.account_id = @accountId AND member.role <> 'reader'))
+        const string organisations = "SELECT organisation_id FROM member WHERE account_id = @accountId AND role <> 'reader'";
+        const string named = $"""
+            {Select}
+            JOIN assessment ON assessment.id = tracked_action.assessment_id
+            WHERE tracked_action.owner = (SELECT name FROM account WHERE id = @accountId) AND assessment.organisation_id = @organisation
+            ORDER BY tracked_action.assessment_id, tracked_action.action_id
             """;
-        const string leave = $"""
-            INSERT INTO left_work (assessment_id, kind, target_id, account_id, left_at, told_at)
-            SELECT
-                assessment_id, 'action', action_id, @accountId, @at,
-                CASE WHEN status IN ('todo', 'doing') AND set_aside = 0 AND removed_at IS NULL THEN NULL ELSE @at END
-            FROM tracked_action
-            WHERE owner = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
-            ON CONFLICT (assessment_id, kind, target_id) DO NOTHING
-            """;
-        const string forget = $"""
-            UPDATE tracked_action
-            SET owner = NULL
-            WHERE owner = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
-            """;
+        const string ofOrganisation = "assessment_id IN (SELECT id FROM assessment WHERE organisation_id = @organisation)";
         const string before = $"""
             UPDATE tracked_action_history
             SET value_before = NULL, account_before = @accountId
-            WHERE field = 'owner' AND value_before = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            WHERE field = 'owner' AND value_before = (SELECT name FROM account WHERE id = @accountId) AND {ofOrganisation}
             """;
         const string after = $"""
             UPDATE tracked_action_history
             SET value_after = NULL, account_after = @accountId
-            WHERE field = 'owner' AND value_after = (SELECT name FROM account WHERE id = @accountId) AND {ofMember}
+            WHERE field = 'owner' AND value_after = (SELECT name FROM account WHERE id = @accountId) AND {ofOrganisation}
             """;
 
-        foreach (var sql in new[] { leave, forget, before, after })
+        foreach (var organisation in await connection.ListAsync<string>(organisations, new { accountId }, transaction, cancel))
         {
-            await connection.ExecuteAsync(sql, new { accountId, at }, transaction, cancel);
+            var parameters = new { accountId, organisation };
+            foreach (var (assessment, action) in await connection.ListAsync<Led>(named, parameters, transaction, cancel))
+            {
+                await PutAsync(connection, transaction, organisation, assessment, action.Id, action, action.Details with { Owner = null },
+                    action.RemovedAt, by, at, cancel);
+                await Leadership.LeaveAsync(
+                    connection, transaction, assessment, LedWorkKind.Action, action.Id, accountId, told: !action.IsToBeDone, at, cancel);
+            }
+
+            await connection.ExecuteAsync(before, parameters, transaction, cancel);
+            await connection.ExecuteAsync(after, parameters, transaction, cancel);
         }
     }
 

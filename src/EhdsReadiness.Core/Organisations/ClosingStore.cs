@@ -69,7 +69,7 @@ public sealed class ClosingStore(Database database)
                         connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
                 }
 
-                await TrackingStore.ForgetNameAsync(connection, transaction, accountId, at, cancel);
+                await TrackingStore.ForgetNameAsync(connection, transaction, accountId, by, at, cancel);
                 await InvitationStore.ForgetAsync(connection, transaction, accountId, cancel);
 
                 await AuditTrail.AppendAsync(
@@ -96,7 +96,7 @@ public sealed class ClosingStore(Database database)
     }
 
     /// <summary>The organisations of which the account is the only owner; staff accounts open nothing of an organisation.</summary>
-    private static Task<IReadOnlyList<Owned>> OwnedAloneAsync(
+    internal static Task<IReadOnlyList<Owned>> OwnedAloneAsync(
         DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
     {
         const string sql = """
@@ -114,5 +114,7 @@ public sealed class ClosingStore(Database database)
         return connection.ListAsync<Owned>(sql, new { accountId }, transaction, cancel);
     }
 
-    private sealed record Owned(string Id, string Name, int Others);
+    /// <summary>An organisation that an account alone owns.</summary>
+    /// <param name="Others">How many other members it has.</param>
+    internal sealed record Owned(string Id, string Name, int Others);
 }

@@ -5,18 +5,25 @@ public sealed class StaffStore(Database database)
 {
     /// <summary>
     /// Gives an account a role of the whole site or takes it away, with its entry in the audit trail. Staff lead nothing in organisations:
-    /// what the account led is nobody's from then on, which the owners are told.
+    /// what the account led is nobody's from then on, which the owners are told. Staff open nothing of them either: an account that alone
+    /// owns one becomes no staff.
     /// </summary>
     /// <param name="by">Who gives it.</param>
-    /// <returns>How many actions, axes, questions and plans with reminders it led; null, and nothing written, when the account is
-    /// gone.</returns>
-    public Task<int?> GiveRoleAsync(string id, AccountRole? role, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    /// <returns>Null, and nothing written, when the account is gone.</returns>
+    public Task<StaffChange?> GiveRoleAsync(string id, AccountRole? role, AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
+        const string select = "SELECT COUNT(*) FROM account WHERE id = @id AND role IS NOT NULL";
         const string sql = "UPDATE account SET role = @role, concurrency_stamp = @stamp WHERE id = @id";
 
-        return database.WriteAsync<int?>(
+        return database.WriteAsync(
             async (connection, transaction) =>
             {
+                var isToLeave = role is not null && await connection.FindAsync<int>(select, new { id }, transaction, cancel) == 0;
+                if (isToLeave && await ClosingStore.OwnedAloneAsync(connection, transaction, id, cancel) is { Count: > 0 } owned)
+                {
+                    return new([.. owned.Select(one => one.Name)], 0);
+                }
+
                 if (await connection.ExecuteAsync(sql, new { id, role, stamp = Guid.NewGuid().ToString("N") }, transaction, cancel) == 0)
                 {
                     return null;
@@ -26,7 +33,7 @@ public sealed class StaffStore(Database database)
                 var what = new AuditEvent(role is null ? AuditAction.Withdrew
                     : AuditAction.Granted, by, AuditSubject.Account(id), null, role?.Id() ?? "none");
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
-                return led;
+                return new StaffChange([], led);
             },
             cancel);
     }

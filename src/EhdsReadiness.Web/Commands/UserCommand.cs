@@ -125,17 +125,25 @@ public static class UserCommand
         if (await FindAsync(email, database, errors) is not { } account) { return CommandLine.InvalidInput; }
 
         if (await new StaffStore(database)
-            .GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } led)
+            .GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } change)
         {
             errors.WriteLine($"{email} has no account");
             return CommandLine.InvalidInput;
         }
 
+        if (!change.IsDone)
+        {
+            var names = string.Join(", ", change.OwnedAlone.Select(name => $"“{name}”"));
+            errors.WriteLine(
+                $"{email} alone owns {names}, and staff open nothing of an organisation: make another member its owner first, or delete it");
+            return CommandLine.InvalidInput;
+        }
+
         output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}"
             : $"{email} is {word}, and reaches nothing before a second factor is set up");
-        if (led > 0)
+        if (change.Led > 0)
         {
-            output.WriteLine($"what {email} led in organisations is led by nobody now ({led} in all); their owners are told by mail");
+            output.WriteLine($"what {email} led in organisations is led by nobody now ({change.Led} in all); their owners are told by mail");
         }
 
         return CommandLine.Done;

@@ -331,12 +331,32 @@ public sealed class LedWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_goes_with_the_account_of_a_namesake_leaves_a_line_in_the_history()
+    {
+        var (_, id) = await StartAsync();
+        const string named = "holder-opt-out.named";
+        await _tracking.SaveAsync(id, named, ActionDetails.Untouched with { Owner = "Équipe qualité" }, 0,
+            AuditActor.Account("anne"), People.Noon, default);
+        var accounts = new AccountStore(_people.Database);
+        var carla = (await accounts.FindAsync("carla", default))!;
+        carla.Name = "Équipe qualité";
+        Assert.True(await accounts.SaveAsync(carla, default));
+
+        Assert.Equal(MemberChange.Done, await _closing.CloseAsync("carla", NothingSaid, Later, default));
+
+        Assert.Equal((null, 2), await ActionAsync(id, named) is var action ? (action.Details.Owner, action.Version) : default);
+        Assert.Equal(("owner", "carla", true, null), (await _tracking.HistoryAsync(id, named, default))[0] is var change
+            ? (change.Field, change.Author, change.IsBeforeGone, change.After) : default);
+        Assert.DoesNotContain("quipe qualit", await TextsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_that_becomes_staff_leads_nothing_any_more()
     {
         var (organisation, id) = await StartAsync();
 
-        Assert.Equal(4, await new StaffStore(_people.Database)
-            .GiveRoleAsync("bruno", AccountRole.Analyst, AuditActor.System, Later, default));
+        Assert.Equal(4, (await new StaffStore(_people.Database)
+            .GiveRoleAsync("bruno", AccountRole.Analyst, AuditActor.System, Later, default))!.Led);
 
         Assert.Equal("bruno", (await ActionAsync(id, Open)).LeftBy);
         Assert.Empty(await _assignments.OfAssessmentAsync(id, default));
@@ -345,6 +365,27 @@ public sealed class LedWorkTests : IDisposable
         Assert.DoesNotContain(await _members.LeadersAsync(organisation, default), member =>
             member.AccountId is "bruno" or "admin" or "dora");
         Assert.Null(await new StaffStore(_people.Database).GiveRoleAsync("nobody", AccountRole.Analyst, AuditActor.System, Later, default));
+    }
+
+    [Fact]
+    public async Task Who_alone_owns_an_organisation_becomes_no_staff_with_other_members_or_without()
+    {
+        var (organisation, _) = await StartAsync();
+        await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", Later, default);
+        await _people.OrganisationAsync(("eve", MemberRole.Owner));
+        var staff = new StaffStore(_people.Database);
+        var before = await TextsAsync();
+
+        Assert.Equal(["CHU de Montervaux"],
+            (await staff.GiveRoleAsync("anne", AccountRole.Analyst, AuditActor.System, Later, default))!.OwnedAlone);
+        Assert.False((await staff.GiveRoleAsync("eve", AccountRole.Analyst, AuditActor.System, Later, default))!.IsDone);
+        Assert.Equal(before, await TextsAsync());
+
+        // Staff already: another role, or none, changes nothing for the organisation.
+        Assert.True((await staff.GiveRoleAsync("admin", AccountRole.Analyst, AuditActor.System, Later, default))!.IsDone);
+        await new OrganisationStore(_people.Database).CreateAsync(People.Hospital, "admin", Later, default);
+        Assert.True((await staff.GiveRoleAsync("admin", AccountRole.Administrator, AuditActor.System, Later, default))!.IsDone);
+        Assert.True((await staff.GiveRoleAsync("admin", null, AuditActor.System, Later, default))!.IsDone);
     }
 
     [Fact]

@@ -79,6 +79,16 @@ public sealed class UserCommandTests : IDisposable
         await new AssignmentStore(database)
             .AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
 
+        Assert.Equal(
+            (1, "", "noor@exemple.fr alone owns “CHU”, and staff open nothing of an organisation: make another member its owner first, or " +
+                "delete it\n"),
+            Run("", "role", "noor@exemple.fr", "analyst"));
+        Run(Visitor.Password, "add", "olga@exemple.fr", "--name", "Olga Petit", "--password-stdin");
+        var invitations = new InvitationStore(database);
+        await invitations.AcceptAsync(
+            await invitations.InviteAsync(organisation, "olga@exemple.fr", MemberRole.Owner, noor, now, default),
+            (await FindAsync("olga@exemple.fr")).Id, now, default);
+
         var (code, output, errors) = Run("", "role", "noor@exemple.fr", "analyst");
 
         Assert.Equal((0, ""), (code, errors));
