@@ -24,7 +24,12 @@ public sealed class AccountStore(Database database)
 
     /// <summary>Adds an account. False, and nothing written, when its address has one already.</summary>
     /// <param name="by">Who makes it: the person, or the command line.</param>
-    public Task<bool> AddAsync(Account account, AuditActor by, CancellationToken cancel)
+    public Task<bool> AddAsync(Account account, AuditActor by, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => AddAsync(connection, transaction, account, by, cancel), cancel);
+
+    /// <summary>As the public one, within the caller's transaction.</summary>
+    internal static async Task<bool> AddAsync(
+        DbConnection connection, DbTransaction transaction, Account account, AuditActor by, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO account (
@@ -36,9 +41,12 @@ public sealed class AccountStore(Database database)
             ON CONFLICT (normalized_email) DO NOTHING
             """;
 
+        var row = new { account, normalizedEmail = EmailAddress.Normalize(account.Email) };
+        if (await connection.ExecuteAsync(sql, row, transaction, cancel) == 0) { return false; }
+
         var what = new AuditEvent(AuditAction.Created, by, AuditSubject.Account(account.Id), null, account.Role?.Id());
-        return AuditTrail.WriteAsync(
-            database, sql, new { account, normalizedEmail = EmailAddress.Normalize(account.Email) }, what, account.CreatedAt, cancel);
+        await AuditTrail.AppendAsync(connection, transaction, what, account.CreatedAt, cancel);
+        return true;
     }
 
     /// <summary>
@@ -46,7 +54,27 @@ public sealed class AccountStore(Database database)
     /// False, and nothing written, when somebody else wrote meanwhile or the new address has another account.
     /// </summary>
     /// <param name="what">What stands in the audit trail of it; null for nothing.</param>
-    public async Task<bool> SaveAsync(Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default)
+    public Task<bool> SaveAsync(Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default) =>
+        WriteAsync(account, what, at, (_, _) => Task.CompletedTask, cancel);
+
+    /// <summary>
+    /// As <see cref="SaveAsync"/>, by the link of a mail: notes in the same transaction that the link has served the account, and ends its
+    /// sessions.
+    /// </summary>
+    public Task<bool> SaveByLinkAsync(Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel) =>
+        WriteAsync(
+            account,
+            what,
+            at,
+            async (connection, transaction) =>
+            {
+                await UsedLinkStore.NoteAsync(connection, transaction, token, account.Id, at, cancel);
+                await SessionStore.EndAllAsync(connection, transaction, account.Id, but: null, cancel);
+            },
+            cancel);
+
+    private async Task<bool> WriteAsync(
+        Account account, AuditEvent? what, DateTimeOffset at, Func<DbConnection, DbTransaction, Task> follow, CancellationToken cancel)
     {
         const string sql = """
             UPDATE account
@@ -65,10 +93,26 @@ public sealed class AccountStore(Database database)
             concurrencyStamp = stamp,
             before = account.ConcurrencyStamp,
         };
-        if (!await AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel)) { return false; }
+        var isSaved = await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0) { return false; }
 
-        account.ConcurrencyStamp = stamp;
-        return true;
+                await follow(connection, transaction);
+                if (what is not null)
+                {
+                    await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+                }
+
+                return true;
+            },
+            cancel);
+        if (isSaved)
+        {
+            account.ConcurrencyStamp = stamp;
+        }
+
+        return isSaved;
     }
 
     /// <summary>

@@ -113,10 +113,15 @@ public sealed class SessionStore(Database database)
 
     /// <summary>Ends the sessions of an account, but for one.</summary>
     /// <param name="but">The session that goes on; null for none.</param>
-    public Task EndAllAsync(string accountId, string? but, CancellationToken cancel)
+    public Task EndAllAsync(string accountId, string? but, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => EndAllAsync(connection, transaction, accountId, but, cancel), cancel);
+
+    /// <summary>As the public one, within the caller's transaction.</summary>
+    internal static Task<int> EndAllAsync(
+        DbConnection connection, DbTransaction transaction, string accountId, string? but, CancellationToken cancel)
     {
         const string sql = "DELETE FROM session WHERE account_id = @accountId AND (@but IS NULL OR id <> @but)";
 
-        return database.ExecuteAsync(sql, new { accountId, but }, cancel);
+        return connection.ExecuteAsync(sql, new { accountId, but }, transaction, cancel);
     }
 }

@@ -36,11 +36,24 @@ public sealed class SignUpStore(Database database)
         return database.FindAsync<SignUp>(sql, new { token = Secret.Hash(token), at }, cancel);
     }
 
-    /// <summary>Uses a link up. False when somebody else did so first.</summary>
-    public async Task<bool> UseAsync(string token, CancellationToken cancel)
+    /// <summary>Makes the account that a link is for, uses the link up, and notes whom it has served.</summary>
+    /// <returns>False, and nothing made, when somebody else used the link first, or its address has an account already.</returns>
+    public Task<bool> ConfirmAsync(string token, Account account, CancellationToken cancel)
     {
         const string sql = "DELETE FROM sign_up WHERE token_hash = @token";
 
-        return await database.ExecuteAsync(sql, new { token = Secret.Hash(token) }, cancel) == 1;
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.ExecuteAsync(sql, new { token = Secret.Hash(token) }, transaction, cancel) == 0
+                    || !await AccountStore.AddAsync(connection, transaction, account, AuditActor.Account(account.Id), cancel))
+                {
+                    return false;
+                }
+
+                await UsedLinkStore.NoteAsync(connection, transaction, token, account.Id, account.CreatedAt, cancel);
+                return true;
+            },
+            cancel);
     }
 }

@@ -4,8 +4,17 @@ namespace EhdsReadiness.Core.Accounts;
 /// the hash is kept.</summary>
 public sealed class UsedLinkStore(Database database)
 {
-    /// <summary>Notes that a link has served an account. It goes with the account.</summary>
-    public Task NoteAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>The account that a link has served; null when it has served none, or one that is closed.</summary>
+    public Task<string?> FindAsync(string token, CancellationToken cancel)
+    {
+        const string sql = "SELECT account_id FROM used_link WHERE token_hash = @hash";
+
+        return database.FindAsync<string>(sql, new { hash = Secret.Hash(token) }, cancel);
+    }
+
+    /// <summary>Notes within the caller's transaction that a link has served an account. It goes with the account.</summary>
+    internal static Task NoteAsync(
+        DbConnection connection, DbTransaction transaction, string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO used_link (token_hash, account_id, used_at)
@@ -13,14 +22,6 @@ public sealed class UsedLinkStore(Database database)
             ON CONFLICT (token_hash) DO NOTHING
             """;
 
-        return database.ExecuteAsync(sql, new { hash = Secret.Hash(token), accountId, at }, cancel);
-    }
-
-    /// <summary>The account that a link has served; null when it has served none, or one that is closed.</summary>
-    public Task<string?> FindAsync(string token, CancellationToken cancel)
-    {
-        const string sql = "SELECT account_id FROM used_link WHERE token_hash = @hash";
-
-        return database.FindAsync<string>(sql, new { hash = Secret.Hash(token) }, cancel);
+        return connection.ExecuteAsync(sql, new { hash = Secret.Hash(token), accountId, at }, transaction, cancel);
     }
 }

@@ -129,6 +129,38 @@ public sealed class StoreTests : IDisposable
         Assert.Single(await sessions.OfAccountAsync(anne.Id, default));
     }
 
+    [Theory]
+    [InlineData("BEFORE INSERT ON used_link")]
+    [InlineData("BEFORE INSERT ON audit_entry")]
+    public async Task What_the_link_of_a_mail_does_is_done_whole_or_not_at_all(string fault)
+    {
+        await AddAsync("anne@exemple.fr");
+        var anne = (await Accounts.FindByEmailAsync("ANNE@EXEMPLE.FR", default))!;
+        var (sessions, signUps) = (new SessionStore(_temporary.Database), new SignUpStore(_temporary.Database));
+        var session = await sessions.BeginAsync(anne.Id, anne.SecurityStamp, "", Noon, Noon.AddDays(-1), default);
+        await signUps.AddAsync(new("bruno@exemple.fr", "Bruno", Language.French, "hash", Noon.AddDays(1)), "token", Noon, default);
+        var bruno = Named("bruno@exemple.fr");
+        anne.PasswordHash = "another";
+        var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(anne.Id), AuditSubject.Account(anne.Id), null, "password");
+
+        await _temporary.Database.ExecuteAsync($"CREATE TRIGGER fault {fault} BEGIN SELECT RAISE(ABORT, 'killed'); END", null, default);
+        await Assert.ThrowsAsync<SqliteException>(() => Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
+        await Assert.ThrowsAsync<SqliteException>(() => signUps.ConfirmAsync("token", bruno, default));
+
+        Assert.NotEqual("another", (await Accounts.FindAsync(anne.Id, default))!.PasswordHash);
+        Assert.NotNull(await sessions.FindAsync(session, default));
+        Assert.NotNull(await signUps.FindAsync("token", Noon, default));
+        Assert.Null(await Accounts.FindByEmailAsync("BRUNO@EXEMPLE.FR", default));
+
+        await _temporary.Database.ExecuteAsync("DROP TRIGGER fault", null, default);
+        Assert.True(await Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
+        Assert.True(await signUps.ConfirmAsync("token", bruno, default));
+        Assert.False(await signUps.ConfirmAsync("token", Named("bruno@exemple.fr"), default));
+        Assert.Null(await sessions.FindAsync(session, default));
+        Assert.Equal(anne.Id, await new UsedLinkStore(_temporary.Database).FindAsync("link", default));
+        Assert.Equal(bruno.Id, await new UsedLinkStore(_temporary.Database).FindAsync("token", default));
+    }
+
     [Fact]
     public async Task Each_lock_within_a_day_lasts_twice_as_long_as_the_one_before()
     {
@@ -159,7 +191,10 @@ public sealed class StoreTests : IDisposable
 
     private Task<bool> AddAsync(string email)
     {
-        var account = new Account { Id = Account.NewId(Noon), Email = email, Name = email, Language = Language.French, CreatedAt = Noon };
+        var account = Named(email);
         return Accounts.AddAsync(account, AuditActor.Account(account.Id), default);
     }
+
+    private static Account Named(string email) =>
+        new() { Id = Account.NewId(Noon), Email = email, Name = email, Language = Language.French, CreatedAt = Noon };
 }

@@ -81,6 +81,42 @@ public sealed class UsedLinkTests(TestSite site)
             : "This link has been used already", stranger.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sign-up", "/fr/account")]
+    [InlineData("new password", "/fr/sign-in?done=password")]
+    [InlineData("address", "/fr/sign-in?done=email")]
+    public async Task Of_several_who_send_one_link_at_once_each_is_led_where_the_first_is_or_told_that_it_was_used(
+        string kind, string leads)
+    {
+        var (email, other) = ($"{Guid.NewGuid():N}@example.org", $"{Guid.NewGuid():N}@example.org");
+        using var owner = site.Visitor();
+        if (kind == "sign-up")
+        {
+            await owner.GetAsync("/fr/sign-up");
+            await owner.SendAsync(("email", email), ("name", "Camille Roux"), ("password", Visitor.Password));
+        }
+        else
+        {
+            await owner.SignUpAsync(email);
+            await owner.GetAsync(kind == "address" ? "/fr/account/email" : "/fr/sign-in/forgotten");
+            await owner.SendAsync(("email", kind == "address" ? other : email), ("current_password", Visitor.Password));
+        }
+
+        var link = site.LastMail(kind == "address" ? other : email).Links[0];
+        var visitors = Enumerable.Range(0, 4).Select(_ => site.Visitor()).ToList();
+        await Task.WhenAll(visitors.Select(visitor => visitor.GetAsync(link)));
+        // Another form for each, so that nothing but the account's own row keeps them apart.
+        var statuses = await Task.WhenAll(visitors.Select(visitor => visitor.SendAsync(("password", Visitor.Password))));
+
+        Assert.Contains(HttpStatusCode.OK, statuses);
+        foreach (var (visitor, status) in visitors.Zip(statuses))
+        {
+            Assert.Equal(status == HttpStatusCode.OK ? leads : link, visitor.Path);
+            Assert.Equal(status == HttpStatusCode.OK ? null : Used, visitor.Page.QuerySelector("h1")!.TextContent is Used ? Used : null);
+            visitor.Dispose();
+        }
+    }
+
     [Fact]
     public async Task A_used_sign_up_link_leads_on_to_where_the_person_was_going()
     {

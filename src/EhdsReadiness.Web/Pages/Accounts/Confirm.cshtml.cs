@@ -47,16 +47,23 @@ public sealed class ConfirmModel(
             Name = SignUp.Name,
             Language = SignUp.Language,
             PasswordHash = SignUp.PasswordHash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            ConcurrencyStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = now,
         };
-        if (!await signUps.UseAsync(Token, cancel) || !(await accounts.CreateAsync(account)).Succeeded)
+        if (!await signUps.ConfirmAsync(Token, account, cancel))
         {
-            // Somebody was quicker with the same link: themselves, mostly, by a second click.
-            SignUp = null;
-            return await OverAsync(Token, cancel);
+            // Somebody was quicker: themselves, mostly, by a second click, and then the account is what they asked for.
+            var made = await accounts.FindByEmailAsync(SignUp.Email);
+            if (made is not { TwoFactor: false } || made.PasswordHash != SignUp.PasswordHash)
+            {
+                SignUp = null;
+                return await OverAsync(Token, cancel);
+            }
+
+            account = made;
         }
 
-        await NoteUseAsync(Token, account.Id, cancel);
         await signIns.SignInAsync(account, isPersistent: false);
         return Redirect(Onward);
     }

@@ -2,8 +2,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed
 /// in.</summary>
-public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns signIns, SessionStore sessions, AuditTrail trail,
-    Outbox outbox, TimeProvider clock) : EntrancePage
+public sealed class ConfirmEmailModel(
+    UserManager<Account> accounts, AccountStore store, SignIns signIns, Outbox outbox, TimeProvider clock) : EntrancePage
 {
     /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
     public Account? Changing { get; private set; }
@@ -20,27 +20,24 @@ public sealed class ConfirmEmailModel(UserManager<Account> accounts, SignIns sig
         if (!await FindAsync()) { return await OverAsync(Token, cancel); }
 
         var account = Changing!;
-        var former = account.Email;
-        if (!(await accounts.ChangeEmailAsync(account, Email, Token)).Succeeded)
+        var isHere = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id);
+        var done = isHere ? $"{Links.Account}?done=email" : $"{Links.SignIn()}?done=email";
+        var (former, what) = (account.Email,
+            new AuditEvent(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"));
+        (account.Email, account.SecurityStamp) = (Email, Guid.NewGuid().ToString("N"));
+        if (!await store.SaveByLinkAsync(account, Token, what, clock.GetUtcNow(), cancel))
         {
-            return StatusCode(StatusCodes.Status409Conflict);
+            // Somebody was quicker with the same link: themselves, by a second click, and then the address is what they asked for.
+            return (await accounts.FindByIdAsync(account.Id))?.Email == Email ? Redirect(done) : StatusCode(StatusCodes.Status409Conflict);
         }
 
-        await NoteUseAsync(Token, account.Id, cancel);
-        var isHere = User.HasClaim(System.Security.Claims.ClaimTypes.NameIdentifier, account.Id);
         if (isHere)
         {
             await signIns.RenewAsync(account);
         }
-        else
-        {
-            await sessions.EndAllAsync(account.Id, but: null, cancel);
-        }
 
-        await trail.AppendAsync(new(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"),
-            clock.GetUtcNow(), cancel);
         await outbox.PutAsync(Mail.Of("EmailChanged", former, account.Language, account.Email), cancel);
-        return Redirect(isHere ? $"{Links.Account}?done=email" : $"{Links.SignIn()}?done=email");
+        return Redirect(done);
     }
 
     private async Task<bool> FindAsync()

@@ -38,14 +38,6 @@ public abstract class EntrancePage : LocalisedPage
             : PageWithStatus(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Notes that a mail's link has served an account.</summary>
-    protected Task NoteUseAsync(string token, string accountId, CancellationToken cancel)
-    {
-        var services = HttpContext.RequestServices;
-        return services.GetRequiredService<UsedLinkStore>()
-            .NoteAsync(token, accountId, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
-    }
-
     /// <summary>What follows on signing in: the form that was carried, to be sent, or the page that somebody was going to.</summary>
     protected IActionResult Enter()
     {

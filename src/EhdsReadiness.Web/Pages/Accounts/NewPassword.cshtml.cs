@@ -4,8 +4,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, SessionStore sessions, PasswordCheck passwords, KnownBrowsers browsers, AuditTrail trail, Outbox outbox,
-    TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, AccountStore store, PasswordCheck passwords, KnownBrowsers browsers, Outbox outbox, TimeProvider clock) : EntrancePage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
@@ -19,29 +18,43 @@ public sealed class NewPasswordModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await FindAsync()) { return await OverAsync(Token, cancel); }
-
-        if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
+        var isFirst = true;
+        while (await FindAsync())
         {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
+            if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
+            {
+                return PageWithStatus(StatusCodes.Status400BadRequest);
+            }
+
+            if (await SetAsync(Account, password, cancel)) { return Redirect(Done); }
+
+            isFirst = false;
         }
 
-        if (!(await accounts.ResetPasswordAsync(Account, Token, password)).Succeeded)
-        {
-            return StatusCode(StatusCodes.Status409Conflict);
-        }
-
-        await NoteUseAsync(Token, Account.Id, cancel);
-        await sessions.EndAllAsync(Account.Id, but: null, cancel);
-        await passwords.FreeAsync(Account.Email, cancel);
-        browsers.Remember(HttpContext, Account.Id);
-        await trail.AppendAsync(
-            new(AuditAction.Secured, AuditActor.Account(Account.Id), AuditSubject.Account(Account.Id), null, "password"), clock.GetUtcNow(),
-            cancel);
-        await outbox.PutAsync(
-            Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
-        return Redirect($"{Links.SignIn()}?done=password");
+        // Somebody was quicker with the same link: themselves, by a second click, and then it is the password that they asked for.
+        return !isFirst && await IsSetAsync() ? Redirect(Done) : await OverAsync(Token, cancel);
     }
+
+    private string Done => $"{Links.SignIn()}?done=password";
+
+    /// <summary>Sets the password; false, and nothing written, when something of the account was written meanwhile.</summary>
+    private async Task<bool> SetAsync(Account account, string password, CancellationToken cancel)
+    {
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
+        if (!await store.SaveByLinkAsync(account, Token, what, clock.GetUtcNow(), cancel)) { return false; }
+
+        await passwords.FreeAsync(account.Email, cancel);
+        browsers.Remember(HttpContext, account.Id);
+        await outbox.PutAsync(
+            Mail.Of("PasswordChanged", account.Email, account.Language, Whole(new Links(account.Language).ForgottenPassword)), cancel);
+        return true;
+    }
+
+    private async Task<bool> IsSetAsync() =>
+        await accounts.FindByIdAsync(Request.Query["account"].ToString()) is { PasswordHash: { } hash } account
+            && accounts.PasswordHasher.VerifyHashedPassword(account, hash, Password ?? "") != PasswordVerificationResult.Failed;
 
     private async Task<bool> FindAsync()
     {
