@@ -20,8 +20,8 @@ public static class PasswordRule
     /// <summary>A password of fewer different characters is a pattern.</summary>
     private const int FewestDifferent = 5;
 
-    /// <summary>The commonest passwords of published leaks that are long enough, French ones included, in lower case and without what
-    /// people put at the end.</summary>
+    /// <summary>Passwords that the list of published leaks does not hold, French ones above all, and words that make one in twos and
+    /// threes, in lower case and without what people put at the end.</summary>
     private static readonly FrozenSet<string> Common = new[]
     {
         "password", "passwordpassword", "mypassword", "thisismypassword", "changeme", "changemeplease", "letmein", "letmeinplease",
@@ -101,7 +101,7 @@ public static class PasswordRule
         var stem = plain.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         return password.EnumerateRunes().Distinct().Count() < FewestDifferent
             || (plain.Length > 0 && Rows.Any(row => row.Contains(plain, StringComparison.Ordinal)))
-            || Common.Contains(plain) || Common.Contains(stem)
+            || Common.Contains(plain) || Common.Contains(stem) || CommonPasswords.Contains(plain) || CommonPasswords.Contains(stem)
             ? PasswordFault.TooCommon
             : null;
     }
@@ -126,7 +126,7 @@ public static class PasswordRule
         {
             if (CountWords(letters, own) <= FewWords) { return PasswordFault.OwnName; }
 
-            if (CountWords(letters, common) <= FewWords) { return PasswordFault.TooCommon; }
+            if (CommonPasswords.Contains(letters) || CountWords(letters, common) <= FewWords) { return PasswordFault.TooCommon; }
 
             found ??= CountWords(letters, [.. common, .. own]) <= FewWords ? PasswordFault.OwnName : null;
         }
