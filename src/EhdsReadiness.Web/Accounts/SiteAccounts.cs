@@ -32,7 +32,8 @@ public static class SiteAccounts
         services.AddScoped<Reconfirmation>();
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
-            .PersistKeysToFileSystem(new DirectoryInfo(database.Beside("keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(database.Beside("keys")))
+            .EncryptKeys(all.Keys.Load());
         services.AddScoped<ILookupNormalizer, EmailNormalizer>();
         services.AddScoped<IPasswordHasher<Account>, PasswordNormalization>();
         services.AddIdentityCore<Account>(options =>

@@ -145,6 +145,7 @@ public static class Site
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<ReminderStore>();
+        services.AddSingleton<HeldMailStore>();
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
