@@ -121,6 +121,22 @@ public sealed partial class PluralTests
     private static bool IsForm(string key) =>
         key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal);
 
+    /// <summary>The nouns that texts count, each in the singular and in the plural.</summary>
+    internal static IEnumerable<(string One, string Other)> Nouns(Language language)
+    {
+        var texts = All().Where(text => text.Language == language)
+            .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
+        return
+        [
+            .. from key in texts.Keys
+               where key.EndsWith(".one", StringComparison.Ordinal)
+               let one = Counted().Match(texts[key])
+               let other = Counted().Match(texts[$"{key[..^4]}.other"])
+               where one.Success && other.Success
+               select (one.Groups[1].Value, other.Groups[1].Value),
+        ];
+    }
+
     private static IEnumerable<(Language Language, string Key, string Value)> All() =>
         from file in Directory.GetFiles(TextsTests.Source, "Texts.*.resx", SearchOption.AllDirectories)
         where !file.Contains("/obj/", StringComparison.Ordinal)
