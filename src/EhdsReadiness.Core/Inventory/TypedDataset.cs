@@ -12,6 +12,8 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
     {
         [""] = "unsure", ["yes"] = "yes", ["oui"] = "yes", ["no"] = "no", ["non"] = "no", ["unsure"] = "unsure", ["not sure"] =
             "unsure", ["incertain"] = "unsure", ["je ne sais pas"] = "unsure",
+        // As spreadsheets write what is true and what is not.
+        ["true"] = "yes", ["false"] = "no",
     };
 
     /// <summary>The details, when all is right; otherwise null, with what is wrong by field.</summary>

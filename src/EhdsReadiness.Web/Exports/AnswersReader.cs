@@ -9,14 +9,23 @@ internal sealed class AnswersReader(
 {
     private static readonly string[] TextColumns = ["Reason", "Note", "Evidence"];
 
+    /// <summary>The columns that are looked into; the others repeat what the questionnaire says.</summary>
+    private static readonly string[] Taken = ["Id", "Answer", .. TextColumns, "Version"];
+
     private readonly List<CellFault> _faults = [];
 
     public AnswersReading Read(SheetRead sheet)
     {
         var answers = new List<AnswerRead>();
-        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey))
-            .TakeWhile(_ => _faults.Count < FileFault.Most))
+        var taken = places.Where(place => Taken.Contains(place.Key)).Select(place => place.Value).ToList();
+        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => _faults.Count < FileFault.Most))
         {
+            if (taken.Exists(row.Uncomputed.Contains))
+            {
+                _faults.AddRange(row.FormulaFaults(taken));
+                continue;
+            }
+
             if (QuestionOf(row) is not { } question) { continue; }
 
             if (answers.Exists(answer => answer.Question == question))
@@ -29,7 +38,7 @@ internal sealed class AnswersReader(
             answers.Add(new(row.Number, question, AnswerOf(row, question), VersionOf(row)));
         }
 
-        return new(answers, [.. _faults.Take(FileFault.Most)]);
+        return new(answers, [.. _faults.Take(FileFault.Most).Select(fault => fault with { Sheet = sheet.Name })]);
     }
 
     private Question? QuestionOf(RowRead row)

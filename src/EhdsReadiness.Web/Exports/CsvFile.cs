@@ -31,11 +31,10 @@ public static class CsvFile
     /// <summary>Reads a file of either language, as it was exported or as a spreadsheet saved it.</summary>
     public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default)
     {
-        var content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
-        if (!System.Text.Unicode.Utf8.IsValid(content) || content.AsSpan().Contains((byte)0))
-        {
-            return new([], UnreadableFile.NotASpreadsheet);
-        }
+        var (content, encoding) = CsvText.Decode(file);
+        if (content is null) { return new([], UnreadableFile.NotASpreadsheet); }
+
+        if (CsvText.OpenQuotation(content) is { } line) { return new([], UnreadableFile.OpenQuotation) { Line = line }; }
 
         try
         {
@@ -62,7 +61,7 @@ public static class CsvFile
                 }
             }
 
-            return new([new("", rows)], null);
+            return new([new("", rows)], null) { Encoding = encoding };
         }
         catch (TooLargeException)
         {

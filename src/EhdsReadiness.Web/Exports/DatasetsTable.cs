@@ -23,25 +23,39 @@ public static class DatasetsTable
             details.Contact,
         ])]);
 
-    /// <summary>Reads the table: every dataset, or every fault by cell.</summary>
+    /// <summary>Reads the first sheet whose first row has the two necessary headings: every dataset, or every fault by cell.</summary>
     /// <param name="existing">Datasets on the list: no name comes twice.</param>
     public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
         IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
     {
-        var rows = sheets.FirstOrDefault(sheet => sheet.Rows.Count > 0)?.Rows ?? [];
-        var places = rows.Count == 0 ? [] : PlacesOf(rows[0]);
-        if (!places.ContainsKey("name") || !places.ContainsKey("categories"))
+        foreach (var sheet in sheets.Where(sheet => sheet.Rows.Count > 0))
         {
-            return ([], [new("A1",
-                new("Le fichier n’a pas les colonnes « Nom » et « Catégories » : repartez du modèle.",
-                "The file lacks the columns “Name” and “Categories”: start from the template."))]);
+            var places = PlacesOf(sheet.Rows[0]);
+            if (places.ContainsKey("name") && places.ContainsKey("categories"))
+            {
+                var (datasets, faults) = Read(sheet.Rows, places, existing);
+                return (datasets, [.. faults.Select(fault => fault with { Sheet = sheet.Name })]);
+            }
         }
 
+        return ([], [new("A1",
+            new("Le fichier n’a pas les colonnes « Nom » et « Catégories » : repartez du modèle.",
+            "The file lacks the columns “Name” and “Categories”: start from the template."))]);
+    }
+
+    private static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
+        IReadOnlyList<RowRead> rows, Dictionary<string, int> places, IReadOnlyList<Dataset> existing)
+    {
         var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>());
         var names = existing.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Cells.ContainsKey))
-            .TakeWhile(_ => faults.Count < FileFault.Most))
+        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
         {
+            if (places.Values.Any(row.Uncomputed.Contains))
+            {
+                faults.AddRange(row.FormulaFaults(places.Values));
+                continue;
+            }
+
             string? Cell(string field) => places.TryGetValue(field, out var place) ? row[place] : null;
             var typed = new TypedDataset(Cell("name"), Cell("categories"), Cell("controller"), Cell("format"), Cell("persons"),
                 Cell("public_funding"), Cell("label_wanted"), Cell("contact"));

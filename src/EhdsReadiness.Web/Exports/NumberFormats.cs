@@ -5,30 +5,30 @@ internal sealed class NumberFormats
 {
     private const int MostFormats = 65_536;
 
-    private readonly HashSet<int> _days = [];
+    private readonly Dictionary<int, NumberLook> _looks = [];
 
-    /// <summary>True for a format that shows a number as a day.</summary>
-    public bool ShowsADay(int style) => _days.Contains(style);
+    /// <summary>How cells of a style show their numbers.</summary>
+    public NumberLook LookOf(int style) => _looks.GetValueOrDefault(style, NumberLook.Plain);
 
     /// <param name="styles">Null for a workbook without styles.</param>
     public static NumberFormats Read(BoundedXml? styles)
     {
-        var (formats, own, count) = (new NumberFormats(), new HashSet<int>(), 0);
+        var (formats, own, count) = (new NumberFormats(), new Dictionary<int, NumberLook>(), 0);
         foreach (var list in styles?.Root("styleSheet") ?? [])
         {
             foreach (var name in list is "numFmts" or "cellXfs" ? styles!.Children() : [])
             {
                 var number = int.Parse(styles!.Attribute("numFmtId") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
-                if ((list, name) is ("numFmts", "numFmt") && HasAYear(styles.Attribute("formatCode") ?? ""))
+                if ((list, name) is ("numFmts", "numFmt"))
                 {
-                    own.Add(number);
+                    own[number] = NumberLook.Of(styles.Attribute("formatCode") ?? "");
                 }
                 else if ((list, name) is ("cellXfs", "xf"))
                 {
                     ReadingLimits.Check(count, MostFormats);
-                    if (number is >= 14 and <= 17 or 22 || own.Contains(number))
+                    if ((own.GetValueOrDefault(number) ?? NumberLook.Of(number)) is { } look)
                     {
-                        formats._days.Add(count);
+                        formats._looks.Add(count, look);
                     }
 
                     count++;
@@ -37,19 +37,5 @@ internal sealed class NumberFormats
         }
 
         return formats;
-    }
-
-    /// <summary>A year somewhere in the format, words in quotes and colours left out.</summary>
-    private static bool HasAYear(string code)
-    {
-        var (quoted, bracketed) = (false, false);
-        foreach (var sign in code)
-        {
-            quoted ^= sign == '"';
-            bracketed = sign == '[' || (bracketed && sign != ']');
-            if (!quoted && !bracketed && sign is 'y' or 'Y') { return true; }
-        }
-
-        return false;
     }
 }

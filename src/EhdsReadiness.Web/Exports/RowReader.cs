@@ -16,11 +16,11 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
 
                 before = sheet.Attribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)
                     : checked(before + 1);
-                var cells = CellsOf(sheet);
-                if (cells.Count > 0)
+                var (cells, uncomputed) = CellsOf(sheet);
+                if (cells.Count + uncomputed.Count > 0)
                 {
                     limits.TakeRow();
-                    rows.Add(new(before, cells));
+                    rows.Add(new(before, cells) { Uncomputed = uncomputed });
                 }
             }
         }
@@ -51,30 +51,39 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
         return Unescaped(words.ToString());
     }
 
-    private Dictionary<int, string> CellsOf(BoundedXml row)
+    private (Dictionary<int, string> Cells, HashSet<int> Uncomputed) CellsOf(BoundedXml row)
     {
-        var (read, next) = (new Dictionary<int, string>(), 0);
+        var (read, uncomputed, next) = (new Dictionary<int, string>(), new HashSet<int>(), 0);
         foreach (var name in row.Children())
         {
             if (name != "c") { continue; }
 
             var column = row.Attribute("r") is { } reference ? ColumnOf(reference) : next;
             next = column + 1;
-            var text = TextOf(row);
-            if (text.Length > 0)
+            var text = TextOf(row, out var isUncomputed);
+            if (text.Length > 0 || isUncomputed)
             {
                 limits.TakeCell(column, text);
+            }
+
+            if (isUncomputed)
+            {
+                uncomputed.Add(column);
+            }
+            else if (text.Length > 0)
+            {
                 read[column] = text;
             }
         }
 
-        return read;
+        return (read, uncomputed);
     }
 
-    private string TextOf(BoundedXml cell)
+    /// <param name="isUncomputed">True for a formula whose result the file does not hold; that of a formula of text may be empty.</param>
+    private string TextOf(BoundedXml cell, out bool isUncomputed)
     {
         var (type, style) = (cell.Attribute("t") ?? "n", cell.Attribute("s"));
-        var (value, inline) = ("", "");
+        var (value, inline, isFormula) = ("", "", false);
         foreach (var part in cell.Children())
         {
             switch (part)
@@ -85,30 +94,38 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
                 case "is":
                     inline = WordsOf(cell);
                     break;
+                case "f":
+                    isFormula = true;
+                    break;
             }
         }
 
+        isUncomputed = isFormula && value.Length == 0 && type != "str";
         return type switch
         {
             "inlineStr" => inline,
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
                 ? strings[index] : "",
             "str" => Unescaped(value),
-            "n" => value.Length == 0 ? ""
-                : NumberOf(value, style is not null
-                && formats.ShowsADay(int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture))),
-            "b" or "d" or "e" => Unescaped(value),
+            "n" => value.Length == 0 ? "" : NumberOf(value, style),
+            "b" => value switch { "1" or "true" => "TRUE", "0" or "false" => "FALSE", _ => Unescaped(value) },
+            "d" => DateOf(Unescaped(value)),
+            "e" => Unescaped(value),
             _ => throw new FormatException($"“{type}” is no type of a cell."),
         };
     }
 
-    private string NumberOf(string value, bool isDay)
+    private string NumberOf(string value, string? style)
     {
-        var number = double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return isDay && number is >= 0 and < 1_000_000
-            ? firstDay.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture);
+        var look = style is null ? NumberLook.Plain
+            : formats.LookOf(int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture));
+        return look.Write(double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture), firstDay);
     }
+
+    /// <summary>A day of ISO 8601, with its time unless that is midnight; what is none stays as it is.</summary>
+    private static string DateOf(string value) =>
+        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+            ? at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : value;
 
     private static string Unescaped(string text)
     {

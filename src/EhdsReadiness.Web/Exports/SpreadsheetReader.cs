@@ -64,11 +64,11 @@ public static class SpreadsheetReader
         return read;
     }
 
-    /// <summary>The sheets by their tabs, and the day that numbers are counted from.</summary>
-    private static (List<(string Name, string Id)> Sheets, DateOnly FirstDay) TabsOf(XlsxPackage package, string workbook)
+    /// <summary>The sheets by their tabs, those that nobody sees last, and the day that numbers are counted from.</summary>
+    private static (IEnumerable<(string Name, string Id)> Sheets, DateOnly FirstDay) TabsOf(XlsxPackage package, string workbook)
     {
         using var xml = package.Open(workbook) ?? throw new FormatException("There is no workbook.");
-        var (sheets, firstDay) = (new List<(string, string)>(), FirstDay);
+        var (sheets, firstDay) = (new List<(string Name, string Id, bool IsHidden)>(), FirstDay);
         foreach (var part in xml.Root("workbook"))
         {
             if (part == "workbookPr" && xml.Attribute("date1904") is "1" or "true")
@@ -79,11 +79,12 @@ public static class SpreadsheetReader
             foreach (var sheet in part == "sheets" ? xml.Children() : [])
             {
                 ReadingLimits.Check(sheets.Count, ReadingLimits.MostSheets - 1);
-                sheets.Add((xml.Attribute("name") ?? "", xml.PrefixedAttribute("id") ?? ""));
+                var isHidden = xml.Attribute("state") is not (null or "visible");
+                sheets.Add((xml.Attribute("name") ?? "", xml.PrefixedAttribute("id") ?? "", isHidden));
             }
         }
 
-        return (sheets, firstDay);
+        return (sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => (sheet.Name, sheet.Id)), firstDay);
     }
 
     private static List<string> StringsOf(XlsxPackage package, string? part, ReadingLimits limits)

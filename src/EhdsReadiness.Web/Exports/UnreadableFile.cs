@@ -8,4 +8,7 @@ public enum UnreadableFile
 
     /// <summary>It is larger, once unpacked, than anything of ours.</summary>
     TooLarge,
+
+    /// <summary>A quotation of CSV never ends, so that all behind it would be one cell.</summary>
+    OpenQuotation,
 }

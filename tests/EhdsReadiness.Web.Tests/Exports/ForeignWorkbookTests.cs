@@ -68,9 +68,61 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
     }
 
-    [Fact]
-    public void CSV_in_another_encoding_is_refused_instead_of_read_wrongly() =>
-        Assert.Equal(UnreadableFile.NotASpreadsheet, CsvFile.Read(Encoding.Latin1.GetBytes("Identifiant;Réponse\n")).Fault);
+    [Theory]
+    [InlineData("Windows-1252", 1252)]
+    [InlineData("UTF-16", 1200)]
+    [InlineData("UTF-16", 1201)]
+    public void CSV_in_another_encoding_is_read_and_says_which_was_taken(string name, int codePage)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
+        byte[] file = [.. encoding.Preamble, .. encoding.GetBytes("Identifiant;Réponse;Note\nholder-opt-out;2;Œuvre à 5 €\n")];
+
+        var reading = CsvFile.Read(file);
+
+        Assert.Equal((null, name), (reading.Fault, reading.Encoding));
+        Assert.Equal(["Réponse", "Œuvre à 5 €"], [reading.Sheets[0].Rows[0][1], reading.Sheets[0].Rows[1][2]]);
+    }
+
+    [Theory]
+    [InlineData("a;b\n1;2\0")]
+    [InlineData("a;\u0081")]
+    [InlineData("%PDF-1.7 \u0014\u00e2")]
+    public void What_is_no_text_in_any_encoding_is_refused_instead_of_read_wrongly(string text) =>
+        Assert.Equal(UnreadableFile.NotASpreadsheet, CsvFile.Read(Encoding.Latin1.GetBytes(text)).Fault);
+
+    [Theory]
+    [InlineData("a;b\n\"x;1\n2;3\n", 2)]
+    [InlineData("a,b\r\n1,\"two\r\nlines\"\r\n2,\"never\r\nends", 4)]
+    [InlineData("a;b\n\"x \"\"quoted\"\";1\n2;3", 2)]
+    [InlineData("\"a;b\n1;2", 1)]
+    public void A_quotation_of_CSV_that_never_ends_is_told_with_its_line(string text, int line)
+    {
+        var reading = CsvFile.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal((UnreadableFile.OpenQuotation, line), (reading.Fault, reading.Line));
+    }
+
+    [Theory]
+    [InlineData("a;b\n1;5\" screen\n")]
+    [InlineData("a;b\n1;one,\"two;3\n")]
+    [InlineData("a;b\n\"1\";\"\"\n")]
+    public void A_quotation_mark_within_a_cell_opens_nothing(string text) =>
+        Assert.Null(CsvFile.Read(Encoding.UTF8.GetBytes(text)).Fault);
+
+    [Theory]
+    [InlineData(46353.604166666664, "yyyy-mm-dd h:mm:ss", "2026-11-27 14:30:00")]
+    [InlineData(46353.604166666664, "dd/mm/yyyy hh:mm", "2026-11-27 14:30")]
+    [InlineData(46353.604166666664, "dd/mm/yyyy", "2026-11-27")]
+    [InlineData(46353.99999999999, "d mmm yyyy h:mm", "2026-11-28 00:00")]
+    [InlineData(0.604166666666667, "h:mm", "14:30")]
+    [InlineData(1.0625, "[h]:mm:ss", "25:30:00")]
+    [InlineData(0.85, "0%", "85%")]
+    [InlineData(0.8549, "0.0 %", "85.5%")]
+    [InlineData(46353, "General", "46353")]
+    [InlineData(46353, "#,##0.00\\ \"days\"", "46353")]
+    [InlineData(46353, "[$kr-41D]0", "46353")]
+    [InlineData(-1, "yyyy-mm-dd", "-1")]
+    public void A_number_is_read_as_its_cell_shows_it(double number, string format, string shown) =>
+        Assert.Equal(shown, NumberLook.Of(format).Write(number, SpreadsheetReader.FirstDay));
 
     private static Core.Questionnaires.Questionnaire Questionnaire => Samples.Content.Questionnaires[^1];
 

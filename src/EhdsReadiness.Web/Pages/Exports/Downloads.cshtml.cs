@@ -33,6 +33,9 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
 
+    /// <summary>The encoding that the file was taken to be in, to be said; null for UTF-8 and for workbooks.</summary>
+    public string? Encoding { get; private set; }
+
     /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
     public bool IsStale { get; private set; }
 
@@ -96,7 +99,7 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
-            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}"]);
+            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);
             return false;
         }
 
@@ -110,6 +113,7 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         }
 
         Differences = AnswersComparison.Of(read.Answers, Opened.Answers, await answers.HistoryAsync(Opened.Stored.Id, cancel));
+        Encoding = reading.Encoding;
         (Document, Seen) = (Convert.ToBase64String(file), Instant.Write(Opened.Stored.ChangedAt));
         return true;
     }

@@ -17,6 +17,9 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
 
+    /// <summary>The encoding that the file was taken to be in, to be said; null for UTF-8 and for workbooks.</summary>
+    public string? Encoding { get; private set; }
+
     public Regulation Regulation => content.Regulation;
 
     protected override Right ToSee => Right.FollowPlan;
@@ -62,7 +65,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
         var reading = await TableFile.ReadAsync(file, cancel);
         if (reading.Fault is { } fault)
         {
-            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}"]);
+            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);
             return false;
         }
 
@@ -75,7 +78,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
             return false;
         }
 
-        (Read, Document) = (read, Convert.ToBase64String(file));
+        (Read, Document, Encoding) = (read, Convert.ToBase64String(file), reading.Encoding);
         return true;
     }
 }

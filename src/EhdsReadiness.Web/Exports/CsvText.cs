@@ -1,0 +1,85 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>The text of a CSV file, whatever program saved it: encoding, and whether its quotations end.</summary>
+internal static class CsvText
+{
+    private const string Windows = "Windows-1252";
+
+    private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>
+    /// The text in UTF-8, without its mark. A file in UTF-16 says so by its mark; one in nothing of both that holds nothing but text is
+    /// in Windows-1252, as Excel saves CSV in France.
+    /// </summary>
+    /// <returns>The name of another encoding than UTF-8; null, with null, for what is no text.</returns>
+    public static (byte[]? Text, string? Encoding) Decode(byte[] file)
+    {
+        try
+        {
+            foreach (var bigEndian in new[] { false, true })
+            {
+                var unicode = new UnicodeEncoding(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);
+                if (file.AsSpan().StartsWith(unicode.Preamble))
+                {
+                    var words = unicode.GetString(file.AsSpan(unicode.Preamble.Length));
+                    return IfText(Encoding.UTF8.GetBytes(words), "UTF-16");
+                }
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, null);
+        }
+
+        var content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
+        if (System.Text.Unicode.Utf8.IsValid(content)) { return IfText(content, null); }
+
+        // These stand for nothing in Windows-1252.
+        ReadOnlySpan<byte> nothing = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
+        var isText = content.Length == file.Length && !content.AsSpan().ContainsAny(nothing)
+            && !content.AsSpan().ContainsAnyInRange((byte)0x0E, (byte)0x1F);
+        return isText ? IfText(Encoding.UTF8.GetBytes(Strict1252.GetString(content)), Windows) : (null, null);
+    }
+
+    /// <summary>The line, from 1, on which a quotation opens that never ends; null when all end.</summary>
+    /// <param name="text">In UTF-8.</param>
+    public static int? OpenQuotation(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOfAny((byte)'\n', (byte)'\r');
+        var separator = SeparatorOf(end < 0 ? text : text[..end]);
+        var (line, opened, isStart) = (1, 0, true);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var sign = text[at];
+            var isEnd = sign == '\n' || (sign == '\r' && (at + 1 == text.Length || text[at + 1] != '\n'));
+            line += isEnd ? 1 : 0;
+            if (opened > 0 && sign == '"')
+            {
+                var isDoubled = at + 1 < text.Length && text[at + 1] == '"';
+                at += isDoubled ? 1 : 0;
+                opened = isDoubled ? opened : 0;
+            }
+            else if (opened == 0)
+            {
+                opened = sign == '"' && isStart ? line : 0;
+                isStart = isEnd || sign == separator;
+            }
+        }
+
+        return opened > 0 ? opened : null;
+    }
+
+    private static byte SeparatorOf(ReadOnlySpan<byte> heading)
+    {
+        var separator = (byte)';';
+        foreach (var other in ",\t"u8)
+        {
+            separator = heading.Count(other) > heading.Count(separator) ? other : separator;
+        }
+
+        return separator;
+    }
+
+    private static (byte[]? Text, string? Encoding) IfText(byte[] text, string? encoding) =>
+        text.AsSpan().Contains((byte)0) ? (null, null) : (text, encoding);
+}
