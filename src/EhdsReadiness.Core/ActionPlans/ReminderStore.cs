@@ -73,7 +73,8 @@ public sealed class ReminderStore(Database database)
         return database.ListAsync<ReminderWish>(sql, null, cancel);
     }
 
-    /// <summary>Of the actions given, those of which the person was not reminded yet. An action with a new month is a new reminder.</summary>
+    /// <summary>Of the actions given, those of which the person was not reminded yet. An action with a new month is a new
+    /// reminder.</summary>
     public async Task<IReadOnlyList<FollowedAction>> UntoldAsync(
         ReminderWish wish, IReadOnlyList<FollowedAction> actions, CancellationToken cancel)
     {

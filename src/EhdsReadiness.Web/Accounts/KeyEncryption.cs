@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Accounts;
 
-/// <summary>Encryption at rest of the data-protection keys, by the operator's certificate: a copy of the files alone opens nothing.</summary>
+/// <summary>Encryption at rest of the data-protection keys, by the operator's certificate: a copy of the files alone opens
+/// nothing.</summary>
 internal static class KeyEncryption
 {
     private static readonly XNamespace Names = "http://schemas.asp.net/2015/03/dataProtection";

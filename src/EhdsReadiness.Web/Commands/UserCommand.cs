@@ -135,7 +135,8 @@ public static class UserCommand
         {
             var names = string.Join(", ", change.OwnedAlone.Select(name => $"“{name}”"));
             errors.WriteLine(
-                $"{email} alone owns {names}, and staff open nothing of an organisation: make another member its owner first, or delete it");
+                $"{email} alone owns {names}, and staff open nothing of an organisation: make another member its owner first, or " +
+                $"delete it");
             return CommandLine.InvalidInput;
         }
 
@@ -143,7 +144,8 @@ public static class UserCommand
             : $"{email} is {word}, and reaches nothing before a second factor is set up");
         if (change.Led > 0)
         {
-            output.WriteLine($"what {email} led in organisations is led by nobody now ({change.Led} in all); their owners are told by mail");
+            output.WriteLine(
+                $"what {email} led in organisations is led by nobody now ({change.Led} in all); their owners are told by mail");
         }
 
         return CommandLine.Done;

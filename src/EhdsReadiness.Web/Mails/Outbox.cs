@@ -96,8 +96,11 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 
     public void Dispose() => _arrivals.Dispose();
 
-    private string PathOf(Mail mail) =>
-        Path.Combine(Folder, $"{Stamp(clock.GetUtcNow())}-{Guid.NewGuid():N}{(mail.Until is { } until ? UntilMark + Stamp(until) : "")}.eml");
+    private string PathOf(Mail mail)
+    {
+        var until = mail.Until is { } end ? UntilMark + Stamp(end) : "";
+        return Path.Combine(Folder, $"{Stamp(clock.GetUtcNow())}-{Guid.NewGuid():N}{until}.eml");
+    }
 
     private async Task WriteAsync(Mail mail, string path, CancellationToken cancel)
     {

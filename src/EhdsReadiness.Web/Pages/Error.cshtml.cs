@@ -31,7 +31,8 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
     /// <summary>Whether somebody sent a form who is not signed in, to a page that members and accounts have: most often their session has
     /// ended.</summary>
     public bool IsSignedOut =>
-        User.Identity?.IsAuthenticated != true && HttpMethods.IsPost(Request.Method) && !IsUnread && (Status == StatusCodes.Status401Unauthorized
+        User.Identity?.IsAuthenticated != true && HttpMethods.IsPost(Request.Method) && !IsUnread
+        && (Status == StatusCodes.Status401Unauthorized
             || (Status is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound && OriginalPath is { } path
                 && IsOfMembers(path)));
 

@@ -80,8 +80,8 @@ public sealed class UserCommandTests : IDisposable
             .AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
 
         Assert.Equal(
-            (1, "", "noor@exemple.fr alone owns “CHU”, and staff open nothing of an organisation: make another member its owner first, or " +
-                "delete it\n"),
+            (1, "", "noor@exemple.fr alone owns “CHU”, and staff open nothing of an organisation: make another member its owner first, " +
+                "or delete it\n"),
             Run("", "role", "noor@exemple.fr", "analyst"));
         Run(Visitor.Password, "add", "olga@exemple.fr", "--name", "Olga Petit", "--password-stdin");
         var invitations = new InvitationStore(database);

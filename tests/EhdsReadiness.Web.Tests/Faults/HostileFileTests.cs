@@ -75,7 +75,8 @@ public sealed class HostileFileTests : IDisposable
         foreach (var (name, file) in HostileTextFiles.All())
         {
             Assert.True(AssessmentFile.Read(file, Samples.Content) is { Assessment: null, Faults.Count: > 0 and <= FileFault.Most }, name);
-            Assert.True(RegisterFile.Read(file, Samples.Content) is { Entries.Count: 0, Faults.Count: > 0 and <= RegisterFault.Most }, name);
+            Assert.True(
+                RegisterFile.Read(file, Samples.Content) is { Entries.Count: 0, Faults.Count: > 0 and <= RegisterFault.Most }, name);
         }
     }
 

@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, AccountStore store, PasswordCheck passwords, KnownBrowsers browsers, Outbox outbox, TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, AccountStore store, PasswordCheck passwords, KnownBrowsers browsers, Outbox outbox,
+    TimeProvider clock) : EntrancePage
 {
     [BindProperty(Name = "password")]
     public string? Password { get; set; }
