@@ -4,8 +4,8 @@ namespace EhdsReadiness.Core.Accounts;
 public enum AccountRole
 {
     /// <summary>Staff of the ministry: sees aggregates before they are released.</summary>
-    Analyst,
+    [Id("analyst")] Analyst,
 
     /// <summary>Runs the site.</summary>
-    Administrator,
+    [Id("administrator")] Administrator,
 }

@@ -78,7 +78,7 @@ public static class ResultFile
             json.WriteString("question", duty.Question.Id);
             json.WriteString("article", duty.Duty.Article);
             WriteDue(json, duty.Duty);
-            json.WriteString("state", IdOf(duty.State));
+            json.WriteString("state", duty.State.Id());
             json.WriteEndObject();
         }
 
@@ -122,7 +122,7 @@ public static class ResultFile
             }
 
             json.WriteString("gain", entry.Gain.ToString());
-            json.WriteString("effort", IdOf(entry.Effort));
+            json.WriteString("effort", entry.Effort.Id());
             json.WriteNumber("urgency", entry.Urgency);
             json.WriteString("priority", entry.Priority.ToString());
             WriteDue(json, entry.Duty);
@@ -145,24 +145,6 @@ public static class ResultFile
             json.WriteString("due", duty.From is { } from ? Iso(from) : "now");
         }
     }
-
-    /// <summary><c>in_place</c>, <c>partly</c>, <c>to_do</c>, <c>to_clarify</c> or <c>not_applicable</c>.</summary>
-    public static string IdOf(DutyState state) => state switch
-    {
-        DutyState.InPlace => "in_place",
-        DutyState.Partly => "partly",
-        DutyState.ToDo => "to_do",
-        DutyState.ToClarify => "to_clarify",
-        DutyState.NotApplicable => "not_applicable",
-    };
-
-    /// <summary><c>days</c>, <c>weeks</c> or <c>months</c>.</summary>
-    public static string IdOf(Effort effort) => effort switch
-    {
-        Effort.Days => "days",
-        Effort.Weeks => "weeks",
-        Effort.Months => "months",
-    };
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

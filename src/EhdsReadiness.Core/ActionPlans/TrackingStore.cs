@@ -40,6 +40,10 @@ public sealed class TrackingStore(Database database)
         return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
+    /// <summary>The plan of an assessment as it is carried out.</summary>
+    public async Task<FollowedPlan> FollowAsync(string assessmentId, Result result, ActionPlan plan, CancellationToken cancel) =>
+        FollowedPlan.Of(result, plan, await OfAssessmentAsync(assessmentId, cancel), await OrderAsync(assessmentId, cancel));
+
     /// <summary>
     /// Puts details in place of those of <paramref name="version"/> (0 when nobody had touched the action).
     /// Sending the same twice is no conflict: the second time finds it in place and writes nothing.

@@ -167,7 +167,7 @@ public sealed class PublicationStore(Database database, Content content)
     private static List<RememberedMember> MembersOf(string memory) =>
     [
         .. memory.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(fields => new RememberedMember(
-            new(fields[0], "", fields[1], fields[2], RoleIds.Find(fields[3])!.Value, fields[4]
+            new(fields[0], "", fields[1], fields[2], Ids.Find<Roles>(fields[3])!.Value, fields[4]
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries), null),
             ulong.Parse(fields[5], NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
     ];

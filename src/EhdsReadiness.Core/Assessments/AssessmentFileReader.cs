@@ -35,7 +35,14 @@ internal sealed class AssessmentFileReader(Content content)
 
         return _faults.Count > 0
             ? null
-            : new(version!, AssessmentModeIds.Find(mode)!.Value, RoleIds.Find(role)!.Value, date!.Value, profile!, organisation, answers!);
+            : new(
+                version!,
+                Ids.Find<AssessmentMode>(mode)!.Value,
+                Ids.Find<Roles>(role)!.Value,
+                date!.Value,
+                profile!,
+                organisation,
+                answers!);
     }
 
     private string Versions => string.Join(", ", content.Questionnaires.Select(questionnaire => questionnaire.Version));

@@ -4,81 +4,81 @@ namespace EhdsReadiness.Core.Audit;
 public enum AuditAction
 {
     /// <summary>Made an organisation or an account.</summary>
-    Created,
+    [Id("created")] Created,
 
     /// <summary>Changed what describes an organisation, an account or an assessment.</summary>
-    Changed,
+    [Id("changed")] Changed,
 
     /// <summary>Gave an anonymous assessment to an organisation.</summary>
-    Attached,
+    [Id("attached")] Attached,
 
     /// <summary>Opened an assessment; written once for a person, an assessment and a day.</summary>
-    Saw,
+    [Id("saw")] Saw,
 
     /// <summary>Gave, changed or took back an answer.</summary>
-    Answered,
+    [Id("answered")] Answered,
 
     /// <summary>Gave questions to a member.</summary>
-    Assigned,
+    [Id("assigned")] Assigned,
 
-    Commented,
+    [Id("commented")] Commented,
 
     /// <summary>Sent an assessment for review.</summary>
-    Submitted,
+    [Id("submitted")] Submitted,
 
     /// <summary>Asked for changes after a review.</summary>
-    Returned,
+    [Id("returned")] Returned,
 
-    Approved,
+    [Id("approved")] Approved,
 
     /// <summary>Froze a numbered copy.</summary>
-    Finalised,
+    [Id("finalised")] Finalised,
 
     /// <summary>Took a report or data away.</summary>
-    Exported,
+    [Id("exported")] Exported,
 
-    Deleted,
+    [Id("deleted")] Deleted,
 
-    Invited,
+    [Id("invited")] Invited,
 
     /// <summary>Became a member.</summary>
-    Joined,
+    [Id("joined")] Joined,
 
     /// <summary>Is no longer a member.</summary>
-    Left,
+    [Id("left")] Left,
 
     /// <summary>Gave a consultancy access, or a member a role.</summary>
-    Granted,
+    [Id("granted")] Granted,
 
     /// <summary>Took back an access, an invitation or a link.</summary>
-    Withdrew,
+    [Id("withdrew")] Withdrew,
 
     /// <summary>Agreed to be counted in aggregates.</summary>
-    Agreed,
+    [Id("agreed")] Agreed,
 
     /// <summary>No longer agrees to be counted in aggregates.</summary>
-    Disagreed,
+    [Id("disagreed")] Disagreed,
 
-    SignedIn,
+    [Id("signed_in")] SignedIn,
 
     /// <summary>Somebody gave a wrong password or code of an account; written once an hour for one account.</summary>
-    SignInFailed,
+    [Id("sign_in_failed")] SignInFailed,
 
     /// <summary>Somebody was locked out of trying at an account.</summary>
-    Locked,
+    [Id("locked")] Locked,
 
     /// <summary>Changed a password or a second factor, or ended sessions.</summary>
-    Secured,
+    [Id("secured")] Secured,
 
     /// <summary>Published figures over all organisations.</summary>
-    Published,
+    [Id("published")] Published,
 
     /// <summary>Closed an account.</summary>
-    Closed,
+    [Id("closed")] Closed,
 
     /// <summary>Erased an organisation with everything of it.</summary>
-    Erased,
+    [Id("erased")] Erased,
 
     /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
-    Redacted,
+    [Id("redacted")] Redacted,
 }

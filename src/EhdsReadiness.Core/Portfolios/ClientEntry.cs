@@ -15,7 +15,7 @@ public sealed record ClientEntry
     /// <summary>SIREN or number in a foreign register; null when it gave none.</summary>
     public string? Identifier { get; init; }
 
-    /// <summary>As <see cref="ClientStates"/> writes it.</summary>
+    /// <summary>As <see cref="Ids"/> writes it.</summary>
     public required string State { get; init; }
 
     /// <summary>Secured score, 0 to 100; null when there is nothing to assess.</summary>

@@ -4,16 +4,16 @@ namespace EhdsReadiness.Core.Portfolios;
 public enum ClientState
 {
     /// <summary>No answer yet.</summary>
-    NotBegun,
+    [Id("not_begun")] NotBegun,
 
     /// <summary>Answers are being given.</summary>
-    Draft,
+    [Id("draft")] Draft,
 
     /// <summary>Given over to the owners' judgement.</summary>
-    Submitted,
+    [Id("submitted")] Submitted,
 
-    Approved,
+    [Id("approved")] Approved,
 
     /// <summary>A numbered copy is kept, and nothing changes any more.</summary>
-    Finalised,
+    [Id("finalised")] Finalised,
 }

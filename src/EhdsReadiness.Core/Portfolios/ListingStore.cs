@@ -93,7 +93,7 @@ public sealed class ListingStore(Database database, Content content)
             key = PortfolioChoice.KeyOf(name ?? ""),
             assessment = stored?.Id,
             questionnaire = stored?.Questionnaire,
-            state = summary.Answered == 0 ? ClientState.NotBegun : ClientStates.Find(stored!.State.Id())!.Value,
+            state = summary.Answered == 0 ? ClientState.NotBegun : Ids.Find<ClientState>(stored!.State.Id())!.Value,
             stored?.ChangedAt,
             summary.InScope,
             summary.Answered,

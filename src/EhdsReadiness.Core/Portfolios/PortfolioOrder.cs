@@ -3,17 +3,17 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <summary>In which order clients are listed.</summary>
 public enum PortfolioOrder
 {
-    Name,
+    [Id("name")] Name,
 
     /// <summary>The lowest secured score first; without a score, last.</summary>
-    Score,
+    [Id("score")] Score,
 
     /// <summary>The smallest share of answers first.</summary>
-    Answered,
+    [Id("answered")] Answered,
 
     /// <summary>The nearest date with an open duty first; without one, last.</summary>
-    Date,
+    [Id("date")] Date,
 
     /// <summary>The last change first; without one, last.</summary>
-    Changed,
+    [Id("changed")] Changed,
 }

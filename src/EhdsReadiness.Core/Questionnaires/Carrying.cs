@@ -4,11 +4,11 @@ namespace EhdsReadiness.Core.Questionnaires;
 public enum Carrying
 {
     /// <summary>It stands.</summary>
-    Carried,
+    [Id("carried")] Carried,
 
     /// <summary>It stands, marked "to confirm".</summary>
-    Confirm,
+    [Id("confirm")] Confirm,
 
     /// <summary>It is not carried: the question must be answered again.</summary>
-    Again,
+    [Id("again")] Again,
 }

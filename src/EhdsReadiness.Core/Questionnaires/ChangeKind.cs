@@ -4,17 +4,17 @@ namespace EhdsReadiness.Core.Questionnaires;
 public enum ChangeKind
 {
     /// <summary>Asked in the same words; its weight, its help or whom it is put to may differ.</summary>
-    Kept,
+    [Id("kept")] Kept,
 
     /// <summary>Asked in other words.</summary>
-    Reworded,
+    [Id("reworded")] Reworded,
 
     /// <summary>Asked as two questions or more.</summary>
-    Split,
+    [Id("split")] Split,
 
     /// <summary>Asked together with another one.</summary>
-    Merged,
+    [Id("merged")] Merged,
 
     /// <summary>Not asked any more.</summary>
-    Removed,
+    [Id("removed")] Removed,
 }

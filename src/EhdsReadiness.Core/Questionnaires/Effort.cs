@@ -3,7 +3,7 @@ namespace EhdsReadiness.Core.Questionnaires;
 /// <summary>How much work an action is.</summary>
 public enum Effort
 {
-    Days,
-    Weeks,
-    Months,
+    [Id("days")] Days,
+    [Id("weeks")] Weeks,
+    [Id("months")] Months,
 }

@@ -29,6 +29,9 @@ public sealed record Questionnaire(
     /// <summary>The question of that identifier; null when this version has none.</summary>
     public Question? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The axis of that identifier; null when there is none.</summary>
+    public Axis? FindAxis(string? id) => Axes.FirstOrDefault(axis => axis.Id == id);
+
     /// <summary>The axis of that identifier.</summary>
     /// <exception cref="InvalidOperationException">No axis has it.</exception>
     public Axis AxisOf(string axisId) => Axes.First(axis => axis.Id == axisId);

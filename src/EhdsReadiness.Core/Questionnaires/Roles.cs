@@ -5,7 +5,7 @@ namespace EhdsReadiness.Core.Questionnaires;
 public enum Roles
 {
     None = 0,
-    Holder = 1,
-    User = 2,
-    Both = Holder | User,
+    [Id("holder")] Holder = 1,
+    [Id("user")] User = 2,
+    [Id("both")] Both = Holder | User,
 }

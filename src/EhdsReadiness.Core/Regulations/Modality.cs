@@ -4,23 +4,11 @@ namespace EhdsReadiness.Core.Regulations;
 public enum Modality
 {
     /// <summary>A duty: “shall”.</summary>
-    Shall,
+    [Id("shall")] Shall,
 
     /// <summary>A power, a right or a choice: “may”.</summary>
-    May,
+    [Id("may")] May,
 
     /// <summary>A prohibition: “shall not”.</summary>
-    ShallNot,
-}
-
-/// <summary>The identifiers of modalities in content files.</summary>
-public static class ModalityIds
-{
-    /// <summary><c>shall</c>, <c>may</c> or <c>shall-not</c>.</summary>
-    public static string Id(this Modality modality) => modality switch
-    {
-        Modality.Shall => "shall",
-        Modality.May => "may",
-        Modality.ShallNot => "shall-not",
-    };
+    [Id("shall-not")] ShallNot,
 }

@@ -4,17 +4,17 @@ namespace EhdsReadiness.Core.Scoring;
 public enum DutyState
 {
     /// <summary>Level 3 or 4.</summary>
-    InPlace,
+    [Id("in_place")] InPlace,
 
     /// <summary>Level 2.</summary>
-    Partly,
+    [Id("partly")] Partly,
 
     /// <summary>Level 0 or 1.</summary>
-    ToDo,
+    [Id("to_do")] ToDo,
 
     /// <summary>Unknown, or no answer yet.</summary>
-    ToClarify,
+    [Id("to_clarify")] ToClarify,
 
     /// <summary>Does not apply, with a reason.</summary>
-    NotApplicable,
+    [Id("not_applicable")] NotApplicable,
 }

@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
-/// Stored form of each type of value: moments as <see cref="Instant"/> writes them, days in ISO 8601, enums by the identifier of their
-/// twin (as <c>MemberRoleIds</c> gives it; an unknown one is an error), lists of identifiers with commas between, documents as text.
+/// Stored form of each type of value: moments as <see cref="Instant"/> writes them, days in ISO 8601, enums by their identifier
+/// (<see cref="IdAttribute"/>; an unknown one is an error), lists of identifiers with commas between, documents as text.
 /// What another engine keeps in types of its own differs here and nowhere else.
 /// </summary>
 internal static class Column
@@ -11,7 +11,7 @@ internal static class Column
     private const string Month = "yyyy-MM";
 
     private static readonly ConcurrentDictionary<(Type Enum, string Id), object> Values = new();
-    private static readonly ConcurrentDictionary<object, string> Ids = new();
+    private static readonly ConcurrentDictionary<object, string> KnownIds = new();
 
     /// <summary>Reader of a type that one column holds; null for a type of several columns.</summary>
     public static Func<DbDataReader, int, object>? ReaderOf(Type type)
@@ -40,33 +40,15 @@ internal static class Column
     {
         DateTimeOffset at => Instant.Write(at),
         DateOnly day => day.ToString(Day, CultureInfo.InvariantCulture),
-        Enum one => Ids.GetOrAdd(one, IdOf),
+        Enum one => KnownIds.GetOrAdd(one, IdOf),
         byte[] document => Encoding.UTF8.GetString(document),
         IReadOnlyList<string> list when type == typeof(IReadOnlyList<string>) => string.Join(',', list),
         _ => value,
     };
 
     private static object ValueOf(Type type, string id) =>
-        TwinOf(type).Find.Invoke(null, [id])
+        Ids.ValuesOf(type).FirstOrDefault(one => one.Id == id).Value
         ?? throw new InvalidOperationException($"The database holds an unknown {type.Name} “{id}”.");
 
-    private static bool IsIdOf(Type type, MethodInfo method) =>
-        method.ReturnType == typeof(string) && method.GetParameters() is [var only] && only.ParameterType == type;
-
-    private static string IdOf(object value) => (string)TwinOf(value.GetType()).Id.Invoke(null, [value])!;
-
-    /// <summary>
-    /// The two methods by which an enum and its identifiers are known to each other; they stand beside it, whatever their class is called.
-    /// </summary>
-    private static (MethodInfo Find, MethodInfo Id) TwinOf(Type type)
-    {
-        var found = typeof(Nullable<>).MakeGenericType(type);
-        var twins =
-            from twin in type.Assembly.GetTypes()
-            where twin is { IsAbstract: true, IsSealed: true } && twin.Namespace == type.Namespace
-            let find = twin.GetMethod("Find", [typeof(string)])
-            where find?.ReturnType == found
-            select (find, twin.GetMethods().Single(method => IsIdOf(type, method)));
-        return twins.Single();
-    }
+    private static string IdOf(object value) => Ids.ValuesOf(value.GetType()).First(one => one.Value.Equals(value)).Id;
 }

@@ -23,13 +23,13 @@ public static class ReportCommand
         }
 
         var kind = arguments.Options.GetValueOrDefault("--kind");
-        if (kind is not null && ReportKinds.Find(kind) is null)
+        if (kind is not null && Ids.Find<ReportKind>(kind) is null)
         {
             return CommandLine.Refuse(errors, "“--kind” is full, board, axis or plan");
         }
 
         var axis = arguments.Options.GetValueOrDefault("--axis");
-        if (ReportKinds.Find(kind) == ReportKind.Axis != axis is not null)
+        if (Ids.Find<ReportKind>(kind) == ReportKind.Axis != axis is not null)
         {
             return CommandLine.Refuse(errors, "“--kind axis” and “--axis ID” go together");
         }

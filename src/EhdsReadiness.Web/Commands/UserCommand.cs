@@ -47,7 +47,7 @@ public static class UserCommand
         Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
     {
         var (email, name) = (TextSanitizer.SanitizeToken(arguments.Operand) ?? "", TextSanitizer.SanitizeLine(arguments.Options["--name"]));
-        var role = AccountRoles.Find(arguments.Options.GetValueOrDefault("--role"));
+        var role = Ids.Find<AccountRole>(arguments.Options.GetValueOrDefault("--role"));
         var language = Languages.Find(arguments.Options.GetValueOrDefault("--lang", Language.French.Code()));
         var password = arguments.Flags.Contains(PasswordFlag) ? await input.ReadLineAsync() ?? "" : null;
         var wrong = !EmailAddress.IsWellFormed(email) ? $"“{email}” is no email address"
@@ -115,7 +115,7 @@ public static class UserCommand
     private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output, TextWriter errors)
     {
         var (email, word) = (arguments.Operands[0], arguments.Operands[1]);
-        var role = AccountRoles.Find(word);
+        var role = Ids.Find<AccountRole>(word);
         if (role is null && word != "none")
         {
             errors.WriteLine(UnknownRole(word));

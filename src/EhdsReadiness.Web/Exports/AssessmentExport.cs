@@ -40,5 +40,5 @@ public sealed record AssessmentExport(
     /// <summary>The article behind an action; null for good practice.</summary>
     public string? ArticleOf(FollowedAction action) => action.Entry?.Duty is { } duty ? Wording.Article(duty.Article) : null;
 
-    public Axis? AxisOf(FollowedAction action) => Result.Questionnaire.Axes.FirstOrDefault(axis => axis.Id == action.AxisId);
+    public Axis? AxisOf(FollowedAction action) => Result.Questionnaire.FindAxis(action.AxisId);
 }

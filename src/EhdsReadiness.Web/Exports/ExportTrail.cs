@@ -1,4 +1,3 @@
-
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Writes into the audit trail that something of an organisation's assessment was taken away. An anonymous assessment has no

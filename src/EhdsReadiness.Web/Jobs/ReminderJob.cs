@@ -48,8 +48,7 @@ public sealed partial class ReminderJob(
             return false;
         }
 
-        var plan = FollowedPlan.Of(
-            opened.Result, opened.Plan, await tracking.OfAssessmentAsync(stored.Id, cancel), await tracking.OrderAsync(stored.Id, cancel));
+        var plan = await tracking.FollowAsync(stored.Id, opened.Result, opened.Plan, cancel);
         return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
     }
 

@@ -2,12 +2,12 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>One article: what it does in our words, whom it binds, when, and the questions that treat it.</summary>
 [Indexable]
-public sealed class ArticleModel(Content content, TimeProvider clock) : LocalisedPage
+public sealed class ArticleModel(Content content) : LocalisedPage
 {
     public Rule Rule { get; private set; } = null!;
 
     /// <summary>The questions whose duty or citations fall under the article.</summary>
-    public IEnumerable<Question> Questions => content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow())).Questions.Where(question =>
+    public IEnumerable<Question> Questions => content.NewestOn(Today).Questions.Where(question =>
         question.Cites.Append(question.Duty?.Article ?? "").Any(cite => content.Regulation.FindRule(cite) == Rule));
 
     /// <summary>Where the official text is read, in the reader's language where it has one; null when no verified address is

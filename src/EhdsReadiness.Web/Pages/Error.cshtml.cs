@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Forms;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages;

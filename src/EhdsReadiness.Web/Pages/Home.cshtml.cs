@@ -2,40 +2,26 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What this is, how long it takes, start, resume.</summary>
 [Indexable]
-public sealed class HomeModel(Content content, AssessmentStore assessments, TimeProvider clock) : LocalisedPage
+public sealed class HomeModel(Content content, AssessmentStore assessments) : LocalisedPage
 {
     /// <summary>The resume link that somebody pasted.</summary>
-    [BindProperty(Name = "link")]
-    public string? Link { get; set; }
+    [BindProperty(Name = "link")] public string? Link { get; set; }
 
     /// <summary>True right after an assessment was deleted.</summary>
-    [BindProperty(SupportsGet = true, Name = "deleted")]
-    public bool IsDeleted { get; set; }
+    [BindProperty(SupportsGet = true, Name = "deleted")] public bool IsDeleted { get; set; }
 
     public Content Published => content;
 
     /// <summary>What a new assessment starts on.</summary>
-    public Questionnaire Questionnaire => content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow()));
-
-    public void OnGet()
-    {
-    }
+    public Questionnaire Questionnaire => content.NewestOn(Today);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (KeyOf(Link) is not { } key)
-        {
-            ModelState.AddModelError("link", Texts["Home.Resume.error"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (KeyOf(Link) is not { } key) { return Invalid("link", Texts["Home.Resume.error"]); }
 
-        if (await assessments.FindAsync(key, cancel) is null)
-        {
-            ModelState.AddModelError("link", Texts["Home.Resume.unknown"]);
-            return PageWithStatus(StatusCodes.Status404NotFound);
-        }
-
-        return Redirect(Links.Assessment(key));
+        return await assessments.FindAsync(key, cancel) is null
+            ? Invalid("link", Texts["Home.Resume.unknown"], StatusCodes.Status404NotFound)
+            : Redirect(Links.Assessment(key));
     }
 
     /// <summary>The key in an address such as people paste it, with or without what follows the key; null when there is none.</summary>

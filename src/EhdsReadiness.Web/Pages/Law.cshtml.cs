@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages;
 
 /// <summary>The law: its timeline, its data categories, its duties, and what is often misunderstood.</summary>
 [Indexable]
-public sealed class LawModel(Content content, TimeProvider clock) : LocalisedPage
+public sealed class LawModel(Content content) : LocalisedPage
 {
     public Regulation Regulation => content.Regulation;
 
@@ -11,7 +11,7 @@ public sealed class LawModel(Content content, TimeProvider clock) : LocalisedPag
 
     /// <summary>The duties of a role, by article, each with the questions that treat it.</summary>
     public IEnumerable<(string Article, Due Due, List<Question> Questions)> DutiesOf(Roles role) =>
-        content.NewestOn(FrenchTime.DayOf(clock.GetUtcNow())).Questions
+        content.NewestOn(Today).Questions
             .Where(question => question.Duty is not null && (question.Roles & role) != Roles.None)
             .GroupBy(question => question.Duty!.Article)
             .Select(group => (group.Key, group.First().Duty!.Due, group.ToList()));

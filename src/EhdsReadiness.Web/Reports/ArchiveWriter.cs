@@ -1,4 +1,3 @@
-
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>

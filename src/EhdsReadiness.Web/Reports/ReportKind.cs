@@ -4,14 +4,14 @@ namespace EhdsReadiness.Web.Reports;
 public enum ReportKind
 {
     /// <summary>Everything: results, law, plan, answers, method.</summary>
-    Full,
+    [Id("full")] Full,
 
     /// <summary>Two pages at most, for those who decide.</summary>
-    Board,
+    [Id("board")] Board,
 
     /// <summary>One axis: its results, its duties, its actions, its answers.</summary>
-    Axis,
+    [Id("axis")] Axis,
 
     /// <summary>The action plan alone.</summary>
-    Plan,
+    [Id("plan")] Plan,
 }

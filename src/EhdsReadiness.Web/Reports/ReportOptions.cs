@@ -24,8 +24,8 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// <param name="lang">Null for <paramref name="language"/> alone.</param>
     public static ReportOptions? Read(string? kind, string? axis, string? lang, Questionnaire questionnaire, Language language)
     {
-        var found = kind is null ? ReportKind.Full : ReportKinds.Find(kind);
-        var ofAxis = questionnaire.Axes.FirstOrDefault(one => one.Id == axis);
+        var found = kind is null ? ReportKind.Full : Ids.Find<ReportKind>(kind);
+        var ofAxis = questionnaire.FindAxis(axis);
         if (found is null || LanguagesOf(lang, language) is not { } languages) { return null; }
 
         return found == ReportKind.Axis

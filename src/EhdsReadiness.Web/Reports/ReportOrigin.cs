@@ -5,11 +5,11 @@ namespace EhdsReadiness.Web.Reports;
 public enum ReportOrigin
 {
     /// <summary>The members of an organisation, by their accounts on the site.</summary>
-    Organisation,
+    [Id("organisation")] Organisation,
 
     /// <summary>Somebody without an account: the name of the organisation is their own choice, and the report says so.</summary>
-    Anonymous,
+    [Id("anonymous")] Anonymous,
 
     /// <summary>Whoever runs the program, with the command <c>report</c>, from a file.</summary>
-    File,
+    [Id("file")] File,
 }

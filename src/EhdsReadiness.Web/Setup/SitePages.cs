@@ -1,4 +1,4 @@
-using EhdsReadiness.Web.Forms;
+using EhdsReadiness.Web.Pages.Ministry;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EhdsReadiness.Web.Setup;
@@ -15,7 +15,11 @@ public static class SitePages
         services.AddRouting(options => options.ConstraintMap["culture"] = typeof(CultureRouteConstraint));
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
-        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+        services.AddRazorPages(options =>
+            {
+                options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+                options.Conventions.AddPageRouteModelConvention("/Ministry/Download", PublicationFile.AddRoutes);
+            })
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<FormGuard>();

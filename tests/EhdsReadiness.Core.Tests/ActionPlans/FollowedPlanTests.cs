@@ -140,5 +140,5 @@ public class FollowedPlanTests
 
     [Fact]
     public void Each_status_has_an_identifier_of_its_own() =>
-        Assert.Equal(Enum.GetValues<ActionStatus>(), ActionStatusIds.All.Select(status => ActionStatusIds.Find(status.Id())!.Value));
+        Assert.Equal(Enum.GetValues<ActionStatus>(), Ids.All<ActionStatus>().Select(status => Ids.Find<ActionStatus>(status.Id())!.Value));
 }

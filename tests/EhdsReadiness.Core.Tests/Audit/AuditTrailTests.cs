@@ -210,9 +210,9 @@ public sealed class AuditTrailTests : IDisposable
     [Fact]
     public void Every_action_has_an_identifier_of_its_own()
     {
-        Assert.All(AuditActions.All, action => Assert.Equal(action, AuditActions.Find(action.Id())));
-        Assert.Null(AuditActions.Find("overwrote"));
-        Assert.Null(AuditActions.Find(null));
+        Assert.All(Ids.All<AuditAction>(), action => Assert.Equal(action, Ids.Find<AuditAction>(action.Id())));
+        Assert.Null(Ids.Find<AuditAction>("overwrote"));
+        Assert.Null(Ids.Find<AuditAction>(null));
     }
 
     private static AuditEvent Answered(string? organisation) =>

@@ -47,8 +47,8 @@ public sealed class RightsTests
     public void Standing_comes_from_membership_first_and_from_running_grants_then(string? member, string grants, AccessRole? expected)
     {
         var running = grants.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(grant => grant.Split(' '))
-            .Select(words => (MemberRoleIds.Find(words[0])!.Value, words[2] == "answer")).ToList();
-        Assert.Equal(expected, AccessRoles.Resolve(MemberRoleIds.Find(member), running));
+            .Select(words => (Ids.Find<MemberRole>(words[0])!.Value, words[2] == "answer")).ToList();
+        Assert.Equal(expected, AccessRoles.Resolve(Ids.Find<MemberRole>(member), running));
     }
 
     [Theory]

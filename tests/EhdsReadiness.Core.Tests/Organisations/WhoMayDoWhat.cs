@@ -12,7 +12,7 @@ internal static class WhoMayDoWhat
                 "always" => Enum.GetValues<AssessmentState>(),
                 "never" => [],
                 var states => [.. states.Split(", ")
-                    .Select(state => AssessmentStateIds.Find(state) ?? throw new FormatException($"“{state}” is no state"))],
+                    .Select(state => Ids.Find<AssessmentState>(state) ?? throw new FormatException($"“{state}” is no state"))],
             }));
 
     /// <summary>Whether the documentation gives each right to each role.</summary>

@@ -84,7 +84,7 @@ internal static class Samples
         "axis" => new(ReportKind.Axis, Content.Questionnaires[^1].Axes[1], [language]),
         "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
         "nobodys" => new(ReportKind.Board, null, [language]) { Origin = ReportOrigin.Anonymous },
-        _ => new(ReportKinds.Find(kind)!.Value, null, [language]),
+        _ => new(Ids.Find<ReportKind>(kind)!.Value, null, [language]),
     };
 
     /// <summary>A picture of 40 by 20 pixels.</summary>

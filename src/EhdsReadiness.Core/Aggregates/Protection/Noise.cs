@@ -35,7 +35,7 @@ internal sealed class Noise(ReadOnlyMemory<byte> key)
 
         foreach (var duty in figures.Duties.OrderBy(duty => duty.Due ?? DateOnly.MinValue).ThenBy(duty => duty.State))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{duty.Due?.DayNumber} {ResultFile.IdOf(duty.State)} {duty.Count}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{duty.Due?.DayNumber} {duty.State.Id()} {duty.Count}");
         }
 
         return First64(text.ToString());

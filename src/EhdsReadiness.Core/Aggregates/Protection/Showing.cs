@@ -32,23 +32,8 @@ internal sealed class Showing(PublicationInput input)
     public IReadOnlyList<NamedShare>? LevelsOf(Tally tally, int question)
     {
         var answers = tally.AnswersTo(question);
-        return HasShares(answers.Sum()) ? SharesOf(answers.Select((_, answer) => IdOf((CountedAnswer)answer)), answers) : null;
+        return HasShares(answers.Sum()) ? SharesOf(answers.Select((_, answer) => ((CountedAnswer)answer).Id()), answers) : null;
     }
-
-    /// <summary><c>0</c> to <c>4</c>, <c>unknown</c>, <c>missing</c> or <c>not_applicable</c>.</summary>
-    public static string IdOf(CountedAnswer answer) => answer switch
-    {
-        CountedAnswer.Level0 => "0",
-        CountedAnswer.Level1 => "1",
-        CountedAnswer.Level2 => "2",
-        CountedAnswer.Level3 => "3",
-        CountedAnswer.Level4 => "4",
-        CountedAnswer.Unknown => "unknown",
-        CountedAnswer.Missing => "missing",
-        CountedAnswer.NotApplicable => "not_applicable",
-        CountedAnswer.NotAsked =>
-            throw new ArgumentOutOfRangeException(nameof(answer), answer, "What was not asked takes no part in a distribution."),
-    };
 
     public CountRange RangeOf(int count) => input.Protections.Ranges ? CountRange.Of(count, input.K) : new(count, count);
 
@@ -108,7 +93,7 @@ internal sealed class Showing(PublicationInput input)
     private ShownShare ShareOf(long part, long whole) =>
         input.Protections.Steps ? ShownShare.Of(part, whole) : ShownShare.Unprotected(part, whole);
 
-    private List<NamedShare> StatesOf(int[] states) => SharesOf(Enum.GetValues<DutyState>().Select(ResultFile.IdOf), states);
+    private List<NamedShare> StatesOf(int[] states) => SharesOf(Enum.GetValues<DutyState>().Select(Ids.Id), states);
 
     private List<DatedShares> DatesOf(Tally tally) =>
     [

@@ -4,11 +4,11 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 public enum CellState
 {
     /// <summary>Its figures are of this publication.</summary>
-    Published,
+    [Id("published")] Published,
 
     /// <summary>Too little has changed: its figures are those of an earlier publication.</summary>
-    Repeated,
+    [Id("repeated")] Repeated,
 
     /// <summary>Nothing is said but how many organisations are known.</summary>
-    Withheld,
+    [Id("withheld")] Withheld,
 }

@@ -56,22 +56,6 @@ public static class PublicationJson
             : throw new FormatException($"The publication is not of the form {Schema}.");
     }
 
-    /// <summary><c>published</c>, <c>repeated</c> or <c>withheld</c>.</summary>
-    public static string IdOf(CellState state) => state switch
-    {
-        CellState.Published => "published",
-        CellState.Repeated => "repeated",
-        CellState.Withheld => "withheld",
-    };
-
-    /// <summary><c>under-30</c>, <c>30-60</c> or <c>over-60</c>.</summary>
-    public static string IdOf(ResponseBand band) => band switch
-    {
-        ResponseBand.Under30 => "under-30",
-        ResponseBand.From30To60 => "30-60",
-        ResponseBand.Over60 => "over-60",
-    };
-
     private static void WriteTable(Utf8JsonWriter json, PublishedTable table)
     {
         json.WriteStartObject();
@@ -94,7 +78,7 @@ public static class PublicationJson
             }
 
             json.WriteEndObject();
-            json.WriteString("state", IdOf(cell.State));
+            json.WriteString("state", cell.State.Id());
             json.WriteNumber("known", cell.Known);
             if (cell.Figures is not null)
             {
@@ -112,7 +96,7 @@ public static class PublicationJson
     private static void WriteFigures(Utf8JsonWriter json, CellFigures figures)
     {
         WriteRange(json, figures.Count);
-        json.WriteString("response", figures.Response is { } band ? IdOf(band) : null);
+        json.WriteString("response", figures.Response?.Id());
         json.WriteStartObject("means");
         foreach (var mean in figures.Means)
         {

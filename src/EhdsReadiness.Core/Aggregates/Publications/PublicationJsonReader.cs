@@ -23,24 +23,16 @@ internal static class PublicationJsonReader
     {
         IReadOnlyList<string> key = [.. cell.GetProperty("key").EnumerateObject().Select(part => part.Value.GetString()!)];
         var known = cell.GetProperty("known").GetInt32();
-        return cell.GetProperty("state").GetString() switch
-        {
-            "published" => new(key, CellState.Published, known, cell.GetProperty("figures_of").GetInt32(), Figures(cell)),
-            "repeated" => new(key, CellState.Repeated, known, cell.GetProperty("figures_of").GetInt32(), Figures(cell)),
-            "withheld" => new(key, CellState.Withheld, known, null, null),
-            var state => throw new FormatException($"“{state}” is not a state of a cell."),
-        };
+        var word = cell.GetProperty("state").GetString();
+        var state = Ids.Find<CellState>(word) ?? throw new FormatException($"“{word}” is not a state of a cell.");
+        return state == CellState.Withheld
+            ? new(key, state, known, null, null)
+            : new(key, state, known, cell.GetProperty("figures_of").GetInt32(), Figures(cell));
     }
 
     private static CellFigures Figures(JsonElement cell) => new(
         Range(cell.GetProperty("count"))!,
-        cell.GetProperty("response").GetString() switch
-        {
-            "under-30" => ResponseBand.Under30,
-            "30-60" => ResponseBand.From30To60,
-            "over-60" => ResponseBand.Over60,
-            _ => null,
-        },
+        Ids.Find<ResponseBand>(cell.GetProperty("response").GetString()),
         [.. cell.GetProperty("means").EnumerateObject().Select(mean => new MeasuredMean(mean.Name, Mean(mean.Value)))],
         Quartiles(cell.GetProperty("quartiles")),
         Shares(cell.GetProperty("bands"), "id"),

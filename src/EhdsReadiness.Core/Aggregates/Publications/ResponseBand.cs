@@ -4,11 +4,11 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 public enum ResponseBand
 {
     /// <summary>Under 30 %.</summary>
-    Under30,
+    [Id("under-30")] Under30,
 
     /// <summary>30 to 60 %.</summary>
-    From30To60,
+    [Id("30-60")] From30To60,
 
     /// <summary>Over 60 %.</summary>
-    Over60,
+    [Id("over-60")] Over60,
 }

@@ -64,7 +64,7 @@ public static class RegisterFile
         public void Add(int line, IReadOnlyList<string> fields)
         {
             var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3],
-                RoleIds.Find(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
+                Ids.Find<Roles>(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
             if (IdentifierOf(identifier) is not { } known)
             {
                 Fault(line,

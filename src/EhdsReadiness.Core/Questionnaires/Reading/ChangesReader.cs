@@ -17,16 +17,7 @@ internal static class ChangesReader
     private static QuestionChange ChangeOf(MapReader map)
     {
         var question = map.Word("question");
-        var word = map.Choice("kind", "kept", "reworded", "split", "merged", "removed");
-        ChangeKind? kind = word switch
-        {
-            "kept" => ChangeKind.Kept,
-            "reworded" => ChangeKind.Reworded,
-            "split" => ChangeKind.Split,
-            "merged" => ChangeKind.Merged,
-            "removed" => ChangeKind.Removed,
-            _ => null,
-        };
+        var kind = map.Choice<ChangeKind>("kind");
         var into = IntoOf(map, question, kind);
         return map.Close(new QuestionChange(question, kind ?? ChangeKind.Kept, into, AnswerOf(map, kind)));
     }
@@ -77,11 +68,6 @@ internal static class ChangesReader
             return Carrying.Carried;
         }
 
-        return map.Choice("answer", "carried", "confirm", "again") switch
-        {
-            "carried" => Carrying.Carried,
-            "confirm" => Carrying.Confirm,
-            _ => Carrying.Again,
-        };
+        return map.Choice<Carrying>("answer") ?? Carrying.Again;
     }
 }

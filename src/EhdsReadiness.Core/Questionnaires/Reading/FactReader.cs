@@ -28,7 +28,7 @@ internal static class FactReader
         map.Word("cite"),
         map.Choices("who", Parties),
         map.Has("with") ? map.Choices("with", Parties) : [],
-        ModalityOf(map.Choice("modality", "shall", "may", "shall-not")),
+        map.Choice<Modality>("modality") ?? Modality.Shall,
         map.Text("what"),
         map.Has("limits") ? map.Maps("limits", new("limite", "limit"), LimitOf) : [],
         map.Has("from") ? map.Date("from") : null,
@@ -36,13 +36,6 @@ internal static class FactReader
     {
         About = map.Has("about") ? map.Texts("about", new("mots", "words")) : [],
     });
-
-    private static Modality ModalityOf(string word) => word switch
-    {
-        "may" => Modality.May,
-        "shall-not" => Modality.ShallNot,
-        _ => Modality.Shall,
-    };
 
     private static LawLimit LimitOf(MapReader map)
     {

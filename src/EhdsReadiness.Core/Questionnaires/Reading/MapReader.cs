@@ -114,6 +114,10 @@ internal sealed partial class MapReader
 
     public Uri? OptionalLink(string key) => Has(key) ? Link(key) : null;
 
+    /// <summary>One of the values of an enum, by its identifier; null, with a fault, when it is missing or wrong.</summary>
+    public T? Choice<T>(string key)
+        where T : struct, Enum => Ids.Find<T>(Choice(key, [.. Ids.All<T>().Select(Ids.Id)]));
+
     /// <summary>One of the words listed.</summary>
     public string Choice(string key, params ReadOnlySpan<string> words)
     {

@@ -8,8 +8,6 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
 {
     private const int LevelCount = 5;
     private const int DefaultTarget = 3;
-    private const string ServiceWord = "service";
-    private const string OrganisationWord = "organisation";
 
     /// <param name="axisId">The axis of the file.</param>
     /// <param name="order">Place in the whole questionnaire, from 0.</param>
@@ -33,8 +31,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
             map.Texts("evidence", new("preuve", "evidence")),
             map.Maps("actions", new("action", "action"), ActionOf))
         {
-            AnswerScope = map.Has("scope") && map.Choice("scope", ServiceWord, OrganisationWord) is OrganisationWord
-                ? AnswerScope.Organisation : AnswerScope.Service,
+            AnswerScope = map.Has("scope") ? map.Choice<AnswerScope>("scope") ?? AnswerScope.Service : AnswerScope.Service,
             Facts = map.OptionalWords("facts"),
         };
         return map.Close(question);
@@ -68,7 +65,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
         var roles = Roles.None;
         foreach (var word in map.Choices("roles", "holder", "user"))
         {
-            roles |= RoleIds.Find(word) ?? Roles.None;
+            roles |= Ids.Find<Roles>(word) ?? Roles.None;
         }
 
         return roles;
@@ -142,12 +139,7 @@ internal sealed class QuestionReader(IReadOnlyList<ProfileField> fields, Regulat
     private static QuestionAction ActionOf(MapReader map) => map.Close(new QuestionAction(
         map.Id("id"),
         map.Integer("to", 1, 4),
-        map.Choice("effort", "days", "weeks", "months") switch
-        {
-            "months" => Effort.Months,
-            "weeks" => Effort.Weeks,
-            _ => Effort.Days,
-        },
+        map.Choice<Effort>("effort") ?? Effort.Days,
         map.Text("owner"),
         map.Text("do"),
         map.Texts("steps", new("étape", "step")),

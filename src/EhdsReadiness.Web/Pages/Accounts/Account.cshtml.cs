@@ -12,8 +12,4 @@ public sealed class AccountModel : AccountPage
         "two-factor-off" => Texts["Account.Done.twoFactorOff"].Value,
         _ => null,
     };
-
-    public void OnGet()
-    {
-    }
 }

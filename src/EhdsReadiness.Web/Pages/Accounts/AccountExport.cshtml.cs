@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Everything that the site keeps about the person, as a file.</summary>
-public sealed class AccountExportModel(AccountFile file, TimeProvider clock) : AccountPage
+public sealed class AccountExportModel(AccountFile file) : AccountPage
 {
     private static readonly JsonSerializerOptions Readable =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -12,6 +12,6 @@ public sealed class AccountExportModel(AccountFile file, TimeProvider clock) : A
     {
         await NoteAsync(AuditAction.Exported, "account", cancel);
         return File(JsonSerializer.SerializeToUtf8Bytes(await file.OfAsync(Account, cancel), Readable), "application/json",
-            $"ehds-readiness-account-{clock.GetUtcNow():yyyy-MM-dd}.json");
+            $"ehds-readiness-account-{Now:yyyy-MM-dd}.json");
     }
 }

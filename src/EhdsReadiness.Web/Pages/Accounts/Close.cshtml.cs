@@ -5,10 +5,9 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>Closes the account, after a page that says what goes, what stays, and what has to be handed over first.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class CloseModel(
-    ClosingStore accounts, MemberStore members, SignIns signIns, Outbox outbox, TimeProvider clock) : AccountPage
+    ClosingStore accounts, MemberStore members, SignIns signIns, Outbox outbox) : AccountPage
 {
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
     /// <summary>What closing means for the person's organisations.</summary>
     public Closing Closing { get; private set; } = new([], [], []);
@@ -19,33 +18,19 @@ public sealed class CloseModel(
     /// <summary>Names of the fields, in the order of the form.</summary>
     public IReadOnlyList<string> Fields => [.. Led.Select(one => one.Choice.Field), "current_password"];
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (User.Identity?.IsAuthenticated == true)
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-        }
-
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
-
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return Invalid(); }
 
         var handovers = Led.Where(one => !string.IsNullOrEmpty(one.Choice.Chosen))
             .ToDictionary(one => one.Organisation.Id, one => HandoverChoice.Read(one.Choice.Chosen)!, StringComparer.Ordinal);
-        var change = await accounts.CloseAsync(AccountId, handovers, clock.GetUtcNow(), cancel);
+        var change = await accounts.CloseAsync(AccountId, handovers, Now, cancel);
         if (change is MemberChange.WorkLed or MemberChange.NoSuccessor) { return await RefuseAsync(change, cancel); }
 
         if (change != MemberChange.Done)
         {
             await ReadAsync(cancel);
-            return PageWithStatus(StatusCodes.Status409Conflict);
+            return Conflicting();
         }
 
         await signIns.SignOutAsync();
@@ -72,7 +57,7 @@ public sealed class CloseModel(
         return PageWithStatus(change == MemberChange.WorkLed ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
     }
 
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
         Closing = await accounts.LookAsync(AccountId, cancel);
         var led = new List<(LeftOrganisation, HandoverChoice)>();

@@ -6,8 +6,7 @@ public sealed class CodeModel(
     SignIns signIns, UserManager<Account> accounts, Throttle throttle, SignInTraces traces, RecoveryCodeStore recovery, Outbox outbox,
     AccountSettings settings) : EntrancePage
 {
-    [BindProperty(Name = "code")]
-    public string? Code { get; set; }
+    [BindProperty(Name = "code")] public string? Code { get; set; }
 
     /// <summary>Without the first step there is no second.</summary>
     public async Task<IActionResult> OnGetAsync() =>
@@ -51,7 +50,6 @@ public sealed class CodeModel(
 
     private IActionResult Refuse(string why)
     {
-        ModelState.AddModelError("code", why);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("code", why);
     }
 }

@@ -6,11 +6,9 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class ConfirmModel(
-    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings,
-    TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings) : EntrancePage
 {
-    [BindProperty(Name = "password")]
-    public string? Password { get; set; }
+    [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>What the link is for; null when it is unknown, used or over.</summary>
     public SignUp? SignUp { get; private set; }
@@ -19,13 +17,13 @@ public sealed class ConfirmModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        SignUp = await signUps.FindAsync(Token, clock.GetUtcNow(), cancel);
+        SignUp = await signUps.FindAsync(Token, Now, cancel);
         return SignUp is null ? await OverAsync(Token, cancel) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         SignUp = await signUps.FindAsync(Token, now, cancel);
         if (SignUp is null) { return await OverAsync(Token, cancel); }
 
@@ -70,8 +68,7 @@ public sealed class ConfirmModel(
 
     private IActionResult Refuse(string why)
     {
-        ModelState.AddModelError("password", why);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("password", why);
     }
 
     // Without its handler the page knows nothing to show.

@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>Gives the account its new address, by the link that only that address received. On any device: nobody has to be signed
 /// in.</summary>
 public sealed class ConfirmEmailModel(
-    UserManager<Account> accounts, AccountStore store, SignIns signIns, Outbox outbox, TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, AccountStore store, SignIns signIns, Outbox outbox) : EntrancePage
 {
     /// <summary>The account that the link is for; null when the link is unknown, used or over.</summary>
     public Account? Changing { get; private set; }
@@ -25,7 +25,7 @@ public sealed class ConfirmEmailModel(
         var (former, what) = (account.Email,
             new AuditEvent(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"));
         (account.Email, account.SecurityStamp) = (Email, Guid.NewGuid().ToString("N"));
-        if (!await store.SaveByLinkAsync(account, Token, what, clock.GetUtcNow(), cancel))
+        if (!await store.SaveByLinkAsync(account, Token, what, Now, cancel))
         {
             // Somebody was quicker with the same link: themselves, by a second click, and then the address is what they asked for.
             return (await accounts.FindByIdAsync(account.Id))?.Email == Email ? Redirect(done) : StatusCode(StatusCodes.Status409Conflict);

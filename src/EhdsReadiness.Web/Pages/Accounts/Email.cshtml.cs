@@ -7,34 +7,24 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "current_password"];
 
-    [BindProperty(Name = "email")]
-    public string? Email { get; set; }
+    [BindProperty(Name = "email")] public string? Email { get; set; }
 
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
     /// <summary>True once the form was sent: the mail is on its way.</summary>
     public bool Sent => Request.Query.ContainsKey("sent");
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var email = AccountFields.Email(Email, ModelState, Texts);
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel) || email is null)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel) || email is null) { return Invalid(); }
 
         var token = await accounts.GenerateChangeEmailTokenAsync(Account, email);
         var other = await accounts.FindByEmailAsync(email);
         // The person may try as often as they like; the letter box of another is spared.
         if (await mails.TakeAsync("address", AccountId, email, cancel) is { } until)
         {
-            ModelState.AddModelError("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
+            return Invalid("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
         }
 
         await outbox.PutAsync(other is null || other.Id == Account.Id ? Confirm(email, token) : Taken(other), cancel);

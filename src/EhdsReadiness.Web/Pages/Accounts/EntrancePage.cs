@@ -1,13 +1,10 @@
-using EhdsReadiness.Web.Forms;
-
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>A page on the way in: it remembers where the person was going, and the form that they had sent.</summary>
 public abstract class EntrancePage : LocalisedPage
 {
     /// <summary>A form that was refused because nobody was signed in, as <see cref="CarriedForms"/> encrypts it; null for none.</summary>
-    [BindProperty(Name = CarriedForms.Name)]
-    public string? Carried { get; set; }
+    [BindProperty(Name = CarriedForms.Name)] public string? Carried { get; set; }
 
     /// <summary>The form to be sent again, once somebody is signed in; null before, and when there is none.</summary>
     public SentForm? SendAgain { get; private set; }
@@ -26,13 +23,13 @@ public abstract class EntrancePage : LocalisedPage
 
     /// <summary>The address of this page, to come back to; null for whoever is signed in.</summary>
     public string? SignInAndReturn =>
-        User.Identity?.IsAuthenticated == true ? null : Links.SignIn(Request.PathBase + Request.Path + Request.QueryString);
+        IsSignedIn ? null : Links.SignIn(Request.PathBase + Request.Path + Request.QueryString);
 
     /// <summary>Answers a mail's link that is good for nothing any more: whoever it has served is led on, everybody else sees the
     /// page.</summary>
     protected async Task<IActionResult> OverAsync(string token, CancellationToken cancel)
     {
-        var served = await HttpContext.RequestServices.GetRequiredService<UsedLinkStore>().FindAsync(token, cancel);
+        var served = await Service<UsedLinkStore>().FindAsync(token, cancel);
         IsUsed = served is not null;
         return served is not null && User.HasClaim(ClaimTypes.NameIdentifier, served) ? Redirect(Onward)
             : PageWithStatus(StatusCodes.Status404NotFound);
@@ -41,7 +38,7 @@ public abstract class EntrancePage : LocalisedPage
     /// <summary>What follows on signing in: the form that was carried, to be sent, or the page that somebody was going to.</summary>
     protected IActionResult Enter()
     {
-        SendAgain = HttpContext.RequestServices.GetRequiredService<CarriedForms>().Read(Carried);
+        SendAgain = Service<CarriedForms>().Read(Carried);
         return SendAgain is null ? Redirect(Onward) : Page();
     }
 }

@@ -7,22 +7,14 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens) : LocalisedPage
 {
-    [BindProperty(Name = "email")]
-    public string? Email { get; set; }
+    [BindProperty(Name = "email")] public string? Email { get; set; }
 
     /// <summary>True once the form was sent: the mail is on its way.</summary>
     public bool Sent => Request.Query.ContainsKey("sent");
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (AccountFields.Email(Email, ModelState, Texts) is not { } email)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (AccountFields.Email(Email, ModelState, Texts) is not { } email) { return Invalid(); }
 
         var account = await accounts.FindByEmailAsync(email);
         var reader = account ?? new() { Id = "", Email = email, Name = "", Language = Language, CreatedAt = default };

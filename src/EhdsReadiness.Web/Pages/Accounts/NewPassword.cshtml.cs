@@ -4,11 +4,9 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// stays.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class NewPasswordModel(
-    UserManager<Account> accounts, AccountStore store, PasswordCheck passwords, KnownBrowsers browsers, Outbox outbox,
-    TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, AccountStore store, PasswordCheck passwords, KnownBrowsers browsers, Outbox outbox) : EntrancePage
 {
-    [BindProperty(Name = "password")]
-    public string? Password { get; set; }
+    [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>Whose password the link sets; null when it is unknown, used or over.</summary>
     public Account? Account { get; private set; }
@@ -24,7 +22,7 @@ public sealed class NewPasswordModel(
         {
             if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
             {
-                return PageWithStatus(StatusCodes.Status400BadRequest);
+                return Invalid();
             }
 
             if (await SetAsync(Account, password, cancel)) { return Redirect(Done); }
@@ -44,7 +42,7 @@ public sealed class NewPasswordModel(
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
-        if (!await store.SaveByLinkAsync(account, Token, what, clock.GetUtcNow(), cancel)) { return false; }
+        if (!await store.SaveByLinkAsync(account, Token, what, Now, cancel)) { return false; }
 
         await passwords.FreeAsync(account.Email, cancel);
         browsers.Remember(HttpContext, account.Id);

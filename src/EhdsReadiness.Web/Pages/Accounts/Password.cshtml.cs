@@ -6,23 +6,14 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
 {
     internal static readonly IReadOnlyList<string> Fields = ["current_password", "password"];
 
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
-    [BindProperty(Name = "password")]
-    public string? Password { get; set; }
-
-    public void OnGet()
-    {
-    }
+    [BindProperty(Name = "password")] public string? Password { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, Account.Role, ModelState, Texts);
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel) || password is null)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel) || password is null) { return Invalid(); }
 
         if (!(await accounts.ChangePasswordAsync(Account, CurrentPassword!, password)).Succeeded)
         {

@@ -4,8 +4,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
 {
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
     /// <summary>The codes just made; empty otherwise: only their hashes are kept.</summary>
     public IReadOnlyList<string> NewCodes { get; private set; } = [];
@@ -16,7 +15,7 @@ public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
     {
         if (!Account.TwoFactor) { return Redirect(Links.TwoFactor); }
 
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return Invalid(); }
 
         NewCodes = await codes.RenewAsync(AccountId, cancel);
         await NoteAsync(AuditAction.Secured, "recovery codes", cancel);

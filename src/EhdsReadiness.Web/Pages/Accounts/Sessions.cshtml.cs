@@ -9,19 +9,7 @@ public sealed class SessionsModel(SessionStore sessions) : AccountPage
     /// <summary>True when some were just ended.</summary>
     public bool Ended => Request.Query.ContainsKey("ended");
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (User.Identity?.IsAuthenticated == true)
-        {
-            List = await sessions.OfAccountAsync(AccountId, HttpContext.RequestAborted);
-        }
-
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
-
-    public void OnGet()
-    {
-    }
+    protected override async Task ReadAsync(CancellationToken cancel) => List = await sessions.OfAccountAsync(AccountId, cancel);
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "session")] string? session, CancellationToken cancel)
     {

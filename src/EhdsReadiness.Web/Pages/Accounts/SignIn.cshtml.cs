@@ -6,11 +6,9 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
 
-    [BindProperty(Name = "email")]
-    public string? Email { get; set; }
+    [BindProperty(Name = "email")] public string? Email { get; set; }
 
-    [BindProperty(Name = "password")]
-    public string? Password { get; set; }
+    [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its
     /// page.</summary>
@@ -36,19 +34,15 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
         if (Email is null && Password is null && Carried is not null) { return Page(); }
 
         var email = AccountFields.Email(Email, ModelState, Texts);
-        if (string.IsNullOrEmpty(Password))
-        {
-            ModelState.AddModelError("password", Texts["Error.password.none"]);
-        }
+        ModelState.AddIf(string.IsNullOrEmpty(Password), "password", Texts["Error.password.none"]);
 
-        if (email is null || string.IsNullOrEmpty(Password)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (email is null || string.IsNullOrEmpty(Password)) { return Invalid(); }
 
         var tried = await passwords.TryAsync(email, Password, cancel);
         if (tried.Account is not { } account)
         {
-            ModelState.AddModelError("email", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)]
+            return Invalid("email", tried.LockedUntil is { } until ? Texts["Error.locked", AccountMails.Moment(until, Language)]
                 : Texts["Error.signIn"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (!await signIns.PassedPasswordAsync(account)) { return Enter(); }

@@ -4,10 +4,6 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [Security.OpenWithoutSecondFactor]
 public sealed class SignOutModel(SignIns signIns) : LocalisedPage
 {
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         await signIns.SignOutAsync();

@@ -5,34 +5,27 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class SignUpModel(
-    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings, TimeProvider clock) : EntrancePage
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings) : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
 
-    [BindProperty(Name = "email")]
-    public string? Email { get; set; }
+    [BindProperty(Name = "email")] public string? Email { get; set; }
 
-    [BindProperty(Name = "name")]
-    public string? Name { get; set; }
+    [BindProperty(Name = "name")] public string? Name { get; set; }
 
-    [BindProperty(Name = "password")]
-    public string? Password { get; set; }
+    [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>True once the form was sent: the mail is on its way.</summary>
     public bool Sent => Request.Query.ContainsKey("sent");
-
-    public void OnGet()
-    {
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var email = AccountFields.Email(Email, ModelState, Texts);
         var name = AccountFields.Name(Name, ModelState, Texts);
         var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, Texts);
-        if (email is null || name is null || password is null) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (email is null || name is null || password is null) { return Invalid(); }
 
-        var (now, token) = (clock.GetUtcNow(), Secret.Create());
+        var (now, token) = (Now, Secret.Create());
         var signUp = new SignUp(
             email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
         await signUps.AddAsync(signUp, token, now, cancel);

@@ -5,13 +5,11 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [Security.OpenWithoutSecondFactor]
 public sealed class TwoFactorModel(
     UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox,
-    AccountSettings settings, TimeProvider clock) : AccountPage
+    AccountSettings settings) : AccountPage
 {
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
-    [BindProperty(Name = "code")]
-    public string? Code { get; set; }
+    [BindProperty(Name = "code")] public string? Code { get; set; }
 
     /// <summary>The recovery codes just made; empty otherwise: only their hashes are kept.</summary>
     public IReadOnlyList<string> NewCodes { get; private set; } = [];
@@ -39,7 +37,7 @@ public sealed class TwoFactorModel(
     {
         if (Account.TwoFactor || HasKey) { return Redirect(Links.TwoFactor); }
 
-        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? PageWithStatus(StatusCodes.Status400BadRequest)
+        return !await KnowsPasswordAsync(CurrentPassword, cancel) ? Invalid()
             : await KeepAsync(keys.Seal(AuthenticatorCode.NewKey()));
     }
 
@@ -50,7 +48,7 @@ public sealed class TwoFactorModel(
         if (Account.TwoFactor || !HasKey) { return Redirect(Links.TwoFactor); }
 
         var subject = $"code in session {SessionId}";
-        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), clock.GetUtcNow(), cancel) is
+        if (await attempts.TakeAsync(subject, settings.Tries, TimeSpan.FromMinutes(settings.LockoutMinutes), Now, cancel) is
             { } until)
         {
             return Refuse(Texts["Error.locked.code", AccountMails.Moment(until, Language)]);
@@ -83,7 +81,6 @@ public sealed class TwoFactorModel(
 
     private IActionResult Refuse(string why)
     {
-        ModelState.AddModelError("code", why);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("code", why);
     }
 }

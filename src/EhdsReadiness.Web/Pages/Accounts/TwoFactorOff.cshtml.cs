@@ -4,8 +4,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns signIns, RecoveryCodeStore codes, Outbox outbox) : AccountPage
 {
-    [BindProperty(Name = "current_password")]
-    public string? CurrentPassword { get; set; }
+    [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
     public IActionResult OnGet() =>
         Account.Role is not null ? StatusCode(StatusCodes.Status403Forbidden) : Account.TwoFactor ? Page() : Redirect(Links.TwoFactor);
@@ -16,7 +15,7 @@ public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns sig
 
         if (!Account.TwoFactor) { return Redirect(Links.TwoFactor); }
 
-        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return Invalid(); }
 
         (Account.TwoFactor, Account.AuthenticatorKey) = (false, null);
         if (!(await accounts.UpdateSecurityStampAsync(Account)).Succeeded) { return StatusCode(StatusCodes.Status409Conflict); }

@@ -1,24 +1,24 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>One action: what to do, who, by when, how far; its history; the level that it has earned.</summary>
-public sealed class ActionModel(Content content, TrackingStore tracking, AnswerStore answers, TimeProvider clock) : ActionPlanPage
+[AssessmentAccess(send: Right.FollowPlan)]
+public sealed class ActionModel(Content content, TrackingStore tracking, MemberStore members, AnswerStore answers) : AssessmentPage
 {
-    [FromRoute(Name = "id")]
-    public string ActionId { get; set; } = "";
+    [FromRoute(Name = "id")] public string ActionId { get; set; } = "";
 
-    [BindProperty]
-    public ActionForm Form { get; set; } = new();
+    [BindProperty] public ActionForm Form { get; set; } = new();
 
     /// <summary>Version of the question's answer that the proposal of a new level was made for.</summary>
-    [BindProperty(Name = "answerVersion")]
-    public int AnswerVersion { get; set; }
+    [BindProperty(Name = "answerVersion")] public int AnswerVersion { get; set; }
 
     /// <summary>True right after saving.</summary>
-    [BindProperty(SupportsGet = true, Name = "saved")]
-    public bool IsSaved { get; set; }
+    [BindProperty(SupportsGet = true, Name = "saved")] public bool IsSaved { get; set; }
 
     /// <summary>The action of the address; null when the plan has none of that name.</summary>
     public FollowedAction? Action { get; private set; }
+
+    /// <summary>The members among whom an owner is chosen; empty for an assessment that is no organisation's.</summary>
+    public IReadOnlyList<Member> Members { get; private set; } = [];
 
     public IReadOnlyList<ActionChange> History { get; private set; } = [];
 
@@ -36,10 +36,6 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
     public bool AsksAboutLate =>
         ModelState.TryGetValue("due", out var entry) && entry.Errors.Any(error => error.ErrorMessage == Texts["Action.Error.late"].Value);
 
-    protected override bool IsKnown => Action is not null;
-
-    protected override Right ToSend(string? handler) => handler == "Level" ? Right.Answer : base.ToSend(handler);
-
     public IActionResult OnGet()
     {
         if (Action is null) { return NotFound(); }
@@ -52,22 +48,20 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
     {
         if (Action is null) { return NotFound(); }
 
-        if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(Action, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details) { return Invalid(); }
 
-        var outcome = await tracking.SaveAsync(Opened.Stored.Id, ActionId, details, Form.Version, Actor, clock.GetUtcNow(), cancel);
+        var outcome = await tracking.SaveAsync(Opened.Stored.Id, ActionId, details, Form.Version, Actor, Now, cancel);
         return await AfterAsync(outcome.Result, cancel);
     }
 
     /// <summary>Gives the question the level that the finished action leads to.</summary>
+    [AssessmentAccess(send: Right.Answer)]
     public async Task<IActionResult> OnPostLevelAsync(CancellationToken cancel)
     {
         if (Action?.Question is not { } question || Proposed is not { } proposed) { return NotFound(); }
 
         var outcome = await answers.SaveAsync(
-            Opened.Stored.Id, question.Id, proposed.Assessment.Answers[question.Id], AnswerVersion, Actor, clock.GetUtcNow(), cancel);
+            Opened.Stored.Id, question.Id, proposed.Assessment.Answers[question.Id], AnswerVersion, Actor, Now, cancel);
         return await AfterAsync(outcome.Result, cancel);
     }
 
@@ -80,15 +74,16 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
 
     /// <summary>Takes an action of one's own away; the plan offers to put it back.</summary>
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        Action is not null && await tracking.SetRemovedAsync(Opened.Stored.Id, ActionId, true, Actor, clock.GetUtcNow(), cancel)
+        Action is not null && await tracking.SetRemovedAsync(Opened.Stored.Id, ActionId, true, Actor, Now, cancel)
             ? Redirect($"{Links.Plan(Key)}?removed={ActionId}")
             : NotFound();
 
+    protected override IActionResult? GiveBack() => Action is null ? null : Invalid();
+
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        await base.ReadAsync(cancel);
-        await ReadMembersAsync(cancel);
-        Action = Plan.Find(ActionId);
+        Members = Opened.Stored.OrganisationId is { } organisation ? await members.LeadersAsync(organisation, cancel) : [];
+        Action = (await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel)).Find(ActionId);
         History = Action?.Tracked is null ? [] : await tracking.HistoryAsync(Opened.Stored.Id, ActionId, cancel);
     }
 
@@ -105,6 +100,6 @@ public sealed class ActionModel(Content content, TrackingStore tracking, AnswerS
 
         Form.Version = Action!.Tracked?.Version ?? 0;
         ModelState.Clear();
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 }

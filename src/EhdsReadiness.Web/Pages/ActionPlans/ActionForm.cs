@@ -9,45 +9,34 @@ public sealed class ActionForm
     public static IReadOnlyList<string> Fields { get; } =
         ["title", "axis", "member", "owner", "due", "late", "status", "reason", "notes", "evidence"];
 
-    [FromForm(Name = "title")]
-    public string? Title { get; set; }
+    [FromForm(Name = "title")] public string? Title { get; set; }
 
     /// <summary>Identifier of an axis; empty for none.</summary>
-    [FromForm(Name = "axis")]
-    public string? Axis { get; set; }
+    [FromForm(Name = "axis")] public string? Axis { get; set; }
 
     /// <summary>Account of the member who leads the action; empty for somebody else.</summary>
-    [FromForm(Name = "member")]
-    public string? Member { get; set; }
+    [FromForm(Name = "member")] public string? Member { get; set; }
 
     /// <summary>Name of whoever leads it; counts when no member is chosen.</summary>
-    [FromForm(Name = "owner")]
-    public string? Owner { get; set; }
+    [FromForm(Name = "owner")] public string? Owner { get; set; }
 
     /// <summary><c>2028-12</c>, or <c>12/2028</c> where the browser knows no months.</summary>
-    [FromForm(Name = "due")]
-    public string? Due { get; set; }
+    [FromForm(Name = "due")] public string? Due { get; set; }
 
     /// <summary><c>yes</c> to keep a month after the legal date.</summary>
-    [FromForm(Name = "late")]
-    public string? Late { get; set; }
+    [FromForm(Name = "late")] public string? Late { get; set; }
 
     /// <summary><c>todo</c>, <c>doing</c>, <c>done</c> or <c>dropped</c>.</summary>
-    [FromForm(Name = "status")]
-    public string? Status { get; set; }
+    [FromForm(Name = "status")] public string? Status { get; set; }
 
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
+    [FromForm(Name = "reason")] public string? Reason { get; set; }
 
-    [FromForm(Name = "notes")]
-    public string? Notes { get; set; }
+    [FromForm(Name = "notes")] public string? Notes { get; set; }
 
-    [FromForm(Name = "evidence")]
-    public string? Evidence { get; set; }
+    [FromForm(Name = "evidence")] public string? Evidence { get; set; }
 
     /// <summary>The version of the action that the page showed; 0 when nobody had touched it.</summary>
-    [FromForm(Name = "version")]
-    public int Version { get; set; }
+    [FromForm(Name = "version")] public int Version { get; set; }
 
     /// <summary>The form as it is kept; an action that nobody gave a month shows the computed one.</summary>
     /// <param name="members">The members among whom an owner is chosen.</param>
@@ -78,38 +67,22 @@ public sealed class ActionForm
         var now = action?.Details ?? ActionDetails.Untouched;
         var (title, owner, reason, notes, evidence) = (TextSanitizer.SanitizeLine(Title), TextSanitizer.SanitizeLine(Owner),
             TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Notes), TextSanitizer.SanitizeLink(Evidence));
-        var status = ActionStatusIds.Find(Status);
-        if (status is null)
-        {
-            errors.AddModelError("status", texts["Action.Error.status"]);
-        }
-
-        if (isOwn && title is null)
-        {
-            errors.AddModelError("title", texts["Action.Error.title"]);
-        }
-
-        if (isOwn && !string.IsNullOrEmpty(Axis) && questionnaire.Axes.All(axis => axis.Id != Axis))
-        {
-            errors.AddModelError("axis", texts["Action.Error.axis"]);
-        }
-
-        if (status == ActionStatus.Dropped && reason is null)
-        {
-            errors.AddModelError("reason", texts["Action.Error.reason"]);
-        }
+        var status = Ids.Find<ActionStatus>(Status);
+        errors.AddIf(status is null, "status", texts["Action.Error.status"]);
+        errors.AddIf(isOwn && title is null, "title", texts["Action.Error.title"]);
+        errors.AddIf(
+            isOwn && !string.IsNullOrEmpty(Axis) && questionnaire.Axes.All(axis => axis.Id != Axis), "axis", texts["Action.Error.axis"]);
+        errors.AddIf(status == ActionStatus.Dropped && reason is null, "reason", texts["Action.Error.reason"]);
 
         var member = string.IsNullOrEmpty(Member) ? null : members.FirstOrDefault(one => one.AccountId == Member);
-        if (member is null && !string.IsNullOrEmpty(Member))
-        {
-            errors.AddModelError("member", texts["Action.Error.member"]);
-        }
+        errors.AddIf(member is null && !string.IsNullOrEmpty(Member), "member", texts["Action.Error.member"]);
 
-        CheckLength("title", title, ActionDetails.LongestTitle);
-        CheckLength("owner", owner, ActionDetails.LongestOwner);
-        CheckLength("reason", reason, ActionDetails.LongestNotes);
-        CheckLength("notes", notes, ActionDetails.LongestNotes);
-        CheckLength("evidence", evidence, ActionDetails.LongestEvidence);
+        const string tooLong = "Action.Error.tooLong";
+        errors.CheckLength("title", title, ActionDetails.LongestTitle, texts, tooLong);
+        errors.CheckLength("owner", owner, ActionDetails.LongestOwner, texts, tooLong);
+        errors.CheckLength("reason", reason, ActionDetails.LongestNotes, texts, tooLong);
+        errors.CheckLength("notes", notes, ActionDetails.LongestNotes, texts, tooLong);
+        errors.CheckLength("evidence", evidence, ActionDetails.LongestEvidence, texts, tooLong);
         var due = ReadDue(action, today, errors, texts);
         return errors.IsValid
             ? now with
@@ -125,14 +98,6 @@ public sealed class ActionForm
                 Evidence = evidence,
             }
             : null;
-
-        void CheckLength(string field, string? text, int longest)
-        {
-            if (text is not null && TextSanitizer.Length(text) is var length && length > longest)
-            {
-                errors.AddModelError(field, texts["Action.Error.tooLong", longest, length]);
-            }
-        }
     }
 
     /// <summary>The month; null when none is given, or when it is the computed one that nobody has touched.</summary>
@@ -149,10 +114,7 @@ public sealed class ActionForm
 
         if (due == action?.Due) { return action.Details.Due; }
 
-        if (Late != "yes" && FollowedPlan.IsAfterLegalDate(due, action?.Entry?.Duty, today))
-        {
-            errors.AddModelError("due", texts["Action.Error.late"]);
-        }
+        errors.AddIf(Late != "yes" && FollowedPlan.IsAfterLegalDate(due, action?.Entry?.Duty, today), "due", texts["Action.Error.late"]);
 
         return due;
     }

@@ -1,36 +1,26 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>Adds an action of the organisation's own.</summary>
-public sealed class NewActionModel(TrackingStore tracking, TimeProvider clock) : ActionPlanPage
+[AssessmentAccess(Right.FollowPlan, Right.FollowPlan)]
+public sealed class NewActionModel(TrackingStore tracking, MemberStore members) : AssessmentPage
 {
-    [BindProperty]
-    public ActionForm Form { get; set; } = ActionForm.New();
+    [BindProperty] public ActionForm Form { get; set; } = ActionForm.New();
 
-    protected override Right ToSee => Right.FollowPlan;
-
-    public void OnGet()
-    {
-    }
+    /// <summary>The members among whom an owner is chosen; empty for an assessment that is no organisation's.</summary>
+    public IReadOnlyList<Member> Members { get; private set; } = [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(null, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(null, Opened.Questionnaire, Members, Today, ModelState, Texts) is not { } details) { return Invalid(); }
 
-        if (await tracking.AddAsync(Opened.Stored.Id, details, Actor, clock.GetUtcNow(), cancel) is { } added)
+        if (await tracking.AddAsync(Opened.Stored.Id, details, Actor, Now, cancel) is { } added)
         {
             return Redirect($"{Links.Action(Key, added.Id)}?saved=true");
         }
 
-        ModelState.AddModelError("title", Texts["Action.Error.tooMany", TrackingStore.Most]);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("title", Texts["Action.Error.tooMany", TrackingStore.Most]);
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel)
-    {
-        await base.ReadAsync(cancel);
-        await ReadMembersAsync(cancel);
-    }
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Members = Opened.Stored.OrganisationId is { } organisation ? await members.LeadersAsync(organisation, cancel) : [];
 }

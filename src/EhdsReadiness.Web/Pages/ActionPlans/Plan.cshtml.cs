@@ -1,23 +1,25 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request.</summary>
-public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, TimeProvider clock) : ActionPlanPage
+[AssessmentAccess(send: Right.FollowPlan)]
+public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) : AssessmentPage
 {
     private static readonly string[] Views = ["axis", "owner", "calendar", "order"];
 
     /// <summary><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</summary>
-    [BindProperty(SupportsGet = true, Name = "view")]
-    public string? View { get; set; }
+    [BindProperty(SupportsGet = true, Name = "view")] public string? View { get; set; }
 
     /// <summary>An action that was just taken away, and can be put back.</summary>
-    [BindProperty(SupportsGet = true, Name = "removed")]
-    public string? RemovedId { get; set; }
+    [BindProperty(SupportsGet = true, Name = "removed")] public string? RemovedId { get; set; }
 
     /// <summary>Whether reminders can be had: by members of the organisation whose own the assessment is.</summary>
     public bool MayBeReminded => Opened.Stored.AccessRole is AccessRole.Owner or AccessRole.Contributor;
 
     /// <summary>Whether whoever is signed in wants reminders.</summary>
     public bool IsReminded { get; private set; }
+
+    /// <summary>The plan as it is carried out.</summary>
+    public FollowedPlan Plan { get; private set; } = null!;
 
     public IReadOnlyList<FollowedAction> Overdue => Plan.OverdueOn(Today);
 
@@ -47,20 +49,20 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     {
         if ((up ?? down) is not { } id || Plan.Find(id) is null) { return NotFound(); }
 
-        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), clock.GetUtcNow(), cancel);
+        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), Now, cancel);
         return Redirect($"{Links.Plan(Key, "order")}#{id}");
     }
 
     /// <summary>Gives the order of the hand up for the computed one.</summary>
     public async Task<IActionResult> OnPostComputedAsync(CancellationToken cancel)
     {
-        await tracking.SaveOrderAsync(Opened.Stored.Id, [], clock.GetUtcNow(), cancel);
+        await tracking.SaveOrderAsync(Opened.Stored.Id, [], Now, cancel);
         return Redirect(Links.Plan(Key, View is "order" ? View : null));
     }
 
     /// <summary>Puts an action of one's own back that was taken away.</summary>
     public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
-        id is not null && await tracking.SetRemovedAsync(Opened.Stored.Id, id, false, Actor, clock.GetUtcNow(), cancel)
+        id is not null && await tracking.SetRemovedAsync(Opened.Stored.Id, id, false, Actor, Now, cancel)
             ? Redirect(Links.Action(Key, id))
             : NotFound();
 
@@ -69,7 +71,7 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     {
         var aside = Plan.Actions.Where(action => action.Details.SetAside)
             .ToDictionary(action => action.Id, _ => (DateOnly?)null, StringComparer.Ordinal);
-        await tracking.ChooseAsync(Opened.Stored.Id, aside, [], Actor, clock.GetUtcNow(), cancel);
+        await tracking.ChooseAsync(Opened.Stored.Id, aside, [], Actor, Now, cancel);
         return Redirect(Links.Plan(Key));
     }
 
@@ -78,13 +80,13 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders, T
     {
         if (!MayBeReminded) { return NotFound(); }
 
-        await reminders.SetWantedAsync(Opened.Stored.Id, Actor.AccountId!, wanted == "yes", clock.GetUtcNow(), cancel);
+        await reminders.SetWantedAsync(Opened.Stored.Id, Actor.AccountId!, wanted == "yes", Now, cancel);
         return Redirect($"{Links.Plan(Key)}#reminders");
     }
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        await base.ReadAsync(cancel);
+        Plan = await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel);
         IsReminded = MayBeReminded && await reminders.IsWantedAsync(Opened.Stored.Id, Actor.AccountId!, cancel);
     }
 }

@@ -1,28 +1,24 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>One scenario: what is done in it, what it would change, and the way to make it the plan.</summary>
-public sealed class ScenarioModel(Content content, ScenarioStore scenarios, TrackingStore tracking, TimeProvider clock) : ActionPlanPage
+[AssessmentAccess(send: Right.FollowPlan)]
+public sealed class ScenarioModel(Content content, ScenarioStore scenarios, TrackingStore tracking) : AssessmentPage
 {
     /// <summary>What the field of a question's level begins with; the question's identifier follows.</summary>
     public const string LevelPrefix = "level.";
 
-    [FromRoute(Name = "id")]
-    public string ScenarioId { get; set; } = "";
+    [FromRoute(Name = "id")] public string ScenarioId { get; set; } = "";
 
-    [BindProperty(Name = "name")]
-    public string? Name { get; set; }
+    [BindProperty(Name = "name")] public string? Name { get; set; }
 
     /// <summary>Actions that are done, each as <c>question.action</c>.</summary>
-    [BindProperty(Name = "actions")]
-    public IReadOnlyList<string> Actions { get; set; } = [];
+    [BindProperty(Name = "actions")] public IReadOnlyList<string> Actions { get; set; } = [];
 
     /// <summary>The version of the scenario that the page showed.</summary>
-    [BindProperty(Name = "version")]
-    public int Version { get; set; }
+    [BindProperty(Name = "version")] public int Version { get; set; }
 
     /// <summary>True right after saving.</summary>
-    [BindProperty(SupportsGet = true, Name = "saved")]
-    public bool IsSaved { get; set; }
+    [BindProperty(SupportsGet = true, Name = "saved")] public bool IsSaved { get; set; }
 
     /// <summary>The scenario of the address; null when the assessment has none of that name.</summary>
     public StoredScenario? Stored { get; private set; }
@@ -45,8 +41,6 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
             Steps),
     ];
 
-    protected override bool IsKnown => Stored is not null;
-
     public IActionResult OnGet() => Stored is null ? NotFound() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -54,19 +48,9 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
         if (Stored is null) { return NotFound(); }
 
         Shown = Typed();
-        var name = TextSanitizer.SanitizeLine(Name);
-        if (name is null)
-        {
-            ModelState.AddModelError("name", Texts["WhatIf.Error.name"]);
-        }
-        else if (TextSanitizer.Length(name) is var length && length > StoredScenario.LongestName)
-        {
-            ModelState.AddModelError("name", Texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
-        }
+        if (ScenarioName.Read(Name, ModelState, Texts) is not { } name) { return Invalid(); }
 
-        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
-
-        if (await scenarios.SaveAsync(Opened.Stored.Id, ScenarioId, name!, Shown, Version, clock.GetUtcNow(), cancel))
+        if (await scenarios.SaveAsync(Opened.Stored.Id, ScenarioId, name, Shown, Version, Now, cancel))
         {
             return Redirect($"{Links.Scenario(Key, ScenarioId)}?saved=true");
         }
@@ -77,7 +61,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
 
         (IsStale, Shown, Version, Name) = (true, typed, Stored.Version, name);
         ModelState.Clear();
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 
     /// <summary>Makes the scenario the plan: its steps are followed, with their months; the others are set aside. No answer
@@ -88,24 +72,23 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
 
         var chosen = Steps.ToDictionary(step => ActionKey.Of(step).ToString(), step => (DateOnly?)step.FinishBy, StringComparer.Ordinal);
         var aside = Opened.Plan.Entries.Select(entry => ActionKey.Of(entry).ToString()).Where(id => !chosen.ContainsKey(id)).ToList();
-        await tracking.ChooseAsync(Opened.Stored.Id, chosen, aside, Actor, clock.GetUtcNow(), cancel);
+        await tracking.ChooseAsync(Opened.Stored.Id, chosen, aside, Actor, Now, cancel);
         return Redirect(Links.Plan(Key));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        Stored is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, ScenarioId, true, clock.GetUtcNow(), cancel)
+        Stored is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, ScenarioId, true, Now, cancel)
             ? Redirect($"{Links.WhatIf(Key)}?removed={ScenarioId}")
             : NotFound();
 
-    protected override IActionResult GiveBack()
+    protected override IActionResult? GiveBack()
     {
         Shown = Typed();
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Stored is null ? null : Invalid();
     }
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        await base.ReadAsync(cancel);
         Stored = (await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel))
             .FirstOrDefault(one => one.RemovedAt is null && one.Id == ScenarioId);
         if (!GivesBack && Stored is not null && (HttpMethods.IsGet(Request.Method) || Shown == Scenario.Nothing))

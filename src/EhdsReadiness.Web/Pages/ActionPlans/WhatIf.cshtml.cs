@@ -1,21 +1,19 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>The scenarios of an assessment: begin one, compare up to three with today. Nothing of the assessment changes.</summary>
-public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimeProvider clock) : ActionPlanPage
+[AssessmentAccess(send: Right.FollowPlan)]
+public sealed class WhatIfModel(Content content, ScenarioStore scenarios) : AssessmentPage
 {
     /// <summary>How many scenarios stand side by side at most.</summary>
     public const int MostCompared = 3;
 
     /// <summary>Identifiers of the scenarios to compare; the newest ones when none is named.</summary>
-    [BindProperty(SupportsGet = true, Name = "compare")]
-    public IReadOnlyList<string> Compare { get; set; } = [];
+    [BindProperty(SupportsGet = true, Name = "compare")] public IReadOnlyList<string> Compare { get; set; } = [];
 
     /// <summary>A scenario that was just taken away, and can be put back.</summary>
-    [BindProperty(SupportsGet = true, Name = "removed")]
-    public string? RemovedId { get; set; }
+    [BindProperty(SupportsGet = true, Name = "removed")] public string? RemovedId { get; set; }
 
-    [BindProperty(Name = "name")]
-    public string? Name { get; set; }
+    [BindProperty(Name = "name")] public string? Name { get; set; }
 
     /// <summary>The scenarios that are there, oldest first.</summary>
     public IReadOnlyList<StoredScenario> Scenarios { get; private set; } = [];
@@ -30,36 +28,21 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
     {
         if (Compare.Count <= MostCompared) { return Page(); }
 
-        ModelState.AddModelError("compare", Texts["WhatIf.Error.compare", MostCompared]);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("compare", Texts["WhatIf.Error.compare", MostCompared]);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var name = TextSanitizer.SanitizeLine(Name);
-        if (name is null)
-        {
-            ModelState.AddModelError("name", Texts["WhatIf.Error.name"]);
-        }
-        else if (TextSanitizer.Length(name) is var length && length > StoredScenario.LongestName)
-        {
-            ModelState.AddModelError("name", Texts["Action.Error.tooLong", StoredScenario.LongestName, length]);
-        }
-        else if (await scenarios.CreateAsync(Opened.Stored.Id, name, clock.GetUtcNow(), cancel) is { } id)
-        {
-            return Redirect(Links.Scenario(Key, id));
-        }
-        else
-        {
-            ModelState.AddModelError("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
-        }
+        if (ScenarioName.Read(Name, ModelState, Texts) is not { } name) { return Invalid(); }
 
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return await scenarios.CreateAsync(Opened.Stored.Id, name, Now, cancel) is { } id
+            ? Redirect(Links.Scenario(Key, id))
+            : Invalid("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
     }
 
     /// <summary>Puts a scenario back that was taken away.</summary>
     public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
-        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, clock.GetUtcNow(), cancel)
+        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, Now, cancel)
             ? Redirect(Links.WhatIf(Key)) : NotFound();
 
     /// <summary>Today and the scenarios side by side.</summary>
@@ -74,7 +57,6 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios, TimePr
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        await base.ReadAsync(cancel);
         var all = await scenarios.OfAssessmentAsync(Opened.Stored.Id, cancel);
         Scenarios = [.. all.Where(one => one.RemovedAt is null)];
         Removed = all.FirstOrDefault(one => one.RemovedAt is not null && one.Id == RemovedId);

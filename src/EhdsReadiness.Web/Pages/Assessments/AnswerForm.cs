@@ -10,21 +10,16 @@ public sealed class AnswerForm
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["level", "reason", "note", "evidence"];
 
-    [FromForm(Name = "level")]
-    public string? Level { get; set; }
+    [FromForm(Name = "level")] public string? Level { get; set; }
 
-    [FromForm(Name = "reason")]
-    public string? Reason { get; set; }
+    [FromForm(Name = "reason")] public string? Reason { get; set; }
 
-    [FromForm(Name = "note")]
-    public string? Note { get; set; }
+    [FromForm(Name = "note")] public string? Note { get; set; }
 
-    [FromForm(Name = "evidence")]
-    public string? Evidence { get; set; }
+    [FromForm(Name = "evidence")] public string? Evidence { get; set; }
 
     /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>
-    [FromForm(Name = "version")]
-    public int Version { get; set; }
+    [FromForm(Name = "version")] public int Version { get; set; }
 
     /// <summary>The form as the stored answer fills it in.</summary>
     public static AnswerForm Of(StoredAnswer? stored) => new()
@@ -68,27 +63,14 @@ public sealed class AnswerForm
                 break;
         }
 
-        if (Level == NotApplicable)
-        {
-            CheckLength("reason", reason, Answer.LongestNote);
-        }
-
-        CheckLength("note", note, Answer.LongestNote);
-        CheckLength("evidence", evidence, Answer.LongestEvidence);
-        if (evidence is not null && evidence != current?.Evidence && !IsAddress(evidence))
-        {
-            errors.AddModelError("evidence", texts["Question.Error.evidence"]);
-        }
+        errors.CheckLength(
+            "reason", Level == NotApplicable ? reason : null, Answer.LongestNote, texts, "Question.Error.reasonTooLong");
+        errors.CheckLength("note", note, Answer.LongestNote, texts, "Question.Error.noteTooLong");
+        errors.CheckLength("evidence", evidence, Answer.LongestEvidence, texts, "Question.Error.evidenceTooLong");
+        errors.AddIf(
+            evidence is not null && evidence != current?.Evidence && !IsAddress(evidence), "evidence", texts["Question.Error.evidence"]);
 
         return errors.IsValid && answer is not null ? answer with { Note = note, Evidence = evidence } : null;
-
-        void CheckLength(string field, string? text, int longest)
-        {
-            if (text is not null && TextSanitizer.Length(text) is var length && length > longest)
-            {
-                errors.AddModelError(field, texts[$"Question.Error.{field}TooLong", longest, length]);
-            }
-        }
     }
 
     /// <summary>Whether a text may be shown as a link: an absolute http or https address.</summary>

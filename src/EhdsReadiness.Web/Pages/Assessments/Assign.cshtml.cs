@@ -1,23 +1,21 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Asks members to answer an axis or single questions by a day.</summary>
-public sealed class AssignModel(AssignmentStore assignments, MemberStore members, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(Right.Assign, Right.Assign)]
+public sealed class AssignModel(AssignmentStore assignments, MemberStore members) : AssessmentPage
 {
     private const string Day = "yyyy-MM-dd";
 
     internal static readonly IReadOnlyList<string> Fields = ["target", "member", "due"];
 
     /// <summary><c>axis:</c> or <c>question:</c>, then the identifier.</summary>
-    [BindProperty(SupportsGet = true, Name = "target")]
-    public string? Target { get; set; }
+    [BindProperty(SupportsGet = true, Name = "target")] public string? Target { get; set; }
 
     /// <summary>Identifier of the member's account.</summary>
-    [BindProperty(Name = "member")]
-    public string? MemberId { get; set; }
+    [BindProperty(Name = "member")] public string? MemberId { get; set; }
 
     /// <summary>The last day, as <c>2026-12-24</c>.</summary>
-    [BindProperty(Name = "due")]
-    public string? Due { get; set; }
+    [BindProperty(Name = "due")] public string? Due { get; set; }
 
     public IReadOnlyList<Assignment> Assignments { get; private set; } = [];
 
@@ -27,42 +25,22 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
     /// <summary>The members who answer.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
-    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
-
-    protected override Right ToSee => Right.Assign;
-
-    protected override Right ToSend(string? handler) => Right.Assign;
-
     public static string ValueOf(AssignmentTarget target) => target.AxisId is { } axis ? $"axis:{axis}" : $"question:{target.QuestionId}";
-
-    /// <summary>The title of the axis, or the question.</summary>
-    public string NameOf(AssignmentTarget target) =>
-        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language)
-            : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
-
-    public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await ReadAsync(cancel);
         var target = Read(Target);
         Check("target", target is null);
         Check("member", Members.All(member => member.AccountId != MemberId));
         Check("due", !DateOnly.TryParseExact(Due, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) || due < Today
             || due > Assessment.LatestDate);
-        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!ModelState.IsValid) { return Invalid(); }
 
-        return await assignments.AssignAsync(Opened.Stored.Id, target!, MemberId!, due, AccountId!, clock.GetUtcNow(), cancel)
+        return await assignments.AssignAsync(Opened.Stored.Id, target!, MemberId!, due, AccountId, Now, cancel)
             ? Redirect(Links.Assign(Key))
             : StatusCode(StatusCodes.Status409Conflict);
 
-        void Check(string field, bool isWrong)
-        {
-            if (isWrong)
-            {
-                ModelState.AddModelError(field, Texts[$"Assign.Error.{field}"]);
-            }
-        }
+        void Check(string field, bool isWrong) => ModelState.AddIf(isWrong, field, Texts[$"Assign.Error.{field}"]);
     }
 
     /// <summary>Takes the request back. One that is gone already is in the list no more, which says enough.</summary>
@@ -70,16 +48,10 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
     {
         if (Read(Target) is { } target)
         {
-            await assignments.RemoveAsync(Opened.Stored.Id, target, AccountId!, clock.GetUtcNow(), cancel);
+            await assignments.RemoveAsync(Opened.Stored.Id, target, AccountId, Now, cancel);
         }
 
         return Redirect(Links.Assign(Key));
-    }
-
-    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
-    {
-        await ReadAsync(cancel);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
     }
 
     /// <summary>What is named, when the questionnaire has it.</summary>
@@ -90,7 +62,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
         _ => null,
     };
 
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
         Assignments = await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel);
         LeftOnes = await assignments.LeftAsync(Opened.Stored.Id, cancel);

@@ -1,34 +1,28 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The comments on one question. A consultant sees those that are marked for them, and writes such ones only.</summary>
-public sealed class CommentsModel(CommentStore comments, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(Right.SeeQuestions, Right.Comment)]
+public sealed class CommentsModel(CommentStore comments) : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["text"];
 
-    [FromRoute(Name = "id")]
-    public string QuestionId { get; set; } = "";
+    [FromRoute(Name = "id")] public string QuestionId { get; set; } = "";
 
-    [BindProperty(Name = "text")]
-    public string? Text { get; set; }
+    [BindProperty(Name = "text")] public string? Text { get; set; }
 
     /// <summary><c>consultant</c> when a consultant may see it.</summary>
-    [BindProperty(Name = "audience")]
-    public string? Audience { get; set; }
+    [BindProperty(Name = "audience")] public string? Audience { get; set; }
 
     /// <summary>The question; only asked for once it is known to be in scope.</summary>
     public Question Question => Opened.Questionnaire.Find(QuestionId)!;
 
     public IReadOnlyList<QuestionComment> Comments { get; private set; } = [];
 
-    protected override Right ToSee => Right.SeeQuestions;
-
-    protected override Right ToSend(string? handler) => Right.Comment;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!IsAsked) { return NotFound(); }
 
-        await ReadAsync(cancel);
+        await ShowAsync(cancel);
         return Page();
     }
 
@@ -40,38 +34,31 @@ public sealed class CommentsModel(CommentStore comments, TimeProvider clock) : A
         if (!Guid.TryParseExact(id, "N", out _)) { return BadRequest(); }
 
         var text = TextSanitizer.Sanitize(Text);
-        if (text is null)
-        {
-            ModelState.AddModelError("text", Texts["Comments.Error.none"]);
-        }
-        else if (TextSanitizer.Length(text) is var length && length > QuestionComment.Longest)
-        {
-            ModelState.AddModelError("text", Texts["Comments.Error.long", QuestionComment.Longest, length]);
-        }
-
+        ModelState.AddIf(text is null, "text", Texts["Comments.Error.none"]);
+        ModelState.CheckLength("text", text, QuestionComment.Longest, Texts, "Comments.Error.long");
         if (!ModelState.IsValid)
         {
-            await ReadAsync(cancel);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
+            await ShowAsync(cancel);
+            return Invalid();
         }
 
         var isInternal = Opened.Allows(Right.SeeInternalComments) && Audience != "consultant";
-        return await comments.AddAsync(id, Opened.Stored.Id, QuestionId, Actor, isInternal, text!, clock.GetUtcNow(), cancel)
+        return await comments.AddAsync(id, Opened.Stored.Id, QuestionId, Actor, isInternal, text!, Now, cancel)
             ? Redirect($"{Links.Question(Key, QuestionId)}#comments")
             : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync([FromForm(Name = "comment")] string? comment, CancellationToken cancel)
     {
-        await comments.DeleteAsync(comment ?? "", Opened.Stored.Id, AccountId!, cancel);
+        await comments.DeleteAsync(comment ?? "", Opened.Stored.Id, AccountId, cancel);
         return Redirect($"{Links.Question(Key, QuestionId)}#comments");
     }
 
-    protected override IActionResult? GiveBack() => IsAsked ? PageWithStatus(StatusCodes.Status400BadRequest) : null;
+    protected override IActionResult? GiveBack() => IsAsked ? Invalid() : null;
 
     /// <summary>Whether the question exists and is asked, of an organisation: nobody else has comments.</summary>
     private bool IsAsked => Opened.IsShared && Opened.Questionnaire.Find(QuestionId) is { } question && Result.Scope.Contains(question);
 
-    private async Task ReadAsync(CancellationToken cancel) =>
+    private async Task ShowAsync(CancellationToken cancel) =>
         Comments = await comments.OfQuestionAsync(Opened.Stored.Id, QuestionId, Opened.Allows(Right.SeeInternalComments), cancel);
 }

@@ -1,19 +1,12 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Deletes the assessment, after a page that says what goes and offers a copy first.</summary>
-public sealed class DeleteModel(AssessmentStore assessments, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(Right.Delete, Right.Delete)]
+public sealed class DeleteModel(AssessmentStore assessments) : AssessmentPage
 {
-    protected override Right ToSee => Right.Delete;
-
-    protected override Right ToSend(string? handler) => Right.Delete;
-
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await assessments.DeleteAsync(Opened.Stored, Actor, clock.GetUtcNow(), cancel))
+        if (!await assessments.DeleteAsync(Opened.Stored, Actor, Now, cancel))
         {
             return StatusCode(StatusCodes.Status409Conflict);
         }

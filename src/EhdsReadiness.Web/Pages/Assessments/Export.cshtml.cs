@@ -1,10 +1,9 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The assessment in the file format that the commands read and that can be imported again.</summary>
+[AssessmentAccess(Right.Download)]
 public sealed class ExportModel(FinalisedCopyStore copies, ExportTrail trail) : AssessmentPage
 {
-    protected override Right ToSee => Right.Download;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await trail.AppendAsync(Opened.Stored, Actor, "export.json", cancel);

@@ -2,16 +2,15 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Finalises an approved assessment, after a page that says what that means, and asks whether the organisation may be
 /// counted.</summary>
-public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, AgreementStore agreements, TimeProvider clock)
+[AssessmentAccess(Right.Finalise, Right.Finalise, AnswersOutOfTurn = true)]
+public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, AgreementStore agreements)
     : AssessmentPage
 {
     /// <summary>Number of steps that the page showed.</summary>
-    [BindProperty(Name = "seen")]
-    public int Seen { get; set; }
+    [BindProperty(Name = "seen")] public int Seen { get; set; }
 
     /// <summary><c>yes</c> when the organisation agrees to be counted; anything else leaves what it said before.</summary>
-    [BindProperty(Name = "agreed")]
-    public string? Agreed { get; set; }
+    [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
     /// <summary>Whether the organisation said before that it may be counted.</summary>
     public bool AgreedBefore { get; private set; }
@@ -22,12 +21,6 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     /// <summary>Only full assessments are counted.</summary>
     public bool Counts => Opened.Stored.Settings.Mode == AssessmentMode.Full;
 
-    protected override Right ToSee => Right.Finalise;
-
-    protected override Right ToSend(string? handler) => Right.Finalise;
-
-    protected override bool AnswersOutOfTurn => true;
-
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Seen = (await states.OfAssessmentAsync(Opened.Stored.Id, cancel)).Count;
@@ -36,13 +29,13 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId!, Counts
-            && Agreed == "yes", clock.GetUtcNow(), cancel);
+        var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId, Counts
+            && Agreed == "yes", Now, cancel);
         if (outcome != StepOutcome.Stale) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
         IsStale = true;
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 
     // Without its handler the page knows nothing to show.

@@ -3,51 +3,37 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// <summary>Resumes from a file: nothing is written unless all of it is right.</summary>
 [EnableRateLimiting(RateLimits.Start)]
 public sealed class ImportModel(
-    Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
+    Content content, AssessmentStore assessments, BaselineStore baselines, AnonymousStorage storage) : LocalisedPage
 {
     /// <summary>Longest file, in bytes: five times that of the longest Texts allowed in every answer would not be read by
     /// anybody.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
 
-    [BindProperty(Name = "file")]
-    public IFormFile? Upload { get; set; }
+    [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary><c>yes</c> for the next assessment after that of the file: its answers wait to be confirmed.</summary>
-    [BindProperty(SupportsGet = true, Name = "again")]
-    public string? Again { get; set; }
+    [BindProperty(SupportsGet = true, Name = "again")] public string? Again { get; set; }
 
     public bool IsAgain => Again == "yes";
 
     /// <summary>What is wrong with the file; empty until one was sent.</summary>
     public IReadOnlyList<FileFault> Faults { get; private set; } = [];
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is null || Upload.Length == 0)
-        {
-            ModelState.AddModelError("file", Texts["Import.Error.none"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Upload is null || Upload.Length == 0) { return Invalid("file", Texts["Import.Error.none"]); }
 
         if (Upload.Length > LongestFile)
         {
-            ModelState.AddModelError("file", Texts["Import.Error.tooLarge"]);
-            return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
+            return Invalid("file", Texts["Import.Error.tooLarge"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var bytes = new MemoryStream();
-        await Upload.CopyToAsync(bytes, cancel);
-        var reading = AssessmentFile.Read(bytes.ToArray(), content);
+        var reading = AssessmentFile.Read(await Upload.ReadAllAsync(cancel), content);
         if (reading.Assessment is not { } assessment)
         {
             Faults = reading.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
+            return Invalid("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
                 : Texts["Import.Error.manyFaults", FileFault.Most]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
         }
 
         if (storage.RefuseToBegin(HttpContext) is { } refused) { return refused; }
@@ -55,12 +41,12 @@ public sealed class ImportModel(
         if (IsAgain)
         {
             var next = await baselines.StartAsync(
-                assessment, content.Find(assessment.Questionnaire)!, BaselineOrigin.File, null, AuditActor.Link, clock.GetUtcNow(), cancel);
+                assessment, content.Find(assessment.Questionnaire)!, BaselineOrigin.File, null, AuditActor.Link, Now, cancel);
             return Redirect($"{Links.Assessment(next)}?new=true");
         }
 
         var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
-        var key = await assessments.CreateAsync(assessment.Questionnaire, settings, assessment.Answers, clock.GetUtcNow(), cancel);
+        var key = await assessments.CreateAsync(assessment.Questionnaire, settings, assessment.Answers, Now, cancel);
         return Redirect($"{Links.Assessment(key)}?new=true");
     }
 }

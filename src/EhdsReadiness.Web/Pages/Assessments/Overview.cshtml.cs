@@ -1,20 +1,16 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>
-public sealed class OverviewModel(AssignmentStore assignments, TimeProvider clock) : AssessmentPage
+public sealed class OverviewModel(AssignmentStore assignments) : AssessmentPage
 {
     /// <summary>True right after the start: the page says to keep the link.</summary>
-    [BindProperty(SupportsGet = true, Name = "new")]
-    public bool IsNew { get; set; }
+    [BindProperty(SupportsGet = true, Name = "new")] public bool IsNew { get; set; }
 
     /// <summary>What whoever asks was asked to answer, the earliest day first.</summary>
     public IReadOnlyList<Assignment> Mine { get; private set; } = [];
 
     /// <summary>What nobody is asked any more since somebody went, for those who may ask somebody else.</summary>
     public IReadOnlyList<LeftAssignment> LeftOnes { get; private set; } = [];
-
-    /// <summary>The day in France.</summary>
-    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -24,11 +20,6 @@ public sealed class OverviewModel(AssignmentStore assignments, TimeProvider cloc
             Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
         }
     }
-
-    /// <summary>The title of the axis, or the question.</summary>
-    public string NameOf(AssignmentTarget target) =>
-        target.AxisId is { } axis ? Opened.Questionnaire.AxisOf(axis).Title.In(Language)
-            : Opened.Questionnaire.Find(target.QuestionId!)?.Ask.In(Language) ?? target.QuestionId!;
 
     /// <summary>The question to go to for it; null when it asks none of this organisation.</summary>
     public Question? EntryOf(AssignmentTarget target)

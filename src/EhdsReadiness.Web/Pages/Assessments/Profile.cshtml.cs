@@ -1,14 +1,13 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Changes the profile later. What comes into scope and what falls out of it is shown before anything is saved.</summary>
-public sealed class ProfileModel(Content content, AssessmentStore assessments, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(Right.ChangeProfile, Right.ChangeProfile)]
+public sealed class ProfileModel(Content content, AssessmentStore assessments) : AssessmentPage
 {
-    [BindProperty]
-    public ProfileForm Form { get; set; } = new();
+    [BindProperty] public ProfileForm Form { get; set; } = new();
 
     /// <summary>The version of the settings that the page showed.</summary>
-    [BindProperty(Name = "version")]
-    public int Version { get; set; }
+    [BindProperty(Name = "version")] public int Version { get; set; }
 
     public Content Published => content;
 
@@ -24,10 +23,6 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>True when somebody changed the profile meanwhile.</summary>
     public bool IsStale { get; private set; }
 
-    protected override Right ToSee => Right.ChangeProfile;
-
-    protected override Right ToSend(string? handler) => Right.ChangeProfile;
-
     public void OnGet()
     {
         Form = ProfileForm.Of(Opened.Stored.Settings);
@@ -37,7 +32,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Shows what the change does.</summary>
     public IActionResult OnPost()
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return Invalid(); }
 
         Preview(settings);
         return Page();
@@ -46,10 +41,10 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
     /// <summary>Saves what was previewed.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return Invalid(); }
 
         if (Opened.Stored.Settings == settings
-            || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, clock.GetUtcNow(), cancel))
+            || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, Now, cancel))
         {
             return Redirect(Links.Assessment(Key));
         }
@@ -59,7 +54,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments, T
         Version = Opened.Stored.Version;
         ModelState.Clear();
         Preview(settings);
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 
     private void Preview(AssessmentSettings settings)

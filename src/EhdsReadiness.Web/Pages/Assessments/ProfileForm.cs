@@ -6,39 +6,28 @@ public sealed class ProfileForm
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["role", .. Profile.FieldIds, "organisation", "mode"];
 
-    [FromForm(Name = "role")]
-    public string? Role { get; set; }
+    [FromForm(Name = "role")] public string? Role { get; set; }
 
-    [FromForm(Name = "organisation_kind")]
-    public string? OrganisationKind { get; set; }
+    [FromForm(Name = "organisation_kind")] public string? OrganisationKind { get; set; }
 
-    [FromForm(Name = "region")]
-    public string? Region { get; set; }
+    [FromForm(Name = "region")] public string? Region { get; set; }
 
-    [FromForm(Name = "controller")]
-    public string? Controller { get; set; }
+    [FromForm(Name = "controller")] public string? Controller { get; set; }
 
-    [FromForm(Name = "micro_enterprise")]
-    public string? MicroEnterprise { get; set; }
+    [FromForm(Name = "micro_enterprise")] public string? MicroEnterprise { get; set; }
 
-    [FromForm(Name = "categories")]
-    public string[] Categories { get; set; } = [];
+    [FromForm(Name = "categories")] public string[] Categories { get; set; } = [];
 
     /// <summary>Whether the page has asked a holder who ticked no category once more.</summary>
-    [FromForm(Name = "categories_asked")]
-    public bool AskedForCategories { get; set; }
+    [FromForm(Name = "categories_asked")] public bool AskedForCategories { get; set; }
 
-    [FromForm(Name = "public_funding")]
-    public string? PublicFunding { get; set; }
+    [FromForm(Name = "public_funding")] public string? PublicFunding { get; set; }
 
-    [FromForm(Name = "snds")]
-    public string? Snds { get; set; }
+    [FromForm(Name = "snds")] public string? Snds { get; set; }
 
-    [FromForm(Name = "organisation")]
-    public string? Organisation { get; set; }
+    [FromForm(Name = "organisation")] public string? Organisation { get; set; }
 
-    [FromForm(Name = "mode")]
-    public string? Mode { get; set; }
+    [FromForm(Name = "mode")] public string? Mode { get; set; }
 
     /// <summary>The form as it would be filled in for these settings.</summary>
     public static ProfileForm Of(AssessmentSettings settings) => new()
@@ -70,25 +59,16 @@ public sealed class ProfileForm
     /// <summary>The settings, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     public AssessmentSettings? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
     {
-        var role = RoleIds.Find(Role);
-        if (role is null)
-        {
-            errors.AddModelError("role", texts["Profile.Error.role"]);
-        }
+        var role = Ids.Find<Roles>(Role);
+        errors.AddIf(role is null, "role", texts["Profile.Error.role"]);
 
         foreach (var id in Profile.FieldIds.Where(id => id is not ("region" or "categories")))
         {
-            if (content.Field(id).Find(ValueOf(id)) is null)
-            {
-                errors.AddModelError(id, texts[$"Profile.Error.{id}"]);
-            }
+            errors.AddIf(content.Field(id).Find(ValueOf(id)) is null, id, texts[$"Profile.Error.{id}"]);
         }
 
         var region = string.IsNullOrEmpty(Region) ? null : Region;
-        if (region is not null && content.Field("region").Find(region) is null)
-        {
-            errors.AddModelError("region", texts["Profile.Error.region"]);
-        }
+        errors.AddIf(region is not null && content.Field("region").Find(region) is null, "region", texts["Profile.Error.region"]);
 
         var categories = content.Field("categories").Values.Select(value => value.Id).Where(Categories.Contains).ToList();
         if (Categories.Distinct(StringComparer.Ordinal).Count() != categories.Count)
@@ -105,10 +85,7 @@ public sealed class ProfileForm
             errors.AddModelError("categories", texts["Profile.Error.categories.holder"]);
         }
 
-        if (AssessmentModeIds.Find(Mode) is null)
-        {
-            errors.AddModelError("mode", texts["Profile.Error.mode"]);
-        }
+        errors.AddIf(Ids.Find<AssessmentMode>(Mode) is null, "mode", texts["Profile.Error.mode"]);
 
         var organisation = TextSanitizer.SanitizeLine(Organisation);
         if (organisation is not null && TextSanitizer.Length(organisation) > Assessment.LongestOrganisation)
@@ -122,7 +99,7 @@ public sealed class ProfileForm
 
         return errors.IsValid
             ? new(
-                AssessmentModeIds.Find(Mode)!.Value,
+                Ids.Find<AssessmentMode>(Mode)!.Value,
                 role!.Value,
                 new(OrganisationKind!, region, Controller!, MicroEnterprise!, categories, PublicFunding!, Snds!),
                 organisation)

@@ -1,20 +1,18 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
+[AssessmentAccess(Right.SeeQuestions, AnswersOutOfTurn = true)]
 public sealed class QuestionModel(
-    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, TimeProvider clock) : AssessmentPage
+    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments) : AssessmentPage
 {
     private const string BackToReview = "review";
 
-    [FromRoute(Name = "id")]
-    public string QuestionId { get; set; } = "";
+    [FromRoute(Name = "id")] public string QuestionId { get; set; } = "";
 
-    [BindProperty]
-    public AnswerForm Form { get; set; } = new();
+    [BindProperty] public AnswerForm Form { get; set; } = new();
 
     /// <summary><c>review</c> when saving leads back to the review.</summary>
-    [BindProperty(SupportsGet = true, Name = "return")]
-    public string? Return { get; set; }
+    [BindProperty(SupportsGet = true, Name = "return")] public string? Return { get; set; }
 
     /// <summary>The question; null when this version has none of that name.</summary>
     public Question? Question => Opened.Questionnaire.Find(QuestionId);
@@ -46,10 +44,6 @@ public sealed class QuestionModel(
     /// <summary>The duty as it binds this organisation; null for good practice.</summary>
     public BindingDuty? Duty => Question?.Duty?.For(Result.Assessment.Profile, Regulation);
 
-    protected override Right ToSee => Right.SeeQuestions;
-
-    protected override bool AnswersOutOfTurn => true;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (Refuse() is { } refusal) { return refusal; }
@@ -65,13 +59,10 @@ public sealed class QuestionModel(
 
         if (!Opened.MayAnswer) { return Closed(); }
 
-        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, Texts) is { } answer)
-        {
-            return await SaveAsync(answer, cancel);
-        }
+        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, Texts) is { } answer) { return await SaveAsync(answer, cancel); }
 
         await ReadDiscussionAsync(cancel);
-        return Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
+        return Answered(StatusCodes.Status400BadRequest, () => Invalid());
     }
 
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
@@ -79,11 +70,11 @@ public sealed class QuestionModel(
         Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
 
     protected override IActionResult? GiveBack() =>
-        Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => PageWithStatus(StatusCodes.Status400BadRequest));
+        Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => Invalid());
 
     private async Task<IActionResult> SaveAsync(Answer? answer, CancellationToken cancel)
     {
-        var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, Actor, clock.GetUtcNow(), cancel);
+        var outcome = await answers.SaveAsync(Opened.Stored.Id, QuestionId, answer, Form.Version, Actor, Now, cancel);
         switch (outcome.Result)
         {
             case SaveResult.Gone:
@@ -98,7 +89,7 @@ public sealed class QuestionModel(
                     ? (await answers.HistoryAsync(Opened.Stored.Id, QuestionId, cancel))
                         .FirstOrDefault(change => change.Version == Conflict?.Version)
                     : null;
-                return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
+                return Answered(StatusCodes.Status409Conflict, () => Conflicting());
             case SaveResult.Saved or SaveResult.SavedBefore:
                 return await SavedAsync(answer, outcome.Current, cancel);
             default:
@@ -114,7 +105,7 @@ public sealed class QuestionModel(
             return new JsonResult(new
             {
                 version = current?.Version ?? 0,
-                saved = Texts["Question.SavedAt", Formats.Time(FrenchTime.InParis(clock.GetUtcNow()), Language)].Value,
+                saved = Texts["Question.SavedAt", Formats.Time(FrenchTime.InParis(Now), Language)].Value,
                 progress = Texts["Question.Progress", Result.Combined.Answered, Result.Combined.InScope].Value,
             });
         }
@@ -131,7 +122,7 @@ public sealed class QuestionModel(
     private IActionResult Closed()
     {
         IsClosed = true;
-        return Answered(StatusCodes.Status409Conflict, () => PageWithStatus(StatusCodes.Status409Conflict));
+        return Answered(StatusCodes.Status409Conflict, () => Conflicting());
     }
 
     /// <summary>The page's script sends the same form and asks for JSON; it then shows where the full page is to be had.</summary>

@@ -8,50 +8,29 @@ public sealed class ReportForm
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["kind", "axis", "lang", "cover", "logo", "logo_text"];
 
-    [FromForm(Name = "kind")]
-    public string? Kind { get; set; }
+    [FromForm(Name = "kind")] public string? Kind { get; set; }
 
-    [FromForm(Name = "axis")]
-    public string? Axis { get; set; }
+    [FromForm(Name = "axis")] public string? Axis { get; set; }
 
-    [FromForm(Name = "lang")]
-    public string? Lang { get; set; }
+    [FromForm(Name = "lang")] public string? Lang { get; set; }
 
-    [FromForm(Name = "cover")]
-    public string? Cover { get; set; }
+    [FromForm(Name = "cover")] public string? Cover { get; set; }
 
-    [FromForm(Name = "logo")]
-    public IFormFile? Logo { get; set; }
+    [FromForm(Name = "logo")] public IFormFile? Logo { get; set; }
 
-    [FromForm(Name = "logo_text")]
-    public string? LogoText { get; set; }
+    [FromForm(Name = "logo_text")] public string? LogoText { get; set; }
 
     /// <summary>The options, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     public async Task<ReportOptions?> ReadAsync(
         Questionnaire questionnaire, Language language, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
     {
-        var kind = ReportKinds.Find(Kind);
-        if (kind is null)
-        {
-            errors.AddModelError("kind", texts["Report.Error.kind"]);
-        }
-
-        if (kind == ReportKind.Axis && !questionnaire.Axes.Any(axis => axis.Id == Axis))
-        {
-            errors.AddModelError("axis", texts["Report.Error.axis"]);
-        }
-
-        if (Lang != ReportOptions.Both && Languages.Find(Lang) is null)
-        {
-            errors.AddModelError("lang", texts["Report.Error.lang"]);
-        }
+        var kind = Ids.Find<ReportKind>(Kind);
+        errors.AddIf(kind is null, "kind", texts["Report.Error.kind"]);
+        errors.AddIf(kind == ReportKind.Axis && !questionnaire.Axes.Any(axis => axis.Id == Axis), "axis", texts["Report.Error.axis"]);
+        errors.AddIf(Lang != ReportOptions.Both && Languages.Find(Lang) is null, "lang", texts["Report.Error.lang"]);
 
         var line = TextSanitizer.SanitizeLine(Cover);
-        if (line is not null && TextSanitizer.Length(line) > Reports.Cover.LongestLine)
-        {
-            errors.AddModelError("cover", texts["Report.Error.cover", Reports.Cover.LongestLine, TextSanitizer.Length(line)]);
-        }
-
+        errors.CheckLength("cover", line, Reports.Cover.LongestLine, texts, "Report.Error.cover");
         var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
         return errors.IsValid
             ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with
@@ -69,13 +48,9 @@ public sealed class ReportForm
                 "logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
         }
 
-        using var bytes = new MemoryStream();
-        if (file.Length <= PngReader.LongestFile)
-        {
-            await file.CopyToAsync(bytes, cancel);
-        }
-
-        var (picture, fault) = file.Length > PngReader.LongestFile ? (null, PngFault.TooLong) : PngReader.Read(bytes.ToArray());
+        var (picture, fault) = file.Length > PngReader.LongestFile
+            ? (null, PngFault.TooLong)
+            : PngReader.Read(await file.ReadAllAsync(cancel));
         if (fault is { } some)
         {
             errors.AddModelError(

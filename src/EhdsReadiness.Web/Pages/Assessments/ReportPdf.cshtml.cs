@@ -7,10 +7,9 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// otherwise.
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
+[AssessmentAccess(Right.Download)]
 public sealed class ReportPdfModel(ReportFiles files) : AssessmentPage
 {
-    protected override Right ToSee => Right.Download;
-
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "kind")] string? kind, [FromQuery(Name = "axis")] string? axis, [FromQuery(Name = "lang")] string? lang,
         CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed class ResultsModel(Content content, PublicationReader publications
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "reading")] string? reading, CancellationToken cancel)
     {
-        var kind = reading is null ? ReadingKind.Combined : ReadingKindIds.Find(reading);
+        var kind = reading is null ? ReadingKind.Combined : Ids.Find<ReadingKind>(reading);
         if (Result.Readings.FirstOrDefault(one => one.Kind == kind) is not { } found) { return NotFound(); }
 
         Reading = found;

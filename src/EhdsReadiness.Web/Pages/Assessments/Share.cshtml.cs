@@ -1,18 +1,11 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The links of an assessment: a new resume link in place of one that leaked, a read-only link made and withdrawn.</summary>
+[AssessmentAccess(Right.ShareByLink, Right.ShareByLink)]
 public sealed class ShareModel(AssessmentStore assessments) : AssessmentPage
 {
     /// <summary>The read-only link, shown once: only its hash is kept.</summary>
     public string? ReaderLink { get; private set; }
-
-    protected override Right ToSee => Right.ShareByLink;
-
-    protected override Right ToSend(string? handler) => Right.ShareByLink;
-
-    public void OnGet()
-    {
-    }
 
     public async Task<IActionResult> OnPostReplaceAsync(CancellationToken cancel) =>
         Redirect($"{Links.Assessment(await assessments.ReplaceKeyAsync(Opened.Stored.Id, cancel))}?new=true");

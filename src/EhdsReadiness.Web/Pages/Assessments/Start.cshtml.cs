@@ -2,20 +2,19 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The profile: eight short questions that decide what is asked.</summary>
 [EnableRateLimiting(RateLimits.Start)]
-public sealed class StartModel(Content content, AssessmentStore assessments, AnonymousStorage storage, TimeProvider clock) : LocalisedPage
+public sealed class StartModel(Content content, AssessmentStore assessments, AnonymousStorage storage) : LocalisedPage
 {
-    [BindProperty]
-    public ProfileForm Form { get; set; } = new() { Mode = "full" };
+    [BindProperty] public ProfileForm Form { get; set; } = new() { Mode = "full" };
 
     public Content Published => content;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } settings) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (Form.Read(content, ModelState, Texts) is not { } settings) { return Invalid(); }
 
         if (storage.RefuseToBegin(HttpContext) is { } refused) { return refused; }
 
-        var now = clock.GetUtcNow();
+        var now = Now;
         var questionnaire = content.NewestOn(FrenchTime.DayOf(now));
         var key = await assessments.CreateAsync(questionnaire.Version, settings, new Dictionary<string, Answer>(), now, cancel);
         var scope = Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode);

@@ -1,18 +1,15 @@
-using EhdsReadiness.Web.Pages.Organisations;
-
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>The trail of an organisation as a table, the last entry first; taking it away is an entry of its own.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
-public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content content, TimeProvider clock) : OrganisationPage
+[OrganisationAccess(OrganisationRight.Manage)]
+public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content content) : OrganisationPage
 {
     private const int AtOnce = 500;
 
-    protected override OrganisationRight Needed => OrganisationRight.Manage;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         var words = new AuditWords(Texts, content, Language);
         var choice = AuditFilter.Of(Request.Query).Choice;
         Response.ContentType = Csv.ContentType;

@@ -10,7 +10,7 @@ public sealed record AuditFilter(AuditChoice Choice, int Page)
     private const string Day = "yyyy-MM-dd";
 
     public static AuditFilter Of(IQueryCollection query) => new(
-        new(AuditActions.Find(query["action"]), query["who"] is [{ Length: > 0 and <= 64 } who] ? who
+        new(Ids.Find<AuditAction>(query["action"]), query["who"] is [{ Length: > 0 and <= 64 } who] ? who
             : null, DayOf(query["from"]), DayOf(query["through"])),
         int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
 

@@ -1,8 +1,7 @@
-using EhdsReadiness.Web.Pages.Organisations;
-
 namespace EhdsReadiness.Web.Pages.Audit;
 
 /// <summary>Who saw, changed, exported, granted and withdrew what of an organisation's, for its owners.</summary>
+[OrganisationAccess(OrganisationRight.Manage)]
 public sealed class TrailModel(AuditQuery trail, Content content) : OrganisationPage
 {
     public AuditFilter Filter { get; private set; } = null!;
@@ -19,8 +18,6 @@ public sealed class TrailModel(AuditQuery trail, Content content) : Organisation
     public IReadOnlyList<(string AccountId, string Name)> Actors { get; private set; } = [];
 
     public AuditWords Words => new(Texts, content, Language);
-
-    protected override OrganisationRight Needed => OrganisationRight.Manage;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

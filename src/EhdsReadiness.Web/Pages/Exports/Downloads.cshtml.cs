@@ -4,29 +4,25 @@ namespace EhdsReadiness.Web.Pages.Exports;
 
 /// <summary>The files to take away, and the answers to bring back: every change is shown before anything is written.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
-public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : AssessmentExportPage
+[AssessmentAccess(Right.Download)]
+public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
 {
     /// <summary>Longest file that comes back, in bytes: several times the longest of ours.</summary>
     public const int LongestFile = 1024 * 1024;
 
-    [BindProperty(Name = "file")]
-    public IFormFile? Upload { get; set; }
+    [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was sent, carried by the preview; nothing is kept on the site meanwhile.</summary>
-    [BindProperty(Name = "document")]
-    public string? Document { get; set; }
+    [BindProperty(Name = "document")] public string? Document { get; set; }
 
     /// <summary>When the assessment that the preview was made against was last changed.</summary>
-    [BindProperty(Name = "seen")]
-    public string? Seen { get; set; }
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
 
     /// <summary>Questions of conflicts whose answer is to be the file's.</summary>
-    [BindProperty(Name = "take")]
-    public string[] Take { get; set; } = [];
+    [BindProperty(Name = "take")] public string[] Take { get; set; } = [];
 
     /// <summary>How many answers were just taken over; null otherwise.</summary>
-    [BindProperty(SupportsGet = true, Name = "imported")]
-    public int? Imported { get; set; }
+    [BindProperty(SupportsGet = true, Name = "imported")] public int? Imported { get; set; }
 
     /// <summary>What the file would change; null until one was sent.</summary>
     public IReadOnlyList<AnswerDifference>? Differences { get; private set; }
@@ -39,30 +35,17 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
     /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
     public bool IsStale { get; private set; }
 
-    protected override Right ToSend(string? handler) => Right.Answer;
-
-    public void OnGet()
-    {
-    }
-
     /// <summary>Shows what the file would change.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 })
-        {
-            ModelState.AddModelError("file", Texts["Import.Error.none"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Upload is not { Length: > 0 }) { return Invalid("file", Texts["Import.Error.none"]); }
 
         if (Upload.Length > LongestFile)
         {
-            ModelState.AddModelError("file", Texts["Import.Error.tooLong"]);
-            return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
+            return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var bytes = new MemoryStream();
-        await Upload.CopyToAsync(bytes, cancel);
-        return await ReadAsync(bytes.ToArray(), cancel) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
+        return await ReadAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
     /// <summary>Writes what was previewed: all of it or nothing.</summary>
@@ -72,12 +55,12 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
 
         var seen = Seen;
-        if (!await ReadAsync(bytes[..length], cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!await ReadAsync(bytes[..length], cancel)) { return Invalid(); }
 
         var changes = Differences!
             .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
             .Select(one => new AnswerToSave(one.Read.Question.Id, one.Read.Answer, one.Current?.Version ?? 0)).ToList();
-        if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, clock.GetUtcNow(), cancel)
+        if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, Now, cancel)
                 is SaveResult.Saved or SaveResult.SavedBefore)
         {
             return Redirect($"{Links.Exports(Key)}?imported={changes.Count}");
@@ -86,7 +69,7 @@ public sealed class DownloadsModel(AnswerStore answers, TimeProvider clock) : As
         await ReopenAsync(cancel);
         await ReadAsync(bytes[..length], cancel);
         IsStale = true;
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 
     /// <summary>The answer in a few words; null for none.</summary>

@@ -4,13 +4,13 @@ namespace EhdsReadiness.Web.Pages.Exports;
 
 /// <summary>One exported file, in the language of the address.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
-public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content content) : AssessmentExportPage
+[AssessmentAccess(Right.Download)]
+public sealed class FileModel(ExportTrail trail, TrackingStore tracking, DatasetStore datasets, Content content) : AssessmentPage
 {
     /// <summary>The names of the files of the datasets, which their own page lists.</summary>
     public static IReadOnlyList<string> InventoryNames { get; } = ["datasets.jsonld", "datasets.csv", "datasets-template.csv"];
 
-    [BindProperty(SupportsGet = true, Name = "id")]
-    public string? Id { get; set; }
+    [BindProperty(SupportsGet = true, Name = "id")] public string? Id { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -28,6 +28,9 @@ public sealed class FileModel(ExportTrail trail, DatasetStore datasets, Content 
         var (what, end) = (Id.Split('.')[0], Id.Split('.')[1]);
         return File(bytes, type, ActionPlanReport.FileName(Result.Assessment, what, $"{Language.Code()}.{end}"));
     }
+
+    private async Task<AssessmentExport> ExportAsync(CancellationToken cancel) => new(
+        content, Result, Opened.Answers, await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel), Language);
 
     private async Task<(byte[] Bytes, string Type)> OfInventoryAsync(CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 namespace EhdsReadiness.Web.Pages.Grants;
 
 /// <summary>Says that an organisation was erased, and what remains.</summary>
-public sealed class ErasedModel : SignedInPage;
+[SignedIn]
+public sealed class ErasedModel : LocalisedPage;

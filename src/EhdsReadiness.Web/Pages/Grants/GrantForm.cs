@@ -6,16 +6,13 @@ public sealed class GrantForm
     private const int LongestTyped = 40;
 
     /// <summary>SIREN or code.</summary>
-    [FromForm(Name = "consultancy")]
-    public string? Consultancy { get; set; }
+    [FromForm(Name = "consultancy")] public string? Consultancy { get; set; }
 
     /// <summary><c>read</c> or <c>answer</c>.</summary>
-    [FromForm(Name = "right")]
-    public string? Right { get; set; }
+    [FromForm(Name = "right")] public string? Right { get; set; }
 
     /// <summary>Last day, as date fields of browsers write it.</summary>
-    [FromForm(Name = "until")]
-    public string? Until { get; set; }
+    [FromForm(Name = "until")] public string? Until { get; set; }
 
     public bool MayAnswer => Right == "answer";
 
@@ -32,10 +29,7 @@ public sealed class GrantForm
             state.AddModelError("consultancy", texts["Error.consultancy"].Value);
         }
 
-        if (Right is not ("read" or "answer"))
-        {
-            state.AddModelError("right", texts["Error.right"].Value);
-        }
+        state.AddIf(Right is not ("read" or "answer"), "right", texts["Error.right"].Value);
 
         if (Day is not { } day)
         {

@@ -1,18 +1,19 @@
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>The list of datasets with the legal date of each, and the categories that follow for the profile.</summary>
-public sealed class DatasetsModel(DatasetStore datasets, Content content, TimeProvider clock) : InventoryPage(datasets)
+[AssessmentAccess(send: Right.FollowPlan)]
+public sealed class DatasetsModel(DatasetStore datasets, Content content) : AssessmentPage
 {
     /// <summary>The dataset just taken off the list, which can be put back; null otherwise.</summary>
-    [BindProperty(SupportsGet = true, Name = "removed")]
-    public string? Removed { get; set; }
+    [BindProperty(SupportsGet = true, Name = "removed")] public string? Removed { get; set; }
 
     /// <summary>How many datasets were just imported; null otherwise.</summary>
-    [BindProperty(SupportsGet = true, Name = "imported")]
-    public int? Imported { get; set; }
+    [BindProperty(SupportsGet = true, Name = "imported")] public int? Imported { get; set; }
 
-    [BindProperty(Name = "id")]
-    public string? Id { get; set; }
+    [BindProperty(Name = "id")] public string? Id { get; set; }
+
+    /// <summary>The datasets on the list, by name.</summary>
+    public IReadOnlyList<Dataset> Datasets => [.. All.Where(dataset => dataset.RemovedAt is null)];
 
     public Regulation Regulation => content.Regulation;
 
@@ -29,21 +30,23 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content, TimePr
         && !Proposed.Order(StringComparer.Ordinal)
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    public void OnGet()
-    {
-    }
-
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
         SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        All = await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel);
+
+    /// <summary>Those taken off the list included.</summary>
+    private IReadOnlyList<Dataset> All { get; set; } = [];
 
     /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
     private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
     {
         if (All.All(dataset => dataset.Id != Id)) { return NotFound(); }
 
-        await Store.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, clock.GetUtcNow(), cancel);
+        await datasets.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, Now, cancel);
         return Redirect(next);
     }
 }

@@ -2,27 +2,22 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Changes a dataset. When somebody else changed it meanwhile, what was typed stays, and nothing is written before it is sent
 /// again.</summary>
-public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : InventoryPage(datasets)
+[AssessmentAccess(Right.FollowPlan, Right.FollowPlan)]
+public sealed class EditModel(DatasetStore datasets) : AssessmentPage
 {
-    [BindProperty]
-    public DatasetForm Form { get; set; } = new();
+    [BindProperty] public DatasetForm Form { get; set; } = new();
 
-    [FromRoute(Name = "id")]
-    public string Id { get; set; } = "";
+    [FromRoute(Name = "id")] public string Id { get; set; } = "";
 
-    /// <summary>The dataset of the address.</summary>
-    public Dataset Dataset => Datasets.First(dataset => dataset.Id == Id);
+    /// <summary>The dataset of the address; null when none on the list has that name.</summary>
+    public Dataset? Dataset { get; private set; }
 
     /// <summary>True when somebody changed it meanwhile.</summary>
     public bool IsStale { get; private set; }
 
-    protected override Right ToSee => Right.FollowPlan;
-
-    private bool IsKnown => Datasets.Any(dataset => dataset.Id == Id);
-
     public IActionResult OnGet()
     {
-        if (!IsKnown) { return NotFound(); }
+        if (Dataset is null) { return NotFound(); }
 
         Form = DatasetForm.Of(Dataset);
         return Page();
@@ -30,33 +25,24 @@ public sealed class EditModel(DatasetStore datasets, TimeProvider clock) : Inven
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!IsKnown) { return NotFound(); }
+        if (Dataset is null) { return NotFound(); }
 
-        var (details, faults) = Form.Typed.Read();
-        if (details is null)
-        {
-            foreach (var (field, message) in faults)
-            {
-                ModelState.AddModelError(field, Say(message));
-            }
+        if (Form.Read(ModelState, Say) is not { } details) { return Invalid(); }
 
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
-
-        var outcome = await Store.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, clock.GetUtcNow(), cancel);
+        var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, Now, cancel);
         if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Links.Datasets(Key)); }
 
         await ReadAsync(cancel);
-        if (!IsKnown) { return NotFound(); }
+        if (Dataset is null) { return NotFound(); }
 
         (IsStale, Form.Version) = (true, Dataset.Version);
         ModelState.Clear();
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 
-    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
-    {
-        await ReadAsync(cancel);
-        return IsKnown ? PageWithStatus(StatusCodes.Status400BadRequest) : null;
-    }
+    protected override IActionResult? GiveBack() => Dataset is null ? null : Invalid();
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Dataset = (await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel))
+            .FirstOrDefault(dataset => dataset.Id == Id && dataset.RemovedAt is null);
 }

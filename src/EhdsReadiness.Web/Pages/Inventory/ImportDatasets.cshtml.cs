@@ -3,14 +3,13 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 /// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is
 /// right.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
-public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, TimeProvider clock) : InventoryPage(datasets)
+[AssessmentAccess(Right.FollowPlan, Right.FollowPlan)]
+public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) : AssessmentPage
 {
-    [BindProperty(Name = "file")]
-    public IFormFile? Upload { get; set; }
+    [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was sent, carried by the preview.</summary>
-    [BindProperty(Name = "document")]
-    public string? Document { get; set; }
+    [BindProperty(Name = "document")] public string? Document { get; set; }
 
     /// <summary>The datasets of the file; null until one was sent that is right.</summary>
     public IReadOnlyList<DatasetDetails>? Read { get; private set; }
@@ -22,23 +21,16 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
 
     public Regulation Regulation => content.Regulation;
 
-    protected override Right ToSee => Right.FollowPlan;
-
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 and <= Exports.DownloadsModel.LongestFile })
+        if (Upload is not { Length: > 0 }) { return Invalid("file", Texts["Import.Error.none"]); }
+
+        if (Upload.Length > Exports.DownloadsModel.LongestFile)
         {
-            ModelState.AddModelError("file", Texts[Upload is not { Length: > 0 } ? "Import.Error.none" : "Import.Error.tooLong"]);
-            return PageWithStatus(Upload is not { Length: > 0 } ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge);
+            return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        using var bytes = new MemoryStream();
-        await Upload.CopyToAsync(bytes, cancel);
-        return await TakeFromAsync(bytes.ToArray(), cancel) ? Page() : PageWithStatus(StatusCodes.Status400BadRequest);
+        return await TakeFromAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
@@ -46,16 +38,15 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
         var bytes = new byte[Exports.DownloadsModel.LongestFile];
         if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
 
-        if (!await TakeFromAsync(bytes[..length], cancel)) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!await TakeFromAsync(bytes[..length], cancel)) { return Invalid(); }
 
-        if (await Store.AddAsync(Opened.Stored.Id, Read!, Actor, clock.GetUtcNow(), cancel))
+        if (await datasets.AddAsync(Opened.Stored.Id, Read!, Actor, Now, cancel))
         {
             return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
         }
 
         Read = null;
-        ModelState.AddModelError("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
     }
 
     /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
@@ -69,7 +60,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content, 
             return false;
         }
 
-        var (read, faults) = DatasetsTable.Read(reading.Sheets, Datasets);
+        var listed = (await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(dataset => dataset.RemovedAt is null);
+        var (read, faults) = DatasetsTable.Read(reading.Sheets, [.. listed]);
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;

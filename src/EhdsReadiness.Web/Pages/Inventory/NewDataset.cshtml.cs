@@ -1,36 +1,17 @@
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Adds a dataset.</summary>
-public sealed class NewDatasetModel(DatasetStore datasets, TimeProvider clock) : InventoryPage(datasets)
+[AssessmentAccess(Right.FollowPlan, Right.FollowPlan)]
+public sealed class NewDatasetModel(DatasetStore datasets) : AssessmentPage
 {
-    [BindProperty]
-    public DatasetForm Form { get; set; } = new();
-
-    protected override Right ToSee => Right.FollowPlan;
-
-    public void OnGet()
-    {
-    }
+    [BindProperty] public DatasetForm Form { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var (details, faults) = Form.Typed.Read();
-        if (details is null)
-        {
-            foreach (var (field, message) in faults)
-            {
-                ModelState.AddModelError(field, Say(message));
-            }
+        if (Form.Read(ModelState, Say) is not { } details) { return Invalid(); }
 
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
-
-        if (await Store.AddAsync(Opened.Stored.Id, [details], Actor, clock.GetUtcNow(), cancel))
-        {
-            return Redirect(Links.Datasets(Key));
-        }
-
-        ModelState.AddModelError("name", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return await datasets.AddAsync(Opened.Stored.Id, [details], Actor, Now, cancel)
+            ? Redirect(Links.Datasets(Key))
+            : Invalid("name", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
     }
 }

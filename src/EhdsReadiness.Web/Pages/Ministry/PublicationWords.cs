@@ -38,7 +38,7 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
         _ => Say("Share", share.Percent),
     };
 
-    public string Response(ResponseBand? band) => band is { } known ? Say($"Response.{PublicationJson.IdOf(known)}") : Say("Response.none");
+    public string Response(ResponseBand? band) => band is { } known ? Say($"Response.{known.Id()}") : Say("Response.none");
 
     /// <summary>What became of a cell, with the publication whose figures it repeats.</summary>
     public string State(PublishedCell cell) => cell.State switch
@@ -61,7 +61,7 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
 
     /// <summary>The name of a measure: the overall score, or an axis.</summary>
     public string Measure(string measure, Publication publication) =>
-        QuestionnaireOf(publication).Axes.FirstOrDefault(axis => axis.Id == measure) is { } axis ? axis.Title.In(language)
+        QuestionnaireOf(publication).FindAxis(measure) is { } axis ? axis.Title.In(language)
             : Say("Measure.overall");
 
     /// <summary>A due date, or law already in force.</summary>
@@ -78,5 +78,5 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
         QuestionnaireOf(publication).Axes.Select(axis => axis.Id).Prepend(CellFigures.OverallMeasure);
 
     /// <summary>The states of duties, in their order.</summary>
-    public static IEnumerable<string> DutyStates => Enum.GetValues<DutyState>().Select(ResultFile.IdOf);
+    public static IEnumerable<string> DutyStates => Enum.GetValues<DutyState>().Select(Ids.Id);
 }

@@ -1,4 +1,3 @@
-
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>A few questions with some of their shares.</summary>

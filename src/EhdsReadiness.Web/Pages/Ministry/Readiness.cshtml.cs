@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>Where the country stands: the axes, the duties, the questions where help is needed, the trend. Over all organisations or those
 /// of one role.</summary>
-public sealed class ReadinessModel : PublicationPage
+public sealed class ReadinessModel(PublicationReader publications) : PublicationPage
 {
     private const int Most = 10;
 
@@ -19,13 +19,13 @@ public sealed class ReadinessModel : PublicationPage
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "role")] string? role, CancellationToken cancel)
     {
-        if (role is not null && RoleIds.Find(role) is null) { return NotFound(); }
+        if (role is not null && Ids.Find<Roles>(role) is null) { return NotFound(); }
 
         Role = role;
         if (Publication is not null)
         {
             Cell = CellOf(Publication);
-            Series = await Publications.SeriesAsync(cancel);
+            Series = await publications.SeriesAsync(cancel);
             Representativeness = Representativeness.Of(Publication);
         }
 

@@ -5,11 +5,12 @@ public sealed class TableModel : PublicationPage
 {
     [FromRoute] public required string Id { get; init; }
 
-    protected override bool IsThere => TableIds.All.Contains(Id);
-
     public PublishedTable? Table { get; private set; }
 
     public IReadOnlyList<FigureTable> Figures { get; private set; } = [];
+
+    protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
+        TableIds.All.Contains(Id) ? await base.AdmitAsync(handler, cancel) : NotFound();
 
     public IActionResult OnGet()
     {

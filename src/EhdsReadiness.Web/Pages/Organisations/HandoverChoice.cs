@@ -55,7 +55,7 @@ public sealed record HandoverChoice(string Field, IReadOnlyList<LedWork> Work, I
         {
             LedWorkKind.Action => texts["Led.action", work.Title ?? ActionOf(work, questionnaire, language, texts)],
             LedWorkKind.Axis =>
-                texts["Led.axis", questionnaire?.Axes.FirstOrDefault(axis => axis.Id == work.TargetId)?.Title.In(language)
+                texts["Led.axis", questionnaire?.FindAxis(work.TargetId)?.Title.In(language)
                 ?? work.TargetId],
             LedWorkKind.Question => texts["Led.question", questionnaire?.Find(work.TargetId)?.Ask.In(language) ?? work.TargetId],
             LedWorkKind.Reminders => texts["Led.reminders"],

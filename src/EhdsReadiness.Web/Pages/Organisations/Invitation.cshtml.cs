@@ -5,10 +5,9 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// A link that is unknown, used, withdrawn or too old is 404, all in the same words; but whoever it once invited, and is a member now, goes
 /// to the organisation.
 /// </summary>
-public sealed class InvitationModel(InvitationStore invitations, AccountStore accounts, TimeProvider clock) : LocalisedPage
+public sealed class InvitationModel(InvitationStore invitations, AccountStore accounts) : LocalisedPage
 {
-    [FromRoute(Name = "token")]
-    public string Token { get; set; } = "";
+    [FromRoute(Name = "token")] public string Token { get; set; } = "";
 
     /// <summary>Null when the link is good for nothing.</summary>
     public Invitation? Invitation { get; private set; }
@@ -24,14 +23,14 @@ public sealed class InvitationModel(InvitationStore invitations, AccountStore ac
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var shown = await ShowAsync(cancel);
-        return Account is { } account && await invitations.AcceptAsync(Token, account.Id, clock.GetUtcNow(), cancel) is { } accepted
+        return Account is { } account && await invitations.AcceptAsync(Token, account.Id, Now, cancel) is { } accepted
             ? Redirect($"{Links.Organisation(accepted.OrganisationId)}?done=joined")
             : shown;
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
-        Invitation = await invitations.FindAsync(Token, clock.GetUtcNow(), cancel);
+        Invitation = await invitations.FindAsync(Token, Now, cancel);
         var id = User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
         Account = id is null ? null : await accounts.FindAsync(id, cancel);
         if (Invitation is null)

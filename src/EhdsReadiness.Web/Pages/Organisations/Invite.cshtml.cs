@@ -2,23 +2,16 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Invites somebody by mail. Answer and work are the same whether the address has an account or not.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
+[OrganisationAccess(OrganisationRight.Manage)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts,
-    TimeProvider clock) : OrganisationPage
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts)
+    : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
-    [BindProperty(Name = "email")]
-    public string? Email { get; set; }
+    [BindProperty(Name = "email")] public string? Email { get; set; }
 
-    [BindProperty(Name = "role")]
-    public string? Role { get; set; }
-
-    protected override OrganisationRight Needed => OrganisationRight.Manage;
-
-    public void OnGet()
-    {
-    }
+    [BindProperty(Name = "role")] public string? Role { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -33,33 +26,25 @@ public sealed class InviteModel(
             ModelState.AddModelError("email", Texts["Error.email.member"]);
         }
 
-        if (MemberRoleIds.Find(Role) is not { } role)
-        {
-            ModelState.AddModelError("role", Texts["Error.role"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Ids.Find<MemberRole>(Role) is not { } role) { return Invalid("role", Texts["Error.role"]); }
 
-        if (!ModelState.IsValid) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (!ModelState.IsValid) { return Invalid(); }
 
-        if (role == MemberRole.Owner && !await IsReconfirmedAsync(cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (role == MemberRole.Owner && !await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
         if (await mails.TakeAsync("invitation", AccountId, email!, cancel) is { } until)
         {
-            ModelState.AddModelError("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
+            return Invalid("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
         }
 
         if (await attempts.TakeAsync(
-            $"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), clock.GetUtcNow(), cancel) is { } tomorrow)
+            $"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
         {
-            ModelState.AddModelError("email", Texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)]);
-            return PageWithStatus(StatusCodes.Status429TooManyRequests);
+            var error = Texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)];
+            return Invalid("email", error, StatusCodes.Status429TooManyRequests);
         }
 
-        var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, clock.GetUtcNow(), cancel);
+        var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, Now, cancel);
         await outbox.PutAsync(await MailAsync(email!, role, token, cancel), cancel);
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
     }
@@ -72,9 +57,9 @@ public sealed class InviteModel(
         return Mail.Of(
             $"Invitation.{role.Id()}", email, language,
             Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)),
-            AccountMails.Moment(clock.GetUtcNow() + Invitation.Lifetime, language)) with
+            AccountMails.Moment(Now + Invitation.Lifetime, language)) with
         {
-            Until = clock.GetUtcNow() + Invitation.Lifetime,
+            Until = Now + Invitation.Lifetime,
             Ground = new MailGround.Invitation(token),
         };
     }

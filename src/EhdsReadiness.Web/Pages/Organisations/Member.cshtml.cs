@@ -1,32 +1,28 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes the role of a member, or takes them out.</summary>
-public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProvider clock) : OrganisationPage
+[OrganisationAccess(OrganisationRight.Manage)]
+public sealed class MemberModel(MemberStore members, LedWorkStore work) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields =
         ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
-    [FromRoute(Name = "id")]
-    public string MemberId { get; set; } = "";
+    [FromRoute(Name = "id")] public string MemberId { get; set; } = "";
 
-    [BindProperty(Name = "role")]
-    public string? Role { get; set; }
+    [BindProperty(Name = "role")] public string? Role { get; set; }
 
     /// <summary>Account of the member who takes over what this one leads, or <see cref="HandoverChoice.Nobody"/>.</summary>
-    [BindProperty(Name = HandoverChoice.FieldName)]
-    public string? Successor { get; set; }
+    [BindProperty(Name = HandoverChoice.FieldName)] public string? Successor { get; set; }
 
     /// <summary>What the member leads; null for nothing.</summary>
     public HandoverChoice? Led { get; private set; }
 
-    /// <summary>The member of the address.</summary>
-    public Member Member { get; private set; } = null!;
+    /// <summary>The member of the address; null when there is none.</summary>
+    public Member? Member { get; private set; }
 
-    protected override OrganisationRight Needed => OrganisationRight.Manage;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    public IActionResult OnGet()
     {
-        if (!await FindAsync(cancel)) { return NotFound(); }
+        if (Member is null) { return NotFound(); }
 
         Role = Member.Role.Id();
         return Page();
@@ -34,30 +30,23 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await FindAsync(cancel)) { return NotFound(); }
+        if (Member is null) { return NotFound(); }
 
-        if (MemberRoleIds.Find(Role) is not { } role)
-        {
-            ModelState.AddModelError("role", Texts["Error.role"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Ids.Find<MemberRole>(Role) is not { } role) { return Invalid("role", Texts["Error.role"]); }
 
-        if (role == MemberRole.Owner && Member.Role != MemberRole.Owner && !await IsReconfirmedAsync(cancel))
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (role == MemberRole.Owner && Member.Role != MemberRole.Owner && !await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
         return Answer(await members.ChangeRoleAsync(Organisation.Id, MemberId, role, HandoverChoice.Read(Successor), AccountId,
-            clock.GetUtcNow(), cancel), role == MemberRole.Reader ? "reader" : "changed");
+            Now, cancel), role == MemberRole.Reader ? "reader" : "changed");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        await FindAsync(cancel)
-            ? Answer(await members.RemoveAsync(
-            Organisation.Id, MemberId, HandoverChoice.Read(Successor), AccountId, clock.GetUtcNow(), cancel), "removed") : NotFound();
+        Member is null
+            ? NotFound()
+            : Answer(
+                await members.RemoveAsync(Organisation.Id, MemberId, HandoverChoice.Read(Successor), AccountId, Now, cancel), "removed");
 
-    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel) =>
-        await FindAsync(cancel) ? PageWithStatus(StatusCodes.Status400BadRequest) : NotFound();
+    protected override IActionResult? GiveBack() => Member is null ? NotFound() : Invalid();
 
     private IActionResult Answer(MemberChange change, string done)
     {
@@ -66,8 +55,7 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
             case MemberChange.WorkLed or MemberChange.NoSuccessor:
                 return PageWithStatus(HandoverChoice.Refuse(change, HandoverChoice.FieldName, ModelState, SharedTexts)!.Value);
             case MemberChange.LastOwner:
-                ModelState.AddModelError("role", Texts["Error.lastOwner"]);
-                return PageWithStatus(StatusCodes.Status409Conflict);
+                return Invalid("role", Texts["Error.lastOwner"], StatusCodes.Status409Conflict);
             case MemberChange.NoMember:
                 return NotFound();
             default:
@@ -78,10 +66,9 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work, TimeProv
         }
     }
 
-    private async Task<bool> FindAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
-        Member = (await members.OfOrganisationAsync(Organisation.Id, cancel)).FirstOrDefault(member => member.AccountId == MemberId)!;
+        Member = (await members.OfOrganisationAsync(Organisation.Id, cancel)).FirstOrDefault(member => member.AccountId == MemberId);
         Led = Member is null ? null : await HandoverChoice.OfAsync(Organisation.Id, MemberId, Successor, work, members, cancel);
-        return Member is not null;
     }
 }

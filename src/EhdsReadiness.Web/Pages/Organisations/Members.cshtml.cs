@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>The members of an organisation; for owners, the open invitations too.</summary>
-public sealed class MembersModel(MemberStore members, InvitationStore invitations, TimeProvider clock) : OrganisationPage
+public sealed class MembersModel(MemberStore members, InvitationStore invitations) : OrganisationPage
 {
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
@@ -28,26 +28,18 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
         _ => null,
     };
 
-    public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
-
     /// <summary>Withdraws an invitation. One that was accepted or withdrawn meanwhile is in the list no more, which says enough.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync([FromForm(Name = "invitation")] string? invitation, CancellationToken cancel)
     {
         if (!MayManage) { return StatusCode(StatusCodes.Status403Forbidden); }
 
-        var withdrawn = await invitations.WithdrawAsync(Organisation.Id, invitation ?? "", AccountId, clock.GetUtcNow(), cancel);
+        var withdrawn = await invitations.WithdrawAsync(Organisation.Id, invitation ?? "", AccountId, Now, cancel);
         return Redirect($"{Links.Members(Organisation.Id)}{(withdrawn ? "?done=withdrawn" : "")}");
     }
 
-    protected override async Task<IActionResult?> GiveBackAsync(CancellationToken cancel)
-    {
-        await ReadAsync(cancel);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
-    }
-
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
         Members = await members.OfOrganisationAsync(Organisation.Id, cancel);
-        Open = MayManage ? await invitations.OpenAsync(Organisation.Id, clock.GetUtcNow(), cancel) : [];
+        Open = MayManage ? await invitations.OpenAsync(Organisation.Id, Now, cancel) : [];
     }
 }

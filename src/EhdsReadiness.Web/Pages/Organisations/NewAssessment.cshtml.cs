@@ -4,13 +4,11 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Begins an assessment of the organisation: the same profile, with what the organisation said of itself filled in.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
+[OrganisationAccess(OrganisationRight.Begin)]
 public sealed class NewAssessmentModel(
-    Content content, OrganisationAssessmentStore assessments, TimeProvider clock) : OrganisationPage
+    Content content, OrganisationAssessmentStore assessments) : OrganisationPage
 {
-    [BindProperty]
-    public ProfileForm Form { get; set; } = new();
-
-    protected override OrganisationRight Needed => OrganisationRight.Begin;
+    [BindProperty] public ProfileForm Form { get; set; } = new();
 
     public void OnGet()
     {
@@ -20,12 +18,9 @@ public sealed class NewAssessmentModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, TextsIn("Pages/Assessments")) is not { } settings)
-        {
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (Form.Read(content, ModelState, TextsIn("Pages/Assessments")) is not { } settings) { return Invalid(); }
 
-        var now = clock.GetUtcNow();
+        var now = Now;
         var version = content.NewestOn(FrenchTime.DayOf(now)).Version;
         var id = await assessments.CreateAsync(
             Organisation.Id, version, settings, new Dictionary<string, Answer>(), AccountId, now, cancel);

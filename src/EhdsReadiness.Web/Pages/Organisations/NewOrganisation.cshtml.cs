@@ -2,26 +2,18 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Makes an organisation; whoever makes it is its first owner.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class NewOrganisationModel(Content content, OrganisationStore organisations, TimeProvider clock) : SignedInPage
+[SignedIn]
+public sealed class NewOrganisationModel(Content content, OrganisationStore organisations) : LocalisedPage
 {
-    [BindProperty]
-    public OrganisationForm Form { get; set; } = new();
+    [BindProperty] public OrganisationForm Form { get; set; } = new();
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (User.IsStaff())
-        {
-            context.Result = StatusCode(StatusCodes.Status403Forbidden);
-            return;
-        }
-
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
+    protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
+        User.IsStaff() ? StatusCode(StatusCodes.Status403Forbidden) : await base.AdmitAsync(handler, cancel);
 
     public void OnGet() => Form.Language = Language.Code();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
         Form.Read(content, ModelState, Texts) is { } details
-            ? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, clock.GetUtcNow(), cancel))}?done=made")
-            : PageWithStatus(StatusCodes.Status400BadRequest);
+            ? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made")
+            : Invalid();
 }

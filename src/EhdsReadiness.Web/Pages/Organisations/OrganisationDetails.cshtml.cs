@@ -1,38 +1,35 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes what an organisation says of itself. What its assessments say stays as it is.</summary>
-public sealed class OrganisationDetailsModel(Content content, OrganisationStore organisations, TimeProvider clock) : OrganisationPage
+[OrganisationAccess(OrganisationRight.Manage)]
+public sealed class OrganisationDetailsModel(Content content, OrganisationStore organisations) : OrganisationPage
 {
-    [BindProperty]
-    public OrganisationForm Form { get; set; } = new();
+    [BindProperty] public OrganisationForm Form { get; set; } = new();
 
     public Content Published => content;
 
     /// <summary>The mark of the details that the form was filled in over.</summary>
-    [BindProperty(Name = "seen")]
-    public string? Seen { get; set; }
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
 
     /// <summary>What another owner saved meanwhile; null when nobody did.</summary>
     public OrganisationDetails? Conflict { get; private set; }
-
-    protected override OrganisationRight Needed => OrganisationRight.Manage;
 
     public void OnGet() => (Form, Seen) = (OrganisationForm.Of(Organisation.Details), Organisation.Details.Mark);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Form.Read(content, ModelState, Texts) is not { } details) { return PageWithStatus(StatusCodes.Status400BadRequest); }
+        if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
 
         var current = Organisation.Details;
         if (details != current
             && (Seen != current.Mark
-            || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, clock.GetUtcNow(), cancel)))
+            || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, Now, cancel)))
         {
             Conflict = (await organisations.FindAsync(Organisation.Id, AccountId, cancel))?.Details ?? current;
             // Whoever saves again has seen what they replace.
             Seen = Conflict.Mark;
             ModelState.Remove("seen");
-            return PageWithStatus(StatusCodes.Status409Conflict);
+            return Conflicting();
         }
 
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=saved");

@@ -7,31 +7,23 @@ public sealed class OrganisationForm
     public static IReadOnlyList<string> Fields { get; } =
         ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
 
-    [FromForm(Name = "name")]
-    public string? Name { get; set; }
+    [FromForm(Name = "name")] public string? Name { get; set; }
 
-    [FromForm(Name = "organisation_kind")]
-    public string? Kind { get; set; }
+    [FromForm(Name = "organisation_kind")] public string? Kind { get; set; }
 
-    [FromForm(Name = "region")]
-    public string? Region { get; set; }
+    [FromForm(Name = "region")] public string? Region { get; set; }
 
-    [FromForm(Name = "siren")]
-    public string? Siren { get; set; }
+    [FromForm(Name = "siren")] public string? Siren { get; set; }
 
-    [FromForm(Name = "foreign_identifier")]
-    public string? ForeignIdentifier { get; set; }
+    [FromForm(Name = "foreign_identifier")] public string? ForeignIdentifier { get; set; }
 
-    [FromForm(Name = "group")]
-    public string? Group { get; set; }
+    [FromForm(Name = "group")] public string? Group { get; set; }
 
     /// <summary><c>fr</c> or <c>en</c>.</summary>
-    [FromForm(Name = "language")]
-    public string? Language { get; set; }
+    [FromForm(Name = "language")] public string? Language { get; set; }
 
     /// <summary><c>yes</c> for a consulting organisation.</summary>
-    [FromForm(Name = "consultancy")]
-    public string? Consultancy { get; set; }
+    [FromForm(Name = "consultancy")] public string? Consultancy { get; set; }
 
     /// <summary>The form as it would be filled in with these details.</summary>
     public static OrganisationForm Of(OrganisationDetails details) => new()
@@ -55,8 +47,8 @@ public sealed class OrganisationForm
         var number = TextSanitizer.SanitizeToken(Siren);
         var siren = Core.Organisations.Siren.Read(number);
         Check("name", name is null || TextSanitizer.IsDisguised(Name) || TextSanitizer.Length(name) > OrganisationDetails.LongestName);
-        CheckLink("name", name);
-        CheckLink("group", group);
+        errors.AddIf(Autolink.IsIn(name ?? ""), "name", texts["Error.name.link"]);
+        errors.AddIf(Autolink.IsIn(group ?? ""), "group", texts["Error.name.link"]);
         Check("organisation_kind", content.Field("organisation_kind").Find(Kind) is null);
         Check("region", region is not null && content.Field("region").Find(region) is null);
         Check("foreign_identifier", foreign is not null
@@ -72,23 +64,10 @@ public sealed class OrganisationForm
             errors.AddModelError("siren", texts[siren is null ? "Error.siren.none" : "Error.siren.both"]);
         }
 
-        return errors.IsValid ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value)
+        return errors.IsValid
+            ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value)
             : null;
 
-        void CheckLink(string field, string? text)
-        {
-            if (text is not null && Autolink.IsIn(text))
-            {
-                errors.AddModelError(field, texts["Error.name.link"]);
-            }
-        }
-
-        void Check(string field, bool isWrong)
-        {
-            if (isWrong)
-            {
-                errors.AddModelError(field, texts[$"Error.{field}"]);
-            }
-        }
+        void Check(string field, bool isWrong) => errors.AddIf(isWrong, field, texts[$"Error.{field}"]);
     }
 }

@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>The organisations that one is a member of.</summary>
-public sealed class OrganisationListModel(OrganisationStore organisations) : SignedInPage
+[SignedIn]
+public sealed class OrganisationListModel(OrganisationStore organisations) : LocalisedPage
 {
     public IReadOnlyList<Organisation> Organisations { get; private set; } = [];
 

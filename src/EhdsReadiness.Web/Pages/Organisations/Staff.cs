@@ -8,5 +8,5 @@ internal static class Staff
         user.HasClaim(claim => claim.Type is ClaimTypes.Role or SessionCookie.OwesSecondFactorClaim);
 
     /// <summary>The role on the whole site of somebody whose second factor was given; null for everybody else.</summary>
-    public static AccountRole? SiteRole(this ClaimsPrincipal user) => AccountRoles.Find(user.FindFirstValue(ClaimTypes.Role));
+    public static AccountRole? SiteRole(this ClaimsPrincipal user) => Ids.Find<AccountRole>(user.FindFirstValue(ClaimTypes.Role));
 }

@@ -1,17 +1,15 @@
 namespace EhdsReadiness.Web.Pages.Portfolios;
 
 /// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
+[SignedIn]
 public sealed class PortfolioModel(
-    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives,
-    TimeProvider clock) : SignedInPage
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives)
+    : LocalisedPage
 {
     /// <summary>For how many days the page says that an access was withdrawn.</summary>
     private const int DaysToTell = 30;
 
     public PortfolioFilter Filter { get; private set; } = null!;
-
-    /// <summary>The day in France.</summary>
-    public DateOnly Today => FrenchTime.DayOf(clock.GetUtcNow());
 
     /// <summary>Every client, whatever the filter.</summary>
     public IReadOnlyList<ClientEntry> Clients { get; private set; } = [];
@@ -41,33 +39,14 @@ public sealed class PortfolioModel(
     /// <summary>Axes and bands of the questionnaire of an assessment.</summary>
     public Questionnaire QuestionnaireOf(ListedAssessment assessment) => content.Find(assessment.Questionnaire)!;
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        Filter = PortfolioFilter.Of(Request.Query);
-        if (User.Identity?.IsAuthenticated == true)
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-        }
-
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
-
-    public void OnGet()
-    {
-    }
-
     /// <summary>Puts together the archive of the clients that are ticked.</summary>
     /// <param name="client">Identifiers of clients; ones that the reader has no access to are nobody's.</param>
     public async Task<IActionResult> OnPostPickedAsync([FromForm] string[] client, CancellationToken cancel)
     {
         var picked = Clients.Where(one => client.Contains(one.OrganisationId, StringComparer.Ordinal)).ToList();
-        if (picked.Count > 0)
-        {
-            return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked), cancel);
-        }
+        if (picked.Count > 0) { return await ArchiveAsync(new PortfolioChoice(null, null, null, Filter.Order).Of(picked), cancel); }
 
-        ModelState.AddModelError("pick", Texts["Pick.None"].Value);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("pick", Texts["Pick.None"].Value);
     }
 
     /// <summary>Puts together the archive of every client of the filter that has a report.</summary>
@@ -76,31 +55,28 @@ public sealed class PortfolioModel(
         var all = Chosen.Where(client => client.HasReport).ToList();
         if (all.Count is > 0 and <= ReportArchive.Largest) { return await ArchiveAsync(all, cancel); }
 
-        ModelState.AddModelError("pick", (all.Count == 0 ? Texts["Pick.Empty"] : Texts["Pick.TooMany", ReportArchive.Largest]).Value);
-        return PageWithStatus(StatusCodes.Status400BadRequest);
+        return Invalid("pick", (all.Count == 0 ? Texts["Pick.Empty"] : Texts["Pick.TooMany", ReportArchive.Largest]).Value);
     }
 
     /// <summary>Gives a consultancy a code, or another one.</summary>
     public async Task<IActionResult> OnPostCodeAsync([FromForm] string organisation, CancellationToken cancel)
     {
-        if (Consultancies.FirstOrDefault(one => one.Organisation.Id == organisation).Organisation is not { } own)
-        {
-            return NotFound();
-        }
+        if (Consultancies.FirstOrDefault(one => one.Organisation.Id == organisation).Organisation is not { } own) { return NotFound(); }
 
         if (!own.Allows(OrganisationRight.Manage)) { return StatusCode(StatusCodes.Status403Forbidden); }
 
-        await consultancies.MakeCodeAsync(own.Id, clock.GetUtcNow(), cancel);
+        await consultancies.MakeCodeAsync(own.Id, Now, cancel);
         return Redirect($"{Links.Portfolio}{Filter.Query}#code");
     }
 
     private async Task<IActionResult> ArchiveAsync(IReadOnlyList<ClientEntry> clients, CancellationToken cancel) =>
         Redirect(Links.Archive(
-            await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], clock.GetUtcNow(), cancel)));
+            await archives.CreateAsync(AccountId, [.. clients.Select(client => client.OrganisationId)], Now, cancel)));
 
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
+        Filter = PortfolioFilter.Of(Request.Query);
         (Clients, var unlisted) = await portfolio.ListAsync(AccountId, now, cancel);
         Unlisted = unlisted.Count;
         Chosen = Filter.Choice.Of(Clients);

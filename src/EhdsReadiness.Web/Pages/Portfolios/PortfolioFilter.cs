@@ -12,9 +12,9 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
 
     public static PortfolioFilter Of(IQueryCollection query) => new(
         TextSanitizer.SanitizeLine(query["q"]) is { Length: <= LongestText } text ? text : null,
-        ClientStates.Find(query["state"]),
+        Ids.Find<ClientState>(query["state"]),
         query["kind"] is [{ Length: > 0 } kind] ? kind : null,
-        PortfolioOrders.Find(query["sort"]),
+        Ids.Find<PortfolioOrder>(query["sort"]) ?? PortfolioOrder.Name,
         int.TryParse(query["page"], System.Globalization.CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
 
     /// <summary>Whether it leaves anybody out.</summary>

@@ -1,13 +1,12 @@
 using EhdsReadiness.Web.FormControls;
-using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 
 /// <summary>What changed since the assessment before and why; the finalised copies over time; the way to begin the next
 /// assessment.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
-public sealed class ChangesModel(Content content, BaselineStore baselines, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(send: Right.Reassess)]
+public sealed class ChangesModel(Content content, BaselineStore baselines) : AssessmentPage
 {
     /// <summary>How many effects of questions are shown unfolded.</summary>
     public const int FirstEffects = 12;
@@ -29,25 +28,6 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
 
     public bool MayBegin => Opened.Allows(Right.Reassess);
 
-    protected override Right ToSend(string? handler) => Right.Reassess;
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        await base.OnPageHandlerExecutionAsync(context, async () =>
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-            return await next();
-        });
-        if (GivesBack && context.Result is PageResult)
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-        }
-    }
-
-    public void OnGet()
-    {
-    }
-
     /// <summary>Begins the next assessment: from the organisation's last copy, or else from this one as it stands.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -55,11 +35,11 @@ public sealed class ChangesModel(Content content, BaselineStore baselines, TimeP
         var earlier = copy ?? Result.Assessment;
         var address = await baselines.StartAsync(
             earlier, content.Find(earlier.Questionnaire)!, copy is null ? BaselineOrigin.Assessment
-                : BaselineOrigin.Copy, Opened.Stored.OrganisationId, Actor, clock.GetUtcNow(), cancel);
+                : BaselineOrigin.Copy, Opened.Stored.OrganisationId, Actor, Now, cancel);
         return Redirect($"{Links.Assessment(address)}{(Opened.IsShared ? "" : "?new=true")}");
     }
 
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
         if (Opened.Stored.OrganisationId is { } organisation)
         {

@@ -1,26 +1,23 @@
 using EhdsReadiness.Web.Pages.ActionPlans;
-using EhdsReadiness.Web.Pages.Assessments;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Pages.Reassessments;
 
 /// <summary>Moves an assessment to a newer version of the questionnaire, after a preview under both; and back, as long as it is a
 /// draft.</summary>
-public sealed class VersionModel(Content content, MoveStore moves, TimeProvider clock) : AssessmentPage
+[AssessmentAccess(send: Right.ChangeProfile)]
+public sealed class VersionModel(Content content, MoveStore moves) : AssessmentPage
 {
     /// <summary>When the assessment had last changed as the preview showed it: nothing is moved that was not shown.</summary>
-    [BindProperty(Name = "seen")]
-    public string? Seen { get; set; }
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
 
     /// <summary>Number of the move that is to be undone.</summary>
-    [BindProperty(Name = "number")]
-    public int Number { get; set; }
+    [BindProperty(Name = "number")] public int Number { get; set; }
 
     /// <summary>True when something changed since the preview: nothing was written.</summary>
     public bool IsStale { get; private set; }
 
     /// <summary>The version that the assessment can be moved to; null when it is on the newest.</summary>
-    public Questionnaire? Next => content.NextOn(FrenchTime.DayOf(clock.GetUtcNow()), Opened.Questionnaire.Version);
+    public Questionnaire? Next => content.NextOn(Today, Opened.Questionnaire.Version);
 
     /// <summary>What the move would do; null when there is nowhere to move to.</summary>
     public QuestionnaireMove? Preview { get; private set; }
@@ -40,25 +37,6 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
     /// <summary>What was last seen of the assessment, for the form.</summary>
     public string SeenNow => Instant.Write(Opened.Stored.ChangedAt);
 
-    protected override Right ToSend(string? handler) => Right.ChangeProfile;
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        await base.OnPageHandlerExecutionAsync(context, async () =>
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-            return await next();
-        });
-        if (GivesBack && context.Result is PageResult)
-        {
-            await ReadAsync(HttpContext.RequestAborted);
-        }
-    }
-
-    public void OnGet()
-    {
-    }
-
     /// <summary>The questions of one fate, in the order of the newer version.</summary>
     public IReadOnlyList<MovedQuestion> Of(MoveFate fate) => [.. Preview!.Questions.Where(one => one.Fate == fate)];
 
@@ -66,18 +44,18 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
     {
         if (Next is not { } next) { return NotFound(); }
 
-        return Seen == SeenNow && await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, clock.GetUtcNow(), cancel)
+        return Seen == SeenNow && await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, Now, cancel)
             ? Redirect(Links.Version(Key))
             : await StaleAsync(cancel);
     }
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel) =>
         Last is null ? NotFound()
-        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, clock.GetUtcNow(), cancel)
+        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, Now, cancel)
             ? Redirect(Links.Version(Key))
         : await StaleAsync(cancel);
 
-    private async Task ReadAsync(CancellationToken cancel)
+    protected override async Task ReadAsync(CancellationToken cancel)
     {
         Last = await moves.LastAsync(Opened.Stored.Id, cancel);
         var waiting = Opened.Answers.Values.Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId)
@@ -91,6 +69,6 @@ public sealed class VersionModel(Content content, MoveStore moves, TimeProvider 
         await ReadAsync(cancel);
         IsStale = true;
         ModelState.Clear();
-        return PageWithStatus(StatusCodes.Status409Conflict);
+        return Conflicting();
     }
 }

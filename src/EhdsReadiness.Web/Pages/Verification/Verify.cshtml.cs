@@ -8,12 +8,10 @@ namespace EhdsReadiness.Web.Pages.Verification;
 [RequestSizeLimit(ReportVerifier.LongestFile + Site.LargestForm)]
 public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued) : LocalisedPage
 {
-    [BindProperty(Name = "file")]
-    public IFormFile? Upload { get; set; }
+    [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The fingerprint as it is printed in the report; spaces and capitals do not matter.</summary>
-    [BindProperty(Name = "fingerprint")]
-    public string? Fingerprint { get; set; }
+    [BindProperty(Name = "fingerprint")] public string? Fingerprint { get; set; }
 
     /// <summary>What was found out about the file; null until one was sent.</summary>
     public ReportVerdict? Verdict { get; private set; }
@@ -35,26 +33,17 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
         FigureCheck.Unreadable => Texts["Verify.Unreadable"],
     };
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Upload is { Length: > 0 }) { return await VerifyAsync(Upload, cancel); }
 
         var typed = string.Concat((TextSanitizer.SanitizeToken(Fingerprint) ?? "").Where(sign => !char.IsWhiteSpace(sign)))
             .ToLowerInvariant();
-        if (typed.Length == 0)
-        {
-            ModelState.AddModelError("file", Texts["Verify.Error.none"]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
-        }
+        if (typed.Length == 0) { return Invalid("file", Texts["Verify.Error.none"]); }
 
         if (typed.Length != 64 || !typed.All(char.IsAsciiHexDigitLower))
         {
-            ModelState.AddModelError("fingerprint", Texts["Verify.Error.fingerprint", TextSanitizer.Length(typed)]);
-            return PageWithStatus(StatusCodes.Status400BadRequest);
+            return Invalid("fingerprint", Texts["Verify.Error.fingerprint", TextSanitizer.Length(typed)]);
         }
 
         (LookedUp, Issued) = (typed, await issued.FindAsync(typed, cancel));
@@ -65,16 +54,10 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     {
         if (upload.Length > ReportVerifier.LongestFile)
         {
-            ModelState.AddModelError("file", Texts["Verify.Error.tooLarge"]);
-            return PageWithStatus(StatusCodes.Status413PayloadTooLarge);
+            return Invalid("file", Texts["Verify.Error.tooLarge"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        var file = new byte[upload.Length];
-        await using (var stream = upload.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(file, cancel);
-        }
-
+        var file = await upload.ReadAllAsync(cancel);
         Issued = ReportVerifier.FingerprintOf(file) is { } fingerprint ? await issued.FindAsync(fingerprint, cancel) : null;
         Verdict = await verifier.VerifyAsync(file, Issued, cancel);
         return Page();

@@ -88,7 +88,7 @@ internal sealed partial record SealField(
             match.Groups["cover"].Length == 0 ? null
                 : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
             match.Groups["picture"].Value == "yes",
-            ReportOrigins.Find(match.Groups["origin"].Value),
+            Ids.Find<ReportOrigin>(match.Groups["origin"].Value),
             match.Groups["content"].Value,
             match.Groups["codes"].Value,
             Number("printed"),

@@ -1,0 +1,28 @@
+namespace EhdsReadiness.Web.Pages.ActionPlans;
+
+/// <summary>How an action and whoever leads it are named.</summary>
+internal static class ActionWords
+{
+    /// <summary>What is to be done, in the reader's language or in the words of those who added it.</summary>
+    public static string TitleOf(this IStringLocalizer texts, FollowedAction action, Language language) =>
+        action.Details.Title
+        ?? action.Action?.Do.In(language)
+        ?? (action.Question is { } question && ActionKey.Parse(action.Id)?.ActionId == ActionPlan.FindOut
+            ? texts["Plan.FindOut", question.Ask.In(language)].Value
+            : texts["Action.Unknown", action.Id].Value);
+
+    /// <summary>Who leads the action: whom somebody named, or else who usually does.</summary>
+    public static string OwnerOf(this IStringLocalizer texts, FollowedAction action, Language language) =>
+        action.Details.Owner
+        ?? texts.LeftOf(action)
+        ?? action.Action?.Owner.In(language)
+        ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
+
+    /// <summary>That nobody leads the action since whoever led it went; null when it is not so.</summary>
+    public static string? LeftOf(this IStringLocalizer texts, FollowedAction action) =>
+        texts.FormerOf(action) is { } former ? texts[action.IsOpen ? "Plan.Owner.left" : "Plan.Owner.was", former].Value : null;
+
+    /// <summary>Who led the action and went, when nobody took it over; null otherwise.</summary>
+    public static string? FormerOf(this IStringLocalizer texts, FollowedAction action) =>
+        action.Tracked is { LeftAt: not null } tracked ? tracked.LeftBy ?? texts["Plan.Owner.former"].Value : null;
+}
