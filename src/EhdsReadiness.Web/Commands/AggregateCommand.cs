@@ -7,12 +7,10 @@ public static class AggregateCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["publish", .. var rest]) { return CommandLine.Refuse(errors, "aggregate needs “publish”"); }
+        if (args is not ["publish", .. var rest]) { throw CommandFault.OfUsage("aggregate needs “publish”"); }
 
-        if (Arguments.Read(rest, ["--out", .. DataCommand.Options], out var error) is not { Operand: null } arguments)
-        {
-            return CommandLine.Refuse(errors, error.Length > 0 ? error : "aggregate publish takes no file");
-        }
+        var arguments = Arguments.Read(rest, ["--out", .. DataCommand.Options]);
+        if (arguments.Operand is not null) { throw CommandFault.OfUsage("aggregate publish takes no file"); }
 
         return DataCommand.Run(arguments, errors, async (database, content, settings) =>
         {

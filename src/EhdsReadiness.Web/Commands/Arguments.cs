@@ -10,26 +10,21 @@ public sealed record Arguments(
     /// <summary>The first operand; null when there is none.</summary>
     public string? Operand => Operands.Count == 0 ? null : Operands[0];
 
-    /// <summary>Reads the arguments of a command; null, with the reason in <paramref name="error"/>, when they are not of that
-    /// form.</summary>
+    /// <summary>Reads the arguments of a command.</summary>
     /// <param name="operands">Most operands that the command takes.</param>
-    public static Arguments? Read(string[] args, IReadOnlyList<string> options, out string error, int operands =
-        1, IReadOnlyList<string>? flags = null)
+    /// <exception cref="CommandFault">They are not of that form.</exception>
+    public static Arguments Read(
+        string[] args, IReadOnlyList<string> options, int operands = 1, IReadOnlyList<string>? flags = null)
     {
         var plain = new List<string>();
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var set = new HashSet<string>(StringComparer.Ordinal);
-        error = "";
         for (var i = 0; i < args.Length; i++)
         {
             if (!args[i].StartsWith('-'))
             {
-                if (plain.Count == operands)
-                {
-                    error = $"one argument too many: “{args[i]}”";
-                    return null;
-                }
+                if (plain.Count == operands) { throw CommandFault.OfUsage($"one argument too many: “{args[i]}”"); }
 
                 plain.Add(args[i]);
                 continue;
@@ -45,31 +40,29 @@ public sealed record Arguments(
             var isSetting = IsSetting(name);
             if (!isSetting && !options.Contains(name, StringComparer.Ordinal))
             {
-                error = Unknown(name, [.. options, .. flags ?? []]);
-                return null;
+                throw CommandFault.OfUsage(Unknown(name, [.. options, .. flags ?? []]));
             }
 
             value ??= i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
-            if (value is null)
-            {
-                error = $"option “{name}” needs a value";
-                return null;
-            }
+            if (value is null) { throw CommandFault.OfUsage($"option “{name}” needs a value"); }
 
-            if (!(isSetting ? settings : given).TryAdd(name, value))
-            {
-                error = $"option “{name}” is given twice";
-                return null;
-            }
+            if (!(isSetting ? settings : given).TryAdd(name, value)) { throw CommandFault.OfUsage($"option “{name}” is given twice"); }
         }
 
         return new(plain, given, set, [.. settings.SelectMany(setting => new[] { setting.Key, setting.Value })]);
     }
 
-    /// <summary>Why these cannot be the arguments of the site, which takes settings and the framework's own options and nothing else; null
-    /// when they can.</summary>
-    public static string? FaultOfSite(string[] args) =>
-        Read(args, [.. args.Select(arg => arg.Split('=')[0]).Where(IsFrameworks)], out var error, operands: 0) is null ? error : null;
+    /// <summary>Checks the arguments of the site, which takes settings and the framework's own options and nothing else.</summary>
+    /// <exception cref="CommandFault">They are others.</exception>
+    internal static int CheckSite(string[] args)
+    {
+        Read(args, [.. args.Select(arg => arg.Split('=')[0]).Where(IsFrameworks)], operands: 0);
+        return CommandLine.Done;
+    }
+
+    /// <summary>The settings of the site with those of the command.</summary>
+    /// <exception cref="CommandFault">They have faults, which are on <paramref name="errors"/>.</exception>
+    internal AllSettings SettingsOfSite(TextWriter errors) => SiteConfiguration.Settings(Settings, errors) ?? throw new CommandFault();
 
     /// <summary>Whether such an option is a setting of ours. One of a list ends in its place, as in <c>--Proxies:Known:0</c>.</summary>
     private static bool IsSetting(string option) =>

@@ -71,26 +71,51 @@ public static class CommandLine
     {
         if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "--version")))
         {
-            return Arguments.FaultOfSite(args) is { } fault ? Refuse(errors, fault) : null;
-        }
-
-        var name = args[0] switch { "--help" or "-h" => "help", "--version" => "version", var typed => typed };
-        if (!Commands.TryGetValue(name, out var command))
-        {
-            return Refuse(errors, $"unknown command “{name}”{DidYouMean(name, Commands.Keys)}");
+            var fault = Guard(errors, () => Arguments.CheckSite(args));
+            return fault == Done ? null : fault;
         }
 
         using var writer = new StreamWriter(output, leaveOpen: true);
-        return command(args[1..], new(input ?? Console.In, output, writer, errors));
+        return Guard(errors, () =>
+        {
+            var name = args[0] switch { "--help" or "-h" => "help", "--version" => "version", var typed => typed };
+            return Commands.TryGetValue(name, out var command)
+                ? command(args[1..], new(input ?? Console.In, output, writer, errors))
+                : throw CommandFault.OfUsage($"unknown command “{name}”{DidYouMean(name, Commands.Keys)}");
+        });
     }
 
-    /// <summary>Says in one line what is wrong with the arguments and where it stands how they should be.</summary>
-    public static int Refuse(TextWriter errors, string why)
+    /// <summary>Runs a command, and says on standard error what ends it.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Guard(TextWriter errors, Func<int> command)
     {
-        errors.WriteLine(
-            $"ehds-readiness: {why}. Usage: ehds-readiness [COMMAND] [OPTION]…, as “ehds-readiness help” lists them".ReplaceLineEndings(
-            " "));
-        return WrongUsage;
+        try
+        {
+            return command();
+        }
+        catch (CommandFault fault)
+        {
+            if (fault.Message.Length > 0)
+            {
+                errors.WriteLine(fault.Message);
+            }
+
+            return fault.ExitCode;
+        }
+    }
+
+    /// <summary>Does something to a file or folder.</summary>
+    /// <exception cref="CommandFault">The machine refused it; the message names the file.</exception>
+    internal static T At<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or CryptographicException)
+        {
+            throw new CommandFault($"{path}: {e.Message}");
+        }
     }
 
     /// <summary>The end of a sentence about an unknown name: the known one that is meant; empty when none is near.</summary>
@@ -118,8 +143,9 @@ public static class CommandLine
         return bytes.ToArray();
     }
 
-    /// <summary>The content of a folder; null, with every fault on <paramref name="errors"/>, when it can't be used.</summary>
-    public static Content? ReadContent(string folder, TextWriter errors, Language language = Language.English)
+    /// <summary>The content of a folder.</summary>
+    /// <exception cref="CommandFault">It can't be used; every fault is on <paramref name="errors"/>.</exception>
+    internal static Content ReadContent(string folder, TextWriter errors, Language language = Language.English)
     {
         var reading = ContentReader.Read(folder);
         foreach (var fault in reading.Faults)
@@ -127,8 +153,12 @@ public static class CommandLine
             errors.WriteLine(fault.In(language));
         }
 
-        return reading.Content;
+        return reading.Content ?? throw new CommandFault();
     }
+
+    /// <summary>The content that a command names, or else the settings.</summary>
+    internal static Content ReadContent(Arguments arguments, AllSettings settings, TextWriter errors) =>
+        ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors);
 
     private static int Help(TextWriter output)
     {

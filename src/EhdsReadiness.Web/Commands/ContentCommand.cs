@@ -23,7 +23,7 @@ public static class ContentCommand
         ["fix", .. var rest] => With(rest, [], "content fix needs “--content DIR”", errors, call => Fix(call, output, errors)),
         ["publish", .. var rest] => OnVersion("publish", rest, [Because], output, errors, Publish),
         ["withdraw", .. var rest] => OnVersion("withdraw", rest, [], output, errors, Withdraw),
-        _ => CommandLine.Refuse(errors, "content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
+        _ => throw CommandFault.OfUsage("content needs “check”, “preview”, “new-version”, “fix”, “publish” or “withdraw”"),
     };
 
     /// <summary>Prints each fault, then how many there are.</summary>
@@ -49,42 +49,34 @@ public static class ContentCommand
     {
         if (!call.Arguments.Options.TryGetValue("-o", out var target))
         {
-            return CommandLine.Refuse(errors, "content preview needs “-o DIR”");
+            throw CommandFault.OfUsage("content preview needs “-o DIR”");
         }
 
         var against = call.Arguments.Options.GetValueOrDefault("--against");
         var changedOnly = call.Arguments.Flags.Contains(ChangedOnly);
-        if (changedOnly && against is null) { return CommandLine.Refuse(errors, "“--changed-only” needs “--against DIR”"); }
+        if (changedOnly && against is null) { throw CommandFault.OfUsage("“--changed-only” needs “--against DIR”"); }
 
         var now = CommandLine.ReadContent(call.Folder, errors, call.Language);
         var before = against is null ? null : CommandLine.ReadContent(against, errors, call.Language);
-        if (now is null || (against is not null && before is null)) { return CommandLine.InvalidInput; }
-
         var page = Path.Combine(target, Page);
-        try
+        return CommandLine.At(page, () =>
         {
             var effects = before is null ? [] : ContentEffect.OfExamples(call.Folder, before, now);
             Directory.CreateDirectory(target);
             File.WriteAllText(page, ContentPreview.Html(now, before, call.Language, changedOnly, effects));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            errors.WriteLine($"{page}: {fault.Message}");
-            return CommandLine.InvalidInput;
-        }
-
-        output.WriteLine(page);
-        return CommandLine.Done;
+            output.WriteLine(page);
+            return CommandLine.Done;
+        });
     }
 
     /// <summary>Runs a command on one version; prints what it gives, or what is wrong.</summary>
     private static int OnVersion(
         string name, string[] args, IReadOnlyList<string> options, TextWriter output, TextWriter errors,
         Func<Call, string, Text> command) =>
-        With(args, options, $"content {name} needs “VERSION --content DIR”", errors, call =>
-            OnVersion(call, output, errors, command), onVersion: true);
+        With(
+            args, options, $"content {name} needs “VERSION --content DIR”", errors, call => Print(call, output, command), onVersion: true);
 
-    private static int OnVersion(Call call, TextWriter output, TextWriter errors, Func<Call, string, Text> command)
+    private static int Print(Call call, TextWriter output, Func<Call, string, Text> command)
     {
         try
         {
@@ -93,13 +85,11 @@ public static class ContentCommand
         }
         catch (ContentRefusal refusal)
         {
-            errors.WriteLine(refusal.In(call.Language));
-            return CommandLine.InvalidInput;
+            throw new CommandFault(refusal.In(call.Language));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException)
         {
-            errors.WriteLine(fault.Message);
-            return CommandLine.InvalidInput;
+            throw new CommandFault(fault.Message);
         }
     }
 
@@ -139,8 +129,7 @@ public static class ContentCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine(fault.Message);
-            return CommandLine.InvalidInput;
+            throw new CommandFault(fault.Message);
         }
     }
 
@@ -200,30 +189,22 @@ public static class ContentCommand
         bool onVersion = false,
         IReadOnlyList<string>? flags = null)
     {
-        if (Arguments.Read(args, ["--content", "--lang", .. options], out var error, onVersion ? 2 : 1, flags) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
+        var arguments = Arguments.Read(args, ["--content", "--lang", .. options], onVersion ? 2 : 1, flags);
+        var settings = arguments.SettingsOfSite(errors);
         var version = onVersion ? arguments.Operand : null;
         var operand = arguments.Operands.ElementAtOrDefault(onVersion ? 1 : 0);
         var option = arguments.Options.GetValueOrDefault("--content");
         if (operand is not null && option is not null)
         {
-            return CommandLine.Refuse(errors, $"the folder is named twice: “{operand}” and “--content {option}”");
+            throw CommandFault.OfUsage($"the folder is named twice: “{operand}” and “--content {option}”");
         }
 
         var code = arguments.Options.GetValueOrDefault("--lang") ?? Language.English.Code();
-        if (Languages.Find(code) is not { } language)
-        {
-            return CommandLine.Refuse(errors, $"“--lang” is fr or en, not “{code}”");
-        }
+        if (Languages.Find(code) is not { } language) { throw CommandFault.OfUsage($"“--lang” is fr or en, not “{code}”"); }
 
         var folder = operand ?? option ?? (defaultFolder is null ? null : settings.Content.Path ?? defaultFolder);
         return folder is null || (onVersion && version is null)
-            ? CommandLine.Refuse(errors, need)
+            ? throw CommandFault.OfUsage(need)
             : command(new Call(version, folder, language, arguments, settings));
     }
 

@@ -10,25 +10,19 @@ public static class DataCommand
     /// <returns>The exit code.</returns>
     public static int Run(Arguments arguments, TextWriter errors, Func<Database, Content, AllSettings, Task<int>> command)
     {
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
-        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
-        {
-            return CommandLine.InvalidInput;
-        }
-
-        return Run(settings, errors, database => command(database, content, settings));
+        var settings = arguments.SettingsOfSite(errors);
+        var content = CommandLine.ReadContent(arguments, settings, errors);
+        return Run(settings, database => command(database, content, settings));
     }
 
     /// <summary>Opens the database, makes it when missing, and runs the command on it.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(AllSettings settings, TextWriter errors, Func<Database, Task<int>> command)
+    public static int Run(AllSettings settings, Func<Database, Task<int>> command)
     {
         using var database = new Database(settings.Database.Path);
         if (new DatabaseFile(database.Path).Misfit() is { } misfit)
         {
-            errors.WriteLine($"{database.Path}: {misfit}");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{database.Path}: {misfit}");
         }
 
         try
@@ -38,8 +32,7 @@ public static class DataCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
         {
-            errors.WriteLine($"{database.Path}: {e.Message}");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{database.Path}: {e.Message}");
         }
     }
 }

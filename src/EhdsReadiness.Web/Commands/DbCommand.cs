@@ -14,42 +14,35 @@ public static class DbCommand
     {
         if (args is not [("check" or "backup" or "restore") and var verb, .. var rest])
         {
-            return CommandLine.Refuse(errors, "db needs “check”, “backup FILE” or “restore FILE”");
+            throw CommandFault.OfUsage("db needs “check”, “backup FILE” or “restore FILE”");
         }
 
-        if (Arguments.Read(rest, verb == "check" ? [SeenOption] : [], out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
+        var arguments = Arguments.Read(rest, verb == "check" ? [SeenOption] : []);
         if (verb == "check" != arguments.Operand is null)
         {
-            return CommandLine.Refuse(errors, verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
+            throw CommandFault.OfUsage(verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
         }
 
         var seen = arguments.Options.TryGetValue(SeenOption, out var typed) ? AuditHead.Parse(typed) : null;
         if (typed is not null && seen is null)
         {
-            return CommandLine.Refuse(errors, $"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
+            throw CommandFault.OfUsage($"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
+        var settings = arguments.SettingsOfSite(errors);
         var database = new DatabaseFile(settings.Database.Path);
         try
         {
-            return verb switch
+            return CommandLine.At(database.Path, () => verb switch
             {
                 "check" => Check(database, seen, settings, output),
                 "backup" => Backup(database, arguments.Operand!, output, errors),
                 _ => Restore(database, arguments.Operand!, output, errors),
-            };
+            });
         }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException or CryptographicException)
+        catch (InvalidOperationException e)
         {
-            errors.WriteLine($"{database.Path}: {e.Message}");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{database.Path}: {e.Message}");
         }
     }
 
@@ -141,15 +134,10 @@ public static class DbCommand
         var target = Path.GetFullPath(file);
         if (Path.Exists(target))
         {
-            errors.WriteLine($"{target}: exists already and is left as it is; give the copy a name of its own");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{target}: exists already and is left as it is; give the copy a name of its own");
         }
 
-        if (!Directory.Exists(Path.GetDirectoryName(target)))
-        {
-            errors.WriteLine($"{target}: there is no such folder");
-            return CommandLine.InvalidInput;
-        }
+        if (!Directory.Exists(Path.GetDirectoryName(target))) { throw new CommandFault($"{target}: there is no such folder"); }
 
         MakeWhenMissing(database);
         var faults = database.CopyTo(target);
@@ -167,11 +155,7 @@ public static class DbCommand
     private static int Restore(DatabaseFile database, string file, TextWriter output, TextWriter errors)
     {
         var copy = Path.GetFullPath(file);
-        if (!File.Exists(copy))
-        {
-            errors.WriteLine($"{copy}: there is no such file");
-            return CommandLine.InvalidInput;
-        }
+        if (!File.Exists(copy)) { throw new CommandFault($"{copy}: there is no such file"); }
 
         var restoration = database.Restore(copy, TimeProvider.System.GetUtcNow());
         if (restoration.Faults.Count > 0)

@@ -10,22 +10,16 @@ public static class DemoCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["populate", .. var rest])
-        {
-            return CommandLine.Refuse(errors, "demo needs “populate --organisations N --seed S”");
-        }
+        if (args is not ["populate", .. var rest]) { throw CommandFault.OfUsage("demo needs “populate --organisations N --seed S”"); }
 
-        if (Arguments.Read(rest, ["--organisations", "--seed", .. DataCommand.Options], out var error) is not { Operand: null } arguments)
-        {
-            return CommandLine.Refuse(errors, error.Length > 0 ? error : "demo populate takes no file");
-        }
+        var arguments = Arguments.Read(rest, ["--organisations", "--seed", .. DataCommand.Options]);
+        if (arguments.Operand is not null) { throw CommandFault.OfUsage("demo populate takes no file"); }
 
         if (!int.TryParse(arguments.Options.GetValueOrDefault("--organisations"), NumberStyles.None, CultureInfo.InvariantCulture,
             out var organisations) || organisations is < 1 or > Most
             || !int.TryParse(arguments.Options.GetValueOrDefault("--seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
         {
-            return CommandLine.Refuse(errors,
-                string.Create(CultureInfo.InvariantCulture,
+            throw CommandFault.OfUsage(string.Create(CultureInfo.InvariantCulture,
                 $"demo populate needs --organisations from 1 to {Most} and --seed, a whole number"));
         }
 
@@ -34,10 +28,9 @@ public static class DemoCommand
             if (await new DemonstrationStore(database, content)
                 .PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
             {
-                errors.WriteLine(
+                throw new CommandFault(
                     $"{database.Path}: holds organisations or assessments that are not invented; name another database with " +
                     $"--Database:Path");
-                return CommandLine.InvalidInput;
             }
 
             output.WriteLine(

@@ -9,40 +9,18 @@ public static class KeysCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["create", .. var rest]) { return CommandLine.Refuse(errors, "keys needs “create”"); }
+        if (args is not ["create", .. var rest]) { throw CommandFault.OfUsage("keys needs “create”"); }
 
-        if (Arguments.Read(rest, ["--out"], out var error) is not { } arguments) { return CommandLine.Refuse(errors, error); }
+        var arguments = Arguments.Read(rest, ["--out"]);
+        if (arguments.Operand is not null) { throw CommandFault.OfUsage("keys create takes no file"); }
 
-        if (arguments.Operand is not null) { return CommandLine.Refuse(errors, "keys create takes no file"); }
-
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
+        var settings = arguments.SettingsOfSite(errors);
         var folder = arguments.Options.GetValueOrDefault("--out") ?? settings.SigningKeys;
-        try
-        {
-            var id = KeyRing.Create(folder);
-            output.WriteLine(
-                $"{Path.Combine(folder, KeyRing.PrivateFile)}: key {id} signs reports from now on; those signed before still verify");
-            return CommandLine.Done;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            errors.WriteLine($"{folder}: {e.Message}");
-            return CommandLine.InvalidInput;
-        }
+        var id = CommandLine.At(folder, () => KeyRing.Create(folder));
+        output.WriteLine(
+            $"{Path.Combine(folder, KeyRing.PrivateFile)}: key {id} signs reports from now on; those signed before still verify");
+        return CommandLine.Done;
     }
 
-    /// <summary>The keys; null, with the fault on <paramref name="errors"/>, when they can't be read.</summary>
-    internal static KeyRing? Read(string folder, TextWriter errors)
-    {
-        try
-        {
-            return KeyRing.Read(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            errors.WriteLine($"{folder}: {e.Message}");
-            return null;
-        }
-    }
+    internal static KeyRing Read(string folder) => CommandLine.At(folder, () => KeyRing.Read(folder));
 }

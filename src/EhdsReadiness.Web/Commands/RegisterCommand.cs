@@ -10,14 +10,10 @@ public static class RegisterCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not ["import", .. var rest]) { return CommandLine.Refuse(errors, "register needs “import FILE”"); }
+        if (args is not ["import", .. var rest]) { throw CommandFault.OfUsage("register needs “import FILE”"); }
 
-        if (Arguments.Read(rest, DataCommand.Options, out var error) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (arguments.Operand is not { } name) { return CommandLine.Refuse(errors, "register import needs a file"); }
+        var arguments = Arguments.Read(rest, DataCommand.Options);
+        if (arguments.Operand is not { } name) { throw CommandFault.OfUsage("register import needs a file"); }
 
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
@@ -39,11 +35,7 @@ public static class RegisterCommand
                 errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{fault.Line}: {fault.Message.En}"));
             }
 
-            if (reading.Faults.Count > 0)
-            {
-                errors.WriteLine("nothing was imported");
-                return CommandLine.InvalidInput;
-            }
+            if (reading.Faults.Count > 0) { throw new CommandFault("nothing was imported"); }
 
             var store = new RegisterStore(database);
             var change = RegisterChange.Of(await store.AllAsync(default), reading.Entries);

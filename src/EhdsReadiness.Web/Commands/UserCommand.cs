@@ -13,19 +13,16 @@ public static class UserCommand
     {
         if (args is not [("add" or "role" or "reset") and var verb, .. var rest])
         {
-            return CommandLine.Refuse(errors, "user needs “add EMAIL --name NAME”, “role EMAIL ROLE” or “reset EMAIL”");
+            throw CommandFault.OfUsage("user needs “add EMAIL --name NAME”, “role EMAIL ROLE” or “reset EMAIL”");
         }
 
         var adds = verb == "add";
-        if (Arguments.Read(rest, adds ? ["--name", "--role", "--lang"] : [], out var error, operands: verb == "role" ? 2 : 1, flags: adds
-            ? [PasswordFlag] : null) is not { } arguments)
+        var operands = verb == "role" ? 2 : 1;
+        var arguments = Arguments.Read(
+            rest, adds ? ["--name", "--role", "--lang"] : [], operands, flags: adds ? [PasswordFlag] : null);
+        if (arguments.Operands.Count != operands || (adds && !arguments.Options.ContainsKey("--name")))
         {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (arguments.Operands.Count != (verb == "role" ? 2 : 1) || (adds && !arguments.Options.ContainsKey("--name")))
-        {
-            return CommandLine.Refuse(errors, verb switch
+            throw CommandFault.OfUsage(verb switch
             {
                 "add" => "user add needs an address and “--name NAME”",
                 "role" => "user role needs an address and a role",
@@ -33,9 +30,8 @@ public static class UserCommand
             });
         }
 
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
-        return DataCommand.Run(settings, errors, database => verb switch
+        var settings = arguments.SettingsOfSite(errors);
+        return DataCommand.Run(settings, database => verb switch
         {
             "add" => AddAsync(arguments, settings, database, input, output, errors),
             "role" => GiveRoleAsync(arguments, database, output, errors),
@@ -58,11 +54,7 @@ public static class UserCommand
             : language is null ? "--lang needs “fr” or “en”"
             : password is not null && PasswordRule.FaultOf(password, email, name, role) is { } fault ? WordsOf(fault, role)
             : null;
-        if (wrong is not null)
-        {
-            errors.WriteLine(wrong);
-            return CommandLine.InvalidInput;
-        }
+        if (wrong is not null) { throw new CommandFault(wrong); }
 
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(database)
             .AddSingleton<AuditTrail>().AddAccounts(settings, database);
@@ -84,8 +76,7 @@ public static class UserCommand
         };
         if (!await provider.GetRequiredService<AccountStore>().AddAsync(account, AuditActor.System, default))
         {
-            errors.WriteLine($"{email} has an account already");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{email} has an account already");
         }
 
         output.WriteLine($"{email} added");
@@ -116,19 +107,14 @@ public static class UserCommand
     {
         var (email, word) = (arguments.Operands[0], arguments.Operands[1]);
         var role = Ids.Find<AccountRole>(word);
-        if (role is null && word != "none")
-        {
-            errors.WriteLine(UnknownRole(word));
-            return CommandLine.InvalidInput;
-        }
+        if (role is null && word != "none") { throw new CommandFault(UnknownRole(word)); }
 
-        if (await FindAsync(email, database, errors) is not { } account) { return CommandLine.InvalidInput; }
+        var account = await FindAsync(email, database);
 
         if (await new StaffStore(database)
             .GiveRoleAsync(account.Id, role, AuditActor.System, TimeProvider.System.GetUtcNow(), default) is not { } change)
         {
-            errors.WriteLine($"{email} has no account");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"{email} has no account");
         }
 
         if (!change.IsDone)
@@ -155,14 +141,13 @@ public static class UserCommand
     /// nothing: all sessions end, and the password is still asked for.</summary>
     private static async Task<int> ResetAsync(string email, Database database, TextWriter output, TextWriter errors)
     {
-        if (await FindAsync(email, database, errors) is not { } changed) { return CommandLine.InvalidInput; }
+        var changed = await FindAsync(email, database);
 
         (changed.TwoFactor, changed.AuthenticatorKey, changed.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         var what = new AuditEvent(AuditAction.Secured, AuditActor.System, AuditSubject.Account(changed.Id), null, "second factor off");
         if (!await new AccountStore(database).SaveAsync(changed, default, what, TimeProvider.System.GetUtcNow()))
         {
-            errors.WriteLine($"the account of {email} changed meanwhile; try again");
-            return CommandLine.InvalidInput;
+            throw new CommandFault($"the account of {email} changed meanwhile; try again");
         }
 
         await new RecoveryCodeStore(database).ReplaceAsync(changed.Id, [], default);
@@ -171,18 +156,13 @@ public static class UserCommand
         return CommandLine.Done;
     }
 
-    /// <summary>The account of an address; null, with the reason on <paramref name="errors"/>, when it has none.</summary>
-    private static async Task<Account?> FindAsync(string email, Database database, TextWriter errors)
+    /// <summary>The account of an address.</summary>
+    private static async Task<Account> FindAsync(string email, Database database)
     {
         var address = TextSanitizer.SanitizeToken(email) ?? "";
         var account = EmailAddress.IsWellFormed(address)
             ? await new AccountStore(database).FindByEmailAsync(EmailAddress.Normalize(address), default) : null;
-        if (account is null)
-        {
-            errors.WriteLine($"{address} has no account");
-        }
-
-        return account;
+        return account ?? throw new CommandFault($"{address} has no account");
     }
 
     private static string UnknownRole(string word) => $"unknown role “{word}”: analyst, administrator, or none to take it away";

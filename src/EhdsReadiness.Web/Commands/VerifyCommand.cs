@@ -10,21 +10,13 @@ public static class VerifyCommand
 {
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, ["--content"], out var error) is not { } arguments) { return CommandLine.Refuse(errors, error); }
+        var arguments = Arguments.Read(args, ["--content"]);
+        if (arguments.Operand is not { } path) { throw CommandFault.OfUsage("verify needs a file"); }
 
-        if (arguments.Operand is not { } path) { return CommandLine.Refuse(errors, "verify needs a file"); }
-
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
-        if (CommandLine.ReadContent(arguments.Options.GetValueOrDefault("--content") ?? settings.ContentFolder, errors) is not { } content)
-        {
-            return CommandLine.InvalidInput;
-        }
-
-        using var keys = KeysCommand.Read(settings.SigningKeys, errors);
-        if (keys is null) { return CommandLine.InvalidInput; }
-
-        try
+        var settings = arguments.SettingsOfSite(errors);
+        var content = CommandLine.ReadContent(arguments, settings, errors);
+        using var keys = KeysCommand.Read(settings.SigningKeys);
+        return CommandLine.At(path, () =>
         {
             var file = CommandLine.ReadFile(path, ReportVerifier.LongestFile);
             using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
@@ -37,12 +29,7 @@ public static class VerifyCommand
             }
 
             return verdict.IsGenuine ? CommandLine.Done : CommandLine.InvalidInput;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
-        {
-            errors.WriteLine($"{path}: {e.Message}");
-            return CommandLine.InvalidInput;
-        }
+        });
     }
 
     /// <summary>What the database, when there is one, has recorded under the file's fingerprint.</summary>

@@ -19,13 +19,7 @@ public static class VersionCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (Arguments.Read(args, [], out var error, operands: 0) is not { } arguments)
-        {
-            return CommandLine.Refuse(errors, error);
-        }
-
-        if (SiteConfiguration.Settings(arguments.Settings, errors) is not { } settings) { return CommandLine.InvalidInput; }
-
+        var settings = Arguments.Read(args, [], operands: 0).SettingsOfSite(errors);
         output.WriteLine($"ehds-readiness {Version}");
         output.WriteLine($"commit {Commit}");
         var versions = ContentReader.Read(settings.ContentFolder).Content is { } content

@@ -13,7 +13,7 @@ public sealed class ContentCommandTests : IDisposable
     {
         var content = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
 
-        var exitCode = ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors);
+        var exitCode = ContentRun.Of(["check", content], "/no/such/folder", _output, _errors);
 
         Assert.Equal(CommandLine.InvalidInput, exitCode);
         Assert.Contains($"{Axis}:6: weight “9” of question “holder-status” must be an integer from 1 to 5\n", _output.ToString(),
@@ -24,7 +24,7 @@ public sealed class ContentCommandTests : IDisposable
     [Fact]
     public void Content_without_faults_passes()
     {
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check"], CommandLine.DefaultContent, _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check"], CommandLine.DefaultContent, _output, _errors));
         Assert.Equal("no faults\n", _output.ToString());
     }
 
@@ -47,7 +47,7 @@ public sealed class ContentCommandTests : IDisposable
     [InlineData("preview", "-o", "preview", "--changed-only")]
     public void Wrong_usage_says_how_it_should_be(params string[] args)
     {
-        Assert.Equal(CommandLine.WrongUsage, ContentCommand.Run(args, CommandLine.DefaultContent, _output, _errors));
+        Assert.Equal(CommandLine.WrongUsage, ContentRun.Of(args, CommandLine.DefaultContent, _output, _errors));
         Assert.Contains("Usage", _errors.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
     }
@@ -61,8 +61,8 @@ public sealed class ContentCommandTests : IDisposable
     {
         string[] before = version is null ? [command] : [command, version];
 
-        Assert.Equal(CommandLine.Done, ContentCommand.Run([.. before, Copy("operand")], "/no/such/folder", _output, _errors));
-        Assert.Equal(CommandLine.Done, ContentCommand.Run([.. before, "--content", Copy("option")], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of([.. before, Copy("operand")], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of([.. before, "--content", Copy("option")], "/no/such/folder", _output, _errors));
         Assert.Empty(_errors.ToString());
     }
 
@@ -71,9 +71,9 @@ public sealed class ContentCommandTests : IDisposable
     {
         var content = Copy("faulty", ("    weight: 4\n", "    weight: 9\n"));
 
-        ContentCommand.Run(["check", content, "--lang", "fr"], "/no/such/folder", _output, _errors);
-        ContentCommand.Run(["publish", "2031-9", Copy("good"), "--lang", "fr"], "/no/such/folder", _output, _errors);
-        ContentCommand.Run(
+        ContentRun.Of(["check", content, "--lang", "fr"], "/no/such/folder", _output, _errors);
+        ContentRun.Of(["publish", "2031-9", Copy("good"), "--lang", "fr"], "/no/such/folder", _output, _errors);
+        ContentRun.Of(
             ["withdraw", "2026-1", "--lang", "fr", "--content", content, "--Database:Path", Path.Combine(_folder, "none.db")],
             "/no/such/folder", _output, _errors);
 
@@ -93,7 +93,7 @@ public sealed class ContentCommandTests : IDisposable
 
         Assert.Equal(
             CommandLine.Done,
-            ContentCommand.Run(["preview", "-o", target, "--against", before, "--changed-only", "--lang", "fr"], CommandLine.DefaultContent,
+            ContentRun.Of(["preview", "-o", target, "--against", before, "--changed-only", "--lang", "fr"], CommandLine.DefaultContent,
                 _output, _errors));
 
         var page = File.ReadAllText(Path.Combine(target, "index.html")).Replace("&#xA0;", "\u00A0", StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class ContentCommandTests : IDisposable
         var target = Path.Combine(_folder, "preview");
 
         Assert.Equal(CommandLine.Done,
-            ContentCommand.Run(["preview", "-o", target, "--against", before], CommandLine.DefaultContent, _output, _errors));
+            ContentRun.Of(["preview", "-o", target, "--against", before], CommandLine.DefaultContent, _output, _errors));
 
         var page = File.ReadAllText(Path.Combine(target, "index.html"));
         Assert.Contains("<del>Did</del> <ins>Have</ins> you", page, StringComparison.Ordinal);
@@ -128,13 +128,13 @@ public sealed class ContentCommandTests : IDisposable
     {
         var content = Copy("published");
         Assert.Equal(CommandLine.Done,
-            ContentCommand.Run(["publish", "2026-1", "--content", content], "/no/such/folder", _output, _errors));
+            ContentRun.Of(["publish", "2026-1", "--content", content], "/no/such/folder", _output, _errors));
         Assert.Equal(64, _output.ToString().Trim().Length);
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check", content], "/no/such/folder", _output, _errors));
 
         File.AppendAllText(Path.Combine(content, Axis), "# a note\n");
 
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput, ContentRun.Of(["check", content], "/no/such/folder", _output, _errors));
         Assert.Contains("published.yaml:3: sha256", _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -142,26 +142,26 @@ public sealed class ContentCommandTests : IDisposable
     public void A_published_version_follows_the_law_with_a_reason_and_passes_the_check_again()
     {
         var content = Copy("followed");
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
         File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "# a note\n");
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput, ContentRun.Of(["check", content], "/no/such/folder", _output, _errors));
 
         Assert.Equal(CommandLine.Done,
-            ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+            ContentRun.Of(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
 
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check", content], "/no/such/folder", _output, _errors));
     }
 
     [Fact]
     public void No_law_is_followed_in_content_with_another_fault()
     {
         var content = Copy("unfollowed");
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["publish", "2026-1", content], "/no/such/folder", _output, _errors));
         var published = File.ReadAllText(Path.Combine(content, "published.yaml"));
         File.AppendAllText(Path.Combine(content, "regulation", "rules.yaml"), "unknown: key\n");
 
         Assert.Equal(CommandLine.InvalidInput,
-            ContentCommand.Run(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
+            ContentRun.Of(["publish", "2026-1", content, "--because", "A date moved."], "/no/such/folder", _output, _errors));
 
         Assert.Contains("rules.yaml", _errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(published, File.ReadAllText(Path.Combine(content, "published.yaml")));
@@ -174,9 +174,9 @@ public sealed class ContentCommandTests : IDisposable
         var good = Copy("good");
 
         Assert.Equal(CommandLine.InvalidInput,
-            ContentCommand.Run(["publish", "2026-1", "--content", faulty], "/no/such/folder", _output, _errors));
+            ContentRun.Of(["publish", "2026-1", "--content", faulty], "/no/such/folder", _output, _errors));
         Assert.Equal(CommandLine.InvalidInput,
-            ContentCommand.Run(["publish", "2031-9", "--content", good], "/no/such/folder", _output, _errors));
+            ContentRun.Of(["publish", "2031-9", "--content", good], "/no/such/folder", _output, _errors));
 
         Assert.Contains("weight “9”", _errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("no version “2031-9”", _errors.ToString(), StringComparison.Ordinal);

@@ -72,14 +72,15 @@ public sealed class DoorTests
             for (var index = 0; index < Hostile.Units.Length; index++)
             {
                 using var errors = new StringWriter();
-                var code = UserCommand.Run(
-                    ["add", $"a{index}@exemple.fr", "--name", Hostile.Units[index], "--password-stdin", "--Database:Path", path],
-                    new StringReader(Visitor.Password), TextWriter.Null, errors);
+                var code = CommandLine.Run(
+                    ["user", "add", $"a{index}@exemple.fr", "--name", Hostile.Units[index], "--password-stdin", "--Database:Path", path],
+                    Stream.Null, errors, new StringReader(Visitor.Password));
                 Assert.True(code == CommandLine.Done
                     || errors.ToString().Contains("the name", StringComparison.Ordinal), errors.ToString());
                 Assert.Equal(CommandLine.InvalidInput,
-                    UserCommand.Run(["role", $"{Hostile.Units[index]}@exemple.fr", "analyst", "--Database:Path", path], TextReader.Null,
-                    TextWriter.Null, TextWriter.Null));
+                    CommandLine.Run(
+                        ["user", "role", $"{Hostile.Units[index]}@exemple.fr", "analyst", "--Database:Path", path], Stream.Null,
+                        TextWriter.Null));
             }
 
             var register = new StringBuilder("identifier,name,kind,region,role,categories,group\n");
@@ -92,7 +93,7 @@ public sealed class DoorTests
             var file = Path.Combine(folder.FullName, "register.csv");
             File.WriteAllText(file, register.ToString());
             using var faults = new StringWriter();
-            Assert.True(RegisterCommand.Run(["import", file, "--Database:Path", path], TextWriter.Null, faults) == CommandLine.Done,
+            Assert.True(CommandLine.Run(["register", "import", file, "--Database:Path", path], Stream.Null, faults) == CommandLine.Done,
                 faults.ToString());
 
             var json = Path.Combine(folder.FullName, "a.json");

@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Tests.ActionPlans;
+using EhdsReadiness.Web.Tests.Commands;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Setup;
@@ -22,7 +23,7 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
     public void The_shipped_version_is_frozen_and_whole()
     {
         Assert.Contains(Frozen, File.ReadAllText(Path.Combine(_content, "published.yaml")), StringComparison.Ordinal);
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", _content], _content, _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check", _content], _content, _output, _errors));
     }
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
     {
         ContentCopy.Replace(AxisOf(Frozen), OldWords, NewWords);
 
-        Assert.Equal(CommandLine.InvalidInput, ContentCommand.Run(["check", _content, "--lang", language], _content, _output, _errors));
+        Assert.Equal(CommandLine.InvalidInput, ContentRun.Of(["check", _content, "--lang", language], _content, _output, _errors));
 
         Assert.Contains("published.yaml:", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains(advice, _output.ToString(), StringComparison.Ordinal);
@@ -58,19 +59,19 @@ public sealed class FrozenContentTests : IAsyncLifetime, IDisposable
         ContentCopy.Replace(Path.Combine(_content, "regulation", "law-page.yaml"), "It is not known whether France will open it.",
             "Whether France will open it is not known.");
 
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", _content], _content, _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check", _content], _content, _output, _errors));
     }
 
     [Fact]
     public async Task The_same_word_edited_in_a_newer_version_is_previewed_moved_to_and_undone()
     {
         Assert.Equal(CommandLine.Done,
-            ContentCommand.Run(["new-version", ContentCopy.Newer, _content, "--date", "2026-11-24"], _content, _output, _errors));
+            ContentRun.Of(["new-version", ContentCopy.Newer, _content, "--date", "2026-11-24"], _content, _output, _errors));
         ContentCopy.Replace(AxisOf(ContentCopy.Newer), OldWords, NewWords);
         ContentCopy.Replace(Path.Combine(FolderOf(ContentCopy.Newer), "changes.yaml"), "holder-status, kind: kept",
             "holder-status, kind: reworded, answer: confirm");
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["check", _content], _content, _output, _errors));
-        Assert.Equal(CommandLine.Done, ContentCommand.Run(["publish", ContentCopy.Newer, _content], _content, _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["check", _content], _content, _output, _errors));
+        Assert.Equal(CommandLine.Done, ContentRun.Of(["publish", ContentCopy.Newer, _content], _content, _output, _errors));
 
         await _site.StartAsync("--Content:Path", _content);
         using var visitor = _site.Visitor();
