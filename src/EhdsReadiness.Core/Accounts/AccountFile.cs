@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Everything that the site keeps about one person, for that person: GDPR, Articles 15 and 20.</summary>

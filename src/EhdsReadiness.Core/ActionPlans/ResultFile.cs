@@ -3,148 +3,72 @@ namespace EhdsReadiness.Core.ActionPlans;
 /// <summary>The full result as the <c>score</c> command prints it: the same bytes in any culture and time zone.</summary>
 public static class ResultFile
 {
-    private static readonly JsonWriterOptions Indented = new()
+    public static byte[] Write(Result result) => JsonFile.Write(new JsonObject
     {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        ["questionnaire"] = result.Questionnaire.Version,
+        ["content_sha256"] = result.Questionnaire.Sha256,
+        ["role"] = result.Assessment.Role.Id(),
+        ["date"] = Iso(result.Assessment.Date),
+        ["readings"] = JsonFile.ObjectOf(result.Readings.Select(reading => (reading.Kind.Id(), (JsonNode?)Of(reading)))),
+        ["plan"] = Of(Planning.Of(result)),
+    });
+
+    private static JsonObject Of(Reading reading) => new()
+    {
+        ["overall"] = JsonFile.ObjectOf(MembersOf(reading.Overall)),
+        ["axes"] = JsonFile.ArrayOf(reading.Axes.Select(Of)),
+        ["duties"] = JsonFile.ArrayOf(reading.Duties.Select(Of)),
     };
 
-    public static byte[] Write(Result result)
+    private static JsonObject Of(AxisScore axis) => JsonFile.ObjectOf(
+    [
+        ("id", axis.Axis.Id),
+        .. MembersOf(axis.Score),
+        ("in_scope", axis.InScope),
+        ("answered", axis.Answered),
+        ("blockers", JsonFile.ArrayOf(axis.Blockers.Select(question => (JsonNode)question.Id))),
+        ("contributions", JsonFile.ArrayOf(axis.Contributions.Select(contribution =>
+            new JsonObject { ["question"] = contribution.Question.Id, ["points"] = contribution.Points.ToString() }))),
+    ]);
+
+    private static IEnumerable<(string Name, JsonNode? Value)> MembersOf(Score? score) =>
+    [
+        ("low", score?.Low.ToString()),
+        ("high", score?.High.ToString()),
+        ("shown", score?.Shown),
+        ("band", score?.Band.Id),
+        ("capped", score?.Capped ?? false),
+    ];
+
+    private static JsonObject Of(DutyReadiness duty) => new()
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Indented))
-        {
-            json.WriteStartObject();
-            json.WriteString("questionnaire", result.Questionnaire.Version);
-            json.WriteString("content_sha256", result.Questionnaire.Sha256);
-            json.WriteString("role", result.Assessment.Role.Id());
-            json.WriteString("date", Iso(result.Assessment.Date));
-            json.WriteStartObject("readings");
-            foreach (var reading in result.Readings)
-            {
-                json.WriteStartObject(reading.Kind.Id());
-                WriteReading(json, reading);
-                json.WriteEndObject();
-            }
+        ["question"] = duty.Question.Id,
+        ["article"] = duty.Duty.Article,
+        ["due"] = DueOf(duty.Duty),
+        ["state"] = duty.State.Id(),
+    };
 
-            json.WriteEndObject();
-            WritePlan(json, result);
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
-    }
-
-    private static void WriteReading(Utf8JsonWriter json, Reading reading)
+    private static JsonObject Of(ActionPlan plan) => new()
     {
-        json.WriteStartObject("overall");
-        WriteScore(json, reading.Overall);
-        json.WriteEndObject();
-        json.WriteStartArray("axes");
-        foreach (var axis in reading.Axes)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", axis.Axis.Id);
-            WriteScore(json, axis.Score);
-            json.WriteNumber("in_scope", axis.InScope);
-            json.WriteNumber("answered", axis.Answered);
-            json.WriteStartArray("blockers");
-            foreach (var question in axis.Blockers)
-            {
-                json.WriteStringValue(question.Id);
-            }
+        ["provisional"] = plan.IsProvisional,
+        ["missing"] = plan.Missing,
+        ["actions"] = JsonFile.ArrayOf(plan.Entries.Select(Of)),
+    };
 
-            json.WriteEndArray();
-            json.WriteStartArray("contributions");
-            foreach (var contribution in axis.Contributions)
-            {
-                json.WriteStartObject();
-                json.WriteString("question", contribution.Question.Id);
-                json.WriteString("points", contribution.Points.ToString());
-                json.WriteEndObject();
-            }
+    private static JsonObject Of(PlanEntry entry) => JsonFile.ObjectOf(
+    [
+        ("question", entry.Question.Id),
+        ("action", entry.ActionId),
+        .. entry.To is { } to ? [("to_level", to)] : Array.Empty<(string, JsonNode?)>(),
+        ("gain", entry.Gain.ToString()),
+        ("effort", entry.Effort.Id()),
+        ("urgency", entry.Urgency),
+        ("priority", entry.Priority.ToString()),
+        ("due", DueOf(entry.Duty)),
+        ("finish_by", entry.FinishBy.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+    ]);
 
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("duties");
-        foreach (var duty in reading.Duties)
-        {
-            json.WriteStartObject();
-            json.WriteString("question", duty.Question.Id);
-            json.WriteString("article", duty.Duty.Article);
-            WriteDue(json, duty.Duty);
-            json.WriteString("state", duty.State.Id());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteScore(Utf8JsonWriter json, Score? score)
-    {
-        if (score is null)
-        {
-            json.WriteNull("low");
-            json.WriteNull("high");
-            json.WriteNull("shown");
-            json.WriteNull("band");
-            json.WriteBoolean("capped", false);
-            return;
-        }
-
-        json.WriteString("low", score.Low.ToString());
-        json.WriteString("high", score.High.ToString());
-        json.WriteNumber("shown", score.Shown);
-        json.WriteString("band", score.Band.Id);
-        json.WriteBoolean("capped", score.Capped);
-    }
-
-    private static void WritePlan(Utf8JsonWriter json, Result result)
-    {
-        var plan = Planning.Of(result);
-        json.WriteStartObject("plan");
-        json.WriteBoolean("provisional", plan.IsProvisional);
-        json.WriteNumber("missing", plan.Missing);
-        json.WriteStartArray("actions");
-        foreach (var entry in plan.Entries)
-        {
-            json.WriteStartObject();
-            json.WriteString("question", entry.Question.Id);
-            json.WriteString("action", entry.ActionId);
-            if (entry.To is { } to)
-            {
-                json.WriteNumber("to_level", to);
-            }
-
-            json.WriteString("gain", entry.Gain.ToString());
-            json.WriteString("effort", entry.Effort.Id());
-            json.WriteNumber("urgency", entry.Urgency);
-            json.WriteString("priority", entry.Priority.ToString());
-            WriteDue(json, entry.Duty);
-            json.WriteString("finish_by", entry.FinishBy.ToString("yyyy-MM", CultureInfo.InvariantCulture));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteDue(Utf8JsonWriter json, BindingDuty? duty)
-    {
-        if (duty is null)
-        {
-            json.WriteNull("due");
-        }
-        else
-        {
-            json.WriteString("due", duty.From is { } from ? Iso(from) : "now");
-        }
-    }
+    private static string? DueOf(BindingDuty? duty) => duty is null ? null : duty.From is { } from ? Iso(from) : "now";
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

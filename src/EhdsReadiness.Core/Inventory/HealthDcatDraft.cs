@@ -31,9 +31,6 @@ public static class HealthDcatDraft
         new("healthdcatap:hasStructuredData", new("données structurées ou non", "structured data or not")),
     ];
 
-    private static readonly JsonWriterOptions Indented =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The mandatory properties that a dataset still lacks, in their order.</summary>
     public static IReadOnlyList<CatalogueProperty> MissingOf(DatasetDetails details) =>
         [.. Mandatory.Where(property => !Has(details, property.Id))];
@@ -42,33 +39,15 @@ public static class HealthDcatDraft
     /// <param name="organisation">Null when it gave no name.</param>
     public static byte[] Write(IReadOnlyList<Dataset> datasets, Regulation regulation, string? organisation, Language language)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Indented))
-        {
-            json.WriteStartObject();
-            WriteContext(json);
-            json.WriteString("@type", "dcat:Catalog");
-            WriteText(json, "dct:title", new Text("Ensembles de données de santé (projet)", "Health datasets (draft)").In(language),
-                language);
-            WriteText(json, "dct:description", Notice.In(language), language);
-            WriteReference(json, "dcatap:applicableLegislation", Legislation);
-            if (organisation is not null)
-            {
-                WriteAgent(json, "dct:publisher", organisation);
-            }
-
-            json.WriteStartArray("dcat:dataset");
-            foreach (var dataset in datasets)
-            {
-                WriteDataset(json, dataset, regulation, language);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        var title = new Text("Ensembles de données de santé (projet)", "Health datasets (draft)");
+        return JsonFile.Write(Given(
+            ("@context", Context()),
+            ("@type", "dcat:Catalog"),
+            ("dct:title", Words(title.In(language), language)),
+            ("dct:description", Words(Notice.In(language), language)),
+            ("dcatap:applicableLegislation", Reference(Legislation)),
+            ("dct:publisher", Agent(organisation)),
+            ("dcat:dataset", JsonFile.ArrayOf(datasets.Select(dataset => Of(dataset, regulation, language))))));
     }
 
     private static Text Notice { get; } = new(
@@ -86,124 +65,74 @@ public static class HealthDcatDraft
         _ => false,
     };
 
-    private static void WriteContext(Utf8JsonWriter json)
+    private static JsonObject Context() => new()
     {
-        json.WriteStartObject("@context");
-        foreach (var (prefix, address) in new[]
-        {
-            ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("dcatap", "http://data.europa.eu/r5r/"),
-            ("healthdcatap", "http://healthdataportal.eu/ns/health#"),
-            ("geodcatap", "http://data.europa.eu/930/"), ("foaf", "http://xmlns.com/foaf/0.1/"),
-            ("vcard", "http://www.w3.org/2006/vcard/ns#"), ("skos", "http://www.w3.org/2004/02/skos/core#"),
-            ("xsd", "http://www.w3.org/2001/XMLSchema#"), ("draft", "urn:ehds-readiness:draft:"),
-        })
-        {
-            json.WriteString(prefix, address);
-        }
+        ["dcat"] = "http://www.w3.org/ns/dcat#",
+        ["dct"] = "http://purl.org/dc/terms/",
+        ["dcatap"] = "http://data.europa.eu/r5r/",
+        ["healthdcatap"] = "http://healthdataportal.eu/ns/health#",
+        ["geodcatap"] = "http://data.europa.eu/930/",
+        ["foaf"] = "http://xmlns.com/foaf/0.1/",
+        ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+        ["skos"] = "http://www.w3.org/2004/02/skos/core#",
+        ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+        ["draft"] = "urn:ehds-readiness:draft:",
+    };
 
-        json.WriteEndObject();
-    }
-
-    private static void WriteDataset(Utf8JsonWriter json, Dataset dataset, Regulation regulation, Language language)
+    private static JsonObject Of(Dataset dataset, Regulation regulation, Language language)
     {
-        var details = dataset.Details;
-        json.WriteStartObject();
-        json.WriteString("@id", $"urn:uuid:{Guid.Parse(dataset.Id):D}");
-        json.WriteString("@type", "dcat:Dataset");
-        WriteText(json, "dct:title", details.Name, language);
-        json.WriteStartObject("dct:identifier");
-        json.WriteString("@type", "xsd:anyURI");
-        json.WriteString("@value", $"urn:uuid:{Guid.Parse(dataset.Id):D}");
-        json.WriteEndObject();
-        WriteReference(json, "dcatap:applicableLegislation", Legislation);
-        WriteReference(json, "dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/HEAL");
-        WriteCategories(json, details, regulation, language);
-        if (details.Controller is { } controller)
-        {
-            WriteAgent(json, "geodcatap:custodian", controller);
-        }
-
-        WriteContact(json, details.Contact);
-        if (details.Persons is { } persons)
-        {
-            json.WriteStartObject("healthdcatap:numberOfUniqueIndividuals");
-            json.WriteString("@type", "xsd:nonNegativeInteger");
-            json.WriteString("@value", persons.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            json.WriteEndObject();
-        }
-
-        if (details.Format is { } format)
-        {
-            json.WriteString("draft:format", format);
-        }
-
-        json.WriteString("draft:publicFunding", details.PublicFunding);
-        json.WriteString("draft:labelWanted", details.LabelWanted);
-        json.WriteStartArray("draft:missing");
-        foreach (var property in MissingOf(details))
-        {
-            json.WriteStringValue(property.Id);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        var (details, id) = (dataset.Details, $"urn:uuid:{Guid.Parse(dataset.Id):D}");
+        return Given(
+            ("@id", id),
+            ("@type", "dcat:Dataset"),
+            ("dct:title", Words(details.Name, language)),
+            ("dct:identifier", Typed("xsd:anyURI", id)),
+            ("dcatap:applicableLegislation", Reference(Legislation)),
+            ("dcat:theme", Reference("http://publications.europa.eu/resource/authority/data-theme/HEAL")),
+            ("healthdcatap:healthCategory", Categories(details, regulation, language)),
+            ("geodcatap:custodian", Agent(details.Controller)),
+            ("dcat:contactPoint", Contact(details.Contact)),
+            ("healthdcatap:numberOfUniqueIndividuals", details.Persons is { } persons
+                ? Typed("xsd:nonNegativeInteger", persons.ToString(CultureInfo.InvariantCulture))
+                : null),
+            ("draft:format", details.Format),
+            ("draft:publicFunding", details.PublicFunding),
+            ("draft:labelWanted", details.LabelWanted),
+            ("draft:missing", JsonFile.ArrayOf(MissingOf(details).Select(property => (JsonNode)property.Id))));
     }
 
     /// <summary>The categories by paragraph: the addresses of the official list still stand on a development machine, and are not to be
     /// spread.</summary>
-    private static void WriteCategories(Utf8JsonWriter json, DatasetDetails details, Regulation regulation, Language language)
-    {
-        json.WriteStartArray("healthdcatap:healthCategory");
-        foreach (var category in regulation.Categories.Where(category => details.Categories.Contains(category.Letter)))
-        {
-            json.WriteStartObject();
-            json.WriteString("@type", "skos:Concept");
-            json.WriteString("skos:notation", $"51(1)({category.Letter})");
-            WriteText(json, "skos:prefLabel", category.Name.In(language), language);
-            json.WriteEndObject();
-        }
+    private static JsonArray Categories(DatasetDetails details, Regulation regulation, Language language) =>
+        JsonFile.ArrayOf(regulation.Categories.Where(category => details.Categories.Contains(category.Letter))
+            .Select(category => new JsonObject
+            {
+                ["@type"] = "skos:Concept",
+                ["skos:notation"] = $"51(1)({category.Letter})",
+                ["skos:prefLabel"] = Words(category.Name.In(language), language),
+            }));
 
-        json.WriteEndArray();
+    private static JsonObject? Contact(string? contact)
+    {
+        if (contact is null) { return null; }
+
+        var isAddress = contact.Contains('@', StringComparison.Ordinal) && !contact.Contains(' ', StringComparison.Ordinal);
+        return Given(
+            ("@type", "vcard:Kind"),
+            ("vcard:hasEmail", isAddress ? Reference($"mailto:{contact}") : null),
+            ("vcard:fn", isAddress ? null : contact));
     }
 
-    private static void WriteContact(Utf8JsonWriter json, string? contact)
-    {
-        if (contact is null) { return; }
+    /// <summary>The members that have a value.</summary>
+    private static JsonObject Given(params IEnumerable<(string Name, JsonNode? Value)> members) =>
+        JsonFile.ObjectOf(members.Where(member => member.Value is not null));
 
-        json.WriteStartObject("dcat:contactPoint");
-        json.WriteString("@type", "vcard:Kind");
-        if (contact.Contains('@', StringComparison.Ordinal) && !contact.Contains(' ', StringComparison.Ordinal))
-        {
-            WriteReference(json, "vcard:hasEmail", $"mailto:{contact}");
-        }
-        else
-        {
-            json.WriteString("vcard:fn", contact);
-        }
+    private static JsonObject? Agent(string? name) =>
+        name is null ? null : new JsonObject { ["@type"] = "foaf:Agent", ["foaf:name"] = name };
 
-        json.WriteEndObject();
-    }
+    private static JsonObject Words(string text, Language language) => new() { ["@language"] = language.Code(), ["@value"] = text };
 
-    private static void WriteAgent(Utf8JsonWriter json, string key, string name)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("@type", "foaf:Agent");
-        json.WriteString("foaf:name", name);
-        json.WriteEndObject();
-    }
+    private static JsonObject Typed(string type, string value) => new() { ["@type"] = type, ["@value"] = value };
 
-    private static void WriteText(Utf8JsonWriter json, string key, string text, Language language)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("@language", language.Code());
-        json.WriteString("@value", text);
-        json.WriteEndObject();
-    }
-
-    private static void WriteReference(Utf8JsonWriter json, string key, string address)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("@id", address);
-        json.WriteEndObject();
-    }
+    private static JsonObject Reference(string address) => new() { ["@id"] = address };
 }

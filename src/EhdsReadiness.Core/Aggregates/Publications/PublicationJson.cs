@@ -6,44 +6,19 @@ public static class PublicationJson
     /// <summary>Name and version of the form.</summary>
     public const string Schema = "ehds-readiness/publication/1";
 
-    private static readonly JsonWriterOptions Indented = new()
+    public static byte[] Write(Publication publication) => JsonFile.Write(new JsonObject
     {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static byte[] Write(Publication publication)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Indented))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", Schema);
-            json.WriteNumber("publication", publication.Number);
-            json.WriteString("date", Iso(publication.Date));
-            json.WriteString("questionnaire", publication.Questionnaire);
-            json.WriteString("content_sha256", publication.ContentSha256);
-            json.WriteString("mode", "full");
-            json.WriteNumber("k", publication.K);
-            json.WriteBoolean("demonstration", publication.Demonstration);
-            json.WriteStartObject("population");
-            json.WriteNumber("known", publication.Known);
-            WriteRange(json, publication.Count);
-            json.WriteEndObject();
-            json.WriteStartArray("tables");
-            foreach (var table in publication.Tables)
-            {
-                WriteTable(json, table);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
-    }
+        ["schema"] = Schema,
+        ["publication"] = publication.Number,
+        ["date"] = Iso(publication.Date),
+        ["questionnaire"] = publication.Questionnaire,
+        ["content_sha256"] = publication.ContentSha256,
+        ["mode"] = "full",
+        ["k"] = publication.K,
+        ["demonstration"] = publication.Demonstration,
+        ["population"] = new JsonObject { ["known"] = publication.Known, ["count"] = Of(publication.Count) },
+        ["tables"] = JsonFile.ArrayOf(publication.Tables.Select(Of)),
+    });
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The form is another one.</exception>
@@ -56,162 +31,61 @@ public static class PublicationJson
             : throw new FormatException($"The publication is not of the form {Schema}.");
     }
 
-    private static void WriteTable(Utf8JsonWriter json, PublishedTable table)
+    private static JsonObject Of(PublishedTable table) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("id", table.Id);
-        json.WriteStartArray("dimensions");
-        foreach (var dimension in table.Dimensions)
-        {
-            json.WriteStringValue(dimension);
-        }
+        ["id"] = table.Id,
+        ["dimensions"] = JsonFile.ArrayOf(table.Dimensions.Select(dimension => (JsonNode)dimension)),
+        ["cells"] = JsonFile.ArrayOf(table.Cells.Select(cell => Of(table, cell))),
+    };
 
-        json.WriteEndArray();
-        json.WriteStartArray("cells");
-        foreach (var cell in table.Cells)
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("key");
-            foreach (var (dimension, value) in table.Dimensions.Zip(cell.Key))
-            {
-                json.WriteString(dimension, value);
-            }
+    private static JsonObject Of(PublishedTable table, PublishedCell cell) => JsonFile.ObjectOf(
+    [
+        ("key", JsonFile.ObjectOf(table.Dimensions.Zip(cell.Key, (dimension, value) => (dimension, (JsonNode?)value)))),
+        ("state", cell.State.Id()),
+        ("known", cell.Known),
+        .. cell.Figures is null ? [] : MembersOf(cell.Figures).Prepend(("figures_of", cell.FiguresOf!.Value)),
+    ]);
 
-            json.WriteEndObject();
-            json.WriteString("state", cell.State.Id());
-            json.WriteNumber("known", cell.Known);
-            if (cell.Figures is not null)
-            {
-                json.WriteNumber("figures_of", cell.FiguresOf!.Value);
-                WriteFigures(json, cell.Figures);
-            }
+    private static IEnumerable<(string Name, JsonNode? Value)> MembersOf(CellFigures figures) =>
+    [
+        ("count", Of(figures.Count)),
+        ("response", figures.Response?.Id()),
+        ("means", JsonFile.ObjectOf(figures.Means.Select(mean => (mean.Measure, (JsonNode?)Of(mean.Mean))))),
+        ("quartiles", figures.Quartiles is { } quartiles
+            ? JsonFile.ObjectOf(quartiles.Select(one => (one.Measure, (JsonNode?)Of(one))))
+            : null),
+        ("bands", Of("id", figures.Bands)),
+        ("duties", Of("state", figures.Duties)),
+        ("duties_by_date", figures.DutiesByDate is { } dates ? JsonFile.ArrayOf(dates.Select(Of)) : null),
+        ("unknown", Of(figures.Unknown)),
+        ("levels", Of("id", figures.Levels)),
+    ];
 
-            json.WriteEndObject();
-        }
+    private static JsonObject? Of(CountRange? range) =>
+        range is null ? null : new JsonObject { ["from"] = range.From, ["to"] = range.To };
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteFigures(Utf8JsonWriter json, CellFigures figures)
+    private static JsonObject Of(ShownMean mean) => new()
     {
-        WriteRange(json, figures.Count);
-        json.WriteString("response", figures.Response?.Id());
-        json.WriteStartObject("means");
-        foreach (var mean in figures.Means)
-        {
-            json.WriteStartObject(mean.Measure);
-            json.WriteNumber(
-                mean.Mean.Bound switch { Bound.None => "value", Bound.Over => "over", Bound.Under => "under" }, mean.Mean.Value);
-            json.WriteEndObject();
-        }
+        [mean.Bound switch { Bound.None => "value", Bound.Over => "over", Bound.Under => "under" }] = mean.Value,
+    };
 
-        json.WriteEndObject();
-        WriteQuartiles(json, figures.Quartiles);
-        WriteShares(json, "bands", "id", figures.Bands);
-        WriteShares(json, "duties", "state", figures.Duties);
-        WriteDates(json, figures.DutiesByDate);
-        json.WritePropertyName("unknown");
-        WriteShare(json, figures.Unknown);
-        WriteShares(json, "levels", "id", figures.Levels);
-    }
+    private static JsonObject Of(MeasuredQuartiles one) => new() { ["q1"] = one.Lower, ["median"] = one.Median, ["q3"] = one.Upper };
 
-    private static void WriteRange(Utf8JsonWriter json, CountRange? range)
+    private static JsonObject Of(DatedShares date) => new()
     {
-        if (range is null)
-        {
-            json.WriteNull("count");
-            return;
-        }
+        ["due"] = date.Due is { } due ? Iso(due) : "now",
+        ["states"] = Of("state", date.States),
+    };
 
-        json.WriteStartObject("count");
-        json.WriteNumber("from", range.From);
-        if (range.To is { } to)
-        {
-            json.WriteNumber("to", to);
-        }
-        else
-        {
-            json.WriteNull("to");
-        }
+    private static JsonArray? Of(string name, IReadOnlyList<NamedShare>? shares) =>
+        shares is null
+            ? null
+            : JsonFile.ArrayOf(shares.Select(share => new JsonObject { [name] = share.Id, ["share"] = Of(share.Share) }));
 
-        json.WriteEndObject();
-    }
-
-    private static void WriteQuartiles(Utf8JsonWriter json, IReadOnlyList<MeasuredQuartiles>? quartiles)
+    private static JsonObject? Of(ShownShare? share) => share is null ? null : new JsonObject
     {
-        if (quartiles is null)
-        {
-            json.WriteNull("quartiles");
-            return;
-        }
-
-        json.WriteStartObject("quartiles");
-        foreach (var one in quartiles)
-        {
-            json.WriteStartObject(one.Measure);
-            json.WriteNumber("q1", one.Lower);
-            json.WriteNumber("median", one.Median);
-            json.WriteNumber("q3", one.Upper);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteDates(Utf8JsonWriter json, IReadOnlyList<DatedShares>? dates)
-    {
-        if (dates is null)
-        {
-            json.WriteNull("duties_by_date");
-            return;
-        }
-
-        json.WriteStartArray("duties_by_date");
-        foreach (var date in dates)
-        {
-            json.WriteStartObject();
-            json.WriteString("due", date.Due is { } due ? Iso(due) : "now");
-            WriteShares(json, "states", "state", date.States);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteShares(Utf8JsonWriter json, string property, string name, IReadOnlyList<NamedShare>? shares)
-    {
-        if (shares is null)
-        {
-            json.WriteNull(property);
-            return;
-        }
-
-        json.WriteStartArray(property);
-        foreach (var share in shares)
-        {
-            json.WriteStartObject();
-            json.WriteString(name, share.Id);
-            json.WritePropertyName("share");
-            WriteShare(json, share.Share);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteShare(Utf8JsonWriter json, ShownShare? share)
-    {
-        if (share is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteNumber(share.Bound switch { Bound.None => "value", Bound.Over => "at_least", Bound.Under => "at_most" }, share.Percent);
-        json.WriteEndObject();
-    }
+        [share.Bound switch { Bound.None => "value", Bound.Over => "at_least", Bound.Under => "at_most" }] = share.Percent,
+    };
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
