@@ -68,10 +68,10 @@ public sealed class ScenarioStore(Database database)
     }
 
     /// <summary>
-    /// Puts a name and choices in place of those of <paramref name="version"/>. False, and nothing written, when these have changed
-    /// meanwhile.
+    /// Puts a name and choices in place of those of <paramref name="version"/>; <see cref="SaveResult.Stale"/> when these have changed or
+    /// are gone meanwhile.
     /// </summary>
-    public Task<bool> SaveAsync(
+    public Task<SaveResult> SaveAsync(
         string assessmentId, string id, string name, Scenario scenario, int version, DateTimeOffset at, CancellationToken cancel)
     {
         const string update = """
@@ -86,7 +86,7 @@ public sealed class ScenarioStore(Database database)
             {
                 if (await connection.ExecuteAsync(update, new { id, assessmentId, name, version, at }, transaction, cancel) == 0)
                 {
-                    return false;
+                    return SaveResult.Stale;
                 }
 
                 await connection.ExecuteAsync(delete, new { id }, transaction, cancel);
@@ -100,7 +100,7 @@ public sealed class ScenarioStore(Database database)
                     await InsertAsync(connection, transaction, id, question, "", level, cancel);
                 }
 
-                return true;
+                return SaveResult.Saved;
             },
             cancel);
     }

@@ -59,10 +59,10 @@ public sealed class AssessmentStore(Database database)
     }
 
     /// <summary>
-    /// Puts new settings in place of those of <paramref name="version"/>. False, and nothing written, when these have changed meanwhile
+    /// Puts new settings in place of those of <paramref name="version"/>; <see cref="SaveResult.Stale"/> when these have changed meanwhile
     /// or may change no more.
     /// </summary>
-    public Task<bool> SaveSettingsAsync(
+    public async Task<SaveResult> SaveSettingsAsync(
         StoredAssessment stored, AssessmentSettings settings, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
@@ -74,7 +74,7 @@ public sealed class AssessmentStore(Database database)
             """;
 
         var row = new { stored.Id, stored.OrganisationId, settings, version, at };
-        return WriteAsync(sql, row, stored, AuditAction.Changed, author, at, cancel);
+        return await WriteAsync(sql, row, stored, AuditAction.Changed, author, at, cancel) ? SaveResult.Saved : SaveResult.Stale;
     }
 
     /// <summary>Gives the assessment a new key. The old one opens nothing from then on.</summary>

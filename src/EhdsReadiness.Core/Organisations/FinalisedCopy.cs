@@ -2,10 +2,9 @@ namespace EhdsReadiness.Core.Organisations;
 
 /// <summary>The numbered copy of an assessment that nothing changes.</summary>
 /// <param name="Number">Counts the copies of the organisation, from 1.</param>
-/// <param name="FinalisedBy">Identifier of the account that finalised it.</param>
 /// <param name="FinalisedByName">Null when the account was closed.</param>
 /// <param name="ContentSha256">Fingerprint of the content by which it is to be read:
 /// <see cref="Questionnaires.Questionnaire.Sha256"/>.</param>
 public sealed record FinalisedCopy(
-    string AssessmentId, string OrganisationId, int Number, DateTimeOffset FinalisedAt, string FinalisedBy, string? FinalisedByName,
+    string AssessmentId, string OrganisationId, int Number, DateTimeOffset FinalisedAt, string? FinalisedByName,
     string ContentSha256);

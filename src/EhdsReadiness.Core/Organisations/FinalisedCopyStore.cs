@@ -6,7 +6,7 @@ public sealed class FinalisedCopyStore(Database database)
     private const string Select = """
         SELECT
             finalised_copy.assessment_id, finalised_copy.organisation_id, finalised_copy.number, finalised_copy.finalised_at,
-            finalised_copy.finalised_by, account.name AS finalised_by_name, finalised_copy.content_sha256
+            account.name AS finalised_by_name, finalised_copy.content_sha256
         FROM finalised_copy
         LEFT JOIN account ON account.id = finalised_copy.finalised_by
         """;

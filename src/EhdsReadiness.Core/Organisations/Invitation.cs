@@ -3,7 +3,7 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>An invitation to become a member, open until it is accepted, withdrawn or expired.</summary>
 /// <param name="Email">The address it was sent to, as typed; it is good for that one only.</param>
 public sealed record Invitation(string Id, string OrganisationId, string OrganisationName, string Email, MemberRole Role,
-    DateTimeOffset InvitedAt, DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt)
 {
     /// <summary>How long a link is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

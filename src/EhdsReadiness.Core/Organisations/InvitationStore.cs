@@ -6,7 +6,7 @@ public sealed class InvitationStore(Database database)
     private const string Select = """
         SELECT
             invitation.id, invitation.organisation_id, organisation.name AS organisation_name, invitation.email,
-            invitation.role, invitation.invited_at, invitation.expires_at
+            invitation.role, invitation.expires_at
         FROM invitation
         JOIN organisation ON organisation.id = invitation.organisation_id
         JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by

@@ -47,11 +47,9 @@ public sealed class MemberStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: role == MemberRole.Owner, cancel) is
-                    { } refusal)
-                {
-                    return refusal;
-                }
+                var refusal =
+                    await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: role == MemberRole.Owner, cancel);
+                if (refusal is not null) { return refusal.Value; }
 
                 if (role == MemberRole.Reader)
                 {
@@ -96,12 +94,9 @@ public sealed class MemberStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if ((await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: false, cancel)
-                    ?? await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel)) is
-                        { } refusal)
-                {
-                    return refusal;
-                }
+                var refusal = await RefusalAsync(connection, transaction, organisationId, accountId, staysOwner: false, cancel)
+                    ?? await LedWorkStore.RefusalAsync(connection, transaction, organisationId, accountId, handover, cancel);
+                if (refusal is not null) { return refusal.Value; }
 
                 await LedWorkStore.ReleaseAsync(
                     connection, transaction, organisationId, accountId, handover ?? Handover.ToNobody, AuditActor.Account(by), at, cancel);

@@ -4,11 +4,11 @@ namespace EhdsReadiness.Core.Reassessments;
 public sealed class MoveStore(Database database)
 {
     /// <summary>
-    /// Moves a draft. Everything that undoing restores is kept first. False, and nothing written, when anything of the assessment changed
-    /// since it was opened, so that nothing happens that the preview did not show.
+    /// Moves a draft. Everything that undoing restores is kept first. <see cref="SaveResult.Stale"/> when anything of the assessment
+    /// changed since it was opened, so that nothing happens that the preview did not show.
     /// </summary>
     /// <param name="stored">The assessment as the preview showed it.</param>
-    public Task<bool> MoveAsync(
+    public Task<SaveResult> MoveAsync(
         StoredAssessment stored, Questionnaire former, Questionnaire now, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string insert = """
@@ -24,7 +24,7 @@ public sealed class MoveStore(Database database)
                 var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
                 if (!await UpdateAsync(connection, transaction, stored, now.Version, stored.Settings, at, at, cancel))
                 {
-                    return false;
+                    return SaveResult.Stale;
                 }
 
                 var before = stored.With(answers);
@@ -44,7 +44,7 @@ public sealed class MoveStore(Database database)
                 await connection.ExecuteAsync(insert, parameters, transaction, cancel);
                 await ReplaceAsync(connection, transaction, stored.Id, answers, move.After.Answers, move.ToConfirm, author, at, cancel);
                 await AppendAsync(connection, transaction, stored, $"{former.Version} → {now.Version}", author, at, cancel);
-                return true;
+                return SaveResult.Saved;
             },
             cancel);
     }
@@ -71,9 +71,9 @@ public sealed class MoveStore(Database database)
     /// <summary>
     /// Puts a draft back as it was before the move, so that it is exported to the same bytes. What was changed since goes, and stays in
     /// the history.
-    /// False, and nothing written, when the move is not the last one, or anything changed since the assessment was opened.
+    /// <see cref="SaveResult.Stale"/> when the move is not the last one, or anything changed since the assessment was opened.
     /// </summary>
-    public Task<bool> UndoAsync(
+    public Task<SaveResult> UndoAsync(
         StoredAssessment stored, int number, Content content, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = """
@@ -92,13 +92,13 @@ public sealed class MoveStore(Database database)
                 if (row is not var (document, changedAt, toConfirm)
                     || AssessmentFile.ReadKept(document, content).Assessment is not { } before)
                 {
-                    return false;
+                    return SaveResult.Stale;
                 }
 
                 var settings = new AssessmentSettings(before.Mode, before.Role, before.Profile, before.Organisation);
                 if (!await UpdateAsync(connection, transaction, stored, before.Questionnaire, settings, changedAt, at, cancel))
                 {
-                    return false;
+                    return SaveResult.Stale;
                 }
 
                 var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
@@ -106,7 +106,7 @@ public sealed class MoveStore(Database database)
                 await ReplaceAsync(connection, transaction, stored.Id, answers, before.Answers, waiting, author, at, cancel);
                 await connection.ExecuteAsync(undone, new { stored.Id, number, at }, transaction, cancel);
                 await AppendAsync(connection, transaction, stored, $"{stored.Questionnaire} → {before.Questionnaire}", author, at, cancel);
-                return true;
+                return SaveResult.Saved;
             },
             cancel);
     }

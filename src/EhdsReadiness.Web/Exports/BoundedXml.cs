@@ -28,8 +28,14 @@ internal sealed class BoundedXml : IDisposable
         _limits = limits;
         _source = new(part, limits);
         _xml = XmlReader.Create(_source,
-            new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions =
-            true, CloseInput = true });
+            new()
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CloseInput = true,
+            });
     }
 
     /// <summary>The children of the root, each in its turn, by <see cref="Children"/>.</summary>

@@ -197,9 +197,9 @@ public sealed class TrackingStoreTests : IDisposable
         var scenario = new Scenario([new("a", "a-to-3"), new("b", ActionPlan.FindOut)], new Dictionary<string, int> { ["c"] = 4 });
 
         var scenarioId = (await _scenarios.CreateAsync(id, "Les cinq", Noon, default))!;
-        Assert.True(await _scenarios.SaveAsync(id, scenarioId, "Les six", scenario, 1, Noon, default));
-        Assert.False(await _scenarios.SaveAsync(id, scenarioId, "Les sept", Scenario.Nothing, 1, Noon, default));
-        Assert.False(await _scenarios.SaveAsync(await StartAsync(), scenarioId, "à autrui", Scenario.Nothing, 2, Noon, default));
+        Assert.Equal(SaveResult.Saved, await _scenarios.SaveAsync(id, scenarioId, "Les six", scenario, 1, Noon, default));
+        Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(id, scenarioId, "Les sept", Scenario.Nothing, 1, Noon, default));
+        Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(await StartAsync(), scenarioId, "à autrui", Scenario.Nothing, 2, Noon, default));
 
         var stored = Assert.Single(await _scenarios.OfAssessmentAsync(id, default));
         Assert.Equal(("Les six", 2), (stored.Name, stored.Version));

@@ -167,8 +167,8 @@ public sealed class StoreTests : IDisposable
     {
         var (key, stored) = await StartAsync();
         var holder = Settings with { Role = Roles.Holder };
-        Assert.True(await _assessments.SaveSettingsAsync(stored, holder, 1, AuditActor.Link, Noon, default));
-        Assert.False(await _assessments.SaveSettingsAsync(stored, Settings, 1, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Saved, await _assessments.SaveSettingsAsync(stored, holder, 1, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Stale, await _assessments.SaveSettingsAsync(stored, Settings, 1, AuditActor.Link, Noon, default));
         Assert.Equal(holder, (await _assessments.FindAsync(key, default))!.Settings);
     }
 

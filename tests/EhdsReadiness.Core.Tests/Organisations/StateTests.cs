@@ -91,7 +91,7 @@ public sealed class StateTests : IDisposable
 
         var late = await _answers.SaveAsync(stored.Id, "a", Answer.AtLevel(4), 0, AuditActor.Account("anne"), People.Noon, default);
         Assert.Equal((SaveResult.Closed, null), (late.Result, late.Current));
-        Assert.False(await _assessments.SaveSettingsAsync(
+        Assert.Equal(SaveResult.Stale, await _assessments.SaveSettingsAsync(
             stored, stored.Settings with { Role = Roles.Both }, stored.Version, AuditActor.Account("anne"), People.Noon, default));
         Assert.False(await new AssignmentStore(_people.Database)
             .AssignAsync(stored.Id, AssignmentTarget.Question("a"), "anne", new(2026, 12, 1), "anne", People.Noon, default));

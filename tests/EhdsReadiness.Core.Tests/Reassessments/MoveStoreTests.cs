@@ -88,7 +88,7 @@ public sealed class MoveStoreTests : IDisposable
     private async Task<IReadOnlyList<string>> WaitingAsync(StoredAssessment stored) =>
         [.. (await _answers.OfAssessmentAsync(stored.Id, default)).Where(answer => answer.ToConfirm).Select(answer => answer.QuestionId)];
 
-    private Task<bool> MoveAsync(StoredAssessment stored, DateTimeOffset? at = null) =>
+    private Task<SaveResult> MoveAsync(StoredAssessment stored, DateTimeOffset? at = null) =>
         _moves.MoveAsync(stored, _content.Find("t-1")!, _content.Find("t-2")!, AuditActor.Link, at ?? Later, default);
 
     [Fact]
@@ -97,12 +97,12 @@ public sealed class MoveStoreTests : IDisposable
         var stored = await StartAsync();
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
 
-        Assert.True(await MoveAsync(stored));
+        Assert.Equal(SaveResult.Saved, await MoveAsync(stored));
         Assert.Equal(Encoding.UTF8.GetString(Golden("after.json")), await ExportAsync(stored));
         Assert.Equal(["holder-q1-q3", "holder-q2-q1", "holder-q2-q2"], await WaitingAsync(stored));
         Assert.Equal(new StoredMove(1, "t-1", "t-2", Later, 0), await _moves.LastAsync(stored.Id, default));
 
-        Assert.True(await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
+        Assert.Equal(SaveResult.Saved, await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
         Assert.Empty(await WaitingAsync(stored));
         Assert.Null(await _moves.LastAsync(stored.Id, default));
@@ -118,7 +118,7 @@ public sealed class MoveStoreTests : IDisposable
         await _answers.SaveAsync(stored.Id, "holder-q4-q2", Answer.AtLevel(4), 0, AuditActor.Link, Later.AddDays(1), default);
 
         Assert.Equal(2, (await _moves.LastAsync(stored.Id, default))!.ChangedSince);
-        Assert.True(await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
+        Assert.Equal(SaveResult.Saved, await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
 
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
         Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change =>
@@ -147,7 +147,7 @@ public sealed class MoveStoreTests : IDisposable
         await _answers.SaveAsync(stored.Id, "holder-q4-q1", Answer.AtLevel(0), 1, AuditActor.Link, Noon.AddMinutes(1), default);
         var before = await ExportAsync(stored);
 
-        Assert.False(await MoveAsync(stored));
+        Assert.Equal(SaveResult.Stale, await MoveAsync(stored));
 
         Assert.Equal(before, await ExportAsync(stored));
         Assert.Null(await _moves.LastAsync(stored.Id, default));
@@ -159,12 +159,12 @@ public sealed class MoveStoreTests : IDisposable
         var stored = await StartAsync();
         await MoveAsync(stored);
         await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later, default);
-        Assert.True(await MoveAsync(await ReadAsync(stored), Later.AddDays(1)));
+        Assert.Equal(SaveResult.Saved, await MoveAsync(await ReadAsync(stored), Later.AddDays(1)));
 
         var current = await ReadAsync(stored);
-        Assert.False(await _moves.UndoAsync(current, 1, _content, AuditActor.Link, Later, default));
-        Assert.False(await _moves.UndoAsync(current, 3, _content, AuditActor.Link, Later, default));
-        Assert.True(await _moves.UndoAsync(current, 2, _content, AuditActor.Link, Later, default));
+        Assert.Equal(SaveResult.Stale, await _moves.UndoAsync(current, 1, _content, AuditActor.Link, Later, default));
+        Assert.Equal(SaveResult.Stale, await _moves.UndoAsync(current, 3, _content, AuditActor.Link, Later, default));
+        Assert.Equal(SaveResult.Saved, await _moves.UndoAsync(current, 2, _content, AuditActor.Link, Later, default));
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
     }
 

@@ -193,7 +193,7 @@ internal sealed class FurnishedWorld : IDisposable
             .AddAsync(id, [new(text, ["a"], text, text, 12, "yes", "no", text)], author, now, default));
         _dataset = id == _draft ? (await Service<DatasetStore>(_site).OfAssessmentAsync(id, default))[0].Id : _dataset;
         var scenario = (await Service<ScenarioStore>(_site).CreateAsync(id, text, now, default))!;
-        Assert.True(await Service<ScenarioStore>(_site)
+        Assert.Equal(SaveResult.Saved, await Service<ScenarioStore>(_site)
             .SaveAsync(id, scenario, text, new([], new Dictionary<string, int> { [Question] = 3 }), 1, now, default));
         _scenario = id == _draft ? scenario : _scenario;
     }

@@ -50,7 +50,7 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
         Shown = Typed();
         if (ScenarioName.Read(Name, ModelState, Texts) is not { } name) { return Invalid(); }
 
-        if (await scenarios.SaveAsync(Opened.Stored.Id, ScenarioId, name, Shown, Version, Now, cancel))
+        if (await scenarios.SaveAsync(Opened.Stored.Id, ScenarioId, name, Shown, Version, Now, cancel) == SaveResult.Saved)
         {
             return Redirect($"{Links.Scenario(Key, ScenarioId)}?saved=true");
         }

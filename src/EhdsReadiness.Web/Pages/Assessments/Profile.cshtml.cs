@@ -44,7 +44,7 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments) :
         if (Form.Read(content, ModelState, Texts) is not { } settings) { return Invalid(); }
 
         if (Opened.Stored.Settings == settings
-            || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, Now, cancel))
+            || await assessments.SaveSettingsAsync(Opened.Stored, settings, Version, Actor, Now, cancel) == SaveResult.Saved)
         {
             return Redirect(Links.Assessment(Key));
         }

@@ -44,16 +44,17 @@ public sealed class VersionModel(Content content, MoveStore moves) : AssessmentP
     {
         if (Next is not { } next) { return NotFound(); }
 
-        return Seen == SeenNow && await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, Now, cancel)
-            ? Redirect(Links.Version(Key))
-            : await StaleAsync(cancel);
+        return await AfterAsync(
+            Seen == SeenNow
+                ? await moves.MoveAsync(Opened.Stored, Opened.Questionnaire, next, Actor, Now, cancel)
+                : SaveResult.Stale,
+            cancel);
     }
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel) =>
         Last is null ? NotFound()
-        : Seen == SeenNow && await moves.UndoAsync(Opened.Stored, Number, content, Actor, Now, cancel)
-            ? Redirect(Links.Version(Key))
-        : await StaleAsync(cancel);
+        : await AfterAsync(
+            Seen == SeenNow ? await moves.UndoAsync(Opened.Stored, Number, content, Actor, Now, cancel) : SaveResult.Stale, cancel);
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
@@ -63,8 +64,10 @@ public sealed class VersionModel(Content content, MoveStore moves) : AssessmentP
         Preview = Next is { } next ? QuestionnaireMove.Of(Opened.Questionnaire, next, Result.Assessment, waiting) : null;
     }
 
-    private async Task<IActionResult> StaleAsync(CancellationToken cancel)
+    private async Task<IActionResult> AfterAsync(SaveResult result, CancellationToken cancel)
     {
+        if (result == SaveResult.Saved) { return Redirect(Links.Version(Key)); }
+
         await ReopenAsync(cancel);
         await ReadAsync(cancel);
         IsStale = true;
