@@ -102,7 +102,8 @@ public sealed class MoveStoreTests : IDisposable
         Assert.Equal(["holder-q1-q3", "holder-q2-q1", "holder-q2-q2"], await WaitingAsync(stored));
         Assert.Equal(new StoredMove(1, "t-1", "t-2", Later, 0), await _moves.LastAsync(stored.Id, default));
 
-        Assert.Equal(SaveResult.Saved, await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
+        var undone = await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default);
+        Assert.Equal(SaveResult.Saved, undone);
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
         Assert.Empty(await WaitingAsync(stored));
         Assert.Null(await _moves.LastAsync(stored.Id, default));
@@ -118,7 +119,8 @@ public sealed class MoveStoreTests : IDisposable
         await _answers.SaveAsync(stored.Id, "holder-q4-q2", Answer.AtLevel(4), 0, AuditActor.Link, Later.AddDays(1), default);
 
         Assert.Equal(2, (await _moves.LastAsync(stored.Id, default))!.ChangedSince);
-        Assert.Equal(SaveResult.Saved, await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default));
+        var undone = await _moves.UndoAsync(await ReadAsync(stored), 1, _content, AuditActor.Link, Later.AddDays(3), default);
+        Assert.Equal(SaveResult.Saved, undone);
 
         Assert.Equal(Encoding.UTF8.GetString(Golden("before.json")), await ExportAsync(stored));
         Assert.Contains(await _answers.HistoryAsync(stored.Id, default), change =>
