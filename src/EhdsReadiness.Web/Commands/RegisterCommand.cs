@@ -18,17 +18,7 @@ public static class RegisterCommand
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
             var file = Path.GetFullPath(name);
-            byte[] bytes;
-            try
-            {
-                bytes = CommandLine.ReadFile(file, LongestFile);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                errors.WriteLine($"{file}: {e.Message}");
-                return CommandLine.InvalidInput;
-            }
-
+            var bytes = CommandLine.At(file, () => CommandLine.ReadFile(file, LongestFile));
             var reading = RegisterFile.Read(bytes, content);
             foreach (var fault in reading.Faults)
             {
