@@ -43,7 +43,7 @@ public sealed class EachProtectionTests
 
     [Fact]
     public void Without_complements_a_small_remainder_is_what_the_others_leave_of_the_total() =>
-        Wins(NoAudit with { Complements = false }, NoAudit, WinKind.Count, Hard("a small remainder"));
+        Wins(NoAudit with { Complements = false }, NoAudit, WinKind.Count, Hard("a small remainder") with { Controlled = [[0, 1]] });
 
     [Fact]
     public void Without_noise_the_whole_and_its_rest_give_a_part_away() =>
