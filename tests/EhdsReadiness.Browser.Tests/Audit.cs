@@ -53,9 +53,12 @@ public static partial class Audit
         }
         """;
 
-    // Colours and places as they end up: nothing moves or fades in any more, and the pointer that pressed the last button rests on nothing.
+    // Colours and places as they end up: styles and fonts are there, nothing moves or fades in any more, and the pointer that pressed the
+    // last button rests on nothing.
     private const string Still = """
-        () => {
+        async () => {
+            if (document.readyState !== 'complete') { await new Promise(done => addEventListener('load', done, { once: true })); }
+            await document.fonts.ready;
             const still = new CSSStyleSheet();
             still.replaceSync('*, *::before, *::after, *::details-content { transition: none !important; animation: none !important; }');
             document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
@@ -87,9 +90,13 @@ public static partial class Audit
             ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
         var asSeen = page.ViewportSize!;
-        foreach (var width in new[] { narrow, 1280 })
+        foreach (var width in asSeen.Width == narrow ? new[] { narrow, 1280 } : [1280, narrow])
         {
-            await page.SetViewportSizeAsync(width, 900);
+            if (page.ViewportSize!.Width != width)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+            }
+
             var overflow = await page.EvaluateAsync<int>(
                 "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overflow <= 0, $"{name} in {language}, {state}, is {overflow} pixels too wide at {width}.");

@@ -65,7 +65,7 @@ public sealed class ExportWalkTests(RunningSite site)
             ? "Voir ce qui change" : "See what changes");
         await Audit.OfAsync(page, "/exports", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer ces réponses" : "Save these answers");
-        await page.WaitForURLAsync("**/exports?imported=2");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/exports\\?imported=2$"));
         await Audit.OfAsync(page, "/exports", "imported", language, script: script);
         await page.Context.CloseAsync();
     }

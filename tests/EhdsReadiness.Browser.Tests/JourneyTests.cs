@@ -29,7 +29,6 @@ public sealed partial class JourneyTests(RunningSite site)
 
     [Theory]
     [InlineData("fr", "hospital")]
-    [InlineData("en", "hospital")]
     [InlineData("en", "cohort")]
     public async Task From_the_first_page_to_the_downloaded_report_without_script(string language, string who)
     {

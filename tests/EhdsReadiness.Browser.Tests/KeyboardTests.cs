@@ -20,7 +20,7 @@ public sealed partial class KeyboardTests(RunningSite site)
         await TabToAsync(page, "a.ds-button");
         await page.Keyboard.PressAsync("Enter");
         // An expectation, not a wait for a navigation: the library misses one that ends while the wait begins.
-        await Assertions.Expect(page).ToHaveURLAsync(AnyQuestion(), new() { Timeout = 60_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(AnyQuestion());
         var question = page.Url;
 
         await TabToAsync(page, "input[name=level]");
@@ -29,7 +29,7 @@ public sealed partial class KeyboardTests(RunningSite site)
         await Assertions.Expect(page.Locator("input[name=level][value='1']")).ToBeCheckedAsync();
         await TabToAsync(page, "button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).Not.ToHaveURLAsync(question, new() { Timeout = 60_000 });
+        await Assertions.Expect(page).Not.ToHaveURLAsync(question);
         await Assertions.Expect(page).ToHaveURLAsync(AnyQuestion());
         await page.GotoAsync(question);
         await Assertions.Expect(page.Locator("input[name=level][value='1']")).ToBeCheckedAsync();

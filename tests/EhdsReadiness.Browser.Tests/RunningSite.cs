@@ -45,6 +45,8 @@ public partial class RunningSite : IAsyncLifetime
         await _site.StartAsync();
         Address = _site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         _playwright = await Playwright.CreateAsync();
+        // Far longer than anything takes: what a busy machine brings late is waited for, and what never comes fails all the same.
+        Assertions.SetDefaultExpectTimeout(60_000);
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             // The shell is Chromium without a window's furniture: the same pages, half the time.
@@ -155,7 +157,7 @@ public partial class RunningSite : IAsyncLifetime
         await button.Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
         await button.ClickAsync();
         await Assertions.Expect(button.Page.Locator("html:not([data-before])")).ToHaveCountAsync(1);
-        await button.Page.WaitForLoadStateAsync();
+        await button.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>Keeps a picture of the page when pictures are wanted.</summary>
