@@ -6,20 +6,25 @@ namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
 /// The open actions and the legal dates as a calendar (RFC 5545). An action stands on the last day of its month. Identifiers stay the same
-/// from one export to the next, so that a calendar replaces what it had instead of doubling it.
+/// from one export to the next and sequences rise with each change, so that a calendar replaces what it had instead of doubling it; an
+/// action that is done, dropped or gone is cancelled there.
 /// </summary>
 public static class PlanCalendar
 {
+    /// <summary>More changes of one action than a day sees: a sequence rises with the day of the assessment and with them.</summary>
+    private const int MostChanges = 1000;
+
     /// <param name="assessmentId">Internal identifier of the assessment: tells its events from those of another.</param>
     public static string Write(AssessmentExport export, string assessmentId)
     {
         var calendar = new Ical.Net.Calendar { ProductId = $"-//EhdsReadiness//{export.Language}//FR" };
         calendar.AddProperty("X-WR-CALNAME", TextSanitizer.SanitizeLine(export.Title)!);
-        foreach (var (_, action) in export.Actions.Where(one => one.Action.IsOpen && one.Action.Due is not null))
+        foreach (var action in export.Plan.Actions.Where(action => action.Due is not null && (action.IsOpen || action.Tracked is not null)))
         {
-            calendar.Events.Add(
-                Event(export, $"{assessmentId}.{action.Id}", action.Due!.Value.AddMonths(1).AddDays(-1), export.TitleOf(action),
-                Details(export, action)));
+            var day = action.Due!.Value.AddMonths(1).AddDays(-1);
+            var entry = Event(export, $"{assessmentId}.{action.Id}", day, export.TitleOf(action), Details(export, action), action.Tracked);
+            entry.Status = action.IsOpen ? null : Ical.Net.EventStatus.Cancelled;
+            calendar.Events.Add(entry);
         }
 
         foreach (var duties in export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null)
@@ -38,19 +43,29 @@ public static class PlanCalendar
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
-    private static CalendarEvent Event(AssessmentExport export, string id, DateOnly day, string summary, string description) => new()
+    /// <param name="tracked">What people changed of it; null for nothing.</param>
+    private static CalendarEvent Event(
+        AssessmentExport export, string id, DateOnly day, string summary, string description, TrackedAction? tracked = null)
     {
-        Uid = $"{id}@ehds-readiness",
-        // The day of the assessment and not of the export: the same plan gives the same file.
-        DtStamp = new CalDateTime(
-            export.Result.Assessment.Date.Year, export.Result.Assessment.Date.Month, export.Result.Assessment.Date.Day, 0, 0, 0, "UTC"),
-        Start = new CalDateTime(day),
-        End = new CalDateTime(day.AddDays(1)),
-        // A control character would end a line for some calendars.
-        Summary = TextSanitizer.SanitizeLine(summary),
-        Description = TextSanitizer.Sanitize(description),
-        Transparency = "TRANSPARENT",
-    };
+        // Of the assessment and not of the export: the same plan gives the same file.
+        var date = export.Result.Assessment.Date;
+        var start = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var changed = tracked?.ChangedAt.UtcDateTime is { } at && at > start ? at : start;
+        return new()
+        {
+            Uid = $"{id}@ehds-readiness",
+            Sequence = ((date.DayNumber - Assessment.EarliestDate.DayNumber) * MostChanges)
+                + Math.Min(tracked?.Version ?? 0, MostChanges - 1),
+            DtStamp = new CalDateTime(changed, "UTC"),
+            LastModified = new CalDateTime(changed, "UTC"),
+            Start = new CalDateTime(day),
+            End = new CalDateTime(day.AddDays(1)),
+            // A control character would end a line for some calendars.
+            Summary = TextSanitizer.SanitizeLine(summary),
+            Description = TextSanitizer.Sanitize(description),
+            Transparency = "TRANSPARENT",
+        };
+    }
 
     private static string Details(AssessmentExport export, FollowedAction action) => string.Join('\n', new[]
     {

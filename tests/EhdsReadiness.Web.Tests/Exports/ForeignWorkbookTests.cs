@@ -68,6 +68,37 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
     }
 
+    /// <summary>A workbook of three answers: the second true or false, the third a formula as programs write it that compute nothing.</summary>
+    [Fact]
+    public void What_no_answer_can_be_is_a_fault_that_names_sheet_and_cell()
+    {
+        var file = Zip("", ("Answers", """
+            <row><c t="str"><v>Identifier</v></c><c t="str"><v>Answer</v></c><c t="str"><v>Note</v></c><c t="str"><v>Weight</v></c></row>
+            <row><c t="str"><v>holder-opt-out</v></c><c><v>1</v></c><c t="str"><f>""</f><v></v></c><c><f>1+2</f></c></row>
+            <row><c t="str"><v>holder-inventory</v></c><c t="b"><v>1</v></c></row>
+            <row><c t="str"><v>holder-status</v></c><c><f>1+2</f><v></v></c><c><f>A1</f></c></row>
+            """));
+
+        var faults = AnswersTable.Read(SpreadsheetReader.Read(file).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>()).Faults;
+
+        Assert.Equal(["Answers!B3", "Answers!B4", "Answers!C4"], faults.Select(fault => fault.Place));
+        Assert.StartsWith("“TRUE” is no answer", faults[0].Message.En, StringComparison.Ordinal);
+        Assert.All(faults.Skip(1), fault => Assert.StartsWith("This cell holds a formula", fault.Message.En, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Datasets_are_read_from_the_first_sheet_with_their_headings_and_hidden_sheets_come_last()
+    {
+        const string heading = "<row><c t=\"str\"><v>Name</v></c><c t=\"str\"><v>Categories</v></c></row>";
+        static string Row(string name, string letter) => $"<row><c t=\"str\"><v>{name}</v></c><c t=\"str\"><v>{letter}</v></c></row>";
+        var file = Zip("", ("Old\" state=\"hidden", heading + Row("Hidden", "a")), ("Read me", Row("Read", "this")),
+            ("Data", heading + Row("Seen", "a") + Row("Wrong", "x")));
+
+        var (_, faults) = DatasetsTable.Read(SpreadsheetReader.Read(file).Sheets, []);
+
+        Assert.Equal("Data!B3", Assert.Single(faults).Place);
+    }
+
     [Theory]
     [InlineData("Windows-1252", 1252)]
     [InlineData("UTF-16", 1200)]

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Ical.Net.CalendarComponents;
 using NJsonSchema;
 
 namespace EhdsReadiness.Web.Tests.Exports;
@@ -66,6 +67,40 @@ public sealed class OtherFilesTests
         Assert.Equal(action.Due!.Value.AddMonths(1).AddDays(-1), entry.Start!.Date);
         Assert.Equal(export.TitleOf(action), entry.Summary);
         Assert.All(first.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
+    }
+
+    [Fact]
+    public void An_action_that_changed_replaces_what_the_calendar_had_and_one_that_is_over_is_cancelled_there()
+    {
+        var export = ExportSamples.Of("01-chu-de-montervaux", Language.French);
+        var before = export.Actions.First().Action;
+        CalendarEvent Event(ActionDetails details, int version, DateTimeOffset? removedAt = null)
+        {
+            var tracked = new TrackedAction(before.Id, version, details, removedAt, new(2027, 2, 3, 10, version, 0, TimeSpan.Zero));
+            var plan = export.Plan with
+                { Actions = [.. export.Plan.Actions.Select(action => action == before ? action with { Tracked = tracked } : action)] };
+            return Ical.Net.Calendar.Load(PlanCalendar.Write(export with { Plan = plan }, "a1"))!.Events
+                .Single(one => one.Uid == $"a1.{before.Id}@ehds-readiness");
+        }
+
+        var first = Ical.Net.Calendar.Load(PlanCalendar.Write(export, "a1"))!.Events
+            .Single(one => one.Uid == $"a1.{before.Id}@ehds-readiness");
+        var moved = Event(ActionDetails.Untouched with { Due = new(2028, 1, 1) }, 1);
+        var again = Event(ActionDetails.Untouched with { Due = new(2028, 2, 1) }, 2);
+        Assert.Equal(new DateOnly(2028, 2, 29), again.Start!.Date);
+        Assert.True(first.Sequence < moved.Sequence && moved.Sequence < again.Sequence);
+        Assert.True(first.LastModified! < moved.LastModified! && moved.LastModified! < again.LastModified!);
+        Assert.True(first.DtStamp! < moved.DtStamp! && moved.DtStamp! < again.DtStamp!);
+        Assert.All([first, moved, again], one => Assert.Null(one.Status));
+        foreach (var over in new[]
+        {
+            Event(ActionDetails.Untouched with { Status = ActionStatus.Done }, 3),
+            Event(ActionDetails.Untouched with { Status = ActionStatus.Dropped, Reason = "x" }, 3),
+            Event(ActionDetails.Untouched with { SetAside = true }, 3),
+        })
+        {
+            Assert.Equal(("CANCELLED", again.Sequence + 1), (over.Status, over.Sequence));
+        }
     }
 
     [Fact]
