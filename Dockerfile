@@ -1,11 +1,15 @@
-# The build needs the .NET SDK and Node (styles); the program needs neither.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# The build needs the .NET SDK and Node (styles); the program needs neither. Each image may be named by its digest instead:
+# docker build --build-arg SDK=IMAGE@sha256:… --build-arg RUNTIME=IMAGE@sha256:… .
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
+ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM $SDK AS build
 RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
 RUN CI=true dotnet publish src/EhdsReadiness.Web -c Release -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" --no-self-contained -o /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM $RUNTIME
 WORKDIR /srv
 RUN mkdir data && chown "$APP_UID" data
 COPY --from=build /app /app
