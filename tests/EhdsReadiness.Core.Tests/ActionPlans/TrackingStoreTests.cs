@@ -214,6 +214,20 @@ public sealed class TrackingStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_scenarios_that_were_taken_away_the_oldest_go_for_good()
+    {
+        var id = await StartAsync();
+        var made = new List<string>();
+        for (var i = 0; i <= StoredScenario.MostRemoved; i++)
+        {
+            made.Add((await _scenarios.CreateAsync(id, $"n° {i}", Noon, default))!);
+            Assert.True(await _scenarios.SetRemovedAsync(id, made[^1], true, Noon.AddMinutes(i), default));
+        }
+
+        Assert.Equal(made[1..].Order(), (await _scenarios.OfAssessmentAsync(id, default)).Select(scenario => scenario.Id).Order());
+    }
+
+    [Fact]
     public async Task An_assessment_has_so_many_scenarios_and_no_more()
     {
         var id = await StartAsync();
