@@ -20,6 +20,12 @@ if (args is ["start"])
     return;
 }
 
+if (args is ["profile", var kind, var seconds])
+{
+    await ProfiledLoad.RunAsync(kind, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    return;
+}
+
 const int people = 50;
 var time = TimeSpan.FromSeconds(5);
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

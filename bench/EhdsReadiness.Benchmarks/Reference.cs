@@ -9,7 +9,19 @@ namespace EhdsReadiness.Benchmarks;
 internal static class Reference
 {
     /// <summary>The bytes that the bare page and the bare endpoint answer with.</summary>
-    public static string PageBytes { get; set; } = "";
+    public static string PageBytes
+    {
+        get;
+        set
+        {
+            field = value;
+            var token = System.Text.RegularExpressions.Regex.Match(value, "<input name=\"__RequestVerificationToken\"[^>]*>");
+            PageAroundForm = (value[..token.Index], value[(token.Index + token.Length)..]);
+        }
+    } = "";
+
+    /// <summary>Those bytes without the token of their form.</summary>
+    public static (string Before, string After) PageAroundForm { get; private set; }
 
     public static async Task<(WebApplication App, Uri Address)> StartAsync(string database)
     {

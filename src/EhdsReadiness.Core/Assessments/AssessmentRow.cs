@@ -11,7 +11,8 @@ internal sealed record AssessmentRow(
     DateTimeOffset ChangedAt,
     bool HasReader,
     string? OrganisationId,
-    AssessmentState State)
+    AssessmentState State,
+    long Revision)
 {
     /// <summary>What to select of <c>assessment</c> to have such a row.</summary>
     public const string Columns = """
@@ -19,9 +20,9 @@ internal sealed record AssessmentRow(
         assessment.state, assessment.questionnaire, assessment.mode, assessment.role, assessment.organisation,
         assessment.organisation_kind, assessment.region, assessment.controller, assessment.micro_enterprise,
         assessment.categories, assessment.public_funding, assessment.snds,
-        assessment.version, assessment.created_at, assessment.changed_at
+        assessment.version, assessment.created_at, assessment.changed_at, assessment.revision
         """;
 
     public StoredAssessment ToAssessment(AccessRole standing) =>
-        new(Id, standing, Questionnaire, Settings, Version, CreatedAt, ChangedAt, HasReader, OrganisationId, State);
+        new(Id, standing, Questionnaire, Settings, Version, CreatedAt, ChangedAt, HasReader, OrganisationId, State, Revision);
 }

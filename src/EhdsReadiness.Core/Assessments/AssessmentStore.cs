@@ -184,11 +184,11 @@ public sealed class AssessmentStore(Database database)
         return (await connection.FindAsync<AssessmentRow>(sql, new { id }, transaction, cancel))!.ToAssessment(standing);
     }
 
-    /// <summary>Notes that something of the assessment changed.</summary>
+    /// <summary>Notes that an answer of the assessment changes.</summary>
     internal static Task TouchAsync(
         DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "UPDATE assessment SET changed_at = @at WHERE id = @id";
+        const string sql = "UPDATE assessment SET changed_at = @at, revision = revision + 1 WHERE id = @id";
 
         return connection.ExecuteAsync(sql, new { id, at }, transaction, cancel);
     }

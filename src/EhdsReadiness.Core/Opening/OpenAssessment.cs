@@ -2,38 +2,28 @@ namespace EhdsReadiness.Core.Opening;
 
 /// <summary>An assessment that was opened, with all that follows from it; each part is computed when it is first asked for.</summary>
 /// <param name="key">What opened it: the secret of a link, or the identifier of an organisation’s assessment.</param>
-/// <param name="stored">As it is kept.</param>
-/// <param name="questionnaire">Of the version that it is on.</param>
-/// <param name="answers">By question, those taken back and those out of scope included.</param>
-public sealed class OpenAssessment(
-    string key, StoredAssessment stored, Questionnaire questionnaire, Regulation regulation,
-    IReadOnlyDictionary<string, StoredAnswer> answers)
+/// <param name="stored">As it is kept, for whoever opened it.</param>
+/// <param name="evaluation">Of its answers.</param>
+public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluation evaluation)
 {
-    private readonly Lazy<IReadOnlyList<Question>> _scope = new(
-        () => Scoring.Scope.Of(questionnaire, stored.Settings.Role, stored.Settings.Profile, stored.Settings.Mode));
-
-    private readonly Lazy<Result> _result = new(() => Readiness.Of(questionnaire, regulation, stored.With(answers.Values)));
-
-    private ActionPlan? _plan;
-
     /// <summary>What opened it: the secret of a link, or the identifier of an organisation’s assessment.</summary>
     public string Key => key;
 
     public StoredAssessment Stored => stored;
 
-    public Questionnaire Questionnaire => questionnaire;
+    public Questionnaire Questionnaire => evaluation.Questionnaire;
 
     /// <summary>By question, those taken back and those out of scope included.</summary>
-    public IReadOnlyDictionary<string, StoredAnswer> Answers => answers;
+    public IReadOnlyDictionary<string, StoredAnswer> Answers => evaluation.Answers;
 
     /// <summary>The questions asked, in order.</summary>
-    public IReadOnlyList<Question> Scope => _scope.Value;
+    public IReadOnlyList<Question> Scope => evaluation.Scope;
 
     /// <summary>Its scores and duties.</summary>
-    public Result Result => _result.Value;
+    public Result Result => evaluation.Result;
 
     /// <summary>The plan that follows from the result.</summary>
-    public ActionPlan Plan => _plan ??= Planning.Of(Result);
+    public ActionPlan Plan => evaluation.Plan;
 
     /// <summary>The answer as it stands; null while missing.</summary>
     public Answer? AnswerTo(Question question) => Answers.GetValueOrDefault(question.Id)?.Answer;

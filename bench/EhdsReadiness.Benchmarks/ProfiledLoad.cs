@@ -1,0 +1,39 @@
+namespace EhdsReadiness.Benchmarks;
+
+/// <summary>One kind of request for a while, for a profiler to watch: <c>bench/profile.sh</c>.</summary>
+internal static class ProfiledLoad
+{
+    /// <param name="kind"><c>page</c>, <c>bare</c>, <c>results</c> or <c>save</c>.</param>
+    public static async Task RunAsync(string kind, TimeSpan time)
+    {
+        const int people = 50;
+        var folder = Directory.CreateTempSubdirectory("ehds-profile-");
+        var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
+        var content = ContentReader.Read(contentFolder).Content!;
+        var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
+        await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, AssessmentFile.Read(example, content).Assessment!))
+        {
+            await site.OpenFormsAsync();
+            Reference.PageBytes = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
+            var (reference, address) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"));
+            await using var stopped = reference;
+            using var bare = SiteUnderLoad.Client(address, people);
+            Func<int, int, Task<bool>> request = kind switch
+            {
+                "page" => (person, _) => SiteUnderLoad.GetAsync(site.Http, site.QuestionOf(person)),
+                "bare" => (_, _) => SiteUnderLoad.GetAsync(bare, "/bare"),
+                "results" => (person, _) => SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "results")),
+                "save" => site.SaveAsync,
+                _ => throw new ArgumentException($"“{kind}” is not page, bare, results or save.", nameof(kind)),
+            };
+            await Load.RunAsync(people, time / 4, request);
+            var before = Environment.CpuUsage.TotalTime;
+            var load = await Load.RunAsync(people, time, request);
+            var cost = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / load.Count;
+            Console.Error.WriteLine(
+                $"{kind}: {load.PerSecond:0}/s, p95 {load.P95:0} ms, {load.Failures} failed, {cost:0} µs of the processor each, client included");
+        }
+
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using EhdsReadiness.Web.Setup;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace EhdsReadiness.Benchmarks;
+
+/// <summary>The site, served in this process with limits out of the way, and people who each answer an assessment of their own.</summary>
+internal sealed class SiteUnderLoad : IAsyncDisposable
+{
+    private const string Question = "holder-three-months";
+    private readonly string[] _keys;
+    private readonly (string Cookie, string Token, int Version)[] _sessions;
+
+    private SiteUnderLoad(WebApplication app, Uri address, string[] keys)
+    {
+        (App, Address, _keys, _sessions) = (app, address, keys, new (string, string, int)[keys.Length]);
+        Http = Client(address, keys.Length);
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Path of one person's question page.</summary>
+    public string QuestionOf(int person) => $"/fr/assessments/{_keys[person]}/questions/{Question}";
+
+    /// <summary>Path of a page of one person's assessment.</summary>
+    public string PageOf(int person, string name) => $"/fr/assessments/{_keys[person]}/{name}";
+
+    public string KeyOf(int person) => _keys[person];
+
+    public static HttpClient Client(Uri address, int connections) => new(new SocketsHttpHandler
+        { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = connections }) { BaseAddress = address };
+
+    /// <summary>Starts the site on a database of that folder, with as many complete assessments as people.</summary>
+    public static async Task<SiteUnderLoad> StartAsync(string folder, int people, Content content, Assessment assessment)
+    {
+        var app = (await Site.BuildAsync(
+            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder, "data", "site.db"), "--Logging:LogLevel:Default",
+            "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute",
+            "1000000"], Console.Error))!;
+        await app.StartAsync();
+        var store = app.Services.GetRequiredService<AssessmentStore>();
+        var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
+        var keys = new string[people];
+        for (var i = 0; i < people; i++)
+        {
+            keys[i] = await store.CreateAsync(content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
+        }
+
+        return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys);
+    }
+
+    /// <summary>Whether a page is answered, and read to its end.</summary>
+    public static async Task<bool> GetAsync(HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        await response.Content.ReadAsByteArrayAsync();
+        return response.IsSuccessStatusCode;
+    }
+
+    /// <summary>Has every person open the question that they will answer.</summary>
+    public async Task OpenFormsAsync()
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            using var response = await Http.GetAsync(new Uri(QuestionOf(i), UriKind.Relative));
+            var html = await response.Content.ReadAsStringAsync();
+            _sessions[i] = (response.Headers.GetValues("Set-Cookie").First().Split(';')[0], People.TokenOf(html),
+                int.Parse(Regex.Match(html, "name=\"version\" value=\"([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Whether a person's next answer is saved, on disk when this returns.</summary>
+    public async Task<bool> SaveAsync(int person, int turn)
+    {
+        var (cookie, token, version) = _sessions[person];
+        using var request = new HttpRequestMessage(HttpMethod.Post, QuestionOf(person));
+        request.Headers.Add("Cookie", cookie);
+        request.Content = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), new("version", version.ToString(CultureInfo.InvariantCulture)),
+            new("level", $"{turn % 5}"), new("note", $"Note {turn}"), new("reason", ""), new("evidence", "")]);
+        using var response = await Http.SendAsync(request);
+        _sessions[person].Version++;
+        return response.StatusCode == HttpStatusCode.Found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+}
