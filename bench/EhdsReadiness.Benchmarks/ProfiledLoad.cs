@@ -27,11 +27,12 @@ internal static class ProfiledLoad
                 _ => throw new ArgumentException($"“{kind}” is not page, bare, results or save.", nameof(kind)),
             };
             await Load.RunAsync(people, time / 4, request);
-            var before = Environment.CpuUsage.TotalTime;
+            var (before, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
             var load = await Load.RunAsync(people, time, request);
             var cost = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / load.Count;
             Console.Error.WriteLine(
-                $"{kind}: {load.PerSecond:0}/s, p95 {load.P95:0} ms, {load.Failures} failed, {cost:0} µs of the processor each, client included");
+                $"{kind}: {load.PerSecond:0}/s, p95 {load.P95:0} ms, {load.Failures} failed; each {cost:0} µs of the processor, " +
+                $"{(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / load.Count:0} KiB, client included");
         }
 
         folder.Delete(recursive: true);

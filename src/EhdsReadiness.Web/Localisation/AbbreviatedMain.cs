@@ -1,10 +1,11 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace EhdsReadiness.Web.Localisation;
 
 /// <summary>The main part of every page, in which abbreviations are explained where they first stand.</summary>
 [HtmlTargetElement("main")]
-public sealed class AbbreviatedMain(AbbreviationMarker marker) : TagHelper
+public sealed class AbbreviatedMain(AbbreviationMarker marker, HtmlEncoder encoder) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -12,12 +13,13 @@ public sealed class AbbreviatedMain(AbbreviationMarker marker) : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var html = (await output.GetChildContentAsync()).GetContent();
+        var content = await output.GetChildContentAsync();
         var language = RouteLanguage.Of(ViewContext.HttpContext);
-        // Written, not made into a string: a page of more than 40,000 characters would cost the collector a large object.
         output.Content.SetHtmlContent(new HelperResult(writer =>
         {
-            marker.Write(writer, html, language);
+            using var html = new RentedText();
+            content.WriteTo(html, encoder);
+            marker.Write(writer, html.Written, language);
             return Task.CompletedTask;
         }));
     }

@@ -24,15 +24,15 @@ public sealed partial class AbbreviationMarker
 
     /// <summary>Writes HTML as it was given, with each known abbreviation inside <c>abbr</c> where it first stands in running
     /// text.</summary>
-    public void Write(TextWriter marked, string html, Language language)
+    public void Write(TextWriter marked, ReadOnlySpan<char> html, Language language)
     {
         var known = _known[language];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var (end, outside) = (0, new Stack<string>());
         foreach (var found in Tag().EnumerateMatches(html))
         {
-            WriteText(html.AsSpan(end..found.Index));
-            var tag = html.AsSpan(found.Index, found.Length);
+            WriteText(html[end..found.Index]);
+            var tag = html.Slice(found.Index, found.Length);
             marked.Write(tag);
             end = found.Index + found.Length;
             var closes = tag[1] == '/';
@@ -48,7 +48,7 @@ public sealed partial class AbbreviationMarker
             }
         }
 
-        WriteText(html.AsSpan(end));
+        WriteText(html[end..]);
 
         void WriteText(ReadOnlySpan<char> text)
         {

@@ -42,7 +42,10 @@ public sealed class QuestionModel(
     public bool ReturnsToReview => Return == BackToReview;
 
     /// <summary>The duty as it binds this organisation; null for good practice.</summary>
-    public BindingDuty? Duty => Question?.Duty?.For(Result.Assessment.Profile, Regulation);
+    public BindingDuty? Duty => Question?.Duty?.For(Opened.Stored.Settings.Profile, Regulation);
+
+    /// <summary>The day of the last change: when duties are due is told as on that day.</summary>
+    public DateOnly Date => FrenchTime.DayOf(Opened.Stored.ChangedAt);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -141,7 +144,8 @@ public sealed class QuestionModel(
     {
         if (Question is null) { return NotFound(); }
 
-        LeftOut = Scope.WhyNot(Opened.Questionnaire, Question, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
+        var settings = Opened.Stored.Settings;
+        LeftOut = Scope.WhyNot(Opened.Questionnaire, Question, settings.Role, settings.Profile, settings.Mode);
         return LeftOut is null ? null : PageWithStatus(StatusCodes.Status404NotFound);
     }
 }
