@@ -24,6 +24,7 @@ public sealed class Database : IDisposable
     private readonly SemaphoreSlim _writers = new(1, 1);
     private readonly AsyncLocal<Func<DbConnection, DbTransaction, Task>?> _precondition = new();
     private int _queued;
+    private WriteGroup? _group;
     private SqliteConnection? _presence;
     private SiteLock? _site;
 
@@ -109,39 +110,55 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction and commits it: when this returns, what was written is on disk.
-    /// Writers of this process queue in the order of their coming, so that none of them meets a lock.
+    /// Runs <paramref name="work"/> in a transaction and commits it: when this returns, what was written is on disk, and when it throws,
+    /// nothing is. Writers of this process queue in the order of their coming, so that none of them meets a lock; those who wait while
+    /// another writes share its transaction.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         Interlocked.Increment(ref _queued);
+        // Not to be cancelled: whoever waits may be the one who commits what others wrote before.
+        await _writers.WaitAsync(CancellationToken.None);
+        Interlocked.Decrement(ref _queued);
+        Task committed;
+        T result;
         try
         {
-            await _writers.WaitAsync(cancel);
+            cancel.ThrowIfCancellationRequested();
+            _group ??= await BeginGroupAsync(cancel);
+            committed = _group.Committed;
+            result = await _group.RunAsync(_precondition.Value, work);
         }
         finally
         {
-            Interlocked.Decrement(ref _queued);
-        }
-
-        try
-        {
-            await using var connection = await OpenAsync(cancel);
-            await connection.ExecuteAsync(Durable);
-            await using var transaction = await connection.BeginTransactionAsync(cancel);
-            if (_precondition.Value is { } condition)
+            if (_group is { } group && (group.IsClosed || Volatile.Read(ref _queued) == 0))
             {
-                await condition(connection, transaction);
+                _group = null;
+                await using (group)
+                {
+                    await group.CommitAsync();
+                }
             }
 
-            var result = await work(connection, transaction);
-            // From here on the work is done: a reader who hangs up must not undo it half-way.
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        finally
-        {
             _writers.Release();
+        }
+
+        await committed;
+        return result;
+    }
+
+    private async Task<WriteGroup> BeginGroupAsync(CancellationToken cancel)
+    {
+        var connection = await OpenAsync(cancel);
+        try
+        {
+            await connection.ExecuteAsync(Durable);
+            return new(connection, await connection.BeginTransactionAsync(cancel));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 
