@@ -3,7 +3,7 @@ namespace EhdsReadiness.Benchmarks;
 /// <summary>One kind of request for a while, for a profiler to watch: <c>bench/profile.sh</c>.</summary>
 internal static class ProfiledLoad
 {
-    /// <param name="kind"><c>page</c>, <c>bare</c>, <c>results</c> or <c>save</c>.</param>
+    /// <param name="kind"><c>page</c>, <c>bare</c>, <c>results</c>, <c>save</c> or <c>raw</c>.</param>
     public static async Task RunAsync(string kind, TimeSpan time)
     {
         const int people = 50;
@@ -23,8 +23,9 @@ internal static class ProfiledLoad
                 "page" => (person, _) => SiteUnderLoad.GetAsync(site.Http, site.QuestionOf(person)),
                 "bare" => (_, _) => SiteUnderLoad.GetAsync(bare, "/bare"),
                 "results" => (person, _) => SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "results")),
-                "save" => site.SaveAsync,
-                _ => throw new ArgumentException($"“{kind}” is not page, bare, results or save.", nameof(kind)),
+                "save" => (person, _) => site.SaveAsync(person),
+                "raw" => (person, turn) => Reference.SaveAsync(bare, $"{person}", turn),
+                _ => throw new ArgumentException($"“{kind}” is not page, bare, results, save or raw.", nameof(kind)),
             };
             await Load.RunAsync(people, time / 4, request);
             var (before, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());

@@ -79,4 +79,13 @@ internal static class Reference
         await app.StartAsync();
         return (app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
     }
+
+    /// <summary>Whether a row is written, on disk when this returns.</summary>
+    public static async Task<bool> SaveAsync(HttpClient client, string assessment, int turn)
+    {
+        using var form = new FormUrlEncodedContent(
+            [new("assessment", assessment), new("question", "holder-three-months"), new("level", $"{turn % 5}"), new("note", $"Note {turn}")]);
+        using var response = await client.PostAsync(new Uri("/save", UriKind.Relative), form);
+        return response.StatusCode == System.Net.HttpStatusCode.Found;
+    }
 }

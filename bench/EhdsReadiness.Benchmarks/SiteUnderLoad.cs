@@ -76,15 +76,15 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a person's next answer is saved, on disk when this returns.</summary>
-    public async Task<bool> SaveAsync(int person, int turn)
+    /// <summary>Whether a person's next answer, another than the last, is saved: on disk when this returns.</summary>
+    public async Task<bool> SaveAsync(int person)
     {
         var (cookie, token, version) = _sessions[person];
         using var request = new HttpRequestMessage(HttpMethod.Post, QuestionOf(person));
         request.Headers.Add("Cookie", cookie);
         request.Content = new FormUrlEncodedContent(
             [new("__RequestVerificationToken", token), new("version", version.ToString(CultureInfo.InvariantCulture)),
-            new("level", $"{turn % 5}"), new("note", $"Note {turn}"), new("reason", ""), new("evidence", "")]);
+            new("level", $"{version % 5}"), new("note", $"Note {version}"), new("reason", ""), new("evidence", "")]);
         using var response = await Http.SendAsync(request);
         _sessions[person].Version++;
         return response.StatusCode == HttpStatusCode.Found;
