@@ -11,7 +11,8 @@ internal static class ProfiledLoad
         var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
         var content = ContentReader.Read(contentFolder).Content!;
         var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
-        await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, AssessmentFile.Read(example, content).Assessment!))
+        var assessment = AssessmentFile.Read(example, content).Assessment!;
+        await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, assessment))
         {
             await site.OpenFormsAsync();
             Reference.PageBytes = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));

@@ -84,7 +84,8 @@ internal static class Reference
     public static async Task<bool> SaveAsync(HttpClient client, string assessment, int turn)
     {
         using var form = new FormUrlEncodedContent(
-            [new("assessment", assessment), new("question", "holder-three-months"), new("level", $"{turn % 5}"), new("note", $"Note {turn}")]);
+            [new("assessment", assessment), new("question", "holder-three-months"), new("level", $"{turn % 5}"),
+            new("note", $"Note {turn}")]);
         using var response = await client.PostAsync(new Uri("/save", UriKind.Relative), form);
         return response.StatusCode == System.Net.HttpStatusCode.Found;
     }

@@ -50,7 +50,8 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         var keys = new string[people];
         for (var i = 0; i < people; i++)
         {
-            keys[i] = await store.CreateAsync(content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
+            keys[i] = await store.CreateAsync(
+                content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
         }
 
         return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys);

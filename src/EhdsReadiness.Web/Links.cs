@@ -67,7 +67,12 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <param name="key">Key of the assessment.</param>
     /// <param name="view"><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</param>
-    public string Plan(string key, string? view = null) => $"{Assessment(key)}/plan{(view is null ? "" : $"?view={view}")}";
+    /// <param name="page">From 1.</param>
+    public string Plan(string key, string? view = null, int page = 1)
+    {
+        var said = new[] { view is null ? null : $"view={view}", page == 1 ? null : $"page={page}" }.OfType<string>().ToList();
+        return $"{Assessment(key)}/plan{(said.Count == 0 ? "" : $"?{string.Join('&', said)}")}";
+    }
 
     /// <summary>One action of the plan.</summary>
     public string Action(string key, string actionId) => $"{Plan(key)}/actions/{actionId}";

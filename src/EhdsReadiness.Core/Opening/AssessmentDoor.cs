@@ -34,7 +34,9 @@ public sealed class AssessmentDoor(Content content, Database database) : IDispos
     /// <summary>An organisation’s assessment, for a member or a consultant whose grant runs; null for everybody else.</summary>
     /// <param name="today">The day in France.</param>
     public Task<OpenAssessment?> OpenSharedAsync(string id, string accountId, DateOnly today, CancellationToken cancel) => OpenAsync(
-        id, (connection, transaction) => OrganisationAssessmentStore.FindAsync(connection, transaction, id, accountId, today, cancel), cancel);
+        id,
+        (connection, transaction) => OrganisationAssessmentStore.FindAsync(connection, transaction, id, accountId, today, cancel),
+        cancel);
 
     public void Dispose() => _evaluations.Dispose();
 

@@ -164,7 +164,7 @@ public sealed class DatasetPageTests(TestSite site)
     }
 
     [Fact]
-    public async Task Two_hundred_datasets_stand_on_one_page_and_in_the_draft()
+    public async Task Two_hundred_datasets_stand_page_by_page_and_all_in_the_draft()
     {
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync("fr");
@@ -177,7 +177,21 @@ public sealed class DatasetPageTests(TestSite site)
             .AddAsync(stored!.Id, details, AuditActor.Link, DateTimeOffset.UtcNow, default);
 
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/datasets"));
-        Assert.Equal(200, visitor.Page.QuerySelectorAll("main th a").Length);
+        var names = new List<string>();
+        for (var next = $"{list}/datasets"; next is not null; next = visitor.Page.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        {
+            await visitor.GetAsync(next);
+            names.AddRange(visitor.Page.QuerySelectorAll("main th a").Select(link => link.TextContent));
+            Assert.InRange(names.Count, 1, 200);
+        }
+
+        Assert.Equal(details.Select(one => one.Name), names);
+        await visitor.SendFormAsync(visitor.Page.QuerySelector("main tbody button")!.Closest("form")!,
+            visitor.Page.QuerySelector("main tbody button")!.GetAttribute("formaction")!,
+            ("id", visitor.Page.QuerySelector("main tbody button")!.GetAttribute("value")));
+        Assert.DoesNotContain(names[150], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(names[151], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
+        await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "?handler=restore");
         using var draft = System.Text.Json.JsonDocument.Parse(
             await visitor.Http.GetStringAsync(new Uri($"{list}/exports/datasets.jsonld", UriKind.Relative)));
         Assert.Equal(200, draft.RootElement.GetProperty("dcat:dataset").GetArrayLength());

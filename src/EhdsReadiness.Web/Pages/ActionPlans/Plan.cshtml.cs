@@ -1,16 +1,24 @@
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
-/// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request.</summary>
+/// <summary>The action plan: what is overdue, the first six, then the rest; by axis, by owner or by month on request. A long one is shown
+/// page by page.</summary>
 [AssessmentAccess(send: Right.FollowPlan)]
 public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) : AssessmentPage
 {
-    private static readonly string[] Views = ["axis", "owner", "calendar", "order"];
+    /// <summary>Actions on a page.</summary>
+    public const int PerPage = 100;
 
-    /// <summary><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</summary>
+    private static readonly string[] Views = ["axis", "owner", "calendar", "order", "closed", "aside", "left", "removed"];
+
+    /// <summary><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>, or the name of a group of <see cref="Closed"/> that is too long
+    /// for the list; null for the list.</summary>
     [BindProperty(SupportsGet = true, Name = "view")] public string? View { get; set; }
 
     /// <summary>An action that was just taken away, and can be put back.</summary>
     [BindProperty(SupportsGet = true, Name = "removed")] public string? RemovedId { get; set; }
+
+    /// <summary>Whether the view is one group of <see cref="Closed"/>.</summary>
+    public bool IsClosed => View is "closed" or "aside" or "left" or "removed";
 
     /// <summary>Whether reminders can be had: by members of the organisation whose own the assessment is.</summary>
     public bool MayBeReminded => Opened.Stored.AccessRole is AccessRole.Owner or AccessRole.Contributor;
@@ -27,6 +35,29 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
 
     /// <summary>What is still to be done, overdue first.</summary>
     public IEnumerable<FollowedAction> ToDo => Overdue.Concat(Open);
+
+    /// <summary>The actions of the view, in its order.</summary>
+    public IReadOnlyList<FollowedAction> Listed =>
+    [
+        .. View switch
+        {
+            "axis" => ToDo.OrderBy(action => Opened.Questionnaire.FindAxis(action.AxisId)?.Number ?? int.MaxValue),
+            "owner" => ToDo.OrderBy(action => LedBy(action) is null)
+                .ThenBy(LedBy, StringComparer.Create(Formats.CultureOf(Language), ignoreCase: true)),
+            "calendar" => ToDo.OrderBy(action => action.Due ?? DateOnly.MaxValue),
+            null or "order" => ToDo,
+            _ => Closed.Where(group => group.Name == View).SelectMany(group => group.Actions),
+        },
+    ];
+
+    /// <summary>Those of this page.</summary>
+    public IReadOnlyList<FollowedAction> Shown => Paging.Of(Listed);
+
+    public Paging Paging => Paging.Of(Request.Query, Listed.Count, PerPage);
+
+    /// <summary>Whom the view by owner puts an action under: whoever leads it, or that they left; null for nobody.</summary>
+    public string? LedBy(FollowedAction action) =>
+        action.Details.Owner ?? (Texts.LeftOf(action) is { } left ? Formats.Sentence(left) : null);
 
     /// <summary>What is finished, set aside, out of the plan or taken away, in that order; empty groups left out.</summary>
     public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
@@ -49,8 +80,9 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
     {
         if ((up ?? down) is not { } id || Plan.Find(id) is null) { return NotFound(); }
 
-        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, [.. ToDo], up is not null), Now, cancel);
-        return Redirect($"{Links.Plan(Key, "order")}#{id}");
+        var order = Plan.Moved(id, [.. ToDo], up is not null);
+        await tracking.SaveOrderAsync(Opened.Stored.Id, order, Now, cancel);
+        return Redirect($"{Links.Plan(Key, "order", Paging.PageOf(order.ToList().IndexOf(id), PerPage))}#{id}");
     }
 
     /// <summary>Gives the order of the hand up for the computed one.</summary>

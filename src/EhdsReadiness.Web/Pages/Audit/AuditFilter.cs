@@ -12,7 +12,7 @@ public sealed record AuditFilter(AuditChoice Choice, int Page)
     public static AuditFilter Of(IQueryCollection query) => new(
         new(Ids.Find<AuditAction>(query["action"]), query["who"] is [{ Length: > 0 and <= 64 } who] ? who
             : null, DayOf(query["from"]), DayOf(query["through"])),
-        int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+        Paging.NumberIn(query));
 
     /// <summary>Whether it leaves anything out.</summary>
     public bool IsNarrow => Choice != new AuditChoice();

@@ -9,7 +9,7 @@ public sealed class TrailModel(AuditQuery trail, Content content) : Organisation
     /// <summary>How many entries fit the filter.</summary>
     public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Count + AuditFilter.PerPage - 1) / AuditFilter.PerPage);
+    public Paging Paging => Paging.Of(Request.Query, Count, AuditFilter.PerPage);
 
     /// <summary>Those of this page, the last one first.</summary>
     public IReadOnlyList<AuditLine> Lines { get; private set; } = [];
@@ -23,7 +23,7 @@ public sealed class TrailModel(AuditQuery trail, Content content) : Organisation
     {
         Filter = AuditFilter.Of(Request.Query);
         Count = await trail.CountAsync(Organisation.Id, Filter.Choice, cancel);
-        Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
+        Filter = Filter with { Page = Paging.Page };
         Lines = await trail.OfOrganisationAsync(
             Organisation.Id, Filter.Choice, (Filter.Page - 1) * AuditFilter.PerPage, AuditFilter.PerPage, cancel);
         Actors = await trail.ActorsAsync(Organisation.Id, cancel);

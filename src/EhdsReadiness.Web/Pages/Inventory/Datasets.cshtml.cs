@@ -17,6 +17,11 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
 
     public Regulation Regulation => content.Regulation;
 
+    /// <summary>Datasets on a page.</summary>
+    public const int PerPage = 50;
+
+    public Paging Paging => Paging.Of(Request.Query, Datasets.Count, PerPage);
+
     /// <summary>The dataset of <see cref="Removed"/>; null when it is not off the list.</summary>
     public Dataset? TakenOff => All.FirstOrDefault(dataset => dataset.Id == Removed && dataset.RemovedAt is not null);
 
@@ -31,7 +36,7 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}", cancel);
+        SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}&page={Paging.NumberIn(Request.Query)}", cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 

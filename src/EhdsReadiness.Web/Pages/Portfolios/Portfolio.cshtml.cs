@@ -26,7 +26,7 @@ public sealed class PortfolioModel(
     /// <summary>Of the filter, those that have a report.</summary>
     public int Reports => Chosen.Count(client => client.HasReport);
 
-    public int Pages => Math.Max(1, (Chosen.Count + PortfolioFilter.PerPage - 1) / PortfolioFilter.PerPage);
+    public Paging Paging => Paging.Of(Request.Query, Chosen.Count, PortfolioFilter.PerPage);
 
     /// <summary>Clients that withdrew their access lately.</summary>
     public IReadOnlyList<(string Name, DateOnly Day)> Lost { get; private set; } = [];
@@ -80,9 +80,8 @@ public sealed class PortfolioModel(
         (Clients, var unlisted) = await portfolio.ListAsync(AccountId, now, cancel);
         Unlisted = unlisted.Count;
         Chosen = Filter.Choice.Of(Clients);
-        Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
-        var page = Chosen.Skip((Filter.Page - 1) * PortfolioFilter.PerPage).Take(PortfolioFilter.PerPage)
-            .Select(client => client.OrganisationId);
+        Filter = Filter with { Page = Paging.Page };
+        var page = Paging.Of(Chosen).Select(client => client.OrganisationId);
         Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
         Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
         var own = new List<(Organisation, string?)>();
