@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace EhdsReadiness.Benchmarks;
 
-/// <summary>What a load brought: requests, requests a second and the 95th percentile of their times.</summary>
-internal sealed record Load(int Count, double PerSecond, double P95, int Failures)
+/// <summary>What a load brought: requests, requests a second and the 95th and 99th percentile of their times in milliseconds.</summary>
+internal sealed record Load(int Count, double PerSecond, double P95, double P99, int Failures)
 {
     /// <summary>Lets a number of people send requests one after the other for a time.</summary>
     /// <param name="pace">Time from the start of one request of a person to that of their next; null for as fast as they are
@@ -35,7 +35,7 @@ internal sealed record Load(int Count, double PerSecond, double P95, int Failure
         })));
         var seconds = clock.Elapsed.TotalSeconds;
         var all = times.SelectMany(one => one).Order().ToList();
-        return new(all.Count, all.Count / seconds, all[(int)(all.Count * 0.95)], failures);
+        return new(all.Count, all.Count / seconds, all[(int)(all.Count * 0.95)], all[(int)(all.Count * 0.99)], failures);
     }
 
     /// <summary>The median time of one call, in microseconds, after four seconds of warming up: so long the compiler may take to put its

@@ -15,10 +15,9 @@ internal static class ProfiledLoad
         await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, assessment))
         {
             await site.OpenFormsAsync();
-            Reference.PageBytes = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
-            var (reference, address) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"));
+            var page = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
+            var (reference, bare) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"), page, people);
             await using var stopped = reference;
-            using var bare = SiteUnderLoad.Client(address, people);
             Func<int, int, Task<bool>> request = kind switch
             {
                 "page" => (person, _) => SiteUnderLoad.GetAsync(site.Http, site.QuestionOf(person)),

@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using EhdsReadiness.Benchmarks;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
-using EhdsReadiness.Web.Setup;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 if (args is ["start"])
 {
@@ -26,6 +22,14 @@ if (args is ["profile", var kind, var seconds])
     return;
 }
 
+if (args is ["saves", var disk, var goal, var crowd, var rows])
+{
+    await SavesAloneAsync(disk, goal, int.Parse(crowd, CultureInfo.InvariantCulture), rows);
+    return;
+}
+
+// Rows that other processes measured: on a slow disk, by more people, from their first start on.
+var slowDisk = File.ReadLines(args[2]).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
 const int people = 50;
 var time = TimeSpan.FromSeconds(5);
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -79,98 +83,35 @@ using (var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder)))
 
 // The site over HTTP.
 clock.Restart();
-var site = (await Site.BuildAsync(
-    ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder.FullName, "data", "site.db"), "--Logging:LogLevel:Default",
-    "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute",
-    "1000000"], Console.Error))!;
-await site.StartAsync();
-var address = new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = people })
-    { BaseAddress = address };
+await using var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, assessment);
+var http = site.Http;
 await http.GetStringAsync(new Uri("/fr", UriKind.Relative));
-Row("start of the site in this process to its first page", $"{clock.Elapsed.TotalSeconds:0.00} s", "", "", "cold start ≤ 1.5 s");
-
-var store = site.Services.GetRequiredService<AssessmentStore>();
-var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
-var keys = new string[people];
-for (var i = 0; i < people; i++)
+Row("start of the site in this process to its first page", $"{clock.Elapsed.TotalSeconds:0.00} s", "", "", "");
+var page = await http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
+var (reference, bare) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"), page, people);
+var rounds = new Rounds(site, bare);
+foreach (var row in (await rounds.PagesAsync()).Concat(await rounds.SavesAsync("", "≥ 60 %, p95 ≤ 50 ms")).Concat(slowDisk))
 {
-    keys[i] = await store.CreateAsync(content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
+    Row(row);
 }
-
-var questionPath = new Uri($"/fr/assessments/{keys[0]}/questions/holder-three-months", UriKind.Relative);
-var page = await http.GetStringAsync(questionPath);
-Reference.PageBytes = page;
-var (reference, referenceAddress) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"));
-using var bare = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = people })
-    { BaseAddress = referenceAddress };
-async Task<bool> Get(HttpClient client, string path)
-    { using var response = await client.GetAsync(
-    new Uri(path, UriKind.Relative)); await response.Content.ReadAsByteArrayAsync(); return response.IsSuccessStatusCode; }
-
-await Load.RunAsync(people, TimeSpan.FromSeconds(2), (person, _) =>
-    Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"));
-await Load.RunAsync(people, TimeSpan.FromSeconds(1), (_, _) => Get(bare, "/bare"));
-var question = await Load.RunAsync(people, time, (person, _) => Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"));
-var half = await Load.RunAsync(people / 2, time, (person, _) =>
-    Get(http, $"/fr/assessments/{keys[person]}/questions/holder-three-months"), pace: TimeSpan.FromSeconds(people / question.PerSecond));
-var barePage = Working(await Load.RunAsync(people, time, (_, _) => Get(bare, "/bare")));
-var endpoint = Working(await Load.RunAsync(people, time, (_, _) => Get(bare, "/endpoint")));
-Row("question page GET, 50 connections", $"{question.PerSecond:0}/s, p95 at half load {half.P95:0} ms, {question.Failures} failed",
-    $"bare Razor page {barePage.PerSecond:0}/s; bare endpoint {endpoint.PerSecond:0}/s",
-    $"{question.PerSecond / barePage.PerSecond:P0} of the page", "≥ 60 %, p95 ≤ 25 ms");
-
-// An answer saved.
-var sessions = new (string Cookie, string Token, int Version)[people];
-for (var i = 0; i < people; i++)
-{
-    using var response = await http.GetAsync(new Uri($"/fr/assessments/{keys[i]}/questions/holder-three-months", UriKind.Relative));
-    var html = await response.Content.ReadAsStringAsync();
-    sessions[i] = (response.Headers.GetValues("Set-Cookie").First().Split(';')[0],
-        Regex.Match(html, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value,
-        int.Parse(Regex.Match(html, "name=\"version\" value=\"([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture));
-}
-
-var saved = await Load.RunAsync(people, time, async (person, turn) =>
-{
-    using var request = new HttpRequestMessage(HttpMethod.Post, $"/fr/assessments/{keys[person]}/questions/holder-three-months");
-    request.Headers.Add("Cookie", sessions[person].Cookie);
-    request.Content = new FormUrlEncodedContent(
-        [new("__RequestVerificationToken", sessions[person].Token),
-        new("version", sessions[person].Version.ToString(CultureInfo.InvariantCulture)), new("level", $"{turn % 5}"),
-        new("note", $"Note {turn}"), new("reason", ""), new("evidence", "")]);
-    using var response = await http.SendAsync(request);
-    sessions[person].Version++;
-    return response.StatusCode == HttpStatusCode.Found;
-});
-var raw = Working(await Load.RunAsync(people, time, async (person, turn) =>
-{
-    using var form = new FormUrlEncodedContent(
-        [new("assessment", keys[person]), new("question", "holder-three-months"), new("level", $"{turn % 5}"),
-        new("note", $"Note {turn}")]);
-    using var response = await bare.PostAsync(new Uri("/save", UriKind.Relative), form);
-    return response.StatusCode == HttpStatusCode.Found;
-}));
-Row("answer saved, 50 people", $"{saved.PerSecond:0}/s, p95 {saved.P95:0} ms, {saved.Failures} failed",
-    $"bare endpoint, raw SQL {raw.PerSecond:0}/s, p95 {raw.P95:0} ms", $"{saved.PerSecond / raw.PerSecond:P0}", "≥ 50 %, p95 ≤ 50 ms");
 
 // Page weight.
-using var compressed = new HttpClient { BaseAddress = address };
+using var compressed = new HttpClient { BaseAddress = site.Address };
 compressed.DefaultRequestHeaders.Add("Accept-Encoding", "br");
 async Task<int> Weight(string path) => (await compressed.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
 var assets = await Weight(Regex.Match(page, "/dist/site[^\"]*css").Value) + await Weight(Regex.Match(page, "/dist/site[^\"]*js").Value);
 var home = await Weight("/fr");
-var next = await Weight(questionPath.ToString());
+var next = await Weight(site.QuestionOf(0));
 Row("page weight, compressed, without fonts", $"first visit {(home + assets) / 1000.0:0.0} kB, next page {next / 1000.0:0.0} kB", "", "",
     "≤ 40 kB, ≤ 10 kB");
 
-foreach (var row in await LargePlan.MeasureAsync(site, http, keys[1], keys[2]))
+foreach (var row in await LargePlan.MeasureAsync(site.App, http, site.KeyOf(1), site.KeyOf(2)))
 {
     Row(row);
 }
 
 // Portfolios of consultants, and archives of their clients' reports.
-var portfolios = new Portfolios(site, address, assessment);
+var portfolios = new Portfolios(site.App, site.Address, assessment);
 using var few = await portfolios.ConsultantAsync(10);
 using var many = await portfolios.ConsultantAsync(1_000);
 var pageOfFew = await Portfolios.PageAsync(few, time);
@@ -184,7 +125,7 @@ Row("archive of 100 reports, streamed", $"{archive.Seconds:0.0} s, {archive.Byte
     $"10 reports {archiveOfTen.Seconds:0.0} s, memory rises by {archiveOfTen.Rise / 1e6:0} MB",
     $"{archive.Seconds / archiveOfTen.Seconds:0.0} × the time", "memory bounded: under 3 × that of 10 or under 100 MB");
 
-await site.StopAsync();
+await site.App.StopAsync();
 await reference.StopAsync();
 foreach (var row in await Country.MeasureAsync(folder.FullName, content))
 {
@@ -204,12 +145,26 @@ File.WriteAllText(args[0], report);
 Console.WriteLine(report);
 GC.KeepAlive(sum);
 
-// No ratio is made of a reference that fails.
-Load Working(Load reference) =>
-    reference.Failures == 0 ? reference : throw new InvalidOperationException($"The reference failed {reference.Failures} times.");
-
 void Row(params string[] cells)
 {
     table.Add($"| {string.Join(" | ", cells)} |");
     Console.Error.WriteLine(table[^1]);
+}
+
+// Saves in a process of their own, which may be given another disk.
+async Task SavesAloneAsync(string disk, string goal, int crowd, string rows)
+{
+    var folder = Directory.CreateTempSubdirectory("ehds-saves-");
+    var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
+    var content = ContentReader.Read(contentFolder).Content!;
+    var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
+    await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, crowd, content, AssessmentFile.Read(example, content).Assessment!))
+    {
+        var page = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
+        var (reference, bare) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"), page, crowd);
+        File.AppendAllLines(rows, (await new Rounds(site, bare).SavesAsync(disk, goal)).Select(row => string.Join('|', row)));
+        await reference.StopAsync();
+    }
+
+    folder.Delete(recursive: true);
 }

@@ -5,26 +5,17 @@ using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Benchmarks;
 
-/// <summary>What the site is measured against: a bare page with the same bytes, a bare endpoint, the same row written by raw SQL.</summary>
+/// <summary>What the site is measured against: a bare page with the same bytes and a form, the same row written by raw SQL.</summary>
 internal static class Reference
 {
-    /// <summary>The bytes that the bare page and the bare endpoint answer with.</summary>
-    public static string PageBytes
-    {
-        get;
-        set
-        {
-            field = value;
-            var token = System.Text.RegularExpressions.Regex.Match(value, "<input name=\"__RequestVerificationToken\"[^>]*>");
-            PageAroundForm = (value[..token.Index], value[(token.Index + token.Length)..]);
-        }
-    } = "";
-
-    /// <summary>Those bytes without the token of their form.</summary>
+    /// <summary>The bytes that the bare page answers with, without the token of its form.</summary>
     public static (string Before, string After) PageAroundForm { get; private set; }
 
-    public static async Task<(WebApplication App, Uri Address)> StartAsync(string database)
+    /// <param name="page">A page of the site, with one form: the bare page has the same bytes.</param>
+    public static async Task<(WebApplication App, HttpClient Http)> StartAsync(string database, string page, int people)
     {
+        var token = System.Text.RegularExpressions.Regex.Match(page, "<input name=\"__RequestVerificationToken\"[^>]*>");
+        PageAroundForm = (page[..token.Index], page[(token.Index + token.Length)..]);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -38,7 +29,6 @@ internal static class Reference
         });
         var app = builder.Build();
         app.MapRazorPages();
-        app.MapGet("/endpoint", () => Results.Content(PageBytes, "text/html"));
 
         using (var connection = new SqliteConnection($"Data Source={database}"))
         {
@@ -74,10 +64,11 @@ internal static class Reference
             command.Parameters.AddWithValue("$t", DateTimeOffset.UtcNow.ToString("O"));
             command.ExecuteNonQuery();
             transaction.Commit();
-            return Results.Redirect("/endpoint");
+            return Results.Redirect("/bare");
         }).DisableAntiforgery();
         await app.StartAsync();
-        return (app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return (app, SiteUnderLoad.Client(new(address), people));
     }
 
     /// <summary>Whether a row is written, on disk when this returns.</summary>

@@ -26,6 +26,9 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>How many there are, each with a connection.</summary>
+    public int Crowd => _keys.Length;
+
     /// <summary>Path of one person's question page.</summary>
     public string QuestionOf(int person) => $"/fr/assessments/{_keys[person]}/questions/{Question}";
 

@@ -88,7 +88,7 @@ public sealed class LogTests
         // Without its table every page of an assessment fails, as on a broken disk.
         await using (var connection = await site.Database.OpenAsync(default))
         {
-            await connection.ExecuteAsync("ALTER TABLE answer RENAME TO answer_lost");
+            await connection.ExecuteAsync("ALTER TABLE assessment RENAME TO assessment_lost");
         }
 
         foreach (var key in keys)
