@@ -14,13 +14,8 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
         TextSanitizer.SanitizeLine(query["q"]) is { Length: <= LongestText } text ? text : null,
         Ids.Find<ClientState>(query["state"]),
         query["kind"] is [{ Length: > 0 } kind] ? kind : null,
-<<<<<<< HEAD
         Ids.Find<PortfolioOrder>(query["sort"]) ?? PortfolioOrder.Name,
-        int.TryParse(query["page"], System.Globalization.CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
-=======
-        PortfolioOrders.Find(query["sort"]),
         Paging.NumberIn(query));
->>>>>>> d6222e4 (Show long plans and lists of datasets page by page)
 
     /// <summary>Whether it leaves anybody out.</summary>
     public bool IsNarrow => Text is not null || State is not null || Kind is not null;
