@@ -158,7 +158,8 @@ async Task SavesAloneAsync(string disk, string goal, int crowd, string rows)
     var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
     var content = ContentReader.Read(contentFolder).Content!;
     var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
-    await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, crowd, content, AssessmentFile.Read(example, content).Assessment!))
+    var assessment = AssessmentFile.Read(example, content).Assessment!;
+    await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, crowd, content, assessment))
     {
         var page = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
         var (reference, bare) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"), page, crowd);

@@ -13,7 +13,7 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
     [BindProperty(Name = "id")] public string? Id { get; set; }
 
     /// <summary>The datasets on the list, by name.</summary>
-    public IReadOnlyList<Dataset> Datasets => [.. All.Where(dataset => dataset.RemovedAt is null)];
+    public IReadOnlyList<Dataset> Datasets { get; private set; } = [];
 
     public Regulation Regulation => content.Regulation;
 
@@ -40,8 +40,11 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 
-    protected override async Task ReadAsync(CancellationToken cancel) =>
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
         All = await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel);
+        Datasets = [.. All.Where(dataset => dataset.RemovedAt is null)];
+    }
 
     /// <summary>Those taken off the list included.</summary>
     private IReadOnlyList<Dataset> All { get; set; } = [];
