@@ -5,7 +5,6 @@ public static partial class Typography
 {
     private const char NoBreak = '\u00A0';
     private const char Narrow = '\u202F';
-
     private const string FrenchMonths = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
     private const string EnglishMonths = "January|February|March|April|May|June|July|August|September|October|November|December";
 

@@ -16,15 +16,10 @@ public sealed record Links(Language Language, string? Base = "")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private string Root => $"{Base}/{Language.Code()}";
-
     public string Home => Root;
-
     public string NewAssessment => $"{Root}/assessments/new";
-
     public string Import => $"{Root}/assessments/import";
-
     public string Method => $"{Root}/method";
-
     public string Law => $"{Root}/law";
 
     /// <summary>The page of an article: <c>/fr/law/60</c>, <c>/fr/law/gdpr-28</c>.</summary>
@@ -40,11 +35,8 @@ public sealed record Links(Language Language, string? Base = "")
     public string LawProposal => $"{Root}/law/proposal";
 
     public string Glossary => $"{Root}/glossary";
-
     public string Accessibility => $"{Root}/accessibility";
-
     public string Privacy => $"{Root}/privacy";
-
     public string Legal => $"{Root}/legal";
 
     /// <summary>The task list; with it, the resume link.</summary>
@@ -151,11 +143,8 @@ public sealed record Links(Language Language, string? Base = "")
         $"{Root}/sign-in/new-password?account={accountId}&token={Uri.EscapeDataString(token)}";
 
     public string SignOut => $"{Root}/sign-out";
-
     public string Account => $"{Root}/account";
-
     public string AccountDetails => $"{Account}/details";
-
     public string AccountEmail => $"{Account}/email";
 
     /// <summary>The page that a link in a mail leads to, where a new address is confirmed.</summary>
@@ -163,17 +152,11 @@ public sealed record Links(Language Language, string? Base = "")
         $"{AccountEmail}/confirm?account={accountId}&email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
 
     public string AccountPassword => $"{Account}/password";
-
     public string TwoFactor => $"{Account}/two-factor";
-
     public string RecoveryCodes => $"{TwoFactor}/codes";
-
     public string TwoFactorOff => $"{TwoFactor}/off";
-
     public string Sessions => $"{Account}/sessions";
-
     public string AccountExport => $"{Account}/export.json";
-
     public string CloseAccount => $"{Account}/close";
 
     /// <summary>The figures over all organisations, for analysts.</summary>

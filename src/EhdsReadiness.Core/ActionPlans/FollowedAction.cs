@@ -15,7 +15,6 @@ public sealed record FollowedAction(
     public DateOnly? Due => Details.Due ?? Entry?.FinishBy;
 
     public string? AxisId => Question?.AxisId ?? Details.AxisId;
-
     public bool IsRemoved => Tracked?.RemovedAt is not null;
 
     /// <summary>Whether it belongs to what the organisation follows: in the plan or its own, neither removed nor set aside.</summary>

@@ -7,24 +7,11 @@ public sealed class TrackingStore(Database database)
     /// <summary>Actions of its own that an organisation can add to an assessment, removed ones included.</summary>
     public const int Most = 500;
 
-    private const string Select = """
-        SELECT
-            tracked_action.assessment_id, tracked_action.action_id AS id, tracked_action.version, tracked_action.title,
-            tracked_action.axis_id, COALESCE(leader.name, tracked_action.owner) AS owner, tracked_action.owner_account, tracked_action.due,
-            tracked_action.status, tracked_action.reason, tracked_action.notes, tracked_action.evidence, tracked_action.set_aside,
-            tracked_action.removed_at, tracked_action.changed_at, left_work.left_at, former.name AS left_by
-        FROM tracked_action
-        LEFT JOIN account AS leader ON leader.id = tracked_action.owner_account
-        LEFT JOIN left_work ON left_work.assessment_id = tracked_action.assessment_id AND left_work.kind = 'action'
-            AND left_work.target_id = tracked_action.action_id
-        LEFT JOIN account AS former ON former.id = left_work.account_id
-        """;
-
     /// <summary>All that was said about the actions, removed ones included, by identifier.</summary>
     public async Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await OfAssessmentAsync(connection, null, assessmentId, cancel);
+        return await TrackedActionRows.OfAssessmentAsync(connection, null, assessmentId, cancel);
     }
 
     /// <summary>The identifiers in the order given by hand; empty for the computed order.</summary>
@@ -61,14 +48,14 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, organisation) =>
             {
-                var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
+                var current = await TrackedActionRows.FindAsync(connection, transaction, assessmentId, actionId, cancel);
                 if (details == (current?.Details ?? ActionDetails.Untouched)) { return new(SaveResult.SavedBefore, current); }
 
                 return (current?.Version ?? 0) != version
                     ? new(SaveResult.Stale, current)
                     : new SaveOutcome<TrackedAction>(
                         SaveResult.Saved,
-                        await PutAsync(
+                        await TrackedActionRows.PutAsync(
                             connection,
                             transaction,
                             organisation,
@@ -97,8 +84,9 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, organisation) =>
                 await connection.FindAsync<long>(count, new { assessmentId }, transaction, cancel) < Most
-                    ? await PutAsync(connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null,
-                        details, null, author, at, cancel)
+                    ? await TrackedActionRows.PutAsync(
+                        connection, transaction, organisation, assessmentId, Guid.CreateVersion7(at).ToString("N"), null, details, null,
+                        author, at, cancel)
                     : null,
             cancel);
     }
@@ -111,13 +99,14 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, organisation) =>
             {
-                var current = await FindAsync(connection, transaction, assessmentId, actionId, cancel);
+                var current = await TrackedActionRows.FindAsync(connection, transaction, assessmentId, actionId, cancel);
                 if (current is not { Key: null }) { return null; }
 
                 return current.RemovedAt is not null == removed
                     ? current
-                    : await PutAsync(connection, transaction, organisation, assessmentId, actionId, current, current.Details, removed ? at
-                        : null, author, at, cancel);
+                    : await TrackedActionRows.PutAsync(
+                        connection, transaction, organisation, assessmentId, actionId, current, current.Details, removed ? at : null,
+                        author, at, cancel);
             },
             cancel) is not null;
 
@@ -133,7 +122,7 @@ public sealed class TrackingStore(Database database)
             at,
             async (connection, transaction, organisation) =>
             {
-                var rows = (await OfAssessmentAsync(connection, transaction, assessmentId, cancel))
+                var rows = (await TrackedActionRows.OfAssessmentAsync(connection, transaction, assessmentId, cancel))
                     .ToDictionary(row => row.Id, StringComparer.Ordinal);
                 foreach (var (id, month) in due)
                 {
@@ -154,7 +143,7 @@ public sealed class TrackingStore(Database database)
                 {
                     if (details != (row?.Details ?? ActionDetails.Untouched))
                     {
-                        await PutAsync(
+                        await TrackedActionRows.PutAsync(
                             connection, transaction, organisation, assessmentId, id, row, details, row?.RemovedAt, author, at, cancel);
                     }
                 }
@@ -206,80 +195,6 @@ public sealed class TrackingStore(Database database)
     }
 
     /// <summary>
-    /// Gives the open actions of somebody who goes to somebody else, or to nobody. Those that are not open are nobody's from then on.
-    /// </summary>
-    /// <param name="successor">Account of a member who can lead; null for nobody.</param>
-    internal static async Task ReleaseAsync(
-        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string? successor, AuditActor by,
-        DateTimeOffset at, CancellationToken cancel)
-    {
-        const string sql = $"""
-            {Select}
-            JOIN assessment ON assessment.id = tracked_action.assessment_id
-            WHERE tracked_action.owner_account = @accountId AND assessment.organisation_id = @organisationId
-            ORDER BY tracked_action.assessment_id, tracked_action.action_id
-            """;
-        const string select = "SELECT name FROM account WHERE id = @successor";
-
-        var name = successor is null ? null : await connection.FindAsync<string>(select, new { successor }, transaction, cancel);
-        foreach (var (assessment, action) in await connection.ListAsync<Led>(sql, new { organisationId, accountId }, transaction, cancel))
-        {
-            var isHandedOver = action.IsToBeDone && successor is not null;
-            var details = action.Details with { Owner = isHandedOver ? name : null, OwnerAccount = isHandedOver ? successor : null };
-            await PutAsync(connection, transaction, organisationId, assessment, action.Id, action, details, action.RemovedAt, by, at,
-                cancel);
-            if (!isHandedOver)
-            {
-                await Leadership.LeaveAsync(
-                    connection, transaction, assessment, LedWorkKind.Action, action.Id, accountId, told: !action.IsToBeDone, at, cancel);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Takes the name of an account that is closed out of what was written of it as a free name, where it may lead actions: those led by
-    /// it were once kept by name. A reader, or somebody who left, could otherwise take the name of another and have it wiped. The history
-    /// says so, for whoever has the same name.
-    /// </summary>
-    internal static async Task ForgetNameAsync(
-        DbConnection connection, DbTransaction transaction, string accountId, AuditActor by, DateTimeOffset at, CancellationToken cancel)
-    {
-        const string organisations = "SELECT organisation_id FROM member WHERE account_id = @accountId AND role <> 'reader'";
-        const string named = $"""
-            {Select}
-            JOIN assessment ON assessment.id = tracked_action.assessment_id
-            WHERE tracked_action.owner = (SELECT name FROM account WHERE id = @accountId) AND assessment.organisation_id = @organisation
-            ORDER BY tracked_action.assessment_id, tracked_action.action_id
-            """;
-        const string ofOrganisation = "assessment_id IN (SELECT id FROM assessment WHERE organisation_id = @organisation)";
-        const string before = $"""
-            UPDATE tracked_action_history
-            SET value_before = NULL, account_before = @accountId
-            WHERE field = 'owner' AND value_before = (SELECT name FROM account WHERE id = @accountId) AND {ofOrganisation}
-            """;
-        const string after = $"""
-            UPDATE tracked_action_history
-            SET value_after = NULL, account_after = @accountId
-            WHERE field = 'owner' AND value_after = (SELECT name FROM account WHERE id = @accountId) AND {ofOrganisation}
-            """;
-
-        foreach (var organisation in await connection.ListAsync<string>(organisations, new { accountId }, transaction, cancel))
-        {
-            var parameters = new { accountId, organisation };
-            foreach (var (assessment, action) in await connection.ListAsync<Led>(named, parameters, transaction, cancel))
-            {
-                await PutAsync(connection, transaction, organisation, assessment, action.Id, action, action.Details with { Owner = null },
-                    action.RemovedAt, by, at, cancel);
-                await Leadership.LeaveAsync(
-                    connection, transaction, assessment, LedWorkKind.Action, action.Id, accountId, told: !action.IsToBeDone, at, cancel);
-            }
-
-            await connection.ExecuteAsync(before, parameters, transaction, cancel);
-            await connection.ExecuteAsync(after, parameters, transaction, cancel);
-        }
-    }
-
-    /// <summary>
     /// Runs a work with the organisation whose own the assessment is; without it, and null, when the assessment was deleted meanwhile.
     /// An anonymous assessment whose plan is carried out is not one that nobody touches.
     /// </summary>
@@ -308,129 +223,5 @@ public sealed class TrackingStore(Database database)
             cancel);
     }
 
-    private static Task<IReadOnlyList<TrackedAction>> OfAssessmentAsync(
-        DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
-    {
-        const string sql = $"""
-            {Select}
-            WHERE tracked_action.assessment_id = @assessmentId
-            ORDER BY tracked_action.action_id
-            """;
-
-        return connection.ListAsync<TrackedAction>(sql, new { assessmentId }, transaction, cancel);
-    }
-
-    private static Task<TrackedAction?> FindAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
-    {
-        const string sql = $"""
-            {Select}
-            WHERE tracked_action.assessment_id = @assessmentId AND tracked_action.action_id = @actionId
-            """;
-
-        return connection.FindAsync<TrackedAction>(sql, new { assessmentId, actionId }, transaction, cancel);
-    }
-
-    /// <summary>
-    /// Writes an action with one line of history for each thing that changed, and an entry of the trail where it is an organisation's.
-    /// A member who can lead nothing any more leads nothing: the action is nobody's at once, as if they had gone just after.
-    /// </summary>
-    private static async Task<TrackedAction?> PutAsync(
-        DbConnection connection, DbTransaction transaction, string? organisation, string assessmentId, string actionId,
-        TrackedAction? current, ActionDetails details, DateTimeOffset? removedAt, AuditActor author, DateTimeOffset at,
-        CancellationToken cancel)
-    {
-        const string insert = """
-            INSERT INTO tracked_action (
-                assessment_id, action_id, version, title, axis_id, owner, owner_account, due, status,
-                reason, notes, evidence, set_aside, removed_at, changed_at)
-            VALUES (
-                @assessmentId, @Id, @Version, @Title, @AxisId, @owner, @OwnerAccount, @due, @Status, @Reason, @Notes, @Evidence, @SetAside,
-                @RemovedAt, @ChangedAt)
-            """;
-        const string update = """
-            UPDATE tracked_action
-            SET version = @Version, title = @Title, axis_id = @AxisId, owner = @owner, owner_account = @OwnerAccount, due = @due,
-                status = @Status, reason = @Reason, notes = @Notes, evidence = @Evidence, set_aside = @SetAside,
-                removed_at = @RemovedAt, changed_at = @ChangedAt
-            WHERE assessment_id = @assessmentId AND action_id = @Id
-            """;
-        const string append = """
-            INSERT INTO tracked_action_history (
-                assessment_id, action_id, version, field, at, author, value_before, value_after, account_before, account_after)
-            VALUES (@assessmentId, @actionId, @version, @field, @at, @author, @before, @after, @accountBefore, @accountAfter)
-            """;
-
-        var gone = details.OwnerAccount is { } leader
-            && (organisation is null || !await Leadership.CanLeadAsync(connection, transaction, organisation, leader, cancel))
-            ? leader
-            : null;
-        if (gone is not null)
-        {
-            details = details with { Owner = null, OwnerAccount = null };
-        }
-
-        var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
-        var row = new { assessmentId, saved, owner = NameOf(details), due = Month(details.Due) };
-        await connection.ExecuteAsync(current is null ? insert : update, row, transaction, cancel);
-        if (details.Owner is not null)
-        {
-            await Leadership.TakeOverAsync(connection, transaction, assessmentId, LedWorkKind.Action, actionId, cancel);
-        }
-        else if (gone is not null)
-        {
-            await Leadership.LeaveAsync(connection, transaction, assessmentId, LedWorkKind.Action, actionId, gone, told: false, at, cancel);
-        }
-
-        var before = FieldsOf(current?.Details ?? ActionDetails.Untouched, current?.RemovedAt);
-        foreach (var (was, now) in before.Zip(FieldsOf(details, removedAt)).Where(pair => pair.First != pair.Second))
-        {
-            var change = new
-            {
-                assessmentId,
-                actionId,
-                version = saved.Version,
-                field = now.Name,
-                at,
-                author = author.AccountId ?? author.Kind,
-                before = was.Value,
-                after = now.Value,
-                accountBefore = was.Account,
-                accountAfter = now.Account,
-            };
-            await connection.ExecuteAsync(append, change, transaction, cancel);
-        }
-
-        if (organisation is not null)
-        {
-            await AuditTrail.AppendAsync(connection, transaction,
-                new(AuditAction.Changed, author, AuditSubject.Assessment(assessmentId), organisation, actionId), at, cancel);
-        }
-
-        return saved;
-    }
-
-    /// <summary>What the history tells apart: a member by the account, whose name is kept nowhere else; all else by its text.</summary>
-    private static IEnumerable<(string Name, string? Value, string? Account)> FieldsOf(ActionDetails details, DateTimeOffset? removedAt) =>
-    [
-        ("title", details.Title, null),
-        ("axis", details.AxisId, null),
-        ("owner", NameOf(details), details.OwnerAccount),
-        ("due", Month(details.Due), null),
-        ("status", details.Status.Id(), null),
-        ("reason", details.Reason, null),
-        ("notes", details.Notes, null),
-        ("evidence", details.Evidence, null),
-        ("set_aside", details.SetAside ? "yes" : null, null),
-        ("removed", removedAt is null ? null : "yes", null),
-    ];
-
-    /// <summary>The free name of whoever leads it; null for a member and for nobody.</summary>
-    private static string? NameOf(ActionDetails details) => details.OwnerAccount is null ? details.Owner : null;
-
-    private static string? Month(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
     private sealed record Owned(string? OrganisationId);
-
-    private sealed record Led(string AssessmentId, TrackedAction Action);
 }

@@ -6,12 +6,10 @@ namespace EhdsReadiness.Core.Aggregates;
 public sealed record AggregateSettings : ISettings
 {
     /// <summary>Threshold of a cell, 5 or more.</summary>
-    [Range(Publishing.LowestK, 10_000)]
-    public int K { get; init; } = 10;
+    [Range(Publishing.LowestK, 10_000)] public int K { get; init; } = 10;
 
     /// <summary>Secret of the noise, 16 characters or more; null to make one beside the database at first use.</summary>
-    [SecretSetting, MinLength(16)]
-    public string? Key { get; init; }
+    [SecretSetting, MinLength(16)] public string? Key { get; init; }
 
     /// <summary>How long after a publication the site publishes again by itself, an hour or more; null for never.</summary>
     public TimeSpan? Every { get; init; }

@@ -4,7 +4,6 @@ namespace EhdsReadiness.Core.Assessments;
 internal sealed class AssessmentFileReader(Content content)
 {
     private const string Root = "$";
-
     private readonly List<FileFault> _faults = [];
 
     public IReadOnlyList<FileFault> Faults => _faults;

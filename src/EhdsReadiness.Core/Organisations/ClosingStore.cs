@@ -44,12 +44,10 @@ public sealed class ClosingStore(Database database)
                     .Where(one => owned.All(alone => alone.Id != one.Id)).ToList();
                 foreach (var organisation in left)
                 {
-                    if (await LedWorkStore.RefusalAsync(
-                        connection, transaction, organisation.Id, accountId, handovers.GetValueOrDefault(organisation.Id), cancel) is
-                            { } refusal)
-                    {
-                        return refusal;
-                    }
+                    var handover = handovers.GetValueOrDefault(organisation.Id);
+                    var refusal = await LedWorkStore.RefusalAsync(
+                        connection, transaction, organisation.Id, accountId, handover, cancel);
+                    if (refusal is not null) { return refusal.Value; }
                 }
 
                 var by = AuditActor.Account(accountId);
@@ -69,7 +67,7 @@ public sealed class ClosingStore(Database database)
                         connection, transaction, new(AuditAction.Left, by, AuditSubject.Account(accountId), organisation), at, cancel);
                 }
 
-                await TrackingStore.ForgetNameAsync(connection, transaction, accountId, by, at, cancel);
+                await LedActions.ForgetNameAsync(connection, transaction, accountId, by, at, cancel);
                 await InvitationStore.ForgetAsync(connection, transaction, accountId, cancel);
 
                 await AuditTrail.AppendAsync(

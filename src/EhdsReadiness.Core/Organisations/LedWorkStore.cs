@@ -94,7 +94,7 @@ public sealed class LedWorkStore(Database database)
         DbConnection connection, DbTransaction transaction, string organisationId, string accountId, Handover handover, AuditActor by,
         DateTimeOffset at, CancellationToken cancel)
     {
-        await TrackingStore.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, by, at, cancel);
+        await LedActions.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, by, at, cancel);
         await AssignmentStore.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, by, at, cancel);
         await ReminderStore.ReleaseAsync(connection, transaction, organisationId, accountId, handover.AccountId, at, cancel);
     }

@@ -22,7 +22,6 @@ public sealed record ClientEntry
     public int? Low { get; init; }
 
     public required int Answered { get; init; }
-
     public required int InScope { get; init; }
 
     /// <summary>The next date with an open duty, as <c>2029-03-26</c>; null when none is to come.</summary>

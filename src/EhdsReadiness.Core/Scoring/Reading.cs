@@ -7,8 +7,6 @@ namespace EhdsReadiness.Core.Scoring;
 public sealed record Reading(ReadingKind Kind, Score? Overall, IReadOnlyList<AxisScore> Axes, IReadOnlyList<DutyReadiness> Duties)
 {
     public int InScope => Axes.Sum(axis => axis.InScope);
-
     public int Answered => Axes.Sum(axis => axis.Answered);
-
     public IEnumerable<Question> Blockers => Axes.SelectMany(axis => axis.Blockers);
 }

@@ -11,7 +11,6 @@ public sealed class DatabaseFile(string path)
     private const int Locked = 6;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
-
     private static readonly string[] LogEndings = ["-wal", "-shm", "-journal"];
 
     /// <summary>Full path of the file.</summary>

@@ -1,9 +1,9 @@
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Gives the framework's Identity our accounts. It signs people in by their address, which stands for their user name.</summary>
-public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes, IdentityErrorDescriber errors)
+public sealed class IdentityStore(AccountStore accounts, IdentityErrorDescriber errors)
     : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>,
-        IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
+        IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
         await accounts.AddAsync(user, AuditActor.Account(user.Id), cancellationToken) ? IdentityResult.Success
@@ -90,14 +90,6 @@ public sealed class IdentityStore(AccountStore accounts, RecoveryCodeStore codes
         user.AuthenticatorKey = key;
         return Task.CompletedTask;
     }
-
-    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        codes.ReplaceAsync(user.Id, recoveryCodes, cancellationToken);
-
-    public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
-        codes.UseAsync(user.Id, code, cancellationToken);
-
-    public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => codes.CountAsync(user.Id, cancellationToken);
 
     public void Dispose()
     {

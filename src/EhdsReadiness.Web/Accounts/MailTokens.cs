@@ -18,7 +18,6 @@ public sealed class MailTokens(IDataProtectionProvider protection, AccountSettin
     public const int Length = 232;
 
     private const int MomentBytes = sizeof(long);
-
     private readonly IDataProtector _protector = protection.CreateProtector("EhdsReadiness.MailTokens");
 
     /// <summary>Until when a link sent now is good: longer for somebody who has never had a password.</summary>

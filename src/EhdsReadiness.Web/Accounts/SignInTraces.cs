@@ -11,7 +11,6 @@ public sealed partial class SignInTraces(
     TimeProvider clock, ILogger<SignInTraces> log)
 {
     private const int Most = 10_000;
-
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>When a failed sign-in of an account was last written to the trail. Kept in memory: a row would tell accounts from addresses

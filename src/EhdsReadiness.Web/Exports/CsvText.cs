@@ -4,7 +4,6 @@ namespace EhdsReadiness.Web.Exports;
 internal static class CsvText
 {
     private const string Windows = "Windows-1252";
-
     private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>

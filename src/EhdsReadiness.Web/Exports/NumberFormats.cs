@@ -4,7 +4,6 @@ namespace EhdsReadiness.Web.Exports;
 internal sealed class NumberFormats
 {
     private const int MostFormats = 65_536;
-
     private readonly Dictionary<int, NumberLook> _looks = [];
 
     /// <summary>How cells of a style show their numbers.</summary>

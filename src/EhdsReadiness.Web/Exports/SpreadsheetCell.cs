@@ -9,7 +9,6 @@ public sealed record SpreadsheetCell
     }
 
     public static SpreadsheetCell Empty { get; } = new(CellKind.Empty, null, 0);
-
     public CellKind Kind { get; }
 
     /// <summary>The words of a text; null for other kinds.</summary>

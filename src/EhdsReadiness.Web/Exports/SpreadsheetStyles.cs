@@ -6,7 +6,6 @@ namespace EhdsReadiness.Web.Exports;
 internal static class SpreadsheetStyles
 {
     public const uint Heading = 1;
-
     private const uint Words = 2;
     private const uint ShieldedWords = 3;
     private const uint Whole = 4;

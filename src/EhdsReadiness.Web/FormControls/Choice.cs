@@ -5,7 +5,6 @@ namespace EhdsReadiness.Web.FormControls;
 public sealed class Choice : TagHelper
 {
     public string Value { get; set; } = "";
-
     public string Label { get; set; } = "";
 
     /// <summary>Help under the label; null for none.</summary>

@@ -6,11 +6,8 @@ namespace EhdsReadiness.Web.FormControls;
 public sealed class DutyBar : TagHelper
 {
     public int InPlace { get; set; }
-
     public int Partly { get; set; }
-
     public int ToDo { get; set; }
-
     public int ToClarify { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -8,7 +8,6 @@ public sealed class ErrorSummary : TagHelper
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
-
     public string Title { get; set; } = "";
 
     /// <summary>Names of the fields in the order of the form: the order in which their errors are listed.</summary>

@@ -18,9 +18,7 @@ public sealed class QuartileBar : TagHelper
     public int? Lower { get; set; }
 
     public int? Median { get; set; }
-
     public int? Upper { get; set; }
-
     public int? Mean { get; set; }
 
     /// <summary>The thresholds of the bands.</summary>

@@ -6,7 +6,6 @@ namespace EhdsReadiness.Web.FormControls;
 public sealed class StateTag : TagHelper
 {
     public string Tone { get; set; } = "neutral";
-
     public bool Outline { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -9,8 +9,7 @@ namespace EhdsReadiness.Web.FormControls;
 public sealed class Tone : TagHelper
 {
     /// <summary>The attribute’s value: <c>law</c>.</summary>
-    [HtmlAttributeName("tone")]
-    public string Name { get; set; } = "law";
+    [HtmlAttributeName("tone")] public string Name { get; set; } = "law";
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
         output.Attributes.SetAttribute("data-color", Name == "law" ? "brand1"

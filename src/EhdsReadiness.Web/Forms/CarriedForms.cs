@@ -9,7 +9,6 @@ public sealed class CarriedForms(IDataProtectionProvider protection)
     public const string Name = "carried";
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
-
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector(nameof(CarriedForms)).ToTimeLimitedDataProtector();
 
     /// <summary>The form as a hidden field's value, good for two hours.</summary>

@@ -17,8 +17,7 @@ public sealed class OnceForm : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>False for a form that may be sent as often as somebody likes, such as an answer.</summary>
-    [HtmlAttributeName("once")]
-    public bool Once { get; set; } = true;
+    [HtmlAttributeName("once")] public bool Once { get; set; } = true;
 
     /// <summary>The id of the first form that the page holds; null when it holds none.</summary>
     public static string? MainFormOf(HttpContext http) => http.Items[typeof(OnceForm)] as string;

@@ -4,7 +4,6 @@ namespace EhdsReadiness.Web.Jobs;
 public sealed class AuditHeadJob(AuditHeads heads, AuditTrail trail) : IJob
 {
     public string Name => "audit-head";
-
     public TimeSpan Interval => TimeSpan.FromDays(1);
 
     public Task RoundAsync(JobRound round, CancellationToken cancel) => heads.NoteAsync(trail, round.Now, cancel);

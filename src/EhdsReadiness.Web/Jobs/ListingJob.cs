@@ -5,7 +5,6 @@ namespace EhdsReadiness.Web.Jobs;
 public sealed class ListingJob(ListingStore listings) : IJob
 {
     public string Name => "listings";
-
     public TimeSpan Interval => TimeSpan.FromHours(1);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)

@@ -5,7 +5,6 @@ public sealed partial class PublicationJob(
     PublicationStore store, Database database, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
 {
     public string Name => "publications";
-
     public TimeSpan Interval => TimeSpan.FromHours(1);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)

@@ -17,7 +17,6 @@ public sealed partial class ReminderJob(
     ILogger<ReminderJob> log) : IJob
 {
     public string Name => "reminders";
-
     public TimeSpan Interval => TimeSpan.FromDays(1);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)

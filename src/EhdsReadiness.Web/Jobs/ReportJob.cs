@@ -8,7 +8,6 @@ namespace EhdsReadiness.Web.Jobs;
 public sealed class ReportJob(Func<PdfRenderer> renderer) : IJob
 {
     public string Name => "reports";
-
     public TimeSpan Interval => TimeSpan.FromHours(1);
 
     public Task RoundAsync(JobRound round, CancellationToken cancel)

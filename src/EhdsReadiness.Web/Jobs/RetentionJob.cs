@@ -5,7 +5,6 @@ public sealed partial class RetentionJob(
     RetentionStore store, RetentionSettings settings, AccountSettings accounts, Outbox outbox, ILogger<RetentionJob> log) : IJob
 {
     public string Name => "retention";
-
     public TimeSpan Interval => TimeSpan.FromDays(1);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)

@@ -8,7 +8,6 @@ namespace EhdsReadiness.Web.Localisation;
 public sealed class TextResource(string folder)
 {
     private static readonly Assembly Site = typeof(TextResource).Assembly;
-
     private readonly ResourceManager _texts = new(BaseName(folder), Site);
 
     /// <summary>Whether the folder has texts of its own.</summary>

@@ -14,8 +14,7 @@ public sealed record MailSettings : ISettings
     public string? Host { get; init; }
 
     /// <summary>Port of the server.</summary>
-    [Range(1, 65535)]
-    public int Port { get; init; } = 587;
+    [Range(1, 65535)] public int Port { get; init; } = 587;
 
     /// <summary>How the connection is secured: <c>StartTls</c>, <c>SslOnConnect</c>, or <c>None</c> on a trusted network.</summary>
     public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
@@ -24,15 +23,13 @@ public sealed record MailSettings : ISettings
     public string? User { get; init; }
 
     /// <summary>Password of that user.</summary>
-    [SecretSetting]
-    public string? Password { get; init; }
+    [SecretSetting] public string? Password { get; init; }
 
     /// <summary>The sender's address; compulsory with a server.</summary>
     public string From { get; init; } = Nobody;
 
     /// <summary>Seconds between two rounds through the outbox, for what a server did not take or another process put there.</summary>
-    [Range(1, 86400)]
-    public int RetrySeconds { get; init; } = 60;
+    [Range(1, 86400)] public int RetrySeconds { get; init; } = 60;
 
     /// <inheritdoc/>
     public IEnumerable<string> Contradictions()

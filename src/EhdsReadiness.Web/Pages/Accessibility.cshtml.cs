@@ -5,6 +5,5 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class AccessibilityModel(SiteSettings site) : LocalisedPage
 {
     public SiteSettings Site => site;
-
     public AccessibilityAudit Audit => AccessibilityAudit.Last;
 }

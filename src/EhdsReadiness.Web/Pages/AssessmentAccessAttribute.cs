@@ -8,7 +8,6 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class AssessmentAccessAttribute(Right see = Right.See, Right send = Right.Answer) : Attribute
 {
     public Right See { get; } = see;
-
     public Right Send { get; } = send;
 
     /// <summary>Whether the page itself answers a form that the state does not allow any more, so that nothing that was typed is

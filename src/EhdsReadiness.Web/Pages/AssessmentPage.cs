@@ -17,7 +17,6 @@ public abstract class AssessmentPage : LocalisedPage
     public OpenAssessment Opened => _opened ?? throw new InvalidOperationException("The assessment is opened before a handler runs.");
 
     public Result Result => Opened.Result;
-
     public string Key => Opened.Key;
 
     /// <summary>Name of the organisation; null where none was given.</summary>

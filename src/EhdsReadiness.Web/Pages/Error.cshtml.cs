@@ -21,7 +21,6 @@ public sealed class ErrorModel(CarriedForms carried) : PageModel
     public Language Language { get; private set; }
 
     public Links Links => new(Language, Request.PathBase);
-
     private Links Inside => new(Language);
 
     /// <summary>The form that was refused, to be read and sent again; null when none was, or it cannot be kept.</summary>

@@ -6,6 +6,5 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class LawProposalModel(Content content) : LocalisedPage
 {
     public Regulation Regulation => content.Regulation;
-
     public IReadOnlyList<ProposalArticle> Articles => content.LawLibrary.ProposalArticles;
 }

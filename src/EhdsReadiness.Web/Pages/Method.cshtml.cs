@@ -5,7 +5,6 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class MethodModel(Content content) : LocalisedPage
 {
     public Content Published => content;
-
     public Questionnaire Questionnaire => content.NewestOn(Today);
 
     public int CountFor(Roles role) => Questionnaire.Questions.Count(question => (question.Roles & role) != Roles.None);

@@ -5,8 +5,6 @@ namespace EhdsReadiness.Web.Pages;
 public sealed class PrivacyModel(SiteSettings site, RetentionSettings retention, AccountSettings accounts) : LocalisedPage
 {
     public SiteSettings Site => site;
-
     public RetentionSettings Retention => retention;
-
     public AccountSettings Accounts => accounts;
 }

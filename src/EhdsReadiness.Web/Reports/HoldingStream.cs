@@ -9,11 +9,8 @@ internal sealed class HoldingStream : Stream
     private readonly MemoryStream _held = new();
 
     public override bool CanRead => false;
-
     public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
     public override long Length => throw new NotSupportedException();
 
     public override long Position

@@ -13,7 +13,6 @@ public static class PngReader
 
     public const int MostWidth = 1200;
     public const int MostHeight = 600;
-
     private const int HeaderLength = 13;
     private static readonly byte[] Signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

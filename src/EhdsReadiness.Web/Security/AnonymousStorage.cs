@@ -9,7 +9,6 @@ namespace EhdsReadiness.Web.Security;
 public sealed class AnonymousStorage(AnonymousSettings settings, Database database) : IDisposable
 {
     private const int Kilobyte = 1024;
-
     private readonly PartitionedRateLimiter<ClientNetwork> _near = Quota(network => network.Near, settings.MegabytesPerDay);
     private readonly PartitionedRateLimiter<ClientNetwork> _wide =
         Quota(network => network.Site, (long)settings.MegabytesPerDay * RateLimits.SiteFactor);

@@ -5,35 +5,27 @@ namespace EhdsReadiness.Web.Security;
 public sealed record RateLimitSettings : ISettings
 {
     /// <summary>Assessments started or imported.</summary>
-    [Range(1, 10_000_000)]
-    public int StartsPerMinute { get; init; } = 60;
+    [Range(1, 10_000_000)] public int StartsPerMinute { get; init; } = 60;
 
     /// <summary>Reports made.</summary>
-    [Range(1, 10_000_000)]
-    public int ReportsPerMinute { get; init; } = 60;
+    [Range(1, 10_000_000)] public int ReportsPerMinute { get; init; } = 60;
 
     /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many
     /// accounts.</summary>
-    [Range(1, 10_000_000)]
-    public int SignInsPerMinute { get; init; } = 120;
+    [Range(1, 10_000_000)] public int SignInsPerMinute { get; init; } = 120;
 
     /// <summary>Accounts asked for and passwords forgotten, each a mail.</summary>
-    [Range(1, 10_000_000)]
-    public int MailsPerMinute { get; init; } = 30;
+    [Range(1, 10_000_000)] public int MailsPerMinute { get; init; } = 30;
 
     /// <summary>Archives of reports made, each of them many reports.</summary>
-    [Range(1, 10_000_000)]
-    public int ArchivesPerMinute { get; init; } = 10;
+    [Range(1, 10_000_000)] public int ArchivesPerMinute { get; init; } = 10;
 
     /// <summary>Consultancies looked for by their identifier or code.</summary>
-    [Range(1, 10_000_000)]
-    public int GrantsPerMinute { get; init; } = 20;
+    [Range(1, 10_000_000)] public int GrantsPerMinute { get; init; } = 20;
 
     /// <summary>Reports of the content security policy, each a line in the log.</summary>
-    [Range(1, 10_000_000)]
-    public int CspReportsPerMinute { get; init; } = 20;
+    [Range(1, 10_000_000)] public int CspReportsPerMinute { get; init; } = 20;
 
     /// <summary>Forms sent, answers included.</summary>
-    [Range(1, 10_000_000)]
-    public int PostsPerMinute { get; init; } = 6000;
+    [Range(1, 10_000_000)] public int PostsPerMinute { get; init; } = 6000;
 }

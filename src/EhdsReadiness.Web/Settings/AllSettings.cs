@@ -5,29 +5,17 @@ namespace EhdsReadiness.Web.Settings;
 public sealed record AllSettings
 {
     public DatabaseSettings Database { get; init; } = new();
-
     public ContentSettings Content { get; init; } = new();
-
     public SiteSettings Site { get; init; } = new();
-
     public MailSettings Mail { get; init; } = new();
-
     public AccountSettings Accounts { get; init; } = new();
-
     public AggregateSettings Aggregates { get; init; } = new();
-
     public KeySettings Keys { get; init; } = new();
-
     public RetentionSettings Retention { get; init; } = new();
-
     public RateLimitSettings RateLimits { get; init; } = new();
-
     public AnonymousSettings Anonymous { get; init; } = new();
-
     public RequestSettings Requests { get; init; } = new();
-
     public ProxySettings Proxies { get; init; } = new();
-
     public TelemetrySettings OpenTelemetry { get; init; } = new();
 
     /// <summary>The first address to serve on, as the framework's <c>urls</c> says; <see cref="Setup.Site.DefaultAddress"/> without

@@ -13,8 +13,7 @@ public sealed record KeySettings : ISettings
     public string? Certificate { get; init; }
 
     /// <summary>Password of that file; null when it has none.</summary>
-    [SecretSetting]
-    public string? CertificatePassword { get; init; }
+    [SecretSetting] public string? CertificatePassword { get; init; }
 
     /// <summary>The certificate; null when none is named.</summary>
     /// <exception cref="CryptographicException">It cannot be read.</exception>

@@ -6,16 +6,13 @@ namespace EhdsReadiness.Web.Settings;
 public sealed record RequestSettings : ISettings
 {
     /// <summary>Seconds until the last header has come.</summary>
-    [Range(1, 3600)]
-    public int HeaderSeconds { get; init; } = 15;
+    [Range(1, 3600)] public int HeaderSeconds { get; init; } = 15;
 
     /// <summary>Bytes of a body that must come every second, once the grace is over. The slowest mobile network brings more.</summary>
-    [Range(1, 1_000_000)]
-    public int BytesPerSecond { get; init; } = 240;
+    [Range(1, 1_000_000)] public int BytesPerSecond { get; init; } = 240;
 
     /// <summary>Seconds that a body may take to gain speed; more than one.</summary>
-    [Range(2, 3600)]
-    public int GraceSeconds { get; init; } = 5;
+    [Range(2, 3600)] public int GraceSeconds { get; init; } = 5;
 
     public void Apply(KestrelServerLimits limits)
     {

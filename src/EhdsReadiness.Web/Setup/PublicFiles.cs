@@ -8,7 +8,6 @@ public static class PublicFiles
     public const string Security = "/.well-known/security.txt";
     public const string ChangePassword = "/.well-known/change-password";
     public const string Icon = "/favicon.ico";
-
     private static readonly TimeSpan Validity = TimeSpan.FromDays(180);
 
     /// <summary>

@@ -7,9 +7,7 @@ internal sealed class CubeCell(int index, string table, IReadOnlyList<string> ke
     private readonly List<Unit> _absent = [];
 
     public int Index => index;
-
     public string Table => table;
-
     public IReadOnlyList<string> Key => key;
 
     /// <summary>Its name in keys of the noise and of the memory.</summary>

@@ -6,7 +6,6 @@ internal sealed class QuestionnaireRules(ContentSource source)
     private const int FewestExpress = 10;
     private const int MostExpress = 14;
     private const int FewestExpressOfAxis = 2;
-
     private static readonly IReadOnlyList<Roles> EachRole = [Roles.Holder, Roles.User];
     private static readonly IReadOnlyList<string> BandIds = ["starting", "building", "structured", "ready", "exemplary"];
 

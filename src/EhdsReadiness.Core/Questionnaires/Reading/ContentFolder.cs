@@ -4,7 +4,6 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 internal sealed class ContentFolder
 {
     private const string Questionnaires = "questionnaires/";
-
     private readonly ConcurrentDictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths;
     private readonly string _root;

@@ -5,7 +5,6 @@ internal sealed partial class QuestionnaireReader(ContentSource source, Question
 {
     private const int LevelCount = 5;
     private const int HighestScore = 100;
-
     private readonly string _folder = ContentFolder.FolderOf(version);
 
     public Questionnaire Read()

@@ -6,7 +6,6 @@ public sealed class AccountDetailsModel(AccountStore accounts) : AccountPage
     internal static readonly IReadOnlyList<string> Fields = ["name", "language"];
 
     [BindProperty(Name = "name")] public string? Name { get; set; }
-
     [BindProperty(Name = "language")] public string? Code { get; set; }
 
     public void OnGet() => (Name, Code) = (Account.Name, Account.Language.Code());

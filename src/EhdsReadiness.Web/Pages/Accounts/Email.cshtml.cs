@@ -8,7 +8,6 @@ public sealed class EmailModel(UserManager<Account> accounts, AccountMails mails
     internal static readonly IReadOnlyList<string> Fields = ["email", "current_password"];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
-
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
     /// <summary>True once the form was sent: the mail is on its way.</summary>

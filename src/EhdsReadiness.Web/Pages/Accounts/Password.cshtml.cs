@@ -7,7 +7,6 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
     internal static readonly IReadOnlyList<string> Fields = ["current_password", "password"];
 
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
-
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

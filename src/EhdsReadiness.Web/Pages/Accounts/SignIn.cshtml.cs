@@ -7,7 +7,6 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
     internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
-
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its

@@ -10,9 +10,7 @@ public sealed class SignUpModel(
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
-
     [BindProperty(Name = "name")] public string? Name { get; set; }
-
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>True once the form was sent: the mail is on its way.</summary>

@@ -8,7 +8,6 @@ public sealed class TwoFactorModel(
     AccountSettings settings) : AccountPage
 {
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
-
     [BindProperty(Name = "code")] public string? Code { get; set; }
 
     /// <summary>The recovery codes just made; empty otherwise: only their hashes are kept.</summary>

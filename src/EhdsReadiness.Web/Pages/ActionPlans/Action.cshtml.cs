@@ -5,7 +5,6 @@ namespace EhdsReadiness.Web.Pages.ActionPlans;
 public sealed class ActionModel(Content content, TrackingStore tracking, MemberStore members, AnswerStore answers) : AssessmentPage
 {
     [FromRoute(Name = "id")] public string ActionId { get; set; } = "";
-
     [BindProperty] public ActionForm Form { get; set; } = new();
 
     /// <summary>Version of the question's answer that the proposal of a new level was made for.</summary>

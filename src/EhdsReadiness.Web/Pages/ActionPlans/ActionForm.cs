@@ -30,9 +30,7 @@ public sealed class ActionForm
     [FromForm(Name = "status")] public string? Status { get; set; }
 
     [FromForm(Name = "reason")] public string? Reason { get; set; }
-
     [FromForm(Name = "notes")] public string? Notes { get; set; }
-
     [FromForm(Name = "evidence")] public string? Evidence { get; set; }
 
     /// <summary>The version of the action that the page showed; 0 when nobody had touched it.</summary>

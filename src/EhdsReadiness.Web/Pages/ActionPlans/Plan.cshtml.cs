@@ -30,7 +30,6 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
     public FollowedPlan Plan { get; private set; } = null!;
 
     public IReadOnlyList<FollowedAction> Overdue => Plan.OverdueOn(Today);
-
     public IReadOnlyList<FollowedAction> Open => Plan.OpenOn(Today);
 
     /// <summary>What is still to be done, overdue first.</summary>

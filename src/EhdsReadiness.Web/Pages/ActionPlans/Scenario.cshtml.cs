@@ -8,7 +8,6 @@ public sealed class ScenarioModel(Content content, ScenarioStore scenarios, Trac
     public const string LevelPrefix = "level.";
 
     [FromRoute(Name = "id")] public string ScenarioId { get; set; } = "";
-
     [BindProperty(Name = "name")] public string? Name { get; set; }
 
     /// <summary>Actions that are done, each as <c>question.action</c>.</summary>

@@ -11,11 +11,8 @@ public sealed class AnswerForm
     public static IReadOnlyList<string> Fields { get; } = ["level", "reason", "note", "evidence"];
 
     [FromForm(Name = "level")] public string? Level { get; set; }
-
     [FromForm(Name = "reason")] public string? Reason { get; set; }
-
     [FromForm(Name = "note")] public string? Note { get; set; }
-
     [FromForm(Name = "evidence")] public string? Evidence { get; set; }
 
     /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>

@@ -5,7 +5,6 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 public sealed class AssignModel(AssignmentStore assignments, MemberStore members) : AssessmentPage
 {
     private const string Day = "yyyy-MM-dd";
-
     internal static readonly IReadOnlyList<string> Fields = ["target", "member", "due"];
 
     /// <summary><c>axis:</c> or <c>question:</c>, then the identifier.</summary>

@@ -7,7 +7,6 @@ public sealed class CommentsModel(CommentStore comments) : AssessmentPage
     internal static readonly IReadOnlyList<string> Fields = ["text"];
 
     [FromRoute(Name = "id")] public string QuestionId { get; set; } = "";
-
     [BindProperty(Name = "text")] public string? Text { get; set; }
 
     /// <summary><c>consultant</c> when a consultant may see it.</summary>

@@ -7,26 +7,18 @@ public sealed class ProfileForm
     public static IReadOnlyList<string> Fields { get; } = ["role", .. Profile.FieldIds, "organisation", "mode"];
 
     [FromForm(Name = "role")] public string? Role { get; set; }
-
     [FromForm(Name = "organisation_kind")] public string? OrganisationKind { get; set; }
-
     [FromForm(Name = "region")] public string? Region { get; set; }
-
     [FromForm(Name = "controller")] public string? Controller { get; set; }
-
     [FromForm(Name = "micro_enterprise")] public string? MicroEnterprise { get; set; }
-
     [FromForm(Name = "categories")] public string[] Categories { get; set; } = [];
 
     /// <summary>Whether the page has asked a holder who ticked no category once more.</summary>
     [FromForm(Name = "categories_asked")] public bool AskedForCategories { get; set; }
 
     [FromForm(Name = "public_funding")] public string? PublicFunding { get; set; }
-
     [FromForm(Name = "snds")] public string? Snds { get; set; }
-
     [FromForm(Name = "organisation")] public string? Organisation { get; set; }
-
     [FromForm(Name = "mode")] public string? Mode { get; set; }
 
     /// <summary>The form as it would be filled in for these settings.</summary>

@@ -8,7 +8,6 @@ public sealed class QuestionModel(
     private const string BackToReview = "review";
 
     [FromRoute(Name = "id")] public string QuestionId { get; set; } = "";
-
     [BindProperty] public AnswerForm Form { get; set; } = new();
 
     /// <summary><c>review</c> when saving leads back to the review.</summary>
@@ -36,9 +35,7 @@ public sealed class QuestionModel(
     public Discussion? Discussion { get; private set; }
 
     public Regulation Regulation => content.Regulation;
-
     public Content Published => content;
-
     public bool ReturnsToReview => Return == BackToReview;
 
     /// <summary>The duty as it binds this organisation; null for good practice.</summary>

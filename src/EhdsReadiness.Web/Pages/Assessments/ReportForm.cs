@@ -9,15 +9,10 @@ public sealed class ReportForm
     public static IReadOnlyList<string> Fields { get; } = ["kind", "axis", "lang", "cover", "logo", "logo_text"];
 
     [FromForm(Name = "kind")] public string? Kind { get; set; }
-
     [FromForm(Name = "axis")] public string? Axis { get; set; }
-
     [FromForm(Name = "lang")] public string? Lang { get; set; }
-
     [FromForm(Name = "cover")] public string? Cover { get; set; }
-
     [FromForm(Name = "logo")] public IFormFile? Logo { get; set; }
-
     [FromForm(Name = "logo_text")] public string? LogoText { get; set; }
 
     /// <summary>The options, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>

@@ -7,7 +7,6 @@ namespace EhdsReadiness.Web.Pages.Grants;
 public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancies) : OrganisationPage
 {
     [BindProperty] public GrantForm Form { get; set; } = new();
-
     public IReadOnlyList<AccessGrant> Running { get; private set; } = [];
 
     /// <summary>Withdrawn, replaced or past their last day.</summary>

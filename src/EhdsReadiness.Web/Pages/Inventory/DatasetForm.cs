@@ -4,19 +4,12 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 public sealed class DatasetForm
 {
     [FromForm(Name = "name")] public string? Name { get; set; }
-
     [FromForm(Name = "categories")] public string[] Categories { get; set; } = [];
-
     [FromForm(Name = "controller")] public string? Controller { get; set; }
-
     [FromForm(Name = "format")] public string? Format { get; set; }
-
     [FromForm(Name = "persons")] public string? Persons { get; set; }
-
     [FromForm(Name = "public_funding")] public string? PublicFunding { get; set; }
-
     [FromForm(Name = "label_wanted")] public string? LabelWanted { get; set; }
-
     [FromForm(Name = "contact")] public string? Contact { get; set; }
 
     /// <summary>The version that the page showed; 0 for a new dataset.</summary>

@@ -6,7 +6,6 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 public sealed class EditModel(DatasetStore datasets) : AssessmentPage
 {
     [BindProperty] public DatasetForm Form { get; set; } = new();
-
     [FromRoute(Name = "id")] public string Id { get; set; } = "";
 
     /// <summary>The dataset of the address; null when none on the list has that name.</summary>

@@ -4,7 +4,6 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class PublicationReader(PublicationStore store)
 {
     private const int Kept = 24;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<int, Publication> _read = [];
 

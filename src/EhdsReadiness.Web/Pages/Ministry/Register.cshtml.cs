@@ -14,11 +14,8 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
     [BindProperty(Name = "csv")] public string? Csv { get; set; }
 
     [FromQuery(Name = "imported")] public bool Imported { get; init; }
-
     public int Known { get; private set; }
-
     public IReadOnlyList<DoubleClaim> DoubleClaims { get; private set; } = [];
-
     public IReadOnlyList<RegisterFault> Faults { get; private set; } = [];
 
     /// <summary>What the import would change; null until a file without fault was sent.</summary>

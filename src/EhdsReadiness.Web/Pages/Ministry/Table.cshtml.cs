@@ -4,9 +4,7 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 public sealed class TableModel : PublicationPage
 {
     [FromRoute] public required string Id { get; init; }
-
     public PublishedTable? Table { get; private set; }
-
     public IReadOnlyList<FigureTable> Figures { get; private set; } = [];
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>

@@ -10,7 +10,6 @@ public sealed class InviteModel(
     internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
-
     [BindProperty(Name = "role")] public string? Role { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

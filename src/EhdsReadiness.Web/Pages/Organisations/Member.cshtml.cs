@@ -8,7 +8,6 @@ public sealed class MemberModel(MemberStore members, LedWorkStore work) : Organi
         ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
 
     [FromRoute(Name = "id")] public string MemberId { get; set; } = "";
-
     [BindProperty(Name = "role")] public string? Role { get; set; }
 
     /// <summary>Account of the member who takes over what this one leads, or <see cref="HandoverChoice.Nobody"/>.</summary>

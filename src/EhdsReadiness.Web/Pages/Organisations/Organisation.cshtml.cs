@@ -6,9 +6,7 @@ public sealed class OrganisationModel(
         : OrganisationPage
 {
     public IReadOnlyList<StoredAssessment> Assessments { get; private set; } = [];
-
     public IReadOnlyList<FinalisedCopy> Copies { get; private set; } = [];
-
     public int MemberCount { get; private set; }
 
     /// <summary>Null when nothing was ever said, which is a no.</summary>

@@ -8,15 +8,10 @@ public sealed class OrganisationForm
         ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
 
     [FromForm(Name = "name")] public string? Name { get; set; }
-
     [FromForm(Name = "organisation_kind")] public string? Kind { get; set; }
-
     [FromForm(Name = "region")] public string? Region { get; set; }
-
     [FromForm(Name = "siren")] public string? Siren { get; set; }
-
     [FromForm(Name = "foreign_identifier")] public string? ForeignIdentifier { get; set; }
-
     [FromForm(Name = "group")] public string? Group { get; set; }
 
     /// <summary><c>fr</c> or <c>en</c>.</summary>

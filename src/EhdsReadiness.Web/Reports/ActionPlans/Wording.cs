@@ -16,7 +16,6 @@ internal sealed class Wording(Content content, Result result, Language language)
     public ActionPlan Plan => _plan ??= Planning.Of(result);
 
     public Assessment Assessment => result.Assessment;
-
     public Language Language => language;
 
     public string Say(string key, params object?[] values) => ReportTexts.Of(language, key, values);

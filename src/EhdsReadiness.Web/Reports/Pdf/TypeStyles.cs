@@ -6,11 +6,8 @@ namespace EhdsReadiness.Web.Reports.Pdf;
 internal sealed class TypeStyles(FontFaces faces)
 {
     public TypeStyle Body { get; } = new(faces.Regular, 10, 14, Ink.Text);
-
     public TypeStyle Cell { get; } = new(faces.Regular, 9.2, 12.2, Ink.Text);
-
     public TypeStyle CellHeading { get; } = new(faces.SemiBold, 9, 12, Ink.Text);
-
     public TypeStyle FactName { get; } = new(faces.Regular, 9, 14, Ink.Quiet);
 
     /// <summary>The digit inside the mark of an axis.</summary>
@@ -20,9 +17,7 @@ internal sealed class TypeStyles(FontFaces faces)
     public TypeStyle Scale { get; } = new(faces.Regular, 8, 10, Ink.Quiet);
 
     public TypeStyle Kind { get; } = new(faces.SemiBold, 10, 14, Ink.Petrol);
-
     public TypeStyle Quiet { get; } = new(faces.Regular, 8.5, 11.5, Ink.Quiet);
-
     public TypeStyle Foot { get; } = new(faces.Regular, 8.5, 11.5, Ink.Quiet);
 
     public TypeStyle Heading(Heading heading) => heading.Level switch

@@ -7,7 +7,6 @@ namespace EhdsReadiness.Web.Reports.Verification;
 public sealed class KeyRing : IDisposable
 {
     public const string PrivateFile = "report-signing-key.pem";
-
     private const string PublicFiles = "report-key-*.pem";
 
     private KeyRing(SigningKey? signing, IReadOnlyList<VerificationKey> known)

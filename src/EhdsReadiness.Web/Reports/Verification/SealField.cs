@@ -39,7 +39,6 @@ internal sealed partial record SealField(
     int SignatureAt)
 {
     public const int FingerprintLength = 64;
-
     private const int SignatureDigits = VerificationKey.IdLength + (2 * SigningKey.SignatureLength);
     /// <summary>Longest field, in bytes: what comes behind is not looked at.</summary>
     private const int Longest = 4096;

@@ -10,7 +10,6 @@ public sealed class FontFaces
     }
 
     internal FontFace Regular { get; }
-
     internal FontFace SemiBold { get; }
 
     /// <summary>Where the build puts the font files.</summary>

@@ -24,7 +24,6 @@ internal sealed class CellSetting
     }
 
     public double Height => _lines.Sum(line => line.Line.Height);
-
     public int LineCount => _lines.Count;
 
     /// <summary>A mark or a bar stands on the left, the text has the rest.</summary>

@@ -23,7 +23,6 @@ internal sealed class ChartRows
     }
 
     public double BarLeft { get; }
-
     public double BarRight { get; }
 
     public double HeightOf(int row) => Math.Max(_rows[row].Name.Height, _rows[row].Figure.Height) + 5;

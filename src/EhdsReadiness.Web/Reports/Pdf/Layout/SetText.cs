@@ -19,7 +19,6 @@ internal sealed class SetText
     }
 
     public IReadOnlyList<TextLine> Lines { get; }
-
     public double Height { get; }
 
     /// <summary>Breaks the prose into lines of the given width.</summary>

@@ -31,7 +31,6 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
     public IReadOnlyList<Picture> Pictures => _pictures;
 
     public IReadOnlyList<LinkArea> Links => _links;
-
     public IReadOnlyList<OutlineEntry> Outline => _outline;
 
     /// <summary>Where the codes of the printed fingerprint begin in <see cref="Content"/>; null on a page that has none.</summary>

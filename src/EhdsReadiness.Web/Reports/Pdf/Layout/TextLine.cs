@@ -20,7 +20,6 @@ internal sealed class TextLine
     public IReadOnlyList<Piece> Pieces { get; }
 
     public double Width { get; }
-
     public double Height { get; }
 
     /// <summary>From the top of the line to the common baseline.</summary>

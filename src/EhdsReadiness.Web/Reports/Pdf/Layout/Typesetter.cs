@@ -9,7 +9,6 @@ internal sealed class Typesetter(FontFaces faces)
     private readonly PrintableText _printable = new(faces);
 
     public TypeStyles Styles { get; } = new(faces);
-
     public LineBreaker LineBreaker { get; } = new();
 
     /// <summary>How many signs the font lacks were replaced so far.</summary>
