@@ -17,11 +17,7 @@ public sealed class TrackingStore(Database database)
     /// <summary>The identifiers in the order given by hand; empty for the computed order.</summary>
     public async Task<IReadOnlyList<string>> OrderAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT actions
-            FROM plan_order
-            WHERE assessment_id = @assessmentId
-            """;
+        const string sql = "SELECT actions FROM plan_order WHERE assessment_id = @assessmentId";
 
         var actions = await database.FindAsync<string>(sql, new { assessmentId }, cancel);
         return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -202,11 +198,7 @@ public sealed class TrackingStore(Database database)
         string assessmentId, DateTimeOffset at, Func<DbConnection, DbTransaction, string?, Task<T?>> work, CancellationToken cancel)
         where T : class
     {
-        const string select = """
-            SELECT organisation_id
-            FROM assessment
-            WHERE id = @assessmentId
-            """;
+        const string select = "SELECT organisation_id FROM assessment WHERE id = @assessmentId";
         const string keep = "UPDATE assessment SET kept_at = @at WHERE id = @assessmentId AND organisation_id IS NULL";
 
         return database.WriteAsync(

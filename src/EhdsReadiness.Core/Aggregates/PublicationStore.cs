@@ -11,11 +11,7 @@ public sealed class PublicationStore(Database database, Content content)
     /// <summary>The file of a publication, byte for byte; null when there is none of that number.</summary>
     public Task<byte[]?> DocumentAsync(int number, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT document
-            FROM publication
-            WHERE number = @number
-            """;
+        const string sql = "SELECT document FROM publication WHERE number = @number";
 
         return database.FindAsync<byte[]>(sql, new { number }, cancel);
     }
@@ -39,10 +35,7 @@ public sealed class PublicationStore(Database database, Content content)
             INSERT INTO publication (number, published_at, document)
             VALUES (@number, @at, @document)
             """;
-        const string remember = """
-            INSERT INTO publication_memory (number, members)
-            VALUES (@number, @members)
-            """;
+        const string remember = "INSERT INTO publication_memory (number, members) VALUES (@number, @members)";
         const string forget = "DELETE FROM publication_memory WHERE number = @number";
 
         var input = await database.SnapshotAsync((connection, transaction) =>

@@ -49,11 +49,7 @@ public sealed class AssessmentStore(Database database)
     /// <summary>The versions of the questionnaire that assessments are on.</summary>
     public Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancel)
     {
-        const string sql = """
-            SELECT DISTINCT questionnaire
-            FROM assessment
-            ORDER BY questionnaire
-            """;
+        const string sql = "SELECT DISTINCT questionnaire FROM assessment ORDER BY questionnaire";
 
         return database.ListAsync<string>(sql, null, cancel);
     }

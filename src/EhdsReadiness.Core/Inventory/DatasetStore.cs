@@ -122,11 +122,7 @@ public sealed class DatasetStore(Database database)
     private Task<bool> WriteAsync(string assessmentId, AuditActor author, DateTimeOffset at,
         Func<DbConnection, DbTransaction, Task<bool>> write, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT COALESCE(organisation_id, '')
-            FROM assessment
-            WHERE id = @assessmentId
-            """;
+        const string sql = "SELECT COALESCE(organisation_id, '') FROM assessment WHERE id = @assessmentId";
 
         return database.WriteAsync(
             async (connection, transaction) =>

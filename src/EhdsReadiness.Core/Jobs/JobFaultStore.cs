@@ -6,11 +6,7 @@ public sealed class JobFaultStore(Database database)
     /// <summary>Every failure that has not been mended, with the name of its job, by job and item.</summary>
     public Task<IReadOnlyList<(string Job, JobFault Fault)>> AllAsync(CancellationToken cancel)
     {
-        const string sql = """
-            SELECT job, item, failures, since, last_at, kind
-            FROM job_fault
-            ORDER BY job, item
-            """;
+        const string sql = "SELECT job, item, failures, since, last_at, kind FROM job_fault ORDER BY job, item";
 
         return database.ListAsync<(string, JobFault)>(sql, null, cancel);
     }

@@ -93,11 +93,7 @@ public sealed class FinalisedCopyStore(Database database)
     /// <summary>The file that was kept, byte for byte; null when the assessment isn't finalised.</summary>
     public Task<byte[]?> DocumentAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT document
-            FROM finalised_copy
-            WHERE assessment_id = @assessmentId
-            """;
+        const string sql = "SELECT document FROM finalised_copy WHERE assessment_id = @assessmentId";
 
         return database.FindAsync<byte[]>(sql, new { assessmentId }, cancel);
     }

@@ -162,16 +162,8 @@ public sealed class InvitationStore(Database database)
     /// role.</returns>
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
-        const string select = """
-            SELECT email
-            FROM account
-            WHERE id = @accountId AND role IS NULL
-            """;
-        const string update = """
-            UPDATE invitation
-            SET accepted_at = @at, accepted_by = @accountId
-            WHERE id = @Id
-            """;
+        const string select = "SELECT email FROM account WHERE id = @accountId AND role IS NULL";
+        const string update = "UPDATE invitation SET accepted_at = @at, accepted_by = @accountId WHERE id = @Id";
 
         return database.WriteAsync(
             async (connection, transaction) =>

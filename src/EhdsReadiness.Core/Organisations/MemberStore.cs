@@ -86,10 +86,7 @@ public sealed class MemberStore(Database database)
     public Task<MemberChange> RemoveAsync(
         string organisationId, string accountId, Handover? handover, string by, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = """
-            DELETE FROM member
-            WHERE organisation_id = @organisationId AND account_id = @accountId
-            """;
+        const string sql = "DELETE FROM member WHERE organisation_id = @organisationId AND account_id = @accountId";
 
         return database.WriteAsync(
             async (connection, transaction) =>

@@ -38,11 +38,7 @@ public sealed class StateStore(Database database)
             FROM assessment
             WHERE assessment.id = @Id
             """;
-        const string update = """
-            UPDATE assessment
-            SET state = @after
-            WHERE id = @Id
-            """;
+        const string update = "UPDATE assessment SET state = @after WHERE id = @Id";
         const string insert = """
             INSERT INTO state_change (assessment_id, number, at, author, state_before, state_after, message)
             VALUES (@Id, @number, @at, @author, @before, @after, @message)

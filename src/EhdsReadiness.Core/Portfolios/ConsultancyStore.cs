@@ -29,11 +29,7 @@ public sealed class ConsultancyStore(Database database)
     /// <summary>The code of a consultancy, as written; null when it has none yet.</summary>
     public async Task<string?> CodeOfAsync(string organisationId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT code
-            FROM consultancy_code
-            WHERE organisation_id = @organisationId
-            """;
+        const string sql = "SELECT code FROM consultancy_code WHERE organisation_id = @organisationId";
 
         var code = await database.FindAsync<string>(sql, new { organisationId }, cancel);
         return code is null ? null : string.Join('-', code.Chunk(4).Select(part => new string(part)));

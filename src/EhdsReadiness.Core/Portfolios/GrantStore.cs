@@ -73,11 +73,7 @@ public sealed class GrantStore(Database database)
             FROM access_grant
             WHERE id = @id AND organisation_id = @organisationId AND withdrawn_at IS NULL
             """;
-        const string update = """
-            UPDATE access_grant
-            SET withdrawn_by = @by, withdrawn_at = @at
-            WHERE id = @id
-            """;
+        const string update = "UPDATE access_grant SET withdrawn_by = @by, withdrawn_at = @at WHERE id = @id";
 
         return database.WriteAsync(
             async (connection, transaction) =>

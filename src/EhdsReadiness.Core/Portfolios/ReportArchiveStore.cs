@@ -7,10 +7,7 @@ public sealed class ReportArchiveStore(Database database)
     /// <param name="clients">Identifiers of clients that the person may see.</param>
     public Task<string> CreateAsync(string accountId, IReadOnlyList<string> clients, DateTimeOffset at, CancellationToken cancel)
     {
-        const string archive = """
-            INSERT INTO report_archive (id, account_id, made_at)
-            VALUES (@id, @accountId, @at)
-            """;
+        const string archive = "INSERT INTO report_archive (id, account_id, made_at) VALUES (@id, @accountId, @at)";
         const string client = """
             INSERT INTO report_archive_client (archive_id, place, organisation_id)
             VALUES (@id, @place, @organisationId)

@@ -39,11 +39,7 @@ public sealed class BaselineStore(Database database)
     /// <summary>What a re-assessment started from; null for an assessment that started from nothing.</summary>
     public Task<Baseline?> FindAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT origin, document, created_at
-            FROM baseline
-            WHERE assessment_id = @assessmentId
-            """;
+        const string sql = "SELECT origin, document, created_at FROM baseline WHERE assessment_id = @assessmentId";
 
         return database.FindAsync<Baseline>(sql, new { assessmentId }, cancel);
     }

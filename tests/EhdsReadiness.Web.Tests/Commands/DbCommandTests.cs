@@ -1,4 +1,3 @@
-using EhdsReadiness.Web.Reports.Verification;
 using Microsoft.Data.Sqlite;
 
 namespace EhdsReadiness.Web.Tests.Commands;
