@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace EhdsReadiness.Web.Tests.Commands;
 
 public sealed class DbBackupTests : DbCommandSite
