@@ -68,7 +68,8 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
     }
 
-    /// <summary>A workbook of three answers: the second true or false, the third a formula as programs write it that compute nothing.</summary>
+    /// <summary>A workbook of three answers: the second true or false, the third a formula as programs write it that compute
+    /// nothing.</summary>
     [Fact]
     public void What_no_answer_can_be_is_a_fault_that_names_sheet_and_cell()
     {
