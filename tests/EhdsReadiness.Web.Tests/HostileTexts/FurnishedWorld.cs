@@ -14,6 +14,7 @@ internal sealed class FurnishedWorld : IDisposable
     private readonly TestSite _site;
     private string _draft = "";
     private string _finalised = "";
+    private string _approved = "";
     private string _again = "";
     private string _link = "";
     private string _action = "";
@@ -35,10 +36,11 @@ internal sealed class FurnishedWorld : IDisposable
 
     public static async Task<FurnishedWorld> CreateAsync(TestSite site, string text)
     {
+        // First: only an empty database takes invented organisations.
+        await Service<DemonstrationStore>(site).PopulateAsync(200, 1, site.Clock.GetUtcNow(), default);
+        await Service<PublicationStore>(site).PublishAsync(10, "a key for hostile texts"u8.ToArray(), site.Clock.GetUtcNow(), default);
         var world = new FurnishedWorld(site, await World.CreateAsync(site));
         await world.RenewAsync(text);
-        await Service<DemonstrationStore>(site).PopulateAsync(40, 1, site.Clock.GetUtcNow(), default);
-        await Service<PublicationStore>(site).PublishAsync(10, "a key for hostile texts"u8.ToArray(), site.Clock.GetUtcNow(), default);
         return world;
     }
 
@@ -74,6 +76,13 @@ internal sealed class FurnishedWorld : IDisposable
             .StepAsync((await FindAsync(_finalised))!, Right.Approve, 1, owner, text, now, default));
         Assert.Equal(StepOutcome.Done, await Service<FinalisedCopyStore>(_site)
             .FinaliseAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], 2, owner, false, now, default));
+        _approved = await Service<OrganisationAssessmentStore>(_site).CreateAsync(
+            organisation, _site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>
+                { [Question] = Answer.AtLevel(2) with { Note = text, Evidence = text } }, owner, now, default);
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_approved))!, Right.Submit, 0, owner, text, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_approved))!, Right.Approve, 1, owner, text, now, default));
         var earlier = (await FindAsync(_finalised))!.With(await Service<AnswerStore>(_site).OfAssessmentAsync(_finalised, default));
         _again = await Service<BaselineStore>(_site)
             .StartAsync(earlier, _site.Content.Questionnaires[^1], BaselineOrigin.Copy, organisation, author, now, default);
@@ -106,7 +115,8 @@ internal sealed class FurnishedWorld : IDisposable
                 "?lang=both" }.Select(query => Fill(pattern, language, key, "") + query);
         }
 
-        return [Fill(pattern, language, key, null)];
+        // Only what is approved can be finalised.
+        return [Fill(pattern, language, pattern.EndsWith("/finalise", StringComparison.Ordinal) ? _approved : key, null)];
     }
 
     /// <summary>Patterns of all addresses that are pages or files in a language.</summary>
@@ -144,7 +154,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "datasets" => _dataset,
                     "archives" => _archive,
                     "law" => "60",
-                    "tables" => "kind",
+                    "tables" => TableIds.Overall,
                     var other => throw new InvalidOperationException($"Nothing is known that stands behind {other}."),
                 },
                 var other => other,
