@@ -60,9 +60,12 @@ public static class Site
             return null;
         }
 
+        var databaseFolder = Path.GetDirectoryName(Path.GetFullPath(settings.Database.Path))!;
+        CheckedContent? check = null;
         if (content is null)
         {
-            var reading = ContentCheck.Read(settings.ContentFolder);
+            check = new(settings.ContentFolder, Path.Combine(databaseFolder, CheckedContent.FileName));
+            var reading = check.Read();
             foreach (var fault in reading.Faults)
             {
                 errors.WriteLine(fault);
@@ -87,6 +90,7 @@ public static class Site
 
             database.Migrate();
             await database.PingAsync(default);
+            check?.Note();
             PrivateFiles.CreateOwnFolder(database.Beside("keys"));
             using var certificate = settings.Keys.Load();
             await KeyEncryption.EncryptOldAsync(database.Beside("keys"), certificate, default);
