@@ -8,11 +8,7 @@ internal static class ProfiledLoad
     {
         const int people = 50;
         var folder = Directory.CreateTempSubdirectory("ehds-profile-");
-        var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
-        var content = ContentReader.Read(contentFolder).Content!;
-        var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
-        var assessment = AssessmentFile.Read(example, content).Assessment!;
-        await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, people, content, assessment))
+        await using (var site = await SiteUnderLoad.StartExampleAsync(folder.FullName, people))
         {
             await site.OpenFormsAsync();
             var page = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));

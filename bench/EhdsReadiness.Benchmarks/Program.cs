@@ -22,6 +22,12 @@ if (args is ["profile", var kind, var seconds])
     return;
 }
 
+if (args is ["load", var minutes])
+{
+    await MixedLoad.RunAsync(int.Parse(minutes, CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["saves", var disk, var goal, var crowd, var rows])
 {
     await SavesAloneAsync(disk, goal, int.Parse(crowd, CultureInfo.InvariantCulture), rows);
@@ -155,11 +161,7 @@ void Row(params string[] cells)
 async Task SavesAloneAsync(string disk, string goal, int crowd, string rows)
 {
     var folder = Directory.CreateTempSubdirectory("ehds-saves-");
-    var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
-    var content = ContentReader.Read(contentFolder).Content!;
-    var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
-    var assessment = AssessmentFile.Read(example, content).Assessment!;
-    await using (var site = await SiteUnderLoad.StartAsync(folder.FullName, crowd, content, assessment))
+    await using (var site = await SiteUnderLoad.StartExampleAsync(folder.FullName, crowd))
     {
         var page = await site.Http.GetStringAsync(new Uri(site.QuestionOf(0), UriKind.Relative));
         var (reference, bare) = await Reference.StartAsync(Path.Combine(folder.FullName, "reference.db"), page, crowd);

@@ -60,6 +60,15 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys);
     }
 
+    /// <summary>Starts the site with the answers of the first example.</summary>
+    public static Task<SiteUnderLoad> StartExampleAsync(string folder, int people)
+    {
+        var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
+        var content = ContentReader.Read(contentFolder).Content!;
+        var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
+        return StartAsync(folder, people, content, AssessmentFile.Read(example, content).Assessment!);
+    }
+
     /// <summary>Whether a page is answered, and read to its end.</summary>
     public static async Task<bool> GetAsync(HttpClient client, string path)
     {
