@@ -1,4 +1,4 @@
-# The build needs the .NET SDK and Node (styles); the program needs neither. Each image may be named by its digest instead:
+# The build needs the .NET SDK and Node (styles, word lists); the program needs neither. Each image may be named by its digest instead:
 # docker build --build-arg SDK=IMAGE@sha256:… --build-arg RUNTIME=IMAGE@sha256:… .
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>Word list of the commonest passwords of published leaks and of French first names, some forty thousand, read once from the
-/// program.</summary>
+/// program, into which <c>common-passwords.mjs</c> puts them at build.</summary>
 internal static class CommonPasswords
 {
     private static readonly Lazy<FrozenSet<string>> Words = new(Read);
@@ -15,6 +15,6 @@ internal static class CommonPasswords
     private static FrozenSet<string> Read()
     {
         using var reader = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!);
-        return reader.ReadToEnd().Split('\n').Where(line => line is not ("" or ['#', ..])).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
     }
 }
