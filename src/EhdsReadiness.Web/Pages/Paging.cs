@@ -20,6 +20,11 @@ public sealed record Paging(int Page, int Count, int Size)
     /// <summary>The page on which an entry stands, by its place in the list from 0.</summary>
     public static int PageOf(int place, int size) => (place / size) + 1;
 
+    /// <summary>The title of the page in the browser: it says which page where there are several.</summary>
+    /// <param name="title">Of the list.</param>
+    public string Title(string title, ViewTexts texts) =>
+        Pages == 1 ? title : texts.In("Pages/Shared")["Pages.Title", title, Page, Pages].Value;
+
     /// <summary>The entries of the page.</summary>
     public IReadOnlyList<T> Of<T>(IEnumerable<T> all) => [.. all.Skip((Page - 1) * Size).Take(Size)];
 

@@ -128,7 +128,7 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{path}?handler=adopt"));
 
         Assert.Equal($"{list}/plan", visitor.Path);
-        Assert.Equal(steps.Order(), visitor.Page.QuerySelectorAll("ol.er-counted a[href*='/plan/actions/']")
+        Assert.Equal(steps.Order(), visitor.Page.QuerySelectorAll("main ol a[href*='/plan/actions/']")
             .Select(link => link.GetAttribute("href")!.Split('/')[^1]).Order());
         Assert.Equal(export, await visitor.ExportAsync(list));
         Assert.Equal(rows, await RowsAsync(list));
