@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
-/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions)
-/// and in <see cref="DatabaseFile"/>; all other SQL is of the dialect that SQLite and PostgreSQL share.
+/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions),
+/// in <see cref="WriteGroup"/> and in <see cref="DatabaseFile"/>; all other SQL is of the dialect that SQLite and PostgreSQL share.
 /// </summary>
 public sealed class Database : IDisposable
 {
@@ -131,20 +131,30 @@ public sealed class Database : IDisposable
         }
         finally
         {
-            if (_group is { } group && (group.IsClosed || Volatile.Read(ref _queued) == 0))
+            try
             {
-                _group = null;
-                await using (group)
-                {
-                    await group.CommitAsync();
-                }
+                await EndGroupAsync();
             }
-
-            _writers.Release();
+            finally
+            {
+                _writers.Release();
+            }
         }
 
         await committed;
         return result;
+    }
+
+    /// <summary>Commits what the group wrote, unless somebody waits who may still join it.</summary>
+    private async Task EndGroupAsync()
+    {
+        if (_group is not { } group || (!group.IsClosed && Volatile.Read(ref _queued) > 0)) { return; }
+
+        _group = null;
+        await using (group)
+        {
+            await group.CommitAsync();
+        }
     }
 
     private async Task<WriteGroup> BeginGroupAsync(CancellationToken cancel)

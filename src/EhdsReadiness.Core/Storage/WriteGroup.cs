@@ -68,8 +68,18 @@ internal sealed class WriteGroup(DbConnection connection, DbTransaction transact
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await using (connection)
+        {
+            try
+            {
+                await transaction.DisposeAsync();
+            }
+            catch (DbException)
+            {
+                // All who wrote have been told. A connection within a transaction that does not end is of no use to anybody else.
+                SqliteConnection.ClearPool((SqliteConnection)connection);
+            }
+        }
     }
 
     private async Task UndoAsync(Exception cause)

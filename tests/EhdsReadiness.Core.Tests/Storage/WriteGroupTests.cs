@@ -77,10 +77,7 @@ public sealed class WriteGroupTests : IDisposable
             await InsertAsync(connection, transaction, i);
             if (i == 1)
             {
-                using var command = ((SqliteConnection)connection).CreateCommand();
-                command.Transaction = (SqliteTransaction)transaction;
-                command.CommandText = "ROLLBACK";
-                command.ExecuteNonQuery();
+                Execute(connection, transaction, "ROLLBACK");
                 throw new SqliteException("database or disk is full", 13);
             }
         });
@@ -95,12 +92,52 @@ public sealed class WriteGroupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_transaction_that_cannot_even_be_rolled_back_keeps_nobody_else_from_writing()
+    {
+        var outcomes = await WriteAllAsync(new(), 3, async (connection, transaction, i) =>
+        {
+            await InsertAsync(connection, transaction, i);
+            if (i == 0)
+            {
+                // Behind the back of the transaction, which still wants to end what has ended, and cannot.
+                Execute(connection, transaction, "COMMIT");
+                throw new SqliteException("disk I/O error", 10);
+            }
+        });
+
+        Assert.Equal([false, true, true], outcomes);
+    }
+
+    [Fact]
+    public async Task A_connection_whose_transaction_did_not_end_serves_nobody_else()
+    {
+        await WriteAllAsync(new(), 1, (connection, transaction, _) =>
+        {
+            Execute(connection, transaction, "COMMIT; BEGIN");
+            throw new SqliteException("disk I/O error", 10);
+        });
+
+        var outcomes = await WriteAllAsync(new(), 1, InsertAsync);
+
+        Assert.Equal([true], outcomes);
+        Assert.Equal(["0"], await WrittenAsync());
+    }
+
+    [Fact]
     public async Task More_than_one_group_takes_are_all_written()
     {
         var outcomes = await WriteAllAsync(new(), WriteGroup.Most + 20, InsertAsync);
 
         Assert.DoesNotContain(false, outcomes);
         Assert.Equal(WriteGroup.Most + 20, (await WrittenAsync()).Count);
+    }
+
+    private static void Execute(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static Task InsertAsync(DbConnection connection, DbTransaction transaction, int i) => connection.ExecuteAsync(
@@ -117,7 +154,7 @@ public sealed class WriteGroupTests : IDisposable
     {
         await Database.ExecuteAsync(
             "INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor, created_at) " +
-            "VALUES ('a', 'a@example.org', 'A@EXAMPLE.ORG', 'A', 'fr', 's', 'c', 0, '2026-11-23')", null, default);
+            "VALUES ('a', 'a@example.org', 'A@EXAMPLE.ORG', 'A', 'fr', 's', 'c', 0, '2026-11-23') ON CONFLICT DO NOTHING", null, default);
         var tasks = new List<Task<bool>>();
         for (var i = 0; i < count; i++)
         {
