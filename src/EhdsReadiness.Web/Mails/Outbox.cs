@@ -50,10 +50,11 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
         }
     }
 
-    /// <summary>Deletes every held mail.</summary>
-    public void DropHeld()
+    /// <summary>Deletes the held mails.</summary>
+    /// <param name="names">Of those that stay, as <see cref="HoldAsync"/> gave them.</param>
+    public void DropHeld(IReadOnlyCollection<string> names)
     {
-        foreach (var path in Files(Folder, $"*.eml{HeldMark}"))
+        foreach (var path in Files(Folder, $"*.eml{HeldMark}").Where(path => !names.Contains(Path.GetFileNameWithoutExtension(path))))
         {
             File.Delete(path);
         }

@@ -198,6 +198,26 @@ public sealed class SiteJobTests : IAsyncLifetime
         Assert.Empty(await _site.Services.GetRequiredService<HeldMailStore>().AllAsync(default));
     }
 
+    [Fact]
+    public async Task A_mail_told_that_cannot_leave_yet_leaves_in_a_later_round()
+    {
+        using var consulting = await Consulting.BeginAsync(_site);
+        var place = await consulting.AddClientAsync("CHU de Montervaux");
+        var outbox = _site.Services.GetRequiredService<Outbox>();
+        var mail = await outbox.HoldAsync(
+            Mail.Of("LeftWork", place.Email, Language.French, "CHU de Montervaux", 0, 1, "http://localhost/fr"), default);
+        await ExecuteAsync($"INSERT INTO held_mail (name) VALUES ('{mail}')");
+        // Something of its name is in its way.
+        var obstacle = Directory.CreateDirectory(Path.Combine(outbox.Folder, mail));
+        var before = _site.Mails(place.Email).Count;
+
+        await _site.Job("reminders").RoundAsync(default);
+        obstacle.Delete();
+        await _site.Job("reminders").RoundAsync(default);
+
+        Assert.Equal(before + 1, _site.Mails(place.Email).Count);
+    }
+
     /// <summary>Three items of a job, in its order, each with whether the job did it.</summary>
     private async Task<IReadOnlyList<(string Id, Func<Task<bool>> IsDone)>> ItemsAsync(string name)
     {
