@@ -14,21 +14,39 @@ public sealed class CheckedContent(string folder, string note)
     // Taken before the content is read: what changes meanwhile is checked at the next start.
     private readonly string? _hash = HashOf(folder);
 
-    private bool IsNoted => _hash is not null && File.Exists(note) && File.ReadAllText(note) == _hash;
+    private bool _isNoted;
 
     /// <summary>Reads the content, and checks it unless it was found right before.</summary>
-    public ContentReading Read() =>
-        IsNoted && ContentReader.Read(folder) is { Content: not null } reading ? reading : ContentCheck.Read(folder);
-
-    /// <summary>Notes that the content was found right.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
-    public void Note()
+    public ContentReading Read()
     {
-        if (!IsNoted)
+        _isNoted = IsNoted();
+        return _isNoted && ContentReader.Read(folder) is { Content: not null } reading ? reading : ContentCheck.Read(folder);
+    }
+
+    /// <summary>Notes that the content was found right; where that cannot be written, the next start checks it again.</summary>
+    public async Task NoteAsync(CancellationToken cancel)
+    {
+        if (_isNoted || _hash is null) { return; }
+
+        try
         {
-            PrivateFiles.Touch(note);
-            File.WriteAllText(note, _hash);
+            await PrivateFiles.WriteAsync(note, Encoding.ASCII.GetBytes(_hash), cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nothing rests on it but the time of a start.
+        }
+    }
+
+    private bool IsNoted()
+    {
+        try
+        {
+            return _hash is not null && File.Exists(note) && File.ReadAllText(note) == _hash;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

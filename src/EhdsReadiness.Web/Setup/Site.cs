@@ -90,7 +90,7 @@ public static class Site
 
             database.Migrate();
             await database.PingAsync(default);
-            check?.Note();
+            await (check?.NoteAsync(default) ?? Task.CompletedTask);
             PrivateFiles.CreateOwnFolder(database.Beside("keys"));
             using var certificate = settings.Keys.Load();
             await KeyEncryption.EncryptOldAsync(database.Beside("keys"), certificate, default);
