@@ -65,7 +65,8 @@ public sealed class AssessmentStore(Database database)
             UPDATE assessment
             SET mode = @Mode, role = @Role, organisation = @Organisation, organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
-                public_funding = @PublicFunding, snds = @Snds, version = version + 1, changed_at = @At
+                public_funding = @PublicFunding, snds = @Snds, version = version + 1, revision = revision + 1,
+                changed_at = @At
             WHERE id = @Id AND version = @Version AND state = 'draft' AND organisation_id IS NOT DISTINCT FROM @OrganisationId
             """;
 

@@ -35,8 +35,7 @@ public sealed class Evaluation(
     public long Size => 4_096 + (1_500L * questionnaire.Questions.Count) + answers.Values.Sum(SizeOf);
 
     /// <summary>Whether it is true of an assessment as it was just read.</summary>
-    public bool IsOf(StoredAssessment now) =>
-        now.Id == stored.Id && now.Revision == stored.Revision && now.Version == stored.Version && now.ChangedAt == stored.ChangedAt;
+    public bool IsOf(StoredAssessment now) => now.Id == stored.Id && now.Revision == stored.Revision;
 
     private static long SizeOf(StoredAnswer stored) =>
         stored.Answer is { } answer

@@ -95,6 +95,7 @@ public sealed class OrganisationAssessmentStore(Database database)
         const string sql = """
             UPDATE assessment
             SET organisation_id = @organisationId, key_hash = @hash, reader_key_hash = NULL, version = version + 1,
+                revision = revision + 1,
                 organisation = COALESCE(organisation, (SELECT name FROM organisation WHERE id = @organisationId))
             WHERE id = @id AND organisation_id IS NULL AND EXISTS (
                 SELECT 1

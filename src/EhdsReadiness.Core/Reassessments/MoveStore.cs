@@ -124,17 +124,16 @@ public sealed class MoveStore(Database database)
             SET questionnaire = @Questionnaire, mode = @Mode, role = @Role, organisation = @Organisation,
                 organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
-                public_funding = @PublicFunding, snds = @Snds, version = version + 1, changed_at = @ChangedAt, kept_at = @At
-            WHERE id = @Id AND questionnaire = @Former AND version = @Version AND changed_at = @Seen AND state = 'draft'
+                public_funding = @PublicFunding, snds = @Snds, version = version + 1, revision = revision + 1,
+                changed_at = @ChangedAt, kept_at = @At
+            WHERE id = @Id AND revision = @Revision AND state = 'draft'
             """;
 
         var parameters = new
         {
             stored.Id,
             questionnaire,
-            former = stored.Questionnaire,
-            stored.Version,
-            seen = stored.ChangedAt,
+            stored.Revision,
             settings,
             at,
             changedAt,
