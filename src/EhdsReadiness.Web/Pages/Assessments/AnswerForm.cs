@@ -6,10 +6,12 @@ public sealed class AnswerForm
     public const string Unknown = "unknown";
     public const string NotApplicable = "not_applicable";
 
-    /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>.</summary>
+    private static readonly string[] Choices = ["0", "1", "2", "3", "4", Unknown, NotApplicable];
+
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["level", "reason", "note", "evidence"];
 
+    /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>, or whatever was sent.</summary>
     [FromForm(Name = "level")] public string? Level { get; set; }
     [FromForm(Name = "reason")] public string? Reason { get; set; }
     [FromForm(Name = "note")] public string? Note { get; set; }
@@ -17,6 +19,9 @@ public sealed class AnswerForm
 
     /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>
     [FromForm(Name = "version")] public int Version { get; set; }
+
+    /// <summary>The level, when it is one that the page offers; null otherwise.</summary>
+    public string? Chosen => Array.Find(Choices, choice => choice == Level);
 
     /// <summary>The form as the stored answer fills it in.</summary>
     public static AnswerForm Of(StoredAnswer? stored) => new()
