@@ -39,7 +39,7 @@ internal sealed record NumberLook(bool Day, bool Time = false, bool Seconds = fa
     /// escaped.</summary>
     public static NumberLook Of(string code)
     {
-        var (signs, quoted, bracketed) = (new StringBuilder(), false, false);
+        var (signs, quoted, bracket) = (new StringBuilder(), false, -1);
         for (var at = 0; at < code.Length && (quoted || code[at] != ';'); at++)
         {
             if (!quoted && code[at] is '\\' or '_' or '*')
@@ -49,8 +49,20 @@ internal sealed record NumberLook(bool Day, bool Time = false, bool Seconds = fa
             }
 
             quoted ^= code[at] == '"';
-            bracketed = !quoted && (code[at] == '[' || (bracketed && code[at] != ']'));
-            if (!quoted && !bracketed)
+            if (!quoted && code[at] == '[')
+            {
+                bracket = at;
+            }
+            else if (bracket >= 0)
+            {
+                if (code[at] != ']') { continue; }
+
+                // Hours, minutes or seconds that count on beyond their day; else a colour, a condition or a country.
+                var inner = code[(bracket + 1)..at].ToLowerInvariant();
+                signs.Append(inner.Length > 0 && inner[0] is 'h' or 'm' or 's' && inner.All(sign => sign == inner[0]) ? inner : "");
+                bracket = -1;
+            }
+            else if (!quoted)
             {
                 signs.Append(char.ToLowerInvariant(code[at]));
             }

@@ -147,6 +147,8 @@ public sealed class ForeignWorkbookTests
     [InlineData(46353.99999999999, "d mmm yyyy h:mm", "2026-11-28 00:00")]
     [InlineData(0.604166666666667, "h:mm", "14:30")]
     [InlineData(1.0625, "[h]:mm:ss", "25:30:00")]
+    [InlineData(1.0625, "[HH]:MM", "25:30")]
+    [InlineData(46353, "[Red][>100]0;0", "46353")]
     [InlineData(0.85, "0%", "85%")]
     [InlineData(0.8549, "0.0 %", "85.5%")]
     [InlineData(46353, "General", "46353")]
