@@ -20,7 +20,8 @@ public static class VerifyCommand
         {
             var file = CommandLine.ReadFile(path, ReportVerifier.LongestFile);
             using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
-            var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, Issued(settings.Database.Path, file));
+            var issued = CommandLine.At(settings.Database.Path, () => Issued(settings.Database.Path, file));
+            var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, issued);
             output.WriteLine($"{path}: {Words(verdict)}");
             foreach (var difference in verdict.Differences)
             {
