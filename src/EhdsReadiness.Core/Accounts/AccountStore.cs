@@ -42,11 +42,8 @@ public sealed class AccountStore(Database database)
             """;
 
         var row = new { account, normalizedEmail = EmailAddress.Normalize(account.Email) };
-        if (await connection.ExecuteAsync(sql, row, transaction, cancel) == 0) { return false; }
-
         var what = new AuditEvent(AuditAction.Created, by, AuditSubject.Account(account.Id), null, account.Role?.Id());
-        await AuditTrail.AppendAsync(connection, transaction, what, account.CreatedAt, cancel);
-        return true;
+        return await AuditTrail.WriteAsync(connection, transaction, sql, row, what, account.CreatedAt, cancel);
     }
 
     /// <summary>
@@ -96,15 +93,13 @@ public sealed class AccountStore(Database database)
         var isSaved = await database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0) { return false; }
-
-                await follow(connection, transaction);
-                if (what is not null)
+                var isWritten = await AuditTrail.WriteAsync(connection, transaction, sql, parameters, what, at, cancel);
+                if (isWritten)
                 {
-                    await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+                    await follow(connection, transaction);
                 }
 
-                return true;
+                return isWritten;
             },
             cancel);
         if (isSaved)

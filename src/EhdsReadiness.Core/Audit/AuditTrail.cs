@@ -42,18 +42,21 @@ public sealed class AuditTrail(Database database)
     /// <returns>Whether it wrote a row.</returns>
     public static Task<bool> WriteAsync(
         Database database, string sql, object args, AuditEvent? what, DateTimeOffset at, CancellationToken cancel) =>
-        database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var done = await connection.ExecuteAsync(sql, args, transaction, cancel) > 0;
-                if (done && what is not null)
-                {
-                    await AppendAsync(connection, transaction, what, at, cancel);
-                }
+        database.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, sql, args, what, at, cancel), cancel);
 
-                return done;
-            },
-            cancel);
+    /// <summary>As the public one, within the caller's transaction.</summary>
+    internal static async Task<bool> WriteAsync(DbConnection connection, DbTransaction transaction, string sql, object args,
+        AuditEvent? what, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (await connection.ExecuteAsync(sql, args, transaction, cancel) == 0) { return false; }
+
+        if (what is not null)
+        {
+            await AppendAsync(connection, transaction, what, at, cancel);
+        }
+
+        return true;
+    }
 
     /// <summary>Appends in a transaction of its own, for what writes nothing else, such as a download.</summary>
     public Task AppendAsync(AuditEvent what, DateTimeOffset at, CancellationToken cancel) =>
