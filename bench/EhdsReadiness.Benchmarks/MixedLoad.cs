@@ -25,16 +25,16 @@ internal static class MixedLoad
                 using var beat = new PeriodicTimer(Pause);
                 for (var turn = 0; clock.Elapsed < TimeSpan.FromMinutes(minutes) && await beat.WaitForNextTickAsync(); turn++)
                 {
-                    // Of twenty requests: eleven questions read, six answers, results, plan and, of every second round, a report.
+                    // Of twenty requests: eleven questions read, six answers, results, plan and a report.
+                    var start = Stopwatch.GetTimestamp();
                     var (kind, request) = (turn % 20) switch
                     {
                         < 11 => ("question", SiteUnderLoad.GetAsync(site.Http, site.QuestionOf(person))),
                         < 17 => ("answer", site.SaveAsync(person)),
                         17 => ("results", SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "results"))),
                         18 => ("plan", SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "plan"))),
-                        _ => ("report", SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "report.pdf?kind=summary"))),
+                        _ => ("report", SiteUnderLoad.GetAsync(site.Http, site.PageOf(person, "report.pdf?kind=board"))),
                     };
-                    var start = Stopwatch.GetTimestamp();
                     if (!await request)
                     {
                         Interlocked.Increment(ref failures);

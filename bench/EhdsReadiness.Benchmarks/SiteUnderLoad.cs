@@ -46,7 +46,7 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         var app = (await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder, "data", "site.db"), "--Logging:LogLevel:Default",
             "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute",
-            "1000000"], Console.Error))!;
+            "1000000", "--RateLimits:ReportsPerMinute", "1000000"], Console.Error))!;
         await app.StartAsync();
         var store = app.Services.GetRequiredService<AssessmentStore>();
         var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
