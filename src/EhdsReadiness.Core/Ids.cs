@@ -9,7 +9,7 @@ public static class Ids
     /// <exception cref="ArgumentOutOfRangeException">It has none.</exception>
     public static string Id<T>(this T value)
         where T : struct, Enum =>
-        Of<T>.Values.TryGetValue(value, out var id) ? id
+        Of<T>.IdOf.TryGetValue(value, out var id) ? id
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value of {typeof(T).Name} has no identifier.");
 
     /// <summary>The value of an identifier; null for anything else.</summary>
@@ -32,7 +32,7 @@ public static class Ids
     {
         private static readonly (T Value, string Id)[] All = [.. ValuesOf(typeof(T)).Select(one => ((T)one.Value, one.Id))];
 
-        public static readonly FrozenDictionary<T, string> Values = All.ToFrozenDictionary(one => one.Value, one => one.Id);
+        public static readonly FrozenDictionary<T, string> IdOf = All.ToFrozenDictionary(one => one.Value, one => one.Id);
         public static readonly FrozenDictionary<string, T> ById =
             All.ToFrozenDictionary(one => one.Id, one => one.Value, StringComparer.Ordinal);
         public static readonly IReadOnlyList<T> InOrder = [.. All.Select(one => one.Value)];

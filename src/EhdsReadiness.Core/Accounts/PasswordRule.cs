@@ -20,8 +20,8 @@ public static class PasswordRule
     /// <summary>A password of fewer different characters is a pattern.</summary>
     private const int FewestDifferent = 5;
 
-    /// <summary>Passwords that the list of published leaks does not hold, French ones above all, and words that make one in twos and
-    /// threes, in lower case and without what people put at the end.</summary>
+    /// <summary>Words that make a guessable password alone or in twos and threes, and passwords that the list of published leaks does not
+    /// hold, French ones above all, in lower case and without what people put at the end.</summary>
     private static readonly FrozenSet<string> Common = new[]
     {
         "password", "passwordpassword", "mypassword", "thisismypassword", "changeme", "changemeplease", "letmein", "letmeinplease",
@@ -30,7 +30,7 @@ public static class PasswordRule
         "lemotdepasse", "motdepassemotdepasse", "bonjour", "bonjourbonjour",
         "azerty", "azertyazerty", "azertyuiop", "azertyuiopqsdfghjklm", "qsdfghjklm", "wxcvbn", "azertyqsdfgh", "qwerty", "qwertyqwerty",
         "qwertyuiop", "qwertyuiopasdf", "qwertyuiopasdfghjkl", "asdfghjkl",
-        "zxcvbnm", "qazwsxedc", "qazwsxedcrfv", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv", "q1w2e3r4t5y6", "1q2w3e4r5t6y", "a1z2e3r4t5y6",
+        "zxcvbnm", "qazwsxedc", "qazwsxedcrfv", "a1z2e3r4t5y6",
         "abcdefghijkl", "abcdefghijklm", "abcdefghijklmnopqrstuvwxyz", "abcd", "abcdef",
         "football", "footballfootball", "baseball", "basketball", "superman", "spiderman", "batman", "princess", "princesse", "sunshine",
         "dragon", "monkey", "charlie", "starwars", "pokemon",

@@ -18,8 +18,8 @@ public sealed class StaffStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var isToLeave = role is not null && await connection.FindAsync<int>(select, new { id }, transaction, cancel) == 0;
-                if (isToLeave && await ClosingStore.OwnedAloneAsync(connection, transaction, id, cancel) is { Count: > 0 } owned)
+                var becomesStaff = role is not null && await connection.FindAsync<int>(select, new { id }, transaction, cancel) == 0;
+                if (becomesStaff && await ClosingStore.OwnedAloneAsync(connection, transaction, id, cancel) is { Count: > 0 } owned)
                 {
                     return new([.. owned.Select(one => one.Name)], 0);
                 }

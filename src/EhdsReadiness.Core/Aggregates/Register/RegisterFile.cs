@@ -38,7 +38,7 @@ public static class RegisterFile
                     new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
-            while (!lines.AreFaultsMost && csv.Read())
+            while (!lines.IsFull && csv.Read())
             {
                 lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))]);
             }
@@ -59,7 +59,7 @@ public static class RegisterFile
         private readonly List<RegisterFault> _faults = [];
 
         /// <summary>Whether there are as many faults as are listed: what follows would not be told.</summary>
-        public bool AreFaultsMost => _faults.Count >= RegisterFault.Most;
+        public bool IsFull => _faults.Count >= RegisterFault.Most;
 
         public void Add(int line, IReadOnlyList<string> fields)
         {

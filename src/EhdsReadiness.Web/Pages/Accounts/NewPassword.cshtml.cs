@@ -17,7 +17,7 @@ public sealed class NewPasswordModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var isFirst = true;
+        var isChanged = false;
         while (await FindAsync())
         {
             if (AccountFields.NewPassword(Password, Account!.Email, Account.Name, Account.Role, ModelState, Texts) is not { } password)
@@ -27,11 +27,11 @@ public sealed class NewPasswordModel(
 
             if (await SetAsync(Account, password, cancel)) { return Redirect(Done); }
 
-            isFirst = false;
+            isChanged = true;
         }
 
         // Somebody was quicker with the same link: themselves, by a second click, and then it is the password that they asked for.
-        return !isFirst && await IsSetAsync() ? Redirect(Done) : await OverAsync(Token, cancel);
+        return isChanged && await IsSetAsync() ? Redirect(Done) : await OverAsync(Token, cancel);
     }
 
     private string Done => $"{Links.SignIn()}?done=password";
