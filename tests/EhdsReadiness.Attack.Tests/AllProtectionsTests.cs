@@ -10,8 +10,16 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     /// <summary>Random populations that <c>bench/attack.sh</c> attacks when nothing else is said.</summary>
     private const int All = 1000;
 
-    /// <summary>Of these, how many the suite attacks: others at each run, so that in time it attacks all of them.</summary>
-    private const int Share = 30;
+    /// <summary>How many the suite attacks of those that are not heavy: others at each run, so that in time it attacks all of them.</summary>
+    private const int Share = 100;
+
+    /// <summary>Populations on which the solver works for more than five seconds, up to nine minutes: these 33 take eight times as long as
+    /// the 967 others together, and only <c>bench/attack.sh</c> attacks them.</summary>
+    private static readonly int[] Heavy =
+    [
+        23, 33, 70, 99, 113, 117, 166, 179, 279, 282, 388, 428, 481, 541, 559, 609, 614, 622, 631, 634, 643, 687, 691, 704, 794, 821, 838,
+        851, 883, 905, 947, 953, 980,
+    ];
 
     [Fact]
     public void No_hard_population_gives_anybody_away()
@@ -27,7 +35,7 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     {
         var seed = Environment.GetEnvironmentVariable("ATTACK_SEED") is { } given
             ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
-        var drawn = Enumerable.Range(0, All).ToArray();
+        var drawn = Enumerable.Range(0, All).Except(Heavy).ToArray();
         new Random(seed).Shuffle(drawn);
         output.WriteLine($"{Share} of {All} populations, ATTACK_SEED={seed}: {string.Join(' ', drawn[..Share].Order())}");
 
