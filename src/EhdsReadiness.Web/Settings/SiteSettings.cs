@@ -17,6 +17,24 @@ public sealed record SiteSettings : ISettings
     /// has set it, and the legal page then says so.</summary>
     public string? Hosting { get; init; }
 
+    /// <summary>Name and address of the data protection officer, as the privacy page says it; null while nobody has set it, and the page
+    /// then says so.</summary>
+    public string? DataProtectionOfficer { get; init; }
+
+    /// <summary>What stands at the head of every page, such as <c>Recette : ne saisissez rien de vrai.</c>; null for nothing.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>The same for English pages; null for <see cref="Banner"/> as it is.</summary>
+    public string? BannerEnglish { get; init; }
+
+    /// <summary>Names of the settings that a page for the public needs and nobody has set.</summary>
+    public IEnumerable<string> Missing =>
+        new (string Name, string? Value)[]
+        {
+            (nameof(Operator), Operator), (nameof(Contact), Contact), (nameof(PublicationDirector), PublicationDirector),
+            (nameof(Hosting), Hosting), (nameof(DataProtectionOfficer), DataProtectionOfficer),
+        }.Where(one => one.Value is null).Select(one => $"Site:{one.Name}");
+
     /// <summary>Address under which readers reach the site, such as <c>https://readiness.example.org</c>, for links in mails and links to
     /// keep; null to take the one it serves on.</summary>
     public string? Address { get; init; }
@@ -42,6 +60,11 @@ public sealed record SiteSettings : ISettings
         else if (uri is not null && uri.AbsolutePath.TrimEnd('/') is { Length: > 0 } path && path != Base)
         {
             yield return $"Site:Address “{Address}” has the path {path}, so Site:PathBase “{PathBase}” is to be the same";
+        }
+
+        if (BannerEnglish is not null && Banner is null)
+        {
+            yield return $"Site:BannerEnglish “{BannerEnglish}” is set, but no Site:Banner for French pages";
         }
 
         if (!Base.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.') || Base.Contains("//", StringComparison.Ordinal)

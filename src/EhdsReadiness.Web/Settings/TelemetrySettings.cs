@@ -1,14 +1,27 @@
 namespace EhdsReadiness.Web.Settings;
 
-/// <summary>Where traces and metrics go.</summary>
+/// <summary>Where traces and metrics go, and where metrics are fetched.</summary>
 public sealed record TelemetrySettings : ISettings
 {
     /// <summary>Base address of an OTLP collector, to which HTTP/protobuf is spoken; null for none.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>Address of a port of its own on which <c>/metrics</c> answers in the format of Prometheus, such as
+    /// <c>http://127.0.0.1:9464</c>; null for none.</summary>
+    public string? MetricsAddress { get; init; }
+
     /// <inheritdoc/>
-    public IEnumerable<string> Contradictions() =>
-        Endpoint is null || (Uri.TryCreate(Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-            ? []
-            : [$"OpenTelemetry:Endpoint “{Endpoint}” is no address that begins with http:// or https://"];
+    public IEnumerable<string> Contradictions()
+    {
+        if (Endpoint is not null && !(Uri.TryCreate(Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            yield return $"OpenTelemetry:Endpoint “{Endpoint}” is no address that begins with http:// or https://";
+        }
+
+        if (MetricsAddress is not null && !(Uri.TryCreate(MetricsAddress, UriKind.Absolute, out var own)
+            && own is { Scheme: "http", PathAndQuery: "/" }))
+        {
+            yield return $"OpenTelemetry:MetricsAddress “{MetricsAddress}” is no address such as http://127.0.0.1:9464";
+        }
+    }
 }

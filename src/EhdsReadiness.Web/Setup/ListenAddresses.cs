@@ -7,8 +7,9 @@ public static class ListenAddresses
     public static IEnumerable<string> Malformed(string? urls) => Split(urls).Select(FaultOf).OfType<string>();
 
     /// <summary>Those that cannot be had, as another program serves there; one line each. All are well-formed.</summary>
-    public static IEnumerable<string> Taken(string? urls) =>
-        Split(urls).Select(url => TryTake(url, BindingAddress.Parse(url))).OfType<string>();
+    /// <param name="setting">Where they stand.</param>
+    public static IEnumerable<string> Taken(string? urls, string setting = "urls") =>
+        Split(urls).Select(url => TryTake(url, BindingAddress.Parse(url), setting)).OfType<string>();
 
     private static string[] Split(string? urls) =>
         (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -32,7 +33,7 @@ public static class ListenAddresses
     private static string None(string url) => $"urls “{url}” is no address such as http://localhost:5080";
 
     /// <summary>Takes the port for a moment, as the server will.</summary>
-    private static string? TryTake(string url, BindingAddress address)
+    private static string? TryTake(string url, BindingAddress address, string setting)
     {
         if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0) { return null; }
 
@@ -53,7 +54,8 @@ public static class ListenAddresses
         catch (SocketException e)
         {
             // A machine without IPv6 serves on its IPv4 addresses.
-            return e.SocketErrorCode == SocketError.AddressFamilyNotSupported ? null : $"urls “{url}” cannot be served on: {e.Message}";
+            return e.SocketErrorCode == SocketError.AddressFamilyNotSupported ? null
+                : $"{setting} “{url}” cannot be served on: {e.Message}";
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace EhdsReadiness.Web.Setup;
 
 /// <summary>The site: its services, then the way of a request through it.</summary>
-public static class Site
+public static partial class Site
 {
     /// <summary>Largest request, in bytes: an imported file with its form around it.</summary>
     public const long LargestRequest = Pages.Assessments.ImportModel.LongestFile + LargestForm;
@@ -52,6 +52,7 @@ public static class Site
         }
 
         var refusals = ListenAddresses.Taken(configuration["urls"])
+            .Concat(ListenAddresses.Taken(settings.OpenTelemetry.MetricsAddress, "OpenTelemetry:MetricsAddress"))
             .Concat(new DatabaseFile(settings.Database.Path).Misfit() is { } misfit
             ? [$"{Path.GetFullPath(settings.Database.Path)}: {misfit}"] : []).ToList();
         if (refusals.Count > 0)
@@ -126,6 +127,11 @@ public static class Site
         {
             await app.DisposeAsync();
             return null;
+        }
+
+        if (settings.Site.Missing.ToList() is { Count: > 0 } unset)
+        {
+            LogUnset(app.Logger, string.Join(", ", unset));
         }
 
         UsePipeline(app, settings);
@@ -331,4 +337,7 @@ public static class Site
         app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http))
             .RequireRateLimiting(RateLimits.CspReport);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not set, as the legal and privacy pages say to everybody: {Settings}")]
+    private static partial void LogUnset(ILogger log, string settings);
 }

@@ -33,6 +33,43 @@ public sealed class LegalNoticeTests : IAsyncLifetime
             "Hosting provider: Hébergeur exemplaire, 1 rue du Port, 29200 Brest, 02 98 00 00 00.");
     }
 
+    [Fact]
+    public async Task The_data_protection_officer_stands_on_the_privacy_page_or_is_said_to_be_missing()
+    {
+        await _site.StartAsync();
+        Assert.Contains("L’exploitant n’a pas encore indiqué qui est délégué à la protection des données.",
+            await ReadAsync("/fr/privacy"), StringComparison.Ordinal);
+        await _site.DisposeAsync();
+
+        await _site.StartAsync("--Site:DataProtectionOfficer", "Noor Ansari, dpo@exemple.fr");
+        Assert.Contains("Data protection officer: Noor Ansari, dpo@exemple.fr.", await ReadAsync("/en/privacy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "en", "Recette : ne saisissez rien de vrai.", "fr")]
+    [InlineData("Trial: enter nothing real.", "en", "Trial: enter nothing real.", "en")]
+    [InlineData("Trial: enter nothing real.", "fr", "Recette : ne saisissez rien de vrai.", "fr")]
+    public async Task A_banner_stands_on_every_page_in_the_language_it_is_in(string? english, string language, string shown, string written)
+    {
+        string[] banner = ["--Site:Banner", "Recette : ne saisissez rien de vrai."];
+        await _site.StartAsync(english is null ? banner : [.. banner, "--Site:BannerEnglish", english]);
+
+        foreach (var path in new[] { $"/{language}", $"/{language}/legal", $"/{language}/nowhere" })
+        {
+            using var visitor = _site.Visitor();
+            await visitor.GetAsync(path);
+            var words = visitor.Page.QuerySelector($"section[aria-label] span[lang={written}]");
+            Assert.Equal(shown, words?.TextContent);
+        }
+    }
+
+    private async Task<string> ReadAsync(string path)
+    {
+        using var visitor = _site.Visitor();
+        await visitor.GetAsync(path);
+        return visitor.Page.QuerySelector("main")!.TextContent;
+    }
+
     private async Task AssertSaysAsync(string language, params string[] sentences)
     {
         using var visitor = _site.Visitor();
