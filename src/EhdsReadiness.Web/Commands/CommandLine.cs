@@ -18,6 +18,7 @@ public static class CommandLine
         ["verify"] = (args, to) => VerifyCommand.Run(args, to.Output, to.Errors),
         ["keys"] = (args, to) => KeysCommand.Run(args, to.Output, to.Errors),
         ["db"] = (args, to) => DbCommand.Run(args, to.Output, to.Errors),
+        ["mail"] = (args, to) => MailCommand.Run(args, to.Output, to.Errors),
         ["user"] = (args, to) => UserCommand.Run(args, to.Input, to.Output, to.Errors),
         ["register"] = (args, to) => RegisterCommand.Run(args, to.Output, to.Errors),
         ["aggregate"] = (args, to) => AggregateCommand.Run(args, to.Output, to.Errors),
@@ -45,11 +46,14 @@ public static class CommandLine
           ehds-readiness db check [--seen NUMBER:HASH]           check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
+          ehds-readiness mail test EMAIL [--lang fr|en]          send one mail by the server that the settings name
+          ehds-readiness user list                               print every account, a line each
           ehds-readiness user add EMAIL --name NAME [--role analyst|administrator] [--lang fr|en] [--password-stdin]
                                                                  make an account; without a password a link to set one goes out by mail
           ehds-readiness user role EMAIL analyst|administrator|none
                                                                  give or take away a role
           ehds-readiness user reset EMAIL                        take the second factor away from somebody who lost it
+          ehds-readiness user disable EMAIL                      keep somebody out; “user enable EMAIL” lets them in again
           ehds-readiness register import FILE.csv                replace the register of known organisations
           ehds-readiness aggregate publish [--out DIR]           publish figures over all organisations that agreed
           ehds-readiness demo populate --organisations N --seed S

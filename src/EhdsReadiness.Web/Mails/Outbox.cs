@@ -105,7 +105,7 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 
     private async Task WriteAsync(Mail mail, string path, CancellationToken cancel)
     {
-        using var message = MessageOf(mail);
+        using var message = MessageOf(mail, settings, clock.GetUtcNow());
         PrivateFiles.CreateOwnFolder(Folder);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -133,13 +133,14 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
-    private MimeMessage MessageOf(Mail mail)
+    /// <summary>The message as it goes to the server.</summary>
+    internal static MimeMessage MessageOf(Mail mail, MailSettings settings, DateTimeOffset at)
     {
         var from = MailboxAddress.Parse(settings.From);
         var message = new MimeMessage
         {
             Subject = mail.Subject,
-            Date = clock.GetUtcNow(),
+            Date = at,
             MessageId = MimeUtils.GenerateMessageId(from.Domain),
             // As it is, so that a link can be read and copied in the file too.
             Body = new TextPart("plain") { Text = mail.Text, ContentTransferEncoding = ContentEncoding.EightBit },
