@@ -33,6 +33,10 @@ public sealed class Account
     /// <summary>Secret shared with the authenticator app, as the site seals it; null until the person begins to set one up.</summary>
     public string? AuthenticatorKey { get; set; }
 
+    /// <summary>Since when an operator keeps its owner out: nobody signs in with it, nor sets a password by mail, and no mail is sent; null
+    /// while it is open.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+
     /// <summary>When the account was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

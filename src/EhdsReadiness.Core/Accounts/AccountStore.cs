@@ -4,7 +4,8 @@ namespace EhdsReadiness.Core.Accounts;
 public sealed class AccountStore(Database database)
 {
     private const string Columns =
-        "id, email, name, language, role, password_hash, security_stamp, concurrency_stamp, two_factor, authenticator_key, created_at";
+        "id, email, name, language, role, password_hash, security_stamp, concurrency_stamp, two_factor, authenticator_key, created_at, " +
+        "disabled_at";
 
     /// <summary>The account of an identifier; null when there is none.</summary>
     public Task<Account?> FindAsync(string id, CancellationToken cancel)
@@ -108,6 +109,41 @@ public sealed class AccountStore(Database database)
         }
 
         return isSaved;
+    }
+
+    /// <summary>All accounts, by address.</summary>
+    public Task<IReadOnlyList<Account>> AllAsync(CancellationToken cancel)
+    {
+        const string sql = $"SELECT {Columns} FROM account ORDER BY normalized_email";
+
+        return database.ListAsync<Account>(sql, null, cancel);
+    }
+
+    /// <summary>Keeps an account's owner out, or lets them in again. Sessions and links of mails are worth nothing from then on.</summary>
+    /// <param name="disabled">Whether the owner is kept out.</param>
+    /// <returns>False, and nothing written, when it is so already or the account is gone.</returns>
+    public Task<bool> SetDisabledAsync(string id, bool disabled, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            UPDATE account
+            SET disabled_at = @disabledAt, security_stamp = @stamp, concurrency_stamp = @stamp
+            WHERE id = @id AND (disabled_at IS NULL) = @disabled
+            """;
+
+        var row = new { id, disabled, disabledAt = disabled ? at : (DateTimeOffset?)null, stamp = Guid.NewGuid().ToString("N") };
+        var what = new AuditEvent(AuditAction.Secured, by, AuditSubject.Account(id), null, disabled ? "disabled" : "enabled");
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var isDone = await AuditTrail.WriteAsync(connection, transaction, sql, row, what, at, cancel);
+                if (isDone)
+                {
+                    await SessionStore.EndAllAsync(connection, transaction, id, but: null, cancel);
+                }
+
+                return isDone;
+            },
+            cancel);
     }
 
     /// <summary>

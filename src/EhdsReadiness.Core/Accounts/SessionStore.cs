@@ -66,7 +66,7 @@ public sealed class SessionStore(Database database)
                 session.id AS session_id, account.id AS account_id, account.name, account.role, account.two_factor,
                 session.begun_at, session.seen_at, session.confirmed_at
             FROM session
-            JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp
+            JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp AND account.disabled_at IS NULL
             WHERE session.id = @id
             """;
 

@@ -65,7 +65,7 @@ public sealed class ReminderStore(Database database)
             SELECT plan_reminder.assessment_id, plan_reminder.account_id, account.email, account.language
             FROM plan_reminder
             JOIN assessment ON assessment.id = plan_reminder.assessment_id
-            JOIN account ON account.id = plan_reminder.account_id
+            JOIN account ON account.id = plan_reminder.account_id AND account.disabled_at IS NULL
             JOIN member ON member.organisation_id = assessment.organisation_id AND member.account_id = account.id
             ORDER BY plan_reminder.assessment_id, plan_reminder.account_id
             """;

@@ -43,7 +43,7 @@ public sealed class LedWorkStore(Database database)
         const string sql = """
             SELECT account.email, account.language
             FROM member
-            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE member.organisation_id = @organisationId AND member.role = 'owner'
             ORDER BY account.id
             """;

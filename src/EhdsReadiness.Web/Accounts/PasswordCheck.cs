@@ -21,7 +21,7 @@ public sealed class PasswordCheck(UserManager<Account> accounts, Throttle thrott
             return new(null, until);
         }
 
-        if (account?.PasswordHash is null)
+        if (account is not { PasswordHash: not null, DisabledAt: null })
         {
             // Making a hash is the work of checking one; a password that is not in NFC is checked twice.
             for (var checks = password.NormalizeSafely() == password ? 1 : 2; checks > 0; checks--)

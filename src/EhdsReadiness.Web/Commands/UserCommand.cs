@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c> and <c>user reset EMAIL</c>: the only way to the roles of
-/// analyst and administrator.</summary>
+/// <summary><c>user list</c>, <c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c>, <c>user reset EMAIL</c>,
+/// <c>user disable EMAIL</c> and <c>user enable EMAIL</c>: the only way to the roles of analyst and administrator.</summary>
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";
@@ -11,13 +11,14 @@ public static class UserCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextReader input, TextWriter output, TextWriter errors)
     {
-        if (args is not [("add" or "role" or "reset") and var verb, .. var rest])
+        if (args is not [("list" or "add" or "role" or "reset" or "disable" or "enable") and var verb, .. var rest])
         {
-            throw CommandFault.OfUsage("user needs “add EMAIL --name NAME”, “role EMAIL ROLE” or “reset EMAIL”");
+            throw CommandFault.OfUsage(
+                "user needs “list”, “add EMAIL --name NAME”, “role EMAIL ROLE”, “reset EMAIL”, “disable EMAIL” or “enable EMAIL”");
         }
 
         var adds = verb == "add";
-        var operands = verb == "role" ? 2 : 1;
+        var operands = verb switch { "list" => 0, "role" => 2, _ => 1 };
         var arguments = Arguments.Read(
             rest, adds ? ["--name", "--role", "--lang"] : [], operands, flags: adds ? [PasswordFlag] : null);
         if (arguments.Operands.Count != operands || (adds && !arguments.Options.ContainsKey("--name")))
@@ -26,21 +27,39 @@ public static class UserCommand
             {
                 "add" => "user add needs an address and “--name NAME”",
                 "role" => "user role needs an address and a role",
-                _ => "user reset needs an address",
+                _ => $"user {verb} needs an address",
             });
         }
 
         var settings = arguments.SettingsOfSite(errors);
         return DataCommand.Run(settings, database => verb switch
         {
-            "add" => AddAsync(arguments, settings, database, input, output, errors),
-            "role" => GiveRoleAsync(arguments, database, output, errors),
-            _ => ResetAsync(arguments.Operand!, database, output, errors),
+            "list" => ListAsync(database, output),
+            "add" => AddAsync(arguments, settings, database, input, output),
+            "role" => GiveRoleAsync(arguments, database, output),
+            "reset" => ResetAsync(arguments.Operand!, database, output),
+            _ => DisableAsync(arguments.Operand!, verb == "disable", database, output),
         });
     }
 
+    /// <summary>Prints every account on a line of its own, its columns parted by tabulators.</summary>
+    private static async Task<int> ListAsync(Database database, TextWriter output)
+    {
+        output.WriteLine("address\tname\trole\tsecond factor\tmade\tdisabled");
+        foreach (var account in await new AccountStore(database).AllAsync(default))
+        {
+            output.WriteLine(string.Join(
+                '\t', account.Email, account.Name, account.Role?.Id() ?? "-", account.TwoFactor ? "on" : "off",
+                Day(account.CreatedAt), account.DisabledAt is { } since ? Day(since) : "-"));
+        }
+
+        return CommandLine.Done;
+
+        static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
     private static async Task<int> AddAsync(
-        Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output, TextWriter errors)
+        Arguments arguments, AllSettings settings, Database database, TextReader input, TextWriter output)
     {
         var (email, name) = (TextSanitizer.SanitizeToken(arguments.Operand) ?? "", TextSanitizer.SanitizeLine(arguments.Options["--name"]));
         var role = Ids.Find<AccountRole>(arguments.Options.GetValueOrDefault("--role"));
@@ -103,7 +122,7 @@ public static class UserCommand
         return await services.GetRequiredService<Outbox>().PutAsync(mail, default);
     }
 
-    private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output, TextWriter errors)
+    private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output)
     {
         var (email, word) = (arguments.Operands[0], arguments.Operands[1]);
         var role = Ids.Find<AccountRole>(word);
@@ -120,10 +139,9 @@ public static class UserCommand
         if (!change.IsDone)
         {
             var names = string.Join(", ", change.OwnedAlone.Select(name => $"“{name}”"));
-            errors.WriteLine(
+            throw new CommandFault(
                 $"{email} alone owns {names}, and staff open nothing of an organisation: make another member its owner first, or " +
                 $"delete it");
-            return CommandLine.InvalidInput;
         }
 
         output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}"
@@ -139,7 +157,7 @@ public static class UserCommand
 
     /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains
     /// nothing: all sessions end, and the password is still asked for.</summary>
-    private static async Task<int> ResetAsync(string email, Database database, TextWriter output, TextWriter errors)
+    private static async Task<int> ResetAsync(string email, Database database, TextWriter output)
     {
         var changed = await FindAsync(email, database);
 
@@ -153,6 +171,20 @@ public static class UserCommand
         await new RecoveryCodeStore(database).ReplaceAsync(changed.Id, [], default);
         await new SessionStore(database).EndAllAsync(changed.Id, but: null, default);
         output.WriteLine($"{email} signs in by password alone until a second factor is set up again");
+        return CommandLine.Done;
+    }
+
+    /// <summary>Keeps somebody out at once, sessions and links of mails included, or lets them in again. What is theirs stays.</summary>
+    private static async Task<int> DisableAsync(string email, bool disabled, Database database, TextWriter output)
+    {
+        var account = await FindAsync(email, database);
+        if (!await new AccountStore(database)
+            .SetDisabledAsync(account.Id, disabled, AuditActor.System, TimeProvider.System.GetUtcNow(), default))
+        {
+            throw new CommandFault(disabled ? $"{account.Email} is disabled already" : $"{account.Email} is not disabled");
+        }
+
+        output.WriteLine(disabled ? $"{account.Email} is kept out, and signed out everywhere" : $"{account.Email} may sign in again");
         return CommandLine.Done;
     }
 

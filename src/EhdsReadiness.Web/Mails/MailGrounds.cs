@@ -13,7 +13,7 @@ public sealed class MailGrounds(
             MailGround.SignUp(var token) => await signUps.FindAsync(token, now, cancel) is not null,
             MailGround.Invitation(var token) => await invitations.FindAsync(token, now, cancel) is not null,
             MailGround.Account(var id, var purpose, var token) =>
-                await accounts.FindAsync(id, cancel) is { } account && tokens.IsValid(purpose, token, account),
+                await accounts.FindAsync(id, cancel) is { DisabledAt: null } account && tokens.IsValid(purpose, token, account),
             MailGround.Plan(var assessment, var account) => await reminders.IsWantedAsync(assessment, account, cancel)
                 && await assessments.FindAsync(assessment, account, FrenchTime.DayOf(now), cancel) is not null,
             _ => throw new InvalidOperationException($"Nothing is known of {ground.GetType().Name}."),

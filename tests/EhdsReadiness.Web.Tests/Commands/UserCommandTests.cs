@@ -116,7 +116,57 @@ public sealed class UserCommandTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task Whoever_is_disabled_is_out_at_once_by_every_way_in_until_enabled_again()
+    {
+        Run(Visitor.Password, "add", "noor@exemple.fr", "--name", "Noor Ansari", "--password-stdin");
+        await OnSiteAsync(async site =>
+        {
+            using var visitor = site.Visitor();
+            using var other = site.Visitor();
+            await visitor.SignInAsync("noor@exemple.fr");
+            await other.GetAsync("/fr/sign-in/forgotten");
+            await other.SendAsync(("email", "noor@exemple.fr"));
+            var link = site.Mails("noor@exemple.fr").Single().Links[0];
+
+            Assert.Equal(
+                (0, "noor@exemple.fr is kept out, and signed out everywhere\n", ""), Run("", "disable", "NOOR@exemple.fr"));
+
+            Assert.Equal(HttpStatusCode.Found, await visitor.GetAsync("/fr/account", follow: false));
+            Assert.Equal(HttpStatusCode.BadRequest, await visitor.SignInAsync("noor@exemple.fr"));
+            await other.GetAsync(link);
+            Assert.Null(other.Page.QuerySelector("#password"));
+            await other.GetAsync("/fr/sign-in/forgotten");
+            await other.SendAsync(("email", "noor@exemple.fr"));
+            await other.GetAsync(site.Mails("noor@exemple.fr")[^1].Links[0]);
+            Assert.Null(other.Page.QuerySelector("#password"));
+            Assert.EndsWith("\t-\toff\t2026-11-29\t2026-11-29\n".Replace("2026-11-29", Today(), StringComparison.Ordinal),
+                Run("", "list").Output, StringComparison.Ordinal);
+            Assert.Equal((1, "", "noor@exemple.fr is disabled already\n"), Run("", "disable", "noor@exemple.fr"));
+
+            Assert.Equal((0, "noor@exemple.fr may sign in again\n", ""), Run("", "enable", "noor@exemple.fr"));
+            Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync("noor@exemple.fr"));
+            Assert.Equal((1, "", "noor@exemple.fr is not disabled\n"), Run("", "enable", "noor@exemple.fr"));
+        });
+
+        static string Today() => DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Accounts_are_listed_a_line_each()
+    {
+        Assert.Equal((0, "address\tname\trole\tsecond factor\tmade\tdisabled\n", ""), Run("", "list"));
+        Run(Visitor.Password, "add", "zoe@exemple.fr", "--name", "Zoé Petit", "--password-stdin");
+        Run("", "add", "Amina@exemple.fr", "--name", "Amina Roux", "--role", "analyst");
+
+        var lines = Run("", "list").Output.TrimEnd().Split('\n');
+
+        Assert.Equal(["Amina@exemple.fr\tAmina Roux\tanalyst\toff", "zoe@exemple.fr\tZoé Petit\t-\toff"],
+            lines[1..].Select(line => string.Join('\t', line.Split('\t')[..4])));
+    }
+
     [Theory]
+    [InlineData("nobody@exemple.fr has no account", "disable", "nobody@exemple.fr")]
     [InlineData("nobody@exemple.fr has no account", "reset", "nobody@exemple.fr")]
     [InlineData("nobody@exemple.fr has no account", "role", "nobody@exemple.fr", "analyst")]
     [InlineData("not an address has no account", "role", "not an address", "analyst")]
@@ -139,7 +189,9 @@ public sealed class UserCommandTests : IDisposable
 
     [Theory]
     [InlineData]
-    [InlineData("list")]
+    [InlineData("list", "a@exemple.fr")]
+    [InlineData("disable")]
+    [InlineData("lists")]
     [InlineData("add")]
     [InlineData("add", "a@exemple.fr")]
     [InlineData("add", "a@exemple.fr", "--name")]

@@ -58,7 +58,7 @@ public sealed class NewPasswordModel(
     private async Task<bool> FindAsync()
     {
         var account = await accounts.FindByIdAsync(Request.Query["account"].ToString());
-        Account = account is not null
+        Account = account is { DisabledAt: null }
             && await accounts.VerifyUserTokenAsync(account, MailTokens.Name, UserManager<Account>.ResetPasswordTokenPurpose, Token)
             ? account : null;
         return Account is not null;
