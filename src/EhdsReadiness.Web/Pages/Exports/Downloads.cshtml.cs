@@ -97,7 +97,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
 
         Differences = AnswersComparison.Of(read.Answers, Opened.Answers, await answers.HistoryAsync(Opened.Stored.Id, cancel));
         Encoding = reading.Encoding;
-        (Document, Seen) = (Convert.ToBase64String(file), Instant.Write(Opened.Stored.ChangedAt));
+        (Document, Seen) = (Convert.ToBase64String(file), Opened.Stored.Revision.ToString(CultureInfo.InvariantCulture));
         return true;
     }
 }

@@ -35,7 +35,7 @@ public sealed class VersionModel(Content content, MoveStore moves) : AssessmentP
     ];
 
     /// <summary>What was last seen of the assessment, for the form.</summary>
-    public string SeenNow => Instant.Write(Opened.Stored.ChangedAt);
+    public string SeenNow => Opened.Stored.Revision.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The questions of one fate, in the order of the newer version.</summary>
     public IReadOnlyList<MovedQuestion> Of(MoveFate fate) => [.. Preview!.Questions.Where(one => one.Fate == fate)];
