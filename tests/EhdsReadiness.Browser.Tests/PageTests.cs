@@ -48,6 +48,7 @@ public sealed class PageTests(RunningSite site)
         var page = _page ??= await site.VisitorAsync(script: true);
         await page.SetViewportSizeAsync(width, 900);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme, ForcedColors = forced });
+        await page.Context.ClearCookiesAsync();
         await page.GotoAsync(address);
         await Audit.OfAsync(page, path, $"as visited, {width} {scheme} with script, forced colours {forced}", language);
     }

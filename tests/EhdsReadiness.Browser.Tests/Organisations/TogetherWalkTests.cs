@@ -21,12 +21,13 @@ public sealed class TogetherWalkTests(RunningSite site)
     private string? _conditions;
 
     [Theory]
-    [InlineData("fr", 320, ColorScheme.Dark)]
-    [InlineData("en", 1280, ColorScheme.Light)]
-    public async Task Every_page_and_state_of_answering_together_is_accessible(string language, int width, ColorScheme scheme)
+    [InlineData("fr", 320, ColorScheme.Dark, ForcedColors.None)]
+    [InlineData("en", 1280, ColorScheme.Light, ForcedColors.Active)]
+    public async Task Every_page_and_state_of_answering_together_is_accessible(
+        string language, int width, ColorScheme scheme, ForcedColors forced)
     {
-        (_language, _conditions) = (language, $"{width} {scheme}");
-        await WalkAsync(() => site.VisitorAsync(script: true, width, scheme, locale: language == "fr" ? "fr-FR" : "en-GB"));
+        (_language, _conditions) = (language, $"{width} {scheme}, forced colours {forced}");
+        await WalkAsync(() => site.VisitorAsync(script: true, width, scheme, forced, language == "fr" ? "fr-FR" : "en-GB"));
     }
 
     [Theory]
