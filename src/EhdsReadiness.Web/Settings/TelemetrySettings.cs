@@ -18,10 +18,12 @@ public sealed record TelemetrySettings : ISettings
             yield return $"OpenTelemetry:Endpoint “{Endpoint}” is no address that begins with http:// or https://";
         }
 
+        // The server would take any other name for all addresses of the machine.
         if (MetricsAddress is not null && !(Uri.TryCreate(MetricsAddress, UriKind.Absolute, out var own)
-            && own is { Scheme: "http", PathAndQuery: "/" }))
+            && own is { Scheme: "http", PathAndQuery: "/" } && (own.Host == "localhost" || IPAddress.TryParse(own.Host, out _))))
         {
-            yield return $"OpenTelemetry:MetricsAddress “{MetricsAddress}” is no address such as http://127.0.0.1:9464";
+            yield return $"OpenTelemetry:MetricsAddress “{MetricsAddress}” is no address such as http://127.0.0.1:9464, with the number of " +
+                "an interface or localhost";
         }
     }
 }
