@@ -68,18 +68,21 @@ internal sealed class WriteGroup(DbConnection connection, DbTransaction transact
 
     public async ValueTask DisposeAsync()
     {
-        await using (connection)
+        try
         {
-            try
-            {
-                await transaction.DisposeAsync();
-            }
-            catch (DbException)
-            {
-                // All who wrote have been told. A connection within a transaction that does not end is of no use to anybody else.
-                SqliteConnection.ClearPool((SqliteConnection)connection);
-            }
+            await transaction.DisposeAsync();
         }
+        catch (DbException)
+        {
+            // All who wrote have been told. A connection within a transaction that does not end is of no use to anybody else, and closing
+            // it as it should be would try to end the transaction again.
+            var broken = (SqliteConnection)connection;
+            SqliteConnection.ClearPool(broken);
+            broken.Handle?.Dispose();
+            return;
+        }
+
+        await connection.DisposeAsync();
     }
 
     private async Task UndoAsync(Exception cause)

@@ -24,7 +24,7 @@ public sealed partial class ReminderJob(
         var mails = 0;
         await round.EachAsync(await held.AllAsync(cancel), name => name, name => ReleaseAsync([name], cancel), cancel);
         // What no note lets leave is told anew; what failed to leave is noted still.
-        outbox.DropHeld(await held.AllAsync(cancel));
+        await round.TryAsync("held mails", async () => outbox.DropHeld(await held.AllAsync(cancel)), cancel);
         await round.EachAsync(
             await reminders.WishesAsync(cancel),
             wish => $"assessment {wish.AssessmentId} for account {wish.AccountId}",

@@ -116,6 +116,8 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
 
         await using var file = new FileStream(path, options);
         await message.WriteToAsync(file, cancel);
+        // On disk before the database says that it was told.
+        file.Flush(flushToDisk: true);
     }
 
     private void Arrive(string path)
