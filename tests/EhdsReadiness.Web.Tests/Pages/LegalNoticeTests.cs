@@ -37,7 +37,7 @@ public sealed class LegalNoticeTests : IAsyncLifetime
     public async Task The_data_protection_officer_stands_on_the_privacy_page_or_is_said_to_be_missing()
     {
         await _site.StartAsync();
-        Assert.Contains("L’exploitant n’a pas encore indiqué qui est délégué à la protection des données.",
+        Assert.Contains("L’exploitant n’a pas encore indiqué son délégué ou sa déléguée à la protection des données.",
             await ReadAsync("/fr/privacy"), StringComparison.Ordinal);
         await _site.DisposeAsync();
 
