@@ -10,7 +10,7 @@ public static class Leadership
         const string sql = """
             SELECT COUNT(*)
             FROM member
-            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE member.organisation_id = @organisationId AND member.account_id = @accountId AND member.role <> 'reader'
             """;
 

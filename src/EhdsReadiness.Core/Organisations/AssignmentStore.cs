@@ -49,7 +49,7 @@ public sealed class AssignmentStore(Database database)
             SELECT assessment.id, @kind, @id, member.account_id, @due, @by, @at
             FROM assessment
             JOIN member ON member.organisation_id = assessment.organisation_id
-            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE assessment.id = @assessmentId AND assessment.state = 'draft' AND member.account_id = @accountId
                 AND member.role <> 'reader'
             ON CONFLICT (assessment_id, target_kind, target_id) DO UPDATE

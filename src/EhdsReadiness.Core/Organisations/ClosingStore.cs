@@ -93,7 +93,8 @@ public sealed class ClosingStore(Database database)
         return connection.ListAsync<(string Id, string Name)>(sql, new { accountId }, transaction, cancel);
     }
 
-    /// <summary>The organisations of which the account is the only owner; staff accounts open nothing of an organisation.</summary>
+    /// <summary>The organisations of which the account is the only owner; staff accounts and those kept out open nothing of an
+    /// organisation.</summary>
     internal static Task<IReadOnlyList<Owned>> OwnedAloneAsync(
         DbConnection connection, DbTransaction? transaction, string accountId, CancellationToken cancel)
     {
@@ -105,7 +106,7 @@ public sealed class ClosingStore(Database database)
             LEFT JOIN account AS person ON person.id = other.account_id
             WHERE member.account_id = @accountId AND member.role = 'owner'
             GROUP BY organisation.id, organisation.name
-            HAVING COUNT(CASE WHEN other.role = 'owner' AND person.role IS NULL THEN 1 END) = 0
+            HAVING COUNT(CASE WHEN other.role = 'owner' AND person.role IS NULL AND person.disabled_at IS NULL THEN 1 END) = 0
             ORDER BY organisation.name, organisation.id
             """;
 

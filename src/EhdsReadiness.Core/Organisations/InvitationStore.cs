@@ -11,7 +11,7 @@ public sealed class InvitationStore(Database database)
         JOIN organisation ON organisation.id = invitation.organisation_id
         JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = invitation.invited_by
             AND member.role = 'owner'
-        JOIN account ON account.id = member.account_id AND account.role IS NULL
+        JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
         """;
 
     /// <summary>
@@ -146,7 +146,7 @@ public sealed class InvitationStore(Database database)
             SELECT invitation.organisation_id, invitation.email, invitation.accepted_by, account.email AS own
             FROM invitation
             JOIN member ON member.organisation_id = invitation.organisation_id AND member.account_id = @accountId
-            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE invitation.token_hash = @hash
             """;
 
@@ -162,7 +162,7 @@ public sealed class InvitationStore(Database database)
     /// role.</returns>
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
-        const string select = "SELECT email FROM account WHERE id = @accountId AND role IS NULL";
+        const string select = "SELECT email FROM account WHERE id = @accountId AND role IS NULL AND disabled_at IS NULL";
         const string update = "UPDATE invitation SET accepted_at = @at, accepted_by = @accountId WHERE id = @Id";
 
         return database.WriteAsync(

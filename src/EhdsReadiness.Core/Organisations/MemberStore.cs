@@ -23,7 +23,7 @@ public sealed class MemberStore(Database database)
         const string sql = """
             SELECT member.account_id, account.name, account.email, member.role, member.since
             FROM member
-            JOIN account ON account.id = member.account_id AND account.role IS NULL
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE member.organisation_id = @organisationId AND member.role <> 'reader'
             ORDER BY account.name, account.id
             """;
@@ -127,17 +127,17 @@ public sealed class MemberStore(Database database)
         CancellationToken cancel)
     {
         const string sql = """
-            SELECT member.account_id, member.role, account.role AS staff
+            SELECT member.account_id, member.role, account.role IS NULL AND account.disabled_at IS NULL AS opens
             FROM member
             JOIN account ON account.id = member.account_id
             WHERE member.organisation_id = @organisationId
             """;
 
-        var members = await connection.ListAsync<(string AccountId, MemberRole Role, AccountRole? Staff)>(
+        var members = await connection.ListAsync<(string AccountId, MemberRole Role, bool Opens)>(
             sql, new { organisationId }, transaction, cancel);
-        // Staff accounts open nothing, so that one of them can't be the owner that an organisation keeps.
+        // Staff accounts and those kept out open nothing, so that none of them can be the owner that an organisation keeps.
         var owners = members
-            .Where(member => member.Staff is null && member.Role == MemberRole.Owner)
+            .Where(member => member.Opens && member.Role == MemberRole.Owner)
             .Select(member => member.AccountId)
             .ToList();
         return members.All(member => member.AccountId != accountId) ? MemberChange.NoMember

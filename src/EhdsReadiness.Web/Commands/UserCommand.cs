@@ -185,6 +185,20 @@ public static class UserCommand
         }
 
         output.WriteLine(disabled ? $"{account.Email} is kept out, and signed out everywhere" : $"{account.Email} may sign in again");
+        if (disabled)
+        {
+            var closing = await new ClosingStore(database).LookAsync(account.Id, default);
+            foreach (var name in closing.ToHandOver.Concat(closing.ToErase))
+            {
+                output.WriteLine($"nobody else owns “{name}”");
+            }
+
+            foreach (var (name, work) in closing.ToLeave.Select(one => (one.Name, one.Work.Count)))
+            {
+                output.WriteLine($"what {account.Email} leads in “{name}” waits meanwhile ({work} in all)");
+            }
+        }
+
         return CommandLine.Done;
     }
 

@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.Jobs;
 /// <summary>
 /// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as
 /// <c>.refused</c> after five days, or at once when the server refuses its reader or its words for good. One whose link is over, or was
-/// used or withdrawn, is deleted, not sent. Only a fault of connecting or signing in ends a round.
+/// used or withdrawn, or whose reader is kept out, is deleted, not sent. Only a fault of connecting or signing in ends a round.
 /// </summary>
 public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSettings settings, TimeProvider clock, ILogger<MailJob> log)
     : IJob
@@ -102,6 +102,8 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
         try
         {
             if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
+
+            if (message.To.Mailboxes.FirstOrDefault() is { } reader && !await grounds.MayReachAsync(reader.Address, cancel)) { return null; }
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

@@ -5,6 +5,20 @@ public sealed class MailGrounds(
     SignUpStore signUps, InvitationStore invitations, AccountStore accounts, MailTokens tokens, OrganisationAssessmentStore assessments,
     ReminderStore reminders, TimeProvider clock)
 {
+    /// <summary>Whether nobody of that address is kept out, as far as can be asked: a mail that rests on nothing leaves all the
+    /// same.</summary>
+    public async Task<bool> MayReachAsync(string address, CancellationToken cancel)
+    {
+        try
+        {
+            return await accounts.FindByEmailAsync(EmailAddress.Normalize(address), cancel) is null or { DisabledAt: null };
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return true;
+        }
+    }
+
     public async Task<bool> HoldsAsync(MailGround ground, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

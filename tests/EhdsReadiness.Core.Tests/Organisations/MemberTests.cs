@@ -39,6 +39,26 @@ public sealed class MemberTests : IDisposable
     }
 
     [Fact]
+    public async Task An_owner_who_is_kept_out_is_none_that_an_organisation_keeps_nor_lets_anybody_in_or_leads()
+    {
+        var id = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Owner));
+        await _people.AccountAsync("claire");
+        var invitations = new InvitationStore(_people.Database);
+        var token = await invitations.InviteAsync(id, "claire@example.org", MemberRole.Owner, "bruno", People.Noon, default);
+
+        Assert.True(await new AccountStore(_people.Database).SetDisabledAsync("bruno", true, AuditActor.System, People.Noon, default));
+
+        Assert.Null(await invitations.FindAsync(token, People.Noon, default));
+        Assert.Null(await invitations.AcceptAsync(token, "claire", People.Noon, default));
+        Assert.Equal("anne", Assert.Single(await _members.LeadersAsync(id, default)).AccountId);
+        Assert.Equal(MemberChange.LastOwner, await _members.RemoveAsync(id, "anne", null, "anne", People.Noon, default));
+        Assert.Equal(["CHU de Montervaux"], (await new ClosingStore(_people.Database).LookAsync("anne", default)).ToHandOver);
+
+        Assert.True(await new AccountStore(_people.Database).SetDisabledAsync("bruno", false, AuditActor.System, People.Noon, default));
+        Assert.NotNull(await invitations.FindAsync(token, People.Noon, default));
+    }
+
+    [Fact]
     public async Task What_an_organisation_says_of_itself_can_be_changed()
     {
         var id = await _people.OrganisationAsync(("anne", MemberRole.Owner));

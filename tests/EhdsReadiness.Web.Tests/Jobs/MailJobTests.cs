@@ -159,6 +159,24 @@ public sealed class MailJobTests : IDisposable
     }
 
     [Fact]
+    public async Task No_mail_goes_to_whoever_is_kept_out()
+    {
+        var accounts = new AccountStore(_database);
+        var account = new Account
+            { Id = "anne", Email = "anne@exemple.fr", Name = "Anne", Language = Language.French, CreatedAt = _clock.GetUtcNow() };
+        await accounts.AddAsync(account, AuditActor.System, default);
+        await accounts.SetDisabledAsync("anne", true, AuditActor.System, _clock.GetUtcNow(), default);
+        await PutAsync("Anne@exemple.fr", "one");
+        await PutAsync("b@exemple.fr", "two");
+
+        using var job = Job();
+        await job.RoundAsync(default);
+
+        Assert.Equal(["two"], _server.Subjects());
+        Assert.Empty(_outbox.Waiting());
+    }
+
+    [Fact]
     public async Task A_server_that_takes_one_mail_on_each_connection_gets_all_in_one_round()
     {
         _server.TakesOneEach = true;
