@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Exports;
 /// <summary>
 /// The open actions and the legal dates as a calendar (RFC 5545). An action stands on the last day of its month. Identifiers stay the same
 /// from one export to the next and sequences rise with each change, so that a calendar replaces what it had instead of doubling it; an
-/// action that is done, dropped or gone is cancelled there.
+/// action that is done, dropped, gone or without a month now is cancelled there.
 /// </summary>
 public static class PlanCalendar
 {
@@ -19,11 +19,12 @@ public static class PlanCalendar
     {
         var calendar = new Ical.Net.Calendar { ProductId = $"-//EhdsReadiness//{export.Language}//FR" };
         calendar.AddProperty("X-WR-CALNAME", TextSanitizer.SanitizeLine(export.Title)!);
-        foreach (var action in export.Plan.Actions.Where(action => action.Due is not null && (action.IsOpen || action.Tracked is not null)))
+        foreach (var action in export.Plan.Actions.Where(action => Stands(action) || MayHaveStood(action)))
         {
-            var day = action.Due!.Value.AddMonths(1).AddDays(-1);
+            // A calendar wants a day of what is cancelled too.
+            var day = action.Due is { } due ? due.AddMonths(1).AddDays(-1) : FrenchTime.DayOf(action.Tracked!.ChangedAt);
             var entry = Event(export, $"{assessmentId}.{action.Id}", day, export.TitleOf(action), Details(export, action), action.Tracked);
-            entry.Status = action.IsOpen ? null : Ical.Net.EventStatus.Cancelled;
+            entry.Status = Stands(action) ? null : Ical.Net.EventStatus.Cancelled;
             calendar.Events.Add(entry);
         }
 
@@ -42,6 +43,12 @@ public static class PlanCalendar
 
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
+
+    private static bool Stands(FollowedAction action) => action.IsOpen && action.Due is not null;
+
+    /// <summary>Whether an earlier export may hold the action: all but those of one's own that never had a month.</summary>
+    private static bool MayHaveStood(FollowedAction action) =>
+        action.Tracked is { } tracked && (action.Due is not null || action.Standing != ActionStanding.Own || tracked.Version > 1);
 
     /// <param name="tracked">What people changed of it; null for nothing.</param>
     private static CalendarEvent Event(

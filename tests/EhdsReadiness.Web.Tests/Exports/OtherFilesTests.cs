@@ -104,6 +104,37 @@ public sealed class OtherFilesTests
     }
 
     [Fact]
+    public void An_action_without_a_month_now_is_cancelled_in_calendars_where_it_may_have_stood()
+    {
+        var export = ExportSamples.Of("01-chu-de-montervaux", Language.English);
+        var known = export.Actions.First().Action;
+        var changed = new DateTimeOffset(2027, 2, 3, 23, 30, 0, TimeSpan.Zero);
+        TrackedAction Tracked(int version, ActionDetails details) => new(known.Id, version, details, null, changed);
+        var (untouched, titled) = (ActionDetails.Untouched, ActionDetails.Untouched with { Title = "Own" });
+        var dropped = untouched with { Status = ActionStatus.Dropped, Reason = "x" };
+        CalendarEvent? Event(ActionStanding standing, TrackedAction tracked)
+        {
+            var action = known with { Entry = null, Standing = standing, Tracked = tracked };
+            return Ical.Net.Calendar.Load(PlanCalendar.Write(export with { Plan = export.Plan with { Actions = [action] } }, "a1"))!.Events
+                .SingleOrDefault(one => one.Uid == $"a1.{known.Id}@ehds-readiness");
+        }
+
+        foreach (var stood in new[]
+        {
+            Event(ActionStanding.Reached, Tracked(1, untouched)),
+            Event(ActionStanding.Gone, Tracked(1, dropped)),
+            Event(ActionStanding.Own, Tracked(2, titled)),
+            Event(ActionStanding.Own, Tracked(2, titled with { Status = ActionStatus.Done })),
+        })
+        {
+            Assert.Equal(("CANCELLED", new DateOnly(2027, 2, 4)), (stood!.Status, stood.Start!.Date));
+        }
+
+        Assert.Null(Event(ActionStanding.Own, Tracked(1, titled)));
+        Assert.Null(Event(ActionStanding.Own, Tracked(1, titled with { Due = new(2028, 1, 1) }))!.Status);
+    }
+
+    [Fact]
     public async Task Each_example_and_each_export_follows_the_published_schema()
     {
         var schema = await SchemaAsync();
