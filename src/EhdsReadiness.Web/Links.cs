@@ -60,11 +60,9 @@ public sealed record Links(Language Language, string? Base = "")
     /// <param name="key">Key of the assessment.</param>
     /// <param name="view"><c>axis</c>, <c>owner</c>, <c>calendar</c> or <c>order</c>; null for the list.</param>
     /// <param name="page">From 1.</param>
-    public string Plan(string key, string? view = null, int page = 1)
-    {
-        var said = new[] { view is null ? null : $"view={view}", page == 1 ? null : $"page={page}" }.OfType<string>().ToList();
-        return $"{Assessment(key)}/plan{(said.Count == 0 ? "" : $"?{string.Join('&', said)}")}";
-    }
+    /// <param name="handler">What a form that is sent there does; null for the page itself.</param>
+    public string Plan(string key, string? view = null, int page = 1, string? handler = null) =>
+        $"{Assessment(key)}/plan{QueryOf(("view", view), ("page", PageNumber(page)), ("handler", handler))}";
 
     /// <summary>One action of the plan.</summary>
     public string Action(string key, string actionId) => $"{Plan(key)}/actions/{actionId}";
@@ -219,6 +217,13 @@ public sealed record Links(Language Language, string? Base = "")
 
     private static string Returning(char first, string? path) => path is null ? "" : $"{first}return={Uri.EscapeDataString(path)}";
 
+    /// <summary>What an address says after its path: the names that have a value.</summary>
+    private static string QueryOf(params IEnumerable<(string Name, string? Value)> said) =>
+        QueryString.Create(said.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value))).Value ?? "";
+
+    /// <summary>The number of a page of a list; null for the first.</summary>
+    private static string? PageNumber(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);
+
     // Exports, verification, inventory.
 
     public string Verify => $"{Root}/verify";
@@ -233,7 +238,12 @@ public sealed record Links(Language Language, string? Base = "")
     /// <param name="file">Such as <c>assessment.xlsx</c>.</param>
     public string ExportedFile(string key, string file) => $"{Assessment(key)}/exports/{file}";
 
-    public string Datasets(string key) => $"{Assessment(key)}/datasets";
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="handler">What a form that is sent there does; null for the page itself.</param>
+    /// <param name="removed">A dataset that was just taken off the list, and can be put back.</param>
+    public string Datasets(string key, int page = 1, string? handler = null, string? removed = null) =>
+        $"{Assessment(key)}/datasets{QueryOf(("handler", handler), ("removed", removed), ("page", PageNumber(page)))}";
 
     public string NewDataset(string key) => $"{Datasets(key)}/new";
 

@@ -24,11 +24,10 @@ public sealed class DatasetPageTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("name", "Cohorte Marées"), ("categories", "p")));
         Assert.Equal("Cohorte Marées", visitor.Page.QuerySelector("main tbody th")!.TextContent.Trim());
 
-        var id = visitor.Page.QuerySelector("main tbody button")!.GetAttribute("value");
-        var form = visitor.Page.QuerySelector("main tbody button")!.Closest("form")!;
-        await visitor.SendFormAsync(form, "?handler=remove", ("id", id));
+        var remove = visitor.Page.QuerySelector("main tbody button")!;
+        await visitor.SendFormAsync(remove.Closest("form")!, "", ("id", remove.GetAttribute("value")));
         Assert.Empty(visitor.Page.QuerySelectorAll("main tbody"));
-        await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "?handler=restore");
+        await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "");
         Assert.Single(visitor.Page.QuerySelectorAll("main th a"));
     }
 
@@ -186,12 +185,11 @@ public sealed class DatasetPageTests(TestSite site)
         }
 
         Assert.Equal(details.Select(one => one.Name), names);
-        await visitor.SendFormAsync(visitor.Page.QuerySelector("main tbody button")!.Closest("form")!,
-            visitor.Page.QuerySelector("main tbody button")!.GetAttribute("formaction")!,
-            ("id", visitor.Page.QuerySelector("main tbody button")!.GetAttribute("value")));
+        var remove = visitor.Page.QuerySelector("main tbody button")!;
+        await visitor.SendFormAsync(remove.Closest("form")!, "", ("id", remove.GetAttribute("value")));
         Assert.DoesNotContain(names[150], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(names[151], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
-        await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "?handler=restore");
+        await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "");
         using var draft = System.Text.Json.JsonDocument.Parse(
             await visitor.Http.GetStringAsync(new Uri($"{list}/exports/datasets.jsonld", UriKind.Relative)));
         Assert.Equal(200, draft.RootElement.GetProperty("dcat:dataset").GetArrayLength());

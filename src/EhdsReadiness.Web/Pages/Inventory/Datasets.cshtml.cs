@@ -36,7 +36,7 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        SetAsync(removed: true, $"{Links.Datasets(Key)}?removed={Id}&page={Paging.NumberIn(Request.Query)}", cancel);
+        SetAsync(removed: true, Links.Datasets(Key, Paging.NumberIn(Request.Query), removed: Id), cancel);
 
     public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
 
