@@ -62,6 +62,28 @@ public sealed partial class LongPlanTests(TestSite site)
         Assert.Contains("page 2 of 2", visitor.Page.Title, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PlanModel.PerPage - 1, "down", "&page=2")]
+    [InlineData(PlanModel.PerPage - 1, "up", "")]
+    [InlineData(PlanModel.PerPage, "up", "")]
+    public async Task An_action_moved_beside_finished_and_overdue_ones_is_shown_where_it_stands_among_those_to_do(
+        int place, string way, string page)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("fr");
+        await AddOwnAsync(list, 70, ActionStatus.Done, due: new(2027, 1, 1));
+        await AddOwnAsync(list, 5, due: new(2026, 1, 1));
+        await AddOwnAsync(list, PlanModel.PerPage + 5);
+        await visitor.GetAsync($"{list}/plan?view=order&page={(place / PlanModel.PerPage) + 1}");
+        var button = visitor.Page.QuerySelectorAll($"main ol > li")[place % PlanModel.PerPage].QuerySelector($"button[name={way}]")!;
+        var id = button.GetAttribute("value")!;
+
+        await visitor.SendFormAsync(button.Closest("form")!, "", (way, id));
+
+        Assert.Equal($"{list}/plan?view=order{page}", visitor.Path);
+        Assert.Contains(id, visitor.Page.QuerySelectorAll("main ol > li").Select(row => row.Id));
+    }
+
     [Fact]
     public async Task A_group_of_finished_actions_too_long_for_the_list_has_pages_of_its_own()
     {
@@ -84,7 +106,8 @@ public sealed partial class LongPlanTests(TestSite site)
     [GeneratedRegex("Own [0-9]{3}")]
     private static partial Regex OwnPattern();
 
-    private async Task<IReadOnlyList<string>> AddOwnAsync(string list, int count, ActionStatus status = ActionStatus.ToDo)
+    private async Task<IReadOnlyList<string>> AddOwnAsync(
+        string list, int count, ActionStatus status = ActionStatus.ToDo, DateOnly? due = null)
     {
         var id = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id;
         var tracking = site.Services.GetRequiredService<TrackingStore>();
@@ -94,7 +117,7 @@ public sealed partial class LongPlanTests(TestSite site)
             {
                 Title = title,
                 Owner = i % 3 == 0 ? null : $"Owner {i % 3}",
-                Due = i % 2 == 0 ? null : new(2028, 1 + (i % 12), 1),
+                Due = due ?? (i % 2 == 0 ? null : new(2028, 1 + (i % 12), 1)),
                 Status = status,
             }, AuditActor.Link, DateTimeOffset.UtcNow, default)));
         return titles;

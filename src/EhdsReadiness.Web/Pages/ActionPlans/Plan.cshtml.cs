@@ -29,44 +29,23 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
     /// <summary>The plan as it is carried out.</summary>
     public FollowedPlan Plan { get; private set; } = null!;
 
-    public IReadOnlyList<FollowedAction> Overdue => Plan.OverdueOn(Today);
-    public IReadOnlyList<FollowedAction> Open => Plan.OpenOn(Today);
+    public IReadOnlyList<FollowedAction> Overdue { get; private set; } = [];
+    public IReadOnlyList<FollowedAction> Open { get; private set; } = [];
 
     /// <summary>What is still to be done, overdue first.</summary>
-    public IEnumerable<FollowedAction> ToDo => Overdue.Concat(Open);
+    public IReadOnlyList<FollowedAction> ToDo { get; private set; } = [];
 
-    /// <summary>The actions of the view, in its order.</summary>
-    public IReadOnlyList<FollowedAction> Listed =>
-    [
-        .. View switch
-        {
-            "axis" => ToDo.OrderBy(action => Opened.Questionnaire.FindAxis(action.AxisId)?.Number ?? int.MaxValue),
-            "owner" => ToDo.OrderBy(action => LedBy(action) is null)
-                .ThenBy(LedBy, StringComparer.Create(Formats.CultureOf(Language), ignoreCase: true)),
-            "calendar" => ToDo.OrderBy(action => action.Due ?? DateOnly.MaxValue),
-            null or "order" => ToDo,
-            _ => Closed.Where(group => group.Name == View).SelectMany(group => group.Actions),
-        },
-    ];
+    /// <summary>What is finished, set aside, out of the plan or taken away, in that order; empty groups left out.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<FollowedAction> Actions)> Closed { get; private set; } = [];
 
-    /// <summary>Those of this page.</summary>
-    public IReadOnlyList<FollowedAction> Shown => Paging.Of(Listed);
+    public Paging Paging { get; private set; } = null!;
 
-    public Paging Paging => Paging.Of(Request.Query, Listed.Count, PerPage);
+    /// <summary>The actions of the view that are on this page, in its order.</summary>
+    public IReadOnlyList<FollowedAction> Shown { get; private set; } = [];
 
     /// <summary>Whom the view by owner puts an action under: whoever leads it, or that they left; null for nobody.</summary>
     public string? LedBy(FollowedAction action) =>
         action.Details.Owner ?? (Texts.LeftOf(action) is { } left ? Formats.Sentence(left) : null);
-
-    /// <summary>What is finished, set aside, out of the plan or taken away, in that order; empty groups left out.</summary>
-    public IEnumerable<(string Name, List<FollowedAction> Actions)> Closed => new[]
-    {
-        ("closed", Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen).ToList()),
-        ("aside", Plan.Actions.Where(action =>
-            action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own).ToList()),
-        ("left", Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone).ToList()),
-        ("removed", Plan.Actions.Where(action => action.IsRemoved).ToList()),
-    }.Where(group => group.Item2.Count > 0);
 
     /// <summary>The action that was just taken away; null when there is none.</summary>
     public FollowedAction? Removed => RemovedId is { } id && Plan.Find(id) is { IsRemoved: true } action ? action : null;
@@ -79,9 +58,10 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
     {
         if ((up ?? down) is not { } id || Plan.Find(id) is null) { return NotFound(); }
 
-        var order = Plan.Moved(id, [.. ToDo], up is not null);
-        await tracking.SaveOrderAsync(Opened.Stored.Id, order, Now, cancel);
-        return Redirect($"{Links.Plan(Key, "order", Paging.PageOf(order.ToList().IndexOf(id), PerPage))}#{id}");
+        await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, ToDo, up is not null), Now, cancel);
+        await ReadPlanAsync(cancel);
+        var place = ToDo.TakeWhile(action => action.Id != id).Count();
+        return Redirect($"{Links.Plan(Key, "order", Paging.PageOf(place, PerPage))}#{id}");
     }
 
     /// <summary>Gives the order of the hand up for the computed one.</summary>
@@ -117,7 +97,42 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        Plan = await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel);
+        await ReadPlanAsync(cancel);
         IsReminded = MayBeReminded && await reminders.IsWantedAsync(Opened.Stored.Id, Actor.AccountId!, cancel);
     }
+
+    private async Task ReadPlanAsync(CancellationToken cancel)
+    {
+        var today = Today;
+        Plan = await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel);
+        (Overdue, Open) = (Plan.OverdueOn(today), Plan.OpenOn(today));
+        ToDo = [.. Overdue, .. Open];
+        Closed = ClosedGroups();
+        IReadOnlyList<FollowedAction> listed =
+        [
+            .. View switch
+            {
+                "axis" => ToDo.OrderBy(action => Opened.Questionnaire.FindAxis(action.AxisId)?.Number ?? int.MaxValue),
+                "owner" => ToDo.OrderBy(action => LedBy(action) is null)
+                    .ThenBy(LedBy, StringComparer.Create(Formats.CultureOf(Language), ignoreCase: true)),
+                "calendar" => ToDo.OrderBy(action => action.Due ?? DateOnly.MaxValue),
+                null or "order" => ToDo,
+                _ => Closed.Where(group => group.Name == View).SelectMany(group => group.Actions),
+            },
+        ];
+        Paging = Paging.Of(Request.Query, listed.Count, PerPage);
+        Shown = Paging.Of(listed);
+    }
+
+    private IReadOnlyList<(string Name, IReadOnlyList<FollowedAction> Actions)> ClosedGroups() =>
+    [
+        .. new (string Name, IReadOnlyList<FollowedAction> Actions)[]
+        {
+            ("closed", [.. Plan.Actions.Where(action => action.IsFollowed && !action.IsOpen)]),
+            ("aside", [.. Plan.Actions.Where(action =>
+                action.Details.SetAside && !action.IsRemoved && action.Standing is ActionStanding.InPlan or ActionStanding.Own)]),
+            ("left", [.. Plan.Actions.Where(action => action.Standing is ActionStanding.Reached or ActionStanding.Gone)]),
+            ("removed", [.. Plan.Actions.Where(action => action.IsRemoved)]),
+        }.Where(group => group.Actions.Count > 0),
+    ];
 }
