@@ -1,26 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 
 namespace EhdsReadiness.Benchmarks;
 
 /// <summary>Consultants with few and with many clients, on the site under measure.</summary>
 internal sealed class Portfolios(WebApplication site, Uri address, Assessment example)
 {
-    /// <summary>Milliseconds of the 95th percentile of the portfolio's first page, four people at once.</summary>
-    public static async Task<double> PageAsync(HttpClient consultant, TimeSpan time)
-    {
-        async Task<bool> Get()
-        {
-            using var response = await consultant.GetAsync(new Uri("/fr/portfolio", UriKind.Relative));
-            await response.Content.ReadAsByteArrayAsync();
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-
-        await Load.RunAsync(4, TimeSpan.FromSeconds(1), (_, _) => Get());
-        var load = await Load.RunAsync(4, time, (_, _) => Get());
-        return load.Failures == 0 ? load.P95 : throw new InvalidOperationException($"The portfolio failed {load.Failures} times.");
-    }
+    public const string Path = "/fr/portfolio";
 
     /// <summary>Takes away the reports of every client whose name begins so; gives seconds, bytes, and by how much the memory of the
     /// process rose meanwhile.</summary>

@@ -28,6 +28,12 @@ if (args is ["load", var minutes])
     return;
 }
 
+if (args is ["lists"])
+{
+    await ListsAsync();
+    return;
+}
+
 if (args is ["saves", var disk, var goal, var crowd, var rows])
 {
     await SavesAloneAsync(disk, goal, int.Parse(crowd, CultureInfo.InvariantCulture), rows);
@@ -37,7 +43,6 @@ if (args is ["saves", var disk, var goal, var crowd, var rows])
 // Rows that other processes measured: on a slow disk, by more people, from their first start on.
 var slowDisk = File.ReadLines(args[2]).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
 const int people = 50;
-var time = TimeSpan.FromSeconds(5);
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var folder = Directory.CreateTempSubdirectory("ehds-bench-");
 var table = new List<string> { "| Work | Measured | Reference in the same run | Ratio | Goal |", "|---|---|---|---|---|" };
@@ -120,10 +125,7 @@ foreach (var row in await LargePlan.MeasureAsync(site.App, http, site.KeyOf(1), 
 var portfolios = new Portfolios(site.App, site.Address, assessment);
 using var few = await portfolios.ConsultantAsync(10);
 using var many = await portfolios.ConsultantAsync(1_000);
-var pageOfFew = await Portfolios.PageAsync(few, time);
-var pageOfMany = await Portfolios.PageAsync(many, time);
-Row("portfolio, 1,000 clients", $"p95 {pageOfMany:0.0} ms", $"10 clients p95 {pageOfFew:0.0} ms", $"{pageOfMany / pageOfFew:0.0} ×",
-    "≤ 3 ×");
+Row(await PagePair.MeasureAsync("portfolio, 1,000 clients", many, Portfolios.Path, "10 clients", few, Portfolios.Path, "≤ 1.5 ×"));
 await Portfolios.ArchiveAsync(many, "proche");
 var archiveOfTen = await Portfolios.ArchiveAsync(many, "proche");
 var archive = await Portfolios.ArchiveAsync(many, "voisin");
@@ -155,6 +157,27 @@ void Row(params string[] cells)
 {
     table.Add($"| {string.Join(" | ", cells)} |");
     Console.Error.WriteLine(table[^1]);
+}
+
+// Long lists alone: their rows of the table, on the console.
+async Task ListsAsync()
+{
+    var folder = Directory.CreateTempSubdirectory("ehds-lists-");
+    await using (var site = await SiteUnderLoad.StartExampleAsync(folder.FullName, 3))
+    {
+        foreach (var row in await LargePlan.MeasureAsync(site.App, site.Http, site.KeyOf(1), site.KeyOf(2)))
+        {
+            Console.WriteLine($"| {string.Join(" | ", row)} |");
+        }
+
+        var portfolios = new Portfolios(site.App, site.Address, site.Example);
+        using var few = await portfolios.ConsultantAsync(10);
+        using var many = await portfolios.ConsultantAsync(1_000);
+        Console.WriteLine("| " + string.Join(" | ", await PagePair.MeasureAsync(
+            "portfolio, 1,000 clients", many, Portfolios.Path, "10 clients", few, Portfolios.Path, "≤ 1.5 ×")) + " |");
+    }
+
+    folder.Delete(recursive: true);
 }
 
 // Saves in a process of their own, which may be given another disk.

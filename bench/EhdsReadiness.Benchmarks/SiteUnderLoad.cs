@@ -14,9 +14,9 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
     private readonly string[] _keys;
     private readonly (string Cookie, string Token, int Version)[] _sessions;
 
-    private SiteUnderLoad(WebApplication app, Uri address, string[] keys)
+    private SiteUnderLoad(WebApplication app, Uri address, string[] keys, Assessment example)
     {
-        (App, Address, _keys, _sessions) = (app, address, keys, new (string, string, int)[keys.Length]);
+        (App, Address, _keys, _sessions, Example) = (app, address, keys, new (string, string, int)[keys.Length], example);
         Http = Client(address, keys.Length);
     }
 
@@ -25,6 +25,9 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>What each of them answered.</summary>
+    public Assessment Example { get; }
 
     /// <summary>How many there are, each with a connection.</summary>
     public int Crowd => _keys.Length;
@@ -57,7 +60,7 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
                 content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
         }
 
-        return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys);
+        return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys, assessment);
     }
 
     /// <summary>Starts the site with the answers of the first example.</summary>
