@@ -56,8 +56,11 @@ internal static class LargePlan
         await FillAsync(site, fullKey);
         var rows = new List<string[]>();
         foreach (var (path, what, goal) in new[]
-            { ("/plan", $"plan page, {Actions} more actions", "≤ 1.5 ×"), ("/datasets", $"datasets page, {DatasetCount} datasets", "≤ 1.5 ×"),
-            ("/results", "results page beside them", "") })
+        {
+            ("/plan", $"plan page, {Actions} more actions", "≤ 1.5 ×"),
+            ("/datasets", $"datasets page, {DatasetCount} datasets", "≤ 1.5 ×"),
+            ("/results", "results page beside them", ""),
+        })
         {
             rows.Add(await PagePair.MeasureAsync(
                 what, http, $"/fr/assessments/{fullKey}{path}", "without them", http, $"/fr/assessments/{emptyKey}{path}", goal));

@@ -60,7 +60,8 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
                 content.Questionnaires[^1].Version, settings, assessment.Answers, DateTimeOffset.UtcNow, default);
         }
 
-        return new(app, new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), keys, assessment);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new(app, new(addresses.Single()), keys, assessment);
     }
 
     /// <summary>Starts the site with the answers of the first example.</summary>

@@ -35,6 +35,9 @@ public sealed record ActionDetails(
     /// <summary>Longest evidence, in Unicode characters.</summary>
     public const int LongestEvidence = 2000;
 
+    /// <summary>What was typed freely.</summary>
+    internal IEnumerable<string?> Texts => [Title, Owner, Reason, Notes, Evidence];
+
     /// <summary>An action of the questionnaire that nobody has touched yet.</summary>
     public static ActionDetails Untouched { get; } = new(null, null, null, null, null, ActionStatus.ToDo, null, null, null, false);
 }

@@ -32,6 +32,10 @@ public sealed record FollowedPlan(IReadOnlyList<FollowedAction> Actions, bool Is
     public static bool IsAfterLegalDate(DateOnly due, BindingDuty? duty, DateOnly today) =>
         duty?.From is { } from && from > today && due.AddMonths(1) > from;
 
+    /// <summary>Memory that it takes beside the computed plan, in bytes: an estimate, high rather than low.</summary>
+    public long Size => 1_024 + Actions.Sum(action => 120 + (action.Tracked is null ? 0
+        : 600 + (2L * action.Details.Texts.Sum(text => text?.Length ?? 0))));
+
     /// <summary>The action of that identifier; null when there is none.</summary>
     public FollowedAction? Find(string id) => Actions.FirstOrDefault(action => action.Id == id);
 

@@ -29,6 +29,33 @@ internal static class TrackedActionRows
         return connection.ListAsync<TrackedAction>(sql, new { assessmentId }, transaction, cancel);
     }
 
+    /// <summary>The identifiers in the order given by hand; empty for the computed order.</summary>
+    public static async Task<IReadOnlyList<string>> OrderAsync(
+        DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
+    {
+        const string sql = "SELECT actions FROM plan_order WHERE assessment_id = @assessmentId";
+
+        var actions = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
+        return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
+
+    /// <summary>The names of accounts, and of those who led an action of the assessment and went, by identifier: they change without
+    /// it.</summary>
+    public static Task<IReadOnlyList<(string AccountId, string Name)>> NamesAsync(
+        DbConnection connection, DbTransaction? transaction, string assessmentId, IReadOnlyCollection<string> accountIds,
+        CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT id, name
+            FROM account
+            WHERE id IN @accountIds OR id IN (
+                SELECT account_id FROM left_work WHERE assessment_id = @assessmentId AND kind = 'action')
+            ORDER BY id
+            """;
+
+        return connection.ListAsync<(string, string)>(sql, new { assessmentId, accountIds }, transaction, cancel);
+    }
+
     public static Task<TrackedAction?> FindAsync(
         DbConnection connection, DbTransaction transaction, string assessmentId, string actionId, CancellationToken cancel)
     {
@@ -82,6 +109,7 @@ internal static class TrackedActionRows
         var saved = new TrackedAction(actionId, (current?.Version ?? 0) + 1, details, removedAt, at);
         var row = new { assessmentId, saved, owner = NameOf(details), due = Month(details.Due) };
         await connection.ExecuteAsync(current is null ? insert : update, row, transaction, cancel);
+        await AssessmentStore.ReviseAsync(connection, transaction, assessmentId, cancel);
         if (details.Owner is not null)
         {
             await Leadership.TakeOverAsync(connection, transaction, assessmentId, LedWorkKind.Action, actionId, cancel);

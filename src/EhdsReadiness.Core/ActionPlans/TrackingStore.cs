@@ -17,15 +17,9 @@ public sealed class TrackingStore(Database database)
     /// <summary>The identifiers in the order given by hand; empty for the computed order.</summary>
     public async Task<IReadOnlyList<string>> OrderAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = "SELECT actions FROM plan_order WHERE assessment_id = @assessmentId";
-
-        var actions = await database.FindAsync<string>(sql, new { assessmentId }, cancel);
-        return actions?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        await using var connection = await database.OpenAsync(cancel);
+        return await TrackedActionRows.OrderAsync(connection, null, assessmentId, cancel);
     }
-
-    /// <summary>The plan of an assessment as it is carried out.</summary>
-    public async Task<FollowedPlan> FollowAsync(string assessmentId, Result result, ActionPlan plan, CancellationToken cancel) =>
-        FollowedPlan.Of(result, plan, await OfAssessmentAsync(assessmentId, cancel), await OrderAsync(assessmentId, cancel));
 
     /// <summary>
     /// Puts details in place of those of <paramref name="version"/> (0 when nobody had touched the action).
@@ -164,6 +158,7 @@ public sealed class TrackingStore(Database database)
                     await connection.ExecuteAsync(insert, new { assessmentId, actions = string.Join(' ', order) }, transaction, cancel);
                 }
 
+                await AssessmentStore.ReviseAsync(connection, transaction, assessmentId, cancel);
                 return order;
             },
             cancel);

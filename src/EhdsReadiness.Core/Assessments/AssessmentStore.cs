@@ -181,6 +181,15 @@ public sealed class AssessmentStore(Database database)
         return (await connection.FindAsync<AssessmentRow>(sql, new { id }, transaction, cancel))!.ToAssessment(standing);
     }
 
+    /// <summary>Notes that something beside the answers changes which is kept in memory until then: how the plan is carried
+    /// out.</summary>
+    internal static Task ReviseAsync(DbConnection connection, DbTransaction transaction, string id, CancellationToken cancel)
+    {
+        const string sql = "UPDATE assessment SET revision = revision + 1 WHERE id = @id";
+
+        return connection.ExecuteAsync(sql, new { id }, transaction, cancel);
+    }
+
     /// <summary>Notes that an answer of the assessment changes.</summary>
     internal static Task TouchAsync(
         DbConnection connection, DbTransaction transaction, string id, DateTimeOffset at, CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace EhdsReadiness.Core.Assessments;
 /// <param name="ChangedAt">Last change of anything, answers included (UTC).</param>
 /// <param name="HasReader">Whether a read-only link is in use.</param>
 /// <param name="OrganisationId">The organisation whose own it is; null while it is nobody's but the link holder's.</param>
-/// <param name="Revision">Counts the changes of anything, answers included, from 0.</param>
+/// <param name="Revision">Counts the changes of anything, with the answers, how the plan is carried out and the datasets, from 0.</param>
 /// <param name="ConsultancyId">The consulting organisation for which whoever opened it was let in; null for everybody else.</param>
 public sealed record StoredAssessment(
     string Id,

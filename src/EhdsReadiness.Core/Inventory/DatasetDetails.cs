@@ -21,6 +21,9 @@ public sealed record DatasetDetails(
 
     public static readonly IReadOnlyList<string> Replies = ["yes", "no", "unsure"];
 
+    /// <summary>What was typed freely.</summary>
+    internal IEnumerable<string?> Texts => [Name, Controller, Format, Contact];
+
     public bool Equals(DatasetDetails? other) =>
         other is not null && Name == other.Name && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal)
             && Controller == other.Controller && Format == other.Format

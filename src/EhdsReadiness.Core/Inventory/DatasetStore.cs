@@ -9,19 +9,46 @@ public sealed class DatasetStore(Database database)
     /// <summary>Most datasets of one assessment that were taken off the list and can be put back; the oldest are deleted.</summary>
     public const int MostRemoved = 1000;
 
+    private const string Select = """
+        SELECT
+            id, version, name, categories, controller, format, persons,
+            public_funding, label_wanted, contact, removed_at, changed_at
+        FROM dataset
+        """;
+
     /// <summary>The datasets by name, those taken off the list included.</summary>
     public Task<IReadOnlyList<Dataset>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT
-                id, version, name, categories, controller, format, persons,
-                public_funding, label_wanted, contact, removed_at, changed_at
-            FROM dataset
+        const string sql = $"""
+            {Select}
             WHERE assessment_id = @assessmentId
             ORDER BY name, id
             """;
 
         return database.ListAsync<Dataset>(sql, new { assessmentId }, cancel);
+    }
+
+    /// <summary>The datasets on the list, by name.</summary>
+    public Task<IReadOnlyList<Dataset>> ListedAsync(string assessmentId, CancellationToken cancel)
+    {
+        const string sql = $"""
+            {Select}
+            WHERE assessment_id = @assessmentId AND removed_at IS NULL
+            ORDER BY name, id
+            """;
+
+        return database.ListAsync<Dataset>(sql, new { assessmentId }, cancel);
+    }
+
+    /// <summary>The dataset of that identifier, also when it was taken off the list; null when the assessment has none.</summary>
+    public Task<Dataset?> FindAsync(string assessmentId, string id, CancellationToken cancel)
+    {
+        const string sql = $"""
+            {Select}
+            WHERE assessment_id = @assessmentId AND id = @id
+            """;
+
+        return database.FindAsync<Dataset>(sql, new { assessmentId, id }, cancel);
     }
 
     /// <summary>
@@ -76,7 +103,7 @@ public sealed class DatasetStore(Database database)
             async (connection, transaction) =>
                 await connection.ExecuteAsync(sql, new { assessmentId, id, details, version, at }, transaction, cancel) == 1,
             cancel);
-        var current = (await OfAssessmentAsync(assessmentId, cancel)).FirstOrDefault(dataset => dataset.Id == id);
+        var current = await FindAsync(assessmentId, id, cancel);
         var result = written ? SaveResult.Saved
             : current is null ? SaveResult.Gone
             : current.Details == details ? SaveResult.SavedBefore
@@ -116,13 +143,14 @@ public sealed class DatasetStore(Database database)
     }
 
     /// <summary>
-    /// Writes, and notes it in the audit trail of the organisation whose assessment it is. False when the assessment was deleted
-    /// meanwhile.
+    /// Writes, raises the revision by which the list is kept in memory, and notes it in the audit trail of the organisation whose
+    /// assessment it is. False when the assessment was deleted meanwhile.
     /// </summary>
     private Task<bool> WriteAsync(string assessmentId, AuditActor author, DateTimeOffset at,
         Func<DbConnection, DbTransaction, Task<bool>> write, CancellationToken cancel)
     {
         const string sql = "SELECT COALESCE(organisation_id, '') FROM assessment WHERE id = @assessmentId";
+        const string revise = "UPDATE assessment SET revision = revision + 1 WHERE id = @assessmentId";
 
         return database.WriteAsync(
             async (connection, transaction) =>
@@ -130,6 +158,7 @@ public sealed class DatasetStore(Database database)
                 var organisation = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
                 if (organisation is null || !await write(connection, transaction)) { return false; }
 
+                await connection.ExecuteAsync(revise, new { assessmentId }, transaction, cancel);
                 if (organisation.Length > 0)
                 {
                     await AuditTrail.AppendAsync(connection, transaction,

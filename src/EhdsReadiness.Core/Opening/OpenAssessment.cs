@@ -11,6 +11,9 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
 
     public StoredAssessment Stored => stored;
 
+    /// <summary>What is kept of its answers: the same object for as long as nothing changed.</summary>
+    internal Evaluation Evaluation => evaluation;
+
     public Questionnaire Questionnaire => evaluation.Questionnaire;
 
     /// <summary>By question, those taken back and those out of scope included.</summary>

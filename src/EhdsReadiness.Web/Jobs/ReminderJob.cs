@@ -9,7 +9,6 @@ public sealed partial class ReminderJob(
     ReminderStore reminders,
     AssessmentDoor door,
     LedWorkStore work,
-    TrackingStore tracking,
     HeldMailStore held,
     Outbox outbox,
     SiteAddress site,
@@ -47,7 +46,7 @@ public sealed partial class ReminderJob(
             return false;
         }
 
-        var plan = await tracking.FollowAsync(stored.Id, opened.Result, opened.Plan, cancel);
+        var plan = await door.FollowAsync(opened, cancel);
         return await SendAsync(wish, stored, Reminders.Of(plan, wish.AccountId, today), cancel);
     }
 

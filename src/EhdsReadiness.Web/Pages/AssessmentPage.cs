@@ -76,6 +76,12 @@ public abstract class AssessmentPage : LocalisedPage
         }
     }
 
+    /// <summary>The plan as it is carried out; <see cref="ReopenAsync"/> comes before it after something was written.</summary>
+    protected Task<FollowedPlan> FollowAsync(CancellationToken cancel) => Service<AssessmentDoor>().FollowAsync(Opened, cancel);
+
+    /// <summary>The datasets on the list; as <see cref="FollowAsync"/>.</summary>
+    protected Task<DatasetList> DatasetsAsync(CancellationToken cancel) => Service<AssessmentDoor>().DatasetsAsync(Opened, cancel);
+
     /// <summary>Reads the assessment again, after something was written.</summary>
     protected async Task ReopenAsync(CancellationToken cancel) => _opened = await OpenAsync(Key, cancel) ?? _opened;
 

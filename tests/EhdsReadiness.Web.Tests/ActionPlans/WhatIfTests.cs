@@ -24,7 +24,8 @@ public sealed class WhatIfTests(TestSite site)
         {
             rows.AddRange((await connection.QueryAsync(sql, new { id }))
                 .Select(row => string.Join(
-                '|', ((IDictionary<string, object>)row).Where(column => column.Key != "kept_at").Select(column => column.Value))));
+                '|', ((IDictionary<string, object>)row).Where(column => column.Key is not ("kept_at" or "revision"))
+                .Select(column => column.Value))));
         }
 
         return string.Join('\n', rows);

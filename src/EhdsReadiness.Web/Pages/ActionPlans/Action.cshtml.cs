@@ -82,7 +82,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, MemberS
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Members = Opened.Stored.OrganisationId is { } organisation ? await members.LeadersAsync(organisation, cancel) : [];
-        Action = (await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel)).Find(ActionId);
+        Action = (await FollowAsync(cancel)).Find(ActionId);
         History = Action?.Tracked is null ? [] : await tracking.HistoryAsync(Opened.Stored.Id, ActionId, cancel);
     }
 

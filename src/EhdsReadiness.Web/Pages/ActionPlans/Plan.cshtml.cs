@@ -59,6 +59,7 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
         if ((up ?? down) is not { } id || Plan.Find(id) is null) { return NotFound(); }
 
         await tracking.SaveOrderAsync(Opened.Stored.Id, Plan.Moved(id, ToDo, up is not null), Now, cancel);
+        await ReopenAsync(cancel);
         await ReadPlanAsync(cancel);
         var place = ToDo.TakeWhile(action => action.Id != id).Count();
         return Redirect($"{Links.Plan(Key, "order", Paging.PageOf(place, PerPage))}#{id}");
@@ -104,7 +105,7 @@ public sealed class PlanModel(TrackingStore tracking, ReminderStore reminders) :
     private async Task ReadPlanAsync(CancellationToken cancel)
     {
         var today = Today;
-        Plan = await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel);
+        Plan = await FollowAsync(cancel);
         (Overdue, Open) = (Plan.OverdueOn(today), Plan.OpenOn(today));
         ToDo = [.. Overdue, .. Open];
         Closed = ClosedGroups();

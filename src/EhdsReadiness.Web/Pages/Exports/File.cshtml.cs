@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Exports;
 /// <summary>One exported file, in the language of the address.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
 [AssessmentAccess(Right.Download)]
-public sealed class FileModel(ExportTrail trail, TrackingStore tracking, DatasetStore datasets, Content content) : AssessmentPage
+public sealed class FileModel(ExportTrail trail, Content content) : AssessmentPage
 {
     /// <summary>The names of the files of the datasets, which their own page lists.</summary>
     public static IReadOnlyList<string> InventoryNames { get; } = ["datasets.jsonld", "datasets.csv", "datasets-template.csv"];
@@ -29,13 +29,12 @@ public sealed class FileModel(ExportTrail trail, TrackingStore tracking, Dataset
         return File(bytes, type, ActionPlanReport.FileName(Result.Assessment, what, $"{Language.Code()}.{end}"));
     }
 
-    private async Task<AssessmentExport> ExportAsync(CancellationToken cancel) => new(
-        content, Result, Opened.Answers, await tracking.FollowAsync(Opened.Stored.Id, Result, Opened.Plan, cancel), Language);
+    private async Task<AssessmentExport> ExportAsync(CancellationToken cancel) =>
+        new(content, Result, Opened.Answers, await FollowAsync(cancel), Language);
 
     private async Task<(byte[] Bytes, string Type)> OfInventoryAsync(CancellationToken cancel)
     {
-        var listed = Id == "datasets-template.csv" ? []
-            : (await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(dataset => dataset.RemovedAt is null).ToList();
+        var listed = Id == "datasets-template.csv" ? [] : (await DatasetsAsync(cancel)).Datasets;
         return Id == "datasets.jsonld"
             ? (HealthDcatDraft.Write(listed, content.Regulation, Organisation, Language), "application/ld+json")
             : (CsvFile.Write(DatasetsTable.Of(listed, Language), Language), "text/csv; charset=utf-8");

@@ -60,8 +60,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
             return false;
         }
 
-        var listed = (await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(dataset => dataset.RemovedAt is null);
-        var (read, faults) = DatasetsTable.Read(reading.Sheets, [.. listed]);
+        var listed = (await DatasetsAsync(cancel)).Datasets;
+        var (read, faults) = DatasetsTable.Read(reading.Sheets, listed);
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;
