@@ -11,6 +11,18 @@ internal static class ActionWords
             ? texts["Plan.FindOut", question.Ask.In(language)].Value
             : texts["Action.Unknown", action.Id].Value);
 
+    /// <summary>How far an action is, in a word, and the tone of a tag that says it.</summary>
+    public static (string Word, string Tone) StatusOf(this IStringLocalizer texts, FollowedAction action)
+    {
+        var word = (action.Standing, action.Details.Status) switch
+        {
+            (ActionStanding.Reached, ActionStatus.ToDo or ActionStatus.Doing) => "reached",
+            (ActionStanding.Gone, ActionStatus.ToDo or ActionStatus.Doing) => "gone",
+            var (_, status) => status.Id(),
+        };
+        return (texts[$"Status.{word}"].Value, word switch { "done" or "reached" => "success", "doing" => "accent", _ => "neutral" });
+    }
+
     /// <summary>Who leads the action: whom somebody named, or else who usually does.</summary>
     public static string OwnerOf(this IStringLocalizer texts, FollowedAction action, Language language) =>
         action.Details.Owner
