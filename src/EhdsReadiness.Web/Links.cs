@@ -48,7 +48,10 @@ public sealed record Links(Language Language, string? Base = "")
     public string Question(string key, string questionId, bool backToReview = false) =>
         $"{Assessment(key)}/questions/{questionId}{(backToReview ? "?return=review" : "")}";
 
-    public string Profile(string key) => $"{Assessment(key)}/profile";
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="categories">Letters with which the page shows what would change; null for the profile as it is.</param>
+    public string Profile(string key, IEnumerable<string>? categories = null) =>
+        $"{Assessment(key)}/profile{QueryOf((categories ?? []).Select(letter => ("categories", (string?)letter)))}";
 
     public string NotAsked(string key) => $"{Assessment(key)}/not-asked";
 

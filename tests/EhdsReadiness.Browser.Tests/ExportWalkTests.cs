@@ -91,8 +91,7 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets", "one dataset", language, script: script);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }).ClickAsync();
         await Audit.OfAsync(page, "/datasets/{id}", "as visited", language, script: script);
-        await page.GoBackAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Retirer Cohorte" : "Remove A cohort" }).ClickAsync();
+        await ButtonAsync(page, fr ? "Retirer de la liste" : "Take off the list");
         await Audit.OfAsync(page, "/datasets", "taken off", language, script: script);
         await ButtonAsync(page, fr ? "Le remettre" : "Put it back");
 
@@ -104,7 +103,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets/import", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Ajouter ces ensembles de données" : "Add these datasets");
         await Audit.OfAsync(page, "/datasets", "several", language, script: script);
-        await ButtonAsync(page, fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile");
+        await page.GetByRole(AriaRole.Link,
+            new() { Name = fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile" }).ClickAsync();
         Assert.EndsWith("/profile", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.True(await page.Locator("input[name=categories][value=p]").IsCheckedAsync());
         await page.Context.CloseAsync();

@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Pages.Inventory;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Inventory;
@@ -24,8 +25,9 @@ public sealed class DatasetPageTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("name", "Cohorte Marées"), ("categories", "p")));
         Assert.Equal("Cohorte Marées", visitor.Page.QuerySelector("main tbody th")!.TextContent.Trim());
 
-        var remove = visitor.Page.QuerySelector("main tbody button")!;
-        await visitor.SendFormAsync(remove.Closest("form")!, "", ("id", remove.GetAttribute("value")));
+        await visitor.GetAsync(visitor.Page.QuerySelector("main tbody th a")!.GetAttribute("href")!);
+        await RemoveAsync(visitor);
+        Assert.Equal(list, visitor.Path[..visitor.Path.IndexOf("/datasets?", StringComparison.Ordinal)]);
         Assert.Empty(visitor.Page.QuerySelectorAll("main tbody"));
         await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "");
         Assert.Single(visitor.Page.QuerySelectorAll("main th a"));
@@ -117,9 +119,9 @@ public sealed class DatasetPageTests(TestSite site)
         await visitor.GetAsync($"{list}/datasets/new");
         await visitor.SendAsync(("name", "One"), ("categories", "a,q"));
 
-        var form = visitor.Page.QuerySelector("section form")!;
-        Assert.Equal(HttpStatusCode.OK, await visitor.SendFormAsync(form, ""));
-        Assert.Equal($"{list}/profile", visitor.Path);
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(visitor.Page.QuerySelector("section a")!.GetAttribute("href")!));
+        Assert.Equal($"{list}/profile?categories=a&categories=q", visitor.Path);
+        Assert.NotNull(visitor.Page.GetElementById("changes"));
         Assert.Equal(["a"], (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Settings.Profile.Categories);
 
         await visitor.SendAsync("?handler=confirm", true);
@@ -185,14 +187,25 @@ public sealed class DatasetPageTests(TestSite site)
         }
 
         Assert.Equal(details.Select(one => one.Name), names);
-        var remove = visitor.Page.QuerySelector("main tbody button")!;
-        await visitor.SendFormAsync(remove.Closest("form")!, "", ("id", remove.GetAttribute("value")));
-        Assert.DoesNotContain(names[150], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(names[151], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
+        await visitor.GetAsync(visitor.Page.QuerySelector("main tbody th a")!.GetAttribute("href")!);
+        Assert.EndsWith($"/datasets?page={200 / DatasetsModel.PerPage}", visitor.Page.QuerySelector("main form a")!.GetAttribute("href"),
+            StringComparison.Ordinal);
+        await RemoveAsync(visitor);
+        var first = 200 - DatasetsModel.PerPage;
+        Assert.DoesNotContain(names[first], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(names[first + 1], visitor.Page.QuerySelector("main tbody")!.TextContent, StringComparison.Ordinal);
         await visitor.SendFormAsync(visitor.Page.QuerySelector("main form:has(input[name=id])")!, "");
         using var draft = System.Text.Json.JsonDocument.Parse(
             await visitor.Http.GetStringAsync(new Uri($"{list}/exports/datasets.jsonld", UriKind.Relative)));
         Assert.Equal(200, draft.RootElement.GetProperty("dcat:dataset").GetArrayLength());
+    }
+
+    private static Task<HttpStatusCode> RemoveAsync(Visitor visitor)
+    {
+        var button = visitor.Page.QuerySelector("main button[name=id]")!;
+        var form = button.Closest("form")!;
+        form.SetAttribute("action", button.GetAttribute("formaction")!);
+        return visitor.SendFormAsync(form, "", ("id", button.GetAttribute("value")));
     }
 
     private async Task<IReadOnlyList<Dataset>> DatasetsAsync(string list)

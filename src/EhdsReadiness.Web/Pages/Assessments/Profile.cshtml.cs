@@ -23,10 +23,15 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments) :
     /// <summary>True when somebody changed the profile meanwhile.</summary>
     public bool IsStale { get; private set; }
 
-    public void OnGet()
+    /// <param name="categories">Those that another page proposes, such as those of the datasets; none to change by hand.</param>
+    public IActionResult OnGet([FromQuery] string[] categories)
     {
         Form = ProfileForm.Of(Opened.Stored.Settings);
         Version = Opened.Stored.Version;
+        if (categories.Length == 0) { return Page(); }
+
+        Form.Categories = [.. categories.OfType<string>()];
+        return OnPost();
     }
 
     /// <summary>Shows what the change does.</summary>

@@ -12,49 +12,53 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
 
     [BindProperty(Name = "id")] public string? Id { get; set; }
 
-    /// <summary>The datasets on the list, by name.</summary>
-    public IReadOnlyList<Dataset> Datasets { get; private set; } = [];
+    public DatasetList List { get; private set; } = null!;
 
     public Regulation Regulation => content.Regulation;
 
     /// <summary>Datasets on a page.</summary>
-    public const int PerPage = 50;
+    public const int PerPage = 25;
 
-    public Paging Paging => Paging.Of(Request.Query, Datasets.Count, PerPage);
+    public Paging Paging => Paging.Of(Request.Query, List.Datasets.Count, PerPage);
 
     /// <summary>The dataset of <see cref="Removed"/>; null when it is not off the list.</summary>
-    public Dataset? TakenOff => All.FirstOrDefault(dataset => dataset.Id == Removed && dataset.RemovedAt is not null);
-
-    /// <summary>The categories of all datasets, in their order.</summary>
-    public IReadOnlyList<string> Proposed =>
-        [.. Regulation.Categories.Select(category => category.Letter)
-            .Where(letter => Datasets.Any(dataset => dataset.Details.Categories.Contains(letter)))];
+    public Dataset? TakenOff { get; private set; }
 
     /// <summary>Whether the profile says other categories than the datasets, and may be changed.</summary>
-    public bool ProfileDiffers => Datasets.Count > 0 && Opened.Allows(Right.ChangeProfile)
-        && !Proposed.Order(StringComparer.Ordinal)
+    public bool ProfileDiffers => List.Datasets.Count > 0 && Opened.Allows(Right.ChangeProfile)
+        && !List.Categories.Order(StringComparer.Ordinal)
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
-        SetAsync(removed: true, Links.Datasets(Key, Paging.NumberIn(Request.Query), removed: Id), cancel);
+    /// <summary>The page on which a dataset stands; the first for one that is not on the list.</summary>
+    public static int PageOf(DatasetList list, string id) =>
+        Paging.PageOf(list.Datasets.Select(dataset => dataset.Id).ToList().IndexOf(id), PerPage);
 
-    public Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel) => SetAsync(removed: false, Links.Datasets(Key), cancel);
+    /// <summary>Takes a dataset off the list, and goes to where it stood.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel) =>
+        await SetAsync(removed: true, cancel) ? Redirect(Links.Datasets(Key, PageOf(List, Id!), removed: Id)) : NotFound();
+
+    /// <summary>Puts a dataset back, and goes to where it stands.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync(CancellationToken cancel)
+    {
+        if (!await SetAsync(removed: false, cancel)) { return NotFound(); }
+
+        await ReopenAsync(cancel);
+        return Redirect(Links.Datasets(Key, PageOf(await DatasetsAsync(cancel), Id!)));
+    }
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        All = await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel);
-        Datasets = [.. All.Where(dataset => dataset.RemovedAt is null)];
+        List = await DatasetsAsync(cancel);
+        TakenOff = Removed is not null && await datasets.FindAsync(Opened.Stored.Id, Removed, cancel) is { RemovedAt: not null } dataset
+            ? dataset : null;
     }
 
-    /// <summary>Those taken off the list included.</summary>
-    private IReadOnlyList<Dataset> All { get; set; } = [];
-
-    /// <summary>Asking for what is so already is no fault: the form was sent twice.</summary>
-    private async Task<IActionResult> SetAsync(bool removed, string next, CancellationToken cancel)
+    /// <summary>False when there is no such dataset. Asking for what is so already is no fault: the form was sent twice.</summary>
+    private async Task<bool> SetAsync(bool removed, CancellationToken cancel)
     {
-        if (All.All(dataset => dataset.Id != Id)) { return NotFound(); }
+        if (Id is null || await datasets.FindAsync(Opened.Stored.Id, Id, cancel) is null) { return false; }
 
-        await datasets.SetRemovedAsync(Opened.Stored.Id, Id!, removed, Actor, Now, cancel);
-        return Redirect(next);
+        await datasets.SetRemovedAsync(Opened.Stored.Id, Id, removed, Actor, Now, cancel);
+        return true;
     }
 }

@@ -14,6 +14,9 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
     /// <summary>True when somebody changed it meanwhile.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>The page of the list on which the dataset stands.</summary>
+    public int ListPage { get; private set; } = 1;
+
     public IActionResult OnGet()
     {
         if (Dataset is null) { return NotFound(); }
@@ -29,9 +32,10 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
         if (Form.Read(ModelState, Say) is not { } details) { return Invalid(); }
 
         var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, Now, cancel);
-        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Links.Datasets(Key)); }
-
+        await ReopenAsync(cancel);
         await ReadAsync(cancel);
+        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Links.Datasets(Key, ListPage)); }
+
         if (Dataset is null) { return NotFound(); }
 
         (IsStale, Form.Version) = (true, Dataset.Version);
@@ -41,7 +45,9 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
 
     protected override IActionResult? GiveBack() => Dataset is null ? null : Invalid();
 
-    protected override async Task ReadAsync(CancellationToken cancel) =>
-        Dataset = (await datasets.OfAssessmentAsync(Opened.Stored.Id, cancel))
-            .FirstOrDefault(dataset => dataset.Id == Id && dataset.RemovedAt is null);
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        Dataset = await datasets.FindAsync(Opened.Stored.Id, Id, cancel) is { RemovedAt: null } dataset ? dataset : null;
+        ListPage = DatasetsModel.PageOf(await DatasetsAsync(cancel), Id);
+    }
 }
