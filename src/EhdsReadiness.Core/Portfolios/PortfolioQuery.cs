@@ -1,12 +1,28 @@
+using Microsoft.Extensions.Caching.Memory;
+
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>The clients of a person's consulting organisations. Staff accounts have none.</summary>
-public sealed class PortfolioQuery(Database database, ListingStore listings)
+/// <summary>
+/// The clients of a person's consulting organisations. Staff accounts have none. The list is kept in memory: each time the revisions of
+/// the consultancies are read, which say whether it is still true, whichever process changed it.
+/// </summary>
+public sealed class PortfolioQuery(Database database, ListingStore listings) : IDisposable
 {
     private const int AtOnce = 500;
 
+    /// <summary>Memory that the lists take at most, in bytes.</summary>
+    private const long MostKept = 16 * 1024 * 1024;
+
+    /// <summary>Of an entry with its texts, in bytes: high rather than low.</summary>
+    private const long EntrySize = 1_000;
+
+    /// <summary>How long a list is kept that nobody asks for.</summary>
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
     /// <summary>
-    /// Every client whose access runs today, in no order; nobody else. Only what changed since it was last looked at is scored.
+    /// Every client whose access runs today, by name; nobody else. Only what changed since it was last looked at is scored.
     /// </summary>
     public async Task<IReadOnlyList<ClientEntry>> OfAccountAsync(string accountId, DateTimeOffset now, CancellationToken cancel) =>
         (await ListAsync(accountId, now, cancel)).Entries;
@@ -17,11 +33,25 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
     public async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Unlisted)> ListAsync(
         string accountId, DateTimeOffset now, CancellationToken cancel)
     {
+        var today = FrenchTime.DayOf(now);
+        var revisions = await RevisionsAsync(accountId, cancel);
+        if (_kept.Get<KeptList>(accountId) is { } kept && kept.Day == today && kept.Revisions.SequenceEqual(revisions))
+        {
+            return (kept.Entries, []);
+        }
+
         var (entries, stale) = await ReadAsync(accountId, now, cancel);
         if (stale.Count > 0)
         {
             await listings.RefreshAsync(stale, now, cancel);
+            revisions = await RevisionsAsync(accountId, cancel);
             (entries, stale) = await ReadAsync(accountId, now, cancel);
+        }
+
+        if (stale.Count == 0)
+        {
+            var options = new MemoryCacheEntryOptions { Size = EntrySize * (entries.Count + 1), SlidingExpiration = Unused };
+            _kept.Set(accountId, new KeptList(today, revisions, entries), options);
         }
 
         return (entries, stale);
@@ -96,7 +126,24 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
         return [.. rows.Select(row => (row.Name, FrenchTime.DayOf(row.WithdrawnAt)))];
     }
 
-    /// <summary>The clients, and those of them whose listing is missing or stale.</summary>
+    public void Dispose() => _kept.Dispose();
+
+    /// <summary>The consultancies of a person, each with its revision; null while it never had a client.</summary>
+    private Task<IReadOnlyList<(string ConsultancyId, long? Revision)>> RevisionsAsync(string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT member.organisation_id, portfolio_revision.revision
+            FROM account
+            JOIN member ON member.account_id = account.id
+            LEFT JOIN portfolio_revision ON portfolio_revision.consultancy_id = member.organisation_id
+            WHERE account.id = @accountId AND account.role IS NULL
+            ORDER BY member.organisation_id
+            """;
+
+        return database.ListAsync<(string, long?)>(sql, new { accountId }, cancel);
+    }
+
+    /// <summary>The clients by name, and those of them whose listing is missing or stale.</summary>
     private async Task<(IReadOnlyList<ClientEntry> Entries, IReadOnlyList<string> Stale)> ReadAsync(
         string accountId, DateTimeOffset now, CancellationToken cancel)
     {
@@ -133,8 +180,13 @@ public sealed class PortfolioQuery(Database database, ListingStore listings)
             }
         }
 
-        return (entries, stale);
+        return (PortfolioChoice.All.Of(entries), stale);
     }
+
+    /// <param name="Day">In France: accesses end and dates pass with it.</param>
+    /// <param name="Revisions">Of each consultancy, read before the entries.</param>
+    private sealed record KeptList(
+        DateOnly Day, IReadOnlyList<(string ConsultancyId, long? Revision)> Revisions, IReadOnlyList<ClientEntry> Entries);
 
     private sealed record Row(
         string OrganisationId,

@@ -22,7 +22,11 @@ public sealed class PortfolioTests : IDisposable
         _shared = new(_people.Database);
     }
 
-    public void Dispose() => _people.Dispose();
+    public void Dispose()
+    {
+        _portfolio.Dispose();
+        _people.Dispose();
+    }
 
     [Fact]
     public async Task A_consultant_sees_the_clients_whose_access_runs_and_nobody_else()
@@ -73,6 +77,31 @@ public sealed class PortfolioTests : IDisposable
         var seen = Assert.Single(await SeenAsync("claire", People.Noon));
         Assert.Equal((true, new DateOnly(2027, 6, 30), 0), (seen.MayAnswer, seen.Until, seen.Others.Count));
         Assert.Single(await _portfolio.OfAccountAsync("claire", People.Noon, default));
+    }
+
+    [Fact]
+    public async Task The_list_is_kept_until_a_client_changes_whichever_process_changes_it()
+    {
+        using var other = new Database(_people.Database.Path);
+        var client = await ClientAsync();
+        var assessment = await BeginAsync(client, People.Noon);
+        Task<IReadOnlyList<ClientEntry>> ListAsync() => _portfolio.OfAccountAsync("claire", Later, default);
+        var first = await ListAsync();
+
+        await new TrackingStore(other).AddAsync(
+            assessment, ActionDetails.Untouched with { Title = "Own" }, AuditActor.Account("anne"), People.Noon, default);
+        Assert.Same(first, await ListAsync());
+        await new AnswerStore(other).SaveAsync(
+            assessment, "holder-opt-out", Answer.AtLevel(1), 0, AuditActor.Account("anne"), People.Noon, default);
+        Assert.Equal((0, 1), (first[0].Answered, Assert.Single(await ListAsync()).Answered));
+        var grant = Assert.Single(await _grants.OfClientAsync(client, default));
+        await new GrantStore(other).WithdrawAsync(client, grant.Id, "anne", People.Noon, default);
+        Assert.Empty(await ListAsync());
+        await new GrantStore(other).GrantAsync(client, grant.ConsultancyId, false, new(2026, 11, 23), "anne", People.Noon, default);
+        Assert.Single(await ListAsync());
+        Assert.Empty(await _portfolio.OfAccountAsync("claire", Later.AddDays(1), default));
+        await other.ExecuteAsync("DELETE FROM member WHERE account_id = 'claire'", null, default);
+        Assert.Empty(await ListAsync());
     }
 
     [Fact]
