@@ -77,13 +77,12 @@ public sealed class AccountFile(Database database)
 
     private static async Task<JsonArray> RowsAsync(DbConnection connection, string sql, Account account, CancellationToken cancel)
     {
-        var rows = await connection.QueryAsync(new CommandDefinition(sql, new { account.Id }, cancellationToken: cancel));
-        return [.. rows.Cast<IDictionary<string, object?>>()
-            .Select(row => new JsonObject(row.Select(column => KeyValuePair.Create(column.Key, ValueOf(column.Key, column.Value)))))];
+        var rows = await connection.TextsAsync(sql, new { account.Id }, cancel);
+        return [.. rows.Select(row =>
+            new JsonObject(row.Select(column => KeyValuePair.Create(column.Name, ValueOf(column.Name, column.Text)))))];
     }
 
     /// <summary>Answers are kept as JSON and come out as such.</summary>
-    private static JsonNode? ValueOf(string column, object? value) =>
-        (column is "before" or "after") && value is string text && text.StartsWith('{') ? JsonNode.Parse(text)
-            : JsonValue.Create(value as string);
+    private static JsonNode? ValueOf(string column, string? text) =>
+        (column is "before" or "after") && text?.StartsWith('{') == true ? JsonNode.Parse(text) : JsonValue.Create(text);
 }

@@ -116,12 +116,12 @@ public sealed class ScenarioStore(Database database)
 
         const string forget = """
             DELETE FROM scenario
-            WHERE id IN (
+            WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL AND id NOT IN (
                 SELECT id
                 FROM scenario
                 WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL
                 ORDER BY removed_at DESC, id DESC
-                LIMIT -1 OFFSET @MostRemoved)
+                LIMIT @MostRemoved)
             """;
 
         return database.WriteAsync(

@@ -107,7 +107,7 @@ public sealed class PublicationStore(Database database, Content content)
                 ORDER BY claimant.created_at, claimant.id
                 LIMIT 1
             )
-            JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed = 1
+            JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
             JOIN finalised_copy ON finalised_copy.organisation_id = organisation.id AND finalised_copy.number = (
                 SELECT MAX(copy.number)
                 FROM finalised_copy AS copy

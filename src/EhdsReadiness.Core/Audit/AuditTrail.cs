@@ -12,7 +12,7 @@ public sealed class AuditTrail(Database database)
 
     /// <summary>
     /// Appends within the caller's transaction, so that what was done and its entry are written together or not at all.
-    /// Writers queue (see <see cref="Database.WriteAsync"/>), so no two entries follow the same one.
+    /// It is as if writers queued (see <see cref="Database.WriteAsync"/>), so no two entries follow the same one.
     /// </summary>
     public static async Task AppendAsync(
         DbConnection connection, DbTransaction transaction, AuditEvent what, DateTimeOffset at, CancellationToken cancel)
@@ -33,7 +33,7 @@ public sealed class AuditTrail(Database database)
         var entry = new AuditEntry((before?.Number ?? 0) + 1, Instant.Write(at), what.Action.Id(), what.OrganisationId,
             AuditChain.CommitmentOf(detail), before?.Hash ?? AuditChain.Start, "", detail);
         entry = entry with { Hash = AuditChain.HashOf(entry) };
-        await connection.ExecuteAsync(insertEntry, entry, transaction, cancel);
+        await connection.ExecuteAsync(insertEntry, new { entry, at }, transaction, cancel);
         await connection.ExecuteAsync(insertDetail, entry, transaction, cancel);
     }
 
@@ -211,7 +211,7 @@ public sealed class AuditTrail(Database database)
                 AND entry.action = 'saw'
             """;
 
-        var parameters = new { assessmentId, actor.AccountId, day = Instant.Write(at.UtcDateTime.Date) };
+        var parameters = new { assessmentId, actor.AccountId, day = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero) };
         return await connection.FindAsync<long>(sql, parameters, transaction, cancel) > 0;
     }
 }

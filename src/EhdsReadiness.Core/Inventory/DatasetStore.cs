@@ -123,12 +123,12 @@ public sealed class DatasetStore(Database database)
 
         const string forget = """
             DELETE FROM dataset
-            WHERE id IN (
+            WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL AND id NOT IN (
                 SELECT id
                 FROM dataset
                 WHERE assessment_id = @assessmentId AND removed_at IS NOT NULL
                 ORDER BY removed_at DESC, id DESC
-                LIMIT -1 OFFSET @MostRemoved)
+                LIMIT @MostRemoved)
             """;
 
         var parameters = new { assessmentId, id, MostRemoved, removed, removedAt = removed ? at : (DateTimeOffset?)null, at };

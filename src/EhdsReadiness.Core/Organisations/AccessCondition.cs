@@ -57,7 +57,7 @@ public static class AccessCondition
     public static Func<DbConnection, DbTransaction, Task> ToStaff(string accountId, string sessionId, string role) =>
         async (connection, transaction) =>
         {
-            const string sql = "SELECT COUNT(*) FROM account WHERE id = @accountId AND role = @role AND two_factor = 1";
+            const string sql = "SELECT COUNT(*) FROM account WHERE id = @accountId AND role = @role AND two_factor";
 
             if (await connection.FindAsync<int>(sql, new { accountId, role }, transaction, CancellationToken.None) == 0
                 || !await RunsAsync(connection, transaction, accountId, sessionId))

@@ -27,7 +27,7 @@ public sealed class LedWorkStore(Database database)
             LEFT JOIN tracked_action ON left_work.kind = 'action'
                 AND tracked_action.assessment_id = left_work.assessment_id AND tracked_action.action_id = left_work.target_id
             WHERE left_work.told_at IS NULL AND CASE left_work.kind
-                WHEN 'action' THEN tracked_action.status IN ('todo', 'doing') AND tracked_action.set_aside = 0
+                WHEN 'action' THEN tracked_action.status IN ('todo', 'doing') AND NOT tracked_action.set_aside
                     AND tracked_action.removed_at IS NULL
                 ELSE assessment.state <> 'finalised' END
             GROUP BY assessment.id, organisation.id, organisation.name
@@ -108,7 +108,7 @@ public sealed class LedWorkStore(Database database)
             FROM (
                 SELECT assessment_id, 'action' AS kind, action_id AS target_id, title
                 FROM tracked_action
-                WHERE owner_account = @accountId AND status IN ('todo', 'doing') AND set_aside = 0 AND removed_at IS NULL
+                WHERE owner_account = @accountId AND status IN ('todo', 'doing') AND NOT set_aside AND removed_at IS NULL
                 UNION ALL
                 SELECT assessment_id, target_kind, target_id, NULL
                 FROM assignment

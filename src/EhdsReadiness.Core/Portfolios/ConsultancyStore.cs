@@ -17,7 +17,7 @@ public sealed class ConsultancyStore(Database database)
             SELECT organisation.id, organisation.name, organisation.siren, organisation.created_at AS since
             FROM organisation
             LEFT JOIN consultancy_code ON consultancy_code.organisation_id = organisation.id
-            WHERE organisation.is_consultancy = 1 AND (organisation.siren = @exact OR consultancy_code.code = @exact)
+            WHERE organisation.is_consultancy AND (organisation.siren = @exact OR consultancy_code.code = @exact)
             """;
 
         var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c)))

@@ -20,24 +20,26 @@ public sealed class ListingStore(Database database, Content content)
         var faults = new Dictionary<string, Exception>(StringComparer.Ordinal);
         foreach (var part in organisationIds.Chunk(AtOnce))
         {
-            await database.WriteAsync(
+            var failed = await database.WriteAsync(
                 async (connection, transaction) =>
                 {
+                    var failed = new List<(string Id, Exception Fault)>();
                     foreach (var id in part)
                     {
                         try
                         {
-                            await ListAsync(connection, transaction, id, now, cancel);
+                            await transaction.PartAsync(() => ListAsync(connection, transaction, id, now, cancel));
                         }
                         catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
                         {
-                            faults[id] = e;
+                            failed.Add((id, e));
                         }
                     }
 
-                    return true;
+                    return failed;
                 },
                 cancel);
+            failed.ForEach(one => faults[one.Id] = one.Fault);
         }
 
         return faults;

@@ -11,7 +11,7 @@ public sealed class BaselineStore(Database database)
         Assessment earlier, Questionnaire questionnaire, BaselineOrigin origin, string? organisationId, AuditActor author,
         DateTimeOffset at, CancellationToken cancel)
     {
-        const string confirm = "UPDATE answer SET to_confirm = 1 WHERE assessment_id = @id";
+        const string confirm = "UPDATE answer SET to_confirm = TRUE WHERE assessment_id = @id";
         const string insert = """
             INSERT INTO baseline (assessment_id, origin, document, created_at)
             VALUES (@id, @origin, @document, @at)

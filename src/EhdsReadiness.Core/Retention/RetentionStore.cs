@@ -66,31 +66,22 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         var (deleted, after) = (0, "");
         while (true)
         {
-            var (seen, gone, last) = await database.WriteAsync(
+            var (seen, gone, faults) = await database.WriteAsync(
                 async (connection, transaction) =>
                 {
                     var rows = await connection.ListAsync<Row>(select, new { after, before, AtOnce }, transaction, cancel);
-                    var over = 0;
-                    foreach (var row in rows)
-                    {
-                        try
-                        {
-                            var isOver = FrenchTime.DayOf(now) >= settings.DeletedOn(row.Touched);
-                            over += isOver ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0;
-                        }
-                        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
-                        {
-                            failed(row.Id, e);
-                        }
-                    }
-
-                    return (rows.Count, over, rows.Count == 0 ? after : rows[^1].Id);
+                    var (gone, faults) = await DeleteEachAsync(transaction, rows, row => row.Id, async row =>
+                        FrenchTime.DayOf(now) >= settings.DeletedOn(row.Touched)
+                            ? await connection.ExecuteAsync(delete, row, transaction, cancel) : 0,
+                        cancel);
+                    return (rows, gone, faults);
                 },
                 cancel);
             deleted += gone;
-            if (seen < AtOnce) { return deleted; }
+            faults.ForEach(one => failed(one.Id, one.Fault));
+            if (seen.Count < AtOnce) { return deleted; }
 
-            after = last;
+            after = seen[^1].Id;
         }
     }
 
@@ -115,28 +106,20 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         var (deleted, after) = (0, "");
         while (true)
         {
-            var ids = await database.WriteAsync(
+            var (seen, gone, faults) = await database.WriteAsync(
                 async (connection, transaction) =>
                 {
-                    var over = await connection.ListAsync<string>(select, new { after, before, AtOnce }, transaction, cancel);
-                    foreach (var id in over)
-                    {
-                        try
-                        {
-                            deleted += await connection.ExecuteAsync(delete, new { id }, transaction, cancel);
-                        }
-                        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
-                        {
-                            failed(id, e);
-                        }
-                    }
-
-                    return over;
+                    var ids = await connection.ListAsync<string>(select, new { after, before, AtOnce }, transaction, cancel);
+                    var (gone, faults) = await DeleteEachAsync(
+                        transaction, ids, id => id, id => connection.ExecuteAsync(delete, new { id }, transaction, cancel), cancel);
+                    return (ids, gone, faults);
                 },
                 cancel);
-            if (ids.Count < AtOnce) { return deleted; }
+            deleted += gone;
+            faults.ForEach(one => failed(one.Id, one.Fault));
+            if (seen.Count < AtOnce) { return deleted; }
 
-            after = ids[^1];
+            after = seen[^1];
         }
     }
 
@@ -186,6 +169,26 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                 return deleted;
             },
             cancel);
+    }
+
+    /// <summary>Deletes each within one transaction; of those that cannot be, why.</summary>
+    private static async Task<(int Gone, List<(string Id, Exception Fault)> Faults)> DeleteEachAsync<T>(
+        DbTransaction transaction, IReadOnlyList<T> rows, Func<T, string> idOf, Func<T, Task<int>> delete, CancellationToken cancel)
+    {
+        var (gone, faults) = (0, new List<(string, Exception)>());
+        foreach (var row in rows)
+        {
+            try
+            {
+                await transaction.PartAsync(async () => gone += await delete(row));
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
+            {
+                faults.Add((idOf(row), e));
+            }
+        }
+
+        return (gone, faults);
     }
 
     private sealed record Row(string Id, string ChangedAt, string? KeptAt)

@@ -1,60 +1,71 @@
-using DbUp;
-using DbUp.Engine;
-using DbUp.Engine.Output;
-using Microsoft.Data.Sqlite;
-
 namespace EhdsReadiness.Core.Storage;
 
-/// <summary>
-/// The database of the site. Everything that only SQLite says stands here (pragmas, table options, immediate transactions),
-/// in <see cref="WriteGroup"/> and in <see cref="DatabaseFile"/>; all other SQL is of the dialect that SQLite and PostgreSQL share.
-/// </summary>
+/// <summary>The database of the site: a file of SQLite, or PostgreSQL. What they do differently stands in each one's
+/// <see cref="Engine"/>.</summary>
 public sealed class Database : IDisposable
 {
-    /// <summary>Milliseconds that a statement waits for another process's lock before it gives up.</summary>
-    public const int BusyTimeout = 5_000;
-
-    // https://www.sqlite.org/rescode.html: no permission, busy, locked, read-only, I/O error, full, can't be opened.
-    private static readonly int[] MachineFaults = [3, 5, 6, 8, 10, 13, 14];
-
-    // Only writers need it, and every page reads.
-    private const string Durable = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL";
-
-    private readonly string _connectionString;
-    private readonly SemaphoreSlim _writers = new(1, 1);
+    private readonly Engine _engine;
     private readonly AsyncLocal<Func<DbConnection, DbTransaction, Task>?> _precondition = new();
-    private int _queued;
-    private WriteGroup? _group;
-    private SqliteConnection? _presence;
-    private SiteLock? _site;
 
-    /// <param name="path">File of the database; its folder is made when missing.</param>
+    /// <summary>A file of SQLite.</summary>
+    /// <param name="path">The file; its folder is made when missing.</param>
     public Database(string path)
+        : this(new SqliteEngine(path))
     {
-        Path = System.IO.Path.GetFullPath(path);
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path,
-            ForeignKeys = true,
-            Pooling = true,
-            DefaultTimeout = BusyTimeout / 1000,
-        }.ToString();
     }
 
+    private Database(Engine engine) => _engine = engine;
+
+    internal Engine Engine => _engine;
+
+    /// <summary>PostgreSQL.</summary>
+    /// <param name="connectionString">As Npgsql reads it: server, database, user, password.</param>
+    /// <param name="folder">Folder of what the site keeps in files; made when missing.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static Database OnPostgres(string connectionString, string folder) => new(new PostgresEngine(connectionString, folder));
+
+    /// <summary>What messages name: the file, or the address of PostgreSQL without user and password.</summary>
+    public string Name => _engine.Name;
+
+    /// <summary>Whether it is a file of SQLite.</summary>
+    public bool IsFile => _engine is SqliteEngine;
+
     /// <summary>Full path of the file.</summary>
-    public string Path { get; }
+    /// <exception cref="InvalidOperationException">PostgreSQL has none.</exception>
+    public string Path => IsFile ? Name : throw new InvalidOperationException($"{Name} is no file");
 
-    /// <summary>A file or folder beside the database: the keys that seal cookies and tokens, the outbox.</summary>
-    public string Beside(string name) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name);
+    /// <summary>Full path of the folder of what the site keeps in files: that of the database file, or the one that was named.</summary>
+    public string Folder => _engine.Folder;
 
-    /// <summary>Takes the database for a site that serves it until this object is closed.</summary>
+    /// <summary>A file or folder in the site's folder: the keys that seal cookies and tokens, the outbox.</summary>
+    public string Beside(string name) => System.IO.Path.Combine(Folder, name);
+
+    /// <summary>Takes the database, or on PostgreSQL the folder, for a site that serves it until this object is closed.</summary>
     /// <returns>False when another site serves it: then nothing is to be done to it.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
-    public bool TryServe() => (_site ??= SiteLock.TryTake(Path)) is not null;
+    public bool TryServe() => _engine.TryServe();
 
     /// <summary>How many writers of this process wait for their turn at this moment.</summary>
-    public int Queued => Volatile.Read(ref _queued);
+    public int Queued => _engine.Queued;
+
+    /// <summary>Whether somebody has made it: false for a file that is missing, and where no migration has run.</summary>
+    /// <exception cref="DbException">PostgreSQL cannot be reached.</exception>
+    public bool Exists() => _engine.Exists();
+
+    /// <summary>
+    /// Why this program must not begin with the database: a folder, no database, another program's, a newer program's, out of reach. Quick:
+    /// <see cref="Faults"/> looks at the rest.
+    /// </summary>
+    /// <returns>Null when nothing is against it, or when there is none yet.</returns>
+    public string? Misfit() => _engine.Misfit();
+
+    /// <summary>What is wrong with the database itself: its pages, its foreign keys, its migrations. Nothing is changed.</summary>
+    /// <param name="mayBeOlder">True when migrations that have not run yet are no fault, as before an upgrade.</param>
+    public IReadOnlyList<string> Faults(bool mayBeOlder) => _engine.Faults(mayBeOlder);
+
+    /// <summary>Texts that their owners should mend. They hinder nobody, and are no fault of the database.</summary>
+    public IReadOnlyList<OddText> OddTexts() => _engine.OddTexts();
 
     /// <summary>
     /// Has every write transaction that the calling method begins from here on, directly or through what it calls, ask a question first
@@ -63,164 +74,37 @@ public sealed class Database : IDisposable
     /// <param name="condition">Throws when nothing may be written: the transaction is then rolled back. Null asks nothing any more.</param>
     public void Require(Func<DbConnection, DbTransaction, Task>? condition) => _precondition.Value = condition;
 
-    /// <summary>Makes the file and its folder when missing and applies the numbered scripts that have not run yet.</summary>
+    /// <summary>Makes the folder, and the file of SQLite, when missing, and applies the numbered scripts that have not run yet.</summary>
     /// <exception cref="InvalidOperationException">A script failed; the message says which and why.</exception>
-    public void Migrate()
-    {
-        PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(Path)!);
-        PrivateFiles.Touch(Path);
-        using (var connection = new SqliteConnection(_connectionString))
-        {
-            connection.Open();
-            connection.Execute("PRAGMA journal_mode = WAL");
-        }
+    public void Migrate() => _engine.Migrate();
 
-        var result = Migrations(_connectionString).PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new InvalidOperationException(
-                $"Migration {result.ErrorScript?.Name} of {Path} failed: {result.Error.Message}", result.Error);
-        }
-
-        // The pool closes idle connections: without one that stays, a quiet site would look like none, and a restore could replace its
-        // file.
-        _presence ??= Present();
-    }
-
-    /// <summary>Whether the machine failed and not what was asked of the database: the same may succeed when the fault has ended.</summary>
-    public static bool IsMachineFault(Exception exception) => exception is SqliteException e && MachineFaults.Contains(e.SqliteErrorCode);
+    /// <summary>
+    /// Whether the machine failed and not what was asked of the database: the same may succeed when the fault has ended. A conflict with
+    /// others is one: whoever catches faults within a transaction leaves it to <see cref="WriteAsync"/>.
+    /// </summary>
+    public static bool IsMachineFault(Exception exception) =>
+        SqliteEngine.IsMachineFault(exception) || PostgresEngine.IsMachineFault(exception);
 
     /// <summary>A connection for reading.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
-    {
-        // SQLite goes on writing to a file that is gone from its folder, and what is written there is lost.
-        if (!File.Exists(Path)) { throw new SqliteException($"{Path} is gone", 14); }
-
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync(cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancel) => _engine.OpenAsync(cancel);
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction and commits it: when this returns, what was written is on disk, and when it throws,
-    /// nothing is. Writers of this process queue in the order of their coming, so that none of them meets a lock; those who wait while
-    /// another writes share its transaction.
+    /// nothing is. It is as if all writers, of however many processes, had written one after another.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
-    {
-        Interlocked.Increment(ref _queued);
-        // Not to be cancelled: whoever waits may be the one who commits what others wrote before.
-        await _writers.WaitAsync(CancellationToken.None);
-        Interlocked.Decrement(ref _queued);
-        Task committed;
-        T result;
-        try
-        {
-            cancel.ThrowIfCancellationRequested();
-            _group ??= await BeginGroupAsync(cancel);
-            committed = _group.Committed;
-            result = await _group.RunAsync(_precondition.Value, work);
-        }
-        finally
-        {
-            try
-            {
-                await EndGroupAsync();
-            }
-            finally
-            {
-                _writers.Release();
-            }
-        }
-
-        await committed;
-        return result;
-    }
-
-    /// <summary>Commits what the group wrote, unless somebody waits who may still join it.</summary>
-    private async Task EndGroupAsync()
-    {
-        if (_group is not { } group || (!group.IsClosed && Volatile.Read(ref _queued) > 0)) { return; }
-
-        _group = null;
-        await using (group)
-        {
-            await group.CommitAsync();
-        }
-    }
-
-    private async Task<WriteGroup> BeginGroupAsync(CancellationToken cancel)
-    {
-        var connection = await OpenAsync(cancel);
-        try
-        {
-            await connection.ExecuteAsync(Durable);
-            return new(connection, await connection.BeginTransactionAsync(cancel));
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <param name="work">Changes nothing but what the transaction undoes: after a conflict it runs again.</param>
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
+        _engine.WriteAsync(_precondition.Value, work, cancel);
 
     /// <summary>
     /// Runs <paramref name="read"/> on the database as it stands when it begins, whatever is written meanwhile; nobody waits for it.
     /// </summary>
-    public async Task<T> SnapshotAsync<T>(Func<DbConnection, DbTransaction, Task<T>> read, CancellationToken cancel)
-    {
-        await using var connection = (SqliteConnection)await OpenAsync(cancel);
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        return await read(connection, transaction);
-    }
+    public Task<T> SnapshotAsync<T>(Func<DbConnection, DbTransaction, Task<T>> read, CancellationToken cancel) =>
+        _engine.SnapshotAsync(read, cancel);
 
     /// <summary>Answers when the database can be read and written, down to the disk.</summary>
     /// <exception cref="DbException">It cannot.</exception>
-    public Task PingAsync(CancellationToken cancel) => WriteAsync(
-        async (connection, transaction) =>
-        {
-            await connection.FindAsync<int>("SELECT COUNT(*) FROM assessment WHERE id = ''", null, transaction, cancel);
-            // Nothing else uses this number; SQLite writes the page that it stands on although it stays the same.
-            return await connection.ExecuteAsync("PRAGMA user_version = 0", null, transaction, cancel);
-        },
-        cancel);
+    public Task PingAsync(CancellationToken cancel) => _engine.PingAsync(cancel);
 
-    /// <summary>The numbered scripts, and which of them a database has run.</summary>
-    internal static UpgradeEngine Migrations(string connectionString) => DeployChanges.To
-        .SqliteDatabase(connectionString)
-        .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.EndsWith(".sql", StringComparison.Ordinal))
-        .WithVariable("table_options", "STRICT")
-        .WithTransactionPerScript()
-        .LogTo(new NoOpUpgradeLog())
-        .Build();
-
-    /// <summary>A connection that has read once, and by that holds its share of the file's lock until it is closed.</summary>
-    private SqliteConnection Present()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
-        connection.Open();
-        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master");
-        return connection;
-    }
-
-    public void Dispose()
-    {
-        _presence?.Dispose();
-        using (var connection = new SqliteConnection(_connectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        _writers.Dispose();
-        // Last: the next site may come as soon as it is free.
-        _site?.Dispose();
-    }
+    public void Dispose() => _engine.Dispose();
 }

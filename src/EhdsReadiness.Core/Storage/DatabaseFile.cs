@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>The file of a database as a whole: whether it is sound, a copy of it, a copy put in its place. It knows SQLite, as
-/// <see cref="Database"/> does.</summary>
+/// <see cref="SqliteEngine"/> does.</summary>
 public sealed class DatabaseFile(string path)
 {
     // https://www.sqlite.org/rescode.html
@@ -23,7 +23,12 @@ public sealed class DatabaseFile(string path)
         try
         {
             using var connection = Open(Path, SqliteOpenMode.ReadWrite);
-            return [.. PageFaults(connection), .. ForeignKeyFaults(connection), .. MigrationFaults(connection, mayBeOlder)];
+            return
+            [
+                .. PageFaults(connection),
+                .. ForeignKeyFaults(connection),
+                .. Engine.MigrationFaults(SqliteEngine.Migrations(connection.ConnectionString), mayBeOlder),
+            ];
         }
         catch (SqliteException e) when (e.SqliteErrorCode is NotADatabase or Corrupt)
         {
@@ -35,7 +40,7 @@ public sealed class DatabaseFile(string path)
     public IReadOnlyList<OddText> OddTexts()
     {
         using var connection = Open(Path, SqliteOpenMode.ReadWrite);
-        return [.. OddTextQuery.In(connection)];
+        return [.. OddTextQuery.In(connection, SqliteEngine.Columns, OddTextQuery.SqliteNotPlain)];
     }
 
     /// <summary>
@@ -53,22 +58,14 @@ public sealed class DatabaseFile(string path)
         {
             using var connection = Open(Path, SqliteOpenMode.ReadWrite);
             var tables = connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList();
-            if (!tables.Contains("SchemaVersions"))
-            {
-                return tables.Count == 0 ? null : "not a database of this site: none of its migrations has run";
-            }
-
-            var known = typeof(Database).Assembly.GetManifestResourceNames();
-            return connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID")
-                .FirstOrDefault(name => !known.Contains(name)) is { } unknown ? NewerThanProgram(unknown) : null;
+            return Engine.MisfitOf(tables, "SchemaVersions", () =>
+                connection.Query<string>("SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID"));
         }
         catch (SqliteException e)
         {
             return e.SqliteErrorCode is NotADatabase or Corrupt ? Unreadable(e) : $"the database cannot be opened: {e.Message}";
         }
     }
-
-    private static string NewerThanProgram(string migration) => $"migration {migration} is unknown: the database is newer than the program";
 
     /// <summary>
     /// Copies the database to a new file that needs no other beside it, as it stands at one moment, while others read and write.
@@ -201,17 +198,6 @@ public sealed class DatabaseFile(string path)
             .Select(fault =>
                 string.Create(CultureInfo.InvariantCulture,
                 $"foreign key: row {fault.Row} of “{fault.Table}” belongs to no row of “{fault.Parent}”"));
-
-    private static IEnumerable<string> MigrationFaults(SqliteConnection connection, bool mayBeOlder)
-    {
-        var migrations = Database.Migrations(connection.ConnectionString);
-        var pending = migrations.GetScriptsToExecute();
-        var unknown = migrations.GetExecutedButNotDiscoveredScripts();
-        return pending.Count == migrations.GetDiscoveredScripts().Count
-            ? ["not a database of this site: none of its migrations has run"]
-            : unknown.Select(NewerThanProgram)
-                .Concat(mayBeOlder ? [] : pending.Select(script => $"migration {script.Name} has not run yet"));
-    }
 
     /// <summary>Copies to a file of another name beside the target, and gives it the target's name when it is accepted.</summary>
     private static void Copy(SqliteConnection source, string target, Func<string, bool> isAccepted)

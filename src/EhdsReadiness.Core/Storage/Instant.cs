@@ -7,6 +7,13 @@ public static class Instant
 
     public static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>The moment as it is read back once it was written: in UTC, without what is less than a millisecond.</summary>
+    public static DateTimeOffset Round(DateTimeOffset at)
+    {
+        var utc = at.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
     /// <exception cref="FormatException">The text was not written by <see cref="Write"/>.</exception>
     public static DateTimeOffset Read(string written) =>
         DateTimeOffset.ParseExact(written, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

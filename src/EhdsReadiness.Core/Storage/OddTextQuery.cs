@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace EhdsReadiness.Core.Storage;
 
 /// <summary>Finds stored texts with signs that no way in would take today: written before there was one rule, or by hand.</summary>
@@ -13,30 +11,29 @@ internal static class OddTextQuery
         "schemaversions", "tracked_action_history",
     ];
 
-    /// <summary>Texts of all tables, found by the schema itself, so that a new column is looked at too.</summary>
-    public static IEnumerable<OddText> In(SqliteConnection connection)
-    {
-        const string columns = """
-            SELECT schema.name AS "Table", field.name AS Field, field.type AS Type, field.pk AS Place
-            FROM sqlite_schema AS schema
-            JOIN pragma_table_info(schema.name) AS field
-            WHERE schema.type = 'table' AND schema.name NOT LIKE 'sqlite%'
-            ORDER BY schema.name, field.cid
-            """;
+    /// <summary>A text that holds more than printable ASCII: most do not, and need not leave the database.</summary>
+    public const string SqliteNotPlain = "GLOB '*[^ -~]*'";
 
+    /// <summary>The same on PostgreSQL.</summary>
+    public const string PostgresNotPlain = "~ '[^ -~]'";
+
+    /// <summary>Texts that are odd.</summary>
+    /// <param name="columns">As <see cref="Engine.ColumnsSql"/>: found by the schema itself, so that a new column is looked at too.</param>
+    /// <param name="notPlain">Condition on a column that holds more than printable ASCII, as the engine writes it.</param>
+    public static IEnumerable<OddText> In(DbConnection connection, string columns, string notPlain)
+    {
         foreach (var table in connection.Query<Column>(columns).ToList().GroupBy(column => column.Table)
             .Where(table => !Kept.Contains(table.Key)))
         {
             var key = table.Where(column => column.Place > 0).OrderBy(column => column.Place)
-                .Select(column => $"CAST(\"{column.Field}\" AS TEXT)").DefaultIfEmpty("CAST(rowid AS TEXT)");
-            foreach (var column in table.Where(column => column.Type == "TEXT"))
+                .Select(column => $"CAST(\"{column.Field}\" AS TEXT)").DefaultIfEmpty("''");
+            foreach (var column in table.Where(column => column.Type.Equals("TEXT", StringComparison.OrdinalIgnoreCase)))
             {
-                // Names of tables and columns cannot be parameters; these are the schema's own. Most texts are printable ASCII, and need
-                // not leave the database.
+                // Names of tables and columns cannot be parameters; these are the schema's own.
                 var sql = $"""
                     SELECT {string.Join(" || '/' || ", key)} AS "Key", "{column.Field}" AS Text
                     FROM "{table.Key}"
-                    WHERE "{column.Field}" GLOB '*[^ -~]*'
+                    WHERE "{column.Field}" {notPlain}
                     """;
                 foreach (var row in connection.Query<Row>(sql))
                 {

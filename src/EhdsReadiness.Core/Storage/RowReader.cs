@@ -9,27 +9,22 @@ namespace EhdsReadiness.Core.Storage;
 /// </summary>
 internal static class RowReader
 {
-    private static readonly ConcurrentDictionary<(Type, string Sql), Func<DbDataReader, object?>> Readers = new();
+    private static readonly ConcurrentDictionary<(Type, string Sql, bool HasOwnTypes), Func<DbDataReader, object?>> Readers = new();
 
     /// <summary>The reader of the rows of a statement.</summary>
+    /// <param name="hasOwnTypes">As <see cref="Column.HasOwnTypes"/>: columns are then read by the types that they have.</param>
     /// <exception cref="InvalidOperationException">A record has a parameter for which the statement has no column.</exception>
-    public static Func<DbDataReader, object?> Of(Type type, string sql, DbDataReader result)
+    public static Func<DbDataReader, object?> Of(Type type, string sql, DbDataReader result, bool hasOwnTypes)
     {
         // Not GetOrAdd with a delegate: the common case is to make no closure.
-        return Readers.TryGetValue((type, sql), out var known) ? known : Readers.GetOrAdd((type, sql), Make(type, ColumnsOf(result)));
+        return Readers.TryGetValue((type, sql, hasOwnTypes), out var known) ? known
+            : Readers.GetOrAdd((type, sql, hasOwnTypes), Make(type, new(result, hasOwnTypes)));
     }
 
-    private static Dictionary<string, int> ColumnsOf(DbDataReader result) =>
-        Enumerable.Range(0, result.FieldCount)
-            .ToDictionary(i => result.GetName(i).Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+    private static Func<DbDataReader, object?> Make(Type type, Columns columns) =>
+        columns.ReaderAt(type, 0) ?? RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull: false);
 
-    private static Func<DbDataReader, object?> Make(Type type, Dictionary<string, int> columns) =>
-        ValueAt(type, 0) ?? RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull: false);
-
-    private static Func<DbDataReader, object?>? ValueAt(Type type, int i) =>
-        Column.ReaderOf(type) is { } read ? row => row.IsDBNull(i) ? null : read(row, i) : null;
-
-    private static Func<DbDataReader, object?> RecordOf(Type type, Dictionary<string, int> columns, bool mayBeNull)
+    private static Func<DbDataReader, object?> RecordOf(Type type, Columns columns, bool mayBeNull)
     {
         var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
         var parameters = constructor.GetParameters();
@@ -57,28 +52,24 @@ internal static class RowReader
         };
     }
 
-    private static Func<DbDataReader, object?> PartOf(ParameterInfo parameter, int? place, Dictionary<string, int> columns, bool mayBeNull)
+    private static Func<DbDataReader, object?> PartOf(ParameterInfo parameter, int? place, Columns columns, bool mayBeNull)
     {
         var type = parameter.ParameterType;
-        if (Column.ReaderOf(type) is null) { return RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull); }
+        if (!Column.Holds(type)) { return RecordOf(Nullable.GetUnderlyingType(type) ?? type, columns, mayBeNull); }
 
-        if (place is null && columns.TryGetValue(parameter.Name!, out var found))
-        {
-            place = found;
-        }
-
-        return place is { } i ? ValueAt(type, i)! : throw NoColumn(parameter.Name, parameter.Member.DeclaringType!);
+        return (place ?? columns.Find(parameter.Name!)) is { } i ? columns.ReaderAt(type, i)!
+            : throw NoColumn(parameter.Name, parameter.Member.DeclaringType!);
     }
 
     /// <summary>For a class without parameters: the columns that are named as its properties.</summary>
-    private static Func<DbDataReader, object?> PropertiesOf(Type type, Dictionary<string, int> columns, bool mayBeNull)
+    private static Func<DbDataReader, object?> PropertiesOf(Type type, Columns columns, bool mayBeNull)
     {
         var properties =
             (from one in type.GetProperties()
              where one.CanWrite
-             let i = columns.TryGetValue(one.Name, out var found) ? found : throw NoColumn(one.Name, type)
-             select (Property: one, Read: ValueAt(one.PropertyType, i)!, IsRequired: one.IsDefined(typeof(RequiredMemberAttribute))))
-                 .ToList();
+             let i = columns.Find(one.Name) ?? throw NoColumn(one.Name, type)
+             let isRequired = one.IsDefined(typeof(RequiredMemberAttribute))
+             select (Property: one, Read: columns.ReaderAt(one.PropertyType, i)!, IsRequired: isRequired)).ToList();
         return row =>
         {
             var made = Activator.CreateInstance(type)!;
@@ -97,4 +88,20 @@ internal static class RowReader
     private static InvalidOperationException IsNull(string? name, Type type) => new($"{name} of {type.Name} is null in the database.");
 
     private static InvalidOperationException NoColumn(string? name, Type type) => new($"No column is named as {name} of {type.Name}.");
+
+    /// <summary>The columns of a result: their places by name, and their own types where the engine has such.</summary>
+    private sealed class Columns(DbDataReader result, bool hasOwnTypes)
+    {
+        private readonly Dictionary<string, int> _places = Enumerable.Range(0, result.FieldCount)
+            .ToDictionary(i => result.GetName(i).Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+
+        private readonly string?[] _types =
+            [.. Enumerable.Range(0, result.FieldCount).Select(i => hasOwnTypes ? result.GetDataTypeName(i) : null)];
+
+        public int? Find(string name) => _places.TryGetValue(name, out var place) ? place : null;
+
+        /// <summary>The reader of the value at a place; null for a type of several columns.</summary>
+        public Func<DbDataReader, object?>? ReaderAt(Type type, int place) =>
+            Column.ReaderOf(type, _types[place]) is { } read ? row => row.IsDBNull(place) ? null : read(row, place) : null;
+    }
 }

@@ -5,7 +5,7 @@ namespace EhdsReadiness.Core.Storage;
 
 /// <summary>
 /// SQL by name: each <c>@parameter</c> is the property of that name of the object given, or of a record within it; each column goes to
-/// where <see cref="RowReader"/> says. Both in the forms of <see cref="Column"/>.
+/// where <see cref="RowReader"/> says. Both in the forms of <see cref="Column"/>. <c>IN @parameter</c> is of the values of an array.
 /// </summary>
 public static partial class Sql
 {
@@ -13,6 +13,7 @@ public static partial class Sql
     private const int Deepest = 4;
 
     private static readonly ConcurrentDictionary<(string Sql, Type), IReadOnlyList<(string Name, PropertyInfo[] Path)>> Paths = new();
+    private static readonly ConcurrentDictionary<string, string> WithArrays = new();
 
     /// <summary>The rows of a query.</summary>
     public static async Task<IReadOnlyList<T>> ListAsync<T>(
@@ -35,11 +36,11 @@ public static partial class Sql
         DbTransaction? transaction,
         [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
+        await using var rows = await connection.ExecuteReaderAsync(Command(connection, sql, args, transaction, cancel));
         Func<DbDataReader, object?>? read = null;
         while (await rows.ReadAsync(cancel))
         {
-            read ??= RowReader.Of(typeof(T), sql, rows);
+            read ??= RowReader.Of(typeof(T), sql, rows, Column.HasOwnTypes(connection));
             yield return (T)read(rows)!;
         }
     }
@@ -49,18 +50,62 @@ public static partial class Sql
     public static async Task<T?> FindAsync<T>(
         this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
     {
-        await using var rows = await connection.ExecuteReaderAsync(Command(sql, args, transaction, cancel));
+        await using var rows = await connection.ExecuteReaderAsync(Command(connection, sql, args, transaction, cancel));
         if (!await rows.ReadAsync(cancel)) { return default; }
 
-        var found = (T?)(RowReader.Of(typeof(T), sql, rows)(rows) ?? default(T));
+        var found = (T?)(RowReader.Of(typeof(T), sql, rows, Column.HasOwnTypes(connection))(rows) ?? default(T));
         return await rows.ReadAsync(cancel) ? throw new InvalidOperationException($"More than one row: {sql}") : found;
+    }
+
+    /// <summary>The rows of a query as texts, with the names of their columns.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<(string Name, string? Text)>>> TextsAsync(
+        this DbConnection connection, string sql, object? args, CancellationToken cancel)
+    {
+        await using var rows = await connection.ExecuteReaderAsync(Command(connection, sql, args, null, cancel));
+        var hasOwnTypes = Column.HasOwnTypes(connection);
+        var columns = Enumerable.Range(0, rows.FieldCount).Select(i =>
+            (Name: rows.GetName(i), Read: Column.ReaderOf(typeof(string), hasOwnTypes ? rows.GetDataTypeName(i) : null)!)).ToList();
+        var all = new List<IReadOnlyList<(string, string?)>>();
+        while (await rows.ReadAsync(cancel))
+        {
+            all.Add([.. columns.Select((column, i) => (column.Name, rows.IsDBNull(i) ? null : (string?)column.Read(rows, i)))]);
+        }
+
+        return all;
+    }
+
+    /// <summary>Runs a part of a transaction, which goes on without it when it throws.</summary>
+    public static async Task PartAsync(this DbTransaction transaction, Func<Task> part)
+    {
+        const string savepoint = "part";
+
+        await transaction.SaveAsync(savepoint);
+        try
+        {
+            await part();
+            await transaction.ReleaseAsync(savepoint);
+        }
+        catch
+        {
+            try
+            {
+                await transaction.RollbackAsync(savepoint);
+                await transaction.ReleaseAsync(savepoint);
+            }
+            catch (Exception e) when (e is DbException or InvalidOperationException)
+            {
+                // The engine gave the whole transaction up; why, its first exception says.
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Runs a statement and gives the number of rows that it wrote.</summary>
     /// <param name="args">A sequence runs it once for each.</param>
     public static Task<int> ExecuteAsync(
         this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel) =>
-        connection.ExecuteAsync(Command(sql, args, transaction, cancel));
+        connection.ExecuteAsync(Command(connection, sql, args, transaction, cancel));
 
     /// <summary>The rows of a query on a connection of its own.</summary>
     public static async Task<IReadOnlyList<T>> ListAsync<T>(this Database database, string sql, object? args, CancellationToken cancel)
@@ -80,18 +125,23 @@ public static partial class Sql
     public static Task<int> ExecuteAsync(this Database database, string sql, object? args, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, args, transaction, cancel), cancel);
 
-    private static CommandDefinition Command(string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
+    private static CommandDefinition Command(
+        DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
     {
+        var hasOwnTypes = Column.HasOwnTypes(connection);
         object? parameters = args switch
         {
             null => null,
-            IEnumerable many => many.Cast<object>().Select(one => ParametersOf(sql, one)),
-            _ => ParametersOf(sql, args),
+            IEnumerable many => many.Cast<object>().Select(one => ParametersOf(sql, one, hasOwnTypes)),
+            _ => ParametersOf(sql, args, hasOwnTypes),
         };
-        return new(sql, parameters, transaction, cancellationToken: cancel);
+        return new(hasOwnTypes ? WithArray(sql) : sql, parameters, transaction, cancellationToken: cancel);
     }
 
-    private static DynamicParameters ParametersOf(string sql, object args)
+    /// <summary>PostgreSQL takes an array as one parameter, where SQLite needs one for each value.</summary>
+    private static string WithArray(string sql) => WithArrays.GetOrAdd(sql, one => ArrayPattern().Replace(one, "= ANY (@$1)"));
+
+    private static DynamicParameters ParametersOf(string sql, object args, bool hasOwnTypes)
     {
         var parameters = new DynamicParameters();
         foreach (var (name, path) in Paths.GetOrAdd((sql, args.GetType()), key => PathsOf(key.Sql, key.Item2)))
@@ -102,7 +152,8 @@ public static partial class Sql
                 value = value is null ? null : property.GetValue(value);
             }
 
-            parameters.Add(name, Column.Write(value, path[^1].PropertyType));
+            var type = path[^1].PropertyType;
+            parameters.Add(name, Column.Write(value, type, hasOwnTypes), hasOwnTypes ? Column.TypeOf(type) : null);
         }
 
         return parameters;
@@ -130,7 +181,7 @@ public static partial class Sql
             [
                 .. from path in paths
                    let inner = path[^1].PropertyType
-                   where Column.ReaderOf(inner) is null && !inner.IsAssignableTo(typeof(IEnumerable))
+                   where !Column.Holds(inner) && !inner.IsAssignableTo(typeof(IEnumerable))
                    from property in PropertiesOf(inner)
                    select (PropertyInfo[])[.. path, property],
             ];
@@ -144,4 +195,7 @@ public static partial class Sql
 
     [GeneratedRegex("@([A-Za-z]\\w*)")]
     private static partial Regex ParameterPattern();
+
+    [GeneratedRegex("\\bIN @([A-Za-z]\\w*)")]
+    private static partial Regex ArrayPattern();
 }

@@ -48,6 +48,8 @@ public static class CommandLine
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
           ehds-readiness mail test EMAIL [--lang fr|en]          send one mail by the server that the settings name
           ehds-readiness user list                               print every account, a line each
+          ehds-readiness db copy --to FILE|CONNECTION | --to-file FILE
+                                                                 take a whole site to an empty database: SQLite or PostgreSQL
           ehds-readiness user add EMAIL --name NAME [--role analyst|administrator] [--lang fr|en] [--password-stdin]
                                                                  make an account; without a password a link to set one goes out by mail
           ehds-readiness user role EMAIL analyst|administrator|none
@@ -62,7 +64,8 @@ public static class CommandLine
         The content commands take the folder as it stands above or as “--content DIR”, and “--lang fr|en”.
         The site and all commands take the same settings, as “--Section:Key VALUE”, from the environment (Section__Key)
         or from appsettings.json:
-        such as --Database:Path FILE, --Content:Path DIR, --Keys:Path DIR, --Site:Operator NAME. docs/settings.md lists them.
+        such as --Database:Path FILE, --Database:ConnectionFile FILE, --Content:Path DIR, --Keys:Path DIR, --Site:Operator NAME.
+        docs/settings.md lists them.
         """;
 
     /// <summary>Where the content lives that travels with the program.</summary>

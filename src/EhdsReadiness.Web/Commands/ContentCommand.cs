@@ -159,14 +159,14 @@ public static class ContentCommand
     /// <summary>Takes the publication of a version back while nobody has begun to answer it.</summary>
     private static Text Withdraw(Call call, string version)
     {
-        using var database = new Database(call.Settings.Database.Path);
-        if (File.Exists(database.Path)
+        using var database = call.Settings.Database.Make();
+        if (database.Exists()
             && new AssessmentStore(database).VersionsAsync(default).GetAwaiter().GetResult().Contains(version, StringComparer.Ordinal))
         {
             throw new ContentRefusal(new Text(
-                $"{database.Path} : des évaluations suivent la version « {version} » ; elle reste publiée ; commencez-en une plus " +
+                $"{database.Name} : des évaluations suivent la version « {version} » ; elle reste publiée ; commencez-en une plus " +
                     $"récente avec content new-version",
-                $"{database.Path}: assessments are on version “{version}”: it stays published; begin a newer one with content " +
+                $"{database.Name}: assessments are on version “{version}”: it stays published; begin a newer one with content " +
                     $"new-version"));
         }
 

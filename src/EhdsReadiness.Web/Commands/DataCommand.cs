@@ -19,10 +19,10 @@ public static class DataCommand
     /// <returns>The exit code.</returns>
     public static int Run(AllSettings settings, Func<Database, Task<int>> command)
     {
-        using var database = new Database(settings.Database.Path);
-        if (new DatabaseFile(database.Path).Misfit() is { } misfit)
+        using var database = settings.Database.Make();
+        if (database.Misfit() is { } misfit)
         {
-            throw new CommandFault($"{database.Path}: {misfit}");
+            throw new CommandFault($"{database.Name}: {misfit}");
         }
 
         try
@@ -32,7 +32,7 @@ public static class DataCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
         {
-            throw new CommandFault($"{database.Path}: {e.Message}");
+            throw new CommandFault($"{database.Name}: {e.Message}");
         }
     }
 }

@@ -2,25 +2,29 @@ using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>db check</c>, <c>db backup FILE</c> and <c>db restore FILE</c>, on the database that the settings name.</summary>
+/// <summary><c>db check</c>, <c>db backup FILE</c>, <c>db restore FILE</c> and <c>db copy --to TARGET</c>, on the database that the
+/// settings name.</summary>
 public static class DbCommand
 {
     /// <summary>Names an entry of the trail that was noted elsewhere, for <c>db check</c>.</summary>
     public const string SeenOption = "--seen";
 
+    private const string ToOption = "--to";
+    private const string ToFileOption = "--to-file";
+
     /// <param name="args">What follows <c>db</c>.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        if (args is not [("check" or "backup" or "restore") and var verb, .. var rest])
+        if (args is not [("check" or "backup" or "restore" or "copy") and var verb, .. var rest])
         {
-            throw CommandFault.OfUsage("db needs “check”, “backup FILE” or “restore FILE”");
+            throw CommandFault.OfUsage("db needs “check”, “backup FILE”, “restore FILE” or “copy --to TARGET”");
         }
 
-        var arguments = Arguments.Read(rest, verb == "check" ? [SeenOption] : []);
-        if (verb == "check" != arguments.Operand is null)
+        var arguments = Arguments.Read(rest, verb switch { "check" => [SeenOption], "copy" => [ToOption, ToFileOption], _ => [] });
+        if ((verb is "check" or "copy") != arguments.Operand is null)
         {
-            throw CommandFault.OfUsage(verb == "check" ? "db check takes no file" : $"db {verb} needs a file");
+            throw CommandFault.OfUsage(verb is "check" or "copy" ? $"db {verb} takes no file" : $"db {verb} needs a file");
         }
 
         var seen = arguments.Options.TryGetValue(SeenOption, out var typed) ? AuditHead.Parse(typed) : null;
@@ -30,37 +34,39 @@ public static class DbCommand
         }
 
         var settings = arguments.SettingsOfSite(errors);
-        var database = new DatabaseFile(settings.Database.Path);
+        using var database = settings.Database.Make();
         try
         {
-            return CommandLine.At(database.Path, () => verb switch
+            return CommandLine.At(database.Name, () => verb switch
             {
                 "check" => Check(database, seen, settings, output),
+                "copy" => Copy(database, TargetOf(arguments), settings, output, errors),
+                _ when !database.IsFile => throw new CommandFault(ToolsOfPostgres(verb, database, arguments.Operand!)),
                 "backup" => Backup(database, arguments.Operand!, output, errors),
-                _ => Restore(database, arguments.Operand!, output, errors),
+                _ => Restore(new(database.Path), arguments.Operand!, output, errors),
             });
         }
         catch (InvalidOperationException e)
         {
-            throw new CommandFault($"{database.Path}: {e.Message}");
+            throw new CommandFault($"{database.Name}: {e.Message}");
         }
     }
 
     /// <summary>Prints what background jobs set aside, each odd text and each fault, then how many faults there are. Neither of the former
     /// is a fault.</summary>
-    private static int Check(DatabaseFile database, AuditHead? seen, AllSettings settings, TextWriter output)
+    private static int Check(Database database, AuditHead? seen, AllSettings settings, TextWriter output)
     {
         MakeWhenMissing(database);
         var faults = database.Faults(mayBeOlder: false);
         if (faults.Count == 0)
         {
             // A database with other faults may lack the trail altogether.
-            faults = TrailFaults(database.Path, seen, settings.SigningKeys, output);
-            PrintSetAside(database.Path, settings.Mail, output);
+            faults = TrailFaults(database, seen, settings.SigningKeys, output);
+            PrintSetAside(database, settings.Mail, output);
         }
 
-        Print(database.Path, OddTexts(database, faults), output);
-        Print(database.Path, faults, output);
+        Print(database.Name, OddTexts(database, faults), output);
+        Print(database.Name, faults, output);
         output.WriteLine(faults.Count switch
         {
             0 => "no faults",
@@ -72,7 +78,7 @@ public static class DbCommand
 
     /// <summary>Says which texts their owners should mend, by table, row, field and sign; nothing of the text itself. A damaged file is not
     /// searched.</summary>
-    private static IReadOnlyList<string> OddTexts(DatabaseFile database, IReadOnlyList<string> faults) =>
+    private static IReadOnlyList<string> OddTexts(Database database, IReadOnlyList<string> faults) =>
         faults.All(fault => fault.StartsWith("migration", StringComparison.Ordinal))
             ? [.. database.OddTexts()
                 .Select(text =>
@@ -83,9 +89,8 @@ public static class DbCommand
     /// What is wrong with the chain of the audit trail, held against the heads that were noted, and with the documents whose fingerprints
     /// stand in it. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.
     /// </summary>
-    private static IReadOnlyList<string> TrailFaults(string path, AuditHead? seen, string keys, TextWriter output)
+    private static IReadOnlyList<string> TrailFaults(Database database, AuditHead? seen, string keys, TextWriter output)
     {
-        using var database = new Database(path);
         using var ring = KeyRing.Read(keys);
         using var noted = new AuditHeads(database.Beside(AuditHeads.FileName), ring);
         var (heads, faults) = noted.Read();
@@ -95,23 +100,22 @@ public static class DbCommand
         {
             output.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
-                $"{path}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
+                $"{database.Name}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
         }
 
         var documents = store.DocumentFaultsAsync(default).GetAwaiter().GetResult();
         return [.. faults, .. trail.Fault is { } fault ? [fault] : Array.Empty<string>(), .. documents];
     }
 
-    private static void PrintSetAside(string path, MailSettings mail, TextWriter output)
+    private static void PrintSetAside(Database database, MailSettings mail, TextWriter output)
     {
-        using var database = new Database(path);
         foreach (var (job, fault) in new JobFaultStore(database).AllAsync(default).GetAwaiter().GetResult()
             .Where(one => one.Fault.IsSetAside))
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, the last time " +
-                $"with {fault.Kind}"));
+                $"{database.Name}: set aside by {job}: {fault.Item}, failed {fault.Failures} times since {fault.Since:yyyy-MM-dd}, " +
+                $"the last time with {fault.Kind}"));
         }
 
         var folder = Path.GetFullPath(mail.Outbox ?? database.Beside("outbox"));
@@ -128,8 +132,67 @@ public static class DbCommand
         }
     }
 
+    /// <summary>Where a copy goes: a file of SQLite, or a connection to PostgreSQL, from the command line or from a file.</summary>
+    private static string TargetOf(Arguments arguments)
+    {
+        if (arguments.Options.TryGetValue(ToOption, out var target) == arguments.Options.TryGetValue(ToFileOption, out var file))
+        {
+            throw CommandFault.OfUsage(
+                $"db copy needs {ToOption} FILE, {ToOption} CONNECTION or {ToFileOption} FILE that holds a connection");
+        }
+
+        return target ?? CommandLine.At(file!, () => File.ReadAllText(file!).Trim());
+    }
+
+    /// <summary>Prints what came, and what stays in files.</summary>
+    private static int Copy(Database from, string target, AllSettings settings, TextWriter output, TextWriter errors)
+    {
+        using var to = DatabaseAt(target, settings.Database.SiteFolder);
+        if (!from.Exists()) { throw new CommandFault($"{from.Name}: there is no database"); }
+
+        if (!from.TryServe())
+        {
+            throw new CommandFault($"{from.Name}: a site serves it: stop it first, or what is answered meanwhile is lost");
+        }
+
+        var faults = from.Faults(mayBeOlder: false);
+        faults = faults.Count > 0 ? faults : TrailFaults(from, null, settings.SigningKeys, TextWriter.Null);
+        if (faults.Count > 0)
+        {
+            Print(from.Name, faults, errors);
+            return CommandLine.InvalidInput;
+        }
+
+        if (to.Misfit() is { } misfit) { throw new CommandFault($"{to.Name}: {misfit}"); }
+
+        to.Migrate();
+        var rows = new DatabaseCopy(from, to).RunAsync(default).GetAwaiter().GetResult();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{to.Name}: {rows.Values.Sum()} rows of {rows.Count} tables, each read back as it was"));
+        var come = TrailFaults(to, null, settings.SigningKeys, output);
+        Print(to.Name, come, errors);
+        if (to.Folder != from.Folder)
+        {
+            output.WriteLine($"form keys, mails and other files stay in {from.Folder}: take them to {to.Folder} before the site starts");
+        }
+
+        return come.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
+    }
+
+    private static Database DatabaseAt(string target, string folder)
+    {
+        try
+        {
+            return target.Contains('=', StringComparison.Ordinal) ? Database.OnPostgres(target, folder) : new(target);
+        }
+        catch (ArgumentException)
+        {
+            throw new CommandFault("the target is no connection as Npgsql reads it: Host=…;Database=…;Username=…;Password=…");
+        }
+    }
+
     /// <summary>Prints the path of the copy.</summary>
-    private static int Backup(DatabaseFile database, string file, TextWriter output, TextWriter errors)
+    private static int Backup(Database database, string file, TextWriter output, TextWriter errors)
     {
         var target = Path.GetFullPath(file);
         if (Path.Exists(target))
@@ -140,7 +203,7 @@ public static class DbCommand
         if (!Directory.Exists(Path.GetDirectoryName(target))) { throw new CommandFault($"{target}: there is no such folder"); }
 
         MakeWhenMissing(database);
-        var faults = database.CopyTo(target);
+        var faults = new DatabaseFile(database.Path).CopyTo(target);
         if (faults.Count > 0)
         {
             Print(database.Path, faults, errors);
@@ -184,14 +247,19 @@ public static class DbCommand
 
     /// <summary>A database that exists is left at its migrations: a copy before an upgrade must be possible, and a check must see what
     /// lacks.</summary>
-    private static void MakeWhenMissing(DatabaseFile file)
+    private static void MakeWhenMissing(Database database)
     {
-        if (!File.Exists(file.Path))
+        if (!database.Exists())
         {
-            using var database = new Database(file.Path);
             database.Migrate();
         }
     }
+
+    /// <summary>PostgreSQL is backed up and restored by its own programs: which lines do it, and what checks the result.</summary>
+    private static string ToolsOfPostgres(string verb, Database database, string file) => verb == "backup"
+        ? $"{database.Name}: PostgreSQL is copied by its own program: pg_dump --format=custom --no-owner --file={file} {database.Name}"
+        : $"{database.Name}: PostgreSQL is restored by its own programs, into an empty database while no site serves it: " +
+            $"pg_restore --no-owner --exit-on-error --single-transaction --dbname={database.Name} {file}; then ehds-readiness db check";
 
     private static void Print(string path, IReadOnlyList<string> faults, TextWriter writer)
     {

@@ -29,8 +29,8 @@ public static class DemoCommand
                 .PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
             {
                 throw new CommandFault(
-                    $"{database.Path}: holds organisations or assessments that are not invented; name another database with " +
-                    $"--Database:Path");
+                    $"{database.Name}: holds organisations or assessments that are not invented; name another database with " +
+                    $"--Database:Path or --Database:Connection");
             }
 
             output.WriteLine(

@@ -20,7 +20,8 @@ public static class VerifyCommand
         {
             var file = CommandLine.ReadFile(path, ReportVerifier.LongestFile);
             using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
-            var issued = CommandLine.At(settings.Database.Path, () => Issued(settings.Database.Path, file));
+            using var database = settings.Database.Make();
+            var issued = CommandLine.At(database.Name, () => Issued(database, file));
             var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, issued);
             output.WriteLine($"{path}: {Words(verdict)}");
             foreach (var difference in verdict.Differences)
@@ -34,11 +35,10 @@ public static class VerifyCommand
     }
 
     /// <summary>What the database, when there is one, has recorded under the file's fingerprint.</summary>
-    private static IssuedReport? Issued(string databasePath, byte[] file)
+    private static IssuedReport? Issued(Database database, byte[] file)
     {
-        if (!File.Exists(databasePath) || ReportVerifier.FingerprintOf(file) is not { } fingerprint) { return null; }
+        if (ReportVerifier.FingerprintOf(file) is not { } fingerprint || !database.Exists()) { return null; }
 
-        using var database = new Database(databasePath);
         database.Migrate();
         return new IssuedReportStore(database).FindAsync(fingerprint, default).GetAwaiter().GetResult();
     }

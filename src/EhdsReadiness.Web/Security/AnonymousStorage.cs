@@ -31,9 +31,10 @@ public sealed class AnonymousStorage(AnonymousSettings settings, Database databa
     public IActionResult? RefuseToBegin(HttpContext http) =>
         IsDiskFull ? new StatusCodeResult(StatusCodes.Status503ServiceUnavailable) : Refuse(http);
 
-    /// <summary>Whether the disk of the database has so little left that no anonymous assessment is begun.</summary>
+    /// <summary>Whether the disk of the database has so little left that no anonymous assessment is begun; with PostgreSQL, whose own disk
+    /// is not seen from here, that of the site's folder.</summary>
     public bool IsDiskFull =>
-        new DriveInfo(Path.GetDirectoryName(database.Path)!).AvailableFreeSpace < (long)settings.LeastFreeMegabytes * Kilobyte * Kilobyte;
+        new DriveInfo(database.Folder).AvailableFreeSpace < (long)settings.LeastFreeMegabytes * Kilobyte * Kilobyte;
 
     public void Dispose()
     {

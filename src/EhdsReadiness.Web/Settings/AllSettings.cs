@@ -23,7 +23,7 @@ public sealed record AllSettings
     public string FirstUrl { get; init; } = Setup.Site.DefaultAddress;
 
     /// <summary>Folder of the keys that sign reports; beside the database when nothing else is said.</summary>
-    public string SigningKeys => Keys.Path ?? Path.GetDirectoryName(Path.GetFullPath(Database.Path))!;
+    public string SigningKeys => Keys.Path ?? Database.SiteFolder;
 
     /// <summary>Folder of the content.</summary>
     public string ContentFolder => Content.Path ?? Commands.CommandLine.DefaultContent;

@@ -51,40 +51,47 @@ public static partial class Site
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        var database = settings.Database.Make();
         var refusals = ListenAddresses.Taken(configuration["urls"])
             .Concat(ListenAddresses.Taken(settings.OpenTelemetry.MetricsAddress, "OpenTelemetry:MetricsAddress"))
-            .Concat(new DatabaseFile(settings.Database.Path).Misfit() is { } misfit
-            ? [$"{Path.GetFullPath(settings.Database.Path)}: {misfit}"] : []).ToList();
+            .Concat(database.Misfit() is { } misfit ? [$"{database.Name}: {misfit}"] : []).ToList();
         if (refusals.Count > 0)
         {
             refusals.ForEach(errors.WriteLine);
+            database.Dispose();
             return null;
         }
 
-        var databaseFolder = Path.GetDirectoryName(Path.GetFullPath(settings.Database.Path))!;
         CheckedContent? check = null;
         if (content is null)
         {
-            check = new(settings.ContentFolder, Path.Combine(databaseFolder, CheckedContent.FileName));
+            check = new(settings.ContentFolder, database.Beside(CheckedContent.FileName));
             var reading = check.Read();
             foreach (var fault in reading.Faults)
             {
                 errors.WriteLine(fault);
             }
 
-            if (reading.Content is null) { return null; }
+            if (reading.Content is null)
+            {
+                database.Dispose();
+                return null;
+            }
 
             content = reading.Content;
         }
 
-        AddServices(builder, settings, content, clock ?? TimeProvider.System);
+        AddServices(builder, settings, content, database, clock ?? TimeProvider.System);
         var app = builder.Build();
-        var database = app.Services.GetRequiredService<Database>();
+        // Held by the services from here on, which close it.
+        _ = app.Services.GetRequiredService<Database>();
         try
         {
             if (!database.TryServe())
             {
-                errors.WriteLine($"{database.Path}: another site serves this database, or it is being restored; one database has one site");
+                errors.WriteLine(database.IsFile
+                    ? $"{database.Name}: another site serves this database, or it is being restored; one database has one site"
+                    : $"{database.Folder}: another site keeps its files in this folder; each site has its own, named by Database:Folder");
                 await app.DisposeAsync();
                 return null;
             }
@@ -100,7 +107,7 @@ public static partial class Site
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
         {
-            errors.WriteLine($"{database.Path}: the database cannot be written: {(e.InnerException ?? e).Message}");
+            errors.WriteLine($"{database.Name}: the database cannot be written: {(e.InnerException ?? e).Message}");
             await app.DisposeAsync();
             return null;
         }
@@ -110,7 +117,7 @@ public static partial class Site
         foreach (var version in missing)
         {
             errors.WriteLine(
-                $"{database.Path}: assessments are on questionnaire “{version}”, which the content lacks; it " +
+                $"{database.Name}: assessments are on questionnaire “{version}”, which the content lacks; it " +
                 $"has {string.Join(", ", content.Questionnaires.Select(one => $"“{one.Version}”"))}");
         }
 
@@ -120,7 +127,7 @@ public static partial class Site
                 .RecordAsync(content, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), default);
         foreach (var version in changed)
         {
-            errors.WriteLine($"{database.Path}: {version}");
+            errors.WriteLine($"{database.Name}: {version}");
         }
 
         if (missing.Count + changed.Count > 0)
@@ -138,11 +145,10 @@ public static partial class Site
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, AllSettings settings, Content content, TimeProvider clock)
+    private static void AddServices(
+        WebApplicationBuilder builder, AllSettings settings, Content content, Database database, TimeProvider clock)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
-        var database = new Database(settings.Database.Path);
-
         services.AddSingleton(content);
         services.AddSingleton(new TermFinder(content.Glossary));
         services.AddSingleton(new AbbreviationMarker(content.Abbreviations));

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace EhdsReadiness.Core.Tests.Accounts;
 
 public sealed class StoreTests : IDisposable
@@ -143,16 +145,16 @@ public sealed class StoreTests : IDisposable
         anne.PasswordHash = "another";
         var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(anne.Id), AuditSubject.Account(anne.Id), null, "password");
 
-        await _temporary.Database.ExecuteAsync($"CREATE TRIGGER fault {fault} BEGIN SELECT RAISE(ABORT, 'killed'); END", null, default);
-        await Assert.ThrowsAsync<SqliteException>(() => Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
-        await Assert.ThrowsAsync<SqliteException>(() => signUps.ConfirmAsync("token", bruno, default));
+        await _temporary.Database.ExecuteAsync(EngineSql.Fault(fault), null, default);
+        await Assert.ThrowsAnyAsync<DbException>(() => Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
+        await Assert.ThrowsAnyAsync<DbException>(() => signUps.ConfirmAsync("token", bruno, default));
 
         Assert.NotEqual("another", (await Accounts.FindAsync(anne.Id, default))!.PasswordHash);
         Assert.NotNull(await sessions.FindAsync(session, default));
         Assert.NotNull(await signUps.FindAsync("token", Noon, default));
         Assert.Null(await Accounts.FindByEmailAsync("BRUNO@EXEMPLE.FR", default));
 
-        await _temporary.Database.ExecuteAsync("DROP TRIGGER fault", null, default);
+        await _temporary.Database.ExecuteAsync(EngineSql.EndFault, null, default);
         Assert.True(await Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
         Assert.True(await signUps.ConfirmAsync("token", bruno, default));
         Assert.False(await signUps.ConfirmAsync("token", Named("bruno@exemple.fr"), default));

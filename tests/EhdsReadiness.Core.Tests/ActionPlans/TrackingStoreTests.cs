@@ -33,7 +33,7 @@ public sealed class TrackingStoreTests : IDisposable
     /// <summary>The rows of the assessment itself, as one text, but for when it was last touched.</summary>
     private string Rows()
     {
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        using var connection = _temporary.Open();
         return string.Join('\n',
             new[] { "assessment", "answer", "answer_history" }.SelectMany(table =>
             connection.Query($"SELECT * FROM {table} ORDER BY 1, 2")
@@ -61,9 +61,8 @@ public sealed class TrackingStoreTests : IDisposable
         var id = await StartAsync();
         await _tracking.SaveAsync(id, Action, Doing, 0, Author, Noon.AddYears(1), default);
 
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
         Assert.Equal("2027-11-23T11:00:00.000Z",
-            connection.QuerySingle<string>("SELECT kept_at FROM assessment WHERE id = @id", new { id }));
+            await _temporary.Database.FindAsync<string>("SELECT kept_at FROM assessment WHERE id = @id", new { id }, default));
     }
 
     [Fact]
@@ -252,7 +251,7 @@ public sealed class TrackingStoreTests : IDisposable
 
         await new AssessmentStore(_temporary.Database).DeleteAsync(stored, AuditActor.Link, Noon, default);
 
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        using var connection = _temporary.Open();
         Assert.All(["tracked_action", "tracked_action_history", "plan_order", "scenario", "scenario_choice"], table =>
             Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
         Assert.Equal(SaveResult.Gone, (await SaveAsync(id, Doing, 0)).Result);

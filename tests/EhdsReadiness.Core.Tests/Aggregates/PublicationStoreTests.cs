@@ -53,11 +53,12 @@ public sealed class PublicationStoreTests : IDisposable
         {
             await connection.ExecuteAsync("""
                 INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
-                SELECT 'late', 'Second', kind, region, siren, 0, 'fr', '2026-12-01T00:00:00.000Z'
+                SELECT 'late', 'Second', kind, region, siren, FALSE, 'fr', @at
                 FROM organisation
                 ORDER BY id
                 LIMIT 1
-                """);
+                """,
+                new { at = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) }, null, default);
         }
 
         var claim = Assert.Single(await new RegisterStore(_database.Database).DoubleClaimsAsync(default));
@@ -80,7 +81,7 @@ public sealed class PublicationStoreTests : IDisposable
     [Fact]
     public async Task A_key_is_made_once_and_used_again()
     {
-        var file = Path.Combine(Path.GetDirectoryName(_database.Database.Path)!, "aggregates.key");
+        var file = Path.Combine(_database.Database.Folder, "aggregates.key");
 
         var key = await AggregateKey.OfAsync(new(), file, default);
 
@@ -124,7 +125,7 @@ public sealed class PublicationStoreTests : IDisposable
     private async Task WithdrawAsync(int count)
     {
         await using var connection = await _database.Database.OpenAsync(default);
-        var ids = await connection.QueryAsync<string>("SELECT organisation_id FROM agreement WHERE agreed = 1 ORDER BY organisation_id");
+        var ids = await connection.QueryAsync<string>("SELECT organisation_id FROM agreement WHERE agreed ORDER BY organisation_id");
         foreach (var id in ids.Take(count))
         {
             await new AgreementStore(_database.Database).SayAsync(id, false, "demonstration", Now, default);

@@ -58,7 +58,7 @@ public sealed class StoreTests : IDisposable
         var (key, _) = await StartAsync();
 
         Assert.True(AssessmentKey.IsWellFormed(key));
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        using var connection = _temporary.Open();
         Assert.Equal(AssessmentKey.Hash(key), connection.QuerySingle<string>("SELECT key_hash FROM assessment"));
         Assert.Equal(0, connection.QuerySingle<long>("SELECT COUNT(*) FROM assessment WHERE id = @key OR key_hash = @key", new { key }));
     }

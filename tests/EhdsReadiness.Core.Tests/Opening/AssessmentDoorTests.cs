@@ -15,7 +15,7 @@ public sealed class AssessmentDoorTests : IDisposable
     {
         _content = ContentCheck.Read(_files.Folder).Content!;
         _door = new(_content, _temporary.Database);
-        _ofOther = new(_temporary.Database.Path);
+        _ofOther = _temporary.OfAnother();
     }
 
     public void Dispose()

@@ -114,7 +114,7 @@ public sealed class AccessConditionTests : IDisposable
             new AuditTrail(Database)
             .AppendAsync(new(AuditAction.Published, AuditActor.System, AuditSubject.Publication("1"), null), People.Noon, default);
         Assert.Equal(AccessEnd.Gone, await RefusedAsync(condition, WriteAsync));
-        await ExecuteAsync("UPDATE account SET two_factor = 1 WHERE id = 'emil'");
+        await ExecuteAsync("UPDATE account SET two_factor = TRUE WHERE id = 'emil'");
         Assert.Null(await RefusedAsync(condition, WriteAsync));
         await ExecuteAsync("UPDATE account SET role = NULL WHERE id = 'emil'");
         Assert.Equal(AccessEnd.Gone, await RefusedAsync(condition, WriteAsync));

@@ -12,6 +12,9 @@ internal sealed class People : IDisposable
 
     public Database Database => _temporary.Database;
 
+    /// <summary>The same database as another process has it.</summary>
+    public Database OfAnother() => _temporary.OfAnother();
+
     public void Dispose() => _temporary.Dispose();
 
     /// <summary>An account with this name as its identifier and at this name's address.</summary>
@@ -20,12 +23,12 @@ internal sealed class People : IDisposable
         const string sql = """
             INSERT INTO account (
                 id, email, normalized_email, name, language, role, security_stamp, concurrency_stamp, two_factor, created_at)
-            VALUES (@name, @email, @normal, @name, 'fr', @staff, '', '', 0, @at)
+            VALUES (@name, @email, @normal, @name, 'fr', @staff, '', '', FALSE, @at)
             """;
 
         await using var connection = await Database.OpenAsync(default);
         var email = $"{name}@example.org";
-        await connection.ExecuteAsync(sql, new { name, email, normal = email.ToUpperInvariant(), staff, at = Instant.Write(Noon) });
+        await connection.ExecuteAsync(sql, new { name, email, normal = email.ToUpperInvariant(), staff, at = Noon }, null, default);
         return name;
     }
 
@@ -59,10 +62,17 @@ internal sealed class People : IDisposable
             VALUES (@id, @organisation, @consultancy, @mayAnswer, @until, 'owner', @at, @by, @withdrawnAt)
             """;
 
-        await using var connection = await Database.OpenAsync(default);
-        var at = Instant.Write(Noon);
-        await connection.ExecuteAsync(sql,
-            new { id = Guid.NewGuid().ToString("N"), organisation, consultancy, mayAnswer, until, at, by = withdrawn ? "owner"
-            : null, withdrawnAt = withdrawn ? at : null });
+        var grant = new
+        {
+            id = Guid.NewGuid().ToString("N"),
+            organisation,
+            consultancy,
+            mayAnswer,
+            until = DateOnly.Parse(until, CultureInfo.InvariantCulture),
+            at = Noon,
+            by = withdrawn ? "owner" : null,
+            withdrawnAt = withdrawn ? Noon : (DateTimeOffset?)null,
+        };
+        await Database.ExecuteAsync(sql, grant, default);
     }
 }

@@ -71,7 +71,7 @@ public sealed class MoveStoreTests : IDisposable
     private async Task<StoredAssessment> ReadAsync(StoredAssessment stored)
     {
         var key = AssessmentKey.Create();
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        using var connection = _temporary.Open();
         await connection.ExecuteAsync(
             "UPDATE assessment SET key_hash = @hash WHERE id = @Id", new { hash = AssessmentKey.Hash(key), stored.Id });
         return (await _assessments.FindAsync(key, default))!;
@@ -131,9 +131,9 @@ public sealed class MoveStoreTests : IDisposable
     public async Task What_waited_to_be_confirmed_waits_again_after_undoing()
     {
         var stored = await StartAsync();
-        using (var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}"))
+        using (var connection = _temporary.Open())
         {
-            await connection.ExecuteAsync("UPDATE answer SET to_confirm = 1 WHERE question_id IN ('holder-q1-q1', 'holder-q1-q2')");
+            await connection.ExecuteAsync("UPDATE answer SET to_confirm = TRUE WHERE question_id IN ('holder-q1-q1', 'holder-q1-q2')");
         }
 
         await MoveAsync(stored);

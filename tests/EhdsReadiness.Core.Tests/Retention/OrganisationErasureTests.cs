@@ -59,14 +59,14 @@ public sealed class OrganisationErasureTests : IDisposable
         await new StateStore(database).StepAsync(stored, Right.Submit, 0, owner, null, People.Noon, default);
         await ExecuteAsync(
             """
-            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, 'x@example.org', 'reader', 'hash of ' || @owner,
+            INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, @email, 'reader', 'hash of ' || @owner,
                 @owner, @at, @at, NULL, NULL, NULL);
-            INSERT INTO agreement VALUES (@organisation, 1, @owner, @at);
+            INSERT INTO agreement VALUES (@organisation, TRUE, @owner, @at);
             INSERT INTO finalised_copy VALUES (@assessment, @organisation, 1, @at, @owner, '{}', 'sha');
             INSERT INTO assignment VALUES (@assessment, 'axis', 'transparency', @owner, '2027-01-01', @owner, @at);
-            INSERT INTO question_comment VALUES ('comment of ' || @owner, @assessment, 'holder-opt-out', @owner, @at, 1, 'text');
+            INSERT INTO question_comment VALUES ('comment of ' || @owner, @assessment, 'holder-opt-out', @owner, @at, TRUE, 'text');
             """,
-            new { organisation, assessment, owner, at = "2026-11-23T11:00:00.000Z" });
+            new { organisation, assessment, owner, at = People.Noon, email = "x@example.org" });
         return (organisation, assessment);
     }
 
@@ -74,12 +74,13 @@ public sealed class OrganisationErasureTests : IDisposable
     private async Task<Dictionary<string, long>> RowsAsync(string organisation, string assessment)
     {
         var rows = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in await AskAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", new { }))
+        foreach (var table in await AskAsync(EngineSql.Tables, new { }))
         {
-            var columns = await AskAsync("SELECT name FROM pragma_table_info(@table)", new { table });
-            var named = string.Join(" OR ", columns.Select(column => $"\"{column}\" IN (@organisation, @assessment)"));
-            var count = long.Parse((await AskAsync($"SELECT COUNT(*) FROM \"{table}\" WHERE {named}", new { organisation, assessment }))
-                .Single(), System.Globalization.CultureInfo.InvariantCulture);
+            var columns = await AskAsync(EngineSql.Columns, new { table });
+            var named = string.Join(" OR ", columns.Select(column => $"CAST(\"{column}\" AS TEXT) IN (@organisation, @assessment)"));
+            var counted = await AskAsync(
+                $"SELECT CAST(COUNT(*) AS TEXT) FROM \"{table}\" WHERE {named}", new { organisation, assessment });
+            var count = long.Parse(counted.Single(), CultureInfo.InvariantCulture);
             if (count > 0)
             {
                 rows[table] = count;
@@ -98,6 +99,6 @@ public sealed class OrganisationErasureTests : IDisposable
     private async Task ExecuteAsync(string sql, object parameters)
     {
         await using var connection = await _people.Database.OpenAsync(default);
-        await connection.ExecuteAsync(sql, parameters);
+        await connection.ExecuteAsync(sql, parameters, null, default);
     }
 }

@@ -92,7 +92,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);
-        Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z'); " +
+        Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z'); " +
             $"UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
@@ -116,7 +116,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_invitation_and_its_address_go_thirty_days_after_its_time()
     {
         Execute("""
-            INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
+            INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z');
             INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z',
                 '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
             """);
@@ -130,9 +130,10 @@ public sealed class RetentionStoreTests : IDisposable
     {
         Execute("""
             INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor,
-                created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', 0, '2026-01-01T00:00:00.000Z');
-            INSERT INTO session (id, account_id, device, begun_at, seen_at) VALUES ('old', 'claire', '', '2026-11-01T00:00:00.000Z',
-                '2026-11-22T10:59:59.999Z'), ('used', 'claire', '', '2026-11-01T00:00:00.000Z', '2026-11-22T11:00:00.000Z');
+                created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', FALSE, '2026-01-01T00:00:00.000Z');
+            INSERT INTO session (id, account_id, device, begun_at, seen_at, stamp, confirmed_at) VALUES ('old', 'claire', '',
+                '2026-11-01T00:00:00.000Z', '2026-11-22T10:59:59.999Z', '', '2026-11-01T00:00:00.000Z'), ('used', 'claire', '',
+                '2026-11-01T00:00:00.000Z', '2026-11-22T11:00:00.000Z', '', '2026-11-01T00:00:00.000Z');
             INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at) VALUES ('over', '', '', 'fr', '',
                 '2026-11-23T11:00:00.000Z'), ('open', '', '', 'fr', '', '2026-11-23T11:00:00.001Z');
             INSERT INTO attempt (subject_hash, tries, ends_at) VALUES ('over', 1, '2026-11-23T11:00:00.000Z'), ('counting', 1,
@@ -167,7 +168,7 @@ public sealed class RetentionStoreTests : IDisposable
 
     private void Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={_temporary.Database.Path}");
+        using var connection = _temporary.Open();
         connection.Execute(sql);
     }
 

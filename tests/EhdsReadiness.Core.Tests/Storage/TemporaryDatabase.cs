@@ -1,26 +1,57 @@
+using System.Data.Common;
+
 namespace EhdsReadiness.Core.Tests.Storage;
 
-/// <summary>A real database file that goes when the test is over.</summary>
+/// <summary>A real database that goes when the test is over: a file, or one of PostgreSQL where <see cref="TestPostgres.Server"/> names
+/// one.</summary>
 internal sealed class TemporaryDatabase : IDisposable
 {
-    /// <summary>An empty database as the migrations leave it: made once, as each of them takes its time.</summary>
+    /// <summary>An empty file as the migrations leave it: made once, as each of them takes its time.</summary>
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-");
+    private readonly List<Database> _others = [];
+    private readonly string? _connection;
 
     public TemporaryDatabase()
     {
-        Database = new(Path.Combine(_folder.FullName, "data", "test.db"));
-        Directory.CreateDirectory(Path.GetDirectoryName(Database.Path)!);
-        File.WriteAllBytes(Database.Path, Migrated.Value);
+        if (TestPostgres.Server is null)
+        {
+            Database = new(Path.Combine(_folder.FullName, "data", "test.db"));
+            Directory.CreateDirectory(Database.Folder);
+            File.WriteAllBytes(Database.Path, Migrated.Value);
+        }
+        else
+        {
+            _connection = TestPostgres.Take();
+            Database = Database.OnPostgres(_connection, Path.Combine(_folder.FullName, "data"));
+        }
+
         Database.Migrate();
     }
 
     public Database Database { get; }
 
+    /// <summary>The same database as another process has it.</summary>
+    public Database OfAnother()
+    {
+        var other = _connection is null ? new Database(Database.Path) : Database.OnPostgres(_connection, Database.Folder);
+        _others.Add(other);
+        return other;
+    }
+
+    /// <summary>A connection on which a test does what no store does.</summary>
+    public DbConnection Open() => Database.OpenAsync(default).GetAwaiter().GetResult();
+
     public void Dispose()
     {
+        _others.ForEach(other => other.Dispose());
         Database.Dispose();
+        if (_connection is not null)
+        {
+            TestPostgres.GiveBack(_connection);
+        }
+
         _folder.Delete(recursive: true);
     }
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 namespace EhdsReadiness.Core.Tests.Storage;
 
 /// <summary>Writers who wait share a transaction; none of them feels the others.</summary>
+[Trait("Engine", "Sqlite")]
 public sealed class WriteGroupTests : IDisposable
 {
     private readonly TemporaryDatabase _temporary = new();

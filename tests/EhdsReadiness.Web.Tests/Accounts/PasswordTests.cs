@@ -78,8 +78,8 @@ public sealed class PasswordTests(TestSite site)
         var link = site.LastMail("reset.mine@exemple.fr").Links[0];
         var account = System.Web.HttpUtility.ParseQueryString(link.Split('?')[1])["account"]!;
         foreach (var wrong in new[]
-            { link.Replace(account, other.Id, StringComparison.Ordinal), link[..^1] + (link[^1] == 'A' ? 'B' : 'A'), link[..^3],
-            link.Split("&token")[0], "/fr/sign-in/new-password" })
+            { link.Replace(account, other.Id, StringComparison.Ordinal), link[..^5] + (link[^5] == 'A' ? 'B' : 'A') + link[^4..],
+            link[..^3], link.Split("&token")[0], "/fr/sign-in/new-password" })
         {
             Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync(wrong));
         }

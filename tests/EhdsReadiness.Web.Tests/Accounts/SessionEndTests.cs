@@ -100,7 +100,9 @@ public sealed class SessionEndTests : IAsyncLifetime
         visitor.Dispose();
     }
 
+    // Reads the file.
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task The_database_holds_no_session_and_no_authenticator_secret_that_could_be_used()
     {
         await _site.AddAccountAsync("sealed@exemple.fr");

@@ -51,8 +51,8 @@ internal sealed class World : IDisposable
         // Staff sign in with a second factor that only a person's telephone has: the role is given once they are in.
         await using var connection = await site.Database.OpenAsync(default);
         await connection.ExecuteAsync(
-            "UPDATE account SET role = 'analyst', two_factor = 1 WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
-        await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = 1 WHERE id = @id",
+            "UPDATE account SET role = 'analyst', two_factor = TRUE WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
+        await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = TRUE WHERE id = @id",
             new { id = world._accounts[Persona.Administrator] });
         await world.RenewAsync();
         return world;
@@ -81,12 +81,13 @@ internal sealed class World : IDisposable
                     VALUES (@id, @Organisation, @consultancy, @mayAnswer, @until, @owner, @at, @by, @withdrawn)
                     """;
 
-                var at = Instant.Write(now);
+                var at = now;
                 foreach (var (persona, role) in new[]
                     { (Persona.Contributor, "contributor"), (Persona.Reader, "reader"), (Persona.Analyst, "owner"),
                     (Persona.Administrator, "owner") })
                 {
-                    await connection.ExecuteAsync(member, new { Organisation, account = _accounts[persona], role, at }, transaction);
+                    var row = new { Organisation, account = _accounts[persona], role, at };
+                    await connection.ExecuteAsync(member, row, transaction, default);
                 }
 
                 foreach (var persona in new[]
@@ -97,15 +98,14 @@ internal sealed class World : IDisposable
                         id = Guid.NewGuid().ToString("N"),
                         Organisation,
                         consultancy = _consultancies[persona],
-                        mayAnswer = persona == Persona.ConsultantReading ? 0 : 1,
-                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 0)
-                            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                        mayAnswer = persona != Persona.ConsultantReading,
+                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 0),
                         owner = _accounts[Persona.Owner],
                         at,
                         by = persona == Persona.ConsultantWithdrawn ? _accounts[Persona.Owner] : null,
-                        withdrawn = persona == Persona.ConsultantWithdrawn ? at : null,
+                        withdrawn = persona == Persona.ConsultantWithdrawn ? at : (DateTimeOffset?)null,
                     };
-                    await connection.ExecuteAsync(grant, parameters, transaction);
+                    await connection.ExecuteAsync(grant, parameters, transaction, default);
                 }
 
                 return true;
@@ -132,7 +132,7 @@ internal sealed class World : IDisposable
         await using var connection = await _site.Database.OpenAsync(default);
         await connection.ExecuteAsync(
             "UPDATE access_grant SET withdrawn_at = @at, withdrawn_by = 'owner' WHERE organisation_id = @Organisation",
-            new { at = Instant.Write(_site.Clock.GetUtcNow()), Organisation });
+            new { at = _site.Clock.GetUtcNow(), Organisation }, null, default);
     }
 
     public async Task SignInAsync(Persona persona) =>

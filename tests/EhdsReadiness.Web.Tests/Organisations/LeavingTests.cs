@@ -24,7 +24,7 @@ public sealed class LeavingTests(TestSite site)
         {
             const string sql = "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @Id, @role, @at)";
             await site.Database.WriteAsync((connection, transaction) =>
-                connection.ExecuteAsync(sql, new { organisation, account.Id, role, at = Instant.Write(now) }, transaction), default);
+                connection.ExecuteAsync(sql, new { organisation, account.Id, role, at = now }, transaction, default), default);
         }
 
         var settings = new AssessmentSettings(

@@ -84,8 +84,9 @@ public sealed class ManyEditorsTests(TestSite site)
                     await connection.ExecuteAsync(
                         "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @account, 'contributor', " +
                             "@at)",
-                        new { organisation, account, at = Instant.Write(now) },
-                        transaction);
+                        new { organisation, account, at = now },
+                        transaction,
+                        default);
                 }
 
                 return true;

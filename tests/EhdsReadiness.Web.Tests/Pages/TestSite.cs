@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EhdsReadiness.Web.Tests.Pages;
 
-/// <summary>The real site on a free port of this machine, over a database file of its own.</summary>
+/// <summary>The real site on a free port of this machine, over a database of its own: a file, or one of PostgreSQL where
+/// <see cref="TestPostgres.Server"/> names one.</summary>
 public sealed class TestSite : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-web-");
+    private readonly string? _connection = TestPostgres.Server is null ? null : TestPostgres.Take();
     private WebApplication? _site;
 
     public Uri Address { get; private set; } = null!;
@@ -41,7 +43,7 @@ public sealed class TestSite : IAsyncLifetime
     public async Task StartAsync(params string[] settings)
     {
         _site = await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--environment", "Test", "--Database:Path", Path.Combine(_folder.FullName, "data", "site.db"),
+            ["--urls", "http://127.0.0.1:0", "--environment", "Test", .. DatabaseSettings,
              "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
              "--RateLimits:CspReportsPerMinute", "100000",
              "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000",
@@ -62,8 +64,17 @@ public sealed class TestSite : IAsyncLifetime
             await _site.DisposeAsync();
         }
 
+        if (_connection is not null)
+        {
+            TestPostgres.GiveBack(_connection);
+        }
+
         _folder.Delete(recursive: true);
     }
+
+    private string[] DatabaseSettings => _connection is null
+        ? ["--Database:Path", Path.Combine(_folder.FullName, "data", "site.db")]
+        : ["--Database:Connection", _connection, "--Database:Folder", Path.Combine(_folder.FullName, "data")];
 
     /// <summary>A visitor with cookies of their own.</summary>
     public Visitor Visitor() => new(Address, this);

@@ -56,7 +56,7 @@ public sealed class DemonstrationStore(Database database, Content content)
     {
         const string organisation = """
             INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
-            VALUES (@Id, @Name, @Kind, @Region, @Siren, 0, 'fr', @At)
+            VALUES (@Id, @Name, @Kind, @Region, @Siren, FALSE, 'fr', @At)
             """;
         const string assessment = """
             INSERT INTO assessment (
@@ -72,7 +72,7 @@ public sealed class DemonstrationStore(Database database, Content content)
             """;
         const string agreement = """
             INSERT INTO agreement (organisation_id, agreed, said_by, said_at)
-            VALUES (@Id, 1, 'demonstration', @At)
+            VALUES (@Id, TRUE, 'demonstration', @At)
             """;
 
         var invented = Demonstration.Of(content, organisations, seed, FrenchTime.DayOf(at)).ToList();

@@ -1,6 +1,6 @@
 -- Counts what changes among the clients of a consultancy: accesses given and ended, listings computed and dropped. What a portfolio read of one revision is true of it in every process.
 CREATE TABLE portfolio_revision (
-    consultancy_id TEXT NOT NULL PRIMARY KEY REFERENCES organisation (id) ON DELETE CASCADE,
+    consultancy_id $text$ NOT NULL PRIMARY KEY REFERENCES organisation (id) ON DELETE CASCADE,
     revision INTEGER NOT NULL
 ) $table_options$;
 
