@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every suite and ends with one line: N passed, N failed, N skipped.
+# Runs every suite, those of storage and the pages on PostgreSQL as well, and ends with one line: N passed, N failed, N skipped.
 # With --fast only the rules, the content, the storage, the house rules and one journey, in less than three minutes.
 # Installs what a Debian machine lacks; elsewhere says what to install.
 set -euo pipefail
@@ -12,15 +12,29 @@ case "${1:-}" in
     *) echo "usage: bash tests/run.sh [--fast]" >&2; exit 2 ;;
 esac
 
+# The folder of PostgreSQL's programs, the newest that is installed; nothing where there is none.
+postgres_programs() {
+    local found
+    found=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+    [ -n "$found" ] || found=$(dirname "$(command -v initdb || true)" 2>/dev/null)
+    [ ! -x "$found/initdb" ] || echo "$found"
+}
+
 need=()
 if [ -z "$fast" ]; then
     command -v chromium-headless-shell >/dev/null || [ -n "${CHROMIUM:-}" ] || need+=(chromium-headless-shell)
     command -v pdftotext >/dev/null || need+=(poppler-utils)
     command -v qpdf >/dev/null || need+=(qpdf)
+    [ -n "$(postgres_programs)" ] || need+=(postgresql)
 fi
 if [ ${#need[@]} -gt 0 ]; then
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
         apt-get update -qq
+        if [[ " ${need[*]} " = *" postgresql "* ]]; then
+            # Its programs, without a server that starts by itself.
+            DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null
+            sed -i -E 's/^#?(create_main_cluster) *=.*/\1 = false/' /etc/postgresql-common/createcluster.conf
+        fi
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
     else
         echo "The tests need: ${need[*]}. Install them (Debian: apt-get install ${need[*]}) and run this again." >&2
@@ -59,12 +73,46 @@ filter() {
     esac
 }
 
+# Runs a suite.
+#   $1 suite   $2 which of its tests   $3 name of the engine in the result file
+run() {
+    local name=EhdsReadiness.$1.Tests
+    dotnet test "tests/$name" -c Release --no-build -nologo -v quiet --filter "$2" \
+        --results-directory "$results" --logger "trx;LogFileName=$name.$3.trx" --logger "console;verbosity=minimal" || status=1
+}
+
 status=0
 for suite in "${suites[@]}"; do
-    name=EhdsReadiness.$suite.Tests
-    dotnet test "tests/$name" -c Release --no-build -nologo -v quiet --filter "$(filter "$suite")" \
-        --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" || status=1
+    run "$suite" "($(filter "$suite"))&Engine!=Postgres" sqlite
 done
+runs=${#suites[@]}
+
+# What reads or writes the database, once more on a PostgreSQL of our own: in a temporary folder, on a socket there, as a user without rights.
+if [ -z "$fast" ]; then
+    programs=$(postgres_programs)
+    folder=$(mktemp -d)
+    as=()
+    if [ "$(id -u)" = 0 ]; then
+        # It refuses to be run by root.
+        user=postgres
+        id "$user" >/dev/null 2>&1 || user=nobody
+        as=(setpriv "--reuid=$(id -u "$user")" "--regid=$(id -g "$user")" --clear-groups)
+        chown "$user" "$folder"
+    fi
+    cd "$folder"
+    trap '"${as[@]}" "$programs/pg_ctl" -D "$folder/data" -s -m immediate stop; rm -rf "$folder"' EXIT
+    "${as[@]}" "$programs/initdb" -D "$folder/data" -U test -A trust -E UTF8 --locale=C --no-sync >/dev/null
+    "${as[@]}" "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -s -w start -o "-c listen_addresses= -c unix_socket_directories=$folder \
+        -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"
+    cd "$OLDPWD"
+    export TEST_POSTGRES="Host=$folder;Username=test;Database=postgres"
+    of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
+    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Assessments Audit Inventory Opening Organisations \
+        Portfolios Reassessments Reports Retention)" postgresql
+    run Web "$(of Tests Pages Accounts ActionPlans Audit Commands.DbCopyTests Grants Inventory Organisations Portfolios Reassessments Retention)" postgresql
+    unset TEST_POSTGRES
+    runs=$((runs + 2))
+fi
 
 # The registry may have no word on what is vulnerable, or not be reached: that is said, and is no fault of ours.
 if [ -z "$fast" ]; then
@@ -91,14 +139,24 @@ grep -ho '<UnitTestResult [^>]*' "$results"/*.trx | awk '
 echo "Slowest, in seconds (all of them: $times):"
 head -n 10 "$times"
 
-# The counters of each result file, as the test runner wrote them.
-total() { grep -ho '<Counters [^>]*' "$results"/*.trx | awk -v key="$1" '{ if (match($0, " " key "=\"[0-9]+\"")) { value = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", value); sum += value } } END { print sum + 0 }'; }
+# The counters of the result files of an engine, as the test runner wrote them.
+total() { grep -ho '<Counters [^>]*' "$results"/*"$2".trx | awk -v key="$1" '{ if (match($0, " " key "=\"[0-9]+\"")) { value = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", value); sum += value } } END { print sum + 0 }'; }
 written=$(ls "$results"/*.trx 2>/dev/null | wc -l)
-[ "$written" -eq "${#suites[@]}" ] || { echo "Only $written of ${#suites[@]} suites left a result." >&2; status=1; }
-passed=$(total passed)
-failed=$(( $(total failed) + $(total error) + $(total timeout) + $(total aborted) ))
-skipped=$(( $(total total) - passed - failed ))
+[ "$written" -eq "$runs" ] || { echo "Only $written of $runs suites left a result." >&2; status=1; }
+count() {
+    passed=$(total passed "$1")
+    failed=$(( $(total failed "$1") + $(total error "$1") + $(total timeout "$1") + $(total aborted "$1") ))
+    skipped=$(( $(total total "$1") - passed - failed ))
+    figures="$passed passed, $failed failed, $skipped skipped"
+}
+if [ -z "$fast" ]; then
+    count .sqlite
+    on_sqlite=$figures
+    count .postgresql
+    echo "On SQLite: $on_sqlite; on PostgreSQL: $figures"
+fi
+count ""
 [ "$failed" -eq 0 ] || status=1
 [ "$passed" -gt 0 ] || { echo "No test ran." >&2; status=1; }
-echo "$passed passed, $failed failed, $skipped skipped"
+echo "$figures"
 exit $status
