@@ -10,7 +10,7 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     /// <summary>Random populations that <c>bench/attack.sh</c> attacks when nothing else is said.</summary>
     private const int All = 1000;
 
-    /// <summary>How many the suite attacks of those that are not heavy: others at each run, so that in time it attacks all of them.</summary>
+    /// <summary>How many the suite attacks of those that are not heavy: others at each run, so that in time it attacks them all.</summary>
     private const int Share = 100;
 
     /// <summary>Populations on which the solver works for more than five seconds, up to nine minutes: these 33 take eight times as long as

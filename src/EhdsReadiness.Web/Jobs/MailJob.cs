@@ -103,7 +103,8 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
         {
             if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
 
-            if (message.To.Mailboxes.FirstOrDefault() is { } reader && !await grounds.MayReachAsync(reader.Address, cancel)) { return null; }
+            var reader = message.To.Mailboxes.FirstOrDefault()?.Address;
+            if (reader is not null && !await grounds.MayReachAsync(reader, cancel)) { return null; }
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

@@ -22,8 +22,8 @@ public sealed record TelemetrySettings : ISettings
         if (MetricsAddress is not null && !(Uri.TryCreate(MetricsAddress, UriKind.Absolute, out var own)
             && own is { Scheme: "http", PathAndQuery: "/" } && (own.Host == "localhost" || IPAddress.TryParse(own.Host, out _))))
         {
-            yield return $"OpenTelemetry:MetricsAddress “{MetricsAddress}” is no address such as http://127.0.0.1:9464, with the number of " +
-                "an interface or localhost";
+            yield return $"OpenTelemetry:MetricsAddress “{MetricsAddress}” is no address such as http://127.0.0.1:9464, with the number " +
+                "of an interface or localhost";
         }
     }
 }
