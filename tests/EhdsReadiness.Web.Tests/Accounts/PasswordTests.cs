@@ -81,7 +81,7 @@ public sealed class PasswordTests(TestSite site)
             { link.Replace(account, other.Id, StringComparison.Ordinal), link[..^5] + (link[^5] == 'A' ? 'B' : 'A') + link[^4..],
             link[..^3], link.Split("&token")[0], "/fr/sign-in/new-password" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync(wrong));
+            Assert.Equal((wrong, HttpStatusCode.NotFound), (wrong, await visitor.GetAsync(wrong)));
         }
     }
 
