@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
@@ -17,11 +18,17 @@ internal sealed class PostgresEngine : Engine
     /// somebody new can come between.</summary>
     private const int MostTries = 30;
 
+    /// <summary>How often a number that is taken is taken anew: a conflict goes away, a fault of ours doesn't.</summary>
+    private const int FewTries = 3;
+
     /// <summary>The last migration that is part of the schema with which PostgreSQL begins.</summary>
     private const int FirstSchema = 20;
 
     /// <summary>Name of the lock under which migrations run, among all of the server: “EHDS”.</summary>
     private const long MigrationLock = 0x45484453;
+
+    /// <summary>Name of the lock that a site holds on the database while it serves it.</summary>
+    private const long ServingLock = 0x45484454;
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection, authorisation, no such database, resources,
     // operator's intervention (restart), system error. Below, one by one: read-only, as on a replica; serialisation; deadlock.
@@ -37,6 +44,7 @@ internal sealed class PostgresEngine : Engine
     private readonly NpgsqlDataSource _source;
     private readonly string _connectionString;
     private SiteLock? _site;
+    private NpgsqlConnection? _serving;
 
     /// <param name="connectionString">As Npgsql reads it.</param>
     /// <param name="folder">Folder of what the site keeps in files; made when missing.</param>
@@ -83,17 +91,35 @@ internal sealed class PostgresEngine : Engine
     public static bool IsMachineFault(Exception exception) => exception switch
     {
         PostgresException e => MachineFaults.Contains(e.SqlState) || MachineFaultClasses.Contains(e.SqlState[..2]),
+        // A slip of ours.
+        NpgsqlOperationInProgressException => false,
         // Without an answer of the server: it is away, or the pool has none of its connections left.
         NpgsqlException => true,
         _ => false,
     };
 
-    /// <summary>Several sites may serve one database, each from a folder of its own.</summary>
-    public override bool TryServe() => (_site ??= SiteLock.TryTake(Path.Combine(Folder, "site"))) is not null;
+    /// <summary>One site serves a database, and one a folder, while keys and mails are files. Behind a pool that gives a connection for one
+    /// transaction the former is not found.</summary>
+    public override bool TryServe()
+    {
+        if (_serving is not null) { return true; }
+
+        if ((_site ??= SiteLock.TryTake(Path.Combine(Folder, "site"))) is null) { return false; }
+
+        var connection = Connect();
+        if (connection.ExecuteScalar<bool>("SELECT pg_try_advisory_lock(@ServingLock)", new { ServingLock }))
+        {
+            _serving = connection;
+            return true;
+        }
+
+        connection.Dispose();
+        return false;
+    }
 
     public override bool Exists()
     {
-        using var connection = _source.OpenConnection();
+        using var connection = Connect();
         return connection.ExecuteScalar<bool>("SELECT to_regclass('schemaversions') IS NOT NULL");
     }
 
@@ -104,7 +130,7 @@ internal sealed class PostgresEngine : Engine
 
         try
         {
-            using var connection = _source.OpenConnection();
+            using var connection = Connect();
             return MisfitOf(connection.Query<string>(tables).ToList(), "schemaversions", () =>
                 connection.Query<string>("SELECT scriptname FROM schemaversions ORDER BY schemaversionsid"));
         }
@@ -119,7 +145,7 @@ internal sealed class PostgresEngine : Engine
 
     public override IReadOnlyList<OddText> OddTexts()
     {
-        using var connection = _source.OpenConnection();
+        using var connection = Connect();
         return [.. OddTextQuery.In(connection, ColumnsSql, OddTextQuery.PostgresNotPlain)];
     }
 
@@ -128,13 +154,14 @@ internal sealed class PostgresEngine : Engine
         PrivateFiles.CreateFolder(Folder);
         // However many sites start at once, one of them migrates and the others wait. Held by a transaction, so that it also holds behind
         // a pool that gives a connection for one.
-        using var connection = _source.OpenConnection();
+        using var connection = Connect();
         using var transaction = connection.BeginTransaction();
-        connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction);
+        connection.Execute("SET LOCAL idle_in_transaction_session_timeout = 0", null, transaction);
+        connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: 0);
         Upgrade(Migrations());
     }
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await ConnectAsync(cancel);
 
     /// <summary>Each write is a transaction of its own, serialisable: where what it read was changed by another one meanwhile, it is undone
     /// and runs again, so that <paramref name="work"/> does nothing but what the transaction undoes.</summary>
@@ -156,14 +183,14 @@ internal sealed class PostgresEngine : Engine
 
     public override async Task<T> SnapshotAsync<T>(Func<DbConnection, DbTransaction, Task<T>> read, CancellationToken cancel)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         return await read(connection, transaction);
     }
 
     public override async Task PingAsync(CancellationToken cancel)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition("UPDATE write_turn SET at = now()", cancellationToken: cancel));
     }
 
@@ -200,8 +227,56 @@ internal sealed class PostgresEngine : Engine
 
     public override void Dispose()
     {
+        if (Interlocked.Exchange(ref _serving, null) is { } serving)
+        {
+            LetGo(serving);
+        }
+
         _source.Dispose();
         _site?.Dispose();
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        try
+        {
+            return _source.OpenConnection();
+        }
+        catch (Exception e) when (IsOfNetwork(e))
+        {
+            throw new NpgsqlException(e.Message, e);
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancel);
+        }
+        catch (Exception e) when (IsOfNetwork(e))
+        {
+            throw new NpgsqlException(e.Message, e);
+        }
+    }
+
+    /// <summary>What comes as it is when the name of the server cannot be found: no answer of the server either.</summary>
+    private static bool IsOfNetwork(Exception exception) => exception is SocketException or TimeoutException;
+
+    /// <summary>Before the connection closes, so that the next site finds the lock free at once.</summary>
+    private static void LetGo(NpgsqlConnection serving)
+    {
+        using (serving)
+        {
+            try
+            {
+                serving.Execute("SELECT pg_advisory_unlock_all()");
+            }
+            catch (NpgsqlException)
+            {
+                // The server is away, and the lock with it.
+            }
+        }
     }
 
     private async Task<T> TryAsync<T>(
@@ -211,7 +286,7 @@ internal sealed class PostgresEngine : Engine
         // The only statement that takes no snapshot: what is read afterwards is what stands when the turn has come.
         const string takeTurn = "LOCK TABLE write_turn IN SHARE UPDATE EXCLUSIVE MODE";
 
-        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var connection = await ConnectAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         if (isAgain)
         {
@@ -257,7 +332,7 @@ internal sealed class PostgresEngine : Engine
     private static bool IsConflict(PostgresException e, int attempt) => e.SqlState switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => attempt < MostTries,
-        PostgresErrorCodes.UniqueViolation => attempt == 1,
+        PostgresErrorCodes.UniqueViolation => attempt <= FewTries,
         _ => false,
     };
 
@@ -274,6 +349,7 @@ internal sealed class PostgresEngine : Engine
         })
         .WithScriptNameComparer(OwnAfterShared)
         .WithTransactionPerScript()
+        .WithExecutionTimeout(TimeSpan.FromHours(1))
         .LogTo(new NoOpUpgradeLog())
         .Build();
 

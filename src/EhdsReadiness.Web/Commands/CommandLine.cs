@@ -46,10 +46,10 @@ public static class CommandLine
           ehds-readiness db check [--seen NUMBER:HASH]           check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
-          ehds-readiness mail test EMAIL [--lang fr|en]          send one mail by the server that the settings name
-          ehds-readiness user list                               print every account, a line each
           ehds-readiness db copy --to FILE|CONNECTION | --to-file FILE
                                                                  take a whole site to an empty database: SQLite or PostgreSQL
+          ehds-readiness mail test EMAIL [--lang fr|en]          send one mail by the server that the settings name
+          ehds-readiness user list                               print every account, a line each
           ehds-readiness user add EMAIL --name NAME [--role analyst|administrator] [--lang fr|en] [--password-stdin]
                                                                  make an account; without a password a link to set one goes out by mail
           ehds-readiness user role EMAIL analyst|administrator|none

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>db check</c>, <c>db backup FILE</c>, <c>db restore FILE</c> and <c>db copy --to TARGET</c>, on the database that the
 /// settings name.</summary>
-public static class DbCommand
+public static partial class DbCommand
 {
     /// <summary>Names an entry of the trail that was noted elsewhere, for <c>db check</c>.</summary>
     public const string SeenOption = "--seen";
@@ -133,7 +133,7 @@ public static class DbCommand
     }
 
     /// <summary>Where a copy goes: a file of SQLite, or a connection to PostgreSQL, from the command line or from a file.</summary>
-    private static string TargetOf(Arguments arguments)
+    private static (string Text, bool IsConnection) TargetOf(Arguments arguments)
     {
         if (arguments.Options.TryGetValue(ToOption, out var target) == arguments.Options.TryGetValue(ToFileOption, out var file))
         {
@@ -141,13 +141,14 @@ public static class DbCommand
                 $"db copy needs {ToOption} FILE, {ToOption} CONNECTION or {ToFileOption} FILE that holds a connection");
         }
 
-        return target ?? CommandLine.At(file!, () => File.ReadAllText(file!).Trim());
+        return target is not null ? (target, false) : (CommandLine.At(file!, () => File.ReadAllText(file!).Trim()), true);
     }
 
     /// <summary>Prints what came, and what stays in files.</summary>
-    private static int Copy(Database from, string target, AllSettings settings, TextWriter output, TextWriter errors)
+    private static int Copy(
+        Database from, (string Text, bool IsConnection) target, AllSettings settings, TextWriter output, TextWriter errors)
     {
-        using var to = DatabaseAt(target, settings.Database.SiteFolder);
+        using var to = DatabaseAt(target.Text, target.IsConnection, settings.Database.SiteFolder);
         if (!from.Exists()) { throw new CommandFault($"{from.Name}: there is no database"); }
 
         if (!from.TryServe())
@@ -179,13 +180,16 @@ public static class DbCommand
         return come.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;
     }
 
-    private static Database DatabaseAt(string target, string folder)
+    private static Database DatabaseAt(string target, bool isConnection, string folder)
     {
         try
         {
-            return target.Contains('=', StringComparison.Ordinal) ? Database.OnPostgres(target, folder) : new(target);
+            return isConnection || ConnectionPattern().IsMatch(target) ? Database.OnPostgres(target, folder)
+                // Not a folder with a password for its name.
+                : target.Contains("://", StringComparison.Ordinal) ? throw new ArgumentException("an address")
+                : new(target);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new CommandFault("the target is no connection as Npgsql reads it: Host=…;Database=…;Username=…;Password=…");
         }
@@ -268,4 +272,7 @@ public static class DbCommand
             writer.WriteLine($"{path}: {fault}");
         }
     }
+
+    [GeneratedRegex(@"(^|;)\s*(Host|Server)\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex ConnectionPattern();
 }

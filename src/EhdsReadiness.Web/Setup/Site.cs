@@ -91,7 +91,7 @@ public static partial class Site
             {
                 errors.WriteLine(database.IsFile
                     ? $"{database.Name}: another site serves this database, or it is being restored; one database has one site"
-                    : $"{database.Folder}: another site keeps its files in this folder; each site has its own, named by Database:Folder");
+                    : $"{database.Name}: another site serves this database, or the folder {database.Folder}; one database has one site");
                 await app.DisposeAsync();
                 return null;
             }

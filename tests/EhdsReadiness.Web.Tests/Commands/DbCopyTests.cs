@@ -49,6 +49,46 @@ public sealed class DbCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_is_no_target_and_its_password_is_not_repeated()
+    {
+        await FillAsync();
+
+        var copy = Run("db", "copy", "--to", "postgresql://site:secret@localhost/site", "--Database:Path", File);
+
+        Assert.Equal((1, ""), (copy.Code, copy.Output));
+        Assert.StartsWith("the target is no connection as Npgsql reads it", copy.Errors, StringComparison.Ordinal);
+        Assert.False(Path.Exists("postgresql:"));
+    }
+
+    [Fact]
+    public void A_server_that_no_name_leads_to_is_told_in_one_line()
+    {
+        var check = Run("db", "check", "--Database:Connection", "Host=nowhere.invalid;Database=site;Username=site", "--Database:Folder",
+            _folder.FullName);
+
+        Assert.Equal((1, ""), (check.Code, check.Output));
+        Assert.Single(check.Errors.TrimEnd().Split('\n'));
+    }
+
+    [PostgresFact]
+    [Trait("Engine", "Postgres")]
+    public void One_site_serves_a_database_from_whatever_folder_and_the_next_one_as_soon_as_it_stops()
+    {
+        var connection = TestPostgres.New();
+        using (var first = Database.OnPostgres(connection, Path.Combine(_folder.FullName, "first")))
+        using (var second = Database.OnPostgres(connection, Path.Combine(_folder.FullName, "second")))
+        {
+            Assert.True(first.TryServe());
+            Assert.True(first.TryServe());
+            Assert.False(second.TryServe());
+            first.Dispose();
+            Assert.True(second.TryServe());
+        }
+
+        TestPostgres.GiveBack(connection);
+    }
+
+    [Fact]
     public async Task A_site_that_is_served_is_not_copied()
     {
         await FillAsync();
