@@ -182,7 +182,7 @@ public sealed class AssessmentStore(Database database)
     }
 
     /// <summary>Notes that something beside the answers changes which is kept in memory until then: how the plan is carried
-    /// out.</summary>
+    /// out, or the list of datasets.</summary>
     internal static Task ReviseAsync(DbConnection connection, DbTransaction transaction, string id, CancellationToken cancel)
     {
         const string sql = "UPDATE assessment SET revision = revision + 1 WHERE id = @id";

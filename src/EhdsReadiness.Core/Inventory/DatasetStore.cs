@@ -150,7 +150,6 @@ public sealed class DatasetStore(Database database)
         Func<DbConnection, DbTransaction, Task<bool>> write, CancellationToken cancel)
     {
         const string sql = "SELECT COALESCE(organisation_id, '') FROM assessment WHERE id = @assessmentId";
-        const string revise = "UPDATE assessment SET revision = revision + 1 WHERE id = @assessmentId";
 
         return database.WriteAsync(
             async (connection, transaction) =>
@@ -158,7 +157,7 @@ public sealed class DatasetStore(Database database)
                 var organisation = await connection.FindAsync<string>(sql, new { assessmentId }, transaction, cancel);
                 if (organisation is null || !await write(connection, transaction)) { return false; }
 
-                await connection.ExecuteAsync(revise, new { assessmentId }, transaction, cancel);
+                await AssessmentStore.ReviseAsync(connection, transaction, assessmentId, cancel);
                 if (organisation.Length > 0)
                 {
                     await AuditTrail.AppendAsync(connection, transaction,
