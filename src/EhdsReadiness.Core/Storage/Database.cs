@@ -22,7 +22,18 @@ public sealed class Database : IDisposable
     /// <param name="connectionString">As Npgsql reads it: server, database, user, password.</param>
     /// <param name="folder">Folder of what the site keeps in files; made when missing.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static Database OnPostgres(string connectionString, string folder) => new(new PostgresEngine(connectionString, folder));
+    public static Database OnPostgres(string connectionString, string folder)
+    {
+        try
+        {
+            return new(new PostgresEngine(connectionString, folder));
+        }
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
+        {
+            // Options that contradict each other.
+            throw new ArgumentException(e.Message, nameof(connectionString), e);
+        }
+    }
 
     /// <summary>What messages name: the file, or the address of PostgreSQL without user and password.</summary>
     public string Name => _engine.Name;

@@ -189,7 +189,7 @@ public static partial class DbCommand
                 : target.Contains("://", StringComparison.Ordinal) ? throw new ArgumentException("an address")
                 : new(target);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (ArgumentException)
         {
             throw new CommandFault("the target is no connection as Npgsql reads it: Host=…;Database=…;Username=…;Password=…");
         }

@@ -42,7 +42,7 @@ public sealed record DatabaseSettings : ISettings
             using var database = Make();
             return [];
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (ArgumentException)
         {
             // What is wrong with it would quote it.
             return ["Database:Connection is to be as Npgsql reads it: Host=…;Database=…;Username=…;Password=…"];
