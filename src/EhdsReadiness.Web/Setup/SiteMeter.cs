@@ -14,7 +14,7 @@ public sealed class SiteMeter : IDisposable
     {
         _meter.CreateObservableGauge("ehds.writers.waiting", () => database.Queued, description: "Writers that wait for their turn");
         _meter.CreateObservableGauge("ehds.disk.free", () =>
-            new DriveInfo(database.Beside("")).AvailableFreeSpace, "By", "Room on the disk that the database is on");
+            new DriveInfo(database.Folder).AvailableFreeSpace, "By", "Room on the disk that the database is on");
         _meter.CreateObservableGauge("ehds.mails.waiting", () =>
             outbox.Waiting().Count, description: "Mails in the outbox that have not left");
         _meter.CreateObservableGauge("ehds.mails.refused", () =>
