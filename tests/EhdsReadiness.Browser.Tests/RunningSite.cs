@@ -157,7 +157,8 @@ public partial class RunningSite : IAsyncLifetime
         await button.Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
         await button.ClickAsync();
         // Asked of the document itself: Playwright's own event of a loaded page can be over before one waits for it.
-        await Assertions.Expect(button.Page.Locator("html:not([data-before])")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
+        await Assertions.Expect(button.Page.Locator("html:not([data-before])"))
+            .ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
     }
 
     /// <summary>Keeps a picture of the page when pictures are wanted.</summary>

@@ -92,8 +92,8 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);
-        Execute($"INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z'); " +
-            $"UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
+        Execute("INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
+            $"'2026-01-01T00:00:00.000Z'); UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
         Assert.Equal(0, await _retention.DeleteUntouchedAsync(Touched.AddYears(5), Unexpected, default));

@@ -12,8 +12,8 @@ public sealed class SqlTests : IDisposable
     public async Task A_record_takes_each_column_by_its_name_in_its_stored_form()
     {
         const string sql =
-            "SELECT 'owner' AS member_role, TRUE AS is_open, '2026-11-29' AS due, '2026-11-29T08:00:00.000Z' AS changed_at, 7 AS low, 9 AS " +
-            "high";
+            "SELECT 'owner' AS member_role, TRUE AS is_open, '2026-11-29' AS due, '2026-11-29T08:00:00.000Z' AS changed_at, " +
+            "7 AS low, 9 AS high";
 
         var row = await Database.FindAsync<Row>(sql, null, default);
 
