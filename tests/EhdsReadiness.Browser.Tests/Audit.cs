@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 
@@ -11,6 +12,7 @@ public static partial class Audit
     private static readonly ConcurrentDictionary<(string Page, string State, string Language), byte> Seen = new();
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+    private static readonly ConditionalWeakTable<IPage, CompiledScript> Compiled = [];
     private static string _axe = "";
 
     // Every rule runs; only what is found or left open is described, as the description takes longer than the rules.
@@ -85,7 +87,7 @@ public static partial class Audit
         await page.EvaluateAsync(Still);
         var references = await page.EvaluateAsync<string[]>(References);
         Assert.True(references.Length == 0, string.Join('\n', references.Select(fault => $"{name} in {language}, {state}: {fault}")));
-        await page.EvaluateAsync(Script);
+        await LoadAxeAsync(page);
         var result = await page.EvaluateAsync<string[]>(Findings,
             ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
@@ -106,6 +108,17 @@ public static partial class Audit
         await page.SetViewportSizeAsync(asSeen.Width, asSeen.Height);
         _axe = result[0];
         Seen[(name, state, language)] = 0;
+    }
+
+    /// <summary>Puts axe into the page: half a megabyte, sent and compiled once for a window.</summary>
+    private static async Task LoadAxeAsync(IPage page)
+    {
+        if (!Compiled.TryGetValue(page, out var axe))
+        {
+            Compiled.Add(page, axe = new(Script, await page.Context.NewCDPSessionAsync(page)));
+        }
+
+        await axe.RunAsync();
     }
 
     /// <summary>Prints how many were seen; writes the figures of the accessibility statement when the environment variable AUDIT names a
