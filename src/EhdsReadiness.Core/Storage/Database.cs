@@ -48,14 +48,27 @@ public sealed class Database : IDisposable
     /// <summary>Full path of the folder of what the site keeps in files: that of the database file, or the one that was named.</summary>
     public string Folder => _engine.Folder;
 
-    /// <summary>A file or folder in the site's folder: the keys that seal cookies and tokens, the outbox.</summary>
+    /// <summary>A file or folder in the site's folder, such as the outbox.</summary>
     public string Beside(string name) => System.IO.Path.Combine(Folder, name);
 
-    /// <summary>Takes the database, or on PostgreSQL the folder, for a site that serves it until this object is closed.</summary>
-    /// <returns>False when another site serves it: then nothing is to be done to it.</returns>
+    /// <summary>Takes the database for a site that serves it until this object is closed. A file has one site, PostgreSQL any number of
+    /// them.</summary>
+    /// <returns>False when another site has the file, or somebody the whole database: then nothing is to be done to it.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
     public bool TryServe() => _engine.TryServe();
+
+    /// <summary>Takes the whole database for somebody who moves it, until this object is closed.</summary>
+    /// <returns>False when a site serves it.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    public bool TryTake() => _engine.TryTake();
+
+    /// <summary>
+    /// Does what is no transaction, and yet is to be done by one instance of the site at a time: others who do something of that name wait.
+    /// A file has one instance.
+    /// </summary>
+    public Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel) => _engine.RunAloneAsync(name, work, cancel);
 
     /// <summary>How many writers of this process wait for their turn at this moment.</summary>
     public int Queued => _engine.Queued;

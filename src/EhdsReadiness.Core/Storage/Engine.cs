@@ -21,6 +21,12 @@ internal abstract class Engine : IDisposable
     /// <summary>As <see cref="Database.TryServe"/>.</summary>
     public abstract bool TryServe();
 
+    /// <summary>As <see cref="Database.TryTake"/>.</summary>
+    public abstract bool TryTake();
+
+    /// <summary>As <see cref="Database.RunAloneAsync"/>.</summary>
+    public abstract Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel);
+
     /// <summary>As <see cref="Database.Exists"/>.</summary>
     public abstract bool Exists();
 

@@ -8,7 +8,7 @@ internal static class OddTextQuery
     [
         "answer_history", "audit_detail", "audit_entry", "baseline", "client_listing", "finalised_copy", "publication",
         "publication_memory", "questionnaire_move",
-        "schemaversions", "tracked_action_history",
+        "schemaversions", "site_key", "tracked_action_history",
     ];
 
     /// <summary>A text that holds more than printable ASCII: most do not, and need not leave the database.</summary>

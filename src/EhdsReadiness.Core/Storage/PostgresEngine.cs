@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data;
 using System.Net.Sockets;
 using DbUp;
@@ -27,7 +28,7 @@ internal sealed class PostgresEngine : Engine
     /// <summary>Name of the lock under which migrations run, among all of the server: “EHDS”.</summary>
     private const long MigrationLock = 0x45484453;
 
-    /// <summary>Name of the lock that a site holds on the database while it serves it.</summary>
+    /// <summary>Name of the lock that sites share on the database while they serve it, and that whoever moves it has alone.</summary>
     private const long ServingLock = 0x45484454;
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection, authorisation, no such database, resources,
@@ -43,7 +44,10 @@ internal sealed class PostgresEngine : Engine
 
     private readonly NpgsqlDataSource _source;
     private readonly string _connectionString;
-    private SiteLock? _site;
+
+    /// <summary>Connections that hold a lock while others do the work: from a pool of their own, so that the work never waits for
+    /// them.</summary>
+    private readonly NpgsqlDataSource _locks;
     private NpgsqlConnection? _serving;
 
     /// <param name="connectionString">As Npgsql reads it.</param>
@@ -58,6 +62,8 @@ internal sealed class PostgresEngine : Engine
         Folder = Path.GetFullPath(folder);
         _connectionString = builder.ConnectionString;
         _source = NpgsqlDataSource.Create(builder);
+        builder.MinPoolSize = 0;
+        _locks = NpgsqlDataSource.Create(builder);
     }
 
     public override string Name { get; }
@@ -86,7 +92,7 @@ internal sealed class PostgresEngine : Engine
         WHERE made.contype = 'f' AND made.connamespace = current_schema()::regnamespace
         """;
 
-    protected override IReadOnlyList<string> OwnTables => ["schemaversions", "write_turn"];
+    protected override IReadOnlyList<string> OwnTables => ["schemaversions", "site_key", "write_turn"];
 
     public static bool IsMachineFault(Exception exception) => exception switch
     {
@@ -98,23 +104,20 @@ internal sealed class PostgresEngine : Engine
         _ => false,
     };
 
-    /// <summary>One site serves a database, and one a folder, while keys and mails are files. Behind a pool that gives a connection for one
-    /// transaction the former is not found.</summary>
-    public override bool TryServe()
+    /// <summary>Sites share the lock. Behind a pool that gives a connection for one transaction it may outlast them.</summary>
+    public override bool TryServe() => (_serving ??= TryLock("SELECT pg_try_advisory_lock_shared(@ServingLock)")) is not null;
+
+    public override bool TryTake() => (_serving ??= TryLock("SELECT pg_try_advisory_lock(@ServingLock)")) is not null;
+
+    public override async Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel)
     {
-        if (_serving is not null) { return true; }
+        const string sql = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(@key)";
 
-        if ((_site ??= SiteLock.TryTake(Path.Combine(Folder, "site"))) is null) { return false; }
-
-        var connection = Connect();
-        if (connection.ExecuteScalar<bool>("SELECT pg_try_advisory_lock(@ServingLock)", new { ServingLock }))
-        {
-            _serving = connection;
-            return true;
-        }
-
-        connection.Dispose();
-        return false;
+        await using var connection = await ConnectAsync(_locks, cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { key }, transaction, 0, cancellationToken: cancel));
+        await work();
     }
 
     public override bool Exists()
@@ -192,6 +195,7 @@ internal sealed class PostgresEngine : Engine
     {
         await using var connection = await ConnectAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition("UPDATE write_turn SET at = now()", cancellationToken: cancel));
+        ServeStill();
     }
 
     public override async Task WithoutTriggersAsync(
@@ -233,7 +237,34 @@ internal sealed class PostgresEngine : Engine
         }
 
         _source.Dispose();
-        _site?.Dispose();
+        _locks.Dispose();
+    }
+
+    private NpgsqlConnection? TryLock(string sql)
+    {
+        var connection = Connect();
+        if (connection.ExecuteScalar<bool>(sql, new { ServingLock })) { return connection; }
+
+        connection.Dispose();
+        return null;
+    }
+
+    /// <summary>Takes the lock once more that went with its connection, as when the server restarts.</summary>
+    /// <exception cref="NpgsqlException">Somebody moves the database meanwhile.</exception>
+    private void ServeStill()
+    {
+        if (_serving is not { } serving) { return; }
+
+        try
+        {
+            serving.Execute("SELECT 1");
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            serving.Dispose();
+            _serving = null;
+            if (!TryServe()) { throw new NpgsqlException($"{Name} is being moved"); }
+        }
     }
 
     private NpgsqlConnection Connect()
@@ -248,11 +279,13 @@ internal sealed class PostgresEngine : Engine
         }
     }
 
-    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
+    private Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel) => ConnectAsync(_source, cancel);
+
+    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource source, CancellationToken cancel)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancel);
+            return await source.OpenConnectionAsync(cancel);
         }
         catch (Exception e) when (IsOfNetwork(e))
         {

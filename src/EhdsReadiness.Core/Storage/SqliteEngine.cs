@@ -68,6 +68,10 @@ internal sealed class SqliteEngine : Engine
 
     public override bool TryServe() => (_site ??= SiteLock.TryTake(Name)) is not null;
 
+    public override bool TryTake() => TryServe();
+
+    public override Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel) => work();
+
     public override bool Exists() => File.Exists(Name);
 
     public override string? Misfit() => new DatabaseFile(Name).Misfit();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
-/// Encryption of authenticator secrets at rest, by data protection: a copy of the database alone makes no codes. Without <c>data/keys</c>
+/// Encryption of authenticator secrets at rest, by data protection: a copy of the database alone makes no codes. Without its keys
 /// the app has to be set up anew; recovery codes, which are hashes, still work.
 /// </summary>
 public sealed class AuthenticatorKeys(IDataProtectionProvider protection, AccountStore accounts)

@@ -17,17 +17,34 @@ internal static class KeyEncryption
     public static IDataProtectionBuilder EncryptKeys(this IDataProtectionBuilder protection, X509Certificate2? certificate) =>
         certificate is null ? protection : protection.ProtectKeysWithCertificate(certificate);
 
-    /// <summary>Encrypts the keys that were made before there was a certificate, in the form in which new ones are written.</summary>
-    /// <param name="folder">Folder of the keys; it exists.</param>
-    /// <param name="certificate">Null to leave them as they are.</param>
-    public static async Task EncryptOldAsync(string folder, X509Certificate2? certificate, CancellationToken cancel)
-    {
-        if (certificate is null) { return; }
+    /// <summary>
+    /// Has the keys ready before the first request. However many instances start at once, one of them makes the first key: each keeps the
+    /// keys that it read for a day, and would not know what another one seals with its own.
+    /// </summary>
+    /// <param name="certificate">Null to leave keys as they are.</param>
+    public static Task PrepareAsync(
+        Database database, KeyStore keys, IDataProtectionProvider protection, X509Certificate2? certificate, CancellationToken cancel) =>
+        database.RunAloneAsync(
+            nameof(KeyEncryption),
+            async () =>
+            {
+                if (certificate is not null)
+                {
+                    await EncryptOldAsync(keys, certificate, cancel);
+                }
 
+                protection.CreateProtector(nameof(KeyEncryption)).Protect([]);
+            },
+            cancel);
+
+    /// <summary>Encrypts the keys that were made before there was a certificate, in the form in which new ones are written.</summary>
+    private static async Task EncryptOldAsync(KeyStore keys, X509Certificate2 certificate, CancellationToken cancel)
+    {
         var encryptor = new CertificateXmlEncryptor(certificate, NullLoggerFactory.Instance);
-        foreach (var path in Directory.GetFiles(folder, "key-*.xml"))
+        foreach (var (name, value) in (await keys.AllAsync(cancel))
+            .Where(key => key.Name.StartsWith(KeyStore.Ring, StringComparison.Ordinal)))
         {
-            var key = XDocument.Load(path);
+            var key = XElement.Parse(value);
             var secrets = key.Descendants().Where(element => element.Attribute(Names + "requiresEncryption")?.Value == "true").ToList();
             if (secrets.Count == 0) { continue; }
 
@@ -39,9 +56,7 @@ internal static class KeyEncryption
                     encrypted.EncryptedElement));
             }
 
-            // Whole or not at all: a key that is lost closes what it protects.
-            await PrivateFiles.WriteAsync($"{path}.partial", Encoding.UTF8.GetBytes($"{key.Declaration}\n{key}\n"), cancel);
-            File.Move($"{path}.partial", path, overwrite: true);
+            await keys.ReplaceAsync(name, key.ToString(), cancel);
         }
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Accounts, sessions and mails: for the site, and for the commands that make accounts.</summary>
@@ -32,8 +34,9 @@ public static class SiteAccounts
         services.AddScoped<Reconfirmation>();
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
-            .PersistKeysToFileSystem(new DirectoryInfo(database.Beside("keys")))
             .EncryptKeys(all.Keys.Load());
+        services.AddSingleton(KeyStore.Of(database));
+        services.AddOptions<KeyManagementOptions>().Configure<KeyStore>((options, keys) => options.XmlRepository = new KeyRepository(keys));
         services.AddScoped<ILookupNormalizer, EmailNormalizer>();
         services.AddScoped<IPasswordHasher<Account>, PasswordNormalization>();
         services.AddIdentityCore<Account>(options =>

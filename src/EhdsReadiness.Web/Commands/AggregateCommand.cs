@@ -16,7 +16,7 @@ public static class AggregateCommand
         {
             var folder = Path.GetFullPath(arguments.Options.GetValueOrDefault("--out") ?? database.Beside("publications"));
             PrivateFiles.CreateFolder(folder);
-            var key = await AggregateKey.OfAsync(settings.Aggregates, database.Beside(AggregateKey.FileName), default);
+            var key = await AggregateKey.OfAsync(settings.Aggregates, KeyStore.Of(database), default);
             var publication = await new PublicationStore(database, content)
                 .PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));

@@ -151,7 +151,7 @@ public static partial class DbCommand
         using var to = DatabaseAt(target.Text, target.IsConnection, settings.Database.SiteFolder);
         if (!from.Exists()) { throw new CommandFault($"{from.Name}: there is no database"); }
 
-        if (!from.TryServe())
+        if (!from.TryTake())
         {
             throw new CommandFault($"{from.Name}: a site serves it: stop it first, or what is answered meanwhile is lost");
         }
@@ -166,15 +166,19 @@ public static partial class DbCommand
 
         if (to.Misfit() is { } misfit) { throw new CommandFault($"{to.Name}: {misfit}"); }
 
+        if (!to.TryTake()) { throw new CommandFault($"{to.Name}: a site serves it: stop it first"); }
+
         to.Migrate();
+        var keys = KeyStore.Of(from).CopyToAsync(KeyStore.Of(to), default).GetAwaiter().GetResult();
         var rows = new DatabaseCopy(from, to).RunAsync(default).GetAwaiter().GetResult();
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{to.Name}: {rows.Values.Sum()} rows of {rows.Count} tables, each read back as it was"));
+            CultureInfo.InvariantCulture,
+            $"{to.Name}: {rows.Values.Sum()} rows of {rows.Count} tables, each read back as it was; {keys} keys"));
         var come = TrailFaults(to, null, settings.SigningKeys, output);
         Print(to.Name, come, errors);
         if (to.Folder != from.Folder)
         {
-            output.WriteLine($"form keys, mails and other files stay in {from.Folder}: take them to {to.Folder} before the site starts");
+            output.WriteLine($"mails and other files stay in {from.Folder}: take them to {to.Folder} before the site starts");
         }
 
         return come.Count == 0 ? CommandLine.Done : CommandLine.InvalidInput;

@@ -6,9 +6,11 @@ namespace EhdsReadiness.Web.Forms;
 /// Idempotency of forms: a double click, a repeated POST and a reload do a thing once and show what the first one made.
 /// The same identifier with other words is another form: somebody went back and changed it.
 /// </summary>
-public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protection, TimeProvider clock) : IAsyncPageFilter
+public sealed class SendOnce(SentFormStore store, Database database, IDataProtectionProvider protection, TimeProvider clock)
+    : IAsyncPageFilter
 {
-    // Striped, so that two clicks on one form wait for each other and two people never do.
+    // Striped, so that two clicks on one form wait for each other and two people never do. Those that other instances of the site take
+    // wait in the database.
     private static readonly SemaphoreSlim[] Locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -24,27 +26,32 @@ public sealed class SendOnce(SentFormStore store, IDataProtectionProvider protec
 
         var cancel = http.RequestAborted;
         var key = Convert.ToHexStringLower(hash);
-        var protector = protection.CreateProtector(nameof(SendOnce), key);
         var one = Locks[hash[0] % Locks.Length];
         await one.WaitAsync(cancel);
         try
         {
-            if (await store.FindAsync(key, cancel) is { } location)
-            {
-                context.Result = new RedirectResult(protector.Unprotect(location));
-                return;
-            }
-
-            var executed = await next();
-            if (executed is { Exception: null, Result: RedirectResult { Url: var url } })
-            {
-                // What was done is done: a reader who hangs up now must find it when they come back.
-                await store.PutAsync(key, protector.Protect(url), clock.GetUtcNow(), CancellationToken.None);
-            }
+            await database.RunAloneAsync(key, () => RunOnceAsync(key, context, next), cancel);
         }
         finally
         {
             one.Release();
+        }
+    }
+
+    private async Task RunOnceAsync(string key, PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var protector = protection.CreateProtector(nameof(SendOnce), key);
+        if (await store.FindAsync(key, context.HttpContext.RequestAborted) is { } location)
+        {
+            context.Result = new RedirectResult(protector.Unprotect(location));
+            return;
+        }
+
+        var executed = await next();
+        if (executed is { Exception: null, Result: RedirectResult { Url: var url } })
+        {
+            // What was done is done: a reader who hangs up now must find it when they come back.
+            await store.PutAsync(key, protector.Protect(url), clock.GetUtcNow(), CancellationToken.None);
         }
     }
 

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Looks once an hour whether the next publication is due, and makes it.</summary>
 public sealed partial class PublicationJob(
-    PublicationStore store, Database database, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
+    PublicationStore store, KeyStore keys, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
 {
     public string Name => "publications";
     public TimeSpan Interval => TimeSpan.FromHours(1);
@@ -11,7 +11,7 @@ public sealed partial class PublicationJob(
     {
         if (await store.LastAtAsync(cancel) is { } last && last + settings.Every > round.Now) { return; }
 
-        var key = await AggregateKey.OfAsync(settings, database.Beside(AggregateKey.FileName), cancel);
+        var key = await AggregateKey.OfAsync(settings, keys, cancel);
         var publication = await store.PublishAsync(settings.K, key, round.Now, cancel);
         LogPublished(log, publication.Number);
     }

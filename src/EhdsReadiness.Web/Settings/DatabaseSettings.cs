@@ -10,7 +10,7 @@ public sealed record DatabaseSettings : ISettings
     /// <summary>Server, database, user and password of PostgreSQL, as Npgsql reads them; null for a file.</summary>
     [SecretSetting] public string? Connection { get; init; }
 
-    /// <summary>With <see cref="Connection"/>, the folder of form keys, the outbox and what else stands beside a file, relative to the
+    /// <summary>With <see cref="Connection"/>, the folder of the outbox and what else stands beside a file, relative to the
     /// current directory; made when missing. Null for <c>data</c>.</summary>
     public string? Folder { get; init; }
 

@@ -2,6 +2,7 @@ using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Pdf;
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
 using EhdsReadiness.Web.Reports.Verification;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -91,7 +92,7 @@ public static partial class Site
             {
                 errors.WriteLine(database.IsFile
                     ? $"{database.Name}: another site serves this database, or it is being restored; one database has one site"
-                    : $"{database.Name}: another site serves this database, or the folder {database.Folder}; one database has one site");
+                    : $"{database.Name}: it is being moved to another database: start the site when that has ended");
                 await app.DisposeAsync();
                 return null;
             }
@@ -99,9 +100,10 @@ public static partial class Site
             database.Migrate();
             await database.PingAsync(default);
             await (check?.NoteAsync(default) ?? Task.CompletedTask);
-            PrivateFiles.CreateOwnFolder(database.Beside("keys"));
             using var certificate = settings.Keys.Load();
-            await KeyEncryption.EncryptOldAsync(database.Beside("keys"), certificate, default);
+            await KeyEncryption.PrepareAsync(
+                database, app.Services.GetRequiredService<KeyStore>(), app.Services.GetRequiredService<IDataProtectionProvider>(),
+                certificate, default);
             await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
         }
         catch (Exception e) when (
@@ -134,6 +136,11 @@ public static partial class Site
         {
             await app.DisposeAsync();
             return null;
+        }
+
+        if (!database.IsFile)
+        {
+            WarnOfKeys(app.Logger, settings);
         }
 
         if (settings.Site.Missing.ToList() is { Count: > 0 } unset)
@@ -343,6 +350,30 @@ public static partial class Site
         app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http))
             .RequireRateLimiting(RateLimits.CspReport);
     }
+
+    /// <summary>Says which keys lie where they are not safe, or where other instances of the site don't find them.</summary>
+    private static void WarnOfKeys(ILogger log, AllSettings settings)
+    {
+        if (settings.Keys.Certificate is null)
+        {
+            LogOpenKeys(log);
+        }
+
+        if (settings.Keys.Path is null && File.Exists(Path.Combine(settings.SigningKeys, KeyRing.PrivateFile)))
+        {
+            LogOwnSigningKey(log, settings.SigningKeys);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "Keys:Certificate is not set: the keys of cookies, links and authenticator secrets lie unencrypted in the database, and a copy of "
+        + "it opens what they seal")]
+    private static partial void LogOpenKeys(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "The key that signs reports lies in {Folder}, which is this instance's own: give every instance the same keys and name their "
+        + "folder as Keys:Path")]
+    private static partial void LogOwnSigningKey(ILogger log, string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not set, as the legal and privacy pages say to everybody: {Settings}")]
     private static partial void LogUnset(ILogger log, string settings);

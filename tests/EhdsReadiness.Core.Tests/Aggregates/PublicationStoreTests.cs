@@ -81,14 +81,14 @@ public sealed class PublicationStoreTests : IDisposable
     [Fact]
     public async Task A_key_is_made_once_and_used_again()
     {
-        var file = Path.Combine(_database.Database.Folder, "aggregates.key");
+        var keys = KeyStore.Of(_database.Database);
 
-        var key = await AggregateKey.OfAsync(new(), file, default);
+        var key = await AggregateKey.OfAsync(new(), keys, default);
 
         Assert.Equal(32, key.Length);
-        Assert.Equal(key, await AggregateKey.OfAsync(new(), file, default));
+        Assert.Equal(key, await AggregateKey.OfAsync(new(), KeyStore.Of(_database.OfAnother()), default));
         Assert.Equal("a key of sixteen and more"u8.ToArray(),
-            await AggregateKey.OfAsync(new() { Key = "a key of sixteen and more" }, file, default));
+            await AggregateKey.OfAsync(new() { Key = "a key of sixteen and more" }, keys, default));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class SchemaTests
         const string ofPostgres = """
             SELECT table_name::text || '.' || column_name || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE '' END
             FROM information_schema.columns
-            WHERE table_schema = 'public' AND table_name NOT IN ('schemaversions', 'write_turn')
+            WHERE table_schema = 'public' AND table_name NOT IN ('schemaversions', 'site_key', 'write_turn')
             UNION ALL
             SELECT 'index ' || indexname
             FROM pg_indexes

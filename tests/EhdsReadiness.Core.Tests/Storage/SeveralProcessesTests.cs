@@ -190,6 +190,39 @@ public sealed class SeveralProcessesTests : IDisposable
         Assert.Single(links, invitation => invitation is not null);
     }
 
+    [Fact]
+    public async Task A_key_that_all_make_at_once_is_one()
+    {
+        var made = await AllAsync(2, (database, i) =>
+            KeyStore.Of(database).FindOrMakeAsync(KeyStore.Noise, () => $"{i}", default));
+
+        Assert.Single(made.Distinct());
+        Assert.Single(await KeyStore.Of(_people.Database).AllAsync(default));
+    }
+
+    [PostgresFact]
+    [Trait("Engine", "Postgres")]
+    public async Task What_is_done_alone_is_done_by_one_at_a_time()
+    {
+        var (running, most) = (0, 0);
+
+        await AllAsync(3, async (database, _) =>
+        {
+            await database.RunAloneAsync(
+                "one at a time",
+                async () =>
+                {
+                    most = Math.Max(most, Interlocked.Increment(ref running));
+                    await Task.Yield();
+                    Interlocked.Decrement(ref running);
+                },
+                default);
+            return true;
+        });
+
+        Assert.Equal(1, most);
+    }
+
     [PostgresFact]
     [Trait("Engine", "Postgres")]
     public async Task However_many_sites_start_at_once_each_migration_runs_once()

@@ -9,7 +9,7 @@ public sealed class DbCopyTests : IDisposable
 
     private string File => Path.Combine(_folder.FullName, "site.db");
 
-    private string Back => Path.Combine(_folder.FullName, "back.db");
+    private string Back => Path.Combine(_folder.FullName, "back", "back.db");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -28,6 +28,7 @@ public sealed class DbCopyTests : IDisposable
         Assert.All([there, check, back], one => Assert.Equal((0, ""), (one.Code, one.Errors)));
         Assert.EndsWith("no faults\n", check.Output, StringComparison.Ordinal);
         Assert.Equal(Dump(File), Dump(Back));
+        Assert.Equal(await KeysAsync(File), await KeysAsync(Back));
         var publication = Run(["aggregate", "publish", .. onPostgres]);
         Assert.StartsWith("publication 2 of ", publication.Output, StringComparison.Ordinal);
         Assert.Equal(1, Run("db", "copy", "--to", connection, "--Database:Path", File).Code);
@@ -44,6 +45,7 @@ public sealed class DbCopyTests : IDisposable
 
         Assert.Equal((0, ""), (first.Code, first.Errors));
         Assert.Equal(Dump(File), Dump(Back));
+        Assert.Equal(await KeysAsync(File), await KeysAsync(Back));
         Assert.Equal(1, second.Code);
         Assert.Contains("back.db is not empty: ", second.Errors, StringComparison.Ordinal);
     }
@@ -72,20 +74,51 @@ public sealed class DbCopyTests : IDisposable
 
     [PostgresFact]
     [Trait("Engine", "Postgres")]
-    public void One_site_serves_a_database_from_whatever_folder_and_the_next_one_as_soon_as_it_stops()
+    public async Task Any_number_of_sites_serve_PostgreSQL_and_whoever_moves_it_has_it_alone_even_after_it_was_restarted()
     {
-        var connection = TestPostgres.New();
-        using (var first = Database.OnPostgres(connection, Path.Combine(_folder.FullName, "first")))
-        using (var second = Database.OnPostgres(connection, Path.Combine(_folder.FullName, "second")))
+        var connection = TestPostgres.Take();
+        Database Of(string folder) => Database.OnPostgres(connection, Path.Combine(_folder.FullName, folder));
+        using (var first = Of("first"))
+        using (var second = Of("second"))
+        using (var mover = Of("mover"))
         {
             Assert.True(first.TryServe());
-            Assert.True(first.TryServe());
-            Assert.False(second.TryServe());
-            first.Dispose();
             Assert.True(second.TryServe());
+            Assert.False(mover.TryTake());
+            second.Dispose();
+            await using (var ended = await mover.OpenAsync(default))
+            {
+                await ended.ExecuteAsync(
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid() " +
+                        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+                    null, null, default);
+            }
+
+            await first.PingAsync(default);
+            Assert.False(mover.TryTake());
+            first.Dispose();
+            Assert.True(mover.TryTake());
+            using var late = Of("late");
+            Assert.False(late.TryServe());
         }
 
         TestPostgres.GiveBack(connection);
+    }
+
+    [Fact]
+    public async Task Another_key_of_the_target_is_not_written_over_and_nothing_is_copied()
+    {
+        await FillAsync();
+        using (var back = new Database(Back))
+        {
+            Assert.True(await KeyStore.Of(back).AddAsync(KeyStore.Noise, "00", default));
+        }
+
+        var copy = Run("db", "copy", "--to", Back, "--Database:Path", File);
+
+        Assert.Equal(1, copy.Code);
+        Assert.Contains("the target has another key “aggregates.key”", copy.Errors, StringComparison.Ordinal);
+        Assert.Equal([(KeyStore.Noise, "00")], await KeysAsync(Back));
     }
 
     [Fact]
@@ -131,6 +164,7 @@ public sealed class DbCopyTests : IDisposable
         Assert.Equal(0, Run("demo", "populate", "--organisations", "60", "--seed", "7", "--Database:Path", File).Code);
         Assert.Equal(0, Run("aggregate", "publish", "--Database:Path", File).Code);
         using var database = new Database(File);
+        Assert.True(await KeyStore.Of(database).AddAsync($"{KeyStore.Ring}key-1.xml", "<key>« œuf »</key>", default));
         var at = new DateTimeOffset(2026, 11, 29, 8, 0, 0, TimeSpan.Zero);
         var account = new Account { Id = "a", Email = "a@exemple.fr", Name = "Anne", Language = Language.French, CreatedAt = at };
         await new AccountStore(database).AddAsync(account, AuditActor.System, default);
@@ -142,6 +176,12 @@ public sealed class DbCopyTests : IDisposable
         await new OrganisationAssessmentStore(database).CreateAsync(kept, Samples.Content.Questionnaires[^1].Version,
             new(AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), null),
             new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) with { Note = "« œuf »\n" } }, "a", at, default);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Value)>> KeysAsync(string path)
+    {
+        using var database = new Database(path);
+        return await KeyStore.Of(database).AllAsync(default);
     }
 
     private static (int? Code, string Output, string Errors) Run(params string[] args)

@@ -10,9 +10,22 @@ namespace EhdsReadiness.Web.Tests.Pages;
 /// <see cref="TestPostgres.Server"/> names one.</summary>
 public sealed class TestSite : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-web-");
-    private readonly string? _connection = TestPostgres.Server is null ? null : TestPostgres.Take();
+    private readonly DirectoryInfo _folder;
+    private readonly string? _connection;
+    private readonly TestSite? _first;
     private WebApplication? _site;
+
+    public TestSite()
+    {
+        _folder = Directory.CreateTempSubdirectory("ehds-web-");
+        _connection = TestPostgres.Server is null ? null : TestPostgres.Take();
+    }
+
+    private TestSite(TestSite first) =>
+        (_first, _folder, _connection, Clock) = (first, first._folder, first._connection, first.Clock);
+
+    /// <summary>Another instance of the site on its PostgreSQL, not started yet; to be disposed of before the first.</summary>
+    public TestSite Another() => new(this);
 
     public Uri Address { get; private set; } = null!;
 
@@ -64,6 +77,8 @@ public sealed class TestSite : IAsyncLifetime
             await _site.DisposeAsync();
         }
 
+        if (_first is not null) { return; }
+
         if (_connection is not null)
         {
             TestPostgres.GiveBack(_connection);
@@ -78,6 +93,9 @@ public sealed class TestSite : IAsyncLifetime
 
     /// <summary>A visitor with cookies of their own.</summary>
     public Visitor Visitor() => new(Address, this);
+
+    /// <summary>A visitor whose every request another instance answers than the one before.</summary>
+    public Visitor VisitorOfBoth(TestSite other) => new(Address, this, other.Address);
 
     /// <summary>Somebody with an account of their own, signed in through the pages.</summary>
     public async Task<Visitor> SignedUpAsync(string email, string language = "fr", string? name = null)
@@ -151,7 +169,8 @@ public sealed class MovedClock : TimeProvider
 
 /// <summary>Somebody who fills in forms by their names, without script.</summary>
 /// <param name="site">The site whose mails they read; null for somebody who reads none.</param>
-public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
+/// <param name="other">Another instance of the site, which answers every second request; null for none.</param>
+public sealed class Visitor(Uri address, TestSite? site = null, Uri? other = null) : IDisposable
 {
     /// <summary>The password of everybody.</summary>
     public const string Password = "quatre mots sans rapport";
@@ -169,7 +188,8 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     public string Path { get; private set; } = "";
 
     public HttpClient Http =>
-        _client ??= new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
+        _client ??= new(new TakingTurns(other)
+            { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies } }) { BaseAddress = address };
 
     /// <summary>The cookies of the browser, as it would send them.</summary>
     public string Cookies() => _cookies.GetCookieHeader(address);
@@ -298,6 +318,23 @@ public sealed class Visitor(Uri address, TestSite? site = null) : IDisposable
     public IReadOnlyList<long> Overall() =>
         [.. System.Text.RegularExpressions.Regex.Matches(Page.QuerySelector("[data-figure=overall]")!.ChildNodes[0].TextContent, "[0-9]+")
             .Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture))];
+}
+
+/// <summary>Sends every second request to another instance of the site, as a proxy in front of both does.</summary>
+internal sealed class TakingTurns(Uri? other) : DelegatingHandler
+{
+    private int _count;
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (other is not null && Interlocked.Increment(ref _count) % 2 == 0)
+        {
+            // Cookies know no port.
+            request.RequestUri = new(other, request.RequestUri!.PathAndQuery);
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
 }
 
 [CollectionDefinition(Name)]

@@ -25,7 +25,7 @@ public sealed class TwoFactorModel(
     /// <summary>The secret in base 32.</summary>
     public string Key =>
         keys.Open(Account.AuthenticatorKey!)
-        ?? throw new InvalidOperationException("The secret was sealed with a key that data/keys does not hold any more.");
+        ?? throw new InvalidOperationException("The secret was sealed with a key that the site does not have any more.");
 
     /// <summary>The secret in groups of four, as it is easiest to copy by hand.</summary>
     public static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(group => new string(group)));
