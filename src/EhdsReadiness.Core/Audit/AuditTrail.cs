@@ -3,38 +3,45 @@ namespace EhdsReadiness.Core.Audit;
 /// <summary>Who did what, when: appended to, never changed.</summary>
 public sealed class AuditTrail(Database database)
 {
-    private const string Last = """
-        SELECT number, hash
-        FROM audit_entry
-        ORDER BY number DESC
-        LIMIT 1
-        """;
-
     /// <summary>
-    /// Appends within the caller's transaction, so that what was done and its entry are written together or not at all.
-    /// It is as if writers queued (see <see cref="Database.WriteAsync"/>), so no two entries follow the same one.
+    /// Appends to the chain of the organisation, or of the site, within the caller's transaction, so that what was done and its entry are
+    /// written together or not at all. The first statement takes the chain's row, so no two entries follow the same one; nothing is read
+    /// that others write who append to another chain, so that none of them comes in conflict.
     /// </summary>
     public static async Task AppendAsync(
         DbConnection connection, DbTransaction transaction, AuditEvent what, DateTimeOffset at, CancellationToken cancel)
     {
-        const string insertEntry = """
-            INSERT INTO audit_entry (number, at, action, organisation_id, commitment, previous, hash)
-            VALUES (@Number, @At, @Action, @OrganisationId, @Commitment, @Previous, @Hash)
+        const string take = """
+            INSERT INTO audit_chain (chain, place, hash)
+            VALUES (@chain, 1, @Start)
+            ON CONFLICT (chain) DO UPDATE SET place = audit_chain.place + 1
+            RETURNING place, hash
             """;
+        const string insertEntry = """
+            INSERT INTO audit_entry (at, action, organisation_id, place, commitment, previous, hash)
+            VALUES (@at, @Action, @OrganisationId, @Place, @Commitment, @Previous, @Hash)
+            RETURNING number
+            """;
+        // Not an UPDATE, which would read.
         const string insertDetail = """
             INSERT INTO audit_detail (number, salt, actor, actor_id, acting_for, subject, subject_id, remark)
-            VALUES (@Number, @Salt, @Actor, @ActorId, @ActingFor, @Subject, @SubjectId, @Remark)
+            VALUES (@Number, @Salt, @Actor, @ActorId, @ActingFor, @Subject, @SubjectId, @Remark);
+            INSERT INTO audit_chain (chain, place, hash)
+            VALUES (@chain, @Place, @Hash)
+            ON CONFLICT (chain) DO UPDATE SET hash = excluded.hash
             """;
 
-        var before = await connection.FindAsync<AuditHead>(Last, null, transaction, cancel);
+        var chain = AuditChain.NameOf(what.OrganisationId);
+        var (place, previous) =
+            await connection.FindAsync<(int, string)>(take, new { chain, AuditChain.Start }, transaction, cancel);
         var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var detail = new AuditDetail(
             salt, what.Actor.Kind, what.Actor.AccountId, what.Actor.ActingFor, what.Subject.Kind, what.Subject.Id, what.Remark);
-        var entry = new AuditEntry((before?.Number ?? 0) + 1, Instant.Write(at), what.Action.Id(), what.OrganisationId,
-            AuditChain.CommitmentOf(detail), before?.Hash ?? AuditChain.Start, "", detail);
+        var entry = new AuditEntry(
+            0, Instant.Write(at), what.Action.Id(), what.OrganisationId, place, AuditChain.CommitmentOf(detail), previous, "", detail);
         entry = entry with { Hash = AuditChain.HashOf(entry) };
-        await connection.ExecuteAsync(insertEntry, new { entry, at }, transaction, cancel);
-        await connection.ExecuteAsync(insertDetail, entry, transaction, cancel);
+        entry = entry with { Number = await connection.FindAsync<long>(insertEntry, new { entry, at }, transaction, cancel) };
+        await connection.ExecuteAsync(insertDetail, new { entry, chain }, transaction, cancel);
     }
 
     /// <summary>Runs a statement in a transaction of its own and appends what it did, when it wrote a row.</summary>
@@ -71,24 +78,26 @@ public sealed class AuditTrail(Database database)
     /// <summary>Notes that a person saw an assessment: once for the person, the assessment and the day (UTC).</summary>
     public async Task SawAsync(AuditActor actor, string assessmentId, string? organisationId, DateTimeOffset at, CancellationToken cancel)
     {
-        await using (var reading = await database.OpenAsync(cancel))
+        const string select = "SELECT COUNT(*) FROM audit_sight WHERE hash = @hash";
+        const string insert = "INSERT INTO audit_sight (hash, day) VALUES (@hash, @day) ON CONFLICT (hash) DO NOTHING";
+
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var sight = new { hash = AuditChain.SightOf(actor.AccountId, assessmentId, day), day };
+        if (await database.FindAsync<long>(select, sight, cancel) == 0)
         {
-            if (await WasSeenAsync(reading, null, actor, assessmentId, at, cancel)) { return; }
+            var what = new AuditEvent(AuditAction.Saw, actor, AuditSubject.Assessment(assessmentId), organisationId);
+            await WriteAsync(database, insert, sight, what, at, cancel);
         }
+    }
 
-        await database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var first = !await WasSeenAsync(connection, transaction, actor, assessmentId, at, cancel);
-                if (first)
-                {
-                    await AppendAsync(connection, transaction,
-                        new(AuditAction.Saw, actor, AuditSubject.Assessment(assessmentId), organisationId), at, cancel);
-                }
+    /// <summary>Forgets of the days before yesterday who saw what: nobody asks any more.</summary>
+    internal static Task<int> ForgetSightsAsync(
+        DbConnection connection, DbTransaction transaction, DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = "DELETE FROM audit_sight WHERE day < @yesterday";
 
-                return first;
-            },
-            cancel);
+        return connection.ExecuteAsync(
+            sql, new { yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) }, transaction, cancel);
     }
 
     /// <summary>
@@ -140,9 +149,6 @@ public sealed class AuditTrail(Database database)
         return entries.Count;
     }
 
-    /// <summary>The last entry; null while there is none.</summary>
-    public Task<AuditHead?> HeadAsync(CancellationToken cancel) => database.FindAsync<AuditHead>(Last, null, cancel);
-
     /// <summary>
     /// What is wrong with the documents whose fingerprints stand in the trail: finalised copies and publications. Those that were kept
     /// before fingerprints were noted are not looked at.
@@ -175,43 +181,56 @@ public sealed class AuditTrail(Database database)
         return faults;
     }
 
-    /// <summary>Goes through the whole trail.</summary>
+    /// <summary>Goes through the whole trail, as it stands at one moment.</summary>
     /// <param name="noted">Heads that were noted outside the database; null for none.</param>
-    public async Task<AuditVerification> VerifyAsync(CancellationToken cancel, IEnumerable<AuditHead>? noted = null)
+    public Task<AuditVerification> VerifyAsync(CancellationToken cancel, IEnumerable<AuditHead>? noted = null)
     {
-        const string sql = """
+        const string entries = """
             SELECT
-                entry.number, entry.at, entry.action, entry.organisation_id, entry.commitment,
+                entry.number, entry.at, entry.action, entry.organisation_id, entry.place, entry.commitment,
                 entry.previous, entry.hash, detail.salt, detail.actor, detail.actor_id,
                 detail.acting_for, detail.subject, detail.subject_id, detail.remark
             FROM audit_entry AS entry
             LEFT JOIN audit_detail AS detail ON detail.number = entry.number
             ORDER BY entry.number
             """;
+        const string ends = "SELECT chain, place, hash FROM audit_chain ORDER BY chain";
 
-        var verification = new AuditVerification(noted ?? []);
-        await using var connection = await database.OpenAsync(cancel);
-        await foreach (var entry in connection.StreamAsync<AuditEntry>(sql, null, null, cancel))
-        {
-            verification.Take(entry);
-        }
+        return database.SnapshotAsync(
+            async (connection, transaction) =>
+            {
+                var verification = new AuditVerification([.. noted ?? []]);
+                await foreach (var entry in connection.StreamAsync<AuditEntry>(entries, null, transaction, cancel))
+                {
+                    verification.Take(entry);
+                }
 
-        return verification;
+                verification.Take(await connection.ListAsync<AuditChainHead>(ends, null, transaction, cancel));
+                await TakeCheckpointsAsync(connection, transaction, verification, cancel);
+                return verification;
+            },
+            cancel);
     }
 
-    private static async Task<bool> WasSeenAsync(DbConnection connection, DbTransaction? transaction, AuditActor actor, string assessmentId,
-        DateTimeOffset at, CancellationToken cancel)
+    private static async Task TakeCheckpointsAsync(
+        DbConnection connection, DbTransaction transaction, AuditVerification verification, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT COUNT(*)
-            FROM audit_detail AS detail
-            JOIN audit_entry AS entry ON entry.number = detail.number
-            WHERE detail.subject_id = @assessmentId AND detail.actor_id = @AccountId
-                AND detail.number >= (SELECT MIN(number) FROM audit_entry WHERE at >= @day)
-                AND entry.action = 'saw'
+        const string checkpoints = "SELECT number, at, previous, hash FROM audit_checkpoint ORDER BY number";
+        const string heads = """
+            SELECT head.chain, entry.number AS entry, head.place, head.hash
+            FROM audit_checkpoint_head AS head
+            LEFT JOIN audit_entry AS entry ON entry.hash = head.hash
+            WHERE head.checkpoint = @number
+            ORDER BY head.chain
             """;
 
-        var parameters = new { assessmentId, actor.AccountId, day = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero) };
-        return await connection.FindAsync<long>(sql, parameters, transaction, cancel) > 0;
+        var all = await connection.ListAsync<(int, string, string, string)>(checkpoints, null, transaction, cancel);
+        foreach (var (number, at, previous, hash) in all)
+        {
+            var found = await connection.ListAsync<(AuditChainHead Head, long? Entry)>(heads, new { number }, transaction, cancel);
+            verification.Take(
+                new AuditCheckpoint(number, at, previous, hash, [.. found.Select(one => one.Head)]),
+                found.Where(one => one.Entry is null).Select(one => one.Head));
+        }
     }
 }

@@ -145,7 +145,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
-    /// archives.
+    /// archives, what they saw on a day.
     /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
@@ -166,7 +166,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }
 
-                return deleted;
+                return deleted + await AuditTrail.ForgetSightsAsync(connection, transaction, now, cancel);
             },
             cancel);
     }

@@ -17,19 +17,20 @@ public sealed class DatabaseCopy(Database from, Database to)
             async (target, transaction) =>
             {
                 var copied = new SortedDictionary<string, long>(StringComparer.Ordinal);
-                var sources = await from.Engine.TablesAsync(source, read, cancel);
-                var targets = (await to.Engine.TablesAsync(target, transaction, cancel))
+                var sources = (await from.Engine.TablesAsync(source, read, cancel))
                     .ToDictionary(table => table.Name, StringComparer.Ordinal);
-                await RefuseUnlessEmptyAsync(target, transaction, targets.Values, cancel);
+                // In the order of the target, whose foreign keys may be more.
+                var targets = await to.Engine.TablesAsync(target, transaction, cancel);
+                await RefuseUnlessEmptyAsync(target, transaction, targets, cancel);
                 await to.Engine.WithoutTriggersAsync(
                     target,
                     transaction,
-                    targets.Values,
+                    targets,
                     async () =>
                     {
-                        foreach (var table in sources)
+                        foreach (var table in targets)
                         {
-                            copied[table.Name] = await CopyAsync(source, read, target, transaction, table, targets[table.Name], cancel);
+                            copied[table.Name] = await CopyAsync(source, read, target, transaction, sources[table.Name], table, cancel);
                         }
                     },
                     cancel);

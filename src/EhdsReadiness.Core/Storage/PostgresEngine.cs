@@ -201,9 +201,13 @@ internal sealed class PostgresEngine : Engine
     public override async Task WithoutTriggersAsync(
         DbConnection connection, DbTransaction transaction, IEnumerable<CopiedTable> tables, Func<Task> work, CancellationToken cancel)
     {
+        // What came has numbers already; new ones follow them.
+        const string goOn = "SELECT setval('audit_entry_number', COALESCE(MAX(number), 0) + 1, FALSE) FROM audit_entry";
+
         await SwitchAsync("DISABLE");
         await work();
         await SwitchAsync("ENABLE");
+        await connection.ExecuteAsync(goOn, null, transaction, cancel);
 
         Task SwitchAsync(string to) => connection.ExecuteAsync(
             string.Concat(tables.Select(table => $"ALTER TABLE \"{table.Name}\" {to} TRIGGER USER; ")), null, transaction, cancel);

@@ -43,7 +43,7 @@ public static class CommandLine
           ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]
           ehds-readiness verify FILE.pdf [--content DIR]         say whether a report is genuine
           ehds-readiness keys create [--out DIR]                 make the key that signs reports
-          ehds-readiness db check [--seen NUMBER:HASH]           check the database and its audit trail
+          ehds-readiness db check [--seen HEAD]                  check the database and its audit trail
           ehds-readiness db backup FILE                          copy the database to a new file, while the site runs
           ehds-readiness db restore FILE                         put a copy in the database's place, while the site is stopped
           ehds-readiness db copy --to FILE|CONNECTION | --to-file FILE

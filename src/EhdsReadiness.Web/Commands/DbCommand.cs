@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.Commands;
 /// settings name.</summary>
 public static partial class DbCommand
 {
-    /// <summary>Names an entry of the trail that was noted elsewhere, for <c>db check</c>.</summary>
+    /// <summary>Names a checkpoint, or an entry, of the trail that was noted elsewhere, for <c>db check</c>.</summary>
     public const string SeenOption = "--seen";
 
     private const string ToOption = "--to";
@@ -30,7 +30,8 @@ public static partial class DbCommand
         var seen = arguments.Options.TryGetValue(SeenOption, out var typed) ? AuditHead.Parse(typed) : null;
         if (typed is not null && seen is null)
         {
-            throw CommandFault.OfUsage($"{SeenOption} needs NUMBER:HASH as an earlier check printed them, not “{typed}”");
+            throw CommandFault.OfUsage(
+                $"{SeenOption} needs checkpoint:NUMBER:HASH as an earlier check printed it, or NUMBER:HASH of an entry, not “{typed}”");
         }
 
         var settings = arguments.SettingsOfSite(errors);
@@ -86,8 +87,8 @@ public static partial class DbCommand
             : [];
 
     /// <summary>
-    /// What is wrong with the chain of the audit trail, held against the heads that were noted, and with the documents whose fingerprints
-    /// stand in it. Prints its length and its last hash: noted elsewhere, they show later whether its end was cut off.
+    /// What is wrong with the chains of the audit trail, held against the heads that were noted, and with the documents whose fingerprints
+    /// stand in it. Prints its length, and its last checkpoint: noted elsewhere, it shows later whether ends were cut off.
     /// </summary>
     private static IReadOnlyList<string> TrailFaults(Database database, AuditHead? seen, string keys, TextWriter output)
     {
@@ -98,13 +99,22 @@ public static partial class DbCommand
         var trail = store.VerifyAsync(default, seen is null ? heads : heads.Append(seen)).GetAwaiter().GetResult();
         if (trail.Count > 0)
         {
-            output.WriteLine(
-                string.Create(CultureInfo.InvariantCulture,
-                $"{database.Name}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last is {trail.Last}"));
+            // Where there are gaps, how many there are is not the number of the last.
+            var number = trail.LastNumber == trail.Count ? "" : string.Create(
+                CultureInfo.InvariantCulture, $", number {trail.LastNumber},");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{database.Name}: audit trail: {trail.Count} {(trail.Count == 1 ? "entry" : "entries")}, the last{number} " +
+                $"is {trail.Last}"));
+        }
+
+        if (trail.Checkpoint is { } checkpoint)
+        {
+            output.WriteLine($"{database.Name}: audit trail: the last checkpoint is {checkpoint}");
         }
 
         var documents = store.DocumentFaultsAsync(default).GetAwaiter().GetResult();
-        return [.. faults, .. trail.Fault is { } fault ? [fault] : Array.Empty<string>(), .. documents];
+        return [.. faults, .. trail.Faults, .. documents];
     }
 
     private static void PrintSetAside(Database database, MailSettings mail, TextWriter output)

@@ -3,8 +3,8 @@ using EhdsReadiness.Web.Reports.Verification;
 namespace EhdsReadiness.Web.Security;
 
 /// <summary>
-/// Anchor of the audit trail outside the database: <c>audit-head.jsonl</c> beside it, to which the last entry is appended, signed with the
-/// key of reports when there is one.
+/// Anchor of the audit trail outside the database: <c>audit-head.jsonl</c> beside it, to which the last checkpoint is appended, signed with
+/// the key of reports when there is one. Until November 2026 it was the last entry.
 /// <c>db check</c> holds the trail against it. Copied to another machine from time to time, it binds whoever may write here as well.
 /// </summary>
 public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
@@ -12,23 +12,26 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
     /// <summary>Name of the file, beside the database.</summary>
     public const string FileName = "audit-head.jsonl";
 
+    private const string Checkpoint = "checkpoint";
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>Appends the last entry of the trail, unless it stands there already.</summary>
+    /// <summary>Makes a checkpoint over the trail, and appends the last one, unless it stands there already.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task NoteAsync(AuditTrail trail, DateTimeOffset at, CancellationToken cancel)
+    public async Task NoteAsync(AuditCheckpointStore checkpoints, DateTimeOffset at, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            if (await trail.HeadAsync(cancel) is not { } head || (Read().Heads is [.., { } last] && last.Number >= head.Number))
+            if (await checkpoints.AddAsync(at, cancel) is not { } head
+                || (Read().Heads is [.., { IsCheckpoint: true } last] && last.Number >= head.Number))
             {
                 return;
             }
 
             var (moment, key) = (Instant.Write(at), keys.Signing);
             var line = new Line(moment, head.Number, head.Hash, key?.Public.Id, key is null ? null
-                : Convert.ToBase64String(key.Sign(SignedBytes(moment, head))));
+                : Convert.ToBase64String(key.Sign(SignedBytes(moment, head))), Checkpoint);
             await AppendAsync(JsonSerializer.Serialize(line, JsonSerializerOptions.Web) + "\n", cancel);
         }
         finally
@@ -53,7 +56,7 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
                 continue;
             }
 
-            var head = new AuditHead(line.Number, line.Hash);
+            var head = line.Head();
             if (FaultOf(line, head) is { } fault)
             {
                 faults.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: line {number}: {fault}"));
@@ -95,8 +98,9 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<Line>(text, JsonSerializerOptions.Web) is { At: not null, Hash: not null } line
-                && AuditHead.Parse(string.Create(CultureInfo.InvariantCulture, $"{line.Number}:{line.Hash}")) is not null ? line : null;
+            return JsonSerializer.Deserialize<Line>(text, JsonSerializerOptions.Web)
+                is { At: not null, Hash: not null, Of: null or Checkpoint } line
+                && AuditHead.Parse(line.Head().ToString()) is not null ? line : null;
         }
         catch (JsonException)
         {
@@ -104,9 +108,15 @@ public sealed class AuditHeads(string path, KeyRing keys) : IDisposable
         }
     }
 
-    private static byte[] SignedBytes(string at, AuditHead head) =>
-        Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"ehds-readiness/audit-head/1\n{at}\n{head.Number}\n{head.Hash}"));
+    private static byte[] SignedBytes(string at, AuditHead head)
+    {
+        var kind = head.IsCheckpoint ? "ehds-readiness/audit-checkpoint/1" : "ehds-readiness/audit-head/1";
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}\n{at}\n{head.Number}\n{head.Hash}"));
+    }
 
-    private sealed record Line(string At, long Number, string Hash, string? Key, string? Signature);
+    /// <param name="Of">What it is the head of: null for an entry.</param>
+    private sealed record Line(string At, long Number, string Hash, string? Key, string? Signature, string? Of = null)
+    {
+        public AuditHead Head() => new(Number, Hash, Of is not null);
+    }
 }

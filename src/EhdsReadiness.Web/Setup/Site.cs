@@ -172,6 +172,7 @@ public static partial class Site
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditCheckpointStore>();
         services.AddSingleton<AuditQuery>();
         services.AddSingleton(provider => new AuditHeads(database.Beside(AuditHeads.FileName), provider.GetRequiredService<KeyRing>()));
         services.AddJob<AuditHeadJob>();

@@ -22,31 +22,39 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
-    public async Task Entries_follow_one_another_from_the_first()
+    public async Task Entries_follow_one_another_in_the_chain_of_their_organisation_or_of_the_site()
     {
-        await WriteAsync("a", "b", null);
+        await WriteAsync("a", "b", null, "a");
 
-        var entries = Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') FROM audit_entry ORDER BY number");
-        Assert.Equal(["1 answered a", "2 answered b", "3 answered -"], entries);
+        var entries = Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || place FROM audit_entry " +
+            "ORDER BY number");
+        Assert.Equal(["1 answered a 1", "2 answered b 1", "3 answered - 1", "4 answered a 2"], entries);
         var moments = await _temporary.Database.ListAsync<string>("SELECT DISTINCT at FROM audit_entry", null, default);
         Assert.Equal(["2026-11-23T11:00:00.000Z"], moments);
-        Assert.Equal(AuditChain.Start, Ask("SELECT previous FROM audit_entry WHERE number = 1").Single());
-        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number < 3 ORDER BY number"),
-            Ask("SELECT previous FROM audit_entry WHERE number > 1 ORDER BY number"));
+        Assert.Equal([AuditChain.Start], Ask("SELECT DISTINCT previous FROM audit_entry WHERE place = 1"));
+        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number = 1"), Ask("SELECT previous FROM audit_entry WHERE number = 4"));
+        Assert.Equal(["a 2", "b 1", "site 1"], Ask("SELECT chain || ' ' || place FROM audit_chain ORDER BY chain"));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
     [Fact]
-    public void An_entry_can_be_rebuilt_by_hand_from_its_published_form()
+    public void An_entry_and_a_checkpoint_can_be_rebuilt_by_hand_from_their_published_forms()
     {
         var detail = new AuditDetail("00ff", "account", "claire", null, "assessment", "one", "été");
         var entry = new AuditEntry(
-            1, "2026-11-23T11:00:00.000Z", "answered", "a", AuditChain.CommitmentOf(detail), AuditChain.Start, "", detail);
+            7, "2026-11-23T11:00:00.000Z", "answered", "a", 1, AuditChain.CommitmentOf(detail), AuditChain.Start, "", detail);
+        var checkpoint = new AuditCheckpoint(1, "2026-11-23T11:00:00.000Z", AuditChain.Start, "", [new("", 3, "f0"), new("a", 1, "0f")]);
 
         Assert.Equal(Sha256("""["00ff","account","claire",null,"assessment","one","\u00E9t\u00E9"]"""), entry.Commitment);
         Assert.Equal(Sha256(
-            $"""["ehds-readiness/audit/1","1","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""),
+            $"""["ehds-readiness/audit/2","1","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""),
             AuditChain.HashOf(entry));
+        Assert.Equal(Sha256(
+            $"""["ehds-readiness/audit/1","7","2026-11-23T11:00:00.000Z","answered","a","{entry.Commitment}","{AuditChain.Start}"]"""),
+            AuditChain.HashOf(entry with { Place = null }));
+        Assert.Equal(Sha256(
+            $"""["ehds-readiness/audit-checkpoint/1","1","{checkpoint.At}","{AuditChain.Start}","","3","f0","a","1","0f"]"""),
+            AuditChain.HashOf(checkpoint));
     }
 
     [Fact]
@@ -78,38 +86,71 @@ public sealed class AuditTrailTests : IDisposable
         "DELETE FROM audit_entry WHERE number = 3",
         "UPDATE audit_detail SET remark = NULL",
         "DELETE FROM audit_detail WHERE number = 1",
-        "INSERT INTO audit_entry SELECT 9, at, action, organisation_id, commitment, previous, 'x' FROM audit_entry WHERE number = 1",
+        $"INSERT INTO audit_entry ({Columns}) SELECT 9, at, action, organisation_id, 9, commitment, previous, 'x' {One}",
+        $"INSERT INTO audit_entry ({Columns}) SELECT 9, at, action, organisation_id, NULL, commitment, previous, 'x' {One}",
+        "INSERT INTO audit_detail SELECT 9, salt, actor, actor_id, acting_for, subject, subject_id, remark FROM audit_detail " +
+            "WHERE number = 1",
+        "UPDATE audit_chain SET place = 1 WHERE chain = 'a'",
+        "UPDATE audit_chain SET chain = 'c' WHERE chain = 'a'",
+        "DELETE FROM audit_chain",
+        "UPDATE audit_checkpoint SET at = at",
+        "DELETE FROM audit_checkpoint",
+        "UPDATE audit_checkpoint_head SET place = 1",
+        "DELETE FROM audit_checkpoint_head WHERE chain = 'a'",
         .. TestPostgres.Server is not null
-            ? new[] { "TRUNCATE audit_detail", "TRUNCATE audit_entry CASCADE" }
+            ? new[]
+            {
+                "TRUNCATE audit_detail", "TRUNCATE audit_entry", "TRUNCATE audit_chain", "TRUNCATE audit_checkpoint CASCADE",
+                "TRUNCATE audit_checkpoint_head",
+            }
             :
             [
                 "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE number = 1",
+                "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE number = 3",
                 "INSERT OR REPLACE INTO audit_detail SELECT * FROM audit_detail WHERE number = 3",
             ],
     ];
+
+    private const string Columns = "number, at, action, organisation_id, place, commitment, previous, hash";
+    private const string One = "FROM audit_entry WHERE number = 1";
 
     [Theory]
     [MemberData(nameof(Changes))]
     public async Task The_database_refuses_to_change_the_past(string sql)
     {
         await WriteAsync("a", "a", "b");
+        await new AuditCheckpointStore(_temporary.Database).AddAsync(Noon, default);
         Assert.ThrowsAny<DbException>(() => Execute(sql));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
     public static TheoryData<string, string> Tamperings() => new()
     {
-        { "UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2", "entry 2: it is not as it was written" },
-        { "UPDATE audit_entry SET organisation_id = 'c' WHERE number = 3", "entry 3: it is not as it was written" },
-        { "UPDATE audit_entry SET action = 'erased' WHERE number = 3", "entry 3: it is not as it was written" },
-        { "UPDATE audit_detail SET actor_id = 'paul' WHERE number = 2", "entry 2: its detail is not as it was written" },
-        { "UPDATE audit_detail SET remark = 'other' WHERE number = 4", "entry 4: its detail is not as it was written" },
-        { "DELETE FROM audit_detail WHERE number = 2", "entry 2: its detail is missing, and no erasure says why" },
-        { "DELETE FROM audit_detail WHERE number = 4", "entry 4: its detail is missing, and no erasure says why" },
-        { "DELETE FROM audit_detail WHERE number = 2; DELETE FROM audit_entry WHERE number = 2", "entry 2: it is missing" },
-        { "DELETE FROM audit_detail WHERE number = 1; DELETE FROM audit_entry WHERE number = 1", "entry 1: it is missing" },
-        { "UPDATE audit_entry SET previous = 'x' WHERE number = 3", "entry 3: it does not follow from the one before" },
-        { "UPDATE audit_entry SET hash = 'x' WHERE number = 3", "entry 3: it is not as it was written" },
+        { "UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2",
+            "entry 2, place 2 of chain a: it is not as it was written" },
+        { "UPDATE audit_entry SET organisation_id = 'c' WHERE number = 3", "entry 3, place 1 of chain c: it is not as it was written" },
+        { "UPDATE audit_entry SET organisation_id = NULL, place = 2 WHERE number = 2", "place 1 of chain site: it is missing" },
+        { "UPDATE audit_entry SET organisation_id = 'b', place = 2 WHERE number = 4",
+            "entry 4, place 2 of chain b: it does not follow from the one before" },
+        { "UPDATE audit_entry SET place = 3 WHERE number = 2", "place 2 of chain a: it is missing" },
+        { "UPDATE audit_entry SET action = 'erased' WHERE number = 3", "entry 3, place 1 of chain b: it is not as it was written" },
+        { "UPDATE audit_detail SET actor_id = 'paul' WHERE number = 2",
+            "entry 2, place 2 of chain a: its detail is not as it was written" },
+        { "UPDATE audit_detail SET remark = 'other' WHERE number = 4",
+            "entry 4, place 1 of chain site: its detail is not as it was written" },
+        { "DELETE FROM audit_detail WHERE number = 2",
+            "entry 2, place 2 of chain a: its detail is missing, and no erasure says why" },
+        { "DELETE FROM audit_detail WHERE number = 4",
+            "entry 4, place 1 of chain site: its detail is missing, and no erasure says why" },
+        { "DELETE FROM audit_detail WHERE number = 2; DELETE FROM audit_entry WHERE number = 2", "place 2 of chain a: the end is cut off" },
+        { "DELETE FROM audit_detail WHERE number = 1; DELETE FROM audit_entry WHERE number = 1", "place 1 of chain a: it is missing" },
+        { "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3", "place 1 of chain b: the end is cut off" },
+        { "UPDATE audit_entry SET previous = 'x' WHERE number = 2",
+            "entry 2, place 2 of chain a: it does not follow from the one before" },
+        { "UPDATE audit_entry SET hash = 'x' WHERE number = 3", "entry 3, place 1 of chain b: it is not as it was written" },
+        { "UPDATE audit_chain SET hash = 'x' WHERE chain = 'b'", "place 1 of chain b: it is not what is kept as the end" },
+        { "DELETE FROM audit_chain WHERE chain = 'b'", "place 1 of chain b: nothing is kept as the end" },
+        { "INSERT INTO audit_chain VALUES ('c', 1, 'x')", "place 1 of chain c: the end is cut off" },
     };
 
     [Theory]
@@ -121,6 +162,17 @@ public sealed class AuditTrailTests : IDisposable
         Execute(sql);
 
         Assert.Equal($"audit trail: {fault}", (await _trail.VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
+    public async Task Of_each_broken_chain_the_first_fault_is_told()
+    {
+        await WriteAsync("a", "a", "b", "c", "c");
+        Execute(EngineSql.OpenTrail);
+        Execute("UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE organisation_id <> 'b'");
+
+        Assert.Equal(["audit trail: entry 1, place 1 of chain a: it is not as it was written",
+            "audit trail: entry 4, place 1 of chain c: it is not as it was written"], (await _trail.VerifyAsync(default)).Faults);
     }
 
     [Fact]
@@ -196,7 +248,8 @@ public sealed class AuditTrailTests : IDisposable
         await _trail.AppendAsync(new(AuditAction.Redacted, Claire, AuditSubject.Invitation("other"), "a", "2"), Noon, default);
         Execute($"{EngineSql.OpenTrail}; DELETE FROM audit_detail WHERE number = 1");
 
-        Assert.Equal("audit trail: entry 1: its detail is missing, and no erasure says why", (await _trail.VerifyAsync(default)).Fault);
+        Assert.Equal("audit trail: entry 1, place 1 of chain a: its detail is missing, and no erasure says why",
+            (await _trail.VerifyAsync(default)).Fault);
     }
 
     [Fact]

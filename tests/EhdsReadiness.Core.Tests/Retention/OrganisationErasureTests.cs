@@ -15,7 +15,7 @@ public sealed class OrganisationErasureTests : IDisposable
 
         await new OrganisationErasure(_people.Database).EraseAsync(erased, "anne", People.Noon, default);
 
-        Assert.Equal(["audit_detail", "audit_entry"], (await RowsAsync(erased, assessment)).Keys.Order());
+        Assert.Equal(["audit_chain", "audit_detail", "audit_entry"], (await RowsAsync(erased, assessment)).Keys.Order());
         Assert.Equal(["erased"],
             await AskAsync(
             "SELECT entry.action FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE " +

@@ -140,9 +140,10 @@ public sealed class RetentionStoreTests : IDisposable
                 '2026-11-23T11:00:00.001Z');
             INSERT INTO report_archive (id, account_id, made_at) VALUES ('old', 'claire', '2026-11-16T10:59:59.999Z'), ('new', 'claire',
                 '2026-11-16T11:00:00.000Z');
+            INSERT INTO audit_sight (hash, day) VALUES ('old', '2026-11-21'), ('yesterday', '2026-11-22');
             """);
 
-        Assert.Equal(4, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
+        Assert.Equal(5, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
         Assert.Equal(0, await _retention.DeleteTracesAsync(Touched.AddDays(-1), Touched, default));
     }
 

@@ -25,10 +25,10 @@ internal static class EngineSql
     public static string EndFault => IsPostgres ? "DROP FUNCTION fault() CASCADE" : "DROP TRIGGER fault";
 
     /// <summary>Lets the trail be changed.</summary>
-    public static string OpenTrail => IsPostgres
-        ? "ALTER TABLE audit_entry DISABLE TRIGGER USER; ALTER TABLE audit_detail DISABLE TRIGGER USER"
-        : "DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; "
-            + "DROP TRIGGER audit_detail_is_not_changed; DROP TRIGGER audit_detail_is_not_deleted";
+    public static string OpenTrail => string.Join("; ", new[] { "entry", "detail", "chain", "checkpoint", "checkpoint_head" }.Select(
+        table => IsPostgres ? $"ALTER TABLE audit_{table} DISABLE TRIGGER USER"
+            : string.Join(
+                "; ", new[] { "changed", "deleted", "set_back" }.Select(how => $"DROP TRIGGER IF EXISTS audit_{table}_is_not_{how}"))));
 
     private static bool IsPostgres => TestPostgres.Server is not null;
 }

@@ -1,3 +1,5 @@
+using EhdsReadiness.Core.Tests.Audit;
+
 namespace EhdsReadiness.Core.Tests.Storage;
 
 /// <summary>Several processes write to one database at once, and it is as if they had written one after another.</summary>
@@ -15,7 +17,7 @@ public sealed class SeveralProcessesTests : IDisposable
     public void Dispose() => _people.Dispose();
 
     [Fact]
-    public async Task The_trail_is_one_chain_without_gaps()
+    public async Task The_chains_of_the_trail_are_without_gaps()
     {
         await AllAsync(10, async (database, i) =>
         {
@@ -26,6 +28,47 @@ public sealed class SeveralProcessesTests : IDisposable
 
         var seen = await new AuditTrail(_people.Database).VerifyAsync(default);
         Assert.Equal((10 * Processes, null), (seen.Count, seen.Fault));
+    }
+
+    [Fact]
+    public async Task Organisations_never_come_in_conflict_in_the_trail()
+    {
+        const int writes = 50;
+        var tries = 0;
+        // Asked first in each transaction that is begun, and again in each that runs again.
+        Task CountAsync() => Task.FromResult(Interlocked.Increment(ref tries));
+
+        await AllAsync(1, async (database, i) =>
+        {
+            database.Require((_, _) => CountAsync());
+            var trail = new AuditTrail(database);
+            for (var write = 0; write < writes; write++)
+            {
+                var what = new AuditEvent(AuditAction.Answered, Anne, AuditSubject.Assessment("one"), $"organisation {i}");
+                await trail.AppendAsync(what, People.Noon, default);
+                await trail.SawAsync(Anne, $"assessment {write} of {i}", $"organisation {i}", People.Noon, default);
+            }
+
+            return true;
+        });
+
+        Assert.Equal(2 * writes * Processes, tries);
+        Assert.Null((await new AuditTrail(_people.Database).VerifyAsync(default)).Fault);
+    }
+
+    [Fact]
+    public async Task Programs_of_before_and_of_now_append_to_one_trail_at_once()
+    {
+        await AllAsync(15, async (database, i) =>
+        {
+            var what = new AuditEvent(AuditAction.Answered, Anne, AuditSubject.Assessment("one"), $"organisation {i}");
+            await (i % Processes == 0 ? FormerTrail.AppendAsync(database, what.OrganisationId, People.Noon)
+                : new AuditTrail(database).AppendAsync(what, People.Noon, default));
+            return true;
+        });
+
+        var seen = await new AuditTrail(_people.Database).VerifyAsync(default);
+        Assert.Equal((15 * Processes, null), (seen.Count, seen.Fault));
     }
 
     [Fact]

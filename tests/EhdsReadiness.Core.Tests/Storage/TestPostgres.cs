@@ -44,8 +44,9 @@ internal static class TestPostgres
         if (SchemaOf(connection) != MigratedSchema.Value) { return false; }
 
         // Without triggers, so that the trail goes too.
-        connection.Execute("SET session_replication_role = replica; " + string.Concat(connection.Query<string>(EngineSql.Tables)
-            .Where(table => table is not ("schemaversions" or "write_turn")).Select(table => $"DELETE FROM {table}; ")));
+        var tables = connection.Query<string>(EngineSql.Tables).Where(table => table is not ("schemaversions" or "write_turn"));
+        connection.Execute("SET session_replication_role = replica; ALTER SEQUENCE audit_entry_number RESTART; "
+            + string.Concat(tables.Select(table => $"DELETE FROM {table}; ")));
         return true;
     }
 

@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.Verification;
+
 namespace EhdsReadiness.Web.Tests.Commands;
 
 public sealed class DbCheckTests : DbCommandSite
@@ -51,23 +53,31 @@ public sealed class DbCheckTests : DbCommandSite
 
         Execute(DatabasePath, "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET action = 'left' WHERE number = 2");
         Assert.Equal(
-            (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2: it is not as it was " +
-                $"written\n1 fault\n", ""),
+            (1, $"{DatabasePath}: audit trail: 3 entries, the last is {last}\n{DatabasePath}: audit trail: entry 2, place 2 of chain " +
+                $"a: it is not as it was written\n1 fault\n", ""),
             Run(DatabasePath, "db", "check"));
     }
 
-    public static TheoryData<string, string> Rewritings() => new()
+    private const string CutOff =
+        "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3; " +
+        "UPDATE audit_chain SET place = 2, hash = (SELECT hash FROM audit_entry WHERE number = 2)";
+
+    private const string Emptied =
+        "DELETE FROM audit_detail; DELETE FROM audit_entry; DELETE FROM audit_chain; DELETE FROM audit_checkpoint_head; " +
+        "DELETE FROM audit_checkpoint";
+
+    public static TheoryData<string, bool, bool, string> Rewritings() => new()
     {
-        // Cut off at the end, emptied, and each entry written anew so that the chain holds together.
-        { "DELETE FROM audit_detail WHERE number = 3; DELETE FROM audit_entry WHERE number = 3",
-            "entry 3: the end is cut off: entry 3 was noted" },
-        { "DELETE FROM audit_detail; DELETE FROM audit_entry", "entry 1: the end is cut off: entry 3 was noted" },
-        { "", "entry 3: it is not the one that was noted" },
+        // Cut off at the end, which the database itself tells; emptied, and written anew so that everything in it holds together.
+        { CutOff, false, true, "place 3 of chain a: it is gone, and checkpoint 1 noted it" },
+        { Emptied, false, false, "checkpoint 1: the end is cut off: checkpoint 1 was noted" },
+        { Emptied, true, false, "checkpoint 1: it is not the one that was noted" },
     };
 
     [Theory]
     [MemberData(nameof(Rewritings))]
-    public async Task A_trail_that_was_cut_short_or_written_anew_does_not_fit_the_head_that_was_noted(string sql, string fault)
+    public async Task A_trail_that_was_cut_short_or_written_anew_does_not_fit_the_checkpoint_that_was_noted(
+        string sql, bool isWrittenAnew, bool isToldWithoutFile, string fault)
     {
         using (var site = Make(DatabasePath, "CHU de Montervaux"))
         {
@@ -75,23 +85,52 @@ public sealed class DbCheckTests : DbCommandSite
             await NoteAsync(site);
         }
 
-        var seen = $"3:{Ask(DatabasePath, "SELECT hash FROM audit_entry WHERE number = 3")}";
+        var seen = $"checkpoint:1:{Ask(DatabasePath, "SELECT hash FROM audit_checkpoint")}";
         Assert.Equal(0, Run(DatabasePath, "db", "check", "--seen", seen).Code);
-        Execute(DatabasePath, $"{Unlock}; {(sql.Length > 0 ? sql : "DELETE FROM audit_detail; DELETE FROM audit_entry")}");
-        if (sql.Length == 0)
+        Assert.Contains($"audit trail: the last checkpoint is {seen}\n", Run(DatabasePath, "db", "check").Output, StringComparison.Ordinal);
+        Execute(DatabasePath, $"{Unlock}; {sql}");
+        if (isWrittenAnew)
         {
             using var site = new Database(DatabasePath);
             await AppendAsync(site, 4);
+            await new AuditCheckpointStore(site).AddAsync(DateTimeOffset.UnixEpoch, default);
         }
 
         Assert.Contains($"audit trail: {fault}\n1 fault\n", Run(DatabasePath, "db", "check").Output, StringComparison.Ordinal);
 
         // Whoever wrote the trail anew may take the file away, but not what was noted elsewhere.
         File.Delete(PathOf(AuditHeads.FileName));
-        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+        Assert.Equal(isToldWithoutFile ? 1 : 0, Run(DatabasePath, "db", "check").Code);
         var (code, output, _) = Run(DatabasePath, "db", "check", "--seen", seen);
         Assert.Equal(1, code);
         Assert.Contains($"audit trail: {fault}\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entries_that_were_noted_and_signed_before_there_were_checkpoints_are_still_held_against_the_trail()
+    {
+        using var site = Make(DatabasePath, "CHU de Montervaux");
+        await AppendAsync(site, 2);
+        await NoteAsync(site);
+        var file = PathOf(AuditHeads.FileName);
+        using (var keys = KeyRing.Read(PathOf("report-keys")))
+        {
+            var hash = Ask(DatabasePath, "SELECT hash FROM audit_entry WHERE number = 2");
+            var signed = keys.Signing!.Sign(Encoding.UTF8.GetBytes($"ehds-readiness/audit-head/1\n2026-11-23T00:00:00.000Z\n2\n{hash}"));
+            await File.WriteAllTextAsync(
+                file,
+                $$"""{"at":"2026-11-23T00:00:00.000Z","number":2,"hash":"{{hash}}","key":"{{keys.Signing.Public.Id}}",""" +
+                $"\"signature\":\"{Convert.ToBase64String(signed)}\"}}\n");
+        }
+
+        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+        await NoteAsync(site);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(file)).Length);
+        Assert.Equal(0, Run(DatabasePath, "db", "check").Code);
+
+        Execute(DatabasePath, $"{Unlock}; {Emptied}");
+        Assert.Contains("audit trail: entry 1: the end is cut off: entry 2 was noted\n", Run(DatabasePath, "db", "check").Output,
+            StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> DocumentFaults() => new()

@@ -18,7 +18,8 @@ public abstract class DbCommandSite : IDisposable
 
     protected const string Unlock =
         "DROP TRIGGER audit_entry_is_not_changed; DROP TRIGGER audit_entry_is_not_deleted; DROP TRIGGER audit_detail_is_not_changed; " +
-        "DROP TRIGGER audit_detail_is_not_deleted";
+        "DROP TRIGGER audit_detail_is_not_deleted; DROP TRIGGER audit_chain_is_not_set_back; DROP TRIGGER audit_chain_is_not_deleted; " +
+        "DROP TRIGGER audit_checkpoint_is_not_deleted; DROP TRIGGER audit_checkpoint_head_is_not_deleted";
 
     protected const string NoDatabase = "This is a letter, not a database.";
 
