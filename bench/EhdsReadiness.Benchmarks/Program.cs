@@ -28,6 +28,17 @@ if (args is ["load", var minutes])
     return;
 }
 
+if (args is ["instances", var proxy, var connection, var mailPort, var duration, var events])
+{
+    // No connection of before the last restart.
+    using var database = Database.OnPostgres($"{connection};Pooling=false", Path.GetDirectoryName(events)!);
+    using var mails = new MailSink(int.Parse(mailPort, CultureInfo.InvariantCulture));
+    Environment.ExitCode = await new SeveralInstances(
+        new(proxy), database, ContentReader.Read(Path.Combine(AppContext.BaseDirectory, "content")).Content!, mails, events)
+        .RunAsync(TimeSpan.FromSeconds(int.Parse(duration, CultureInfo.InvariantCulture))) == 0 ? 0 : 1;
+    return;
+}
+
 if (args is ["lists"])
 {
     await ListsAsync();
