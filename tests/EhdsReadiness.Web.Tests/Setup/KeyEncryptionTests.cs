@@ -34,7 +34,8 @@ public sealed class KeyEncryptionTests : IDisposable
     {
         using var errors = new StringWriter();
         var site = await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--Database:Path", Database, "--Logging:LogLevel:Default", "None", .. settings], errors);
+            ["--urls", "http://127.0.0.1:0", .. settings.Contains("--Database:Connection") ? [] : new[] { "--Database:Path", Database },
+             "--Logging:LogLevel:Default", "None", .. settings], errors);
         Assert.True(site is not null, errors.ToString());
         await using (site)
         {
@@ -42,7 +43,35 @@ public sealed class KeyEncryptionTests : IDisposable
         }
     }
 
+    [PostgresFact]
+    [Trait("Engine", "Postgres")]
+    public async Task On_PostgreSQL_the_keys_lie_in_the_database_and_are_encrypted_there_from_the_first_start_with_the_certificate_on()
+    {
+        const string secret = "JBSWY3DPEHPK3PXP";
+        var connection = TestPostgres.Take();
+        string[] there = ["--Database:Connection", connection, "--Database:Folder", _folder.FullName];
+        async Task<string> KeyAsync()
+        {
+            using var database = Core.Storage.Database.OnPostgres(connection, _folder.FullName);
+            return Assert.Single(await KeyStore.Of(database).AllAsync(default)).Value;
+        }
+
+        var kept = await WithSiteAsync(services => services.GetRequiredService<AuthenticatorKeys>().Seal(secret), there);
+        Assert.Contains("<masterKey", await KeyAsync(), StringComparison.Ordinal);
+        using var rsa = RSA.Create(2048);
+        MakeCertificate(rsa);
+        var opened = await WithSiteAsync(
+            services => services.GetRequiredService<AuthenticatorKeys>().Open(kept) ?? "lost",
+            [.. there, "--Keys:Certificate", Certificate, "--Keys:CertificatePassword", Password]);
+
+        Assert.Equal(secret, opened);
+        Assert.DoesNotContain("<masterKey", await KeyAsync(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "keys")));
+        TestPostgres.GiveBack(connection);
+    }
+
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task Keys_made_before_the_certificate_are_encrypted_by_it_and_open_what_they_opened()
     {
         const string secret = "JBSWY3DPEHPK3PXP";
@@ -65,6 +94,7 @@ public sealed class KeyEncryptionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Engine", "Sqlite")]
     public async Task A_first_key_is_never_written_in_clear_text_where_there_is_a_certificate()
     {
         using var rsa = RSA.Create(2048);
@@ -76,6 +106,7 @@ public sealed class KeyEncryptionTests : IDisposable
     }
 
     [Theory]
+    [Trait("Engine", "Sqlite")]
     [InlineData("cannot be read as PKCS#12 with its password", "--Keys:Certificate", "nowhere.p12")]
     [InlineData("cannot be read as PKCS#12 with its password", "--Keys:Certificate", "keys.p12", "--Keys:CertificatePassword", "another")]
     [InlineData("has no private RSA key", "--Keys:Certificate", "keys.p12", "--Keys:CertificatePassword", Password)]
