@@ -95,7 +95,7 @@ for number in 1 2 3; do
     answers $((first + number)) || { echo "Instance $number does not start:" >&2; tail -n 5 "$work/instance-$number.log" >&2; exit 1; }
 done
 
-# Kills one instance after the other, each once it serves again; a third and two thirds through, the database goes away.
+# Kills one instance after the other, each once all of them serve; a third and two thirds through, the database goes away.
 trouble() {
     local number=0 began restarts=0
     until [ -s "$work/events" ]; do sleep 0.5; done
@@ -110,8 +110,8 @@ trouble() {
             restarts=$((restarts + 1))
             continue
         fi
+        answers $((first + 1)) && answers $((first + 2)) && answers $((first + 3)) || continue
         number=$((number % 3 + 1))
-        answers $((first + number)) || continue
         note "kill $number"
         kill -9 "$(cat "$work/$number.pid")" 2>/dev/null || true
     done
