@@ -45,6 +45,16 @@ if (args is ["lists"])
     return;
 }
 
+if (args is ["large", var fewRows, var manyRows])
+{
+    await foreach (var row in LargeDatabase.MeasureAsync(fewRows, manyRows))
+    {
+        Console.WriteLine($"| {string.Join(" | ", row)} |");
+    }
+
+    return;
+}
+
 if (args is ["saves", var disk, var goal, var crowd, var rows])
 {
     await SavesAloneAsync(disk, goal, int.Parse(crowd, CultureInfo.InvariantCulture), rows);

@@ -44,12 +44,17 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = connections }) { BaseAddress = address };
 
     /// <summary>Starts the site on a database of that folder, with as many complete assessments as people.</summary>
-    public static async Task<SiteUnderLoad> StartAsync(string folder, int people, Content content, Assessment assessment)
+    /// <param name="connection">Of PostgreSQL, which then holds the database; null for a file.</param>
+    public static async Task<SiteUnderLoad> StartAsync(
+        string folder, int people, Content content, Assessment assessment, string? connection = null)
     {
+        var data = Path.Combine(folder, "data");
+        string[] database = connection is null ? ["--Database:Path", Path.Combine(data, "site.db")]
+            : ["--Database:Connection", connection, "--Database:Folder", data];
         var app = (await Site.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--Database:Path", Path.Combine(folder, "data", "site.db"), "--Logging:LogLevel:Default",
-            "None", "--RateLimits:StartsPerMinute", "1000000", "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute",
-            "1000000", "--RateLimits:ReportsPerMinute", "1000000"], Console.Error))!;
+            [.. database, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--RateLimits:StartsPerMinute", "1000000",
+            "--RateLimits:PostsPerMinute", "10000000", "--RateLimits:ArchivesPerMinute", "1000000", "--RateLimits:ReportsPerMinute",
+            "1000000"], Console.Error))!;
         await app.StartAsync();
         var store = app.Services.GetRequiredService<AssessmentStore>();
         var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
@@ -65,12 +70,13 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
     }
 
     /// <summary>Starts the site with the answers of the first example.</summary>
-    public static Task<SiteUnderLoad> StartExampleAsync(string folder, int people)
+    /// <param name="connection">Of PostgreSQL, which then holds the database; null for a file.</param>
+    public static Task<SiteUnderLoad> StartExampleAsync(string folder, int people, string? connection = null)
     {
         var contentFolder = Path.Combine(AppContext.BaseDirectory, "content");
         var content = ContentReader.Read(contentFolder).Content!;
         var example = File.ReadAllBytes(Path.Combine(contentFolder, "examples", "01-chu-de-montervaux.json"));
-        return StartAsync(folder, people, content, AssessmentFile.Read(example, content).Assessment!);
+        return StartAsync(folder, people, content, AssessmentFile.Read(example, content).Assessment!, connection);
     }
 
     /// <summary>Whether a page is answered, and read to its end.</summary>

@@ -58,7 +58,7 @@ public static class CommandLine
           ehds-readiness user disable EMAIL                      keep somebody out; “user enable EMAIL” lets them in again
           ehds-readiness register import FILE.csv                replace the register of known organisations
           ehds-readiness aggregate publish [--out DIR]           publish figures over all organisations that agreed
-          ehds-readiness demo populate --organisations N --seed S
+          ehds-readiness demo populate --organisations N --seed S [--complete]
                                                                  fill an empty database with invented organisations
 
         The content commands take the folder as it stands above or as “--content DIR”, and “--lang fr|en”.

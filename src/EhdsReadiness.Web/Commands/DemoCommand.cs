@@ -1,10 +1,11 @@
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>demo populate --organisations N --seed S</c>: fills a database with invented organisations, for trying, testing and
-/// measuring.</summary>
+/// <summary><c>demo populate --organisations N --seed S [--complete]</c>: fills a database with invented organisations, for trying, testing
+/// and measuring.</summary>
 public static class DemoCommand
 {
     private const int Most = 200_000;
+    private const string Complete = "--complete";
 
     /// <param name="args">What follows <c>demo</c>.</param>
     /// <returns>The exit code.</returns>
@@ -12,7 +13,7 @@ public static class DemoCommand
     {
         if (args is not ["populate", .. var rest]) { throw CommandFault.OfUsage("demo needs “populate --organisations N --seed S”"); }
 
-        var arguments = Arguments.Read(rest, ["--organisations", "--seed", .. DataCommand.Options]);
+        var arguments = Arguments.Read(rest, ["--organisations", "--seed", .. DataCommand.Options], flags: [Complete]);
         if (arguments.Operand is not null) { throw CommandFault.OfUsage("demo populate takes no file"); }
 
         if (!int.TryParse(arguments.Options.GetValueOrDefault("--organisations"), NumberStyles.None, CultureInfo.InvariantCulture,
@@ -25,8 +26,9 @@ public static class DemoCommand
 
         return DataCommand.Run(arguments, errors, async (database, content, _) =>
         {
+            var complete = arguments.Flags.Contains(Complete);
             if (await new DemonstrationStore(database, content)
-                .PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default) is not { } counted)
+                .PopulateAsync(organisations, seed, TimeProvider.System.GetUtcNow(), default, complete) is not { } counted)
             {
                 throw new CommandFault(
                     $"{database.Name}: holds organisations or assessments that are not invented; name another database with " +

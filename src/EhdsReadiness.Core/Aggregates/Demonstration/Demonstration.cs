@@ -32,7 +32,10 @@ public static class Demonstration
 
     /// <summary>The same organisations for the same number and seed; about three in five take part.</summary>
     /// <param name="date">Day of their assessments.</param>
-    public static IEnumerable<InventedOrganisation> Of(Content content, int organisations, int seed, DateOnly date)
+    /// <param name="complete">True for organisations that all take part, hold data and use them, so that each answers every question: for
+    /// measuring.</param>
+    public static IEnumerable<InventedOrganisation> Of(
+        Content content, int organisations, int seed, DateOnly date, bool complete = false)
     {
         var random = new Random(seed);
         var questionnaire = content.NewestOn(date);
@@ -46,13 +49,14 @@ public static class Demonstration
             var kind = Draw(random, kinds);
             var region = Draw(random, regions);
             var character = Kinds.TryGetValue(kind, out var known) ? known : Other;
-            var holds = random.NextDouble() < character.Holds;
-            var role = !holds ? Roles.User : random.NextDouble() < character.Uses ? Roles.Both : Roles.Holder;
+            var holds = complete || random.NextDouble() < character.Holds;
+            var uses = complete || (holds && random.NextDouble() < character.Uses);
+            var role = !holds ? Roles.User : uses ? Roles.Both : Roles.Holder;
             var categories = role == Roles.User ? [] : CategoriesOf(content, random, character.Categories);
             var entry = new RegisterEntry(Siren(number), string.Create(CultureInfo.InvariantCulture, $"Organisation fictive {number}"),
                 kind, region, role, categories, null);
             var level = character.Level + regional[region] + (Normal(random) * 0.7);
-            var takesPart = random.NextDouble() < character.Takes + (0.05 * (level - character.Level));
+            var takesPart = complete || random.NextDouble() < character.Takes + (0.05 * (level - character.Level));
             var assessment = Assessment(random, questionnaire, entry, level, difficulty, date);
             yield return new(entry, takesPart ? assessment : null);
         }
