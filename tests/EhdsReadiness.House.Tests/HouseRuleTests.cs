@@ -8,7 +8,7 @@ public sealed partial class HouseRuleTests
 {
     private const int LongestLine = 140;
 
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     [Theory]
     [InlineData("EhdsReadiness.Core")]
@@ -89,18 +89,6 @@ public sealed partial class HouseRuleTests
         Directory.EnumerateFiles(Path.Combine(Root, folder), $"*{ending}", SearchOption.AllDirectories)
             .Select(file => file.Replace(Path.DirectorySeparatorChar, '/'))
             .Where(file => !BuildOutput().IsMatch(file));
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "EhdsReadiness.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("No folder above the tests holds EhdsReadiness.sln.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"""(?:\\.|[^""\\])*""")]
     private static partial Regex Quoted();

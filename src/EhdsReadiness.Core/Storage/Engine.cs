@@ -7,7 +7,7 @@ namespace EhdsReadiness.Core.Storage;
 /// others. Types of values differ in <see cref="Column"/>, lists of values in <see cref="Sql"/>; all other SQL is of the dialect that both
 /// speak.
 /// </summary>
-internal abstract class Engine : IDisposable
+internal abstract partial class Engine : IDisposable
 {
     /// <summary>What messages name: the file, or the address of PostgreSQL without user and password.</summary>
     public abstract string Name { get; }
@@ -124,7 +124,8 @@ internal abstract class Engine : IDisposable
         if (!tables.Contains(journal)) { return tables.Count == 0 ? null : NoneHasRun; }
 
         var known = typeof(Engine).Assembly.GetManifestResourceNames();
-        return migrations().FirstOrDefault(name => !known.Contains(name)) is { } unknown ? NewerThanProgram(unknown) : null;
+        return migrations().FirstOrDefault(name => !known.Contains(name) && !IsBorne(name)) is { } unknown
+            ? NewerThanProgram(unknown) : null;
     }
 
     /// <summary>Runs the migrations that have not run yet.</summary>
@@ -138,6 +139,16 @@ internal abstract class Engine : IDisposable
                 $"Migration {result.ErrorScript?.Name} of {Name} failed: {result.Error.Message}", result.Error);
         }
     }
+
+    /// <summary>Whether this release works beside a migration that it does not know: each one only adds, but for those that take away what
+    /// releases up to one needed, and bear that one's number in their name.</summary>
+    private static bool IsBorne(string migration) =>
+        ContractionPattern().Match(migration) is not { Success: true } contraction || Version.Parse(contraction.Groups[1].Value) < Release;
+
+    [GeneratedRegex(@"[0-9]{4}-contract-([0-9]+\.[0-9]+\.[0-9]+)-")]
+    private static partial Regex ContractionPattern();
+
+    private static readonly Version Release = Version.Parse(typeof(Engine).Assembly.GetName().Version!.ToString(3));
 
     private const string NoneHasRun = "not a database of this site: none of its migrations has run";
 

@@ -119,12 +119,12 @@ public sealed class WrongSettingsTests : IDisposable
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')";
+            command.CommandText = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-contract-99.0.0-later.sql', '2030-01-01')";
             await command.ExecuteNonQueryAsync();
         }
 
-        Assert.EndsWith("site.db: migration 9999-later.sql is unknown: the database is newer than the program", await FaultAsync(),
-            StringComparison.Ordinal);
+        Assert.EndsWith("site.db: migration 9999-contract-99.0.0-later.sql is unknown: the database is newer than the program",
+            await FaultAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
