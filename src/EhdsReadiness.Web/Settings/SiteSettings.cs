@@ -27,6 +27,10 @@ public sealed record SiteSettings : ISettings
     /// <summary>The same for English pages; null for <see cref="Banner"/> as it is.</summary>
     public string? BannerEnglish { get; init; }
 
+    /// <summary>Folder of the operator's own words for the legal, privacy and accessibility pages, as <see cref="OwnPages"/> reads them;
+    /// null for the site's own.</summary>
+    public string? PagesFolder { get; init; }
+
     /// <summary>Names of the settings that a page for the public needs and nobody has set.</summary>
     public IEnumerable<string> Missing =>
         new (string Name, string? Value)[]
@@ -60,6 +64,11 @@ public sealed record SiteSettings : ISettings
         else if (uri is not null && uri.AbsolutePath.TrimEnd('/') is { Length: > 0 } path && path != Base)
         {
             yield return $"Site:Address “{Address}” has the path {path}, so Site:PathBase “{PathBase}” is to be the same";
+        }
+
+        foreach (var fault in OwnPages.Read(PagesFolder).Faults)
+        {
+            yield return $"Site:PagesFolder “{PagesFolder}” {fault}";
         }
 
         if (BannerEnglish is not null && Banner is null)

@@ -210,6 +210,7 @@ public static partial class Site
         services.AddJobs();
         services.AddSingleton(settings);
         services.AddSingleton(settings.Site);
+        services.AddSingleton(OwnPages.Read(settings.Site.PagesFolder).Pages);
         services.AddSingleton<SiteAddress>();
         services.AddRateLimits(settings.RateLimits);
         services.AddAccounts(settings, database);
