@@ -119,7 +119,8 @@ public sealed class PublicationStore(Database database, Content content)
 
         var participants = new List<Participant>();
         var newest = content.NewestOn(FrenchTime.DayOf(at));
-        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, newest, transaction, cancel))
+        // A hundred thousand may take PostgreSQL longer than a page waits.
+        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, newest, transaction, cancel, 0))
         {
             if (AssessmentFile.ReadKept(document, content).Assessment is { } assessment)
             {

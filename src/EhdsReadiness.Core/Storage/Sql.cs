@@ -29,14 +29,16 @@ public static partial class Sql
     }
 
     /// <summary>The rows of a query, each read when it is asked for.</summary>
+    /// <param name="timeout">Seconds that the server may take to answer, 0 for as long as it takes; null for what pages wait.</param>
     public static async IAsyncEnumerable<T> StreamAsync<T>(
         this DbConnection connection,
         string sql,
         object? args,
         DbTransaction? transaction,
-        [EnumeratorCancellation] CancellationToken cancel)
+        [EnumeratorCancellation] CancellationToken cancel,
+        int? timeout = null)
     {
-        await using var rows = await connection.ExecuteReaderAsync(Command(connection, sql, args, transaction, cancel));
+        await using var rows = await connection.ExecuteReaderAsync(Command(connection, sql, args, transaction, cancel, timeout));
         Func<DbDataReader, object?>? read = null;
         while (await rows.ReadAsync(cancel))
         {
@@ -126,7 +128,7 @@ public static partial class Sql
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, args, transaction, cancel), cancel);
 
     private static CommandDefinition Command(
-        DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel)
+        DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel, int? timeout = null)
     {
         var hasOwnTypes = Column.HasOwnTypes(connection);
         object? parameters = args switch
@@ -135,7 +137,7 @@ public static partial class Sql
             IEnumerable many => many.Cast<object>().Select(one => ParametersOf(sql, one, hasOwnTypes)),
             _ => ParametersOf(sql, args, hasOwnTypes),
         };
-        return new(hasOwnTypes ? WithArray(sql) : sql, parameters, transaction, cancellationToken: cancel);
+        return new(hasOwnTypes ? WithArray(sql) : sql, parameters, transaction, timeout, cancellationToken: cancel);
     }
 
     /// <summary>PostgreSQL takes an array as one parameter, where SQLite needs one for each value.</summary>
