@@ -16,20 +16,22 @@ public sealed class PublicationStore(Database database, Content content)
         return database.FindAsync<byte[]>(sql, new { number }, cancel);
     }
 
-    /// <summary>When the last publication was made; null when there is none.</summary>
-    public Task<DateTimeOffset?> LastAtAsync(CancellationToken cancel)
+    /// <summary>Number of the last publication and when it was made; number 0 when there is none.</summary>
+    public Task<(int Number, DateTimeOffset At)> LastAsync(CancellationToken cancel)
     {
-        const string sql = "SELECT MAX(published_at) FROM publication";
+        const string sql = "SELECT number, published_at AS at FROM publication ORDER BY number DESC LIMIT 1";
 
-        return database.FindAsync<DateTimeOffset?>(sql, null, cancel);
+        return database.FindAsync<(int Number, DateTimeOffset At)>(sql, null, cancel);
     }
 
     /// <summary>
     /// Publishes what may be counted now. Reads the database as it stands at one moment, lets everybody go on answering, and writes
     /// once at the end.
     /// </summary>
+    /// <param name="after">Number of the publication that it is to follow; null for the last one, whichever that is.</param>
     /// <exception cref="InvalidOperationException">Somebody else published meanwhile: nothing was written.</exception>
-    public async Task<Publication> PublishAsync(int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel)
+    public async Task<Publication> PublishAsync(
+        int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel, int? after = null)
     {
         const string insert = """
             INSERT INTO publication (number, published_at, document)
@@ -49,7 +51,7 @@ public sealed class PublicationStore(Database database, Content content)
             async (connection, transaction) =>
             {
                 var number = publication.Number;
-                if (await LastNumberAsync(connection, transaction, cancel) != number - 1)
+                if (await LastNumberAsync(connection, transaction, cancel) is var last && (last != number - 1 || last != (after ?? last)))
                 {
                     throw new InvalidOperationException($"publication {number} was made by somebody else meanwhile");
                 }

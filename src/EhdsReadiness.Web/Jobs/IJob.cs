@@ -10,6 +10,10 @@ public interface IJob
     /// <summary>Time between two rounds.</summary>
     TimeSpan Interval { get; }
 
+    /// <summary>Whether each instance of the site runs it; otherwise the one that holds the lease does. That one may lose the lease within
+    /// a round without knowing it yet, so a round does nothing wrong when another runs beside it.</summary>
+    bool IsOnEachInstance => false;
+
     /// <summary>Does what there is to do. What it throws is a fault of the round as a whole; a fault of one item is given to
     /// <paramref name="round"/>.</summary>
     Task RoundAsync(JobRound round, CancellationToken cancel);

@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Computes after a start, then each hour, what the portfolios list where the content or the answers are others than before, so
-/// that no consultant waits for it.</summary>
+/// that no consultant waits for it. Two instances at once compute the same.</summary>
 public sealed class ListingJob(ListingStore listings) : IJob
 {
     public string Name => "listings";

@@ -26,11 +26,17 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
         private set => Interlocked.Exchange(ref _lastSuccess, value.UtcTicks);
     }
 
+    /// <summary>As <see cref="IJob.IsOnEachInstance"/>.</summary>
+    public bool IsOnEachInstance => job.IsOnEachInstance;
+
+    /// <summary>True while another instance runs the job: what is known of it here says nothing.</summary>
+    public bool IsElsewhere { get; set; }
+
     /// <summary>True when the job has not succeeded for three of its intervals, because it fails or because it hangs.</summary>
-    public bool IsLate => clock.GetUtcNow() - LastSuccess >= LateAfter * job.Interval;
+    public bool IsLate => !IsElsewhere && clock.GetUtcNow() - LastSuccess >= LateAfter * job.Interval;
 
     /// <summary>How many items failed again and again and are set aside.</summary>
-    public int SetAside => _faults.Values.Count(fault => fault.IsSetAside);
+    public int SetAside => IsElsewhere ? 0 : _faults.Values.Count(fault => fault.IsSetAside);
 
     /// <summary>How many items failed since the site started, each once in a round.</summary>
     public long ItemFaults { get; private set; }
@@ -38,11 +44,12 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
     /// <summary>How many rounds failed as a whole since the site started.</summary>
     public long RoundFaults { get; private set; }
 
-    /// <summary>Runs rounds until the site stops.</summary>
+    /// <summary>Runs rounds until the site stops, or another instance takes over.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         try
         {
+            Begin();
             using var timer = new PeriodicTimer(job.Interval, clock);
             var tick = timer.WaitForNextTickAsync(stop).AsTask();
             while (true)
@@ -97,6 +104,16 @@ public sealed partial class PeriodicJob(IJob job, JobFaultStore store, TimeProvi
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Knows nothing of rounds here before: another instance may have run the job since.</summary>
+    private void Begin()
+    {
+        (IsElsewhere, _isKnown, LastSuccess) = (false, false, clock.GetUtcNow());
+        if (!_isUnkept)
+        {
+            _faults = new Dictionary<string, JobFault>();
+        }
+    }
 
     /// <summary>Reads once what was remembered.</summary>
     private async Task RecallAsync(CancellationToken cancel)

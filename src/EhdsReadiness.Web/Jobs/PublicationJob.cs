@@ -1,6 +1,9 @@
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>Looks once an hour whether the next publication is due, and makes it.</summary>
+/// <summary>
+/// Looks once an hour whether the next publication is due, and makes it. It is kept only where it follows the last one that was seen, so
+/// that of two instances that both begin, one keeps nothing.
+/// </summary>
 public sealed partial class PublicationJob(
     PublicationStore store, KeyStore keys, AggregateSettings settings, ILogger<PublicationJob> log) : IJob
 {
@@ -9,10 +12,11 @@ public sealed partial class PublicationJob(
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
-        if (await store.LastAtAsync(cancel) is { } last && last + settings.Every > round.Now) { return; }
+        var last = await store.LastAsync(cancel);
+        if (last.Number > 0 && last.At + settings.Every > round.Now) { return; }
 
         var key = await AggregateKey.OfAsync(settings, keys, cancel);
-        var publication = await store.PublishAsync(settings.K, key, round.Now, cancel);
+        var publication = await store.PublishAsync(settings.K, key, round.Now, cancel, last.Number);
         LogPublished(log, publication.Number);
     }
 

@@ -10,6 +10,8 @@ public static class SiteJobs
     {
         services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton<JobFaultStore>();
+        services.AddSingleton<JobLeaseStore>();
+        services.AddSingleton<JobLease>();
         services.AddHostedService<JobRunner>();
         return services
             .AddJob<ListingJob>()

@@ -31,6 +31,17 @@ public sealed class PublicationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_are_to_follow_the_same_one_the_first_is_kept()
+    {
+        await PopulateAsync();
+        await Publications.PublishAsync(10, Population.Key, Now, default, after: 0);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Publications.PublishAsync(10, Population.Key, Now, default, after: 0));
+        Assert.Equal((1, Now), await Publications.LastAsync(default));
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_leaves_the_next_publication_and_what_changed_too_little_is_repeated()
     {
         await PopulateAsync();
