@@ -110,7 +110,8 @@ if [ -z "$fast" ]; then
     of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
     run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Assessments Audit Inventory Opening Organisations \
         Portfolios Reassessments Reports Retention)" postgresql
-    run Web "$(of Tests Pages Accounts ActionPlans Audit Commands.DbCopyTests Durability.TwoInstancesTests Setup.KeyEncryptionTests Grants Inventory Organisations Portfolios Reassessments Retention)" postgresql
+    run Web "$(of Tests Pages Accounts ActionPlans Audit Commands.DbCopyTests Durability.TwoInstancesTests Grants Inventory \
+        Jobs.JobRunnerTests Jobs.MailJobTests Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests)" postgresql
     unset TEST_POSTGRES
     runs=$((runs + 2))
 fi

@@ -123,7 +123,7 @@ public partial class RunningSite : IAsyncLifetime
     public async Task<IReadOnlyList<string>> LinksToAsync(string email)
     {
         var links = new List<string>();
-        foreach (var path in Get<Outbox>().Waiting())
+        foreach (var path in Directory.GetFiles(Get<Outbox>().Folder, "*.eml").Order(StringComparer.Ordinal))
         {
             using var message = await MimeMessage.LoadAsync(path);
             if (message.To.Mailboxes.Single().Address == email)

@@ -25,8 +25,16 @@ public sealed class AccountStore(Database database)
 
     /// <summary>Adds an account. False, and nothing written, when its address has one already.</summary>
     /// <param name="by">Who makes it: the person, or the command line.</param>
-    public Task<bool> AddAsync(Account account, AuditActor by, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => AddAsync(connection, transaction, account, by, cancel), cancel);
+    /// <param name="mail">Tells its owner of it; null for nothing.</param>
+    public Task<bool> AddAsync(Account account, AuditActor by, CancellationToken cancel, WaitingMail? mail = null) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var isAdded = await AddAsync(connection, transaction, account, by, cancel);
+                await MailStore.AddAsync(connection, transaction, isAdded ? mail : null, cancel);
+                return isAdded;
+            },
+            cancel);
 
     /// <summary>As the public one, within the caller's transaction.</summary>
     internal static async Task<bool> AddAsync(
@@ -52,14 +60,17 @@ public sealed class AccountStore(Database database)
     /// False, and nothing written, when somebody else wrote meanwhile or the new address has another account.
     /// </summary>
     /// <param name="what">What stands in the audit trail of it; null for nothing.</param>
-    public Task<bool> SaveAsync(Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default) =>
-        WriteAsync(account, what, at, (_, _) => Task.CompletedTask, cancel);
+    /// <param name="mail">Tells the owner of it; null for nothing.</param>
+    public Task<bool> SaveAsync(
+        Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default, WaitingMail? mail = null) =>
+        WriteAsync(account, what, at, (connection, transaction) => MailStore.AddAsync(connection, transaction, mail, cancel), cancel);
 
     /// <summary>
     /// As <see cref="SaveAsync"/>, by the link of a mail: notes in the same transaction that the link has served the account, and ends its
     /// sessions.
     /// </summary>
-    public Task<bool> SaveByLinkAsync(Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<bool> SaveByLinkAsync(
+        Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel, WaitingMail? mail = null) =>
         WriteAsync(
             account,
             what,
@@ -68,6 +79,7 @@ public sealed class AccountStore(Database database)
             {
                 await UsedLinkStore.NoteAsync(connection, transaction, token, account.Id, at, cancel);
                 await SessionStore.EndAllAsync(connection, transaction, account.Id, but: null, cancel);
+                await MailStore.AddAsync(connection, transaction, mail, cancel);
             },
             cancel);
 

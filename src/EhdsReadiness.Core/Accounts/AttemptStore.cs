@@ -36,6 +36,22 @@ public sealed class AttemptStore(Database database)
             cancel);
     }
 
+    /// <summary>Notes a lock in the audit trail, and once a day with the mail that tells the owner of it: all or nothing.</summary>
+    public Task NoteLockAsync(AuditEvent what, WaitingMail mail, DateTimeOffset at, CancellationToken cancel)
+    {
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+                await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
+                var row = new { subject = Secret.Hash($"mail of a lock to {what.Subject.Id}"), ends = at + Memory };
+                var (tries, _) = await connection.FindAsync<(int, DateTimeOffset)>(Take, row, transaction, cancel);
+                await MailStore.AddAsync(connection, transaction, tries == 1 ? mail : null, cancel);
+                return true;
+            },
+            cancel);
+    }
+
     /// <summary>
     /// Takes one of the tries, where a guesser may come back: from the second lock within a day on, each lasts twice as long as the one
     /// before, a day at most.

@@ -27,12 +27,21 @@ public sealed class RecoveryCodeStore(Database database)
         return codes;
     }
 
-    /// <summary>Uses a code up. False when it is none of the account's, or was used.</summary>
-    public async Task<bool> UseAsync(string accountId, string typed, CancellationToken cancel)
+    /// <summary>Uses a code up. False, and nothing written, when it is none of the account's, or was used.</summary>
+    /// <param name="mail">Tells the owner of it; null for nothing.</param>
+    public Task<bool> UseAsync(string accountId, string typed, CancellationToken cancel, WaitingMail? mail = null)
     {
         const string sql = "DELETE FROM recovery_code WHERE account_id = @accountId AND code_hash = @hash";
 
-        return await database.ExecuteAsync(sql, new { accountId, hash = HashOf(typed) }, cancel) == 1;
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.ExecuteAsync(sql, new { accountId, hash = HashOf(typed) }, transaction, cancel) == 0) { return false; }
+
+                await MailStore.AddAsync(connection, transaction, mail, cancel);
+                return true;
+            },
+            cancel);
     }
 
     /// <summary>Number of codes that are left.</summary>

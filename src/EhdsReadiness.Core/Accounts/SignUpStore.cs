@@ -7,7 +7,8 @@ namespace EhdsReadiness.Core.Accounts;
 public sealed class SignUpStore(Database database)
 {
     /// <summary>Adds one under the secret of its link. Those that nobody followed in time go by the way.</summary>
-    public Task AddAsync(SignUp signUp, string token, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="mail">Holds the link; null where nobody is to get it.</param>
+    public Task AddAsync(SignUp signUp, string token, DateTimeOffset at, CancellationToken cancel, WaitingMail? mail = null)
     {
         const string purge = "DELETE FROM sign_up WHERE expires_at <= @at";
         const string sql = """
@@ -19,6 +20,7 @@ public sealed class SignUpStore(Database database)
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(purge, new { at }, transaction, cancel);
+                await MailStore.AddAsync(connection, transaction, mail, cancel);
                 return await connection.ExecuteAsync(sql, new { tokenHash = Secret.Hash(token), signUp }, transaction, cancel);
             },
             cancel);

@@ -88,11 +88,10 @@ public sealed class ReminderStore(Database database)
         return [.. actions.Where(action => !told.Contains((action.Id, Month(action))))];
     }
 
-    /// <summary>Notes that a person is reminded of actions, and lets the mail leave that says so: both or neither.</summary>
-    /// <param name="mail">Name of a mail that the outbox holds.</param>
+    /// <summary>Notes that a person is reminded of actions, with the mail that says so: both or neither.</summary>
     /// <exception cref="DbException">The person was reminded of one of them already; nothing is written.</exception>
     public Task TellAsync(
-        ReminderWish wish, IReadOnlyList<FollowedAction> actions, string mail, DateTimeOffset at, CancellationToken cancel)
+        ReminderWish wish, IReadOnlyList<FollowedAction> actions, WaitingMail mail, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO plan_reminder_sent (assessment_id, account_id, action_id, due, sent_at)
@@ -103,7 +102,7 @@ public sealed class ReminderStore(Database database)
             async (connection, transaction) =>
             {
                 var rows = actions.Select(action => new { wish.AssessmentId, wish.AccountId, action.Id, due = Month(action), at });
-                await HeldMailStore.AddAsync(connection, transaction, [mail], cancel);
+                await MailStore.AddAsync(connection, transaction, mail, cancel);
                 return await connection.ExecuteAsync(sql, rows, transaction, cancel);
             },
             cancel);

@@ -27,8 +27,10 @@ public sealed class ClosingStore(Database database)
     /// What the person led goes to somebody else or to nobody, and what was written of them by name is without it from then on.
     /// </summary>
     /// <param name="handovers">Who leads from then on what they led, by organisation; none where nothing was said.</param>
+    /// <param name="mail">Tells the person of it; null for nothing.</param>
     public Task<MemberChange> CloseAsync(
-        string accountId, IReadOnlyDictionary<string, Handover> handovers, DateTimeOffset at, CancellationToken cancel)
+        string accountId, IReadOnlyDictionary<string, Handover> handovers, DateTimeOffset at, CancellationToken cancel,
+        WaitingMail? mail = null)
     {
         const string erase = "DELETE FROM organisation WHERE id = @Id";
         const string leave = "DELETE FROM member WHERE account_id = @accountId";
@@ -73,8 +75,10 @@ public sealed class ClosingStore(Database database)
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
                 await connection.ExecuteAsync(leave, new { accountId }, transaction, cancel);
-                return await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 1 ? MemberChange.Done
-                    : MemberChange.NoMember;
+                if (await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 0) { return MemberChange.NoMember; }
+
+                await MailStore.AddAsync(connection, transaction, mail, cancel);
+                return MemberChange.Done;
             },
             cancel);
     }

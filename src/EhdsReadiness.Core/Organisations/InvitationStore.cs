@@ -18,8 +18,10 @@ public sealed class InvitationStore(Database database)
     /// Invites an address and gives the secret of the link. An earlier invitation of the same address is withdrawn by it.
     /// </summary>
     /// <param name="by">Identifier of the account that invites.</param>
+    /// <param name="mailOf">Gives the mail with the secret, which is written in the same transaction; null for none.</param>
     public Task<string> InviteAsync(
-        string organisationId, string email, MemberRole role, string by, DateTimeOffset at, CancellationToken cancel)
+        string organisationId, string email, MemberRole role, string by, DateTimeOffset at, CancellationToken cancel,
+        Func<string, WaitingMail>? mailOf = null)
     {
         const string withdraw = """
             UPDATE invitation
@@ -54,6 +56,7 @@ public sealed class InvitationStore(Database database)
                     expires = at + Invitation.Lifetime,
                 };
                 await connection.ExecuteAsync(insert, parameters, transaction, cancel);
+                await MailStore.AddAsync(connection, transaction, mailOf?.Invoke(token), cancel);
                 await AuditTrail.AppendAsync(connection, transaction,
                     new(AuditAction.Invited, AuditActor.Account(by), AuditSubject.Invitation(id), organisationId, role.Id()), at, cancel);
                 return token;

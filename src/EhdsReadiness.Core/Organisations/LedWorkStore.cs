@@ -52,12 +52,10 @@ public sealed class LedWorkStore(Database database)
     }
 
     /// <summary>
-    /// Notes that the owners are told now of what an assessment has without a leader, and lets the mails leave that say so: both or
-    /// neither.
+    /// Notes that the owners are told now of what an assessment has without a leader, with the mails that say so: both or neither.
     /// </summary>
-    /// <param name="mails">Names of mails that the outbox holds.</param>
     /// <returns>False, and nothing written, when they were told already, or somebody has taken it over.</returns>
-    public Task<bool> TellAsync(string assessmentId, IReadOnlyList<string> mails, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> TellAsync(string assessmentId, IReadOnlyList<WaitingMail> mails, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = "UPDATE left_work SET told_at = @at WHERE assessment_id = @assessmentId AND told_at IS NULL";
 
@@ -66,7 +64,11 @@ public sealed class LedWorkStore(Database database)
             {
                 if (await connection.ExecuteAsync(sql, new { assessmentId, at }, transaction, cancel) == 0) { return false; }
 
-                await HeldMailStore.AddAsync(connection, transaction, mails, cancel);
+                foreach (var mail in mails)
+                {
+                    await MailStore.AddAsync(connection, transaction, mail, cancel);
+                }
+
                 return true;
             },
             cancel);

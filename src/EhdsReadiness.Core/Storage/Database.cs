@@ -48,7 +48,7 @@ public sealed class Database : IDisposable
     /// <summary>Full path of the folder of what the site keeps in files: that of the database file, or the one that was named.</summary>
     public string Folder => _engine.Folder;
 
-    /// <summary>A file or folder in the site's folder, such as the outbox.</summary>
+    /// <summary>A file or folder in the site's folder, such as mails that nobody sends.</summary>
     public string Beside(string name) => System.IO.Path.Combine(Folder, name);
 
     /// <summary>Takes the database for a site that serves it until this object is closed. A file has one site, PostgreSQL any number of

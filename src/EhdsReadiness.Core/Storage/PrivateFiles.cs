@@ -66,6 +66,7 @@ public static class PrivateFiles
         Touch(path);
         await using var file = new FileStream(path, FileMode.Truncate, FileAccess.Write);
         await file.WriteAsync(bytes, cancel);
+        file.Flush(flushToDisk: true);
     }
 
     private static void Restrict(string path, UnixFileMode mode)

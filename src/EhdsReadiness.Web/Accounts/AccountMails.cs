@@ -5,26 +5,25 @@ namespace EhdsReadiness.Web.Accounts;
 /// own, so that those who forget a password in somebody's name use up nothing but their own.
 /// </summary>
 public sealed class AccountMails(
-    Outbox outbox, Throttle throttle, AttemptStore attempts, AbuseCounters counters, AccountSettings settings, TimeProvider clock)
+    Throttle throttle, AttemptStore attempts, AbuseCounters counters, AccountSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Sends a mail that anybody can cause, unless its address got as many of that kind within the hour. Nobody is told which: it
-    /// would say that the address is known.</summary>
+    /// <summary>Whether a mail that anybody can cause may go to an address: false when that got as many of the kind within the hour. Nobody
+    /// is told which: it would say that the address is known.</summary>
     /// <param name="kind">What the quota is for, such as <c>reset</c>.</param>
     /// <param name="accountId">The account of the address; null when it has none.</param>
-    public async Task SendAsync(string kind, Mail mail, string? accountId, CancellationToken cancel)
+    public async Task<bool> MayGoAsync(string kind, string to, string? accountId, CancellationToken cancel)
     {
-        var what = $"{kind} mail to {EmailAddress.Normalize(mail.To)}";
-        if ((await throttle.TakeAsync(
-            what, accountId, settings.MailsPerHour, settings.MailsPerHour * settings.NetworksPerAddress, Hour, cancel)).Until is null)
-        {
-            await outbox.PutAsync(mail, cancel);
-        }
-        else
+        var what = $"{kind} mail to {EmailAddress.Normalize(to)}";
+        var attempt = await throttle.TakeAsync(
+            what, accountId, settings.MailsPerHour, settings.MailsPerHour * settings.NetworksPerAddress, Hour, cancel);
+        if (attempt.Until is not null)
         {
             counters.Count(AbuseKind.MailWithheld);
         }
+
+        return attempt.Until is null;
     }
 
     /// <summary>Takes one of the mails that somebody who is signed in may have sent to an address within the hour.</summary>

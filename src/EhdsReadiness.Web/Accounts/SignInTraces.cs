@@ -33,7 +33,7 @@ public sealed partial class SignInTraces(
             }
 
             _noted[account.Id] = now;
-            Afterwards(account, () => NoteAsync(AuditAction.SignInFailed, account));
+            Afterwards(account, () => trail.AppendAsync(EventOf(AuditAction.SignInFailed, account), now, CancellationToken.None));
         }
     }
 
@@ -45,25 +45,18 @@ public sealed partial class SignInTraces(
         if (account is not null && attempt.IsFirstRefusal)
         {
             var forgotten = accessor.HttpContext is { } http ? site.Whole(new Links(account.Language).ForgottenPassword, http) : "";
-            Afterwards(account, async () =>
+            Afterwards(account, () =>
             {
-                await NoteAsync(AuditAction.Locked, account);
-                if (await IsFirstAsync($"mail of a lock to {account.Id}", TimeSpan.FromDays(1)))
-                {
-                    await outbox.PutAsync(
-                        Mail.Of("Locked", account.Email, account.Language, AccountMails.Moment(clock.GetUtcNow(), account.Language),
-                        forgotten), CancellationToken.None);
-                }
+                var now = clock.GetUtcNow();
+                var mail = Mail.Of("Locked", account.Email, account.Language, AccountMails.Moment(now, account.Language), forgotten);
+                return outbox.PutAsync(mail, put =>
+                    attempts.NoteLockAsync(EventOf(AuditAction.Locked, account), put, now, CancellationToken.None));
             });
         }
     }
 
-    private async Task<bool> IsFirstAsync(string subject, TimeSpan span) =>
-        await attempts.TakeAsync(subject, 1, span, clock.GetUtcNow(), CancellationToken.None) is null;
-
-    private Task NoteAsync(AuditAction action, Account account) =>
-        trail.AppendAsync(
-            new(action, AuditActor.System, AuditSubject.Account(account.Id), null), clock.GetUtcNow(), CancellationToken.None);
+    private static AuditEvent EventOf(AuditAction action, Account account) =>
+        new(action, AuditActor.System, AuditSubject.Account(account.Id), null);
 
     private void Afterwards(Account account, Func<Task> note)
     {

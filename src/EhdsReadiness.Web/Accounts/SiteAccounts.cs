@@ -20,9 +20,8 @@ public static class SiteAccounts
         services.AddSingleton<ClosingStore>();
         services.AddSingleton<UsedLinkStore>();
         services.AddSingleton<AccountFile>();
-        services.AddSingleton(provider =>
-            new Outbox(mail.Outbox ?? database.Beside("outbox"), mail, provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<MailStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Outbox>(provider, mail.Outbox ?? database.Beside("outbox")));
         services.AddSingleton<AccountMails>();
         services.AddSingleton<AuthenticatorKeys>();
         services.AddHttpContextAccessor();
@@ -83,13 +82,9 @@ public static class SiteAccounts
             Protect(options.Cookie, "sign-in-step");
         });
         services.AddAuthorization();
-        if (all.Mail.Host is not null)
-        {
-            services.AddSingleton<MailGrounds>();
-            services.AddJob<MailJob>();
-        }
-
-        return services;
+        services.AddSingleton<MailGrounds>();
+        services.AddSingleton<OlderMails>();
+        return services.AddJob<MailJob>();
 
         static void Protect(CookieBuilder cookie, string name)
         {

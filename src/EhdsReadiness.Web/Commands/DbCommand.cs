@@ -63,7 +63,7 @@ public static partial class DbCommand
         {
             // A database with other faults may lack the trail altogether.
             faults = TrailFaults(database, seen, settings.SigningKeys, output);
-            PrintSetAside(database, settings.Mail, output);
+            PrintSetAside(database, output);
         }
 
         Print(database.Name, OddTexts(database, faults), output);
@@ -117,7 +117,7 @@ public static partial class DbCommand
         return [.. faults, .. trail.Faults, .. documents];
     }
 
-    private static void PrintSetAside(Database database, MailSettings mail, TextWriter output)
+    private static void PrintSetAside(Database database, TextWriter output)
     {
         foreach (var (job, fault) in new JobFaultStore(database).AllAsync(default).GetAwaiter().GetResult()
             .Where(one => one.Fault.IsSetAside))
@@ -128,17 +128,10 @@ public static partial class DbCommand
                 $"the last time with {fault.Kind}"));
         }
 
-        var folder = Path.GetFullPath(mail.Outbox ?? database.Beside("outbox"));
-        try
+        foreach (var (id, at, kind) in new MailStore(database).RefusedAsync(default).GetAwaiter().GetResult())
         {
-            foreach (var file in Outbox.Refused(folder))
-            {
-                output.WriteLine($"{file}: set aside by mails: the mail server refused it, or it was given up");
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            output.WriteLine($"{folder}: the outbox cannot be read: {e.Message}");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{database.Name}: set aside by mails: mail {id} of {at:yyyy-MM-dd}, refused with {kind}"));
         }
     }
 

@@ -93,33 +93,35 @@ public static class UserCommand
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = now,
         };
-        if (!await provider.GetRequiredService<AccountStore>().AddAsync(account, AuditActor.System, default))
-        {
-            throw new CommandFault($"{email} has an account already");
-        }
+        var (store, outbox) = (provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<Outbox>());
+        WaitingMail? put = null;
+        var isAdded = password is not null ? await store.AddAsync(account, AuditActor.System, default)
+            : await outbox.PutAsync(await LinkAsync(account, scope.ServiceProvider, settings), mail =>
+                store.AddAsync(account, AuditActor.System, default, put = mail));
+        if (!isAdded) { throw new CommandFault($"{email} has an account already"); }
 
         output.WriteLine($"{email} added");
-        if (password is null)
+        if (put is not null)
         {
-            output.WriteLine($"a link to set the password is in {await SendLinkAsync(account, scope.ServiceProvider, settings)}");
+            output.WriteLine(outbox.FileOf(put) is { } file ? $"a link to set the password is in {file}"
+                : "the running site sends a link to set the password");
         }
 
         return CommandLine.Done;
     }
 
-    /// <summary>Puts the link into the outbox, from which the running site sends it when a server is named.</summary>
-    private static async Task<string> SendLinkAsync(Account account, IServiceProvider services, AllSettings settings)
+    /// <summary>The mail with the link to set the first password.</summary>
+    private static async Task<Mail> LinkAsync(Account account, IServiceProvider services, AllSettings settings)
     {
         var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
         var address = SiteAddress.Of(settings);
         var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
-        var mail = Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language)
+        return Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language)
             .NewPassword(account.Id, token), until) with
         {
             Until = services.GetRequiredService<MailTokens>().ExpiryFor(account),
             Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),
         };
-        return await services.GetRequiredService<Outbox>().PutAsync(mail, default);
     }
 
     private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output)

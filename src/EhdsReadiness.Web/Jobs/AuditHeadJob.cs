@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Binds the chains of the audit trail together by a checkpoint, and notes it outside the database: at the start and once a
-/// day. Two instances at once make two checkpoints, one after another.</summary>
+/// day. Of two instances at once, one takes the other's.</summary>
 public sealed class AuditHeadJob(AuditHeads heads, AuditCheckpointStore checkpoints) : IJob
 {
     public string Name => "audit-head";

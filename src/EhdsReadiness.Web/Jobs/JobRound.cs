@@ -24,7 +24,7 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
     public string? FaultOfMachine => Done == 0 && _ofMachine.Count > 0 ? _ofMachine[^1].Kind : null;
 
     /// <summary>What an item failed at in earlier rounds; null when it didn't.</summary>
-    public JobFault? FaultOf(string item) => known.GetValueOrDefault(item);
+    private JobFault? FaultOf(string item) => known.GetValueOrDefault(item);
 
     /// <summary>Does the work of each item but those that are set aside. One that throws is noted, and the next one follows.</summary>
     /// <param name="nameOf">Names an item, without anything private.</param>
@@ -66,7 +66,7 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
     public void Did(string item) => _done.Add(item);
 
     /// <summary>Leaves an item for a later round, with its fault.</summary>
-    public void Leave(string item)
+    private void Leave(string item)
     {
         if (FaultOf(item) is { } fault)
         {
@@ -93,21 +93,19 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
         LogItem(log, FaultOf(item)?.Kind == kind ? null : exception, job, item, kind);
     }
 
-    /// <summary>Notes that an item failed whose exceptions may hold private words.</summary>
+    /// <summary>Notes that an item failed that keeps its own faults, and whose exceptions may hold private words.</summary>
     /// <param name="kind">Says what happened without them.</param>
     public void Fail(string item, string kind)
     {
         Failed++;
-        Count(item, kind);
         LogItem(log, null, job, item, kind);
     }
 
-    /// <summary>Notes that an item failed for the last time: it is tried no more.</summary>
-    /// <param name="kept">Path or place where it is kept apart.</param>
-    public void GiveUp(string item, string kind, string kept)
+    /// <summary>Notes that an item failed for the last time: it is kept, and tried no more.</summary>
+    public void GiveUp(string item, string kind)
     {
         Failed++;
-        LogGivenUp(log, job, item, kind, kept);
+        LogGivenUp(log, job, item, kind);
     }
 
     /// <summary>The faults after the round, by item.</summary>
@@ -155,6 +153,6 @@ public sealed partial class JobRound(string job, IReadOnlyDictionary<string, Job
         "Job {Job}: {Item} is set aside, it failed {Failures} times, the last time with {Kind}")]
     private static partial void LogSetAside(ILogger log, string job, string item, int failures, string kind);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: {Item} is given up ({Kind}) and kept as {Kept}")]
-    private static partial void LogGivenUp(ILogger log, string job, string item, string kind, string kept);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job}: {Item} is given up ({Kind}) and kept")]
+    private static partial void LogGivenUp(ILogger log, string job, string item, string kind);
 }

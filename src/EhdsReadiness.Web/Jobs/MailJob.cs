@@ -1,121 +1,111 @@
 using MailKit.Net.Smtp;
-using MimeKit;
 
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
-/// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as
-/// <c>.refused</c> after five days, or at once when the server refuses its reader or its words for good. One whose link is over, or was
-/// used or withdrawn, or whose reader is kept out, is deleted, not sent. Only a fault of connecting or signing in ends a round.
+/// Takes mails from the outbox to the SMTP server, each for itself: one that cannot leave waits longer each time and is kept as refused
+/// after five days, or at once when the server refuses its reader or its words for good. One whose link is over, or was used or withdrawn,
+/// or whose reader is kept out, is deleted, not sent. Only a fault of connecting or signing in ends a round. Each instance runs it, since a
+/// mail is taken by one of them alone, and the one that wrote it need not wait for another to look.
 /// </summary>
-public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSettings settings, TimeProvider clock, ILogger<MailJob> log)
-    : IJob
+/// <remarks>A mail comes twice, with the same Message-ID, when an instance dies between the server's yes and the mail's deletion, or when
+/// the database is away for ten minutes from then on.</remarks>
+public sealed class MailJob(
+    Outbox outbox, MailStore mails, OlderMails older, MailGrounds grounds, MailSettings settings, TimeProvider clock) : IJob
 {
     /// <summary>A mail that failed for so long is given up.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(5);
 
-    private const string Delivered = "delivered, but its file cannot be deleted";
-
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
+
+    /// <summary>What has left and is not deleted yet, since the database was away.</summary>
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
 
     public string Name => "mails";
 
     /// <summary>For what a server did not take, or another process put there.</summary>
     public TimeSpan Interval => TimeSpan.FromSeconds(settings.RetrySeconds);
 
+    public bool IsOnEachInstance => true;
+
     public Task WorkAsync(CancellationToken cancel) => outbox.ArrivalAsync(cancel);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
-        using var server = new SmtpConnection(settings, clock);
-        foreach (var path in outbox.Waiting())
+        foreach (var id in _left.ToList())
         {
-            var name = Path.GetFileName(path);
-            if (!Outbox.IsOver(path, round.Now)
-                && round.FaultOf(name) is { } fault
-                && round.Now < fault.LastAt + Pauses[Math.Min(fault.Failures, Pauses.Length) - 1])
+            await ForgetAsync(id);
+        }
+
+        if (settings.Host is not null)
+        {
+            await older.TakeInAsync(round, cancel);
+        }
+
+        await mails.DeleteOverAsync(round.Now, null, cancel);
+        using var server = new SmtpConnection(settings, clock);
+        while (await mails.TakeAsync(round.Now, clock.GetUtcNow() + Outbox.Taken, cancel) is { } mail)
+        {
+            try
             {
-                round.Leave(name);
+                await DeliverAsync(server, mail, round, cancel);
             }
-            else
+            catch when (!_left.Contains(mail.Id))
             {
-                await DeliverAsync(server, path, round, cancel);
+                await mails.PutOffAsync(mail, clock.GetUtcNow(), mail.Failures, mail.FailingSince, CancellationToken.None);
+                throw;
             }
         }
 
         await server.CloseAsync(cancel);
     }
 
-    private async Task DeliverAsync(SmtpConnection server, string path, JobRound round, CancellationToken cancel)
+    private async Task DeliverAsync(SmtpConnection server, WaitingMail mail, JobRound round, CancellationToken cancel)
     {
-        var name = Path.GetFileName(path);
         // A reader whom a mail reaches late finds no link in it that is over already.
-        if (round.FaultOf(name)?.Kind != Delivered && !Outbox.IsOver(path, clock.GetUtcNow()))
+        if ((mail.Until is null || clock.GetUtcNow() < mail.Until) && await SendIfGoodAsync(server, mail, cancel) is { } fault)
         {
-            var (message, fault) = await ReadAsync(path, cancel);
-            using (message)
-            {
-                fault ??= await SendIfGoodAsync(server, message!, cancel);
-            }
-
-            if (fault is FileNotFoundException or DirectoryNotFoundException)
-            {
-                // Somebody took it away meanwhile.
-                return;
-            }
-
-            if (fault is not null)
-            {
-                Keep(path, fault, round);
-                return;
-            }
+            await KeepAsync(mail, fault, round, cancel);
+            return;
         }
 
-        try
-        {
-            File.Delete(path);
-            round.Did(name);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Never sent twice for that.
-            round.Fail(name, Delivered);
-        }
+        _left.Add(mail.Id);
+        await ForgetAsync(mail.Id);
+        round.Did(mail.Id);
     }
 
-    private static async Task<(MimeMessage? Message, Exception? Fault)> ReadAsync(string path, CancellationToken cancel)
+    /// <summary>Deletes a mail that has left, whoever stops the site meanwhile.</summary>
+    private async Task ForgetAsync(string id)
     {
-        try
-        {
-            return (await MimeMessage.LoadAsync(path, cancel), null);
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            return (null, e);
-        }
+        await mails.DeleteAsync(id, CancellationToken.None);
+        _left.Remove(id);
     }
 
     /// <summary>Sends a mail, unless what it rests on has ended: then it is as good as sent.</summary>
-    private async Task<Exception?> SendIfGoodAsync(SmtpConnection server, MimeMessage message, CancellationToken cancel)
+    /// <returns>What went wrong with this mail; null when nothing did.</returns>
+    private async Task<Exception?> SendIfGoodAsync(SmtpConnection server, WaitingMail waiting, CancellationToken cancel)
     {
+        Mail mail;
         try
         {
-            if (Outbox.TakeGround(message) is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
+            mail = outbox.Open(waiting);
+            if (mail.Ground is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
 
-            var reader = message.To.Mailboxes.FirstOrDefault()?.Address;
-            if (reader is not null && !await grounds.MayReachAsync(reader, cancel)) { return null; }
+            if (!await grounds.MayReachAsync(mail.To, cancel)) { return null; }
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             return e;
         }
 
-        return await SendAsync(server, message, cancel);
-    }
+        if (settings.Host is null)
+        {
+            await outbox.WriteAsync(waiting, mail, cancel);
+            return null;
+        }
 
-    private static async Task<Exception?> SendAsync(SmtpConnection server, MimeMessage message, CancellationToken cancel)
-    {
+        using var message = Outbox.MessageOf(mail, settings, waiting.Id, waiting.WrittenAt);
         var isNew = await server.OpenAsync(cancel);
         var fault = await server.SendAsync(message, cancel);
         if (fault is null || isNew || !SmtpConnection.IsHangUp(fault)) { return fault; }
@@ -126,33 +116,23 @@ public sealed partial class MailJob(Outbox outbox, MailGrounds grounds, MailSett
     }
 
     /// <summary>Lets a mail wait, or gives it up. Its exception is told by its kind alone: it may hold the reader's address.</summary>
-    private void Keep(string path, Exception fault, JobRound round)
+    private async Task KeepAsync(WaitingMail mail, Exception fault, JobRound round, CancellationToken cancel)
     {
-        var name = Path.GetFileName(path);
         var kind = fault is SmtpCommandException { StatusCode: var status }
             ? string.Create(CultureInfo.InvariantCulture, $"{fault.GetType().Name} {(int)status}") : fault.GetType().Name;
-        if (!IsForGood(fault) && !(round.FaultOf(name) is { } before && before.Since + Longest <= round.Now))
+        if (IsForGood(fault) || mail.FailingSince + Longest <= round.Now)
         {
-            round.Fail(name, kind);
+            await mails.RefuseAsync(mail.Id, kind, cancel);
+            round.GiveUp(mail.Id, kind);
             return;
         }
 
-        try
-        {
-            File.Move(path, $"{path}.refused", overwrite: true);
-            round.GiveUp(name, kind, $"{path}.refused");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogStays(log, name, e.GetType().Name);
-            round.Fail(name, kind);
-        }
+        var pause = Pauses[Math.Min(mail.Failures, Pauses.Length - 1)];
+        await mails.PutOffAsync(mail, round.Now + pause, mail.Failures + 1, mail.FailingSince ?? round.Now, cancel);
+        round.Fail(mail.Id, kind);
     }
 
     /// <summary>A refusal of the sender is no mail's fault: the operator may mend it, and all wait meanwhile.</summary>
     private static bool IsForGood(Exception fault) =>
         fault is SmtpCommandException { ErrorCode: not SmtpErrorCode.SenderNotAccepted } e && (int)e.StatusCode >= 500;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The mail {Name} is given up, but its file cannot be renamed ({Fault})")]
-    private static partial void LogStays(ILogger log, string name, string fault);
 }

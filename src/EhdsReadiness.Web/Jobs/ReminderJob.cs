@@ -2,17 +2,10 @@ namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
 /// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody
-/// leads since somebody went, each once: a mail is held until the database notes it as told, so that a kill in between neither loses nor
-/// doubles it.
+/// leads since somebody went, each once: a mail is written with the note that its words are told, and by one of two instances alone.
 /// </summary>
 public sealed partial class ReminderJob(
-    ReminderStore reminders,
-    AssessmentDoor door,
-    LedWorkStore work,
-    HeldMailStore held,
-    Outbox outbox,
-    SiteAddress site,
-    TimeProvider clock,
+    ReminderStore reminders, AssessmentDoor door, LedWorkStore work, Outbox outbox, SiteAddress site, TimeProvider clock,
     ILogger<ReminderJob> log) : IJob
 {
     public string Name => "reminders";
@@ -21,9 +14,6 @@ public sealed partial class ReminderJob(
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
         var mails = 0;
-        await round.EachAsync(await held.AllAsync(cancel), name => name, name => ReleaseAsync([name], cancel), cancel);
-        // What no note lets leave is told anew; what failed to leave is noted still.
-        await round.TryAsync("held mails", async () => outbox.DropHeld(await held.AllAsync(cancel)), cancel);
         await round.EachAsync(
             await reminders.WishesAsync(cancel),
             wish => $"assessment {wish.AssessmentId} for account {wish.AccountId}",
@@ -59,39 +49,27 @@ public sealed partial class ReminderJob(
         var language = Languages.Find(wish.Language) ?? Language.French;
         var lines = untold.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
         var link = site.Whole(new Links(language).Plan(stored.Id));
-        var mail = await outbox.HoldAsync(
-            Mail.Of("Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
-            { Ground = new MailGround.Plan(stored.Id, wish.AccountId) }, cancel);
-        await reminders.TellAsync(wish, untold, mail, clock.GetUtcNow(), cancel);
-        await ReleaseAsync([mail], cancel);
+        var mail = Mail.Of(
+            "Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
+        { Ground = new MailGround.Plan(stored.Id, wish.AccountId) };
+        await outbox.PutAsync(mail, put => reminders.TellAsync(wish, untold, put, clock.GetUtcNow(), cancel));
         return true;
     }
 
     /// <summary>Tells each owner; gives how many.</summary>
     private async Task<int> TellAsync(LeftWork left, CancellationToken cancel)
     {
-        var mails = new List<string>();
+        var mails = new List<Mail>();
         foreach (var (email, code) in await work.OwnersAsync(left.OrganisationId, cancel))
         {
             var language = Languages.Find(code) ?? Language.French;
             var link = site.Whole(new Links(language).Assessment(left.AssessmentId));
-            mails.Add(await outbox.HoldAsync(
-                Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link), cancel));
+            mails.Add(Mail.Of("LeftWork", email, language, Mail.Words(left.Organisation), left.Actions, left.Answers, link));
         }
 
-        if (mails.Count == 0 || !await work.TellAsync(left.AssessmentId, mails, clock.GetUtcNow(), cancel)) { return 0; }
-
-        await ReleaseAsync(mails, cancel);
-        return mails.Count;
-    }
-
-    private async Task ReleaseAsync(IEnumerable<string> mails, CancellationToken cancel)
-    {
-        foreach (var mail in mails)
-        {
-            outbox.Release(mail);
-            await held.ForgetAsync(mail, cancel);
-        }
+        return mails.Count > 0
+            && await outbox.PutAsync(seal => work.TellAsync(left.AssessmentId, [.. mails.Select(seal)], clock.GetUtcNow(), cancel))
+            ? mails.Count : 0;
     }
 
     private static string TitleOf(FollowedAction action, Language language) =>

@@ -1,8 +1,10 @@
 namespace EhdsReadiness.Web.Jobs;
 
-/// <summary>Deletes once a day what has been kept long enough: each kind, each assessment and each mail for itself.</summary>
+/// <summary>Deletes once a day what has been kept long enough: each kind, each assessment and each file of a mail for itself. What two
+/// instances delete at once is gone as well.</summary>
 public sealed partial class RetentionJob(
-    RetentionStore store, RetentionSettings settings, AccountSettings accounts, Outbox outbox, ILogger<RetentionJob> log) : IJob
+    RetentionStore store, RetentionSettings settings, AccountSettings accounts, MailStore waiting, Outbox outbox,
+    ILogger<RetentionJob> log) : IJob
 {
     public string Name => "retention";
     public TimeSpan Interval => TimeSpan.FromDays(1);
@@ -27,22 +29,16 @@ public sealed partial class RetentionJob(
         await round.TryAsync("invitations", async () => invitations = await store.DeleteInvitationsAsync(now, cancel), cancel);
         await round.TryAsync("traces of accounts", async () =>
             traces = await store.DeleteTracesAsync(now.AddHours(-accounts.SessionHours), now, cancel), cancel);
-        await round.TryAsync(
-            "outbox",
-            async () =>
+        var before = now.AddDays(-settings.MailDays);
+        await round.TryAsync("mails", async () => mails = await waiting.DeleteOverAsync(now, before, cancel), cancel);
+        await round.EachAsync(
+            outbox.FilesBefore(before),
+            path => $"mail {Path.GetFileName(path)}",
+            path =>
             {
-                foreach (var path in outbox.Before(now.AddDays(-settings.MailDays)).Union(outbox.LeftBehind(now)))
-                {
-                    await round.TryAsync(
-                        $"mail {Path.GetFileName(path)}",
-                        () =>
-                        {
-                            File.Delete(path);
-                            mails++;
-                            return Task.CompletedTask;
-                        },
-                        cancel);
-                }
+                File.Delete(path);
+                mails++;
+                return Task.CompletedTask;
             },
             cancel);
         LogRound(log, assessments, invitations, traces, mails);

@@ -2,12 +2,12 @@ using MailKit.Security;
 
 namespace EhdsReadiness.Web.Mails;
 
-/// <summary>How mails leave. Without a server they stay in the outbox, to be read there.</summary>
+/// <summary>How mails leave. Without a server each becomes a file, to be read there.</summary>
 public sealed record MailSettings : ISettings
 {
     private const string Nobody = "ehds-readiness@localhost.localdomain";
 
-    /// <summary>Folder of the outbox; null for <c>outbox</c> beside the database.</summary>
+    /// <summary>Folder of these files; null for <c>outbox</c> beside the database.</summary>
     public string? Outbox { get; init; }
 
     /// <summary>Name of the SMTP server; null for none.</summary>
@@ -28,7 +28,7 @@ public sealed record MailSettings : ISettings
     /// <summary>The sender's address; compulsory with a server.</summary>
     public string From { get; init; } = Nobody;
 
-    /// <summary>Seconds between two rounds through the outbox, for what a server did not take or another process put there.</summary>
+    /// <summary>Seconds between two rounds through the mails that wait, for what a server did not take or another process wrote.</summary>
     [Range(1, 86400)] public int RetrySeconds { get; init; } = 60;
 
     /// <inheritdoc/>

@@ -1,149 +1,140 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace EhdsReadiness.Web.Mails;
 
 /// <summary>
-/// The folder that every mail goes to first, one <c>.eml</c> file each. With no server named they stay there to be read; otherwise
-/// <see cref="Jobs.MailJob"/> takes them away, so that no page waits for a server, and none is lost when it doesn't answer.
+/// Where every mail goes first: a table of the database, sealed with the form keys, in the transaction of what the mail tells. With a
+/// server named, <see cref="Jobs.MailJob"/> takes them there, so that no page waits for it. Otherwise each becomes one <c>.eml</c> file of
+/// a folder, before the page that caused it answers, and stays there to be read.
 /// </summary>
-public sealed partial class Outbox(string folder, MailSettings settings, TimeProvider clock, ILogger<Outbox> log) : IDisposable
+public sealed partial class Outbox(
+    string folder, MailStore mails, IDataProtectionProvider protection, MailSettings settings, TimeProvider clock, ILogger<Outbox> log)
+    : IDisposable
 {
-    private const string UntilMark = "-until-";
-    private const string HeldMark = ".held";
+    /// <summary>For how long whoever takes a mail has it alone: longer than a server may take for it.</summary>
+    public static readonly TimeSpan Taken = 5 * SmtpConnection.Longest;
 
-    /// <summary>Header of a mail that waits, with what it rests on; it is taken out before the mail leaves.</summary>
-    private const string GroundHeader = "X-EhdsReadiness-Ground";
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
+    private readonly IDataProtector _protector = protection.CreateProtector("EhdsReadiness.Mails");
     private readonly SemaphoreSlim _arrivals = new(0);
 
     /// <summary>Full path of the folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>Puts a mail into the outbox and gives the path of its file. Nothing of the mail is logged but that path.</summary>
-    public async Task<string> PutAsync(Mail mail, CancellationToken cancel)
-    {
-        var path = PathOf(mail);
-        await WriteAsync(mail, $"{path}.partial", cancel);
-        File.Move($"{path}.partial", path);
-        Arrive(path);
-        return path;
-    }
+    /// <summary>Puts a mail into the outbox that tells of nothing in the database.</summary>
+    public Task PutAsync(Mail mail, CancellationToken cancel) => PutAsync(mail, put => mails.AddAsync(put, cancel));
 
-    /// <summary>Writes a mail that stays in the outbox until <see cref="Release"/> lets it leave, and gives its name.</summary>
-    public async Task<string> HoldAsync(Mail mail, CancellationToken cancel)
+    /// <summary>Puts a mail into the outbox with what it tells.</summary>
+    /// <param name="write">Writes both in one transaction, or neither.</param>
+    public Task PutAsync(Mail mail, Func<WaitingMail, Task> write) => PutAsync(mail, async put =>
     {
-        var path = PathOf(mail);
-        await WriteAsync(mail, path + HeldMark, cancel);
-        return Path.GetFileName(path);
-    }
+        await write(put);
+        return true;
+    });
 
-    /// <summary>Lets a held mail leave; nothing when it has left already.</summary>
-    /// <param name="name">As <see cref="HoldAsync"/> gave it.</param>
-    public void Release(string name)
+    /// <summary>As the other one, with what writing gives.</summary>
+    public Task<T> PutAsync<T>(Mail mail, Func<WaitingMail, Task<T>> write) => PutAsync(seal => write(seal(mail)));
+
+    /// <summary>As the others, for mails that are made while they are written, or several.</summary>
+    /// <param name="write">Given what seals a mail.</param>
+    public async Task<T> PutAsync<T>(Func<Func<Mail, WaitingMail>, Task<T>> write)
     {
-        var path = Path.Combine(Folder, name);
-        if (File.Exists(path + HeldMark))
+        var put = new List<WaitingMail>();
+        var result = await write(mail =>
         {
-            File.Move(path + HeldMark, path);
-            Arrive(path);
-        }
-    }
-
-    /// <summary>Deletes the held mails.</summary>
-    /// <param name="names">Of those that stay, as <see cref="HoldAsync"/> gave them.</param>
-    public void DropHeld(IReadOnlyCollection<string> names)
-    {
-        foreach (var path in Files(Folder, $"*.eml{HeldMark}").Where(path => !names.Contains(Path.GetFileNameWithoutExtension(path))))
+            put.Add(Seal(mail));
+            return put[^1];
+        });
+        if (settings.Host is not null)
         {
-            File.Delete(path);
+            _arrivals.Release();
+            return result;
         }
+
+        foreach (var mail in put)
+        {
+            await TryWriteAsync(mail);
+        }
+
+        return result;
     }
 
-    /// <summary>Takes out of a mail what it rests on; null when nothing ends it.</summary>
-    /// <exception cref="JsonException">It cannot be read.</exception>
-    public static MailGround? TakeGround(MimeMessage message)
+    /// <summary>The path of the file that a mail becomes; null where a server takes it.</summary>
+    public string? FileOf(WaitingMail mail) => settings.Host is null ? PathOf(mail) : null;
+
+    /// <summary>Reads a mail that waits.</summary>
+    /// <exception cref="CryptographicException">It was sealed with keys that are gone.</exception>
+    public Mail Open(WaitingMail mail) => JsonSerializer.Deserialize<Mail>(_protector.Unprotect(mail.Sealed), Json)!;
+
+    /// <summary>Writes a mail into its file, in place of the same one; nobody else can read it at any moment.</summary>
+    public async Task WriteAsync(WaitingMail waiting, Mail mail, CancellationToken cancel)
     {
-        if (message.Headers.FirstOrDefault(header => header.Field == GroundHeader) is not { } header) { return null; }
-
-        message.Headers.Remove(header);
-        return JsonSerializer.Deserialize<MailGround>(header.RawValue);
+        var path = PathOf(waiting);
+        using var message = MessageOf(mail, settings, waiting.Id, waiting.WrittenAt);
+        using var bytes = new MemoryStream();
+        await message.WriteToAsync(bytes, cancel);
+        PrivateFiles.CreateOwnFolder(Folder);
+        await PrivateFiles.WriteAsync($"{path}.partial", bytes.ToArray(), cancel);
+        File.Move($"{path}.partial", path, overwrite: true);
+        LogMail(log, path);
     }
 
-    /// <summary>Files that wait, the oldest first.</summary>
-    public IReadOnlyList<string> Waiting() => Files(Folder, "*.eml");
-
-    /// <summary>Files of mails that were refused for good or given up, the oldest first.</summary>
-    public static IReadOnlyList<string> Refused(string folder) => Files(folder, "*.eml.refused");
-
-    /// <summary>Files of mails that came before a moment and that nobody took away, refused ones included, and of those whose link is good
-    /// for nothing any more.</summary>
-    public IReadOnlyList<string> Before(DateTimeOffset moment)
-    {
-        var now = clock.GetUtcNow();
-        return [.. Before(moment, "*.eml*").Union(Files(Folder, "*.eml*").Where(path => IsOver(path, now)))];
-    }
-
-    /// <summary>True when the link of a mail is good for nothing any more: the name of its file ends with that moment, where it has
-    /// one.</summary>
-    public static bool IsOver(string path, DateTimeOffset now) =>
-        Path.GetFileName(path).Split('.')[0].Split(UntilMark) is [_, var until] && string.CompareOrdinal(until, Stamp(now)) <= 0;
-
-    /// <summary>Halves of mails that a process left when it was killed.</summary>
-    public IReadOnlyList<string> LeftBehind(DateTimeOffset now) => Before(now.AddDays(-1), "*.eml.partial");
+    /// <summary>Files of mails that came before a moment and that nobody took away: each name begins with the moment of its
+    /// mail.</summary>
+    public IReadOnlyList<string> FilesBefore(DateTimeOffset moment) => Directory.Exists(Folder)
+        ? [.. Directory.GetFiles(Folder, "*.eml*").Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)] : [];
 
     /// <summary>Returns when a mail has come since the last call.</summary>
     public Task ArrivalAsync(CancellationToken cancel) => _arrivals.WaitAsync(cancel);
 
+    /// <summary>Seals a mail under an identifier of its own.</summary>
+    public WaitingMail Seal(Mail mail)
+    {
+        var now = clock.GetUtcNow();
+        return new(
+            Guid.CreateVersion7(now).ToString("N"), _protector.Protect(JsonSerializer.Serialize(mail, Json)), now, mail.Until,
+            // Who writes it into its file has taken it.
+            settings.Host is null ? now + Taken : now);
+    }
+
     public void Dispose() => _arrivals.Dispose();
 
-    private string PathOf(Mail mail)
-    {
-        var until = mail.Until is { } end ? UntilMark + Stamp(end) : "";
-        return Path.Combine(Folder, $"{Stamp(clock.GetUtcNow())}-{Guid.NewGuid():N}{until}.eml");
-    }
+    /// <summary>Mails that an earlier release wrote have a hyphen where this has an underscore.</summary>
+    private string PathOf(WaitingMail mail) => Path.Combine(Folder, $"{Stamp(mail.WrittenAt)}_{mail.Id}.eml");
 
-    private async Task WriteAsync(Mail mail, string path, CancellationToken cancel)
+    /// <summary>Writes the file of a mail, if that came into the database. What it tells is done: a fault of the disk leaves it to
+    /// <see cref="Jobs.MailJob"/>.</summary>
+    private async Task TryWriteAsync(WaitingMail mail)
     {
-        using var message = MessageOf(mail, settings, clock.GetUtcNow());
-        PrivateFiles.CreateOwnFolder(Folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            // Its links open accounts.
-            options.UnixCreateMode = PrivateFiles.File;
+            if (await mails.HasAsync(mail.Id, CancellationToken.None))
+            {
+                await WriteAsync(mail, Open(mail), CancellationToken.None);
+                await mails.DeleteAsync(mail.Id, CancellationToken.None);
+            }
         }
-
-        await using var file = new FileStream(path, options);
-        await message.WriteToAsync(file, cancel);
-        // On disk before the database says that it was told.
-        file.Flush(flushToDisk: true);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            LogStays(log, mail.Id, e);
+        }
     }
-
-    private void Arrive(string path)
-    {
-        LogMail(log, path);
-        _arrivals.Release();
-    }
-
-    private static IReadOnlyList<string> Files(string folder, string pattern) =>
-        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
-
-    /// <summary>Each name begins with the moment of its mail.</summary>
-    private IReadOnlyList<string> Before(DateTimeOffset moment, string pattern) =>
-        [.. Files(Folder, pattern).Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)];
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
 
     /// <summary>The message as it goes to the server.</summary>
-    internal static MimeMessage MessageOf(Mail mail, MailSettings settings, DateTimeOffset at)
+    /// <param name="id">Names the message: the same mail, sent again, has the same Message-ID.</param>
+    internal static MimeMessage MessageOf(Mail mail, MailSettings settings, string id, DateTimeOffset at)
     {
         var from = MailboxAddress.Parse(settings.From);
         var message = new MimeMessage
         {
             Subject = mail.Subject,
             Date = at,
-            MessageId = MimeUtils.GenerateMessageId(from.Domain),
+            MessageId = $"{id}@{from.Domain}",
             // As it is, so that a link can be read and copied in the file too.
             Body = new TextPart("plain") { Text = mail.Text, ContentTransferEncoding = ContentEncoding.EightBit },
         };
@@ -152,17 +143,12 @@ public sealed partial class Outbox(string folder, MailSettings settings, TimePro
         message.To.Add(new MailboxAddress(null, mail.To));
         // RFC 3834: nobody's holiday notice answers it.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        if (mail.Ground is { } ground)
-        {
-            // As it is: folded, it would be read as another one.
-            message.Headers.Add(new(GroundHeader, ""));
-            message.Headers[message.Headers.IndexOf(GroundHeader)]
-                .SetRawValue([.. " "u8, .. JsonSerializer.SerializeToUtf8Bytes(ground), .. "\r\n"u8]);
-        }
-
         return message;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A mail is in {Path}")]
     private static partial void LogMail(ILogger log, string path);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} cannot be written into its file; it is kept and tried again")]
+    private static partial void LogStays(ILogger log, string id, Exception exception);
 }

@@ -173,7 +173,6 @@ public static partial class Site
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<ReminderStore>();
-        services.AddSingleton<HeldMailStore>();
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();

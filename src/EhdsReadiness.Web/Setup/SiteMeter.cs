@@ -10,15 +10,15 @@ public sealed class SiteMeter : IDisposable
 
     private readonly Meter _meter = new(Name);
 
-    public SiteMeter(Database database, Outbox outbox)
+    public SiteMeter(Database database, MailStore mails)
     {
         _meter.CreateObservableGauge("ehds.writers.waiting", () => database.Queued, description: "Writers that wait for their turn");
         _meter.CreateObservableGauge("ehds.disk.free", () =>
             new DriveInfo(database.Folder).AvailableFreeSpace, "By", "Room on the disk that the database is on");
         _meter.CreateObservableGauge("ehds.mails.waiting", () =>
-            outbox.Waiting().Count, description: "Mails in the outbox that have not left");
+            mails.CountAsync(refused: false, default).GetAwaiter().GetResult(), description: "Mails in the outbox that have not left");
         _meter.CreateObservableGauge("ehds.mails.refused", () =>
-            Outbox.Refused(outbox.Folder).Count, description: "Mails that were refused for good or given up");
+            mails.CountAsync(refused: true, default).GetAwaiter().GetResult(), description: "Mails that were refused for good or given up");
     }
 
     public void Dispose() => _meter.Dispose();

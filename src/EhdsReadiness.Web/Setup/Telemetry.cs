@@ -27,7 +27,7 @@ public static class Telemetry
                 metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Jobs.JobRunner.Meter)
                 .AddMeter(Security.AbuseCounters.MeterName).AddMeter(SiteMeter.Name)
                 .AddInstrumentation(provider =>
-                    new SiteMeter(provider.GetRequiredService<Database>(), provider.GetRequiredService<Outbox>())));
+                    new SiteMeter(provider.GetRequiredService<Database>(), provider.GetRequiredService<MailStore>())));
         if (isSent)
         {
             // The exporter comes last: it must only see spans that have lost their addresses.

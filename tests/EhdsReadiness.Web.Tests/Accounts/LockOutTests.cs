@@ -156,7 +156,7 @@ public sealed class LockOutTests : IAsyncLifetime
 
         await using var connection = await _site.Database.OpenAsync(default);
         var given = DateTime.UtcNow.AddMinutes(1);
-        while ((await connection.ExecuteScalarAsync<int>(sql, new { accountId }) < locks || _site.Outbox.Waiting().Count == 0)
+        while ((await connection.ExecuteScalarAsync<int>(sql, new { accountId }) < locks || _site.MailFiles.Count == 0)
             && DateTime.UtcNow < given)
         {
             await Task.Yield();

@@ -207,22 +207,22 @@ public sealed class DbCheckTests : DbCommandSite
     [Fact]
     public async Task What_jobs_set_aside_is_named_and_is_no_fault_of_the_database()
     {
-        var (since, outbox) = (new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero), Directory.CreateDirectory(PathOf("outbox")));
+        var since = new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
         using (var site = Make(DatabasePath, "CHU de Montervaux"))
         {
             await new JobFaultStore(site)
                 .ReplaceAsync("reminders",
                 [new("once", 1, since, since, "FormatException"), new("again and again", 4, since, since, "FormatException")], default);
+            await new MailStore(site).AddAsync(new("waiting", "", since, null, since), default);
+            await new MailStore(site).AddAsync(new("refused", "", since, null, since), default);
+            await new MailStore(site).RefuseAsync("refused", "SmtpCommandException 550", default);
         }
-
-        var refused = Path.Combine(outbox.FullName, "20261123T110000000-1.eml.refused");
-        await File.WriteAllTextAsync(refused, "");
 
         Assert.Equal(
             (0,
              $"{DatabasePath}: set aside by reminders: again and again, failed 4 times since 2026-11-23, the last time with " +
                  $"FormatException\n"
-             + $"{refused}: set aside by mails: the mail server refused it, or it was given up\nno faults\n",
+             + $"{DatabasePath}: set aside by mails: mail refused of 2026-11-23, refused with SmtpCommandException 550\nno faults\n",
              ""),
             Run(DatabasePath, "db", "check"));
     }

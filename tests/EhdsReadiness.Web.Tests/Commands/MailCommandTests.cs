@@ -30,6 +30,7 @@ public sealed class MailCommandTests : IDisposable
     [Theory]
     [InlineData(2, "mail")]
     [InlineData(2, "mail", "test")]
+    [InlineData(2, "mail", "retry", "noor@exemple.fr")]
     [InlineData(1, "mail", "test", "no address")]
     [InlineData(1, "mail", "test", "noor@exemple.fr", "--lang", "de")]
     public void What_is_wrong_with_the_command_is_said(int expected, params string[] args) => Assert.Equal(expected, Run(args).Code);
@@ -43,6 +44,23 @@ public sealed class MailCommandTests : IDisposable
         Assert.Equal(1, CommandLine.Run(["mail", "test", "noor@exemple.fr"], output, errors));
 
         Assert.Equal("no Mail:Host is set: mails stay in the outbox\n", errors.ToString());
+    }
+
+    [Fact]
+    public async Task What_was_given_up_is_tried_again_when_an_operator_says_so()
+    {
+        var (folder, at) = (Directory.CreateTempSubdirectory("ehds-mails-"), new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
+        string[] settings = ["--Database:Path", Path.Combine(folder.FullName, "site.db")];
+        using (var database = new Database(settings[1]))
+        {
+            database.Migrate();
+            await new MailStore(database).AddAsync(new("one", "", at, null, at, 7, at), default);
+            await new MailStore(database).RefuseAsync("one", "SmtpCommandException 550", default);
+        }
+
+        Assert.Equal((0, "mails that the site tries again: 1\n", ""), Run(["mail", "retry", .. settings]));
+        Assert.Equal((0, "mails that the site tries again: 0\n", ""), Run(["mail", "retry", .. settings]));
+        folder.Delete(recursive: true);
     }
 
     private (int Code, string Output, string Errors) Run(params string[] args)

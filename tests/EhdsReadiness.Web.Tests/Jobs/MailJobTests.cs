@@ -5,41 +5,41 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
 
-/// <summary>What becomes of mails when the server, a file or a folder fails: one concerns no other.</summary>
+/// <summary>What becomes of mails when the server, the database or an instance fails: one concerns no other.</summary>
 public sealed class MailJobTests : IDisposable
 {
     private const string Damaged = "damaged@exemple.fr";
-    private const string Empty = "empty@exemple.fr";
 
-    private readonly SmallDisk _disk = new();
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 29, 8, 0, 0, TimeSpan.Zero));
     private readonly SmtpServer _server = new();
-    private readonly Database _database;
-    private readonly ITestOutputHelper _output;
-    private readonly Outbox _outbox;
+    private readonly TemporaryDatabase _temporary = new();
+    private readonly EphemeralDataProtectionProvider _protection = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-mails-");
+    private readonly MailSettings _settings;
+    private readonly Outbox _outbox;
 
-    public MailJobTests(ITestOutputHelper output)
+    public MailJobTests()
     {
-        _output = output;
-        _database = new(Path.Combine(_folder.FullName, "site.db"));
-        _database.Migrate();
-        _outbox = new(Path.Combine(_disk.Folder, "outbox"), new(), _clock, NullLogger<Outbox>.Instance);
+        _settings = new() { Host = "127.0.0.1", Port = _server.Port, Security = SecureSocketOptions.None };
+        _outbox = OutboxOf(_settings);
     }
+
+    private Database Database => _temporary.Database;
+
+    private MailStore Waiting => new(Database);
 
     public void Dispose()
     {
         _outbox.Dispose();
         _server.Dispose();
-        _database.Dispose();
-        _disk.Dispose();
+        _temporary.Dispose();
         _folder.Delete(recursive: true);
     }
 
     public static TheoryData<string, int> Faults()
     {
         var data = new TheoryData<string, int>();
-        foreach (var fault in new[] { SmtpServer.Refused, SmtpServer.Later, SmtpServer.HangUp, SmtpServer.Closing, Damaged, Empty })
+        foreach (var fault in new[] { SmtpServer.Refused, SmtpServer.Later, SmtpServer.HangUp, SmtpServer.Closing, Damaged })
         {
             for (var place = 0; place < 3; place++)
             {
@@ -56,10 +56,11 @@ public sealed class MailJobTests : IDisposable
     {
         for (var i = 0; i < 3; i++)
         {
-            var path = await PutAsync(i == place ? fault : $"reader{i}@exemple.fr", $"number {i}");
-            if (i == place && fault is Damaged or Empty)
+            await PutAsync(i == place ? fault : $"reader{i}@exemple.fr", $"number {i}");
+            if (i == place && fault == Damaged)
             {
-                await File.WriteAllTextAsync(path, fault == Empty ? "" : "\0\u0001 no mail at all\n\n\0");
+                await Database.ExecuteAsync(
+                    "UPDATE mail SET sealed = 'of keys that are gone' WHERE id = (SELECT MAX(id) FROM mail)", null, default);
             }
         }
 
@@ -67,15 +68,14 @@ public sealed class MailJobTests : IDisposable
         await job.RoundAsync(default);
 
         Assert.Equal(Enumerable.Range(0, 3).Where(i => i != place).Select(i => $"number {i}"), _server.Subjects());
-        Assert.Single(Directory.GetFiles(_outbox.Folder));
-        Assert.Equal(fault == SmtpServer.Refused, Outbox.Refused(_outbox.Folder).Count == 1);
+        Assert.Equal(fault == SmtpServer.Refused ? (0, 1) : (1, 0), await CountAsync());
         Assert.Equal((1L, 0L, false), (job.ItemFaults, job.RoundFaults, job.IsLate));
     }
 
     [Fact]
     public async Task One_that_is_refused_for_now_waits_longer_each_time_across_restarts_and_is_given_up_after_five_days()
     {
-        var path = await PutAsync(SmtpServer.Later, "later");
+        await PutAsync(SmtpServer.Later, "later");
         var tries = 0;
         foreach (var pause in new[] { 0, 5, 30, 2 * 60, 6 * 60, 12 * 60, 12 * 60 })
         {
@@ -95,12 +95,12 @@ public sealed class MailJobTests : IDisposable
         using var last = Job();
         for (var day = 0; day < 4; day++)
         {
-            Assert.True(File.Exists(path));
+            Assert.Equal((1, 0), await CountAsync());
             _clock.Advance(TimeSpan.FromDays(1));
             await last.RoundAsync(default);
         }
 
-        Assert.Equal([$"{path}.refused"], Directory.GetFiles(_outbox.Folder));
+        Assert.Equal((0, 1), await CountAsync());
         Assert.Equal(0, last.SetAside);
     }
 
@@ -110,58 +110,60 @@ public sealed class MailJobTests : IDisposable
         var until = _clock.GetUtcNow().AddHours(2);
         foreach (var (to, end) in new[] { ("a@exemple.fr", until), (SmtpServer.Later, until), ("c@exemple.fr", until.AddMilliseconds(1)) })
         {
-            await _outbox.PutAsync(new(to, Language.English, to, "text\n") { Until = end }, default);
+            await _outbox.PutAsync(new(to, Language.English, to, "text\n") { Until = end }, CancellationToken.None);
         }
 
         _server.RefusesSenders = true;
         using var job = Job();
         await job.RoundAsync(default);
-        Assert.Equal(3, _outbox.Waiting().Count);
+        Assert.Equal((3, 0), await CountAsync());
 
         _server.RefusesSenders = false;
         _clock.Advance(until - _clock.GetUtcNow());
         await job.RoundAsync(default);
         Assert.Equal(["c@exemple.fr"], _server.Subjects());
-        Assert.Empty(Directory.GetFiles(_outbox.Folder));
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
     public async Task A_link_that_ends_while_its_mail_waits_for_its_next_try_is_no_reason_to_wait_longer()
     {
         await _outbox.PutAsync(
-            new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, default);
+            new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, CancellationToken.None);
         using var job = Job();
         await job.RoundAsync(default);
-        Assert.Single(_outbox.Waiting());
+        Assert.Equal((1, 0), await CountAsync());
 
         _clock.Advance(TimeSpan.FromMinutes(1));
         await job.RoundAsync(default);
-        Assert.Equal((1, 0), (_server.Recipients.Count, Directory.GetFiles(_outbox.Folder).Length));
+        Assert.Single(_server.Recipients);
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
     public async Task A_mail_that_rests_on_what_cannot_be_asked_waits_and_the_others_leave()
     {
         await _outbox.PutAsync(
-            new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, default);
+            new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, CancellationToken.None);
         await PutAsync("b@exemple.fr", "two");
         using var job = Job();
-        File.Move(_database.Path, $"{_database.Path}-away");
+        await Database.ExecuteAsync("ALTER TABLE sign_up RENAME TO away", null, default);
         await job.RoundAsync(default);
         Assert.Equal(["two"], _server.Subjects());
-        Assert.Single(_outbox.Waiting());
+        Assert.Equal((1, 0), await CountAsync());
 
         // It is asked again, and nobody has asked for such an account.
-        File.Move($"{_database.Path}-away", _database.Path);
+        await Database.ExecuteAsync("ALTER TABLE away RENAME TO sign_up", null, default);
         _clock.Advance(TimeSpan.FromMinutes(5));
         await job.RoundAsync(default);
-        Assert.Equal((0, 0), (_server.Subjects().Count, _outbox.Waiting().Count));
+        Assert.Empty(_server.Subjects());
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
     public async Task No_mail_goes_to_whoever_is_kept_out()
     {
-        var accounts = new AccountStore(_database);
+        var accounts = new AccountStore(Database);
         var account = new Account
             { Id = "anne", Email = "anne@exemple.fr", Name = "Anne", Language = Language.French, CreatedAt = _clock.GetUtcNow() };
         await accounts.AddAsync(account, AuditActor.System, default);
@@ -173,7 +175,7 @@ public sealed class MailJobTests : IDisposable
         await job.RoundAsync(default);
 
         Assert.Equal(["two"], _server.Subjects());
-        Assert.Empty(_outbox.Waiting());
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
@@ -205,7 +207,7 @@ public sealed class MailJobTests : IDisposable
         await round;
 
         Assert.Equal(["one", "three"], _server.Subjects());
-        Assert.Single(_outbox.Waiting());
+        Assert.Equal((1, 0), await CountAsync());
     }
 
     [Fact]
@@ -216,13 +218,13 @@ public sealed class MailJobTests : IDisposable
         _server.RefusesSenders = true;
         using var job = Job();
         await job.RoundAsync(default);
-        Assert.Equal(2, _outbox.Waiting().Count);
+        Assert.Equal((2, 0), await CountAsync());
 
         _server.RefusesSenders = false;
         _clock.Advance(TimeSpan.FromMinutes(5));
         await job.RoundAsync(default);
         Assert.Equal(["one", "two"], _server.Subjects());
-        Assert.Empty(Directory.GetFiles(_outbox.Folder));
+        Assert.Equal((0, 0), await CountAsync());
     }
 
     [Fact]
@@ -236,7 +238,7 @@ public sealed class MailJobTests : IDisposable
             port = closed.Port;
         }
 
-        using (var job = Job(port))
+        using (var job = Job(_settings with { Port = port }))
         {
             for (var minute = 0; minute < 60; minute++)
             {
@@ -255,41 +257,142 @@ public sealed class MailJobTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mail_whose_file_cannot_be_deleted_is_sent_once()
+    public async Task A_mail_that_the_database_cannot_note_as_sent_is_sent_once()
     {
         await PutAsync("a@exemple.fr", "one");
-        if (!_disk.IsMounted || !_disk.Protect())
-        {
-            _output.WriteLine("This user may not mount a small disk, and no other file withstands being deleted.");
-            return;
-        }
-
+        await Database.ExecuteAsync(EngineSql.Fault("BEFORE DELETE ON mail"), null, default);
+        using var job = Job();
         for (var round = 0; round < 4; round++)
         {
-            using var job = Job();
             await job.RoundAsync(default);
-            Assert.Equal(round == 0 ? 1 : 0, _server.Subjects().Count);
-            _clock.Advance(TimeSpan.FromDays(1));
+            _clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Single(_outbox.Waiting());
+        await Database.ExecuteAsync(EngineSql.EndFault, null, default);
+        await job.RoundAsync(default);
+
+        Assert.Equal(["one"], _server.Subjects());
+        Assert.Equal((0, 0), await CountAsync());
     }
 
-    private async Task<string> PutAsync(string to, string subject)
+    [Fact]
+    public async Task Of_several_instances_at_once_one_sends_each_mail()
     {
-        // Names of files are of the millisecond.
+        var subjects = Enumerable.Range(10, 20).Select(i => $"number {i}").ToList();
+        foreach (var subject in subjects)
+        {
+            await PutAsync("a@exemple.fr", subject);
+        }
+
+        using var first = Job();
+        using var second = Job(_settings, _temporary.OfAnother());
+        await Task.WhenAll(first.RoundAsync(default), second.RoundAsync(default));
+
+        Assert.Equal(subjects, _server.Subjects().Order(StringComparer.Ordinal));
+        Assert.Equal((0, 0), await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_of_an_instance_that_died_is_sent_by_another_and_known_by_its_name_if_it_comes_twice()
+    {
+        await PutAsync("a@exemple.fr", "one");
+        await Database.ExecuteAsync(EngineSql.Fault("BEFORE DELETE ON mail"), null, default);
+        using (var died = Job())
+        {
+            await died.RoundAsync(default);
+        }
+
+        await Database.ExecuteAsync(EngineSql.EndFault, null, default);
+        var first = await _server.NextAsync();
+        using var job = Job();
+        await job.RoundAsync(default);
+        Assert.Empty(_server.Subjects());
+
+        _clock.Advance(Outbox.Taken);
+        await job.RoundAsync(default);
+
+        static string NameOf(string message) =>
+            message.Split('\n').Single(line => line.StartsWith("Message-Id: ", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(NameOf(first), NameOf(await _server.NextAsync()));
+        Assert.Equal((0, 0), await CountAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_server_a_mail_that_did_not_come_to_its_file_comes_there_later_and_stays()
+    {
+        var nobody = new MailSettings();
+        using (var outbox = OutboxOf(nobody))
+        {
+            await Waiting.AddAsync(outbox.Seal(new("a@exemple.fr", Language.English, "one", "text\n")), default);
+        }
+
+        using var job = Job(nobody);
+        await job.RoundAsync(default);
+        Assert.Equal((1, 0), await CountAsync());
+
+        _clock.Advance(Outbox.Taken);
+        await job.RoundAsync(default);
+        var file = Assert.Single(_folder.GetFiles());
+        Assert.Contains("Subject: one", await File.ReadAllTextAsync(file.FullName), StringComparison.Ordinal);
+        Assert.Equal((0, 0), await CountAsync());
+
+        // A server that is named later doesn't get what was there to be read.
+        using var later = Job();
+        await later.RoundAsync(default);
+        Assert.Empty(_server.Subjects());
+        Assert.Single(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Files_that_a_former_release_left_leave_as_they_would_have()
+    {
+        var (over, good) = ("20261129T070000000", "20261129T090000000");
+        await LeaveAsync($"20261128T080000000-1{new string('a', 31)}.eml", "plain");
+        await LeaveAsync($"20261128T080000001-2{new string('a', 31)}-until-{over}.eml", "over");
+        await LeaveAsync($"20261128T080000002-3{new string('a', 31)}-until-{good}.eml", "good");
+        await LeaveAsync(
+            $"20261128T080000003-4{new string('a', 31)}.eml", "ended",
+            "X-EhdsReadiness-Ground: {\"$type\":\"sign-up\",\"Token\":\"nobody asked\"}\r\n");
+        await LeaveAsync($"20261128T080000004-5{new string('a', 31)}.eml.held", "held");
+        await LeaveAsync($"20261128T080000005-6{new string('a', 31)}.eml.refused", "refused");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"20261128T080000006-7{new string('a', 31)}.eml"), "");
+
+        using var job = Job();
+        await job.RoundAsync(default);
+
+        Assert.Equal(["good", "held", "plain"], _server.Subjects().Order(StringComparer.Ordinal));
+        Assert.Equal((0, 1), await CountAsync());
+        // What is no mail is told of, and stays.
+        Assert.Single(_folder.GetFiles());
+        Assert.Equal((1L, 0L), (job.ItemFaults, job.RoundFaults));
+    }
+
+    private Task LeaveAsync(string name, string subject, string more = "") => File.WriteAllTextAsync(
+        Path.Combine(_folder.FullName, name),
+        $"From: site@exemple.fr\r\nTo: a@exemple.fr\r\nSubject: {subject}\r\n{more}Content-Language: en\r\n\r\ntext\r\n");
+
+    private async Task PutAsync(string to, string subject)
+    {
+        // Identifiers follow each other by the millisecond.
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        return await _outbox.PutAsync(new(to, Language.English, subject, "text\n"), default);
+        await _outbox.PutAsync(new(to, Language.English, subject, "text\n"), CancellationToken.None);
     }
 
-    private PeriodicJob Job(int? port = null)
+    private async Task<(int Waiting, int Refused)> CountAsync() =>
+        (await Waiting.CountAsync(refused: false, default), await Waiting.CountAsync(refused: true, default));
+
+    private Outbox OutboxOf(MailSettings settings) =>
+        new(_folder.FullName, Waiting, _protection, settings, _clock, NullLogger<Outbox>.Instance);
+
+    /// <summary>The job as a process has it that has just started.</summary>
+    private PeriodicJob Job(MailSettings? settings = null, Database? database = null)
     {
-        var settings = new MailSettings { Host = "127.0.0.1", Port = port ?? _server.Port, Security = SecureSocketOptions.None };
-        return new(new MailJob(_outbox, Grounds(), settings, _clock, NullLogger<MailJob>.Instance), new(_database), _clock,
+        database ??= Database;
+        settings ??= _settings;
+        var (mails, outbox) = (new MailStore(database), OutboxOf(settings));
+        var grounds = new MailGrounds(
+            new(database), new(database), new(database), new(_protection, new(), _clock), new(database), new(database), _clock);
+        return new(new MailJob(outbox, mails, new(outbox, mails), grounds, settings, _clock), new(database), _clock,
             NullLogger<PeriodicJob>.Instance);
     }
-
-    private MailGrounds Grounds() => new(
-        new(_database), new(_database), new(_database), new(new EphemeralDataProtectionProvider(), new(), _clock), new(_database),
-        new(_database), _clock);
 }

@@ -36,19 +36,19 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
         Assert.Single(_site.Mails(good));
         Assert.Single(_site.Mails(ended));
 
-        var waiting = _site.Outbox.Waiting();
+        var waiting = _site.WaitingMails.Select(one => one.Id).ToList();
         await end();
-        foreach (var path in _site.Outbox.Waiting().Except(waiting))
+        foreach (var (id, _) in _site.WaitingMails.Where(one => !waiting.Contains(one.Id)))
         {
             // What tells of the end.
-            File.Delete(path);
+            await _site.Services.GetRequiredService<MailStore>().DeleteAsync(id, default);
         }
 
         await _site.Job("mails").RoundAsync(default);
 
         Assert.Equal([good], _server.Recipients.Distinct());
         Assert.DoesNotContain("X-EhdsReadiness", await _server.NextAsync(), StringComparison.Ordinal);
-        Assert.Empty(_site.Outbox.Waiting());
+        Assert.Empty(_site.WaitingMails);
     }
 
     /// <summary>Makes the site write a mail, and gives its reader and how its link ends.</summary>

@@ -17,7 +17,7 @@ public sealed class MailTests
             await visitor.GetAsync("/fr/sign-in/forgotten");
             await visitor.SendAsync(("email", "outbox@exemple.fr"));
 
-            var paths = site.Outbox.Waiting();
+            var paths = site.MailFiles;
             Assert.Equal(2, paths.Count);
             foreach (var path in paths)
             {
@@ -42,7 +42,8 @@ public sealed class MailTests
         await OnSiteAsync([], async site =>
         {
             var text = "Élodie, voici un lien :\nhttps://readiness.example.org/" + new string('a', 400) + "?a=b&c=d\n";
-            var path = await site.Outbox.PutAsync(new("élodie@exemple.fr", Language.French, "Réponse : « oui » ?", text), default);
+            await site.Outbox.PutAsync(new("élodie@exemple.fr", Language.French, "Réponse : « oui » ?", text), CancellationToken.None);
+            var path = Assert.Single(site.MailFiles);
             using var message = await MimeMessage.LoadAsync(path);
             Assert.Equal(("Réponse : « oui » ?", "fr", "auto-generated"),
                 (message.Subject, message.Body!.Headers[HeaderId.ContentLanguage], message.Headers[HeaderId.AutoSubmitted]));
@@ -59,11 +60,12 @@ public sealed class MailTests
             ["--Mail:Host", "127.0.0.1", "--Mail:Port", $"{server.Port}", "--Mail:Security", "None", "--Mail:From", "ehds@example.org",
             "--Site:Address", "https://readiness.example.org"], async site =>
         {
-            await site.Outbox.PutAsync(new(SmtpServer.Refused, Language.English, "First", "one\n"), default);
-            await site.Outbox.PutAsync(new("taken@exemple.fr", Language.English, "Second", "two\n"), default);
+            await site.Outbox.PutAsync(new(SmtpServer.Refused, Language.English, "First", "one\n"), CancellationToken.None);
+            await site.Outbox.PutAsync(new("taken@exemple.fr", Language.English, "Second", "two\n"), CancellationToken.None);
             var message = await server.NextAsync();
             Assert.Contains("Subject: Second", message, StringComparison.Ordinal);
-            Assert.Single(Directory.GetFiles(site.Outbox.Folder, "*.refused"));
+            Assert.Equal(1, await site.Services.GetRequiredService<MailStore>().CountAsync(refused: true, default));
+            Assert.Empty(site.MailFiles);
 
             // Links carry the address that the settings name, at whichever of its names the site is reached.
             using var visitor = site.Visitor();

@@ -9,14 +9,14 @@ public sealed partial record Letter(string To, string Subject, string Language, 
     public static Letter Read(string path)
     {
         using var message = MimeMessage.Load(path);
-        var text = message.TextBody!;
-        return new(
-            message.To.Mailboxes.Single().Address,
-            message.Subject!,
-            message.Body!.Headers[HeaderId.ContentLanguage]!,
-            text,
-            [.. Address().Matches(text).Select(match => new Uri(match.Value).PathAndQuery)]);
+        return Of(
+            message.To.Mailboxes.Single().Address, message.Subject!, message.Body!.Headers[HeaderId.ContentLanguage]!, message.TextBody!);
     }
+
+    public static Letter Of(Mail mail) => Of(mail.To, mail.Subject, mail.Language.Code(), mail.Text);
+
+    private static Letter Of(string to, string subject, string language, string text) =>
+        new(to, subject, language, text, [.. Address().Matches(text).Select(match => new Uri(match.Value).PathAndQuery)]);
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Address();

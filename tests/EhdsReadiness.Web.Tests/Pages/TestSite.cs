@@ -154,7 +154,24 @@ public sealed class TestSite : IAsyncLifetime
     public Letter LastMail(string to) => Mails(to)[^1];
 
     /// <summary>The mails to an address, the oldest first.</summary>
-    public IReadOnlyList<Letter> Mails(string to) => [.. Outbox.Waiting().Select(Letter.Read).Where(letter => letter.To == to)];
+    public IReadOnlyList<Letter> Mails(string to) =>
+        [.. MailFiles.Select(Letter.Read).Concat(WaitingMails.Select(one => Letter.Of(one.Mail))).Where(letter => letter.To == to)];
+
+    /// <summary>Paths of the mails that were written to be read, the oldest first.</summary>
+    public IReadOnlyList<string> MailFiles => Directory.Exists(Outbox.Folder)
+        ? [.. Directory.GetFiles(Outbox.Folder, "*.eml").Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The mails that have not left, the oldest first.</summary>
+    public IReadOnlyList<(string Id, Mail Mail)> WaitingMails
+    {
+        get
+        {
+            const string sql = "SELECT id, sealed, written_at, until, due_at, failures, failing_since FROM mail ORDER BY id";
+
+            return [.. Database.ListAsync<WaitingMail>(sql, null, default).GetAwaiter().GetResult()
+                .Select(one => (one.Id, Outbox.Open(one)))];
+        }
+    }
 }
 
 /// <summary>The machine's clock, put forward or back.</summary>

@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Tests.Pages;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Retention;
@@ -82,24 +83,28 @@ public sealed class RetentionTests(TestSite site)
             var key = await StartAsync(assessments, begun);
             var settings = new RetentionSettings();
             await new RetentionStore(database, settings).KeepAsync((await assessments.FindAsync(key, default))!.Id, begun, default);
-            using var outbox = new Outbox(Path.Combine(folder.FullName, "outbox"), new(), clock, NullLogger<Outbox>.Instance);
-            var mail = await outbox.PutAsync(new("somebody@example.org", Core.Language.French, "Sujet", "Texte"), default);
-            // Half a mail, whose process was killed.
-            File.Copy(mail, $"{mail}.partial");
-            var job = new RetentionJob(new(database, settings), settings, new(), outbox, NullLogger<RetentionJob>.Instance);
+            var mails = new MailStore(database);
+            using var outbox = new Outbox(
+                Path.Combine(folder.FullName, "outbox"), mails, new EphemeralDataProtectionProvider(), new(), clock,
+                NullLogger<Outbox>.Instance);
+            var mail = new Mail("somebody@example.org", Core.Language.French, "Sujet", "Texte");
+            await outbox.PutAsync(mail, CancellationToken.None);
+            await mails.AddAsync(outbox.Seal(mail), default);
+            await mails.AddAsync(outbox.Seal(mail with { Until = begun.AddHours(1) }), default);
+            var job = new RetentionJob(new(database, settings), settings, new(), mails, outbox, NullLogger<RetentionJob>.Instance);
             using var rounds = new PeriodicJob(job, new(database), clock, NullLogger<PeriodicJob>.Instance);
 
             await rounds.RoundAsync(default);
-            Assert.Equal(2, Directory.GetFiles(outbox.Folder).Length);
+            Assert.Equal((1, 2), (Directory.GetFiles(outbox.Folder).Length, await mails.CountAsync(refused: false, default)));
 
             clock.Advance(TimeSpan.FromDays(2));
             await rounds.RoundAsync(default);
-            Assert.Equal([mail], Directory.GetFiles(outbox.Folder));
+            Assert.Equal((1, 1), (Directory.GetFiles(outbox.Folder).Length, await mails.CountAsync(refused: false, default)));
 
             clock.Advance(TimeSpan.FromDays(362));
             await rounds.RoundAsync(default);
             Assert.NotNull(await assessments.FindAsync(key, default));
-            Assert.Empty(Directory.GetFiles(outbox.Folder));
+            Assert.Equal((0, 0), (Directory.GetFiles(outbox.Folder).Length, await mails.CountAsync(refused: false, default)));
 
             clock.Advance(TimeSpan.FromDays(1));
             await rounds.RoundAsync(default);

@@ -38,8 +38,23 @@ public abstract class AccountPage : LocalisedPage
         return tried.Account is not null;
     }
 
+    /// <summary>Writes the account with a new stamp, so that links and sessions of before end, with an entry of the trail and a mail to its
+    /// owner: all or nothing. False when somebody else wrote meanwhile.</summary>
+    /// <param name="remark">What was secured, as the trail says it.</param>
+    /// <param name="mail">Name of the mail.</param>
+    protected Task<bool> SecureAsync(string remark, string mail, CancellationToken cancel)
+    {
+        Account.SecurityStamp = Guid.NewGuid().ToString("N");
+        return Service<Outbox>().PutAsync(
+            Mail.Of(mail, Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)),
+            put => Service<AccountStore>().SaveAsync(Account, cancel, EventOf(AuditAction.Secured, remark), Now, put));
+    }
+
     /// <summary>Notes in the audit trail what the person did to their account.</summary>
     /// <param name="remark">What more there is to know, in one word; null when nothing is.</param>
-    protected Task NoteAsync(AuditAction action, string? remark, CancellationToken cancel) => Service<AuditTrail>().AppendAsync(
-        new(action, AuditActor.Account(Account.Id), AuditSubject.Account(Account.Id), null, remark), Now, cancel);
+    protected Task NoteAsync(AuditAction action, string? remark, CancellationToken cancel) =>
+        Service<AuditTrail>().AppendAsync(EventOf(action, remark), Now, cancel);
+
+    private AuditEvent EventOf(AuditAction action, string? remark) =>
+        new(action, AuditActor.Account(Account.Id), AuditSubject.Account(Account.Id), null, remark);
 }

@@ -24,7 +24,8 @@ public sealed class CloseModel(
 
         var handovers = Led.Where(one => !string.IsNullOrEmpty(one.Choice.Chosen))
             .ToDictionary(one => one.Organisation.Id, one => HandoverChoice.Read(one.Choice.Chosen)!, StringComparer.Ordinal);
-        var change = await accounts.CloseAsync(AccountId, handovers, Now, cancel);
+        var change = await outbox.PutAsync(
+            Mail.Of("Closed", Account.Email, Account.Language), put => accounts.CloseAsync(AccountId, handovers, Now, cancel, put));
         if (change is MemberChange.WorkLed or MemberChange.NoSuccessor) { return await RefuseAsync(change, cancel); }
 
         if (change != MemberChange.Done)
@@ -34,7 +35,6 @@ public sealed class CloseModel(
         }
 
         await signIns.SignOutAsync();
-        await outbox.PutAsync(Mail.Of("Closed", Account.Email, Account.Language), cancel);
         return Redirect($"{Links.SignIn()}?done=closed{(Led.Count > 0 ? "-led" : "")}");
     }
 

@@ -29,7 +29,7 @@ public sealed class CodeModel(
         var code = RecoveryCode.Normalize(Code ?? "");
         var isOfApp = code.Length == AuthenticatorCode.Digits;
         if (!(isOfApp ? await accounts.VerifyTwoFactorTokenAsync(account, AuthenticatorCodes.Name, code)
-            : await recovery.UseAsync(account.Id, code, cancel)))
+            : await UseAsync(account, code, cancel)))
         {
             traces.Failed(AbuseKind.CodeFailed, account);
             return Refuse(Texts["Error.code"]);
@@ -37,15 +37,15 @@ public sealed class CodeModel(
 
         await signIns.PassedSecondFactorAsync(account);
         await throttle.ForgetAsync(subject, account.Id, cancel);
-        if (!isOfApp)
-        {
-            var left = await recovery.CountAsync(account.Id, cancel);
-            await outbox.PutAsync(
-                Mail.Of("RecoveryCode", account.Email, account.Language, left, Whole(new Links(account.Language).ForgottenPassword)),
-                cancel);
-        }
-
         return Enter();
+    }
+
+    /// <summary>Uses a recovery code up, and tells its owner. False when it is none of theirs.</summary>
+    private async Task<bool> UseAsync(Account account, string code, CancellationToken cancel)
+    {
+        var left = await recovery.CountAsync(account.Id, cancel) - 1;
+        var mail = Mail.Of("RecoveryCode", account.Email, account.Language, left, Whole(new Links(account.Language).ForgottenPassword));
+        return await outbox.PutAsync(mail, put => recovery.UseAsync(account.Id, code, cancel, put));
     }
 
     private IActionResult Refuse(string why)

@@ -25,7 +25,8 @@ public sealed class ConfirmEmailModel(
         var (former, what) = (account.Email,
             new AuditEvent(AuditAction.Changed, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "email"));
         (account.Email, account.SecurityStamp) = (Email, Guid.NewGuid().ToString("N"));
-        if (!await store.SaveByLinkAsync(account, Token, what, Now, cancel))
+        var mail = Mail.Of("EmailChanged", former, account.Language, account.Email);
+        if (!await outbox.PutAsync(mail, put => store.SaveByLinkAsync(account, Token, what, Now, cancel, put)))
         {
             // Somebody was quicker with the same link: themselves, by a second click, and then the address is what they asked for.
             return (await accounts.FindByIdAsync(account.Id))?.Email == Email ? Redirect(done) : StatusCode(StatusCodes.Status409Conflict);
@@ -36,7 +37,6 @@ public sealed class ConfirmEmailModel(
             await signIns.RenewAsync(account);
         }
 
-        await outbox.PutAsync(Mail.Of("EmailChanged", former, account.Language, account.Email), cancel);
         return Redirect(done);
     }
 

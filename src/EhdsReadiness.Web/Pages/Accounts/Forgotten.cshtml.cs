@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// after the same work, and whoever has the letter box learns what they need.
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
-public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails mails, MailTokens tokens) : LocalisedPage
+public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails mails, Outbox outbox, MailTokens tokens)
+    : LocalisedPage
 {
     [BindProperty(Name = "email")] public string? Email { get; set; }
 
@@ -27,7 +28,11 @@ public sealed class ForgottenModel(UserManager<Account> accounts, AccountMails m
                 Until = tokens.ExpiryFor(account),
                 Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),
             };
-        await mails.SendAsync("reset", mail, account?.Id, cancel);
+        if (await mails.MayGoAsync("reset", email, account?.Id, cancel))
+        {
+            await outbox.PutAsync(mail, cancel);
+        }
+
         return Redirect($"{Links.ForgottenPassword}?sent=true");
     }
 }

@@ -42,12 +42,11 @@ public sealed class NewPasswordModel(
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
-        if (!await store.SaveByLinkAsync(account, Token, what, Now, cancel)) { return false; }
+        var mail = Mail.Of("PasswordChanged", account.Email, account.Language, Whole(new Links(account.Language).ForgottenPassword));
+        if (!await outbox.PutAsync(mail, put => store.SaveByLinkAsync(account, Token, what, Now, cancel, put))) { return false; }
 
         await passwords.FreeAsync(account.Email, cancel);
         browsers.Remember(HttpContext, account.Id);
-        await outbox.PutAsync(
-            Mail.Of("PasswordChanged", account.Email, account.Language, Whole(new Links(account.Language).ForgottenPassword)), cancel);
         return true;
     }
 

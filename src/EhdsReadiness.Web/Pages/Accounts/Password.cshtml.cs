@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Changes the password. All sessions end; this browser goes on in a new one.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns, Outbox outbox) : AccountPage
+public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns) : AccountPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["current_password", "password"];
 
@@ -14,15 +14,10 @@ public sealed class PasswordModel(UserManager<Account> accounts, SignIns signIns
         var password = AccountFields.NewPassword(Password, Account.Email, Account.Name, Account.Role, ModelState, Texts);
         if (!await KnowsPasswordAsync(CurrentPassword, cancel) || password is null) { return Invalid(); }
 
-        if (!(await accounts.ChangePasswordAsync(Account, CurrentPassword!, password)).Succeeded)
-        {
-            return StatusCode(StatusCodes.Status409Conflict);
-        }
+        Account.PasswordHash = accounts.PasswordHasher.HashPassword(Account, password);
+        if (!await SecureAsync("password", "PasswordChanged", cancel)) { return StatusCode(StatusCodes.Status409Conflict); }
 
         await signIns.RenewAsync(Account);
-        await NoteAsync(AuditAction.Secured, "password", cancel);
-        await outbox.PutAsync(
-            Mail.Of("PasswordChanged", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=password");
     }
 }

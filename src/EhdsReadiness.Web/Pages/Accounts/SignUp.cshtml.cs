@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class SignUpModel(
-    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, AccountSettings settings) : EntrancePage
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, Outbox outbox, AccountSettings settings) : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
 
@@ -26,9 +26,13 @@ public sealed class SignUpModel(
         var (now, token) = (Now, Secret.Create());
         var signUp = new SignUp(
             email, name, Language, accounts.PasswordHasher.HashPassword(null!, password), now.AddHours(settings.ConfirmHours));
-        await signUps.AddAsync(signUp, token, now, cancel);
         var known = await accounts.FindByEmailAsync(email);
-        await mails.SendAsync("sign-up", known is null ? Confirm(signUp, token) : Known(known), known?.Id, cancel);
+        if (await mails.MayGoAsync("sign-up", email, known?.Id, cancel))
+        {
+            await outbox.PutAsync(
+                known is null ? Confirm(signUp, token) : Known(known), put => signUps.AddAsync(signUp, token, now, cancel, put));
+        }
+
         return Redirect($"{Links.SignUp}?sent=true");
     }
 

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 [Security.OpenWithoutSecondFactor]
 public sealed class TwoFactorModel(
-    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts, Outbox outbox,
+    UserManager<Account> accounts, RecoveryCodeStore codes, SignIns signIns, AuthenticatorKeys keys, AttemptStore attempts,
     AccountSettings settings) : AccountPage
 {
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
@@ -58,17 +58,12 @@ public sealed class TwoFactorModel(
             return Refuse(Texts["Error.code.app"]);
         }
 
-        if (!(await accounts.SetTwoFactorEnabledAsync(Account, enabled: true)).Succeeded)
-        {
-            return StatusCode(StatusCodes.Status409Conflict);
-        }
+        Account.TwoFactor = true;
+        if (!await SecureAsync("second factor on", "TwoFactorOn", cancel)) { return StatusCode(StatusCodes.Status409Conflict); }
 
         await attempts.ForgetAsync(subject, cancel);
         NewCodes = await codes.RenewAsync(AccountId, cancel);
         await signIns.RenewAsync(Account);
-        await NoteAsync(AuditAction.Secured, "second factor on", cancel);
-        await outbox.PutAsync(
-            Mail.Of("TwoFactorOn", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Page();
     }
 

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Stops the second factor, for those whose role doesn't ask for one.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns signIns, RecoveryCodeStore codes, Outbox outbox) : AccountPage
+public sealed class TwoFactorOffModel(SignIns signIns, RecoveryCodeStore codes) : AccountPage
 {
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
@@ -18,13 +18,10 @@ public sealed class TwoFactorOffModel(UserManager<Account> accounts, SignIns sig
         if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return Invalid(); }
 
         (Account.TwoFactor, Account.AuthenticatorKey) = (false, null);
-        if (!(await accounts.UpdateSecurityStampAsync(Account)).Succeeded) { return StatusCode(StatusCodes.Status409Conflict); }
+        if (!await SecureAsync("second factor off", "TwoFactorOff", cancel)) { return StatusCode(StatusCodes.Status409Conflict); }
 
         await codes.ReplaceAsync(AccountId, [], cancel);
         await signIns.RenewAsync(Account);
-        await NoteAsync(AuditAction.Secured, "second factor off", cancel);
-        await outbox.PutAsync(
-            Mail.Of("TwoFactorOff", Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)), cancel);
         return Redirect($"{Links.Account}?done=two-factor-off");
     }
 }

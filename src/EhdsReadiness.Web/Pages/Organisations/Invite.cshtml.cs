@@ -43,17 +43,19 @@ public sealed class InviteModel(
             return Invalid("email", error, StatusCodes.Status429TooManyRequests);
         }
 
-        var token = await invitations.InviteAsync(Organisation.Id, email!, role, AccountId, Now, cancel);
-        await outbox.PutAsync(await MailAsync(email!, role, token, cancel), cancel);
+        var mailOf = await MailAsync(email!, role, cancel);
+        await outbox.PutAsync(seal =>
+            invitations.InviteAsync(Organisation.Id, email!, role, AccountId, Now, cancel, token => seal(mailOf(token))));
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");
     }
 
-    /// <summary>In the language of the invited account; where there is none, in that of the organisation.</summary>
-    private async Task<Mail> MailAsync(string email, MemberRole role, string token, CancellationToken cancel)
+    /// <summary>The mail by the secret of its link, in the language of the invited account; where there is none, in that of the
+    /// organisation.</summary>
+    private async Task<Func<string, Mail>> MailAsync(string email, MemberRole role, CancellationToken cancel)
     {
         var language = (await accounts.FindByEmailAsync(EmailAddress.Normalize(email), cancel))?.Language ?? Organisation.Details.Language;
         var inviter = (await accounts.FindAsync(AccountId, cancel))?.Name ?? Organisation.Details.Name;
-        return Mail.Of(
+        return token => Mail.Of(
             $"Invitation.{role.Id()}", email, language,
             Mail.Words(inviter), Mail.Words(Organisation.Details.Name), Whole(new Links(language).Invitation(token)),
             AccountMails.Moment(Now + Invitation.Lifetime, language)) with
