@@ -24,8 +24,11 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
     /// <summary>How long a site may take to answer rightly once the database is back.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a process that is killed may still take what it will not answer.</summary>
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentBag<Told> _saved = [];
-    private readonly ConcurrentBag<(DateTimeOffset At, string What)> _faults = [];
+    private readonly ConcurrentBag<Fault> _faults = [];
     private readonly ConcurrentDictionary<string, bool> _promised = new();
     private readonly ConcurrentDictionary<string, bool> _unsure = new();
     private int _conflicts;
@@ -172,19 +175,20 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
 
     private async Task<(HttpStatusCode? Status, string Body)> SendAsync(HttpClient http, HttpRequestMessage request)
     {
+        var begun = DateTimeOffset.UtcNow;
         try
         {
             using var response = await http.SendAsync(request);
             if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
             {
-                _faults.Add((DateTimeOffset.UtcNow, $"{(int)response.StatusCode} to {request.Method}"));
+                _faults.Add(new(begun, DateTimeOffset.UtcNow, $"{(int)response.StatusCode} to {request.Method}"));
             }
 
             return (response.StatusCode, await response.Content.ReadAsStringAsync());
         }
         catch (HttpRequestException e)
         {
-            _faults.Add((DateTimeOffset.UtcNow, $"{e.HttpRequestError} to {request.Method}"));
+            _faults.Add(new(begun, DateTimeOffset.UtcNow, $"{e.HttpRequestError} to {request.Method}"));
             return (null, "");
         }
     }
@@ -225,7 +229,7 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
 
         var others = _faults.Where(fault => !away.Any(window => fault.At >= window.From && fault.At <= window.To + Grace)).ToList();
         var underWay = others.Where(fault => fault.What == "502 to POST"
-            && kills.Any(kill => fault.At >= kill && fault.At <= kill + TimeSpan.FromSeconds(2))).ToList();
+            && kills.Any(kill => fault.Begun <= kill + Dying && fault.At >= kill)).ToList();
         Console.WriteLine($"{kills.Count} kills, forms under way at one: {Counts(underWay)}");
         return others.Except(underWay).Select(fault => $"{fault.At:HH:mm:ss.f}: {fault.What}");
     }
@@ -246,9 +250,12 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
         ];
     }
 
-    private static string Counts(List<(DateTimeOffset At, string What)> faults) => faults.Count == 0 ? "none"
+    private static string Counts(List<Fault> faults) => faults.Count == 0 ? "none"
         : string.Join(", ", faults.GroupBy(fault => fault.What).OrderBy(group => group.Key)
             .Select(group => $"{group.Count()} × {group.Key}"));
+
+    /// <summary>A request that was not answered as it should be.</summary>
+    private sealed record Fault(DateTimeOffset Begun, DateTimeOffset At, string What);
 
     /// <summary>An answer that the site said it had.</summary>
     private sealed record Told(string Key, string Question, int Version, string Note);
