@@ -79,6 +79,24 @@ public sealed class PublicationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Invented_assessments_have_the_answers_of_their_copies_and_all_organisations_one_when_they_are_to_be_complete()
+    {
+        const string copies = "SELECT assessment_id, document FROM finalised_copy";
+
+        var counted = await new DemonstrationStore(_database.Database, Published.Content)
+            .PopulateAsync(20, 1, Now, default, complete: true);
+
+        Assert.Equal(20, counted);
+        foreach (var (id, document) in await _database.Database.ListAsync<(string Id, byte[] Document)>(copies, null, default))
+        {
+            var kept = await new AnswerStore(_database.Database).OfAssessmentAsync(id, default);
+            Assert.Equal(
+                AssessmentFile.ReadKept(document, Published.Content).Assessment!.Answers.OrderBy(one => one.Key, StringComparer.Ordinal),
+                kept.Select(one => KeyValuePair.Create(one.QuestionId, one.Answer!)).OrderBy(one => one.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_database_with_an_organisation_of_its_own_takes_no_invented_ones()
     {
         await new RegisterStore(_database.Database)
