@@ -208,8 +208,8 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
                 .Select(changes => $"a gap: {key} {changes.Key}"));
     }
 
-    /// <summary>Answers of the server that are faults outside the time that the database was away; of the proxy, those to a form that was
-    /// under way when its instance was killed are none.</summary>
+    /// <summary>Answers of the server that are faults outside the time that the database was away; a form that was under way when its
+    /// instance was killed, and a page that was half sent, are none.</summary>
     private IEnumerable<string> FaultsOfServer()
     {
         var happened = File.ReadLines(events).Select(line => line.Split(' ', 2))
@@ -228,7 +228,7 @@ internal sealed class SeveralInstances(Uri address, Database database, Content c
         }
 
         var others = _faults.Where(fault => !away.Any(window => fault.At >= window.From && fault.At <= window.To + Grace)).ToList();
-        var underWay = others.Where(fault => fault.What == "502 to POST"
+        var underWay = others.Where(fault => fault.What is "502 to POST" or "ResponseEnded to GET" or "ResponseEnded to POST"
             && kills.Any(kill => fault.Begun <= kill + Dying && fault.At >= kill)).ToList();
         Console.WriteLine($"{kills.Count} kills, forms under way at one: {Counts(underWay)}");
         return others.Except(underWay).Select(fault => $"{fault.At:HH:mm:ss.f}: {fault.What}");
