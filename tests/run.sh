@@ -108,7 +108,7 @@ if [ -z "$fast" ]; then
     cd "$OLDPWD"
     export TEST_POSTGRES="Host=$folder;Username=test;Database=postgres"
     of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
-    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Assessments Audit Inventory Opening Organisations \
+    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.ClaimStoreTests Assessments Audit Inventory Opening Organisations \
         Portfolios Reassessments Reports Retention)" postgresql
     run Web "$(of Tests Pages Accounts ActionPlans Audit Commands.DbCopyTests Durability.TwoInstancesTests Grants Inventory \
         Jobs.JobRunnerTests Jobs.MailJobTests Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests)" postgresql

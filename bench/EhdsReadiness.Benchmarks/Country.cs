@@ -64,7 +64,7 @@ internal static class Country
         var invented = clock.Elapsed;
         GC.Collect();
         clock.Restart();
-        await new PublicationStore(database, content).PublishAsync(10, Key, DateTimeOffset.UtcNow, default);
+        await new PublicationStore(database, content).PublishAsync(10, false, Key, DateTimeOffset.UtcNow, default);
         return (invented, clock.Elapsed, Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024));
     }
 }

@@ -110,6 +110,9 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The consultancies that the organisation lets in.</summary>
     public string Access(string organisationId) => $"{Organisation(organisationId)}/access";
 
+    /// <summary>The number of an organisation, and how it is proven.</summary>
+    public string Number(string organisationId) => $"{Organisation(organisationId)}/number";
+
     public string Erase(string organisationId) => $"{Organisation(organisationId)}/erase";
 
     /// <summary>What an organisation's owner sees once it is gone.</summary>
@@ -177,6 +180,15 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <summary>The register of known organisations, for administrators.</summary>
     public string Register => $"{Root}/register";
+
+    /// <summary>Which organisations say that they are an entry of the register, for administrators.</summary>
+    /// <param name="which"><c>all</c> for those of proven numbers too; null for those that nobody has proven.</param>
+    /// <param name="page">From 1; null for the first.</param>
+    public string Claims(string? which = null, int? page = null) =>
+        $"{Root}/claims{Query(("which", which), ("page", page?.ToString(CultureInfo.InvariantCulture)))}";
+
+    /// <summary>One of them.</summary>
+    public string Claim(string organisationId) => $"{Root}/claims/{organisationId}";
 
     private static string Query(params (string Name, string? Value)[] parts)
     {

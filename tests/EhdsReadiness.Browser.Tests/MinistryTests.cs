@@ -75,6 +75,31 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task An_administrator_takes_a_proof_back_and_confirms_a_number()
+    {
+        var page = await _site.VisitorAsync(script: true);
+        await _site.SignInAsync(page, AccountRole.Administrator);
+        await page.GotoAsync("/en/claims?which=all");
+        await Audit.OfAsync(page, "/claims", "filled", "en");
+        await page.Locator("tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
+        await Audit.OfAsync(page, "/claims/{org}", "proven", "en");
+        var revoke = page.GetByRole(AriaRole.Button, new() { Name = "Take the proof back" });
+        await RunningSite.SendAsync(revoke);
+        await Audit.OfAsync(page, "/claims/{org}", "error", "en");
+        await page.GetByLabel("Reason").FillAsync("Nobody there knows this person");
+        await RunningSite.SendAsync(revoke);
+        await Audit.OfAsync(page, "/claims", "taken back", "en");
+
+        await page.GotoAsync("/fr/claims");
+        await page.Locator("tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
+        await Audit.OfAsync(page, "/claims/{org}", "claimed", "fr");
+        await page.GetByLabel("Motif").FillAsync("Vu au téléphone avec la direction");
+        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le numéro" }));
+        await Audit.OfAsync(page, "/claims", "confirmed", "fr");
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>A site with two publications over invented organisations.</summary>
     public sealed class Publications : IAsyncLifetime
     {
@@ -87,7 +112,7 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
             for (var i = 0; i < 2; i++)
             {
                 await Site.Get<PublicationStore>()
-                    .PublishAsync(10, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
+                    .PublishAsync(10, false, "a key for tests of publications"u8.ToArray(), DateTimeOffset.UtcNow, default);
             }
         }
 

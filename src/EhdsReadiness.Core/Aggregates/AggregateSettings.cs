@@ -14,6 +14,9 @@ public sealed record AggregateSettings : ISettings
     /// <summary>How long after a publication the site publishes again by itself, an hour or more; null for never.</summary>
     public TimeSpan? Every { get; init; }
 
+    /// <summary>Whether organisations are counted, for a trial, whose number nobody has proven; the publication says so.</summary>
+    public bool Claims { get; init; }
+
     /// <summary>Whether anybody sees the figures over all organisations.</summary>
     public bool Public { get; init; }
 

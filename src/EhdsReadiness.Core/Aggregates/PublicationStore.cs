@@ -28,10 +28,12 @@ public sealed class PublicationStore(Database database, Content content)
     /// Publishes what may be counted now. Reads the database as it stands at one moment, lets everybody go on answering, and writes
     /// once at the end.
     /// </summary>
+    /// <param name="claims">Whether organisations are counted too whose number nobody has proven (see
+    /// <see cref="AggregateSettings.Claims"/>).</param>
     /// <param name="after">Number of the publication that it is to follow; null for the last one, whichever that is.</param>
     /// <exception cref="InvalidOperationException">Somebody else published meanwhile: nothing was written.</exception>
     public async Task<Publication> PublishAsync(
-        int k, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel, int? after = null)
+        int k, bool claims, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel, int? after = null)
     {
         const string insert = """
             INSERT INTO publication (number, published_at, document)
@@ -41,7 +43,7 @@ public sealed class PublicationStore(Database database, Content content)
         const string forget = "DELETE FROM publication_memory WHERE number = @number";
 
         var input = await database.SnapshotAsync((connection, transaction) =>
-            InputAsync(connection, transaction, k, key, at, cancel), cancel);
+            InputAsync(connection, transaction, k, claims, key, at, cancel), cancel);
         var publication = Publishing.Publish(input);
         var document = Encoding.UTF8.GetString(PublicationJson.Write(publication));
         var members = MemoryOf(Publishing.Remember(input));
@@ -72,16 +74,17 @@ public sealed class PublicationStore(Database database, Content content)
         return publication;
     }
 
-    private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, ReadOnlyMemory<byte> key,
-        DateTimeOffset at, CancellationToken cancel) => new(
+    private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, bool claims,
+        ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel) => new(
         await LastNumberAsync(connection, transaction, cancel) + 1,
         FrenchTime.DayOf(at),
         content.NewestOn(FrenchTime.DayOf(at)),
         k,
         key,
         await DemonstrationStore.IsMarkedAsync(connection, transaction, cancel),
+        claims,
         await RegisterStore.ReadAsync(connection, transaction, cancel),
-        await ParticipantsAsync(connection, transaction, at, cancel),
+        await ParticipantsAsync(connection, transaction, claims, at, cancel),
         await PastAsync(connection, transaction, cancel),
         Protections.All);
 
@@ -93,11 +96,11 @@ public sealed class PublicationStore(Database database, Content content)
     }
 
     /// <summary>
-    /// The latest finalised full assessment of each organisation that agreed and that the register knows; of two organisations that
-    /// claim one entry, of the first.
+    /// The latest finalised full assessment of each organisation that agreed, that the register knows, and that has proven to be the one
+    /// which the register means; with <paramref name="claims"/>, where nobody has, of the first that says so.
     /// </summary>
     private async Task<List<Participant>> ParticipantsAsync(
-        DbConnection connection, DbTransaction transaction, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, bool claims, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             SELECT register_entry.identifier, finalised_copy.document
@@ -105,8 +108,11 @@ public sealed class PublicationStore(Database database, Content content)
             JOIN organisation ON organisation.id = (
                 SELECT claimant.id
                 FROM organisation AS claimant
-                WHERE claimant.siren = register_entry.identifier OR claimant.foreign_identifier = register_entry.identifier
-                ORDER BY claimant.created_at, claimant.id
+                LEFT JOIN number_proof ON number_proof.organisation_id = claimant.id AND number_proof.ended_at IS NULL
+                    AND number_proof.identifier = register_entry.identifier
+                WHERE (claimant.siren = register_entry.identifier OR claimant.foreign_identifier = register_entry.identifier)
+                    AND (@claims OR number_proof.id IS NOT NULL)
+                ORDER BY CASE WHEN number_proof.id IS NULL THEN 1 ELSE 0 END, claimant.created_at, claimant.id
                 LIMIT 1
             )
             JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
@@ -121,8 +127,9 @@ public sealed class PublicationStore(Database database, Content content)
 
         var participants = new List<Participant>();
         var newest = content.NewestOn(FrenchTime.DayOf(at));
+        var counted = new { newest.Version, claims };
         // A hundred thousand may take PostgreSQL longer than a page waits.
-        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, newest, transaction, cancel, 0))
+        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, counted, transaction, cancel, 0))
         {
             if (AssessmentFile.ReadKept(document, content).Assessment is { } assessment)
             {

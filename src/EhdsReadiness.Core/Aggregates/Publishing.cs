@@ -38,7 +38,7 @@ public static class Publishing
             .Concat(QuestionTables(input, cube, tallies, cells, showing, repetition, withholding));
         return new(
             input.Number, input.Date, input.Questionnaire.Version, input.Questionnaire.Sha256, input.K, input.Demonstration,
-            cube.Units.Count, cells.FirstOrDefault()?.Figures?.Count, [.. tables]);
+            input.Claims, cube.Units.Count, cells.FirstOrDefault()?.Figures?.Count, [.. tables]);
     }
 
     /// <summary>What the next publications need to know of this one. Private.</summary>

@@ -79,6 +79,12 @@ public enum AuditAction
     /// <summary>Erased an organisation with everything of it.</summary>
     [Id("erased")] Erased,
 
+    /// <summary>Had a code sent by which a number is proven.</summary>
+    [Id("asked")] Asked,
+
+    /// <summary>Showed that a number is an organisation's, or confirmed it.</summary>
+    [Id("proved")] Proved,
+
     /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
     [Id("redacted")] Redacted,
 }

@@ -13,5 +13,9 @@ public sealed record AuditSubject(string Kind, string Id)
 
     public static AuditSubject Invitation(string id) => new("invitation", id);
 
+    /// <summary>The number that an organisation gives.</summary>
+    /// <param name="organisationId">The organisation.</param>
+    public static AuditSubject Number(string organisationId) => new("number", organisationId);
+
     public static AuditSubject Publication(string number) => new("publication", number);
 }

@@ -20,6 +20,9 @@ public sealed record OrganisationDetails(
     /// <summary>Longest foreign identifier, in Unicode characters.</summary>
     public const int LongestIdentifier = 40;
 
+    /// <summary>The number by which a register knows it: its SIREN, or its foreign identifier.</summary>
+    public string Identifier => Siren ?? ForeignIdentifier ?? "";
+
     /// <summary>Sixteen figures and letters by which a form tells over which details it was filled in.</summary>
     public string Mark =>
         Convert.ToHexStringLower(

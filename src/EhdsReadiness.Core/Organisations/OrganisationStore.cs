@@ -80,6 +80,13 @@ public sealed class OrganisationStore(Database database)
                 AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage
             """;
 
+        // A proof is of a number: who gives another one has shown nothing of it.
+        const string endProof = """
+            UPDATE number_proof
+            SET ended_at = @at
+            WHERE organisation_id = @id AND ended_at IS NULL AND identifier <> @identifier
+            """;
+
         var parameters = new
         {
             id,
@@ -94,6 +101,17 @@ public sealed class OrganisationStore(Database database)
             seenLanguage = seen.Language,
         };
         var what = new AuditEvent(AuditAction.Changed, AuditActor.Account(by), AuditSubject.Organisation(id), id);
-        return AuditTrail.WriteAsync(database, sql, parameters, what, at, cancel);
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var isSaved = await AuditTrail.WriteAsync(connection, transaction, sql, parameters, what, at, cancel);
+                if (isSaved)
+                {
+                    await connection.ExecuteAsync(endProof, new { id, at, details.Identifier }, transaction, cancel);
+                }
+
+                return isSaved;
+            },
+            cancel);
     }
 }

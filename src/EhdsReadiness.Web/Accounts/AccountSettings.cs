@@ -41,6 +41,9 @@ public sealed record AccountSettings : ISettings
     /// password; invitations that one person sends to one address.</summary>
     [Range(1, 1000)] public int MailsPerHour { get; init; } = 5;
 
+    /// <summary>Organisations that one account may make within a day.</summary>
+    [Range(1, 1000)] public int OrganisationsPerDay { get; init; } = 3;
+
     /// <summary>Rounds of PBKDF2 with HMAC-SHA-512 for a password; 210,000 is what OWASP's Password Storage Cheat Sheet asks for.</summary>
     [Range(1000, 100_000_000)] public int PasswordRounds { get; init; } = 210_000;
 

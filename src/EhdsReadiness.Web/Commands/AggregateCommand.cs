@@ -18,7 +18,7 @@ public static class AggregateCommand
             PrivateFiles.CreateFolder(folder);
             var key = await AggregateKey.OfAsync(settings.Aggregates, KeyStore.Of(database), default);
             var publication = await new PublicationStore(database, content)
-                .PublishAsync(settings.Aggregates.K, key, TimeProvider.System.GetUtcNow(), default);
+                .PublishAsync(settings.Aggregates.K, settings.Aggregates.Claims, key, TimeProvider.System.GetUtcNow(), default);
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"publication-{publication.Number}.json"));
             await PrivateFiles.WriteAsync(file, PublicationJson.Write(publication), default);
             var counted = publication.Count switch

@@ -16,7 +16,7 @@ public sealed partial class PublicationJob(
         if (last.Number > 0 && last.At + settings.Every > round.Now) { return; }
 
         var key = await AggregateKey.OfAsync(settings, keys, cancel);
-        var publication = await store.PublishAsync(settings.K, key, round.Now, cancel, last.Number);
+        var publication = await store.PublishAsync(settings.K, settings.Claims, key, round.Now, cancel, last.Number);
         LogPublished(log, publication.Number);
     }
 

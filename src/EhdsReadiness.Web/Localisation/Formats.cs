@@ -7,6 +7,10 @@ public static class Formats
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>A SIREN in three groups of three digits; any other identifier as it stands.</summary>
+    public static string Identifier(string identifier) =>
+        Siren.Read(identifier) is { } siren ? $"{siren[..3]}\u00A0{siren[3..6]}\u00A0{siren[6..]}" : identifier;
+
     /// <summary>The language of the request.</summary>
     public static Language CurrentLanguage =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;

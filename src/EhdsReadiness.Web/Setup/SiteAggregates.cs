@@ -10,6 +10,7 @@ public static class SiteAggregates
     {
         services.AddSingleton(settings);
         services.AddSingleton<RegisterStore>();
+        services.AddSingleton<ClaimStore>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<DemonstrationStore>();
         services.AddSingleton<DemonstrationMark>();

@@ -29,7 +29,7 @@ public static class Published
         for (var publication = 0; publication < world.Publications; publication++)
         {
             var input = new PublicationInput(
-                publication + 1, new DateOnly(2026, 1, 1).AddMonths(publication), Questionnaire, world.K, Key, true,
+                publication + 1, new DateOnly(2026, 1, 1).AddMonths(publication), Questionnaire, world.K, Key, true, false,
                 Register(world, publication), Participants(world, publication), [.. past], protections);
             var made = Publishing.Publish(input);
             past.Add(new(made, Publishing.Remember(input)));

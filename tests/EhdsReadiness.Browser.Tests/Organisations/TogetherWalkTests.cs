@@ -67,6 +67,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await ReviewAsync(anne, bruno, list, words);
         await GoAsync(anne, organisation, "with a copy", "/organisations/{org}");
         await Assertions.Expect(anne.GetByText(words.Copy).First).ToBeVisibleAsync();
+        await GoAsync(anne, $"{organisation}/number", "as visited", "/organisations/{org}/number");
         await GoAsync(anne, $"{organisation}/agreement", "as visited", "/organisations/{org}/agreement");
         await AttachAsync(anne);
         await anne.Context.CloseAsync();
@@ -101,7 +102,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await LookAsync(anne, "just made", "/organisations/{org}");
         var organisation = new Uri(anne.Url).AbsolutePath[3..];
         await GoAsync(anne, "/organisations", "with one");
-        foreach (var page in new[] { "/details", "/members", "/leave", "/agreement" })
+        foreach (var page in new[] { "/details", "/members", "/leave", "/agreement", "/number" })
         {
             await GoAsync(anne, organisation + page, "as visited", $"/organisations/{{org}}{page}");
         }

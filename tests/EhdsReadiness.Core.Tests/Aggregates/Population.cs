@@ -54,8 +54,8 @@ internal sealed class Population
     }
 
     public PublicationInput Input(Protections? protections = null) => new(
-        _past.Count + 1, new(2026, 11, 26), Questionnaire, 10, Key, false, [.. _register], [.. _participants], [.. _past], protections
-            ?? Protections.All);
+        _past.Count + 1, new(2026, 11, 26), Questionnaire, 10, Key, false, false, [.. _register], [.. _participants], [.. _past],
+        protections ?? Protections.All);
 
     /// <summary>Publishes, and remembers it for the next time.</summary>
     public Publication Publish(Protections? protections = null)

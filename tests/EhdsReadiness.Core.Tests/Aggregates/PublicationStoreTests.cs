@@ -14,13 +14,13 @@ public sealed class PublicationStoreTests : IDisposable
     public async Task A_demonstration_is_published_the_same_from_the_same_key_and_differently_from_another()
     {
         await PopulateAsync();
-        await Publications.PublishAsync(10, Population.Key, Now, default);
+        await Publications.PublishAsync(10, false, Population.Key, Now, default);
         using var again = new TemporaryDatabase();
         using var other = new TemporaryDatabase();
         foreach (var (database, key) in new[] { (again, Population.Key), (other, [.. Population.Key.Reverse()]) })
         {
             await new DemonstrationStore(database.Database, Published.Content).PopulateAsync(300, 1, Now, default);
-            await new PublicationStore(database.Database, Published.Content).PublishAsync(10, key, Now, default);
+            await new PublicationStore(database.Database, Published.Content).PublishAsync(10, false, key, Now, default);
         }
 
         var document = await Publications.DocumentAsync(1, default);
@@ -34,10 +34,10 @@ public sealed class PublicationStoreTests : IDisposable
     public async Task Of_two_that_are_to_follow_the_same_one_the_first_is_kept()
     {
         await PopulateAsync();
-        await Publications.PublishAsync(10, Population.Key, Now, default, after: 0);
+        await Publications.PublishAsync(10, false, Population.Key, Now, default, after: 0);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Publications.PublishAsync(10, Population.Key, Now, default, after: 0));
+            Publications.PublishAsync(10, false, Population.Key, Now, default, after: 0));
         Assert.Equal((1, Now), await Publications.LastAsync(default));
     }
 
@@ -45,11 +45,11 @@ public sealed class PublicationStoreTests : IDisposable
     public async Task What_is_withdrawn_leaves_the_next_publication_and_what_changed_too_little_is_repeated()
     {
         await PopulateAsync();
-        var first = await Publications.PublishAsync(10, Population.Key, Now, default);
+        var first = await Publications.PublishAsync(10, false, Population.Key, Now, default);
         await WithdrawAsync(9);
-        var second = await Publications.PublishAsync(10, Population.Key, Now, default);
+        var second = await Publications.PublishAsync(10, false, Population.Key, Now, default);
         await WithdrawAsync(1);
-        var third = await Publications.PublishAsync(10, Population.Key, Now, default);
+        var third = await Publications.PublishAsync(10, false, Population.Key, Now, default);
 
         Assert.Equal((CellState.Published, 1), (first.Overall!.State, first.Overall.FiguresOf));
         Assert.Equal((CellState.Repeated, 1), (second.Overall!.State, second.Overall.FiguresOf));
@@ -57,25 +57,35 @@ public sealed class PublicationStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_organisations_that_claim_one_entry_the_first_alone_counts_and_an_administrator_is_told()
+    public async Task A_thousand_invented_claims_change_no_byte_of_the_next_publication()
     {
         await PopulateAsync();
+        using var poisoned = new TemporaryDatabase();
+        await new DemonstrationStore(poisoned.Database, Published.Content).PopulateAsync(300, 1, Now, default);
+        Assert.Equal(1200, await ClaimAllAsync(poisoned.Database));
+        var counting = new PublicationStore(poisoned.Database, Published.Content);
+
+        await Publications.PublishAsync(10, false, Population.Key, Now, default);
+        await counting.PublishAsync(10, false, Population.Key, Now, default);
+        var trial = await counting.PublishAsync(10, true, Population.Key, Now, default);
+
+        Assert.Equal(await Publications.DocumentAsync(1, default), await counting.DocumentAsync(1, default));
+        Assert.True(PublicationJson.Read((await counting.DocumentAsync(2, default))!).Claims);
+        // What the proof keeps out: where every entry is claimed nobody is absent, and the figures are gone.
+        Assert.Equal(CellState.Withheld, trial.Overall!.State);
+    }
+
+    [Fact]
+    public async Task Whoever_proved_the_number_counts_in_a_trial_too_and_nobody_once_the_proof_is_taken_back()
+    {
+        await PopulateAsync();
+        await ClaimAllAsync(_database.Database);
         await using (var connection = await _database.Database.OpenAsync(default))
         {
-            await connection.ExecuteAsync("""
-                INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
-                SELECT 'late', 'Second', kind, region, siren, FALSE, 'fr', @at
-                FROM organisation
-                ORDER BY id
-                LIMIT 1
-                """,
-                new { at = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) }, null, default);
+            await connection.ExecuteAsync("UPDATE number_proof SET ended_at = @Now", new { Now }, null, default);
         }
 
-        var claim = Assert.Single(await new RegisterStore(_database.Database).DoubleClaimsAsync(default));
-        Assert.Equal("Second", claim.Names[1]);
-        var before = await Publications.PublishAsync(10, Population.Key, Now, default);
-        Assert.Equal(CellState.Published, before.Overall!.State);
+        Assert.Equal(CellState.Withheld, (await Publications.PublishAsync(10, false, Population.Key, Now, default)).Overall!.State);
     }
 
     [Fact]
@@ -159,5 +169,50 @@ public sealed class PublicationStoreTests : IDisposable
         {
             await new AgreementStore(_database.Database).SayAsync(id, false, "demonstration", Now, default);
         }
+    }
+
+    /// <summary>Four organisations claim each number of the register, before anybody else, finalise the same answers and agree.</summary>
+    /// <returns>How many.</returns>
+    private static async Task<int> ClaimAllAsync(Database database)
+    {
+        string[] statements =
+        [
+            """
+            INSERT INTO organisation (id, name, kind, region, siren, is_consultancy, language, created_at)
+            SELECT 'fake-' || number || '-' || identifier, 'Fake', kind, region, identifier, FALSE, 'fr', @at
+            FROM register_entry, (SELECT 1 AS number UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4) AS numbers
+            """,
+            """
+            INSERT INTO assessment (
+                id, key_hash, questionnaire, mode, role, organisation, organisation_kind, region, controller, micro_enterprise, categories,
+                public_funding, snds, version, created_at, changed_at, organisation_id, state)
+            SELECT
+                organisation.id, organisation.id, one.questionnaire, one.mode, one.role, one.organisation, one.organisation_kind,
+                one.region, one.controller, one.micro_enterprise, one.categories, one.public_funding, one.snds, one.version,
+                one.created_at, one.changed_at, organisation.id, one.state
+            FROM organisation, (SELECT * FROM assessment ORDER BY id LIMIT 1) AS one
+            WHERE organisation.id LIKE 'fake-%'
+            """,
+            """
+            INSERT INTO finalised_copy (assessment_id, organisation_id, number, finalised_at, finalised_by, document, content_sha256)
+            SELECT organisation.id, organisation.id, 1, one.finalised_at, one.finalised_by, one.document, one.content_sha256
+            FROM organisation, (SELECT * FROM finalised_copy ORDER BY assessment_id LIMIT 1) AS one
+            WHERE organisation.id LIKE 'fake-%'
+            """,
+            """
+            INSERT INTO agreement (organisation_id, agreed, said_by, said_at)
+            SELECT id, TRUE, 'fake', @at
+            FROM organisation
+            WHERE id LIKE 'fake-%'
+            """,
+        ];
+        await using var connection = await database.OpenAsync(default);
+        var written = 0;
+        foreach (var sql in statements)
+        {
+            written = await connection.ExecuteAsync(sql, new { at = Now.AddYears(-6) }, null, default);
+        }
+
+        return written;
     }
 }

@@ -30,6 +30,7 @@ public sealed class UsefulnessTests
             10,
             Population.Key,
             true,
+            false,
             [.. population.Select(one => one.Entry)],
             [.. population.Where(one => one.Assessment is not null)
                 .Select(one => new Participant(one.Entry.Identifier, CountedFigures.Of(Readiness.Of(Published.Content, one.Assessment!))))],

@@ -193,7 +193,7 @@ public sealed class SeveralProcessesTests : IDisposable
         {
             try
             {
-                return (await new PublicationStore(database, Published.Content).PublishAsync(10, key, People.Noon, default)).Number;
+                return (await new PublicationStore(database, Published.Content).PublishAsync(10, false, key, People.Noon, default)).Number;
             }
             catch (InvalidOperationException)
             {

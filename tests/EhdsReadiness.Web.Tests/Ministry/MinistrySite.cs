@@ -29,8 +29,8 @@ public sealed class MinistrySite : IAsyncLifetime
     {
         await Site.StartAsync("--Aggregates:Public", "true");
         await Demonstration.PopulateAsync(400, 1, Site.Clock.GetUtcNow(), default);
-        await Publications.PublishAsync(10, Key, Site.Clock.GetUtcNow(), default);
-        Publication = await Publications.PublishAsync(10, Key, Site.Clock.GetUtcNow(), default);
+        await Publications.PublishAsync(10, false, Key, Site.Clock.GetUtcNow(), default);
+        Publication = await Publications.PublishAsync(10, false, Key, Site.Clock.GetUtcNow(), default);
         (Analyst, _) = await Site.WithSecondFactorAsync(
             await Site.AddAccountAsync("analyste@ministere.example", role: AccountRole.Analyst));
         (Administrator, _) =

@@ -69,9 +69,9 @@ public sealed class OwnPagesTests : IDisposable
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.FullName, file), text);
 
-    private IReadOnlyList<string> Faults() => FaultsOf(_folder.FullName);
+    private string[] Faults() => FaultsOf(_folder.FullName);
 
-    private static IReadOnlyList<string> FaultsOf(string folder)
+    private static string[] FaultsOf(string folder)
     {
         using var errors = new StringWriter();
         Assert.Null(SiteConfiguration.Settings(["--Site:PagesFolder", folder], errors));

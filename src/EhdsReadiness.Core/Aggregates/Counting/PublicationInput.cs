@@ -7,6 +7,7 @@ namespace EhdsReadiness.Core.Aggregates.Counting;
 /// <param name="K">Threshold, at least 5; 10 unless configured.</param>
 /// <param name="Key">Secret of the noise and of the fingerprints, at least 16 bytes.</param>
 /// <param name="Demonstration">True when the organisations are invented.</param>
+/// <param name="Claims">True when organisations are counted whose number nobody has proven.</param>
 /// <param name="Register">Every known organisation.</param>
 /// <param name="Participants">Those counted, at most one for each entry; one whose entry is missing, or counts with another, is left
 /// out.</param>
@@ -18,6 +19,7 @@ public sealed record PublicationInput(
     int K,
     ReadOnlyMemory<byte> Key,
     bool Demonstration,
+    bool Claims,
     IReadOnlyList<RegisterEntry> Register,
     IReadOnlyList<Participant> Participants,
     IReadOnlyList<PastPublication> Past,

@@ -103,6 +103,10 @@ public sealed class DemonstrationStore(Database database, Content content)
             ("id", id), ("name", entry.Name), ("kind", entry.Kind), ("region", entry.Region),
             ("siren", Organisations.Siren.Read(entry.Identifier)), ("is_consultancy", 0L), ("language", "fr"), ("created_at", at),
         ]);
+        yield return ("number_proof",
+        [
+            ("id", id), ("organisation_id", id), ("identifier", entry.Identifier), ("way", ProofWay.Demonstration.Id()), ("proven_at", at),
+        ]);
         yield return ("assessment",
         [
             ("id", id), ("key_hash", AssessmentKey.Hash(AssessmentKey.Create())), ("questionnaire", questionnaire.Version),

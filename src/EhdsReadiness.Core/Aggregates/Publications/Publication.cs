@@ -4,6 +4,7 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 /// <param name="Questionnaire">Version of the questionnaire counted.</param>
 /// <param name="ContentSha256">Hash of its content.</param>
 /// <param name="K">Threshold that it was published with.</param>
+/// <param name="Claims">Whether organisations are counted whose number nobody has proven.</param>
 /// <param name="Known">Known organisations, a control group being one.</param>
 /// <param name="Count">How many of them are counted; null when that is withheld.</param>
 public sealed record Publication(
@@ -13,6 +14,7 @@ public sealed record Publication(
     string ContentSha256,
     int K,
     bool Demonstration,
+    bool Claims,
     int Known,
     CountRange? Count,
     IReadOnlyList<PublishedTable> Tables)

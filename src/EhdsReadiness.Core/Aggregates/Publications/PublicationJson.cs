@@ -6,19 +6,21 @@ public static class PublicationJson
     /// <summary>Name and version of the form.</summary>
     public const string Schema = "ehds-readiness/publication/1";
 
-    public static byte[] Write(Publication publication) => JsonFile.Write(new JsonObject
-    {
-        ["schema"] = Schema,
-        ["publication"] = publication.Number,
-        ["date"] = Iso(publication.Date),
-        ["questionnaire"] = publication.Questionnaire,
-        ["content_sha256"] = publication.ContentSha256,
-        ["mode"] = "full",
-        ["k"] = publication.K,
-        ["demonstration"] = publication.Demonstration,
-        ["population"] = new JsonObject { ["known"] = publication.Known, ["count"] = Of(publication.Count) },
-        ["tables"] = JsonFile.ArrayOf(publication.Tables.Select(Of)),
-    });
+    public static byte[] Write(Publication publication) => JsonFile.Write(JsonFile.ObjectOf(
+    [
+        ("schema", Schema),
+        ("publication", publication.Number),
+        ("date", Iso(publication.Date)),
+        ("questionnaire", publication.Questionnaire),
+        ("content_sha256", publication.ContentSha256),
+        ("mode", "full"),
+        ("k", publication.K),
+        ("demonstration", publication.Demonstration),
+        // Of a trial alone: publications made before numbers were proven keep their bytes.
+        .. publication.Claims ? [("claims", (JsonNode?)true)] : Array.Empty<(string, JsonNode?)>(),
+        ("population", new JsonObject { ["known"] = publication.Known, ["count"] = Of(publication.Count) }),
+        ("tables", JsonFile.ArrayOf(publication.Tables.Select(Of))),
+    ]));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The form is another one.</exception>

@@ -10,6 +10,7 @@ internal static class PublicationJsonReader
         root.GetProperty("content_sha256").GetString()!,
         root.GetProperty("k").GetInt32(),
         root.GetProperty("demonstration").GetBoolean(),
+        root.TryGetProperty("claims", out var claims) && claims.GetBoolean(),
         root.GetProperty("population").GetProperty("known").GetInt32(),
         Range(root.GetProperty("population").GetProperty("count")),
         [.. root.GetProperty("tables").EnumerateArray().Select(Table)]);

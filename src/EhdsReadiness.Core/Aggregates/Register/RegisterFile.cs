@@ -9,6 +9,9 @@ public static class RegisterFile
     /// <summary>The columns, all of which have to be there, in any order.</summary>
     public static readonly IReadOnlyList<string> Columns = ["identifier", "name", "kind", "region", "role", "categories", "group"];
 
+    /// <summary>A column that may be there: the address to which a code goes by which an organisation proves to be the entry.</summary>
+    public const string ContactColumn = "contact";
+
     private const int LongestLine = 16 * 1024;
 
     /// <summary>Reads a file. Its faults are listed by line, <see cref="RegisterFault.Most"/> at most.</summary>
@@ -38,9 +41,11 @@ public static class RegisterFile
                     new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
+            var hasContacts = csv.Headers.Contains(ContactColumn, StringComparer.Ordinal);
             while (!lines.IsFull && csv.Read())
             {
-                lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))]);
+                lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))],
+                    hasContacts ? csv.GetString(ContactColumn) : "");
             }
         }
         catch (CsvFormatException e)
@@ -61,7 +66,7 @@ public static class RegisterFile
         /// <summary>Whether there are as many faults as are listed: what follows would not be told.</summary>
         public bool IsFull => _faults.Count >= RegisterFault.Most;
 
-        public void Add(int line, IReadOnlyList<string> fields)
+        public void Add(int line, IReadOnlyList<string> fields, string typedContact)
         {
             var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3],
                 Ids.Find<Roles>(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
@@ -104,9 +109,16 @@ public static class RegisterFile
                     $"“{Excerpt.Of(category)}” is not a category of Article 51: letters from a to q, with a space between them.");
             }
 
+            var contact = TextSanitizer.SanitizeToken(typedContact);
+            if (contact is not null && !EmailAddress.IsWellFormed(contact))
+            {
+                Fault(line, $"« {Excerpt.Of(contact)} » n’est pas une adresse électronique.",
+                    $"“{Excerpt.Of(contact)}” is not an e-mail address.");
+            }
+
             _entries.Add((line,
                 new(known, name, kind, region, role ?? Roles.None, [.. categories.Distinct()], group.Length == 0 ? null
-                : IdentifierOf(group) ?? group)));
+                : IdentifierOf(group) ?? group, contact)));
         }
 
         public RegisterReading Reading()

@@ -27,32 +27,11 @@ public sealed class RegisterStore(Database database)
             },
             cancel);
 
-    /// <summary>Entries that more than one organisation claims, by identifier.</summary>
-    public async Task<IReadOnlyList<DoubleClaim>> DoubleClaimsAsync(CancellationToken cancel)
-    {
-        const string sql = """
-            SELECT register_entry.identifier, organisation.name
-            FROM register_entry
-            JOIN organisation ON COALESCE(organisation.siren, organisation.foreign_identifier) = register_entry.identifier
-            WHERE register_entry.identifier IN (
-                SELECT COALESCE(siren, foreign_identifier)
-                FROM organisation
-                GROUP BY COALESCE(siren, foreign_identifier)
-                HAVING COUNT(*) > 1
-            )
-            ORDER BY register_entry.identifier, organisation.created_at, organisation.id
-            """;
-
-        var rows = await database.ListAsync<(string Identifier, string Name)>(sql, null, cancel);
-        return [.. rows.GroupBy(row => row.Identifier)
-            .Select(claims => new DoubleClaim(claims.Key, [.. claims.Select(claim => claim.Name)]))];
-    }
-
     internal static Task<IReadOnlyList<RegisterEntry>> ReadAsync(
         DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         const string sql = """
-            SELECT identifier, name, kind, region, role, categories, counts_with AS "group"
+            SELECT identifier, name, kind, region, role, categories, counts_with AS "group", contact
             FROM register_entry
             ORDER BY identifier
             """;
@@ -65,8 +44,8 @@ public sealed class RegisterStore(Database database)
     {
         const string delete = "DELETE FROM register_entry";
         const string insert = """
-            INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with)
-            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group)
+            INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with, contact)
+            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group, @Contact)
             """;
 
         await connection.ExecuteAsync(delete, null, transaction, cancel);

@@ -24,6 +24,7 @@ public sealed class AuditWords(IStringLocalizer texts, Content content, Language
         {
             "assessment" => texts["On.Assessment"].Value,
             "invitation" => texts["On.Invitation"].Value,
+            "number" => texts["On.Number"].Value,
             "organisation" or "account" => line.SubjectName ?? texts["Gone"].Value,
             _ => line.Subject,
         };

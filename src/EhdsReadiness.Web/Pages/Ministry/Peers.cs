@@ -4,13 +4,16 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 /// <param name="Publication">Number of the publication that the quartiles are of.</param>
 public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
 {
-    /// <summary>Null where nothing comparable is published: another questionnaire, an assessment that is not full, a kind that is withheld
-    /// or small.</summary>
+    /// <summary>Counted organisations below which the median of a kind would tell too much of those beside whom somebody stands.</summary>
+    public const int Fewest = 50;
+
+    /// <summary>Null where nothing comparable is published: another questionnaire, an assessment that is not full, a kind that is withheld,
+    /// or with fewer than <see cref="Fewest"/> counted.</summary>
     public static Peers? Of(Publication? publication, Result result)
     {
         if (publication?.Questionnaire != result.Questionnaire.Version || result.Assessment.Mode != AssessmentMode.Full
-            || publication.Find(TableIds.Kind)
-                ?.Find(result.Assessment.Profile.OrganisationKind) is not { Figures.Quartiles: { } quartiles } cell)
+            || publication.Find(TableIds.Kind)?.Find(result.Assessment.Profile.OrganisationKind)
+                is not { Figures: { Quartiles: { } quartiles, Count.From: >= Fewest } } cell)
         {
             return null;
         }

@@ -32,6 +32,7 @@ public static class PublicationExports
             (words.Say("Fact.Repeated"), words.Whole(cells.Count(cell => cell.State == CellState.Repeated))),
             .. publication.Demonstration ? [(words.Say("Fact.Demonstration"), words.Say("Fact.Demonstration.yes"))]
                 : Array.Empty<(string, string)>(),
+            .. publication.Claims ? [(words.Say("Fact.Claims"), words.Say("Fact.Claims.yes"))] : Array.Empty<(string, string)>(),
         ];
     }
 

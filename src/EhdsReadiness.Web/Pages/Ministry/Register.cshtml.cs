@@ -15,7 +15,6 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
 
     [FromQuery(Name = "imported")] public bool Imported { get; init; }
     public int Known { get; private set; }
-    public IReadOnlyList<DoubleClaim> DoubleClaims { get; private set; } = [];
     public IReadOnlyList<RegisterFault> Faults { get; private set; } = [];
 
     /// <summary>What the import would change; null until a file without fault was sent.</summary>
@@ -50,11 +49,7 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
         return Redirect($"{Links.Register}?imported=true");
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel)
-    {
-        Known = await register.CountAsync(cancel);
-        DoubleClaims = await register.DoubleClaimsAsync(cancel);
-    }
+    protected override async Task ReadAsync(CancellationToken cancel) => Known = await register.CountAsync(cancel);
 
     // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Whether the organisation is counted in the ministry's aggregates: asked at finalising, changed here at any time.</summary>
 [OrganisationAccess(OrganisationRight.Agree)]
-public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies)
+public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, ClaimStore claims)
     : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["agreed"];
@@ -15,6 +15,9 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
 
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
+
+    /// <summary>Whether the organisation has proven that its number is its own: no other one is counted.</summary>
+    public bool IsProven { get; private set; }
 
     public void OnGet() => Agreed = Agreement?.Agreed == true ? "yes" : "no";
 
@@ -29,6 +32,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);
+        IsProven = (await claims.FindAsync(Organisation.Id, Now, cancel))?.Proof is not null;
         foreach (var copy in await copies.OfOrganisationAsync(Organisation.Id, cancel))
         {
             var reading = AssessmentFile.ReadKept(await copies.DocumentAsync(copy.AssessmentId, cancel) ?? [], content);

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Makes an organisation; whoever makes it is its first owner.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
 [SignedIn]
-public sealed class NewOrganisationModel(Content content, OrganisationStore organisations) : LocalisedPage
+public sealed class NewOrganisationModel(
+    Content content, OrganisationStore organisations, AttemptStore attempts, AccountSettings settings) : LocalisedPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -12,8 +13,17 @@ public sealed class NewOrganisationModel(Content content, OrganisationStore orga
 
     public void OnGet() => Form.Language = Language.Code();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
-        Form.Read(content, ModelState, Texts) is { } details
-            ? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made")
-            : Invalid();
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
+
+        if (await attempts.TakeAsync(
+            $"organisations of {AccountId}", settings.OrganisationsPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        {
+            var error = Texts["Error.made.often", settings.OrganisationsPerDay, AccountMails.Moment(tomorrow, Language)];
+            return Invalid("name", error, StatusCodes.Status429TooManyRequests);
+        }
+
+        return Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made");
+    }
 }

@@ -2,8 +2,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>An organisation at a glance: its assessments and copies, its members, whether it is counted.</summary>
 public sealed class OrganisationModel(
-    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements)
-        : OrganisationPage
+    Content content, OrganisationAssessmentStore assessments, FinalisedCopyStore copies, MemberStore members, AgreementStore agreements,
+    ClaimStore claims) : OrganisationPage
 {
     public IReadOnlyList<StoredAssessment> Assessments { get; private set; } = [];
     public IReadOnlyList<FinalisedCopy> Copies { get; private set; } = [];
@@ -13,6 +13,9 @@ public sealed class OrganisationModel(
     public Agreement? Agreement { get; private set; }
 
     public Content Published => content;
+
+    /// <summary>Whether the organisation has proven that its number is its own.</summary>
+    public bool IsProven { get; private set; }
 
     /// <summary>What was just done; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
@@ -30,5 +33,6 @@ public sealed class OrganisationModel(
         Copies = await copies.OfOrganisationAsync(Organisation.Id, cancel);
         MemberCount = (await members.OfOrganisationAsync(Organisation.Id, cancel)).Count;
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);
+        IsProven = (await claims.FindAsync(Organisation.Id, Now, cancel))?.Proof is not null;
     }
 }

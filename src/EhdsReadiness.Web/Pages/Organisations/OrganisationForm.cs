@@ -48,6 +48,7 @@ public sealed class OrganisationForm
         Check("region", region is not null && content.Field("region").Find(region) is null);
         Check("foreign_identifier", foreign is not null
             && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
+        errors.AddIf(Core.Organisations.Siren.Read(foreign) is not null, "foreign_identifier", texts["Error.foreign.siren"]);
         Check("group", group is not null && TextSanitizer.Length(group) > OrganisationDetails.LongestName);
         Check("language", Languages.Find(Language) is null);
         if (siren is null && number is not null)

@@ -1,0 +1,190 @@
+namespace EhdsReadiness.Core.Aggregates.Register;
+
+/// <summary>
+/// Keeps which organisation has proven that a number of the register is its own. A proof is of an organisation and a number: whoever gives
+/// another number has proven nothing of it. One proof of a number stands at a time.
+/// </summary>
+public sealed class ClaimStore(Database database)
+{
+    private const string Select = """
+        SELECT
+            organisation.id AS organisation_id, organisation.name, organisation.identifier, organisation.created_at AS since,
+            (SELECT COUNT(*) FROM member WHERE member.organisation_id = organisation.id) AS members,
+            register_entry.name AS known_as, register_entry.contact,
+            (
+                SELECT COUNT(*)
+                FROM organisation AS other
+                WHERE (other.siren = organisation.identifier OR other.foreign_identifier = organisation.identifier)
+                    AND other.id <> organisation.id
+            ) AS others,
+            EXISTS (
+                SELECT 1
+                FROM number_proof AS theirs
+                WHERE theirs.identifier = organisation.identifier AND theirs.ended_at IS NULL
+                    AND theirs.organisation_id <> organisation.id
+            ) AS is_anothers,
+            CASE WHEN number_code.expires_at > @at THEN number_code.expires_at END AS code_until,
+            number_proof.way, account.name AS "by", number_proof.reason, number_proof.proven_at
+        FROM (
+            SELECT id, name, created_at, COALESCE(siren, foreign_identifier) AS identifier
+            FROM organisation
+        ) AS organisation
+        LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier
+        LEFT JOIN number_code ON number_code.organisation_id = organisation.id AND number_code.identifier = organisation.identifier
+        LEFT JOIN number_proof ON number_proof.organisation_id = organisation.id AND number_proof.ended_at IS NULL
+            AND number_proof.identifier = organisation.identifier
+        LEFT JOIN account ON account.id = number_proof.given_by
+        """;
+
+    private const string SelectIdentifier =
+        "SELECT COALESCE(siren, foreign_identifier) FROM organisation WHERE id = @organisationId";
+
+    /// <summary>What an organisation claims; null when there is no such organisation.</summary>
+    public Task<NumberClaim?> FindAsync(string organisationId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"{Select} WHERE organisation.id = @organisationId";
+
+        return database.FindAsync<NumberClaim>(sql, new { organisationId, at }, cancel);
+    }
+
+    /// <summary>How many claims there are of numbers that the register holds.</summary>
+    /// <param name="open">Whether only those that nobody has proven are counted.</param>
+    public Task<int> CountAsync(bool open, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT COUNT(*)
+            FROM organisation
+            JOIN register_entry ON register_entry.identifier = COALESCE(organisation.siren, organisation.foreign_identifier)
+            WHERE NOT @open OR NOT EXISTS (
+                SELECT 1 FROM number_proof WHERE number_proof.identifier = register_entry.identifier AND number_proof.ended_at IS NULL)
+            """;
+
+        return database.FindAsync<int>(sql, new { open }, cancel);
+    }
+
+    /// <summary>Claims of numbers that the register holds, the last one first, with those that compete for a number together.</summary>
+    /// <param name="open">Whether only those of numbers that nobody has proven.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="most">How many at most.</param>
+    public Task<IReadOnlyList<NumberClaim>> ListAsync(bool open, int skip, int most, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"""
+            {Select}
+            WHERE register_entry.identifier IS NOT NULL AND (NOT @open OR NOT EXISTS (
+                SELECT 1 FROM number_proof AS any_proof
+                WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL))
+            ORDER BY register_entry.identifier, organisation.created_at, organisation.id
+            LIMIT @most OFFSET @skip
+            """;
+
+        return database.ListAsync<NumberClaim>(sql, new { open, skip, most, at }, cancel);
+    }
+
+    /// <summary>Makes the code that the contact in the register is sent; the one before is good for nothing from then on.</summary>
+    /// <param name="identifier">The number that it is of.</param>
+    /// <param name="mailOf">Gives the mail with the code, which is written in the same transaction; null for none.</param>
+    /// <returns>The code; null, and nothing written, when the organisation gives another number meanwhile.</returns>
+    public Task<string?> MakeCodeAsync(string organisationId, string identifier, string by, DateTimeOffset at, CancellationToken cancel,
+        Func<string, WaitingMail>? mailOf = null)
+    {
+        const string sql = """
+            INSERT INTO number_code (organisation_id, identifier, code_hash, expires_at)
+            VALUES (@organisationId, @identifier, @hash, @expires)
+            ON CONFLICT (organisation_id) DO UPDATE
+            SET identifier = excluded.identifier, code_hash = excluded.code_hash, expires_at = excluded.expires_at
+            """;
+
+        var code = NumberCode.Create();
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.FindAsync<string>(SelectIdentifier, new { organisationId }, transaction, cancel) != identifier)
+                {
+                    return null;
+                }
+
+                var row = new { organisationId, identifier, hash = NumberCode.Hash(code), expires = at + NumberCode.Lifetime };
+                await connection.ExecuteAsync(sql, row, transaction, cancel);
+                await MailStore.AddAsync(connection, transaction, mailOf?.Invoke(code), cancel);
+                var what = new AuditEvent(
+                    AuditAction.Asked, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, ProofWay.Code.Id());
+                await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+                return code;
+            },
+            cancel);
+    }
+
+    /// <summary>Proves the number by the code that the contact was sent. A code is good once.</summary>
+    /// <param name="typed">As it was typed.</param>
+    /// <param name="by">Identifier of the account that gives it.</param>
+    public Task<ProofOutcome> ProveByCodeAsync(string organisationId, string? typed, string by, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            DELETE FROM number_code
+            WHERE organisation_id = @organisationId AND code_hash = @hash AND expires_at > @at
+            RETURNING identifier
+            """;
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var row = new { organisationId, hash = NumberCode.Hash(typed), at };
+                var identifier = await connection.FindAsync<string>(sql, row, transaction, cancel);
+                return identifier is null
+                    ? ProofOutcome.WrongCode
+                    : await ProveAsync(connection, transaction, organisationId, identifier, ProofWay.Code, by, null, at, cancel);
+            },
+            cancel);
+    }
+
+    /// <summary>Proves the number on the word of an administrator.</summary>
+    /// <param name="identifier">The number that the administrator saw.</param>
+    public Task<ProofOutcome> ConfirmAsync(
+        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => ProveAsync(
+            connection, transaction, organisationId, identifier, ProofWay.Administrator, by, reason, at, cancel), cancel);
+
+    /// <summary>Ends a proof: what rests on it leaves with the next publication.</summary>
+    /// <returns>False, and nothing written, when there is none of that number.</returns>
+    public Task<bool> RevokeAsync(
+        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            UPDATE number_proof
+            SET ended_at = @at
+            WHERE organisation_id = @organisationId AND identifier = @identifier AND ended_at IS NULL
+            """;
+
+        var what = new AuditEvent(
+            AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, reason);
+        return AuditTrail.WriteAsync(database, sql, new { organisationId, identifier, at }, what, at, cancel);
+    }
+
+    private static async Task<ProofOutcome> ProveAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string identifier, ProofWay way, string by,
+        string? reason, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string select = "SELECT organisation_id FROM number_proof WHERE identifier = @identifier AND ended_at IS NULL";
+        const string insert = """
+            INSERT INTO number_proof (id, organisation_id, identifier, way, given_by, reason, proven_at)
+            VALUES (@id, @organisationId, @identifier, @way, @by, @reason, @at)
+            """;
+
+        if (await connection.FindAsync<string>(SelectIdentifier, new { organisationId }, transaction, cancel) != identifier)
+        {
+            return ProofOutcome.NumberChanged;
+        }
+
+        if (await connection.FindAsync<string>(select, new { identifier }, transaction, cancel) is { } holder)
+        {
+            return holder == organisationId ? ProofOutcome.Proven : ProofOutcome.ProvenByAnother;
+        }
+
+        var id = Guid.CreateVersion7(at).ToString("N");
+        await connection.ExecuteAsync(insert, new { id, organisationId, identifier, way, by, reason, at }, transaction, cancel);
+        var what = new AuditEvent(
+            AuditAction.Proved, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, reason ?? way.Id());
+        await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+        return ProofOutcome.Proven;
+    }
+}

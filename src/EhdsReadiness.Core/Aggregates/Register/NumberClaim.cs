@@ -1,0 +1,16 @@
+namespace EhdsReadiness.Core.Aggregates.Register;
+
+/// <summary>A number that an organisation says is its own: proven, or so far only claimed.</summary>
+/// <param name="Name">As the organisation calls itself.</param>
+/// <param name="Identifier">Its SIREN, or its foreign identifier.</param>
+/// <param name="Since">When the organisation was made.</param>
+/// <param name="Members">How many there are.</param>
+/// <param name="KnownAs">Its name in the register; null when the register does not hold the number.</param>
+/// <param name="Contact">Address that the register has for it, to which a code can be sent; null when it has none.</param>
+/// <param name="Others">How many other organisations give the same number.</param>
+/// <param name="IsAnothers">Whether one of these has proven it.</param>
+/// <param name="CodeUntil">Through when the code that was sent last is good; null when none is.</param>
+/// <param name="Proof">Null while it is only claimed.</param>
+public sealed record NumberClaim(
+    string OrganisationId, string Name, string Identifier, DateTimeOffset Since, int Members, string? KnownAs, string? Contact, int Others,
+    bool IsAnothers, DateTimeOffset? CodeUntil, NumberProof? Proof);

@@ -1,0 +1,14 @@
+namespace EhdsReadiness.Core.Aggregates.Register;
+
+/// <summary>How it was shown that a number is an organisation's.</summary>
+public enum ProofWay
+{
+    /// <summary>A code that was sent to the contact in the register came back.</summary>
+    [Id("code")] Code,
+
+    /// <summary>An administrator confirmed it, and said why.</summary>
+    [Id("administrator")] Administrator,
+
+    /// <summary>The organisation is invented, and its number with it.</summary>
+    [Id("demonstration")] Demonstration,
+}

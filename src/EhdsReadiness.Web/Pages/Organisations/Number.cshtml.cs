@@ -1,0 +1,67 @@
+namespace EhdsReadiness.Web.Pages.Organisations;
+
+/// <summary>The number by which an organisation is known, and how it is proven: by a code that the contact in the register gets.</summary>
+[EnableRateLimiting(Security.RateLimits.Mail)]
+[OrganisationAccess(OrganisationRight.Manage)]
+public sealed class NumberModel(ClaimStore claims, AccountStore accounts, AttemptStore attempts, Outbox outbox) : OrganisationPage
+{
+    /// <summary>Codes that may be sent for one number within a day, whoever asks: the contact's letter box is not theirs to fill.</summary>
+    public const int CodesPerDay = 3;
+
+    /// <summary>Codes that may be tried by one organisation within a day.</summary>
+    public const int TriesPerDay = 10;
+
+    internal static readonly IReadOnlyList<string> Fields = ["code"];
+
+    /// <summary>The code, as it was typed.</summary>
+    [BindProperty(Name = "code")] public string? Code { get; set; }
+
+    [FromQuery(Name = "done")] public string? Done { get; init; }
+
+    public NumberClaim Claim { get; private set; } = null!;
+
+    /// <summary>The contact in the register, so that an owner knows whom to ask and nobody learns an address.</summary>
+    public string? ContactHint => Claim.Contact is { } contact ? $"{contact[..1]}…{contact[contact.LastIndexOf('@')..]}" : null;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Code)) { return Invalid("code", Texts["Error.code.none"]); }
+
+        if (await attempts.TakeAsync($"codes of {Organisation.Id}", TriesPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        {
+            return Invalid("code", Texts["Error.code.tries", TriesPerDay, AccountMails.Moment(tomorrow, Language)],
+                StatusCodes.Status429TooManyRequests);
+        }
+
+        return await claims.ProveByCodeAsync(Organisation.Id, Code, AccountId, Now, cancel) switch
+        {
+            ProofOutcome.Proven => Redirect($"{Links.Number(Organisation.Id)}?done=proven"),
+            ProofOutcome.WrongCode => Invalid("code", Texts["Error.code"]),
+            ProofOutcome.NumberChanged => Invalid("code", Texts["Error.code.number"]),
+            ProofOutcome.ProvenByAnother => Invalid("code", Texts["Number.Anothers"]),
+        };
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancel)
+    {
+        if (Claim is { Proof: not null } or { IsAnothers: true } or { Contact: null }) { return Conflicting(); }
+
+        if (await attempts.TakeAsync($"codes for {Claim.Identifier}", CodesPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        {
+            return Invalid("code", Texts["Error.code.often", CodesPerDay, AccountMails.Moment(tomorrow, Language)],
+                StatusCodes.Status429TooManyRequests);
+        }
+
+        var (language, who) = (Organisation.Details.Language, (await accounts.FindAsync(AccountId, cancel))?.Name);
+        var sent = await outbox.PutAsync(seal => claims.MakeCodeAsync(Organisation.Id, Claim.Identifier, AccountId, Now, cancel, code =>
+            seal(Mail.Of("NumberCode", Claim.Contact, language, Mail.Words(who), Mail.Words(Organisation.Details.Name), Claim.Identifier,
+                code, AccountMails.Moment(Now + NumberCode.Lifetime, language)) with { Until = Now + NumberCode.Lifetime })));
+        if (sent is null) { return Conflicting(); }
+
+        return Redirect($"{Links.Number(Organisation.Id)}?done=sent");
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Claim = await claims.FindAsync(Organisation.Id, Now, cancel)
+            ?? throw new AccessEndedException(AccessEnd.Gone);
+}
