@@ -103,7 +103,8 @@ internal abstract partial class Engine : IDisposable
     public abstract void Dispose();
 
     /// <summary>What is wrong with the migrations that have run.</summary>
-    /// <param name="mayBeOlder">True when those that have not run yet are no fault.</param>
+    /// <param name="mayBeOlder">True when those that have not run yet are no fault, nor those of a later release beside which this one
+    /// works.</param>
     protected internal static IReadOnlyList<string> MigrationFaults(UpgradeEngine migrations, bool mayBeOlder)
     {
         var pending = migrations.GetScriptsToExecute();
@@ -112,7 +113,7 @@ internal abstract partial class Engine : IDisposable
             ? [NoneHasRun]
             :
             [
-                .. unknown.Select(NewerThanProgram),
+                .. unknown.Where(name => !mayBeOlder || !IsBorne(name)).Select(NewerThanProgram),
                 .. mayBeOlder ? [] : pending.Select(script => $"migration {script.Name} has not run yet"),
             ];
     }
@@ -124,8 +125,10 @@ internal abstract partial class Engine : IDisposable
         if (!tables.Contains(journal)) { return tables.Count == 0 ? null : NoneHasRun; }
 
         var known = typeof(Engine).Assembly.GetManifestResourceNames();
-        return migrations().FirstOrDefault(name => !known.Contains(name) && !IsBorne(name)) is { } unknown
-            ? NewerThanProgram(unknown) : null;
+        var run = migrations().ToList();
+        return !run.Exists(known.Contains) ? NoneHasRun
+            : run.Find(name => !known.Contains(name) && !IsBorne(name)) is { } unknown ? NewerThanProgram(unknown)
+            : null;
     }
 
     /// <summary>Runs the migrations that have not run yet.</summary>
@@ -143,7 +146,9 @@ internal abstract partial class Engine : IDisposable
     /// <summary>Whether this release works beside a migration that it does not know: each one only adds, but for those that take away what
     /// releases up to one needed, and bear that one's number in their name.</summary>
     private static bool IsBorne(string migration) =>
-        ContractionPattern().Match(migration) is not { Success: true } contraction || Version.Parse(contraction.Groups[1].Value) < Release;
+        migration.StartsWith("EhdsReadiness.Core.Storage.Migrations.", StringComparison.Ordinal)
+        && (ContractionPattern().Match(migration) is not { Success: true } contraction
+            || Version.Parse(contraction.Groups[1].Value) < Release);
 
     [GeneratedRegex(@"[0-9]{4}-contract-([0-9]+\.[0-9]+\.[0-9]+)-")]
     private static partial Regex ContractionPattern();

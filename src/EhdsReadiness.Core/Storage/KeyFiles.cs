@@ -29,20 +29,32 @@ internal sealed class KeyFiles(string folder) : KeyStore
     public override async Task<bool> AddAsync(string name, string value, CancellationToken cancel)
     {
         var path = await WriteBesideAsync(name, value, cancel);
-        try
-        {
-            File.Move(path, PathOf(name), overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(PathOf(name)))
+        // File.Move looks for the target and then renames: two that find nothing would both have the last word.
+        using var alone = await AloneAsync(cancel);
+        if (File.Exists(PathOf(name)))
         {
             File.Delete(path);
             return false;
         }
+
+        File.Move(path, PathOf(name));
+        return true;
     }
 
     public override async Task ReplaceAsync(string name, string value, CancellationToken cancel) =>
         File.Move(await WriteBesideAsync(name, value, cancel), PathOf(name), overwrite: true);
+
+    /// <summary>Waits until nobody else adds a key, in this process or another: that takes no longer than a file is moved.</summary>
+    private async Task<SiteLock> AloneAsync(CancellationToken cancel)
+    {
+        SiteLock? taken;
+        while ((taken = SiteLock.TryTake(PathOf("keys-added"))) is null)
+        {
+            await Task.Delay(10, cancel);
+        }
+
+        return taken;
+    }
 
     private string PathOf(string name) => Path.Combine(folder, name);
 

@@ -15,6 +15,9 @@ public abstract class KeyStore
     /// <summary>The keys of the site whose database this is.</summary>
     public static KeyStore Of(Database database) => database.IsFile ? new KeyFiles(database.Folder) : new KeyRows(database);
 
+    /// <summary>Those of a folder, as beside a file of SQLite.</summary>
+    public static KeyStore InFolder(string folder) => new KeyFiles(folder);
+
     /// <summary>All keys.</summary>
     public abstract Task<IReadOnlyList<(string Name, string Value)>> AllAsync(CancellationToken cancel);
 

@@ -48,6 +48,9 @@ internal sealed class PostgresEngine : Engine
     /// <summary>Connections that hold a lock while others do the work: from a pool of their own, so that the work never waits for
     /// them.</summary>
     private readonly NpgsqlDataSource _locks;
+
+    /// <summary>How many run alone at a time in this process; a pool behind it has to have more connections than all of them.</summary>
+    private readonly SemaphoreSlim _alone = new(8);
     private NpgsqlConnection? _serving;
 
     /// <param name="connectionString">As Npgsql reads it.</param>
@@ -110,6 +113,20 @@ internal sealed class PostgresEngine : Engine
     public override bool TryTake() => (_serving ??= TryLock("SELECT pg_try_advisory_lock(@ServingLock)")) is not null;
 
     public override async Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel)
+    {
+        // Each holds a connection while its work asks for another one.
+        await _alone.WaitAsync(cancel);
+        try
+        {
+            await RunLockedAsync(name, work, cancel);
+        }
+        finally
+        {
+            _alone.Release();
+        }
+    }
+
+    private async Task RunLockedAsync(string name, Func<Task> work, CancellationToken cancel)
     {
         const string sql = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(@key)";
 
@@ -242,6 +259,7 @@ internal sealed class PostgresEngine : Engine
 
         _source.Dispose();
         _locks.Dispose();
+        _alone.Dispose();
     }
 
     private NpgsqlConnection? TryLock(string sql)

@@ -105,9 +105,11 @@ public static partial class Sql
 
     /// <summary>Runs a statement and gives the number of rows that it wrote.</summary>
     /// <param name="args">A sequence runs it once for each.</param>
+    /// <param name="timeout">In seconds, 0 for none; null for as long as a page waits.</param>
     public static Task<int> ExecuteAsync(
-        this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel) =>
-        connection.ExecuteAsync(Command(connection, sql, args, transaction, cancel));
+        this DbConnection connection, string sql, object? args, DbTransaction? transaction, CancellationToken cancel,
+        int? timeout = null) =>
+        connection.ExecuteAsync(Command(connection, sql, args, transaction, cancel, timeout));
 
     /// <summary>The rows of a query on a connection of its own.</summary>
     public static async Task<IReadOnlyList<T>> ListAsync<T>(this Database database, string sql, object? args, CancellationToken cancel)

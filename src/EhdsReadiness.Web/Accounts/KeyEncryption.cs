@@ -28,6 +28,12 @@ internal static class KeyEncryption
             nameof(KeyEncryption),
             async () =>
             {
+                if (!database.IsFile && (await keys.AllAsync(cancel)).Count == 0)
+                {
+                    // A release of before kept them there on PostgreSQL too.
+                    await KeyStore.InFolder(database.Folder).CopyToAsync(keys, cancel);
+                }
+
                 if (certificate is not null)
                 {
                     await EncryptOldAsync(keys, certificate, cancel);

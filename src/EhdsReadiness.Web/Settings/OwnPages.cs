@@ -26,8 +26,18 @@ public sealed record OwnPages(IReadOnlyDictionary<string, string> Texts)
 
         if (!Directory.Exists(folder)) { return (new(texts), ["is no folder"]); }
 
+        List<string> paths;
+        try
+        {
+            paths = [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (new(texts), [$"cannot be read: {e.Message}"]);
+        }
+
         var known = Names.SelectMany(page => Languages.All.Select(language => FileOf(page, language))).ToList();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        foreach (var path in paths)
         {
             var file = Path.GetFileName(path);
             if (!known.Contains(file))

@@ -44,8 +44,9 @@ public sealed class DemonstrationStore(Database database, Content content)
                     return null;
                 }
 
-                await connection.ExecuteAsync(clearOrganisations, null, transaction, cancel);
-                await connection.ExecuteAsync(clearRegister, null, transaction, cancel);
+                // Of a hundred thousand organisations millions of answers go: longer than a page waits.
+                await connection.ExecuteAsync(clearOrganisations, null, transaction, cancel, timeout: 0);
+                await connection.ExecuteAsync(clearRegister, null, transaction, cancel, timeout: 0);
                 await connection.ExecuteAsync(mark, new { organisations, seed, at }, transaction, cancel);
                 var invented = Demonstration.Of(content, organisations, seed, FrenchTime.DayOf(at), complete);
                 return await FillAsync(connection, transaction, invented, at, cancel);

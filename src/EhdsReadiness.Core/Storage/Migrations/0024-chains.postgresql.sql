@@ -20,7 +20,10 @@ BEGIN
     ELSIF NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM audit_entry) THEN
         RAISE EXCEPTION 'the audit trail is append-only';
     ELSE
-        PERFORM setval('audit_entry_number', GREATEST(NEW.number, (SELECT last_value FROM audit_entry_number)));
+        -- Never back: somebody takes the next number at the same time.
+        LOOP
+            EXIT WHEN nextval('audit_entry_number') >= NEW.number;
+        END LOOP;
     END IF;
     PERFORM set_config('ehds_readiness.audit_entry', NEW.number::TEXT, TRUE);
     RETURN NEW;
