@@ -15,6 +15,15 @@ public sealed class MailStore(Database database)
     /// <summary>Adds a mail that tells of nothing in the database.</summary>
     public Task AddAsync(WaitingMail mail, CancellationToken cancel) => database.ExecuteAsync(Insert, mail, cancel);
 
+    /// <summary>Whether a release of before has let a mail leave that it held back.</summary>
+    /// <param name="name">Of its file, without what marks it as held.</param>
+    public async Task<bool> IsReleasedAsync(string name, CancellationToken cancel)
+    {
+        const string sql = "SELECT COUNT(*) FROM held_mail WHERE name = @name";
+
+        return await database.FindAsync<int>(sql, new { name }, cancel) > 0;
+    }
+
     /// <summary>Adds a mail within the caller's transaction; null adds none.</summary>
     internal static Task AddAsync(DbConnection connection, DbTransaction transaction, WaitingMail? mail, CancellationToken cancel) =>
         mail is null ? Task.CompletedTask : connection.ExecuteAsync(Insert, mail, transaction, cancel);

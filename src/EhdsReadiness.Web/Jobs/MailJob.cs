@@ -87,25 +87,28 @@ public sealed class MailJob(
     private async Task<Exception?> SendIfGoodAsync(SmtpConnection server, WaitingMail waiting, CancellationToken cancel)
     {
         Mail mail;
+        MimeKit.MimeMessage message;
         try
         {
             mail = outbox.Open(waiting);
             if (mail.Ground is { } ground && !await grounds.HoldsAsync(ground, cancel)) { return null; }
 
             if (!await grounds.MayReachAsync(mail.To, cancel)) { return null; }
+
+            message = Outbox.MessageOf(mail, settings, waiting.Id, waiting.WrittenAt);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             return e;
         }
 
+        using var made = message;
         if (settings.Host is null)
         {
             await outbox.WriteAsync(waiting, mail, cancel);
             return null;
         }
 
-        using var message = Outbox.MessageOf(mail, settings, waiting.Id, waiting.WrittenAt);
         var isNew = await server.OpenAsync(cancel);
         var fault = await server.SendAsync(message, cancel);
         if (fault is null || isNew || !SmtpConnection.IsHangUp(fault)) { return fault; }

@@ -3,9 +3,11 @@ using MimeKit;
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>Takes mails into the database that a release of before December 2026 left in the folder of the outbox: those that waited, those
-/// that it held back, and those that were refused.</summary>
+/// that it had let go of what it held back, and those that were refused.</summary>
 public sealed class OlderMails(Outbox outbox, MailStore mails)
 {
+    private const string Taking = ".taking";
+    private const string Held = ".held";
     private const string UntilMark = "-until-";
     private const string GroundHeader = "X-EhdsReadiness-Ground";
 
@@ -20,14 +22,34 @@ public sealed class OlderMails(Outbox outbox, MailStore mails)
             TakeInAsync(path, cancel), cancel);
     }
 
-    private async Task TakeInAsync(string path, CancellationToken cancel)
+    private async Task TakeInAsync(string found, CancellationToken cancel)
     {
+        // Another instance may share the folder.
+        var path = found.EndsWith(Taking, StringComparison.Ordinal) ? found : found + Taking;
+        try
+        {
+            File.Move(found, path, overwrite: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return;
+        }
+
+        var was = path[..^Taking.Length];
+        if (was.EndsWith(Held, StringComparison.Ordinal)
+            && !await mails.IsReleasedAsync(Path.GetFileName(was)[..^Held.Length], cancel))
+        {
+            // What it tells was never written down: it would tell what is not so.
+            File.Delete(path);
+            return;
+        }
+
         // By the identifier in its name, so that whoever is killed in between leaves no second one.
         var mail = outbox.Seal(await ReadAsync(path, cancel)) with { Id = Path.GetFileName(path).Split('-', '.')[1] };
         await mails.AddAsync(mail, cancel);
         try
         {
-            if (path.EndsWith(".refused", StringComparison.Ordinal))
+            if (was.EndsWith(".refused", StringComparison.Ordinal))
             {
                 await mails.RefuseAsync(mail.Id, "refused before an upgrade", cancel);
             }

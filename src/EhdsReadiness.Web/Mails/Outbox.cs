@@ -82,13 +82,29 @@ public sealed partial class Outbox(
         LogMail(log, path);
     }
 
-    /// <summary>Files of mails that came before a moment and that nobody took away: each name begins with the moment of its
-    /// mail.</summary>
-    public IReadOnlyList<string> FilesBefore(DateTimeOffset moment) => Directory.Exists(Folder)
-        ? [.. Directory.GetFiles(Folder, "*.eml*").Where(path => string.CompareOrdinal(Path.GetFileName(path), Stamp(moment)) < 0)] : [];
+    /// <summary>Files of mails that came before a moment and that nobody took away, and halves of mails that are a day old: each name
+    /// begins with the moment of its mail.</summary>
+    public IReadOnlyList<string> FilesBefore(DateTimeOffset moment)
+    {
+        var (before, yesterday) = (Stamp(moment), Stamp(clock.GetUtcNow().AddDays(-1)));
+        return Directory.Exists(Folder)
+            ?
+            [
+                .. Directory.GetFiles(Folder, "*.eml*").Where(path => string.CompareOrdinal(
+                    Path.GetFileName(path), path.EndsWith(".partial", StringComparison.Ordinal) ? yesterday : before) < 0),
+            ]
+            : [];
+    }
 
     /// <summary>Returns when a mail has come since the last call.</summary>
-    public Task ArrivalAsync(CancellationToken cancel) => _arrivals.WaitAsync(cancel);
+    public async Task ArrivalAsync(CancellationToken cancel)
+    {
+        await _arrivals.WaitAsync(cancel);
+        while (await _arrivals.WaitAsync(TimeSpan.Zero, cancel))
+        {
+            // One round takes all that have come.
+        }
+    }
 
     /// <summary>Seals a mail under an identifier of its own.</summary>
     public WaitingMail Seal(Mail mail)

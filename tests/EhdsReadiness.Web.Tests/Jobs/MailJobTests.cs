@@ -353,14 +353,17 @@ public sealed class MailJobTests : IDisposable
         await LeaveAsync(
             $"20261128T080000003-4{new string('a', 31)}.eml", "ended",
             "X-EhdsReadiness-Ground: {\"$type\":\"sign-up\",\"Token\":\"nobody asked\"}\r\n");
-        await LeaveAsync($"20261128T080000004-5{new string('a', 31)}.eml.held", "held");
+        await LeaveAsync($"20261128T080000004-5{new string('a', 31)}.eml.held", "let go");
+        await _temporary.Database.ExecuteAsync(
+            "INSERT INTO held_mail (name) VALUES (@name)", new { name = $"20261128T080000004-5{new string('a', 31)}.eml" }, default);
+        await LeaveAsync($"20261128T080000007-8{new string('a', 31)}.eml.held", "never told");
         await LeaveAsync($"20261128T080000005-6{new string('a', 31)}.eml.refused", "refused");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"20261128T080000006-7{new string('a', 31)}.eml"), "");
 
         using var job = Job();
         await job.RoundAsync(default);
 
-        Assert.Equal(["good", "held", "plain"], _server.Subjects().Order(StringComparer.Ordinal));
+        Assert.Equal(["good", "let go", "plain"], _server.Subjects().Order(StringComparer.Ordinal));
         Assert.Equal((0, 1), await CountAsync());
         // What is no mail is told of, and stays.
         Assert.Single(_folder.GetFiles());
