@@ -36,9 +36,12 @@ public static class Publishing
         var tables = cube.Cells.Zip(cells).GroupBy(pair => pair.First.Table)
             .Select(table => new PublishedTable(table.Key, TableIds.DimensionsOf(table.Key), [.. table.Select(pair => pair.Second)]))
             .Concat(QuestionTables(input, cube, tallies, cells, showing, repetition, withholding));
+        // Figures that are repeated from a trial are figures of a trial.
+        var trials = input.Past.Where(past => past.Publication.Claims).Select(past => past.Publication.Number).ToHashSet();
+        var claims = input.Claims || cells.Any(cell => cell.FiguresOf is { } of && trials.Contains(of));
         return new(
             input.Number, input.Date, input.Questionnaire.Version, input.Questionnaire.Sha256, input.K, input.Demonstration,
-            input.Claims, cube.Units.Count, cells.FirstOrDefault()?.Figures?.Count, [.. tables]);
+            claims, cube.Units.Count, cells.FirstOrDefault()?.Figures?.Count, [.. tables]);
     }
 
     /// <summary>What the next publications need to know of this one. Private.</summary>

@@ -3,6 +3,7 @@ namespace EhdsReadiness.Core.Tests.Aggregates;
 public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
 {
     private const string Number = "732829320";
+    private const string Contact = "direction@chu.example";
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
     private static readonly OrganisationDetails Details = new("CHU", "hospital", "FR-IDF", Number, null, null, false, Language.French);
 
@@ -22,7 +23,7 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         Assert.True(await new AccountStore(_database.Database).AddAsync(account, AuditActor.System, default));
         _account = account.Id;
         await new RegisterStore(_database.Database).ReplaceAsync(
-            [new(Number, "CHU de Montervaux", "hospital", "FR-IDF", Roles.Holder, [], null, "direction@chu.example")], AuditActor.System,
+            [new(Number, "CHU de Montervaux", "hospital", "FR-IDF", Roles.Holder, [], null, Contact)], AuditActor.System,
             Now, default);
         _first = await Organisations.CreateAsync(Details, _account, Now, default);
         _second = await Organisations.CreateAsync(Details with { Name = "Un autre" }, _account, Now, default);
@@ -37,17 +38,17 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
     {
         var claim = (await Claims.FindAsync(_first, Now, default))!;
 
-        Assert.Equal(("CHU", Number, 1, "CHU de Montervaux", "direction@chu.example"),
+        Assert.Equal(("CHU", Number, 1, "CHU de Montervaux", Contact),
             (claim.Name, claim.Identifier, claim.Members, claim.KnownAs, claim.Contact));
         Assert.Equal((1, false, null, null), (claim.Others, claim.IsAnothers, claim.CodeUntil, claim.Proof));
-        Assert.Equal(2, await Claims.CountAsync(open: true, default));
+        Assert.Equal(2, await Claims.CountAsync(open: true, null, default));
     }
 
     [Fact]
     public async Task The_code_that_was_sent_last_proves_the_number_once_however_it_is_typed()
     {
-        var former = await Claims.MakeCodeAsync(_first, Number, _account, Now, default);
-        var code = (await Claims.MakeCodeAsync(_first, Number, _account, Now, default))!;
+        var former = await Claims.MakeCodeAsync(_first, Number, Contact, _account, Now, default);
+        var code = (await Claims.MakeCodeAsync(_first, Number, Contact, _account, Now, default))!;
 
         Assert.Equal(ProofOutcome.WrongCode, await Claims.ProveByCodeAsync(_first, former, _account, Now, default));
         Assert.Equal(ProofOutcome.WrongCode, await Claims.ProveByCodeAsync(_second, code, _account, Now, default));
@@ -61,8 +62,8 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         var proof = (await Claims.FindAsync(_first, Now, default))!.Proof!;
         Assert.Equal((ProofWay.Code, "Anne", null, Now), (proof.Way, proof.By, proof.Reason, proof.ProvenAt));
         Assert.True((await Claims.FindAsync(_second, Now, default))!.IsAnothers);
-        Assert.Equal(0, await Claims.CountAsync(open: true, default));
-        Assert.Equal(2, (await Claims.ListAsync(open: false, 0, 10, Now, default)).Count);
+        Assert.Equal(0, await Claims.CountAsync(open: true, null, default));
+        Assert.Equal(2, (await Claims.ListAsync(open: false, Number, 0, 10, Now, default)).Count);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_proof_and_a_code_end_with_the_number_that_they_are_of()
     {
-        var code = await Claims.MakeCodeAsync(_second, Number, _account, Now, default);
+        var code = await Claims.MakeCodeAsync(_second, Number, Contact, _account, Now, default);
         Assert.Equal(ProofOutcome.Proven, await Claims.ConfirmAsync(_first, Number, _account, "Vu au téléphone", Now, default));
         var other = Details with { Siren = "552100554" };
         Assert.True(await Organisations.SaveAsync(_first, other, Details, _account, Now, default));
@@ -92,9 +93,24 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         Assert.Null((await Claims.FindAsync(_first, Now, default))!.Proof);
         Assert.Equal(ProofOutcome.NumberChanged, await Claims.ConfirmAsync(_first, Number, _account, "Vu", Now, default));
         Assert.Equal(ProofOutcome.NumberChanged, await Claims.ProveByCodeAsync(_second, code, _account, Now, default));
-        Assert.Null(await Claims.MakeCodeAsync(_first, Number, _account, Now, default));
+        Assert.Null(await Claims.MakeCodeAsync(_first, Number, Contact, _account, Now, default));
 
         Assert.True(await Organisations.SaveAsync(_first, Details, other, _account, Now, default));
         Assert.Null((await Claims.FindAsync(_first, Now, default))!.Proof);
+    }
+
+    [Fact]
+    public async Task A_code_is_good_for_nothing_once_the_register_has_another_contact_or_the_proof_was_taken_back()
+    {
+        var code = await Claims.MakeCodeAsync(_first, Number, Contact, _account, Now, default);
+        await new RegisterStore(_database.Database).ReplaceAsync(
+            [new(Number, "CHU de Montervaux", "hospital", "FR-IDF", Roles.Holder, [], null, "dsi@chu.example")], AuditActor.System, Now,
+            default);
+        Assert.Equal(ProofOutcome.WrongCode, await Claims.ProveByCodeAsync(_first, code, _account, Now, default));
+
+        var other = await Claims.MakeCodeAsync(_first, Number, "dsi@chu.example", _account, Now, default);
+        Assert.Equal(ProofOutcome.Proven, await Claims.ConfirmAsync(_first, Number, _account, "Vu au téléphone", Now, default));
+        Assert.True(await Claims.RevokeAsync(_first, Number, _account, "Erreur", Now, default));
+        Assert.Equal(ProofOutcome.WrongCode, await Claims.ProveByCodeAsync(_first, other, _account, Now, default));
     }
 }

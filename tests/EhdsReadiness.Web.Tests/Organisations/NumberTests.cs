@@ -101,6 +101,7 @@ public sealed partial class NumberTests : IAsyncLifetime
         await _owner.GetAsync($"/en/organisations/{_organisation}/number");
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendCodeAsync());
         Assert.Equal(NumberCodesPerDay, _site.Mails(Contact).Count);
+        Assert.Contains("anne@chu.example", _site.LastMail(Contact).Text, StringComparison.Ordinal);
         await _owner.GetAsync($"/en/organisations/{_organisation}/number");
 
         for (var number = 1; number <= TriesPerDay; number++)

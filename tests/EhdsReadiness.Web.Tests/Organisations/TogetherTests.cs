@@ -126,7 +126,7 @@ public sealed class TogetherTests(TestSite site)
 
         await anne.GetAsync($"{organisation}/agreement");
         Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("agreed", "yes")));
-        Assert.Contains("Comptée dans les chiffres", anne.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A accepté d’être comptée dans les chiffres", anne.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

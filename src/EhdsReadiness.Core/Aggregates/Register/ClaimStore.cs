@@ -17,12 +17,12 @@ public sealed class ClaimStore(Database database)
                 WHERE (other.siren = organisation.identifier OR other.foreign_identifier = organisation.identifier)
                     AND other.id <> organisation.id
             ) AS others,
-            EXISTS (
-                SELECT 1
+            (
+                SELECT theirs.organisation_id
                 FROM number_proof AS theirs
                 WHERE theirs.identifier = organisation.identifier AND theirs.ended_at IS NULL
                     AND theirs.organisation_id <> organisation.id
-            ) AS is_anothers,
+            ) AS holder_id,
             CASE WHEN number_code.expires_at > @at THEN number_code.expires_at END AS code_until,
             number_proof.way, account.name AS "by", number_proof.reason, number_proof.proven_at
         FROM (
@@ -31,6 +31,7 @@ public sealed class ClaimStore(Database database)
         ) AS organisation
         LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier
         LEFT JOIN number_code ON number_code.organisation_id = organisation.id AND number_code.identifier = organisation.identifier
+            AND number_code.contact = register_entry.contact
         LEFT JOIN number_proof ON number_proof.organisation_id = organisation.id AND number_proof.ended_at IS NULL
             AND number_proof.identifier = organisation.identifier
         LEFT JOIN account ON account.id = number_proof.given_by
@@ -47,51 +48,67 @@ public sealed class ClaimStore(Database database)
         return database.FindAsync<NumberClaim>(sql, new { organisationId, at }, cancel);
     }
 
+    /// <summary>Whether organisations agreed to be counted and none of them has proven its number: nothing could be published.</summary>
+    public Task<bool> IsNothingProvenAsync(CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT EXISTS (SELECT 1 FROM agreement WHERE agreed) AND NOT EXISTS (SELECT 1 FROM number_proof WHERE ended_at IS NULL)
+            """;
+
+        return database.FindAsync<bool>(sql, null, cancel);
+    }
+
     /// <summary>How many claims there are of numbers that the register holds.</summary>
     /// <param name="open">Whether only those that nobody has proven are counted.</param>
-    public Task<int> CountAsync(bool open, CancellationToken cancel)
+    /// <param name="identifier">The number; null for all.</param>
+    public Task<int> CountAsync(bool open, string? identifier, CancellationToken cancel)
     {
         const string sql = """
             SELECT COUNT(*)
             FROM organisation
             JOIN register_entry ON register_entry.identifier = COALESCE(organisation.siren, organisation.foreign_identifier)
-            WHERE NOT @open OR NOT EXISTS (
-                SELECT 1 FROM number_proof WHERE number_proof.identifier = register_entry.identifier AND number_proof.ended_at IS NULL)
+            WHERE (@identifier IS NULL OR register_entry.identifier = @identifier) AND (NOT @open OR NOT EXISTS (
+                SELECT 1 FROM number_proof WHERE number_proof.identifier = register_entry.identifier AND number_proof.ended_at IS NULL))
             """;
 
-        return database.FindAsync<int>(sql, new { open }, cancel);
+        return database.FindAsync<int>(sql, new { open, identifier }, cancel);
     }
 
-    /// <summary>Claims of numbers that the register holds, the last one first, with those that compete for a number together.</summary>
+    /// <summary>Claims of numbers that the register holds, by number, so that those that compete for one stand together.</summary>
     /// <param name="open">Whether only those of numbers that nobody has proven.</param>
+    /// <param name="identifier">The number; null for all.</param>
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="most">How many at most.</param>
-    public Task<IReadOnlyList<NumberClaim>> ListAsync(bool open, int skip, int most, DateTimeOffset at, CancellationToken cancel)
+    public Task<IReadOnlyList<NumberClaim>> ListAsync(
+        bool open, string? identifier, int skip, int most, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = $"""
             {Select}
-            WHERE register_entry.identifier IS NOT NULL AND (NOT @open OR NOT EXISTS (
+            WHERE register_entry.identifier IS NOT NULL AND (@identifier IS NULL OR register_entry.identifier = @identifier)
+                AND (NOT @open OR NOT EXISTS (
                 SELECT 1 FROM number_proof AS any_proof
                 WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL))
             ORDER BY register_entry.identifier, organisation.created_at, organisation.id
             LIMIT @most OFFSET @skip
             """;
 
-        return database.ListAsync<NumberClaim>(sql, new { open, skip, most, at }, cancel);
+        return database.ListAsync<NumberClaim>(sql, new { open, identifier, skip, most, at }, cancel);
     }
 
     /// <summary>Makes the code that the contact in the register is sent; the one before is good for nothing from then on.</summary>
     /// <param name="identifier">The number that it is of.</param>
+    /// <param name="contact">Address in the register to which it goes: another one there ends it.</param>
     /// <param name="mailOf">Gives the mail with the code, which is written in the same transaction; null for none.</param>
     /// <returns>The code; null, and nothing written, when the organisation gives another number meanwhile.</returns>
-    public Task<string?> MakeCodeAsync(string organisationId, string identifier, string by, DateTimeOffset at, CancellationToken cancel,
-        Func<string, WaitingMail>? mailOf = null)
+    public Task<string?> MakeCodeAsync(string organisationId, string identifier, string contact, string by, DateTimeOffset at,
+        CancellationToken cancel, Func<string, WaitingMail>? mailOf = null)
     {
         const string sql = """
-            INSERT INTO number_code (organisation_id, identifier, code_hash, expires_at)
-            VALUES (@organisationId, @identifier, @hash, @expires)
+            INSERT INTO number_code (organisation_id, identifier, contact, code_hash, expires_at)
+            VALUES (@organisationId, @identifier, @contact, @hash, @expires)
             ON CONFLICT (organisation_id) DO UPDATE
-            SET identifier = excluded.identifier, code_hash = excluded.code_hash, expires_at = excluded.expires_at
+            SET identifier = excluded.identifier, contact = excluded.contact, code_hash = excluded.code_hash,
+                expires_at = excluded.expires_at
             """;
 
         var code = NumberCode.Create();
@@ -103,7 +120,7 @@ public sealed class ClaimStore(Database database)
                     return null;
                 }
 
-                var row = new { organisationId, identifier, hash = NumberCode.Hash(code), expires = at + NumberCode.Lifetime };
+                var row = new { organisationId, identifier, contact, hash = NumberCode.Hash(code), expires = at + NumberCode.Lifetime };
                 await connection.ExecuteAsync(sql, row, transaction, cancel);
                 await MailStore.AddAsync(connection, transaction, mailOf?.Invoke(code), cancel);
                 var what = new AuditEvent(
@@ -122,6 +139,7 @@ public sealed class ClaimStore(Database database)
         const string sql = """
             DELETE FROM number_code
             WHERE organisation_id = @organisationId AND code_hash = @hash AND expires_at > @at
+                AND contact = (SELECT register_entry.contact FROM register_entry WHERE register_entry.identifier = number_code.identifier)
             RETURNING identifier
             """;
 
@@ -144,20 +162,33 @@ public sealed class ClaimStore(Database database)
         database.WriteAsync((connection, transaction) => ProveAsync(
             connection, transaction, organisationId, identifier, ProofWay.Administrator, by, reason, at, cancel), cancel);
 
-    /// <summary>Ends a proof: what rests on it leaves with the next publication.</summary>
+    /// <summary>Ends a proof, and a code that is under way: what rests on it leaves with a publication to come.</summary>
     /// <returns>False, and nothing written, when there is none of that number.</returns>
     public Task<bool> RevokeAsync(
         string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = """
+        const string end = """
             UPDATE number_proof
             SET ended_at = @at
             WHERE organisation_id = @organisationId AND identifier = @identifier AND ended_at IS NULL
             """;
+        const string forget = "DELETE FROM number_code WHERE organisation_id = @organisationId";
 
         var what = new AuditEvent(
             AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, reason);
-        return AuditTrail.WriteAsync(database, sql, new { organisationId, identifier, at }, what, at, cancel);
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var row = new { organisationId, identifier, at };
+                var isEnded = await AuditTrail.WriteAsync(connection, transaction, end, row, what, at, cancel);
+                if (isEnded)
+                {
+                    await connection.ExecuteAsync(forget, row, transaction, cancel);
+                }
+
+                return isEnded;
+            },
+            cancel);
     }
 
     private static async Task<ProofOutcome> ProveAsync(

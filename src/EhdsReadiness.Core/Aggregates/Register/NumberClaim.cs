@@ -8,9 +8,13 @@ namespace EhdsReadiness.Core.Aggregates.Register;
 /// <param name="KnownAs">Its name in the register; null when the register does not hold the number.</param>
 /// <param name="Contact">Address that the register has for it, to which a code can be sent; null when it has none.</param>
 /// <param name="Others">How many other organisations give the same number.</param>
-/// <param name="IsAnothers">Whether one of these has proven it.</param>
+/// <param name="HolderId">Which of these has proven it; null while none has.</param>
 /// <param name="CodeUntil">Through when the code that was sent last is good; null when none is.</param>
 /// <param name="Proof">Null while it is only claimed.</param>
 public sealed record NumberClaim(
     string OrganisationId, string Name, string Identifier, DateTimeOffset Since, int Members, string? KnownAs, string? Contact, int Others,
-    bool IsAnothers, DateTimeOffset? CodeUntil, NumberProof? Proof);
+    string? HolderId, DateTimeOffset? CodeUntil, NumberProof? Proof)
+{
+    /// <summary>Whether another organisation has proven the number.</summary>
+    public bool IsAnothers => HolderId is not null;
+}

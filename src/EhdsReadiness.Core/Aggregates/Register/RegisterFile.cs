@@ -41,11 +41,11 @@ public static class RegisterFile
                     new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
-            var hasContacts = csv.Headers.Contains(ContactColumn, StringComparer.Ordinal);
+            var contacts = csv.Headers.FirstOrDefault(name => name.Equals(ContactColumn, StringComparison.OrdinalIgnoreCase));
             while (!lines.IsFull && csv.Read())
             {
                 lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))],
-                    hasContacts ? csv.GetString(ContactColumn) : "");
+                    contacts is null ? "" : csv.GetString(contacts));
             }
         }
         catch (CsvFormatException e)

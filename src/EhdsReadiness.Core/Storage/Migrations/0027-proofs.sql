@@ -17,6 +17,7 @@ CREATE INDEX number_proof_organisation ON number_proof (organisation_id);
 CREATE TABLE number_code (
     organisation_id $text$ NOT NULL PRIMARY KEY REFERENCES organisation (id) ON DELETE CASCADE,
     identifier $text$ NOT NULL,
+    contact $text$ NOT NULL,
     code_hash $text$ NOT NULL,
     expires_at $moment$ NOT NULL
 ) $table_options$;

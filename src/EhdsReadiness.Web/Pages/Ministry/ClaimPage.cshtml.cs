@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 /// <summary>One claim: an administrator confirms the number, or takes a proof back, and says why. Both stand in the organisation's own
 /// trail.</summary>
 [StaffAccess(AccountRole.Administrator)]
-public sealed class ClaimPageModel(ClaimStore claims) : LocalisedPage
+public sealed class ClaimPageModel(ClaimStore claims, MemberStore members) : LocalisedPage
 {
     /// <summary>Longest reason, in Unicode characters.</summary>
     public const int LongestReason = 500;
@@ -17,6 +17,9 @@ public sealed class ClaimPageModel(ClaimStore claims) : LocalisedPage
     [BindProperty(Name = "identifier")] public string? Identifier { get; set; }
 
     public NumberClaim Claim { get; private set; } = null!;
+
+    /// <summary>Those who speak for the organisation: their addresses are all that the site has checked of them.</summary>
+    public IReadOnlyList<Member> Owners { get; private set; } = [];
 
     public void OnGet() => Identifier = Claim.Identifier;
 
@@ -53,6 +56,9 @@ public sealed class ClaimPageModel(ClaimStore claims) : LocalisedPage
         Claim = claim;
         return null;
     }
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Owners = [.. (await members.OfOrganisationAsync(Claim.OrganisationId, cancel)).Where(member => member.Role == MemberRole.Owner)];
 
     private string? ReasonOf() =>
         TextSanitizer.SanitizeLine(Reason) is { } reason && TextSanitizer.Length(reason) <= LongestReason ? reason : null;

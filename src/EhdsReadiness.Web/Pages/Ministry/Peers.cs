@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>An organisation's own axes beside the quartiles published for its kind.</summary>
 /// <param name="Publication">Number of the publication that the quartiles are of.</param>
-public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
+/// <param name="IsTrial">Whether organisations are counted whose number nobody has proven.</param>
+public sealed record Peers(int Publication, bool IsTrial, IReadOnlyList<PeerAxis> Axes)
 {
     /// <summary>Counted organisations below which the median of a kind would tell too much of those beside whom somebody stands.</summary>
     public const int Fewest = 50;
@@ -20,6 +21,7 @@ public sealed record Peers(int Publication, IReadOnlyList<PeerAxis> Axes)
 
         return new(
             cell.FiguresOf!.Value,
+            publication.Claims,
             [
                 .. from axis in result.Combined.Axes
                    where axis.Score is not null

@@ -17,6 +17,9 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
     public int Known { get; private set; }
     public IReadOnlyList<RegisterFault> Faults { get; private set; } = [];
 
+    /// <summary>How many entries of the file have a contact, to which codes are sent.</summary>
+    public int Contacts { get; private set; }
+
     /// <summary>What the import would change; null until a file without fault was sent.</summary>
     public RegisterChange? Change { get; private set; }
 
@@ -41,6 +44,7 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
         if (Csv is null)
         {
             Csv = Encoding.UTF8.GetString(bytes);
+            Contacts = reading.Entries.Count(entry => entry.Contact is not null);
             Change = RegisterChange.Of(await register.AllAsync(cancel), reading.Entries);
             return Page();
         }

@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Whether the organisation is counted in the ministry's aggregates: asked at finalising, changed here at any time.</summary>
 [OrganisationAccess(OrganisationRight.Agree)]
-public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, ClaimStore claims)
+public sealed class AgreementModel(Content content, AgreementStore agreements, FinalisedCopyStore copies, ClaimStore claims,
+    AggregateSettings settings)
     : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["agreed"];
@@ -16,8 +17,9 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
 
-    /// <summary>Whether the organisation has proven that its number is its own: no other one is counted.</summary>
-    public bool IsProven { get; private set; }
+    /// <summary>Whether the register holds the organisation's number and nobody has shown that it is its own: it is not counted
+    /// yet.</summary>
+    public bool IsUnproven { get; private set; }
 
     public void OnGet() => Agreed = Agreement?.Agreed == true ? "yes" : "no";
 
@@ -32,7 +34,8 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);
-        IsProven = (await claims.FindAsync(Organisation.Id, Now, cancel))?.Proof is not null;
+        IsUnproven = !settings.Claims
+            && await claims.FindAsync(Organisation.Id, Now, cancel) is { Proof: null, KnownAs: not null };
         foreach (var copy in await copies.OfOrganisationAsync(Organisation.Id, cancel))
         {
             var reading = AssessmentFile.ReadKept(await copies.DocumentAsync(copy.AssessmentId, cancel) ?? [], content);

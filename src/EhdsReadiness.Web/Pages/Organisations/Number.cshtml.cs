@@ -3,10 +3,15 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>The number by which an organisation is known, and how it is proven: by a code that the contact in the register gets.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [OrganisationAccess(OrganisationRight.Manage)]
-public sealed class NumberModel(ClaimStore claims, AccountStore accounts, AttemptStore attempts, Outbox outbox) : OrganisationPage
+public sealed class NumberModel(
+    ClaimStore claims, AccountStore accounts, AttemptStore attempts, AggregateSettings settings, Outbox outbox) : OrganisationPage
 {
-    /// <summary>Codes that may be sent for one number within a day, whoever asks: the contact's letter box is not theirs to fill.</summary>
+    /// <summary>Codes that one organisation may have sent within a day.</summary>
     public const int CodesPerDay = 3;
+
+    /// <summary>Codes that one person may have sent within a day, for whichever organisations and numbers: letter boxes are not theirs to
+    /// fill.</summary>
+    public const int CodesPerPerson = 5;
 
     /// <summary>Codes that may be tried by one organisation within a day.</summary>
     public const int TriesPerDay = 10;
@@ -20,8 +25,15 @@ public sealed class NumberModel(ClaimStore claims, AccountStore accounts, Attemp
 
     public NumberClaim Claim { get; private set; } = null!;
 
-    /// <summary>The contact in the register, so that an owner knows whom to ask and nobody learns an address.</summary>
-    public string? ContactHint => Claim.Contact is { } contact ? $"{contact[..1]}…{contact[contact.LastIndexOf('@')..]}" : null;
+    /// <summary>Where the contact in the register has its letter box, so that an owner knows whom to ask and nobody learns an
+    /// address.</summary>
+    public string? ContactHint => Claim.Contact is { } contact ? $"…{contact[contact.LastIndexOf('@')..]}" : null;
+
+    /// <summary>By which an owner and the contact know that they speak of the same request.</summary>
+    public string Reference => Organisation.Id[^6..].ToUpperInvariant();
+
+    /// <summary>Whether claims count as well, for a trial.</summary>
+    public bool IsTrial => settings.Claims;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -46,16 +58,25 @@ public sealed class NumberModel(ClaimStore claims, AccountStore accounts, Attemp
     {
         if (Claim is { Proof: not null } or { IsAnothers: true } or { Contact: null }) { return Conflicting(); }
 
-        if (await attempts.TakeAsync($"codes for {Claim.Identifier}", CodesPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        foreach (var (subject, most) in new[]
+            { ($"codes for {Organisation.Id}", CodesPerDay), ($"codes by {AccountId}", CodesPerPerson) })
         {
-            return Invalid("code", Texts["Error.code.often", CodesPerDay, AccountMails.Moment(tomorrow, Language)],
-                StatusCodes.Status429TooManyRequests);
+            if (await attempts.TakeAsync(subject, most, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+            {
+                return Invalid("", Texts["Error.code.often", most, AccountMails.Moment(tomorrow, Language)],
+                    StatusCodes.Status429TooManyRequests);
+            }
         }
 
-        var (language, who) = (Organisation.Details.Language, (await accounts.FindAsync(AccountId, cancel))?.Name);
-        var sent = await outbox.PutAsync(seal => claims.MakeCodeAsync(Organisation.Id, Claim.Identifier, AccountId, Now, cancel, code =>
-            seal(Mail.Of("NumberCode", Claim.Contact, language, Mail.Words(who), Mail.Words(Organisation.Details.Name), Claim.Identifier,
-                code, AccountMails.Moment(Now + NumberCode.Lifetime, language)) with { Until = Now + NumberCode.Lifetime })));
+        var (language, asks) = (Organisation.Details.Language, await accounts.FindAsync(AccountId, cancel));
+        Mail MailOf(string code) => Mail.Of("NumberCode", Claim.Contact, language,
+            Mail.Words(asks?.Name), Mail.Words(Organisation.Details.Name), Formats.Identifier(Claim.Identifier), code,
+            AccountMails.Moment(Now + NumberCode.Lifetime, language), asks?.Email ?? "-", Reference) with
+        {
+            Until = Now + NumberCode.Lifetime,
+        };
+        var sent = await outbox.PutAsync(seal => claims.MakeCodeAsync(
+            Organisation.Id, Claim.Identifier, Claim.Contact, AccountId, Now, cancel, code => seal(MailOf(code))));
         if (sent is null) { return Conflicting(); }
 
         return Redirect($"{Links.Number(Organisation.Id)}?done=sent");

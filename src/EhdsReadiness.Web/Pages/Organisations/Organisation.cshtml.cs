@@ -14,8 +14,8 @@ public sealed class OrganisationModel(
 
     public Content Published => content;
 
-    /// <summary>Whether the organisation has proven that its number is its own.</summary>
-    public bool IsProven { get; private set; }
+    /// <summary>Its number, and whether it has proven that it is its own.</summary>
+    public NumberClaim? Claim { get; private set; }
 
     /// <summary>What was just done; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
@@ -33,6 +33,6 @@ public sealed class OrganisationModel(
         Copies = await copies.OfOrganisationAsync(Organisation.Id, cancel);
         MemberCount = (await members.OfOrganisationAsync(Organisation.Id, cancel)).Count;
         Agreement = await agreements.FindAsync(Organisation.Id, cancel);
-        IsProven = (await claims.FindAsync(Organisation.Id, Now, cancel))?.Proof is not null;
+        Claim = await claims.FindAsync(Organisation.Id, Now, cancel);
     }
 }
