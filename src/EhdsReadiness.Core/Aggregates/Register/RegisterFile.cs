@@ -113,7 +113,7 @@ public static class RegisterFile
             if (contact is not null && !EmailAddress.IsWellFormed(contact))
             {
                 Fault(line, $"« {Excerpt.Of(contact)} » n’est pas une adresse électronique.",
-                    $"“{Excerpt.Of(contact)}” is not an e-mail address.");
+                    $"“{Excerpt.Of(contact)}” is not an email address.");
             }
 
             _entries.Add((line,

@@ -46,6 +46,9 @@ public sealed class ClaimPageModel(ClaimStore claims, MemberStore members) : Loc
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {
+        // As an organisation's own pages: whoever is not signed in learns of none that there is.
+        if (!IsSignedIn) { return Refusal(StatusCodes.Status404NotFound); }
+
         if (await base.AdmitAsync(handler, cancel) is { } refused) { return refused; }
 
         if (await claims.FindAsync(RouteData.Values["org"] as string ?? "", Now, cancel) is not { } claim)
