@@ -28,9 +28,6 @@ internal sealed class PostgresEngine : Engine
     /// <summary>Name of the lock under which migrations run, among all of the server: “EHDS”.</summary>
     private const long MigrationLock = 0x45484453;
 
-    /// <summary>Name of the lock that sites share on the database while they serve it, and that whoever moves it has alone.</summary>
-    private const long ServingLock = 0x45484454;
-
     // https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection, authorisation, no such database, resources,
     // operator's intervention (restart), system error. Below, one by one: read-only, as on a replica; serialisation; deadlock.
     private static readonly string[] MachineFaultClasses = ["08", "28", "3D", "53", "57", "58"];
@@ -51,7 +48,7 @@ internal sealed class PostgresEngine : Engine
 
     /// <summary>How many run alone at a time in this process; a pool behind it has to have more connections than all of them.</summary>
     private readonly SemaphoreSlim _alone = new(8);
-    private NpgsqlConnection? _serving;
+    private readonly ServingLock _serving;
 
     /// <param name="connectionString">As Npgsql reads it.</param>
     /// <param name="folder">Folder of what the site keeps in files; made when missing.</param>
@@ -67,6 +64,7 @@ internal sealed class PostgresEngine : Engine
         _source = NpgsqlDataSource.Create(builder);
         builder.MinPoolSize = 0;
         _locks = NpgsqlDataSource.Create(builder);
+        _serving = new(Name, Connect);
     }
 
     public override string Name { get; }
@@ -107,10 +105,9 @@ internal sealed class PostgresEngine : Engine
         _ => false,
     };
 
-    /// <summary>Sites share the lock. Behind a pool that gives a connection for one transaction it may outlast them.</summary>
-    public override bool TryServe() => (_serving ??= TryLock("SELECT pg_try_advisory_lock_shared(@ServingLock)")) is not null;
+    public override bool TryServe() => _serving.TryShare();
 
-    public override bool TryTake() => (_serving ??= TryLock("SELECT pg_try_advisory_lock(@ServingLock)")) is not null;
+    public override bool TryTake() => _serving.TryTake();
 
     public override async Task RunAloneAsync(string name, Func<Task> work, CancellationToken cancel)
     {
@@ -212,7 +209,7 @@ internal sealed class PostgresEngine : Engine
     {
         await using var connection = await ConnectAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition("UPDATE write_turn SET at = now()", cancellationToken: cancel));
-        ServeStill();
+        _serving.Renew();
     }
 
     public override async Task WithoutTriggersAsync(
@@ -252,41 +249,10 @@ internal sealed class PostgresEngine : Engine
 
     public override void Dispose()
     {
-        if (Interlocked.Exchange(ref _serving, null) is { } serving)
-        {
-            LetGo(serving);
-        }
-
+        _serving.Dispose();
         _source.Dispose();
         _locks.Dispose();
         _alone.Dispose();
-    }
-
-    private NpgsqlConnection? TryLock(string sql)
-    {
-        var connection = Connect();
-        if (connection.ExecuteScalar<bool>(sql, new { ServingLock })) { return connection; }
-
-        connection.Dispose();
-        return null;
-    }
-
-    /// <summary>Takes the lock once more that went with its connection, as when the server restarts.</summary>
-    /// <exception cref="NpgsqlException">Somebody moves the database meanwhile.</exception>
-    private void ServeStill()
-    {
-        if (_serving is not { } serving) { return; }
-
-        try
-        {
-            serving.Execute("SELECT 1");
-        }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
-        {
-            serving.Dispose();
-            _serving = null;
-            if (!TryServe()) { throw new NpgsqlException($"{Name} is being moved"); }
-        }
     }
 
     private NpgsqlConnection Connect()
@@ -317,22 +283,6 @@ internal sealed class PostgresEngine : Engine
 
     /// <summary>What comes as it is when the name of the server cannot be found: no answer of the server either.</summary>
     private static bool IsOfNetwork(Exception exception) => exception is SocketException or TimeoutException;
-
-    /// <summary>Before the connection closes, so that the next site finds the lock free at once.</summary>
-    private static void LetGo(NpgsqlConnection serving)
-    {
-        using (serving)
-        {
-            try
-            {
-                serving.Execute("SELECT pg_advisory_unlock_all()");
-            }
-            catch (NpgsqlException)
-            {
-                // The server is away, and the lock with it.
-            }
-        }
-    }
 
     private async Task<T> TryAsync<T>(
         Func<DbConnection, DbTransaction, Task>? condition, Func<DbConnection, DbTransaction, Task<T>> work, bool isAgain,
