@@ -116,10 +116,14 @@ public sealed class OrganisationPlanTests(TestSite site)
         var letter = Assert.Single(site.Mails(place.Email));
         Assert.Equal((subject, language), (letter.Subject, letter.Language));
         Assert.Contains($"/{language}/assessments/{place.Assessment}/plan", letter.Text, StringComparison.Ordinal);
-        // On the last day of a month those of the next one are among them.
-        var actions = letter.Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(actions);
-        Assert.Distinct(actions);
+        // At the end of a month some of the next one are due within a month too: as many as the rule says, each once.
+        var (door, today) = (site.Services.GetRequiredService<AssessmentDoor>(), FrenchTime.DayOf(site.Clock.GetUtcNow()));
+        var opened = (await door.OpenSharedAsync(place.Assessment, place.OwnerId, today, default))!;
+        var due = Reminders.Of(await door.FollowAsync(opened, default), place.OwnerId, today);
+        var lines = letter.Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        Assert.Contains(due, one => action.EndsWith($"/{one.Id}", StringComparison.Ordinal));
+        Assert.Equal(due.Count, lines.Distinct().Count());
+        Assert.Equal(due.Count, lines.Count);
 
         // A new month is a new reminder; whoever stops them gets none.
         await visitor.GetAsync(action);
