@@ -23,7 +23,8 @@ public sealed class CompiledScript(string source, ICDPSession window)
         }
     }
 
-    private Task<JsonElement?> RunAsync(string id) => window.SendAsync("Runtime.runScript", new() { ["scriptId"] = id, ["returnByValue"] = true });
+    private Task<JsonElement?> RunAsync(string id) =>
+        window.SendAsync("Runtime.runScript", new() { ["scriptId"] = id, ["returnByValue"] = true });
 
     private async Task<string> CompileAsync()
     {

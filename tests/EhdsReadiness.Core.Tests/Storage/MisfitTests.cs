@@ -9,14 +9,15 @@ public sealed class MisfitTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Theory]
-    [InlineData("9999-later.sql", false)]
-    [InlineData("9999-contract-0.0.9-later.sql", false)]
-    [InlineData("9999-contract-99.0.0-later.sql", true)]
-    public async Task Of_later_migrations_only_one_that_takes_away_what_this_release_needs_is_refused(string migration, bool isRefused)
+    [InlineData("EhdsReadiness.Core.Storage.Migrations.9999-later.sql", false)]
+    [InlineData("EhdsReadiness.Core.Storage.Migrations.9999-contract-0.0.9-later.sql", false)]
+    [InlineData("EhdsReadiness.Core.Storage.Migrations.9999-contract-99.0.0-later.sql", true)]
+    [InlineData("Of.Another.Program.0001-begin.sql", true)]
+    public async Task Of_later_migrations_only_one_that_takes_away_what_this_release_needs_is_refused_and_any_of_another_program(
+        string name, bool isRefused)
     {
         const string insert = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES (@name, '2030-01-01')";
         const string delete = "DELETE FROM SchemaVersions WHERE ScriptName = @name";
-        var name = $"EhdsReadiness.Core.Storage.Migrations.{migration}";
         await using var connection = await _database.Database.OpenAsync(default);
         await connection.ExecuteAsync(insert, new { name });
 

@@ -38,7 +38,8 @@ internal sealed class FurnishedWorld : IDisposable
     {
         // First: only an empty database takes invented organisations.
         await Service<DemonstrationStore>(site).PopulateAsync(200, 1, site.Clock.GetUtcNow(), default);
-        await Service<PublicationStore>(site).PublishAsync(10, false, "a key for hostile texts"u8.ToArray(), site.Clock.GetUtcNow(), default);
+        await Service<PublicationStore>(site)
+            .PublishAsync(10, false, "a key for hostile texts"u8.ToArray(), site.Clock.GetUtcNow(), default);
         var world = new FurnishedWorld(site, await World.CreateAsync(site));
         await world.RenewAsync(text);
         return world;

@@ -129,7 +129,8 @@ public sealed class MailJobTests : IDisposable
     public async Task A_link_that_ends_while_its_mail_waits_for_its_next_try_is_no_reason_to_wait_longer()
     {
         await _outbox.PutAsync(
-            new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) }, CancellationToken.None);
+            new(SmtpServer.Later, Language.English, "later", "text\n") { Until = _clock.GetUtcNow().AddMinutes(1) },
+            CancellationToken.None);
         using var job = Job();
         await job.RoundAsync(default);
         Assert.Equal((1, 0), await CountAsync());
@@ -144,7 +145,8 @@ public sealed class MailJobTests : IDisposable
     public async Task A_mail_that_rests_on_what_cannot_be_asked_waits_and_the_others_leave()
     {
         await _outbox.PutAsync(
-            new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") }, CancellationToken.None);
+            new("a@exemple.fr", Language.English, "one", "text\n") { Ground = new MailGround.SignUp("nobody asked") },
+            CancellationToken.None);
         await PutAsync("b@exemple.fr", "two");
         using var job = Job();
         await Database.ExecuteAsync("ALTER TABLE sign_up RENAME TO away", null, default);

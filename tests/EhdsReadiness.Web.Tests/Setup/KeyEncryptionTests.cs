@@ -70,6 +70,22 @@ public sealed class KeyEncryptionTests : IDisposable
         TestPostgres.GiveBack(connection);
     }
 
+    [PostgresFact]
+    [Trait("Engine", "Postgres")]
+    public async Task Keys_that_a_release_of_before_kept_in_files_beside_PostgreSQL_are_taken_into_it()
+    {
+        const string secret = "JBSWY3DPEHPK3PXP";
+        // As they lie beside a file of SQLite still.
+        var kept = await WithSiteAsync(services => services.GetRequiredService<AuthenticatorKeys>().Seal(secret));
+        var connection = TestPostgres.Take();
+
+        var opened = await WithSiteAsync(services => services.GetRequiredService<AuthenticatorKeys>().Open(kept) ?? "lost",
+            "--Database:Connection", connection, "--Database:Folder", _folder.FullName);
+
+        Assert.Equal(secret, opened);
+        TestPostgres.GiveBack(connection);
+    }
+
     [Fact]
     [Trait("Engine", "Sqlite")]
     public async Task Keys_made_before_the_certificate_are_encrypted_by_it_and_open_what_they_opened()

@@ -110,6 +110,7 @@ public sealed class WrongSettingsTests : IDisposable
         Assert.EndsWith("site.db: not a SQLite database", await FaultAsync(), StringComparison.Ordinal);
         File.Delete(Path.Combine(Data, "site.db"));
 
+        const string later = "EhdsReadiness.Core.Storage.Migrations.9999-contract-99.0.0-later.sql";
         using (var database = new Database(Path.Combine(Data, "site.db")))
         {
             database.Migrate();
@@ -119,12 +120,12 @@ public sealed class WrongSettingsTests : IDisposable
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-contract-99.0.0-later.sql', '2030-01-01')";
+            command.CommandText = $"INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('{later}', '2030-01-01')";
             await command.ExecuteNonQueryAsync();
         }
 
-        Assert.EndsWith("site.db: migration 9999-contract-99.0.0-later.sql is unknown: the database is newer than the program",
-            await FaultAsync(), StringComparison.Ordinal);
+        Assert.EndsWith($"site.db: migration {later} is unknown: the database is newer than the program", await FaultAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
