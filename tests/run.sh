@@ -12,13 +12,7 @@ case "${1:-}" in
     *) echo "usage: bash tests/run.sh [--fast]" >&2; exit 2 ;;
 esac
 
-# The folder of PostgreSQL's programs, the newest that is installed; nothing where there is none.
-postgres_programs() {
-    local found
-    found=$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)
-    [ -n "$found" ] || found=$(command -v initdb || true)
-    [ -z "$found" ] || dirname "$found"
-}
+. tests/postgres.sh
 
 need=()
 if [ -z "$fast" ]; then
@@ -89,24 +83,9 @@ runs=${#suites[@]}
 
 # What reads or writes the database, once more on a PostgreSQL of our own: in a temporary folder, on a socket there, as a user without rights.
 if [ -z "$fast" ]; then
-    programs=$(postgres_programs)
-    folder=$(mktemp -d /tmp/ehds-postgres-XXXXXX)
-    as=()
-    if [ "$(id -u)" = 0 ]; then
-        # It refuses to be run by root.
-        user=postgres
-        id "$user" >/dev/null 2>&1 || user=nobody
-        as=(setpriv "--reuid=$(id -u "$user")" "--regid=$(id -g "$user")" --clear-groups)
-        chown "$user" "$folder"
-    fi
-    cd "$folder"
-    trap '"${as[@]}" "$programs/pg_ctl" -D "$folder/data" -s -m immediate stop 2>/dev/null || true; rm -rf "$folder"' EXIT
-    { "${as[@]}" "$programs/initdb" -D "$folder/data" -U test -A trust -E UTF8 --locale=C --no-sync >/dev/null &&
-        "${as[@]}" "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -s -w start -o "-c listen_addresses= -c unix_socket_directories=$folder \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"; } ||
-        { echo "PostgreSQL does not start:" >&2; cat "$folder/log" >&2 || true; status=1; }
-    cd "$OLDPWD"
-    export TEST_POSTGRES="Host=$folder;Username=test;Database=postgres"
+    trap postgres_stop EXIT
+    postgres_start -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 || status=1
+    export TEST_POSTGRES="$postgres;Database=postgres"
     of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
     run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.ClaimStoreTests Assessments Audit Inventory Opening Organisations \
         Portfolios Reassessments Reports Retention)" postgresql

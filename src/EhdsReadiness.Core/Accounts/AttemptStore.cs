@@ -29,8 +29,7 @@ public sealed class AttemptStore(Database database)
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
-                var row = new { subject = Secret.Hash(subject), ends = at + span };
-                var (tries, endsAt) = await connection.FindAsync<(int, DateTimeOffset)>(Take, row, transaction, cancel);
+                var (tries, endsAt) = await CountAsync(connection, transaction, subject, at + span, cancel);
                 return tries <= limit ? null : (DateTimeOffset?)endsAt;
             },
             cancel);
@@ -44,8 +43,8 @@ public sealed class AttemptStore(Database database)
             {
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
                 await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
-                var row = new { subject = Secret.Hash($"mail of a lock to {what.Subject.Id}"), ends = at + Memory };
-                var (tries, _) = await connection.FindAsync<(int, DateTimeOffset)>(Take, row, transaction, cancel);
+                var (tries, _) = await CountAsync(
+                    connection, transaction, $"mail of a lock to {what.Subject.Id}", at + TimeSpan.FromDays(1), cancel);
                 await MailStore.AddAsync(connection, transaction, tries == 1 ? mail : null, cancel);
                 return true;
             },
@@ -64,16 +63,14 @@ public sealed class AttemptStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                Task<(int, DateTimeOffset)> CountAsync(string what, DateTimeOffset ends) =>
-                    connection.FindAsync<(int, DateTimeOffset)>(Take, new { subject = Secret.Hash(what), ends }, transaction, cancel);
                 Task EndAsync(string what, DateTimeOffset ends) =>
                     connection.ExecuteAsync(extend, new { subject = Secret.Hash(what), ends }, transaction, cancel);
 
                 await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
-                var (tries, endsAt) = await CountAsync(subject, at + span);
+                var (tries, endsAt) = await CountAsync(connection, transaction, subject, at + span, cancel);
                 if (tries != limit + 1) { return new Attempt(tries <= limit ? null : endsAt, IsFirstRefusal: false); }
 
-                var (locks, _) = await CountAsync(LocksOf(subject), at + Memory);
+                var (locks, _) = await CountAsync(connection, transaction, LocksOf(subject), at + Memory, cancel);
                 var until = locks == 1 ? endsAt : at + TimeSpan.FromTicks(Math.Min(Memory.Ticks, span.Ticks << Math.Min(locks - 1, 16)));
                 await EndAsync(subject, until);
                 await EndAsync(LocksOf(subject), until + Memory);
@@ -89,6 +86,11 @@ public sealed class AttemptStore(Database database)
 
         return database.ExecuteAsync(sql, new { subject = Secret.Hash(subject), locks = Secret.Hash(LocksOf(subject)) }, cancel);
     }
+
+    /// <summary>Counts one more, and gives how many there are and when they are forgotten.</summary>
+    private static Task<(int Tries, DateTimeOffset EndsAt)> CountAsync(
+        DbConnection connection, DbTransaction transaction, string subject, DateTimeOffset ends, CancellationToken cancel) =>
+        connection.FindAsync<(int, DateTimeOffset)>(Take, new { subject = Secret.Hash(subject), ends }, transaction, cancel);
 
     private static string LocksOf(string subject) => $"locks of {subject}";
 }

@@ -149,7 +149,7 @@ public sealed class AuditVerification(IEnumerable<AuditHead> noted)
         : null;
 
     private bool IsOther(bool isCheckpoint, long number, string hash) =>
-        _hashes.Contains((isCheckpoint, number)) && _hashes[(isCheckpoint, number)].Any(one => one != hash);
+        _hashes[(isCheckpoint, number)].Any(one => one != hash);
 
     /// <summary>The last one that was noted and is gone.</summary>
     private IEnumerable<string> Gone(bool isCheckpoint, long last, string name)

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Jobs;
 
-/// <summary>Keeps which instance of the site runs the background jobs, and until when it does if it dies.</summary>
+/// <summary>Keeps which instance of the site runs the background jobs, and until when it does if it dies. A file has one site, which has
+/// the lease without asking.</summary>
 public sealed class JobLeaseStore(Database database)
 {
     /// <summary>Takes the lease, or holds it for longer.</summary>
@@ -15,15 +16,14 @@ public sealed class JobLeaseStore(Database database)
             WHERE job_lease.holder = excluded.holder OR job_lease.until <= @now
             """;
 
-        return await database.ExecuteAsync(sql, new { holder, now, until }, cancel) == 1;
+        return database.IsFile || await database.ExecuteAsync(sql, new { holder, now, until }, cancel) == 1;
     }
 
-    /// <summary>Gives the lease back.</summary>
-    /// <param name="holder">Nothing happens when another instance holds it; null for whoever does.</param>
-    public Task GiveBackAsync(string? holder, CancellationToken cancel)
+    /// <summary>Gives the lease back; nothing happens when another instance holds it.</summary>
+    public Task GiveBackAsync(string holder, CancellationToken cancel)
     {
-        const string sql = "DELETE FROM job_lease WHERE holder = @holder OR @holder IS NULL";
+        const string sql = "DELETE FROM job_lease WHERE holder = @holder";
 
-        return database.ExecuteAsync(sql, new { holder }, cancel);
+        return database.IsFile ? Task.CompletedTask : database.ExecuteAsync(sql, new { holder }, cancel);
     }
 }

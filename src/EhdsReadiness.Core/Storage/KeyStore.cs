@@ -21,6 +21,10 @@ public abstract class KeyStore
     /// <summary>All keys.</summary>
     public abstract Task<IReadOnlyList<(string Name, string Value)>> AllAsync(CancellationToken cancel);
 
+    /// <summary>The keys of data protection.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> RingAsync(CancellationToken cancel) =>
+        [.. (await AllAsync(cancel)).Where(key => key.Name.StartsWith(Ring, StringComparison.Ordinal))];
+
     /// <summary>Adds a key, unless there is one of that name: of several instances the first decides.</summary>
     /// <returns>False when there was one, which stays.</returns>
     public abstract Task<bool> AddAsync(string name, string value, CancellationToken cancel);

@@ -28,6 +28,9 @@ internal sealed class PostgresEngine : Engine
     /// <summary>Name of the lock under which migrations run, among all of the server: “EHDS”.</summary>
     private const long MigrationLock = 0x45484453;
 
+    /// <summary>Waits for a lock for as long as it takes, and holds it as long as the transaction.</summary>
+    private const string TakeLock = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(@key)";
+
     // https://www.postgresql.org/docs/current/errcodes-appendix.html, by class: connection, authorisation, no such database, resources,
     // operator's intervention (restart), system error. Below, one by one: read-only, as on a replica; serialisation; deadlock.
     private static readonly string[] MachineFaultClasses = ["08", "28", "3D", "53", "57", "58"];
@@ -125,12 +128,10 @@ internal sealed class PostgresEngine : Engine
 
     private async Task RunLockedAsync(string name, Func<Task> work, CancellationToken cancel)
     {
-        const string sql = "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(@key)";
-
         await using var connection = await ConnectAsync(_locks, cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { key }, transaction, 0, cancellationToken: cancel));
+        await connection.ExecuteAsync(new CommandDefinition(TakeLock, new { key }, transaction, 0, cancellationToken: cancel));
         await work();
     }
 
@@ -173,8 +174,7 @@ internal sealed class PostgresEngine : Engine
         // a pool that gives a connection for one.
         using var connection = Connect();
         using var transaction = connection.BeginTransaction();
-        connection.Execute("SET LOCAL idle_in_transaction_session_timeout = 0", null, transaction);
-        connection.Execute("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock }, transaction, commandTimeout: 0);
+        connection.Execute(TakeLock, new { key = MigrationLock }, transaction, commandTimeout: 0);
         Upgrade(Migrations());
     }
 

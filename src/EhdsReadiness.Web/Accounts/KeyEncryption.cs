@@ -47,8 +47,7 @@ internal static class KeyEncryption
     private static async Task EncryptOldAsync(KeyStore keys, X509Certificate2 certificate, CancellationToken cancel)
     {
         var encryptor = new CertificateXmlEncryptor(certificate, NullLoggerFactory.Instance);
-        foreach (var (name, value) in (await keys.AllAsync(cancel))
-            .Where(key => key.Name.StartsWith(KeyStore.Ring, StringComparison.Ordinal)))
+        foreach (var (name, value) in await keys.RingAsync(cancel))
         {
             var key = XElement.Parse(value);
             var secrets = key.Descendants().Where(element => element.Attribute(Names + "requiresEncryption")?.Value == "true").ToList();

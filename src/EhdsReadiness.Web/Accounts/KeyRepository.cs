@@ -9,8 +9,7 @@ internal sealed class KeyRepository(KeyStore keys) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>
     [
-        .. keys.AllAsync(CancellationToken.None).GetAwaiter().GetResult()
-            .Where(key => key.Name.StartsWith(KeyStore.Ring, StringComparison.Ordinal)).Select(key => XElement.Parse(key.Value)),
+        .. keys.RingAsync(CancellationToken.None).GetAwaiter().GetResult().Select(key => XElement.Parse(key.Value)),
     ];
 
     public void StoreElement(XElement element, string friendlyName) =>

@@ -42,11 +42,11 @@ public sealed partial class Outbox(
     /// <param name="write">Given what seals a mail.</param>
     public async Task<T> PutAsync<T>(Func<Func<Mail, WaitingMail>, Task<T>> write)
     {
-        var put = new List<WaitingMail>();
+        var put = new List<(WaitingMail Waiting, Mail Mail)>();
         var result = await write(mail =>
         {
-            put.Add(Seal(mail));
-            return put[^1];
+            put.Add((Seal(mail), mail));
+            return put[^1].Waiting;
         });
         if (settings.Host is not null)
         {
@@ -54,9 +54,9 @@ public sealed partial class Outbox(
             return result;
         }
 
-        foreach (var mail in put)
+        foreach (var (waiting, mail) in put)
         {
-            await TryWriteAsync(mail);
+            await TryWriteAsync(waiting, mail);
         }
 
         return result;
@@ -123,19 +123,19 @@ public sealed partial class Outbox(
 
     /// <summary>Writes the file of a mail, if that came into the database. What it tells is done: a fault of the disk leaves it to
     /// <see cref="Jobs.MailJob"/>.</summary>
-    private async Task TryWriteAsync(WaitingMail mail)
+    private async Task TryWriteAsync(WaitingMail waiting, Mail mail)
     {
         try
         {
-            if (await mails.HasAsync(mail.Id, CancellationToken.None))
+            if (await mails.HasAsync(waiting.Id, CancellationToken.None))
             {
-                await WriteAsync(mail, Open(mail), CancellationToken.None);
-                await mails.DeleteAsync(mail.Id, CancellationToken.None);
+                await WriteAsync(waiting, mail, CancellationToken.None);
+                await mails.DeleteAsync(waiting.Id, CancellationToken.None);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
-            LogStays(log, mail.Id, e);
+            LogStays(log, waiting.Id, e);
         }
     }
 

@@ -141,6 +141,17 @@ public abstract class LocalisedPage : PageModel
         return PageWithStatus(status);
     }
 
+    /// <summary>Takes one of the tries at something that there are in a day.</summary>
+    /// <param name="subject">What is tried, and by whom.</param>
+    /// <param name="field">Beside which the error stands; empty for none.</param>
+    /// <param name="error">Key of its text, with places for how many there are and when the next one is.</param>
+    /// <returns>The page with the error once they are used up; null while they are not.</returns>
+    protected async Task<IActionResult?> RefuseTodayAsync(
+        string subject, int most, string field, string error, CancellationToken cancel) =>
+        await Service<AttemptStore>().TakeAsync(subject, most, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow
+            ? Invalid(field, Texts[error, most, AccountMails.Moment(tomorrow, Language)], StatusCodes.Status429TooManyRequests)
+            : null;
+
     /// <summary>The page with what was typed, over what somebody else has written meanwhile.</summary>
     protected IActionResult Conflicting() => PageWithStatus(StatusCodes.Status409Conflict);
 

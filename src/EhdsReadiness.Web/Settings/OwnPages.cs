@@ -50,9 +50,10 @@ public sealed record OwnPages(IReadOnlyDictionary<string, string> Texts)
             }
         }
 
+        var there = paths.Select(Path.GetFileName).ToHashSet();
         faults.AddRange(
             from page in Names
-            let missing = Languages.All.Where(language => !File.Exists(Path.Combine(folder, FileOf(page, language)))).ToList()
+            let missing = Languages.All.Where(language => !there.Contains(FileOf(page, language))).ToList()
             where missing.Count == 1
             select $"lacks {FileOf(page, missing[0])}: a page is in both languages");
         return (new(texts), faults);

@@ -105,11 +105,6 @@ public static partial class Site
                 database, app.Services.GetRequiredService<KeyStore>(), app.Services.GetRequiredService<IDataProtectionProvider>(),
                 certificate, default);
             await app.Services.GetRequiredService<AuthenticatorKeys>().SealAllAsync(default);
-            if (database.IsFile)
-            {
-                // A file has one site: whoever held the lease was killed.
-                await app.Services.GetRequiredService<JobLeaseStore>().GiveBackAsync(holder: null, default);
-            }
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EhdsReadiness.Web.Tests.Jobs;
 
-/// <summary>Two instances of a site on one database: one runs the background jobs, and the other takes over.</summary>
+/// <summary>Two instances of a site on one PostgreSQL: one runs the background jobs, and the other takes over.</summary>
+[Trait("Engine", "Postgres")]
 public sealed class JobRunnerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDatabase _temporary = new();
@@ -38,7 +39,7 @@ public sealed class JobRunnerTests : IAsyncLifetime, IDisposable
         _temporary.Dispose();
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task One_instance_runs_the_jobs_and_each_runs_those_that_belong_to_it()
     {
         await _first.OfEach.BegunAsync();
@@ -51,7 +52,7 @@ public sealed class JobRunnerTests : IAsyncLifetime, IDisposable
         Assert.Equal((1, 0), (_first.Leased.Rounds, _second.Leased.Rounds));
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task One_that_falls_silent_is_followed_by_another_after_a_minute_and_ends_its_round_when_it_comes_to()
     {
         _second.Clock.Advance(JobLease.Length - TimeSpan.FromMilliseconds(1));
@@ -68,7 +69,7 @@ public sealed class JobRunnerTests : IAsyncLifetime, IDisposable
         Assert.False(_second.Job.IsElsewhere);
     }
 
-    [Fact]
+    [PostgresFact]
     public async Task One_that_stops_is_followed_at_the_next_look()
     {
         await _first.StopAsync();

@@ -37,6 +37,14 @@ public sealed class ClaimStore(Database database)
         LEFT JOIN account ON account.id = number_proof.given_by
         """;
 
+    /// <summary>Which claims a list has, and its count.</summary>
+    private const string Wanted = """
+        (@identifier IS NULL OR register_entry.identifier = @identifier) AND (NOT @open OR NOT EXISTS (
+            SELECT 1
+            FROM number_proof AS any_proof
+            WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL))
+        """;
+
     private const string SelectIdentifier =
         "SELECT COALESCE(siren, foreign_identifier) FROM organisation WHERE id = @organisationId";
 
@@ -63,12 +71,11 @@ public sealed class ClaimStore(Database database)
     /// <param name="identifier">The number; null for all.</param>
     public Task<int> CountAsync(bool open, string? identifier, CancellationToken cancel)
     {
-        const string sql = """
+        const string sql = $"""
             SELECT COUNT(*)
             FROM organisation
             JOIN register_entry ON register_entry.identifier = COALESCE(organisation.siren, organisation.foreign_identifier)
-            WHERE (@identifier IS NULL OR register_entry.identifier = @identifier) AND (NOT @open OR NOT EXISTS (
-                SELECT 1 FROM number_proof WHERE number_proof.identifier = register_entry.identifier AND number_proof.ended_at IS NULL))
+            WHERE {Wanted}
             """;
 
         return database.FindAsync<int>(sql, new { open, identifier }, cancel);
@@ -84,10 +91,7 @@ public sealed class ClaimStore(Database database)
     {
         const string sql = $"""
             {Select}
-            WHERE register_entry.identifier IS NOT NULL AND (@identifier IS NULL OR register_entry.identifier = @identifier)
-                AND (NOT @open OR NOT EXISTS (
-                SELECT 1 FROM number_proof AS any_proof
-                WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL))
+            WHERE register_entry.identifier IS NOT NULL AND {Wanted}
             ORDER BY register_entry.identifier, organisation.created_at, organisation.id
             LIMIT @most OFFSET @skip
             """;

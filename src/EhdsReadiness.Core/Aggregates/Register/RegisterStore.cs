@@ -39,7 +39,7 @@ public sealed class RegisterStore(Database database)
         return connection.ListAsync<RegisterEntry>(sql, null, transaction, cancel);
     }
 
-    internal static async Task WriteAsync(
+    private static async Task WriteAsync(
         DbConnection connection, DbTransaction transaction, IEnumerable<RegisterEntry> entries, CancellationToken cancel)
     {
         const string delete = "DELETE FROM register_entry";

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [OrganisationAccess(OrganisationRight.Manage)]
 public sealed class InviteModel(
-    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox, AttemptStore attempts)
+    InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox)
     : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
@@ -36,11 +36,10 @@ public sealed class InviteModel(
             return Invalid("email", Texts["Error.email.often", AccountMails.Moment(until, Language)]);
         }
 
-        if (await attempts.TakeAsync(
-            $"invitations of {AccountId}", Invitation.MostPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        if (await RefuseTodayAsync(
+            $"invitations of {AccountId}", Invitation.MostPerDay, "email", "Error.email.most", cancel) is { } refused)
         {
-            var error = Texts["Error.email.most", Invitation.MostPerDay, AccountMails.Moment(tomorrow, Language)];
-            return Invalid("email", error, StatusCodes.Status429TooManyRequests);
+            return refused;
         }
 
         var mailOf = await MailAsync(email!, role, cancel);

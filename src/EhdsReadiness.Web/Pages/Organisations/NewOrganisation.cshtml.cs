@@ -3,8 +3,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Makes an organisation; whoever makes it is its first owner.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
 [SignedIn]
-public sealed class NewOrganisationModel(
-    Content content, OrganisationStore organisations, AttemptStore attempts, AccountSettings settings) : LocalisedPage
+public sealed class NewOrganisationModel(Content content, OrganisationStore organisations, AccountSettings settings) : LocalisedPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -17,13 +16,8 @@ public sealed class NewOrganisationModel(
     {
         if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
 
-        if (await attempts.TakeAsync(
-            $"organisations of {AccountId}", settings.OrganisationsPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
-        {
-            var error = Texts["Error.made.often", settings.OrganisationsPerDay, AccountMails.Moment(tomorrow, Language)];
-            return Invalid("name", error, StatusCodes.Status429TooManyRequests);
-        }
-
-        return Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made");
+        return await RefuseTodayAsync(
+            $"organisations of {AccountId}", settings.OrganisationsPerDay, "name", "Error.made.often", cancel)
+            ?? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made");
     }
 }

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [OrganisationAccess(OrganisationRight.Manage)]
 public sealed class NumberModel(
-    ClaimStore claims, AccountStore accounts, AttemptStore attempts, AggregateSettings settings, Outbox outbox) : OrganisationPage
+    ClaimStore claims, AccountStore accounts, AggregateSettings settings, Outbox outbox) : OrganisationPage
 {
     /// <summary>Codes that one organisation may have sent within a day.</summary>
     public const int CodesPerDay = 3;
@@ -39,10 +39,9 @@ public sealed class NumberModel(
     {
         if (string.IsNullOrWhiteSpace(Code)) { return Invalid("code", Texts["Error.code.none"]); }
 
-        if (await attempts.TakeAsync($"codes of {Organisation.Id}", TriesPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        if (await RefuseTodayAsync($"codes of {Organisation.Id}", TriesPerDay, "code", "Error.code.tries", cancel) is { } refused)
         {
-            return Invalid("code", Texts["Error.code.tries", TriesPerDay, AccountMails.Moment(tomorrow, Language)],
-                StatusCodes.Status429TooManyRequests);
+            return refused;
         }
 
         return await claims.ProveByCodeAsync(Organisation.Id, Code, AccountId, Now, cancel) switch
@@ -58,14 +57,10 @@ public sealed class NumberModel(
     {
         if (Claim is { Proof: not null } or { IsAnothers: true } or { Contact: null }) { return Conflicting(); }
 
-        foreach (var (subject, most) in new[]
-            { ($"codes for {Organisation.Id}", CodesPerDay), ($"codes by {AccountId}", CodesPerPerson) })
+        if ((await RefuseTodayAsync($"codes for {Organisation.Id}", CodesPerDay, "", "Error.code.often", cancel)
+            ?? await RefuseTodayAsync($"codes by {AccountId}", CodesPerPerson, "", "Error.code.often", cancel)) is { } refused)
         {
-            if (await attempts.TakeAsync(subject, most, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
-            {
-                return Invalid("", Texts["Error.code.often", most, AccountMails.Moment(tomorrow, Language)],
-                    StatusCodes.Status429TooManyRequests);
-            }
+            return refused;
         }
 
         var (language, asks) = (Organisation.Details.Language, await accounts.FindAsync(AccountId, cancel));
@@ -82,7 +77,14 @@ public sealed class NumberModel(
         return Redirect($"{Links.Number(Organisation.Id)}?done=sent");
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel) =>
-        Claim = await claims.FindAsync(Organisation.Id, Now, cancel)
-            ?? throw new AccessEndedException(AccessEnd.Gone);
+    protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
+    {
+        if (await base.AdmitAsync(handler, cancel) is { } refused) { return refused; }
+
+        // Erased since it was found.
+        if (await claims.FindAsync(Organisation.Id, Now, cancel) is not { } claim) { return Refusal(StatusCodes.Status404NotFound); }
+
+        Claim = claim;
+        return null;
+    }
 }
