@@ -29,6 +29,21 @@ public sealed class AutolinkTests
         Assert.DoesNotContain("://", Autolink.Break(text), StringComparison.Ordinal);
     }
 
+    /// <summary>It would not end within the day if each sign were a place to begin anew.</summary>
+    [Theory]
+    [InlineData("x")]
+    [InlineData("a-")]
+    [InlineData("é1")]
+    [InlineData("www")]
+    [InlineData("1 ")]
+    public void A_text_of_a_million_signs_is_gone_through_once(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+
+        Assert.False(Autolink.IsIn(text));
+        Assert.True(Autolink.IsIn($"{text} evil.example"));
+    }
+
     [Theory]
     [InlineData("CHU de Montervaux")]
     [InlineData("S.A.S. Dupont & Cie")]
