@@ -64,7 +64,12 @@ public sealed record OwnPages(IReadOnlyDictionary<string, string> Texts)
         try
         {
             var text = new FileInfo(path).Length > Longest ? null : Utf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            if (!string.IsNullOrWhiteSpace(text)) { return text; }
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                // What is nested too deeply is a fault of the file, and would be one of each page.
+                Markdig.Markdown.ToHtml(text);
+                return text;
+            }
 
             faults.Add(text is null
                 ? string.Create(CultureInfo.InvariantCulture, $"has {file} of more than {Longest} bytes")
@@ -73,6 +78,10 @@ public sealed record OwnPages(IReadOnlyDictionary<string, string> Texts)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             faults.Add($"has {file}, which cannot be read: {e.Message}");
+        }
+        catch (ArgumentException e) when (e is not DecoderFallbackException)
+        {
+            faults.Add($"has {file}, which cannot be read as Markdown: {e.Message}");
         }
         catch (DecoderFallbackException)
         {

@@ -51,6 +51,19 @@ public sealed class OwnPagesTests : IDisposable
         Assert.Contains(Faults(), one => one.StartsWith($"Site:PagesFolder “{_folder.FullName}” {fault}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("[")]
+    public void What_is_nested_too_deeply_to_be_shown_is_a_fault(string part)
+    {
+        Write("legal.fr.md", "Texte");
+        Write("legal.en.md", $"{string.Concat(Enumerable.Repeat(part, 200))}x");
+
+        var fault = Assert.Single(Faults());
+        Assert.StartsWith(
+            $"Site:PagesFolder “{_folder.FullName}” has legal.en.md, which cannot be read as Markdown: ", fault, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_too_long_or_not_UTF_8_is_a_fault()
     {
