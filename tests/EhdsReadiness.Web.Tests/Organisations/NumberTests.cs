@@ -17,10 +17,7 @@ public sealed partial class NumberTests : IAsyncLifetime
             [new("732829320", "CHU de Montervaux", "hospital", "FR-GES", Roles.Holder, [], null, Contact)], AuditActor.System,
             _site.Clock.GetUtcNow(), default);
         _owner = await _site.SignedUpAsync("anne@chu.example");
-        await _owner.GetAsync("/fr/organisations/new");
-        Assert.Equal(HttpStatusCode.OK, await _owner.SendAsync(
-            ("name", "CHU"), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", "732 829 320"), ("language", "fr")));
-        _organisation = _owner.Path.Split('/', '?')[3];
+        _organisation = await MakeAsync("CHU");
     }
 
     public Task DisposeAsync()
@@ -111,6 +108,37 @@ public sealed partial class NumberTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests,
             await _owner.SendAsync(("code", Code().Match(_site.LastMail(Contact).Text).Value)));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_code_left_uses_up_none_of_another_organisation()
+    {
+        var second = await MakeAsync("CHU 2");
+        var third = await MakeAsync("CHU 3");
+        foreach (var (organisation, codes) in new[] { (_organisation, NumberCodesPerDay), (second, 2) })
+        {
+            for (var number = 1; number <= codes; number++)
+            {
+                await _owner.GetAsync($"/en/organisations/{organisation}/number");
+                Assert.Equal(HttpStatusCode.OK, await SendCodeAsync());
+            }
+        }
+
+        for (var number = 1; number <= NumberCodesPerDay + 1; number++)
+        {
+            await _owner.GetAsync($"/en/organisations/{third}/number");
+            Assert.Equal(HttpStatusCode.TooManyRequests, await SendCodeAsync());
+            Assert.Contains($"{Web.Pages.Organisations.NumberModel.CodesPerPerson} codes", _owner.Page.Body!.TextContent,
+                StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> MakeAsync(string name)
+    {
+        await _owner.GetAsync("/fr/organisations/new");
+        Assert.Equal(HttpStatusCode.OK, await _owner.SendAsync(
+            ("name", name), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", "732 829 320"), ("language", "fr")));
+        return _owner.Path.Split('/', '?')[3];
     }
 
     private Task<HttpStatusCode> SendCodeAsync() =>

@@ -57,8 +57,9 @@ public sealed class NumberModel(
     {
         if (Claim is { Proof: not null } or { IsAnothers: true } or { Contact: null }) { return Conflicting(); }
 
-        if ((await RefuseTodayAsync($"codes for {Organisation.Id}", CodesPerDay, "", "Error.code.often", cancel)
-            ?? await RefuseTodayAsync($"codes by {AccountId}", CodesPerPerson, "", "Error.code.often", cancel)) is { } refused)
+        // One's own first: whoever has none left uses up nothing of the organisation's.
+        if ((await RefuseTodayAsync($"codes by {AccountId}", CodesPerPerson, "", "Error.code.often", cancel)
+            ?? await RefuseTodayAsync($"codes for {Organisation.Id}", CodesPerDay, "", "Error.code.often", cancel)) is { } refused)
         {
             return refused;
         }
