@@ -5,24 +5,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-300}
-programs=$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)")
-command -v nginx >/dev/null && [ -x "$programs/initdb" ] || { echo "This needs nginx and PostgreSQL (Debian: apt-get install nginx postgresql)." >&2; exit 2; }
+. tests/postgres.sh
+command -v nginx >/dev/null && [ -n "$(postgres_programs)" ] || { echo "This needs nginx and PostgreSQL (Debian: apt-get install nginx postgresql)." >&2; exit 2; }
 first=${FIRST_PORT:-18100}
 
 work=$(mktemp -d /tmp/ehds-instances-XXXXXX)
-as=()
-if [ "$(id -u)" = 0 ]; then
-    # Nothing here needs rights, and PostgreSQL refuses root.
-    user=postgres
-    id "$user" >/dev/null 2>&1 || user=nobody
-    as=(setpriv "--reuid=$(id -u "$user")" "--regid=$(id -g "$user")" --clear-groups)
-fi
 stop() {
     touch "$work/over"
     kill $(jobs -p) 2>/dev/null || true
     for pid in "$work"/*.pid; do kill "$(cat "$pid")" 2>/dev/null || true; done
     wait 2>/dev/null || true
-    "${as[@]}" "$programs/pg_ctl" -D "$work/database" -s -m immediate stop 2>/dev/null || true
+    postgres_stop
     rm -rf "$work"
 }
 trap stop EXIT
@@ -61,14 +54,14 @@ http {
 }
 CONF
 touch "$work/events"
-[ ${#as[@]} = 0 ] || chown -R "$user" "$work"
+postgres_start -c max_connections=300
+# Nothing here needs rights.
+as=("${postgres_as[@]}")
+[ ${#as[@]} = 0 ] || chown -R "$postgres_user" "$work"
 cd "$work"
 
 note() { echo "$(date +%s%3N) $*" >> "$work/events"; }
-"${as[@]}" "$programs/initdb" -D "$work/database" -U ehds -A trust -E UTF8 --locale=C >/dev/null
-options="-c listen_addresses= -c unix_socket_directories=$work -c max_connections=300"
-"${as[@]}" "$programs/pg_ctl" -D "$work/database" -l "$work/database.log" -s -w start -o "$options"
-connection="Host=$work;Username=ehds;Database=postgres;Maximum Pool Size=30"
+connection="$postgres;Database=postgres;Maximum Pool Size=30"
 
 # One instance, begun again as soon as it ends, as systemd does.
 instance() {
@@ -105,7 +98,7 @@ trouble() {
         if [ $restarts -lt 2 ] && [ $((SECONDS - began)) -gt $((seconds * (restarts + 1) / 3)) ]; then
             local how=$([ $restarts = 0 ] && echo immediate || echo fast)
             note "database away ($how)"
-            "${as[@]}" "$programs/pg_ctl" -D "$work/database" -l "$work/database.log" -s -w -m "$how" restart -o "$options"
+            postgres_restart "$how"
             note "database back"
             restarts=$((restarts + 1))
             continue

@@ -8,7 +8,8 @@ postgres_programs() {
     [ -z "$found" ] || dirname "$found"
 }
 
-# Starts it. Afterwards $postgres is what Npgsql connects by but for the name of the database, and $postgres_folder where it lies.
+# Starts it. Afterwards $postgres is what Npgsql connects by but for the name of the database, $postgres_folder where it lies, $postgres_as
+# what goes before a command that is to run without rights, as $postgres_user.
 #   $@  options of the server, such as -c fsync=off
 postgres_start() {
     postgres_programs=$(postgres_programs)
@@ -17,10 +18,10 @@ postgres_start() {
     postgres_as=()
     if [ "$(id -u)" = 0 ]; then
         # It refuses to be run by root.
-        local user=postgres
-        id "$user" >/dev/null 2>&1 || user=nobody
-        postgres_as=(setpriv "--reuid=$(id -u "$user")" "--regid=$(id -g "$user")" --clear-groups)
-        chown "$user" "$postgres_folder"
+        postgres_user=postgres
+        id "$postgres_user" >/dev/null 2>&1 || postgres_user=nobody
+        postgres_as=(setpriv "--reuid=$(id -u "$postgres_user")" "--regid=$(id -g "$postgres_user")" --clear-groups)
+        chown "$postgres_user" "$postgres_folder"
     fi
     (
         cd "$postgres_folder"
@@ -28,6 +29,11 @@ postgres_start() {
             "${postgres_as[@]}" "$postgres_programs/pg_ctl" -D "$postgres_folder/data" -l "$postgres_folder/log" -s -w start \
                 -o "-c listen_addresses= -c unix_socket_directories=$postgres_folder $*"
     ) || { echo "PostgreSQL does not start:" >&2; cat "$postgres_folder/log" >&2 || true; return 1; }
+}
+
+# Stops it as $1 says, immediate or fast, and starts it again with the same options.
+postgres_restart() {
+    "${postgres_as[@]}" "$postgres_programs/pg_ctl" -D "$postgres_folder/data" -l "$postgres_folder/log" -s -w -m "$1" restart
 }
 
 # Stops it and takes its folder away.

@@ -24,8 +24,8 @@ public sealed class AuditCheckpointTests : IDisposable
 
         Assert.Equal((1, 2), (first!.Number, second!.Number));
         Assert.Equal(["1 a 2", "1 b 1", "1 site 1", "2 b 2", "2 c 1"],
-            Ask("SELECT checkpoint || ' ' || chain || ' ' || place FROM audit_checkpoint_head ORDER BY checkpoint, chain"));
-        Assert.Equal([first.Hash], Ask("SELECT previous FROM audit_checkpoint WHERE number = 2"));
+            _temporary.Ask("SELECT checkpoint || ' ' || chain || ' ' || place FROM audit_checkpoint_head ORDER BY checkpoint, chain"));
+        Assert.Equal([first.Hash], _temporary.Ask("SELECT previous FROM audit_checkpoint WHERE number = 2"));
         var seen = await _trail.VerifyAsync(default, [first, second]);
         Assert.Equal((second, null), (seen.Checkpoint, seen.Fault));
     }
@@ -86,8 +86,8 @@ public sealed class AuditCheckpointTests : IDisposable
         await AddAsync();
         await WriteAsync("c");
         var noted = await AddAsync();
-        Execute(EngineSql.OpenTrail);
-        Execute(sql);
+        _temporary.Execute(EngineSql.OpenTrail);
+        _temporary.Execute(sql);
         if (regrown is not null)
         {
             await WriteAsync(regrown, regrown);
@@ -101,8 +101,8 @@ public sealed class AuditCheckpointTests : IDisposable
     {
         await WriteAsync("a");
         var noted = await AddAsync();
-        Execute(EngineSql.OpenTrail);
-        Execute(All);
+        _temporary.Execute(EngineSql.OpenTrail);
+        _temporary.Execute(All);
         await WriteAsync("a");
         await AddAsync();
 
@@ -138,17 +138,5 @@ public sealed class AuditCheckpointTests : IDisposable
             await _trail.AppendAsync(
                 new(AuditAction.Answered, AuditActor.Link, AuditSubject.Assessment("one"), organisation), Noon, default);
         }
-    }
-
-    private List<string> Ask(string sql)
-    {
-        using var connection = _temporary.Open();
-        return connection.Query<string>(sql).AsList();
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = _temporary.Open();
-        connection.Execute(sql);
     }
 }

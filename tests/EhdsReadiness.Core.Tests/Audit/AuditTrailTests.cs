@@ -26,14 +26,14 @@ public sealed class AuditTrailTests : IDisposable
     {
         await WriteAsync("a", "b", null, "a");
 
-        var entries = Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || place FROM audit_entry " +
+        var entries = _temporary.Ask("SELECT number || ' ' || action || ' ' || COALESCE(organisation_id, '-') || ' ' || place FROM audit_entry " +
             "ORDER BY number");
         Assert.Equal(["1 answered a 1", "2 answered b 1", "3 answered - 1", "4 answered a 2"], entries);
         var moments = await _temporary.Database.ListAsync<string>("SELECT DISTINCT at FROM audit_entry", null, default);
         Assert.Equal(["2026-11-23T11:00:00.000Z"], moments);
-        Assert.Equal([AuditChain.Start], Ask("SELECT DISTINCT previous FROM audit_entry WHERE place = 1"));
-        Assert.Equal(Ask("SELECT hash FROM audit_entry WHERE number = 1"), Ask("SELECT previous FROM audit_entry WHERE number = 4"));
-        Assert.Equal(["a 2", "b 1", "site 1"], Ask("SELECT chain || ' ' || place FROM audit_chain ORDER BY chain"));
+        Assert.Equal([AuditChain.Start], _temporary.Ask("SELECT DISTINCT previous FROM audit_entry WHERE place = 1"));
+        Assert.Equal(_temporary.Ask("SELECT hash FROM audit_entry WHERE number = 1"), _temporary.Ask("SELECT previous FROM audit_entry WHERE number = 4"));
+        Assert.Equal(["a 2", "b 1", "site 1"], _temporary.Ask("SELECT chain || ' ' || place FROM audit_chain ORDER BY chain"));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
@@ -120,7 +120,7 @@ public sealed class AuditTrailTests : IDisposable
     {
         await WriteAsync("a", "a", "b");
         await new AuditCheckpointStore(_temporary.Database).AddAsync(Noon, default);
-        Assert.ThrowsAny<DbException>(() => Execute(sql));
+        Assert.ThrowsAny<DbException>(() => _temporary.Execute(sql));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
@@ -158,8 +158,8 @@ public sealed class AuditTrailTests : IDisposable
     public async Task The_first_entry_that_somebody_tampered_with_is_named(string sql, string fault)
     {
         await WriteAsync("a", "a", "b", null);
-        Execute(EngineSql.OpenTrail);
-        Execute(sql);
+        _temporary.Execute(EngineSql.OpenTrail);
+        _temporary.Execute(sql);
 
         Assert.Equal($"audit trail: {fault}", (await _trail.VerifyAsync(default)).Fault);
     }
@@ -168,8 +168,8 @@ public sealed class AuditTrailTests : IDisposable
     public async Task Of_each_broken_chain_the_first_fault_is_told()
     {
         await WriteAsync("a", "a", "b", "c", "c");
-        Execute(EngineSql.OpenTrail);
-        Execute("UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE organisation_id <> 'b'");
+        _temporary.Execute(EngineSql.OpenTrail);
+        _temporary.Execute("UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE organisation_id <> 'b'");
 
         Assert.Equal(["audit trail: entry 1, place 1 of chain a: it is not as it was written",
             "audit trail: entry 4, place 1 of chain c: it is not as it was written"], (await _trail.VerifyAsync(default)).Faults);
@@ -184,8 +184,8 @@ public sealed class AuditTrailTests : IDisposable
 
         var seen = await _trail.VerifyAsync(default);
         Assert.Equal((5, null), (seen.Count, seen.Fault));
-        Assert.Equal(["2", "4", "5"], Ask("SELECT number FROM audit_detail ORDER BY number"));
-        Assert.Equal(["1", "2", "3", "4", "5"], Ask("SELECT number FROM audit_entry ORDER BY number"));
+        Assert.Equal(["2", "4", "5"], _temporary.Ask("SELECT number FROM audit_detail ORDER BY number"));
+        Assert.Equal(["1", "2", "3", "4", "5"], _temporary.Ask("SELECT number FROM audit_entry ORDER BY number"));
     }
 
     [Fact]
@@ -194,29 +194,29 @@ public sealed class AuditTrailTests : IDisposable
         await WriteAsync("a", "b");
         await EraseAsync("a");
 
-        Assert.ThrowsAny<DbException>(() => Execute("DELETE FROM audit_detail WHERE number = 2"));
-        Assert.ThrowsAny<DbException>(() => Execute("DELETE FROM audit_detail WHERE number = 3"));
+        Assert.ThrowsAny<DbException>(() => _temporary.Execute("DELETE FROM audit_detail WHERE number = 2"));
+        Assert.ThrowsAny<DbException>(() => _temporary.Execute("DELETE FROM audit_detail WHERE number = 3"));
     }
 
     [Fact]
     public async Task The_address_of_an_invitation_that_is_gone_leaves_the_trail_and_the_chain_still_verifies()
     {
-        Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
+        _temporary.Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
             $"'2026-01-01T00:00:00.000Z'); {Invitation("over", Noon)}; {Invitation("open", Noon.AddDays(60))}");
         await InvitedAsync("over", "reader paul@exemple.fr");
         await InvitedAsync("open", "reader lea@exemple.fr");
         await InvitedAsync("never", "reader");
         var retention = new RetentionStore(_temporary.Database, new());
         Assert.Equal(0, await retention.DeleteInvitationsAsync(Noon.AddDays(29), default));
-        Assert.Equal(["1", "2", "3"], Ask("SELECT number FROM audit_detail ORDER BY number"));
+        Assert.Equal(["1", "2", "3"], _temporary.Ask("SELECT number FROM audit_detail ORDER BY number"));
 
         Assert.Equal(1, await retention.DeleteInvitationsAsync(Noon.AddDays(31), default));
         Assert.Equal(0, await retention.DeleteInvitationsAsync(Noon.AddDays(32), default));
 
         Assert.Equal(["2 open reader lea@exemple.fr", "3 never reader", "4 over 1"],
-            Ask("SELECT number || ' ' || subject_id || ' ' || remark FROM audit_detail ORDER BY number"));
+            _temporary.Ask("SELECT number || ' ' || subject_id || ' ' || remark FROM audit_detail ORDER BY number"));
         Assert.Equal("redacted claire a",
-            Ask("SELECT action || ' ' || actor_id || ' ' || organisation_id FROM audit_entry JOIN audit_detail USING (number) WHERE " +
+            _temporary.Ask("SELECT action || ' ' || actor_id || ' ' || organisation_id FROM audit_entry JOIN audit_detail USING (number) WHERE " +
             "number = 4").Single());
         var seen = await _trail.VerifyAsync(default);
         Assert.Equal((4, null), (seen.Count, seen.Fault));
@@ -237,7 +237,7 @@ public sealed class AuditTrailTests : IDisposable
             await _trail.AppendAsync(new(AuditAction.Redacted, Claire, AuditSubject.Invitation(subject), "a", number), Noon, default);
         }
 
-        Assert.ThrowsAny<DbException>(() => Execute(sql));
+        Assert.ThrowsAny<DbException>(() => _temporary.Execute(sql));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
@@ -246,7 +246,7 @@ public sealed class AuditTrailTests : IDisposable
     {
         await InvitedAsync("one", "reader paul@exemple.fr");
         await _trail.AppendAsync(new(AuditAction.Redacted, Claire, AuditSubject.Invitation("other"), "a", "2"), Noon, default);
-        Execute($"{EngineSql.OpenTrail}; DELETE FROM audit_detail WHERE number = 1");
+        _temporary.Execute($"{EngineSql.OpenTrail}; DELETE FROM audit_detail WHERE number = 1");
 
         Assert.Equal("audit trail: entry 1, place 1 of chain a: its detail is missing, and no erasure says why",
             (await _trail.VerifyAsync(default)).Fault);
@@ -308,16 +308,4 @@ public sealed class AuditTrailTests : IDisposable
 
     private static string Sha256(string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
-
-    private List<string> Ask(string sql)
-    {
-        using var connection = _temporary.Open();
-        return connection.Query<string>(sql).AsList();
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = _temporary.Open();
-        connection.Execute(sql);
-    }
 }

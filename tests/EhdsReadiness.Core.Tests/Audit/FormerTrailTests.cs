@@ -25,8 +25,8 @@ public sealed class FormerTrailTests : IDisposable
         await WriteAsync("a");
 
         Assert.Equal(["1 -", "2 -", "3 -", "4 1", "5 1", "6 2", "7 -", "8 -", "9 3"],
-            Ask("SELECT number || ' ' || COALESCE(CAST(place AS TEXT), '-') FROM audit_entry ORDER BY number"));
-        Assert.Equal([" 8", "a 3", "site 1"], Ask("SELECT chain || ' ' || place FROM audit_chain ORDER BY chain"));
+            _temporary.Ask("SELECT number || ' ' || COALESCE(CAST(place AS TEXT), '-') FROM audit_entry ORDER BY number"));
+        Assert.Equal([" 8", "a 3", "site 1"], _temporary.Ask("SELECT chain || ' ' || place FROM audit_chain ORDER BY chain"));
         var seen = await _trail.VerifyAsync(default);
         Assert.Equal((9, null), (seen.Count, seen.Fault));
     }
@@ -35,7 +35,7 @@ public sealed class FormerTrailTests : IDisposable
     public async Task Heads_that_were_noted_of_them_are_held_against_them()
     {
         await FormerAsync("a", "b");
-        var head = new AuditHead(2, Ask("SELECT hash FROM audit_entry WHERE number = 2").Single());
+        var head = new AuditHead(2, _temporary.Ask("SELECT hash FROM audit_entry WHERE number = 2").Single());
         await WriteAsync("a");
 
         Assert.Null((await _trail.VerifyAsync(default, [head])).Fault);
@@ -68,8 +68,8 @@ public sealed class FormerTrailTests : IDisposable
         await FormerAsync("a", "a", "b", null);
         await new AuditCheckpointStore(_temporary.Database).AddAsync(Noon, default);
         await WriteAsync("a", null);
-        Execute(EngineSql.OpenTrail);
-        Execute(sql);
+        _temporary.Execute(EngineSql.OpenTrail);
+        _temporary.Execute(sql);
 
         Assert.Equal([$"audit trail: {fault}"], (await _trail.VerifyAsync(default)).Faults);
     }
@@ -86,7 +86,7 @@ public sealed class FormerTrailTests : IDisposable
             },
             default);
 
-        Assert.Equal(["2", "3"], Ask("SELECT number FROM audit_detail ORDER BY number"));
+        Assert.Equal(["2", "3"], _temporary.Ask("SELECT number FROM audit_detail ORDER BY number"));
         Assert.Null((await _trail.VerifyAsync(default)).Fault);
     }
 
@@ -153,17 +153,5 @@ public sealed class FormerTrailTests : IDisposable
         {
             await _trail.AppendAsync(new(AuditAction.Answered, Claire, AuditSubject.Assessment("one"), organisation), Noon, default);
         }
-    }
-
-    private List<string> Ask(string sql)
-    {
-        using var connection = _temporary.Open();
-        return connection.Query<string>(sql).AsList();
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = _temporary.Open();
-        connection.Execute(sql);
     }
 }

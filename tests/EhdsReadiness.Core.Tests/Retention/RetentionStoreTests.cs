@@ -92,7 +92,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);
-        Execute("INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
+        _temporary.Execute("INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
             $"'2026-01-01T00:00:00.000Z'); UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
@@ -115,7 +115,7 @@ public sealed class RetentionStoreTests : IDisposable
     [Fact]
     public async Task An_invitation_and_its_address_go_thirty_days_after_its_time()
     {
-        Execute("""
+        _temporary.Execute("""
             INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z');
             INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z',
                 '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
@@ -128,7 +128,7 @@ public sealed class RetentionStoreTests : IDisposable
     [Fact]
     public async Task What_accounts_leave_behind_goes_when_its_time_is_over()
     {
-        Execute("""
+        _temporary.Execute("""
             INSERT INTO account (id, email, normalized_email, name, language, security_stamp, concurrency_stamp, two_factor,
                 created_at) VALUES ('claire', 'c@x', 'C@X', 'Claire', 'fr', '', '', FALSE, '2026-01-01T00:00:00.000Z');
             INSERT INTO session (id, account_id, device, begun_at, seen_at, stamp, confirmed_at) VALUES ('old', 'claire', '',
@@ -165,12 +165,6 @@ public sealed class RetentionStoreTests : IDisposable
     {
         var key = await _assessments.CreateAsync("2026-1", Settings, new Dictionary<string, Answer>(), at, default);
         return (key, (await _assessments.FindAsync(key, default))!);
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = _temporary.Open();
-        connection.Execute(sql);
     }
 
     private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);

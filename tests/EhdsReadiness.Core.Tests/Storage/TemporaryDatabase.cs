@@ -43,6 +43,20 @@ internal sealed class TemporaryDatabase : IDisposable
     /// <summary>A connection on which a test does what no store does.</summary>
     public DbConnection Open() => Database.OpenAsync(default).GetAwaiter().GetResult();
 
+    /// <summary>The texts that a query gives.</summary>
+    public List<string> Ask(string sql)
+    {
+        using var connection = Open();
+        return connection.Query<string>(sql).AsList();
+    }
+
+    /// <summary>Runs statements.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = Open();
+        connection.Execute(sql);
+    }
+
     public void Dispose()
     {
         _others.ForEach(other => other.Dispose());

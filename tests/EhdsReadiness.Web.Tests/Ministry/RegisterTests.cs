@@ -16,9 +16,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_looked_through_before_it_is_imported()
     {
-        using var visitor = (
-            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
-            .Visitor;
+        using var visitor = await _site.AdministratorAsync();
         var register = _site.Services.GetRequiredService<RegisterStore>();
 
         await visitor.GetAsync("/fr/register");
@@ -34,9 +32,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_file_with_a_fault_is_told_by_its_line_and_changes_nothing()
     {
-        using var visitor = (
-            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
-            .Visitor;
+        using var visitor = await _site.AdministratorAsync();
 
         await visitor.GetAsync("/en/register");
         Assert.Equal(HttpStatusCode.BadRequest,
@@ -51,9 +47,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_file_made_to_harm_is_refused_in_words_and_changes_nothing()
     {
-        using var visitor = (
-            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
-            .Visitor;
+        using var visitor = await _site.AdministratorAsync();
         await visitor.GetAsync("/en/register");
         foreach (var (name, file) in HostileTextFiles.All())
         {

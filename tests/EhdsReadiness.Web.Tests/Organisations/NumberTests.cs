@@ -48,9 +48,7 @@ public sealed partial class NumberTests : IAsyncLifetime
     [Fact]
     public async Task An_administrator_confirms_and_takes_back_with_a_reason_that_owners_read_in_their_trail()
     {
-        using var administrator = (
-            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
-            .Visitor;
+        using var administrator = await _site.AdministratorAsync();
 
         await administrator.GetAsync("/fr/claims");
         Assert.Contains("CHU de Montervaux", administrator.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
@@ -72,9 +70,7 @@ public sealed partial class NumberTests : IAsyncLifetime
     [Fact]
     public async Task What_an_administrator_did_not_see_is_not_confirmed()
     {
-        using var administrator = (
-            await _site.WithSecondFactorAsync(await _site.AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator)))
-            .Visitor;
+        using var administrator = await _site.AdministratorAsync();
         await administrator.GetAsync($"/en/claims/{_organisation}");
         await _owner.GetAsync($"/fr/organisations/{_organisation}/details");
         Assert.Equal(HttpStatusCode.OK, await _owner.SendAsync(("siren", "552100554")));

@@ -120,6 +120,10 @@ public sealed class TestSite : IAsyncLifetime
         return account;
     }
 
+    /// <summary>An administrator who has signed in with a second factor.</summary>
+    public async Task<Visitor> AdministratorAsync() =>
+        (await WithSecondFactorAsync(await AddAccountAsync("admin@ministere.example", role: AccountRole.Administrator))).Visitor;
+
     /// <summary>Gives somebody with an account a second factor and a session that has passed it; the key makes codes by
     /// <see cref="AuthenticatorCode"/>.</summary>
     public async Task<(Visitor Visitor, string Key)> WithSecondFactorAsync(Account account)
