@@ -86,6 +86,22 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     }
 
     [Theory]
+    [InlineData("fr", 500, null, "au moins la moitié")]
+    [InlineData("en", 500, null, "at least half")]
+    [InlineData("fr", 250, 749, "entre un quart et les trois quarts")]
+    [InlineData("en", 200, 499, "between 20% and half")]
+    [InlineData("fr", 200, 499, "entre 20 % et la moitié")]
+    [InlineData("fr", 9, 19, "au plus 2 %")]
+    [InlineData("en", 9, 19, "at most 2%")]
+    [InlineData("en", null, null, "not published")]
+    public void The_share_that_answered_stands_as_what_the_range_proves(string code, int? from, int? to, string said)
+    {
+        var figures = from is { } low ? new CellFigures(new(low, to), null, [], null, null, null, null, null, null) : null;
+
+        Assert.Equal(said, Plain(Words(code).Response(new([], CellState.Published, 1000, 1, figures))));
+    }
+
+    [Theory]
     [InlineData("fr")]
     [InlineData("en")]
     public async Task Page_text_workbook_file_and_report_say_the_same_cell_by_cell(string code)

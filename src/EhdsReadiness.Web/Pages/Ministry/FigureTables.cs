@@ -28,7 +28,7 @@ public static class FigureTables
             [],
             ["Column.Count", "Column.Known", "Column.Response"],
             words.Measures(publication).Select(measure => words.Measure(measure, publication)),
-            cell => [([], [words.Count(cell.Figures?.Count), words.Whole(cell.Known), words.Response(cell.Figures?.Response),
+            cell => [([], [words.Count(cell.Figures?.Count), words.Whole(cell.Known), words.Response(cell),
                 .. words.Measures(publication).Select(measure => words.Mean(cell.Figures?.MeanOf(measure)))])],
             known: 1);
 

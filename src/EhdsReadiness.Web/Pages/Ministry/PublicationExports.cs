@@ -26,6 +26,7 @@ public static class PublicationExports
             (words.Say("Fact.K"), words.Whole(publication.K)),
             (words.Say("Fact.Known"), words.Whole(publication.Known)),
             (words.Say("Fact.Count"), words.Count(publication.Count)),
+            (words.Say("Column.Response"), publication.Overall is { } overall ? words.Response(overall) : words.Say("Response.none")),
             (words.Say("Fact.Withheld"),
                 words.Say("Fact.Withheld.of", words.Whole(cells.Count(cell => cell.State == CellState.Withheld)),
                 words.Whole(cells.Count))),

@@ -38,7 +38,16 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
         _ => Say("Share", share.Percent),
     };
 
-    public string Response(ResponseBand? band) => band is { } known ? Say($"Response.{known.Id()}") : Say("Response.none");
+    /// <summary>How many of the known organisations are counted, as far as the published range proves it: "at least half".</summary>
+    public string Response(PublishedCell cell) => ResponseShare.Of(cell) switch
+    {
+        null => Say("Response.none"),
+        { Most: null } share => Say("Response.least", End(share.Least)),
+        { Least.Percent: 0 } share => Say("Response.most", End(share.Most)),
+        var share => Say("Response.between", End(share.Least), End(share.Most)),
+    };
+
+    private string End(ResponseEnd end) => end.Fraction is { } fraction ? Say($"Fraction.{fraction.Id()}") : Say("Share", end.Percent);
 
     /// <summary>What became of a cell, with the publication whose figures it repeats.</summary>
     public string State(PublishedCell cell) => cell.State switch
