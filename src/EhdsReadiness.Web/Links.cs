@@ -110,6 +110,17 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The consultancies that the organisation lets in.</summary>
     public string Access(string organisationId) => $"{Organisation(organisationId)}/access";
 
+    /// <summary>The units of an organisation, or the members of a group, side by side.</summary>
+    /// <param name="organisationId">The house, or the group.</param>
+    /// <param name="page">From 1.</param>
+    public string Units(string organisationId, int page = 1) =>
+        $"{Organisation(organisationId)}/units{QueryOf(("page", PageNumber(page)))}";
+
+    public string NewUnit(string organisationId) => $"{Organisation(organisationId)}/units/new";
+
+    /// <summary>The house of which an organisation is a unit, or may become one.</summary>
+    public string House(string organisationId) => $"{Organisation(organisationId)}/house";
+
     /// <summary>The number of an organisation, and how it is proven.</summary>
     public string Number(string organisationId) => $"{Organisation(organisationId)}/number";
 

@@ -23,4 +23,10 @@ public enum AccessRole
 
     /// <summary>Member of a consulting organisation that may read, by a grant that runs.</summary>
     ReadingConsultant,
+
+    /// <summary>Owner or contributor of the house of the unit whose own it is.</summary>
+    HouseMember,
+
+    /// <summary>Owner or contributor of the house of a unit that shows its drafts.</summary>
+    HouseMemberWithDrafts,
 }

@@ -11,6 +11,9 @@ public enum OrganisationRight
 
     Leave,
 
+    /// <summary>See the results of its units, or of a group's members, side by side.</summary>
+    Oversee,
+
     /// <summary>Change what it says of itself, its members and invitations, and whom it lets in; read its trail; erase it.</summary>
     Manage,
 

@@ -12,6 +12,6 @@ public static class OrganisationRights
 
     private static readonly HashSet<OrganisationRight> OwnerRights = [.. Enum.GetValues<OrganisationRight>()];
     private static readonly HashSet<OrganisationRight> ContributorRights =
-        [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Leave];
+        [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Oversee, OrganisationRight.Leave];
     private static readonly HashSet<OrganisationRight> ReaderRights = [OrganisationRight.See, OrganisationRight.Leave];
 }

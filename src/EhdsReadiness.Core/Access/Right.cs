@@ -17,6 +17,9 @@ public enum Right
 
     Answer,
 
+    /// <summary>Offer an answer to the units of the organisation, and take the offer back.</summary>
+    Offer,
+
     /// <summary>Carry out the plan: say who does what by when, try scenarios. The answers stand apart.</summary>
     FollowPlan,
 

@@ -9,6 +9,7 @@ public static class Rights
     private static readonly Right[] Looking = [Right.See, Right.Download];
     private static readonly Right[] Consulting = [.. Looking, Right.SeeQuestions];
     private static readonly Right[] Belonging = [.. Consulting, Right.SeeInternalComments];
+    private static readonly Right[] Contributing = [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Offer];
 
     private static readonly Dictionary<(AccessRole, AssessmentState), IReadOnlySet<Right>> Table = Build();
 
@@ -34,25 +35,28 @@ public static class Rights
         (AccessRole.LinkReader, _) => Looking,
 
         (AccessRole.Owner, AssessmentState.Draft) =>
-            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit,
-            Right.Delete],
+            [.. Contributing, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
         (AccessRole.Owner, AssessmentState.Submitted) =>
-            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
+            [.. Contributing, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
         (AccessRole.Owner, AssessmentState.Approved) =>
-            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
+            [.. Contributing, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
 
         (AccessRole.Contributor, AssessmentState.Draft) =>
-            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+            [.. Contributing, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
         (AccessRole.Contributor, AssessmentState.Submitted or AssessmentState.Approved) =>
-            [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Comment],
+            [.. Contributing, Right.Comment],
 
         (AccessRole.AnsweringConsultant, AssessmentState.Draft) => [.. Consulting, Right.FollowPlan, Right.Answer, Right.Comment],
         (AccessRole.AnsweringConsultant, AssessmentState.Submitted or AssessmentState.Approved) =>
             [.. Consulting, Right.FollowPlan, Right.Comment],
 
-        (AccessRole.Owner or AccessRole.Contributor, AssessmentState.Finalised) => [.. Belonging, Right.FollowPlan, Right.Reassess],
+        (AccessRole.Owner or AccessRole.Contributor, AssessmentState.Finalised) => Contributing,
         (AccessRole.Reader, _) => Belonging,
         (AccessRole.AnsweringConsultant, AssessmentState.Finalised) => [.. Consulting, Right.FollowPlan],
         (AccessRole.ReadingConsultant, _) => Consulting,
+
+        (AccessRole.HouseMember or AccessRole.HouseMemberWithDrafts, AssessmentState.Finalised) => Looking,
+        (AccessRole.HouseMemberWithDrafts, _) => [Right.See],
+        (AccessRole.HouseMember, _) => [],
     };
 }

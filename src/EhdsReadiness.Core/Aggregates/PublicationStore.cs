@@ -97,13 +97,14 @@ public sealed class PublicationStore(Database database, Content content)
 
     /// <summary>
     /// The latest finalised full assessment of each organisation that agreed, that the register knows, and that has proven to be the one
-    /// which the register means; with <paramref name="claims"/>, where nobody has, of the first that says so.
+    /// which the register means; with <paramref name="claims"/>, where nobody has, of the first that says so. Where it has none, the mean
+    /// of those of its units that agreed too. A unit has no number, so that none is counted by itself.
     /// </summary>
     private async Task<List<Participant>> ParticipantsAsync(
         DbConnection connection, DbTransaction transaction, bool claims, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
-            SELECT register_entry.identifier, finalised_copy.document
+            SELECT register_entry.identifier, answering.id = organisation.id AS is_own, finalised_copy.document
             FROM register_entry
             JOIN organisation ON organisation.id = (
                 SELECT claimant.id
@@ -116,28 +117,59 @@ public sealed class PublicationStore(Database database, Content content)
                 LIMIT 1
             )
             JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
-            JOIN finalised_copy ON finalised_copy.organisation_id = organisation.id AND finalised_copy.number = (
+            JOIN organisation AS answering ON answering.id = organisation.id OR answering.house_id = organisation.id
+            JOIN agreement AS own ON own.organisation_id = answering.id AND own.agreed
+            JOIN finalised_copy ON finalised_copy.organisation_id = answering.id AND finalised_copy.number = (
                 SELECT MAX(copy.number)
                 FROM finalised_copy AS copy
                 JOIN assessment ON assessment.id = copy.assessment_id AND assessment.mode = 'full' AND assessment.questionnaire = @Version
-                WHERE copy.organisation_id = organisation.id
+                WHERE copy.organisation_id = answering.id
             )
-            ORDER BY register_entry.identifier
+            ORDER BY register_entry.identifier, CASE WHEN answering.id = organisation.id THEN 0 ELSE 1 END, answering.id
             """;
 
         var participants = new List<Participant>();
         var newest = content.NewestOn(FrenchTime.DayOf(at));
         var counted = new { newest.Version, claims };
         // A hundred thousand may take PostgreSQL longer than a page waits.
-        await foreach (var (identifier, document) in connection.StreamAsync<(string, byte[])>(sql, counted, transaction, cancel, 0))
+        var rows = connection.StreamAsync<(string Identifier, bool IsOwn, byte[] Document)>(sql, counted, transaction, cancel, 0);
+        var units = new List<Result>();
+        string? house = null;
+        await foreach (var (identifier, isOwn, document) in rows)
         {
-            if (AssessmentFile.ReadKept(document, content).Assessment is { } assessment)
+            if (identifier != house)
             {
-                participants.Add(new(identifier, CountedFigures.Of(Readiness.Of(content, assessment))));
+                AddUnits();
+                house = identifier;
+            }
+
+            // Its own comes first.
+            if (participants is [.., var last] && last.Identifier == identifier) { continue; }
+
+            if (AssessmentFile.ReadKept(document, content).Assessment is not { } assessment) { continue; }
+
+            var result = Readiness.Of(content, assessment);
+            if (isOwn)
+            {
+                participants.Add(new(identifier, CountedFigures.Of(result)));
+            }
+            else
+            {
+                units.Add(result);
             }
         }
 
+        AddUnits();
         return participants;
+
+        void AddUnits()
+        {
+            if (units.Count > 0)
+            {
+                participants.Add(new(house!, UnitsMean.Of(units)));
+                units.Clear();
+            }
+        }
     }
 
     private static async Task<List<PastPublication>> PastAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)

@@ -5,13 +5,17 @@ namespace EhdsReadiness.Core.Assessments;
 /// <param name="Reason">Why the question does not apply, 1 to 4,000 characters; null for other kinds.</param>
 /// <param name="Note">Free text of at most 4,000 characters; null when none.</param>
 /// <param name="Evidence">Where a proof is to be found, at most 2,000 characters; null when none.</param>
-public sealed record Answer(AnswerKind Kind, int? Level, string? Reason, string? Note, string? Evidence)
+/// <param name="House">Name of the house whose answer a unit took over, 1 to 120 characters; null for an answer of one's own.</param>
+public sealed record Answer(AnswerKind Kind, int? Level, string? Reason, string? Note, string? Evidence, string? House = null)
 {
     /// <summary>Longest note and longest reason, in Unicode characters.</summary>
     public const int LongestNote = 4000;
 
     /// <summary>Longest evidence, in Unicode characters.</summary>
     public const int LongestEvidence = 2000;
+
+    /// <summary>Whether it says the same as another, whatever stands beside it.</summary>
+    public bool SaysAs(Answer? other) => other is not null && (Kind, Level, Reason) == (other.Kind, other.Level, other.Reason);
 
     public static Answer Unknown { get; } = new(AnswerKind.Unknown, null, null, null, null);
 

@@ -7,8 +7,10 @@ public sealed class AnswerStore(Database database)
     public const string LinkHolder = "link";
 
     private const string InsertSql = """
-        INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, changed_at, to_confirm)
-        VALUES (@assessmentId, @QuestionId, @Version, COALESCE(@Kind, 'none'), @Level, @Reason, @Note, @Evidence, @ChangedAt, @ToConfirm)
+        INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, house, changed_at, to_confirm)
+        VALUES (
+            @assessmentId, @QuestionId, @Version, COALESCE(@Kind, 'none'), @Level, @Reason, @Note, @Evidence, @House, @ChangedAt,
+            @ToConfirm)
         """;
 
     private const string SelectHistory = """
@@ -30,7 +32,7 @@ public sealed class AnswerStore(Database database)
         DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT question_id, version, NULLIF(kind, 'none') AS kind, level, reason, note, evidence, changed_at, to_confirm
+            SELECT question_id, version, NULLIF(kind, 'none') AS kind, level, reason, note, evidence, house, changed_at, to_confirm
             FROM answer
             WHERE assessment_id = @assessmentId
             ORDER BY question_id
@@ -56,6 +58,7 @@ public sealed class AnswerStore(Database database)
             {
                 var sent = new AnswerToSave(questionId, answer, version);
                 var place = await PlaceAsync(connection, transaction, assessmentId, sent, author, cancel);
+                sent = place.Keep(sent);
                 var result = place.Judge(sent);
                 return new SaveOutcome<StoredAnswer>(
                     result,
@@ -76,9 +79,10 @@ public sealed class AnswerStore(Database database)
             async (connection, transaction) =>
             {
                 var changed = new List<(AnswerToSave Sent, Place Place)>();
-                foreach (var sent in answers)
+                foreach (var one in answers)
                 {
-                    var place = await PlaceAsync(connection, transaction, assessmentId, sent, author, cancel);
+                    var place = await PlaceAsync(connection, transaction, assessmentId, one, author, cancel);
+                    var sent = place.Keep(one);
                     switch (place.Judge(sent))
                     {
                         case SaveResult.Saved:
@@ -112,7 +116,7 @@ public sealed class AnswerStore(Database database)
         const string sql = """
             SELECT
                 answer.question_id, answer.version, NULLIF(answer.kind, 'none') AS kind, answer.level, answer.reason, answer.note,
-                answer.evidence, answer.changed_at, answer.to_confirm, assessment.state, assessment.organisation_id
+                answer.evidence, answer.house, answer.changed_at, answer.to_confirm, assessment.state, assessment.organisation_id
             FROM assessment
             LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @QuestionId
             WHERE assessment.id = @assessmentId
@@ -137,7 +141,9 @@ public sealed class AnswerStore(Database database)
         if (place.OrganisationId is not null)
         {
             var subject = AuditSubject.Assessment(assessmentId);
-            var what = new AuditEvent(AuditAction.Answered, author, subject, place.OrganisationId, sent.QuestionId);
+            var isTaken = sent.Answer?.House is not null && sent.Answer != place.Current?.Answer;
+            var what = new AuditEvent(
+                isTaken ? AuditAction.TookOver : AuditAction.Answered, author, subject, place.OrganisationId, sent.QuestionId);
             await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
         }
 
@@ -214,7 +220,7 @@ public sealed class AnswerStore(Database database)
         const string update = """
             UPDATE answer
             SET version = @Version, kind = COALESCE(@Kind, 'none'), level = @Level, reason = @Reason, note = @Note, evidence = @Evidence,
-                changed_at = @ChangedAt, to_confirm = @ToConfirm
+                house = @House, changed_at = @ChangedAt, to_confirm = @ToConfirm
             WHERE assessment_id = @assessmentId AND question_id = @QuestionId
             """;
 
@@ -270,6 +276,14 @@ public sealed class AnswerStore(Database database)
     /// <param name="State">Of the assessment; null when there is none for the author.</param>
     private sealed record Place(StoredAnswer? Current, AssessmentState? State, string? OrganisationId)
     {
+        /// <summary>An answer that was taken over stays the house's for as long as nothing of it changes: no form, no table that comes back
+        /// and nobody who confirms it says whose it is.</summary>
+        public AnswerToSave Keep(AnswerToSave sent) =>
+            sent.Answer is { House: null } answer && Current?.Answer is { House: { } house } current
+                && current == answer with { House = house }
+                ? sent with { Answer = current }
+                : sent;
+
         public SaveResult Judge(AnswerToSave sent) =>
             State is null ? SaveResult.Gone
             : Current?.Answer == sent.Answer && Current is not { ToConfirm: true } ? SaveResult.SavedBefore

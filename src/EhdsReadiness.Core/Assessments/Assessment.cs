@@ -7,6 +7,7 @@ namespace EhdsReadiness.Core.Assessments;
 /// it.</param>
 /// <param name="Organisation">Name printed on reports, 1 to 120 characters; null when not given.</param>
 /// <param name="Answers">By question identifier. Answers to questions out of scope are kept but never count.</param>
+/// <param name="Unit">The part of an organisation that is answered for; null for the whole of one.</param>
 public sealed record Assessment(
     string Questionnaire,
     AssessmentMode Mode,
@@ -14,11 +15,20 @@ public sealed record Assessment(
     DateOnly Date,
     Profile Profile,
     string? Organisation,
-    IReadOnlyDictionary<string, Answer> Answers)
+    IReadOnlyDictionary<string, Answer> Answers,
+    AnsweringUnit? Unit = null)
 {
     /// <summary>Longest name of an organisation, in Unicode characters.</summary>
     public const int LongestOrganisation = 120;
 
     public static readonly DateOnly EarliestDate = new(2025, 1, 1);
     public static readonly DateOnly LatestDate = new(2099, 12, 31);
+
+    /// <summary>How whoever answers is called on pages and reports: <c>Registre des cardiopathies, CHU de Montervaux</c>; null when no name
+    /// was given.</summary>
+    public string? NameIn(Language language) => NameOf(Organisation, Unit, language);
+
+    /// <summary>A unit by its own name, or its kind where it has none, and the name of the whole organisation.</summary>
+    internal static string? NameOf(string? organisation, AnsweringUnit? unit, Language language) =>
+        unit is null ? organisation : $"{organisation ?? unit.UnitKind.Title().In(language)}, {unit.House}";
 }

@@ -56,6 +56,14 @@ public static class AssessmentFile
             json.WriteString("role", assessment.Role.Id());
             json.WriteString("date", assessment.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             WriteOptional(json, "organisation", assessment.Organisation);
+            if (assessment.Unit is { } unit)
+            {
+                json.WriteStartObject("unit");
+                json.WriteString("kind", unit.UnitKind.Id());
+                json.WriteString("house", unit.House);
+                json.WriteEndObject();
+            }
+
             WriteProfile(json, assessment.Profile);
             json.WriteStartObject("answers");
             foreach (var (id, answer) in assessment.Answers.OrderBy(pair => questionnaire.Find(pair.Key)?.Order ?? int.MaxValue)
@@ -87,6 +95,7 @@ public static class AssessmentFile
 
         WriteOptional(json, "note", answer.Note);
         WriteOptional(json, "evidence", answer.Evidence);
+        WriteOptional(json, "house", answer.House);
     }
 
     /// <summary>Reads one answer as <see cref="WriteAnswer"/> wrote it.</summary>
@@ -101,7 +110,7 @@ public static class AssessmentFile
         var answer = root.TryGetProperty("level", out var level) ? Answer.AtLevel(level.GetInt32())
             : Text("not_applicable") is { } reason ? Answer.NotApplicable(reason)
             : Answer.Unknown;
-        return answer with { Note = Text("note"), Evidence = Text("evidence") };
+        return answer with { Note = Text("note"), Evidence = Text("evidence"), House = Text("house") };
     }
 
     private static void WriteProfile(Utf8JsonWriter json, Profile profile)

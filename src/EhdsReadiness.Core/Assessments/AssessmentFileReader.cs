@@ -14,7 +14,7 @@ internal sealed class AssessmentFileReader(Content content)
     /// <summary>The assessment; meaningless when there are faults.</summary>
     public Assessment? Read(JsonElement root)
     {
-        var file = Members(root, Root, ["questionnaire", "mode", "role", "date", "organisation", "profile", "answers"],
+        var file = Members(root, Root, ["questionnaire", "mode", "role", "date", "organisation", "unit", "profile", "answers"],
             ["questionnaire", "mode", "role", "date", "profile", "answers"]);
         if (file is null) { return null; }
 
@@ -29,6 +29,7 @@ internal sealed class AssessmentFileReader(Content content)
         var role = Choice(file, Root, "role", ["holder", "user", "both"]);
         var date = Date(file);
         var organisation = Typed(file, Root, "organisation", TextSanitizer.SanitizeLine, Assessment.LongestOrganisation, mayBeEmpty: false);
+        var unit = file.TryGetValue("unit", out var unitElement) ? UnitOf(unitElement) : null;
         var profile = file.TryGetValue("profile", out var profileElement) ? ProfileOf(profileElement) : null;
         var answers = file.TryGetValue("answers", out var answersElement) ? AnswersOf(answersElement, questionnaire) : null;
 
@@ -41,7 +42,8 @@ internal sealed class AssessmentFileReader(Content content)
                 date!.Value,
                 profile!,
                 organisation,
-                answers!);
+                answers!,
+                unit);
     }
 
     private string Versions => string.Join(", ", content.Questionnaires.Select(questionnaire => questionnaire.Version));
@@ -58,6 +60,16 @@ internal sealed class AssessmentFileReader(Content content)
 
         Add("$.date", written, "une date AAAA-MM-JJ entre 2025-01-01 et 2099-12-31", "a date YYYY-MM-DD between 2025-01-01 and 2099-12-31");
         return null;
+    }
+
+    private AnsweringUnit? UnitOf(JsonElement element)
+    {
+        const string path = "$.unit";
+        if (Members(element, path, ["kind", "house"], ["kind", "house"]) is not { } fields) { return null; }
+
+        var kind = Ids.Find<UnitKind>(Choice(fields, path, "kind", [.. Ids.All<UnitKind>().Select(one => one.Id())]));
+        var house = Typed(fields, path, "house", TextSanitizer.SanitizeLine, Assessment.LongestOrganisation, mayBeEmpty: false);
+        return kind is { } known && house is not null ? new(known, house) : null;
     }
 
     private Profile? ProfileOf(JsonElement element)
@@ -145,7 +157,7 @@ internal sealed class AssessmentFileReader(Content content)
     private Answer? AnswerOf(JsonElement element, string path, Question? question)
     {
         string[] kinds = ["level", "unknown", "not_applicable"];
-        if (Members(element, path, [.. kinds, "note", "evidence"], []) is not { } members) { return null; }
+        if (Members(element, path, [.. kinds, "note", "evidence", "house"], []) is not { } members) { return null; }
 
         var given = kinds.Where(members.ContainsKey).ToList();
         if (given.Count != 1)
@@ -167,7 +179,8 @@ internal sealed class AssessmentFileReader(Content content)
 
         var note = Typed(members, path, "note", TextSanitizer.Sanitize, Answer.LongestNote);
         var evidence = Typed(members, path, "evidence", TextSanitizer.SanitizeLink, Answer.LongestEvidence);
-        return answer is null ? null : answer with { Note = note, Evidence = evidence };
+        var house = Typed(members, path, "house", TextSanitizer.SanitizeLine, Assessment.LongestOrganisation, mayBeEmpty: false);
+        return answer is null ? null : answer with { Note = note, Evidence = evidence, House = house };
     }
 
     private Answer? LevelOf(JsonElement value, string path)

@@ -20,6 +20,7 @@ internal sealed record AssessmentRow(
         assessment.state, assessment.questionnaire, assessment.mode, assessment.role, assessment.organisation,
         assessment.organisation_kind, assessment.region, assessment.controller, assessment.micro_enterprise,
         assessment.categories, assessment.public_funding, assessment.snds,
+        assessment.unit_kind, assessment.house,
         assessment.version, assessment.created_at, assessment.changed_at, assessment.revision
         """;
 

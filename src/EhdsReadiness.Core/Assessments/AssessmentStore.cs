@@ -65,8 +65,8 @@ public sealed class AssessmentStore(Database database)
             UPDATE assessment
             SET mode = @Mode, role = @Role, organisation = @Organisation, organisation_kind = @OrganisationKind, region = @Region,
                 controller = @Controller, micro_enterprise = @MicroEnterprise, categories = @Categories,
-                public_funding = @PublicFunding, snds = @Snds, version = version + 1, revision = revision + 1,
-                changed_at = @At
+                public_funding = @PublicFunding, snds = @Snds, unit_kind = @UnitKind, house = @House, version = version + 1,
+                revision = revision + 1, changed_at = @At
             WHERE id = @Id AND version = @Version AND state = 'draft' AND organisation_id IS NOT DISTINCT FROM @OrganisationId
             """;
 
@@ -144,10 +144,10 @@ public sealed class AssessmentStore(Database database)
         const string sql = """
             INSERT INTO assessment (
                 id, key_hash, organisation_id, questionnaire, mode, role, organisation, organisation_kind, region, controller,
-                micro_enterprise, categories, public_funding, snds, version, created_at, changed_at)
+                micro_enterprise, categories, public_funding, snds, unit_kind, house, version, created_at, changed_at)
             VALUES (
                 @Id, @KeyHash, @OrganisationId, @Questionnaire, @Mode, @Role, @Organisation, @OrganisationKind, @Region, @Controller,
-                @MicroEnterprise, @Categories, @PublicFunding, @Snds, 1, @At, @At)
+                @MicroEnterprise, @Categories, @PublicFunding, @Snds, @UnitKind, @House, 1, @At, @At)
             """;
 
         var id = Guid.CreateVersion7(at).ToString("N");

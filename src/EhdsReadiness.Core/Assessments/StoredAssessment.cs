@@ -10,7 +10,8 @@ namespace EhdsReadiness.Core.Assessments;
 /// <param name="HasReader">Whether a read-only link is in use.</param>
 /// <param name="OrganisationId">The organisation whose own it is; null while it is nobody's but the link holder's.</param>
 /// <param name="Revision">Counts the changes of anything, with the answers, how the plan is carried out and the datasets, from 0.</param>
-/// <param name="ConsultancyId">The consulting organisation for which whoever opened it was let in; null for everybody else.</param>
+/// <param name="ActingFor">The consulting organisation for which whoever opened it was let in, or the house of the unit whose own it is;
+/// null for everybody else.</param>
 public sealed record StoredAssessment(
     string Id,
     AccessRole AccessRole,
@@ -23,7 +24,7 @@ public sealed record StoredAssessment(
     string? OrganisationId,
     AssessmentState State,
     long Revision,
-    string? ConsultancyId = null)
+    string? ActingFor = null)
 {
     /// <summary>Whether whoever opened it has the right now.</summary>
     public bool Allows(Right right) => Rights.Of(AccessRole, State).Contains(right);
@@ -37,5 +38,6 @@ public sealed record StoredAssessment(
         Settings.Profile,
         Settings.Organisation,
         answers.Where(stored => stored.Answer is not null)
-            .ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal));
+            .ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal),
+        Settings.Unit);
 }

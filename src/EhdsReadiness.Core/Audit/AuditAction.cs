@@ -85,6 +85,24 @@ public enum AuditAction
     /// <summary>Showed that a number is an organisation's, or confirmed it.</summary>
     [Id("proved")] Proved,
 
+    /// <summary>Made an organisation a unit of another one.</summary>
+    [Id("unit_joined")] UnitJoined,
+
+    /// <summary>Ended that an organisation is a unit of another one.</summary>
+    [Id("unit_left")] UnitLeft,
+
+    /// <summary>Let the house see a unit's drafts.</summary>
+    [Id("drafts_shown")] DraftsShown,
+
+    /// <summary>No longer lets the house see them.</summary>
+    [Id("drafts_hidden")] DraftsHidden,
+
+    /// <summary>Offered an answer to the units of an organisation.</summary>
+    [Id("offered")] Offered,
+
+    /// <summary>Took an offered answer over.</summary>
+    [Id("took_over")] TookOver,
+
     /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
     [Id("redacted")] Redacted,
 }

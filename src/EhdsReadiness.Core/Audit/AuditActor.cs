@@ -17,11 +17,12 @@ public sealed record AuditActor
     /// <summary>Null unless it was an account.</summary>
     public string? AccountId { get; }
 
-    /// <summary>Organisation of a consultant who acts by a client's grant; null for everybody else.</summary>
+    /// <summary>Organisation of a consultant who acts by a client's grant, or the house of a unit; null for whoever acts by
+    /// membership.</summary>
     public string? ActingFor { get; }
 
     /// <summary>A person who is signed in.</summary>
     /// <param name="accountId">Identifier of the account.</param>
-    /// <param name="actingFor">The consultancy, when it is a client's grant that lets them.</param>
+    /// <param name="actingFor">The consultancy, when it is a client's grant that lets them; the house, when it is a unit's.</param>
     public static AuditActor Account(string accountId, string? actingFor = null) => new("account", accountId, actingFor);
 }

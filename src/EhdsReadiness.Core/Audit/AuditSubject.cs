@@ -17,5 +17,8 @@ public sealed record AuditSubject(string Kind, string Id)
     /// <param name="organisationId">The organisation.</param>
     public static AuditSubject Number(string organisationId) => new("number", organisationId);
 
+    /// <summary>An offer to become a unit.</summary>
+    public static AuditSubject Unit(string id) => new("unit", id);
+
     public static AuditSubject Publication(string number) => new("publication", number);
 }

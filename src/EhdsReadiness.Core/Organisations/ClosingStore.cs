@@ -55,6 +55,7 @@ public sealed class ClosingStore(Database database)
                 var by = AuditActor.Account(accountId);
                 foreach (var one in owned)
                 {
+                    await UnitStore.PartAsync(connection, transaction, one.Id, by, at, cancel);
                     await connection.ExecuteAsync(erase, new { one.Id }, transaction, cancel);
                     await AuditTrail.EraseAsync(connection, transaction, one.Id, by, at, cancel);
                 }

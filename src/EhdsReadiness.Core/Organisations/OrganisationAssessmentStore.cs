@@ -28,7 +28,8 @@ public sealed class OrganisationAssessmentStore(Database database)
             },
             cancel);
 
-    /// <summary>An organisation's assessment, for a member or for a consultant whose grant runs; null for everybody else.</summary>
+    /// <summary>An organisation's assessment, for a member, for a consultant whose grant runs, and for a unit's house as far as it may see;
+    /// null for everybody else.</summary>
     /// <param name="accountId">Whoever is signed in. Staff accounts open nothing, whatever they are members of.</param>
     /// <param name="today">The day in France: a grant runs through its last day.</param>
     public async Task<StoredAssessment?> FindAsync(string id, string accountId, DateOnly today, CancellationToken cancel)
@@ -55,6 +56,14 @@ public sealed class OrganisationAssessmentStore(Database database)
             ORDER BY access_grant.may_answer DESC, member.role, access_grant.id
             """;
 
+        // Readers of a house read what is the house's own.
+        const string house = """
+            SELECT unit.house_id, unit.shows_drafts
+            FROM organisation AS unit
+            JOIN member ON member.organisation_id = unit.house_id AND member.account_id = @accountId AND member.role <> 'reader'
+            WHERE unit.id = @OrganisationId
+            """;
+
         var row = await connection.FindAsync<(MemberRole? Role, AssessmentRow Assessment)?>(
             sql, new { id, accountId }, transaction, cancel);
         if (row is not var (role, assessment)) { return null; }
@@ -63,10 +72,18 @@ public sealed class OrganisationAssessmentStore(Database database)
             : await connection.ListAsync<(MemberRole, bool, string)>(
                 grants, new { accountId, assessment.OrganisationId, today }, transaction, cancel);
 
+        (string HouseId, bool ShowsDrafts)? unit = role is not null || running.Count > 0 ? null
+            : await connection.FindAsync<(string, bool)?>(house, new { accountId, assessment.OrganisationId }, transaction, cancel);
+
+        if (AccessRoles.Resolve(role, [.. running.Select(grant => (grant.Role, grant.MayAnswer))], unit?.ShowsDrafts) is not { } standing)
+        {
+            return null;
+        }
+
         // The grant that lets most comes first.
-        return AccessRoles.Resolve(role, [.. running.Select(grant => (grant.Role, grant.MayAnswer))]) is { } standing
-            ? assessment.ToAssessment(standing) with { ConsultancyId = running.Count == 0 ? null : running[0].ConsultancyId }
-            : null;
+        var actingFor = running.Count == 0 ? unit?.HouseId : running[0].ConsultancyId;
+        var found = assessment.ToAssessment(standing) with { ActingFor = actingFor };
+        return found.Allows(Right.See) ? found : null;
     }
 
     /// <summary>The assessments of an organisation, the one that changed last first.</summary>

@@ -5,28 +5,31 @@ public sealed class OrganisationStore(Database database)
 {
     private const string Columns = """
         organisation.id, organisation.name, organisation.kind, organisation.region, organisation.siren, organisation.foreign_identifier,
-        organisation.group_name AS "group", organisation.is_consultancy, organisation.language, organisation.created_at, member.role
+        organisation.group_name AS "group", organisation.is_consultancy, organisation.language, organisation.is_group,
+        organisation.created_at, member.role,
+        house.id AS house_id, house.name AS house_name, organisation.unit_kind, organisation.shows_drafts
         """;
 
     /// <summary>Makes an organisation, with the account that makes it as its first owner, and gives its identifier.</summary>
-    public Task<string> CreateAsync(OrganisationDetails details, string accountId, DateTimeOffset at, CancellationToken cancel)
+    public Task<string> CreateAsync(OrganisationDetails details, string accountId, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => CreateAsync(connection, transaction, details, accountId, at, cancel), cancel);
+
+    internal static async Task<string> CreateAsync(
+        DbConnection connection, DbTransaction transaction, OrganisationDetails details, string accountId, DateTimeOffset at,
+        CancellationToken cancel)
     {
         const string sql = """
-            INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, created_at)
-            VALUES (@id, @Name, @Kind, @Region, @Siren, @ForeignIdentifier, @Group, @IsConsultancy, @Language, @at)
+            INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, is_group,
+                created_at)
+            VALUES (@id, @Name, @Kind, @Region, @Siren, @ForeignIdentifier, @Group, @IsConsultancy, @Language, @IsGroup, @at)
             """;
 
         var id = Guid.CreateVersion7(at).ToString("N");
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                await connection.ExecuteAsync(sql, new { id, details, at }, transaction, cancel);
-                await MemberStore.InsertAsync(connection, transaction, id, accountId, MemberRole.Owner, at, cancel);
-                await AuditTrail.AppendAsync(connection, transaction,
-                    new(AuditAction.Created, AuditActor.Account(accountId), AuditSubject.Organisation(id), id), at, cancel);
-                return id;
-            },
-            cancel);
+        await connection.ExecuteAsync(sql, new { id, details, at }, transaction, cancel);
+        await MemberStore.InsertAsync(connection, transaction, id, accountId, MemberRole.Owner, at, cancel);
+        await AuditTrail.AppendAsync(connection, transaction,
+            new(AuditAction.Created, AuditActor.Account(accountId), AuditSubject.Organisation(id), id), at, cancel);
+        return id;
     }
 
     /// <summary>The organisation, for a member of it; null for everybody else. Staff accounts are members of nothing.</summary>
@@ -44,6 +47,7 @@ public sealed class OrganisationStore(Database database)
             FROM organisation
             JOIN member ON member.organisation_id = organisation.id AND member.account_id = @accountId
             JOIN account ON account.id = member.account_id AND account.role IS NULL
+            LEFT JOIN organisation AS house ON house.id = organisation.house_id
             WHERE organisation.id = @id
             """;
 
@@ -58,6 +62,7 @@ public sealed class OrganisationStore(Database database)
             FROM member
             JOIN organisation ON organisation.id = member.organisation_id
             JOIN account ON account.id = member.account_id AND account.role IS NULL
+            LEFT JOIN organisation AS house ON house.id = organisation.house_id
             WHERE member.account_id = @accountId
             ORDER BY organisation.name, organisation.id
             """;
@@ -73,11 +78,11 @@ public sealed class OrganisationStore(Database database)
         const string sql = """
             UPDATE organisation
             SET name = @Name, kind = @Kind, region = @Region, siren = @Siren, foreign_identifier = @ForeignIdentifier, group_name = @Group,
-                is_consultancy = @IsConsultancy, language = @Language
+                is_consultancy = @IsConsultancy, language = @Language, is_group = @IsGroup
             WHERE id = @id AND name = @SeenName AND kind = @SeenKind AND region IS NOT DISTINCT FROM @SeenRegion
                 AND siren IS NOT DISTINCT FROM @SeenSiren
                 AND foreign_identifier IS NOT DISTINCT FROM @SeenForeignIdentifier AND group_name IS NOT DISTINCT FROM @SeenGroup
-                AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage
+                AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage AND is_group = @SeenIsGroup
             """;
 
         // A proof is of a number: who gives another one has shown nothing of it.
@@ -99,6 +104,7 @@ public sealed class OrganisationStore(Database database)
             seenGroup = seen.Group,
             seenIsConsultancy = seen.IsConsultancy,
             seenLanguage = seen.Language,
+            seenIsGroup = seen.IsGroup,
         };
         var what = new AuditEvent(AuditAction.Changed, AuditActor.Account(by), AuditSubject.Organisation(id), id);
         return database.WriteAsync(

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>Finds a consulting organisation by its exact identifier or code, one at a time: there is no list of them.</summary>
+/// <summary>Finds a consulting organisation, or a group, by its exact identifier or code, one at a time: there is no list of
+/// them.</summary>
 public sealed class ConsultancyStore(Database database)
 {
     // Without vowels, so that no word arises, and without what is misread: 0 O 1 I L.
@@ -17,7 +18,7 @@ public sealed class ConsultancyStore(Database database)
             SELECT organisation.id, organisation.name, organisation.siren, organisation.created_at AS since
             FROM organisation
             LEFT JOIN consultancy_code ON consultancy_code.organisation_id = organisation.id
-            WHERE organisation.is_consultancy AND (organisation.siren = @exact OR consultancy_code.code = @exact)
+            WHERE (organisation.is_consultancy OR organisation.is_group) AND (organisation.siren = @exact OR consultancy_code.code = @exact)
             """;
 
         var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c)))

@@ -23,6 +23,20 @@ public sealed class GrantStore(Database database)
         return database.ListAsync<AccessGrant>(sql, new { organisationId }, cancel);
     }
 
+    /// <summary>The organisations whose access to a group runs today, by name.</summary>
+    public Task<IReadOnlyList<(string Id, string Name)>> MembersAsync(string groupId, DateOnly today, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT DISTINCT organisation.id, organisation.name
+            FROM access_grant
+            JOIN organisation ON organisation.id = access_grant.organisation_id
+            WHERE access_grant.consultancy_id = @groupId AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today
+            ORDER BY organisation.name, organisation.id
+            """;
+
+        return database.ListAsync<(string Id, string Name)>(sql, new { groupId, today }, cancel);
+    }
+
     /// <summary>Lets a consultancy in. One it was let in by before is withdrawn with it, so that no two run side by side.</summary>
     /// <param name="by">Identifier of the owner's account.</param>
     public Task GrantAsync(

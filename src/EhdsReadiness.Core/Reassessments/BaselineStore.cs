@@ -18,7 +18,7 @@ public sealed class BaselineStore(Database database)
             """;
 
         var key = AssessmentKey.Create();
-        var settings = new AssessmentSettings(earlier.Mode, earlier.Role, earlier.Profile, earlier.Organisation);
+        var settings = new AssessmentSettings(earlier.Mode, earlier.Role, earlier.Profile, earlier.Organisation, earlier.Unit);
         return database.WriteAsync(
             async (connection, transaction) =>
             {

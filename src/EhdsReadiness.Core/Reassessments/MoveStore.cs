@@ -95,7 +95,7 @@ public sealed class MoveStore(Database database)
                     return SaveResult.Stale;
                 }
 
-                var settings = new AssessmentSettings(before.Mode, before.Role, before.Profile, before.Organisation);
+                var settings = new AssessmentSettings(before.Mode, before.Role, before.Profile, before.Organisation, before.Unit);
                 if (!await UpdateAsync(connection, transaction, stored, before.Questionnaire, settings, changedAt, at, cancel))
                 {
                     return SaveResult.Stale;

@@ -21,7 +21,7 @@ public sealed record AssessmentExport(
     public IEnumerable<(int Rank, FollowedAction Action)> Actions =>
         Plan.Actions.Where(action => action.IsFollowed).Select((action, index) => (index + 1, action));
 
-    public string Title => Say("Export.Title", Result.Assessment.Organisation ?? Say("Organisation.None"));
+    public string Title => Say("Export.Title", Result.Assessment.NameIn(Language) ?? Say("Organisation.None"));
 
     /// <summary>The words of reports, in the language of the export.</summary>
     public string Say(string key, params object?[] values) => ReportTexts.Of(Language, key, values);

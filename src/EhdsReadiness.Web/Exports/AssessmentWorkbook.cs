@@ -83,7 +83,7 @@ public static class AssessmentWorkbook
             export.Say("Sheet.Document"),
             [new(export.Say("Column.What"), 30), new(export.Say("Column.Value"), 70)],
             [
-                [export.Say("Column.Format"), Format], [export.Say("Column.Organisation"), assessment.Organisation],
+                [export.Say("Column.Format"), Format], [export.Say("Column.Organisation"), assessment.NameIn(export.Language)],
                 [export.Say("Column.Date"), SpreadsheetCell.Day(assessment.Date)],
                 [export.Say("Column.Questionnaire"), questionnaire.Version], [export.Say("Method.Fingerprint"), questionnaire.Sha256],
                 [export.Say("Column.Role"), assessment.Role.Id()], [export.Say("Column.HowTo"), export.Say("Export.HowTo")],

@@ -50,7 +50,7 @@ public sealed partial class ReminderJob(
         var lines = untold.Select(action => $"- {Mail.Words(TitleOf(action, language))} ({Formats.Month(action.Due!.Value, language)})");
         var link = site.Whole(new Links(language).Plan(stored.Id));
         var mail = Mail.Of(
-            "Reminder", wish.Email, language, Mail.Words(stored.Settings.Organisation), string.Join('\n', lines), link) with
+            "Reminder", wish.Email, language, Mail.Words(stored.Settings.NameIn(language)), string.Join('\n', lines), link) with
         { Ground = new MailGround.Plan(stored.Id, wish.AccountId) };
         await outbox.PutAsync(mail, put => reminders.TellAsync(wish, untold, put, clock.GetUtcNow(), cancel));
         return true;

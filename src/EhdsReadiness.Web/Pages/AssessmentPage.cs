@@ -19,14 +19,14 @@ public abstract class AssessmentPage : LocalisedPage
     public Result Result => Opened.Result;
     public string Key => Opened.Key;
 
-    /// <summary>Name of the organisation; null where none was given.</summary>
-    public string? Organisation => Opened.Stored.Settings.Organisation;
+    /// <summary>Name of the organisation, and of its house where it is a unit; null where none was given.</summary>
+    public string? Organisation => Opened.Stored.Settings.NameIn(Language);
 
     /// <summary>Whether whoever opened it may say who does what of the plan, try scenarios and list datasets.</summary>
     public bool MayFollow => Opened.Allows(Right.FollowPlan);
 
     /// <summary>Who does what is done, as history and trail name them.</summary>
-    protected AuditActor Actor => Opened.IsShared ? AuditActor.Account(AccountId, Opened.Stored.ConsultancyId) : AuditActor.Link;
+    protected AuditActor Actor => Opened.IsShared ? AuditActor.Account(AccountId, Opened.Stored.ActingFor) : AuditActor.Link;
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {

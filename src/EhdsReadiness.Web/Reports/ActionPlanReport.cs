@@ -48,7 +48,7 @@ public static class ActionPlanReport
     private static IReadOnlyList<Block> Explained(
         Content content, Result result, Language language, IEnumerable<Block> blocks, ReportKind kind)
     {
-        var abbreviations = new ExplainedAbbreviations(content.Abbreviations, language, result.Assessment.Organisation);
+        var abbreviations = new ExplainedAbbreviations(content.Abbreviations, language, result.Assessment.NameIn(language));
         return kind switch
         {
             ReportKind.Board => abbreviations.Shortly(blocks),
@@ -119,7 +119,7 @@ public static class ActionPlanReport
     {
         var assessment = wording.Assessment;
         var questionnaire = wording.Result.Questionnaire;
-        var organisation = assessment.Organisation ?? wording.Say("Organisation.None");
+        var organisation = assessment.NameIn(wording.Language) ?? wording.Say("Organisation.None");
         var fingerprint = $"{questionnaire.Sha256[..4]}…{questionnaire.Sha256[^4..]}";
         return new(
             options.Axis is { } axis ? wording.Say("Title.Axis", organisation, wording.In(axis.Title))

@@ -75,7 +75,7 @@ public sealed partial class ArchiveWriter(
 
             // It stands in the client's trail before its first byte leaves.
             var pdf = await reports.MakeAsync(
-                opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ConsultancyId), cancel);
+                opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ActingFor), cancel);
             var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, client.Language, names);
             return (ArchiveOutcome.Written, (name, pdf),
                 [.. Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)]);

@@ -176,6 +176,9 @@ public static partial class Site
         services.AddSingleton(provider => new AuditHeads(database.Beside(AuditHeads.FileName), provider.GetRequiredService<KeyRing>()));
         services.AddJob<AuditHeadJob>();
         services.AddSingleton<OrganisationStore>();
+        services.AddSingleton<UnitStore>();
+        services.AddSingleton<HouseOverviewQuery>();
+        services.AddSingleton<OfferedAnswerStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<LedWorkStore>();
         services.AddSingleton<InvitationStore>();

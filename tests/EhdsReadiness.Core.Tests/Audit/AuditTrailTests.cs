@@ -201,7 +201,7 @@ public sealed class AuditTrailTests : IDisposable
     [Fact]
     public async Task The_address_of_an_invitation_that_is_gone_leaves_the_trail_and_the_chain_still_verifies()
     {
-        _temporary.Execute($"INSERT INTO organisation VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
+        _temporary.Execute($"INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, created_at) VALUES ('a', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
             $"'2026-01-01T00:00:00.000Z'); {Invitation("over", Noon)}; {Invitation("open", Noon.AddDays(60))}");
         await InvitedAsync("over", "reader paul@exemple.fr");
         await InvitedAsync("open", "reader lea@exemple.fr");

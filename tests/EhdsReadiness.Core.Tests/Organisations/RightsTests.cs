@@ -25,7 +25,8 @@ public sealed class RightsTests
     [Fact]
     public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out_and_the_next_one_begins()
     {
-        Right[] looking = [Right.FollowPlan, Right.Reassess, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
+        Right[] looking =
+            [Right.FollowPlan, Right.Reassess, Right.Offer, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
         Assert.All(Enum.GetValues<AccessRole>(), standing =>
             Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
     }
@@ -50,6 +51,20 @@ public sealed class RightsTests
             .Select(words => (Ids.Find<MemberRole>(words[0])!.Value, words[2] == "answer")).ToList();
         Assert.Equal(expected, AccessRoles.Resolve(Ids.Find<MemberRole>(member), running));
     }
+
+    [Theory]
+    [InlineData(null, "", false, AccessRole.HouseMember)]
+    [InlineData(null, "", true, AccessRole.HouseMemberWithDrafts)]
+    [InlineData("reader", "", true, AccessRole.Reader)]
+    [InlineData(null, "owner may read", true, AccessRole.ReadingConsultant)]
+    public void Standing_as_a_member_of_the_house_comes_last(string? member, string grant, bool drafts, AccessRole expected) =>
+        Assert.Equal(
+            expected, AccessRoles.Resolve(Ids.Find<MemberRole>(member), grant.Length == 0 ? [] : [(MemberRole.Owner, false)], drafts));
+
+    [Fact]
+    public void A_house_never_sees_questions_with_their_history_nor_internal_comments_of_its_units() =>
+        Assert.All([AccessRole.HouseMember, AccessRole.HouseMemberWithDrafts], standing => Assert.All(
+            Enum.GetValues<Right>().Except([Right.See, Right.Download]), right => Assert.False(Rights.IsEverGranted(standing, right))));
 
     [Theory]
     [InlineData("732829320", "732829320")]

@@ -92,7 +92,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_organisations_assessment_stays()
     {
         var (_, stored) = await StartAsync(Touched);
-        _temporary.Execute("INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
+        _temporary.Execute("INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, created_at) VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', " +
             $"'2026-01-01T00:00:00.000Z'); UPDATE assessment SET organisation_id = 'o' WHERE id = '{stored.Id}'");
 
         Assert.Null(await _retention.NoticeOfAsync(stored.Id, Touched.AddYears(5), default));
@@ -116,7 +116,7 @@ public sealed class RetentionStoreTests : IDisposable
     public async Task An_invitation_and_its_address_go_thirty_days_after_its_time()
     {
         _temporary.Execute("""
-            INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z');
+            INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, created_at) VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, FALSE, 'fr', '2026-01-01T00:00:00.000Z');
             INSERT INTO invitation VALUES ('i', 'o', 'claire@chu.example', 'reader', 'hash', 'someone', '2026-11-23T11:00:00.000Z',
                 '2026-11-30T11:00:00.000Z', NULL, NULL, NULL);
             """);

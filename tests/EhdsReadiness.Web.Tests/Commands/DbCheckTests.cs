@@ -148,7 +148,7 @@ public sealed class DbCheckTests : DbCommandSite
         using (var site = Make(DatabasePath, "CHU de Montervaux"))
         {
             Execute(DatabasePath, """
-                INSERT INTO organisation VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
+                INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, created_at) VALUES ('o', 'CHU', 'hospital', NULL, NULL, NULL, NULL, 0, 'fr', '2026-01-01T00:00:00.000Z');
                 INSERT INTO finalised_copy VALUES ('one', 'o', 1, '2026-11-23T00:00:00.000Z', 'claire', '{"été": 1}', '');
                 INSERT INTO publication VALUES (12, '2026-11-23T00:00:00.000Z', '{"number": 12}');
                 """);

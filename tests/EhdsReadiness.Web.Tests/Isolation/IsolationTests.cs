@@ -58,10 +58,11 @@ public sealed class IsolationTests(TestSite site)
             {
                 var row = table[request.Replace("POST", "GET", StringComparison.Ordinal)];
                 var (shown, answer) = (row[(int)persona], await AskAsync(world, persona, request));
-                // A page that nobody sees is known by its address, and says of a form only that it takes none.
+                // A page that nobody sees is known by its address, and says of a form only that it takes none; so does one that is only out
+                // of turn.
                 var nobodySees = row.All(one => one == "404");
-                if (shown.StartsWith("ok", StringComparison.Ordinal) || nobodySees ? answer is not ("403" or "404" or "405")
-                    : answer != shown)
+                var isSeen = shown.StartsWith("ok", StringComparison.Ordinal) || shown == "409" || nobodySees;
+                if (isSeen ? answer is not ("403" or "404" or "405") : answer != shown)
                 {
                     faults.Add($"{request} for {persona}: {answer}, where the page is {shown}");
                 }
@@ -96,6 +97,27 @@ public sealed class IsolationTests(TestSite site)
                 Assert.Equal(HttpStatusCode.NotFound, await world[persona].GetAsync($"/fr/assessments/{world.Assessment}{page}"));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_house_sees_what_is_finalised_and_drafts_only_while_the_unit_shows_them_and_nothing_once_it_left()
+    {
+        using var world = await World.CreateAsync(site);
+        var units = site.Services.GetRequiredService<UnitStore>();
+        async Task<HttpStatusCode> SeeAsync(string page = "") =>
+            await world[Persona.HouseMember].GetAsync($"/fr/assessments/{world.Assessment}{page}");
+
+        Assert.Equal(HttpStatusCode.OK, await SeeAsync("/review"));
+        await units.ShowDraftsAsync(
+            world.Organisation, false, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+        Assert.Equal(HttpStatusCode.NotFound, await SeeAsync("/review"));
+        await world.SetStateAsync(AssessmentState.Finalised);
+        Assert.Equal(HttpStatusCode.OK, await SeeAsync());
+        Assert.Equal(HttpStatusCode.OK, await SeeAsync("/report.pdf"));
+        Assert.Equal(HttpStatusCode.Forbidden, await SeeAsync("/questions/holder-opt-out"));
+        await units.LeaveAsync(world.Organisation, world.House, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
+        Assert.Equal(HttpStatusCode.NotFound, await SeeAsync());
+        Assert.Equal(HttpStatusCode.NotFound, await SeeAsync("/report.pdf"));
     }
 
     /// <summary>Every page and every form of the running site: <c>GET</c>, the unnamed <c>POST</c> and one for each named

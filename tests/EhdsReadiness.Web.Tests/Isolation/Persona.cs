@@ -18,4 +18,13 @@ internal enum Persona
     Owner,
     Analyst,
     Administrator,
+
+    /// <summary>Owner of the house of which the organisation is a unit; the unit shows its drafts.</summary>
+    HouseMember,
+
+    /// <summary>Reader of the house.</summary>
+    HouseReader,
+
+    /// <summary>Owner of another unit of the house.</summary>
+    SisterOwner,
 }

@@ -20,6 +20,9 @@ internal sealed class World : IDisposable
     /// <summary>Identifier of the client organisation.</summary>
     public string Organisation { get; private set; } = "";
 
+    /// <summary>Identifier of the organisation of which the client is a unit.</summary>
+    public string House { get; private set; } = "";
+
     /// <summary>Identifier of its assessment.</summary>
     public string Assessment { get; private set; } = "";
 
@@ -48,8 +51,15 @@ internal sealed class World : IDisposable
                 Details with { Name = $"Conseil {consultant}" }, world._accounts[consultant], site.Clock.GetUtcNow(), default);
         }
 
+        world.House = await organisations.CreateAsync(
+            Details with { Name = "Hospices de Montervaux" }, world._accounts[Persona.HouseMember], site.Clock.GetUtcNow(), default);
+        var sister = await organisations.CreateAsync(
+            Details with { Name = "Cohorte", Siren = null }, world._accounts[Persona.SisterOwner], site.Clock.GetUtcNow(), default);
+
         // Staff sign in with a second factor that only a person's telephone has: the role is given once they are in.
         await using var connection = await site.Database.OpenAsync(default);
+        await connection.ExecuteAsync(
+            "UPDATE organisation SET house_id = @House, unit_kind = 'cohort' WHERE id = @sister", new { world.House, sister });
         await connection.ExecuteAsync(
             "UPDATE account SET role = 'analyst', two_factor = TRUE WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
         await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = TRUE WHERE id = @id",
@@ -81,7 +91,21 @@ internal sealed class World : IDisposable
                     VALUES (@id, @Organisation, @consultancy, @mayAnswer, @until, @owner, @at, @by, @withdrawn)
                     """;
 
+                const string unit = """
+                    UPDATE organisation
+                    SET house_id = @House, unit_kind = 'registry', shows_drafts = TRUE, siren = NULL
+                    WHERE id = @Organisation
+                    """;
+
                 var at = now;
+                await connection.ExecuteAsync(unit, new { Organisation, House }, transaction, default);
+                await connection.ExecuteAsync($"{member} ON CONFLICT (organisation_id, account_id) DO NOTHING", new
+                {
+                    Organisation = House,
+                    account = _accounts[Persona.HouseReader],
+                    role = "reader",
+                    at,
+                }, transaction, default);
                 foreach (var (persona, role) in new[]
                     { (Persona.Contributor, "contributor"), (Persona.Reader, "reader"), (Persona.Analyst, "owner"),
                     (Persona.Administrator, "owner") })

@@ -48,6 +48,8 @@ public sealed partial class PluralTests
         ["Pages/Organisations Error.made.often"] = new Web.Accounts.AccountSettings().OrganisationsPerDay,
         ["Pages/Organisations Error.email.most"] = Invitation.MostPerDay,
         ["Pages/Portfolios Pick.TooMany"] = ReportArchive.Largest,
+        ["Pages/Assessments Attach.often"] = UnitStore.MostPerDay,
+        ["Pages/Units Error.often"] = UnitStore.MostPerDay,
         ["Pages Metadata.Title"] = ElementsOfTheAct,
         ["Pages Metadata.Count"] = ElementsOfTheAct / 2,
         ["Pages/Assessments Question.Metadata"] = ElementsOfTheAct,

@@ -26,7 +26,7 @@ public sealed class ClaimStore(Database database)
             CASE WHEN number_code.expires_at > @at THEN number_code.expires_at END AS code_until,
             number_proof.way, account.name AS "by", number_proof.reason, number_proof.proven_at
         FROM (
-            SELECT id, name, created_at, COALESCE(siren, foreign_identifier) AS identifier
+            SELECT id, name, created_at, COALESCE(siren, foreign_identifier, '') AS identifier
             FROM organisation
         ) AS organisation
         LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier
@@ -115,7 +115,7 @@ public sealed class ClaimStore(Database database)
                 expires_at = excluded.expires_at
             """;
 
-        var code = NumberCode.Create();
+        var code = TypedCode.Create();
         return database.WriteAsync(
             async (connection, transaction) =>
             {
@@ -124,7 +124,7 @@ public sealed class ClaimStore(Database database)
                     return null;
                 }
 
-                var row = new { organisationId, identifier, contact, hash = NumberCode.Hash(code), expires = at + NumberCode.Lifetime };
+                var row = new { organisationId, identifier, contact, hash = TypedCode.Hash(code), expires = at + NumberCode.Lifetime };
                 await connection.ExecuteAsync(sql, row, transaction, cancel);
                 await MailStore.AddAsync(connection, transaction, mailOf?.Invoke(code), cancel);
                 var what = new AuditEvent(
@@ -150,7 +150,7 @@ public sealed class ClaimStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var row = new { organisationId, hash = NumberCode.Hash(typed), at };
+                var row = new { organisationId, hash = TypedCode.Hash(typed), at };
                 var identifier = await connection.FindAsync<string>(sql, row, transaction, cancel);
                 return identifier is null
                     ? ProofOutcome.WrongCode

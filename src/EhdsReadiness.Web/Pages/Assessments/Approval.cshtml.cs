@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>Where an organisation's assessment stands between draft and copy, and the steps that lead on.</summary>
-[AssessmentAccess(AnswersOutOfTurn = true)]
+[AssessmentAccess(Right.SeeQuestions, AnswersOutOfTurn = true)]
 public sealed class ApprovalModel(StateStore states) : AssessmentPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["message"];

@@ -45,7 +45,8 @@ public sealed class ImportModel(
             return Redirect($"{Links.Assessment(next)}?new=true");
         }
 
-        var settings = new AssessmentSettings(assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation);
+        var settings = new AssessmentSettings(
+            assessment.Mode, assessment.Role, assessment.Profile, assessment.Organisation, assessment.Unit);
         var key = await assessments.CreateAsync(assessment.Questionnaire, settings, assessment.Answers, Now, cancel);
         return Redirect($"{Links.Assessment(key)}?new=true");
     }

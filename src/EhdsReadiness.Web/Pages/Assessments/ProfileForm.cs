@@ -3,8 +3,19 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// <summary>The form in which an organisation says what it is. Values are the identifiers of the content.</summary>
 public sealed class ProfileForm
 {
+    private const string Unit = "unit";
+
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["role", .. Profile.FieldIds, "organisation", "mode"];
+    public static IReadOnlyList<string> Fields { get; } =
+        ["answers_for", "unit_kind", "house", "role", .. Profile.FieldIds, "organisation", "mode"];
+
+    /// <summary><c>organisation</c> for the whole of one, which is what counts where nothing was said, or <c>unit</c>.</summary>
+    [FromForm(Name = "answers_for")] public string? AnswersFor { get; set; }
+
+    [FromForm(Name = "unit_kind")] public string? UnitKind { get; set; }
+
+    /// <summary>Name of the whole organisation, where a unit answers.</summary>
+    [FromForm(Name = "house")] public string? House { get; set; }
 
     [FromForm(Name = "role")] public string? Role { get; set; }
     [FromForm(Name = "organisation_kind")] public string? OrganisationKind { get; set; }
@@ -24,6 +35,9 @@ public sealed class ProfileForm
     /// <summary>The form as it would be filled in for these settings.</summary>
     public static ProfileForm Of(AssessmentSettings settings) => new()
     {
+        AnswersFor = settings.Unit is null ? "organisation" : Unit,
+        UnitKind = settings.Unit?.UnitKind.Id(),
+        House = settings.Unit?.House,
         Role = settings.Role.Id(),
         Mode = settings.Mode.Id(),
         Organisation = settings.Organisation,
@@ -51,6 +65,7 @@ public sealed class ProfileForm
     /// <summary>The settings, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
     public AssessmentSettings? Read(Content content, ModelStateDictionary errors, IStringLocalizer texts)
     {
+        var unit = ReadUnit(errors, texts);
         var role = Ids.Find<Roles>(Role);
         errors.AddIf(role is null, "role", texts["Profile.Error.role"]);
 
@@ -94,7 +109,24 @@ public sealed class ProfileForm
                 Ids.Find<AssessmentMode>(Mode)!.Value,
                 role!.Value,
                 new(OrganisationKind!, region, Controller!, MicroEnterprise!, categories, PublicFunding!, Snds!),
-                organisation)
+                organisation,
+                unit)
             : null;
+    }
+
+    /// <summary>The part of an organisation that is answered for; null for the whole of one.</summary>
+    private AnsweringUnit? ReadUnit(ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        if (AnswersFor != Unit)
+        {
+            errors.AddIf(AnswersFor is not (null or "" or "organisation"), "answers_for", texts["Profile.Error.answers_for"]);
+            return null;
+        }
+
+        var (kind, house) = (Ids.Find<Core.Assessments.UnitKind>(UnitKind), TextSanitizer.SanitizeLine(House));
+        errors.AddIf(kind is null, "unit_kind", texts["Profile.Error.unit_kind"]);
+        errors.AddIf(house is null || TextSanitizer.Length(house) > Assessment.LongestOrganisation, "house", texts["Profile.Error.house"]);
+        errors.AddIf(house is not null && Autolink.IsIn(house), "house", texts["Profile.Error.organisation.link"]);
+        return kind is { } known && house is not null ? new(known, house) : null;
     }
 }

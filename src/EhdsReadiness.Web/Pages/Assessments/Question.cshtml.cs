@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
 [AssessmentAccess(Right.SeeQuestions, AnswersOutOfTurn = true)]
 public sealed class QuestionModel(
-    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments) : AssessmentPage
+    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, OfferedAnswerStore offers, UnitStore units)
+    : AssessmentPage
 {
     private const string BackToReview = "review";
 
@@ -33,6 +34,19 @@ public sealed class QuestionModel(
 
     /// <summary>What colleagues did and said; null for an assessment that has only its link holder.</summary>
     public Discussion? Discussion { get; private set; }
+
+    /// <summary>What the house of the unit offers as an answer; null when it offers none, and where no unit answers.</summary>
+    public HouseAnswer? House { get; private set; }
+
+    /// <summary>What became of taking it over: <c>taken</c>, or <c>changed</c> when it was not, since the house's or one's own had changed;
+    /// null when that was not asked for.</summary>
+    public string? HouseDone => Request.Query["house"] is ["taken" or "changed"] done ? done.ToString() : null;
+
+    /// <summary>Whether the organisation has units to which the answer can be offered.</summary>
+    public bool MayOffer { get; private set; }
+
+    /// <summary>What the organisation offers its units for the question; null when it offers nothing.</summary>
+    public OfferedAnswer? Offered { get; private set; }
 
     public Regulation Regulation => content.Regulation;
     public Content Published => content;
@@ -68,6 +82,42 @@ public sealed class QuestionModel(
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
     public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) =>
         Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
+
+    /// <summary>Puts the answer that the house offers in place of the unit's.</summary>
+    /// <param name="mark">Of the answer that the page showed.</param>
+    public async Task<IActionResult> OnPostTakeOverAsync([FromForm] string? mark, CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal) { return refusal; }
+
+        if (!Opened.MayAnswer) { return Closed(); }
+
+        var outcome = await offers.TakeOverAsync(Opened, Question!, mark, Form.Version, Actor, Now, cancel);
+        var said = outcome.Result is SaveResult.Saved or SaveResult.SavedBefore ? "taken" : "changed";
+        return Redirect($"{Links.Question(Key, QuestionId)}?house={said}{(ReturnsToReview ? $"&return={BackToReview}" : "")}");
+    }
+
+    /// <summary>Offers the answer to the units of the organisation, or takes the offer back.</summary>
+    [AssessmentAccess(send: Right.Offer)]
+    public async Task<IActionResult> OnPostOfferAsync(
+        [FromForm] string? offered, [FromForm(Name = "with_note")] string? withNote, CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal) { return refusal; }
+
+        await (offered == "yes"
+            ? offers.OfferAsync(Opened.Stored, QuestionId, withNote == "yes", AccountId, Now, cancel)
+            : offers.WithdrawAsync(Opened.Stored, QuestionId, AccountId, Now, cancel));
+        return Redirect($"{Links.Question(Key, QuestionId, ReturnsToReview)}#offer");
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        if (!Opened.IsShared || Question?.AnswerScope != AnswerScope.Organisation) { return; }
+
+        House = await offers.ForUnitAsync(Opened.Stored.Id, QuestionId, cancel);
+        var organisation = Opened.Stored.OrganisationId!;
+        MayOffer = Opened.Allows(Right.Offer) && (await units.OfHouseAsync(organisation, cancel)).Count > 0;
+        Offered = MayOffer ? await offers.FindAsync(organisation, QuestionId, cancel) : null;
+    }
 
     protected override IActionResult? GiveBack() =>
         Refuse() ?? Answered(StatusCodes.Status400BadRequest, () => Invalid());

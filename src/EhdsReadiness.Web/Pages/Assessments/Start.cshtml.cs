@@ -1,6 +1,6 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
-/// <summary>The profile: eight short questions that decide what is asked.</summary>
+/// <summary>The profile: eleven short questions that decide what is asked.</summary>
 [EnableRateLimiting(RateLimits.Start)]
 public sealed class StartModel(Content content, AssessmentStore assessments, AnonymousStorage storage) : LocalisedPage
 {

@@ -25,6 +25,7 @@ public sealed class AuditWords(IStringLocalizer texts, Content content, Language
             "assessment" => texts["On.Assessment"].Value,
             "invitation" => texts["On.Invitation"].Value,
             "number" => texts["On.Number"].Value,
+            "unit" => texts["On.Unit"].Value,
             "organisation" or "account" => line.SubjectName ?? texts["Gone"].Value,
             _ => line.Subject,
         };

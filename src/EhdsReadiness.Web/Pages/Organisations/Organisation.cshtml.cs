@@ -24,6 +24,7 @@ public sealed class OrganisationModel(
         "saved" => Texts["Organisation.Done.saved"].Value,
         "joined" => Texts["Organisation.Done.joined"].Value,
         "agreement" => Texts["Organisation.Done.agreement"].Value,
+        "unit" => Texts["Organisation.Done.unit"].Value,
         _ => null,
     };
 

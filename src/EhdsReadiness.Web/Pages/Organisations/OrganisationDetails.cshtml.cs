@@ -14,7 +14,20 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
     /// <summary>What another owner saved meanwhile; null when nobody did.</summary>
     public OrganisationDetails? Conflict { get; private set; }
 
-    public void OnGet() => (Form, Seen) = (OrganisationForm.Of(Organisation.Details), Organisation.Details.Mark);
+    /// <summary>What it may leave out is its organisation's to say, not the form's.</summary>
+    protected override Task ReadAsync(CancellationToken cancel)
+    {
+        Place(Form);
+        return Task.CompletedTask;
+    }
+
+    private OrganisationForm Place(OrganisationForm form)
+    {
+        (form.IsUnit, form.MayHaveNoNumber) = (Organisation.Unit is not null, Organisation.Details.Identifier.Length == 0);
+        return form;
+    }
+
+    public void OnGet() => (Form, Seen) = (Place(OrganisationForm.Of(Organisation.Details)), Organisation.Details.Mark);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

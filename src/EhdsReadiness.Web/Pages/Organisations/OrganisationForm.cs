@@ -5,7 +5,7 @@ public sealed class OrganisationForm
 {
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy"];
+        ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy", "is_group"];
 
     [FromForm(Name = "name")] public string? Name { get; set; }
     [FromForm(Name = "organisation_kind")] public string? Kind { get; set; }
@@ -20,6 +20,15 @@ public sealed class OrganisationForm
     /// <summary><c>yes</c> for a consulting organisation.</summary>
     [FromForm(Name = "consultancy")] public string? Consultancy { get; set; }
 
+    /// <summary><c>yes</c> for a group of organisations.</summary>
+    [FromForm(Name = "is_group")] public string? IsGroup { get; set; }
+
+    /// <summary>Whether the organisation is a unit: its house's number counts, and it gives none.</summary>
+    [BindNever] public bool IsUnit { get; set; }
+
+    /// <summary>Whether it may go without a number: a unit, or one that was a unit and has not got its own yet.</summary>
+    [BindNever] public bool MayHaveNoNumber { get; set; }
+
     /// <summary>The form as it would be filled in with these details.</summary>
     public static OrganisationForm Of(OrganisationDetails details) => new()
     {
@@ -31,6 +40,7 @@ public sealed class OrganisationForm
         Group = details.Group,
         Language = details.Language.Code(),
         Consultancy = details.IsConsultancy ? "yes" : null,
+        IsGroup = details.IsGroup ? "yes" : null,
     };
 
     /// <summary>The details, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
@@ -39,7 +49,8 @@ public sealed class OrganisationForm
         var (name, group, foreign) =
             (TextSanitizer.SanitizeLine(Name), TextSanitizer.SanitizeLine(Group), TextSanitizer.SanitizeToken(ForeignIdentifier));
         var region = string.IsNullOrEmpty(Region) ? null : Region;
-        var number = TextSanitizer.SanitizeToken(Siren);
+        var number = IsUnit ? null : TextSanitizer.SanitizeToken(Siren);
+        foreign = IsUnit ? null : foreign;
         var siren = Core.Organisations.Siren.Read(number);
         Check("name", name is null || TextSanitizer.IsDisguised(Name) || TextSanitizer.Length(name) > OrganisationDetails.LongestName);
         errors.AddIf(Autolink.IsIn(name ?? ""), "name", texts["Error.name.link"]);
@@ -55,13 +66,14 @@ public sealed class OrganisationForm
         {
             errors.AddModelError("siren", texts["Error.siren"]);
         }
-        else if (siren is null == foreign is null)
+        else if (siren is null == foreign is null && !(siren is null && (IsUnit || MayHaveNoNumber)))
         {
             errors.AddModelError("siren", texts[siren is null ? "Error.siren.none" : "Error.siren.both"]);
         }
 
         return errors.IsValid
-            ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value)
+            ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value,
+                IsGroup == "yes")
             : null;
 
         void Check(string field, bool isWrong) => errors.AddIf(isWrong, field, texts[$"Error.{field}"]);

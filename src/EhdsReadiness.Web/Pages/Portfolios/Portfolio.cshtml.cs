@@ -85,7 +85,7 @@ public sealed class PortfolioModel(
         Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
         Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
         var own = new List<(Organisation, string?)>();
-        foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.IsConsultancy))
+        foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.MayBeLetIn))
         {
             own.Add((organisation, await consultancies.CodeOfAsync(organisation.Id, cancel)));
         }

@@ -39,6 +39,11 @@ internal static class AnswersGiven
         var given = Prose.Strong(wording.Answer(question));
         yield return new Paragraph(answer?.Level is { } level ? given + (wording.Say("Answers.Colon") + wording.In(question.Levels[level]))
             : given);
+        if (answer?.House is { } house)
+        {
+            yield return new Paragraph(wording.Say("Answers.House", house), ParagraphStyle.Quiet);
+        }
+
         foreach (var (key, words) in new[]
             { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", answer?.Evidence) })
         {

@@ -26,7 +26,7 @@ internal static class FirstPage
     {
         var assessment = wording.Assessment;
         yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
-        yield return new Heading(1, assessment.Organisation ?? wording.Say("Organisation.Heading"));
+        yield return new Heading(1, assessment.NameIn(wording.Language) ?? wording.Say("Organisation.Heading"));
         yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
         yield return new Paragraph(
             wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version),

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Reports.Verification;
 
 /// <summary>Whose report it is, as the data say that were sealed with it.</summary>
 /// <param name="Questionnaire">Its version, known here or not.</param>
-/// <param name="Organisation">As it was typed; null when none was.</param>
+/// <param name="Organisation">As it was typed, with its house where it is a unit; null when none was.</param>
 /// <param name="IsExpress">False for a full assessment.</param>
 public sealed record SealedAssessment(string Questionnaire, string? Organisation, bool IsExpress, DateOnly Date)
 {
@@ -16,11 +16,12 @@ public sealed record SealedAssessment(string Questionnaire, string? Organisation
         {
             using var document = JsonDocument.Parse(data, new() { MaxDepth = MostDepth });
             var root = document.RootElement;
-            string? Text(string name) =>
-                root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            string? Text(string name) => TextOf(root, name);
+            var house = root.TryGetProperty("unit", out var unit) && unit.ValueKind == JsonValueKind.Object ? TextOf(unit, "house") : null;
+            var names = string.Join(", ", new[] { Text("organisation"), house }.OfType<string>());
             return root.ValueKind == JsonValueKind.Object && Text("questionnaire") is { } version
                 && DateOnly.TryParseExact(Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? new(version, Text("organisation"), Text("mode") == "express", date)
+                ? new(version, names.Length == 0 ? null : names, Text("mode") == "express", date)
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -28,4 +29,7 @@ public sealed record SealedAssessment(string Questionnaire, string? Organisation
             return null;
         }
     }
+
+    private static string? TextOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,0 +1,153 @@
+using EhdsReadiness.Web.Tests.Pages;
+
+namespace EhdsReadiness.Web.Tests.Units;
+
+/// <summary>A registry in a hospital: asked first for whom it answers, made a unit, seen by its house, given answers by it.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class UnitWalkTests(TestSite site)
+{
+    private const string Question = "/questions/information-security";
+
+    private static readonly OrganisationDetails Hospital =
+        new("CHU de Montervaux", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
+
+    [Theory]
+    [InlineData("fr", "Registre des cardiopathies, CHU de Montervaux", "Créer l’unité « Registre des cardiopathies »", "Rien encore")]
+    [InlineData("en", "Registre des cardiopathies, CHU de Montervaux", "Make “Registre des cardiopathies” a unit", "Nothing yet")]
+    public async Task An_assessment_begun_without_an_account_for_a_registry_becomes_that_of_a_unit_made_within_its_house(
+        string language, string name, string proposed, string nothing)
+    {
+        using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example", language);
+        var house = await MakeHouseAsync(anne);
+        var list = await BeginAsync(anne, language);
+        Assert.Contains(name, Text(anne), StringComparison.Ordinal);
+        await anne.GetAsync($"{list}/report");
+        Assert.Contains(name, Text(anne), StringComparison.Ordinal);
+
+        await anne.GetAsync($"{list}/attach");
+        var choice = anne.Page.QuerySelector("input[name=organisation][checked]")!;
+        Assert.Equal($"new:{house}", choice.GetAttribute("value"));
+        Assert.Contains(proposed, Text(anne).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync());
+
+        await anne.GetAsync($"/{language}/organisations/{house}/units");
+        var row = Assert.Single(anne.Page.QuerySelectorAll("tbody tr"));
+        Assert.Contains("Registre des cardiopathies", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(nothing, row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_no_owner_of_the_house_makes_the_unit_on_its_own_which_a_code_brings_in()
+    {
+        using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example");
+        using var yann = await site.SignedUpAsync($"yann.{Guid.NewGuid():N}@chu.example");
+        var house = await MakeHouseAsync(anne);
+        var list = await BeginAsync(yann, "fr");
+        await yann.GetAsync($"{list}/attach");
+        Assert.Equal("new", yann.Page.QuerySelector("input[name=organisation][checked]")!.GetAttribute("value"));
+        await yann.SendAsync();
+        await yann.GetAsync("/fr/organisations");
+        var unit = yann.Page.QuerySelector("main .er-tasks a")!.GetAttribute("href")!;
+
+        await anne.GetAsync($"/fr/organisations/{house}/units/new");
+        var offer = anne.Page.QuerySelectorAll("form").Single(form => form.QuerySelector("[formaction*=offer]") is not null);
+        await anne.SendFormAsync(offer, "?handler=offer", ("offered_kind", "registry"));
+        var code = anne.Page.QuerySelector("main .er-lead")!.TextContent;
+
+        await yann.GetAsync($"{unit}/house");
+        Assert.Equal(HttpStatusCode.BadRequest, await yann.SendAsync(("code", "AAAA-BBBB-CCCC")));
+        Assert.Equal(HttpStatusCode.OK, await yann.SendAsync(("code", code)));
+        Assert.Contains("CHU de Montervaux", Text(yann), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK,
+            await yann.SendFormAsync(yann.Page.QuerySelector("form:has([name=house])")!, "?handler=confirm"));
+        Assert.Contains("C’est fait", Text(yann), StringComparison.Ordinal);
+        await anne.GetAsync($"/fr/organisations/{house}/units");
+        Assert.Single(anne.Page.QuerySelectorAll("tbody tr"));
+
+        await yann.GetAsync($"{unit}/house");
+        await yann.SendAsync("?handler=drafts", true, ("drafts", "yes"));
+        await anne.GetAsync($"/fr/organisations/{house}/units");
+        Assert.Contains("Brouillon", Text(anne), StringComparison.Ordinal);
+        await yann.SendFormAsync(yann.Page.QuerySelector("form:has([formaction*=leave])")!, "?handler=leave");
+        await anne.GetAsync($"/fr/organisations/{house}/units");
+        Assert.Empty(anne.Page.QuerySelectorAll("tbody tr"));
+        await anne.GetAsync($"/fr/organisations/{house}/audit");
+        Assert.Contains("a rendu une unité indépendante", Text(anne), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Réponse de CHU de Montervaux", "vous l’avez reprise", "CHU de Montervaux a changé", "Réponse reprise de CHU")]
+    [InlineData("en", "Answer of CHU de Montervaux", "you took it over", "New answer of CHU de Montervaux", "taken over from CHU")]
+    public async Task An_answer_of_the_house_is_offered_taken_over_by_a_click_marked_and_followed(
+        string language, string answers, string taken, string changed, string marked)
+    {
+        using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example", language);
+        var house = await MakeHouseAsync(anne);
+        var unit = await Service<UnitStore>().MakeAsync(house, UnitKind.Registry, Hospital.OfUnit(UnitKind.Registry, "Registre"),
+            await AccountAsync(house), site.Clock.GetUtcNow(), default);
+        var (own, its) = (await CreateAsync(house), await CreateAsync(unit!));
+
+        await AnswerAsync(anne, language, own, "3");
+        await anne.GetAsync($"/{language}/assessments/{own}{Question}");
+        await anne.SendFormAsync(anne.Page.QuerySelector("#offer")!, "?handler=offer", ("offered", "yes"));
+
+        await anne.GetAsync($"/{language}/assessments/{its}{Question}");
+        Assert.Contains(answers, Text(anne), StringComparison.Ordinal);
+        Assert.Null(anne.Page.QuerySelector("#offer"));
+        await TakeOverAsync(anne);
+        Assert.Contains(taken, Text(anne), StringComparison.Ordinal);
+        foreach (var page in new[] { "/review", "/report" })
+        {
+            await anne.GetAsync($"/{language}/assessments/{its}{page}");
+            Assert.Contains(marked, Text(anne), StringComparison.Ordinal);
+        }
+
+        await AnswerAsync(anne, language, own, "4");
+        await anne.GetAsync($"/{language}/assessments/{its}{Question}");
+        Assert.Contains(changed, Text(anne), StringComparison.Ordinal);
+        await TakeOverAsync(anne);
+        Assert.Equal("4", anne.Page.QuerySelector("input[name=level][checked]")!.GetAttribute("value"));
+    }
+
+    private static string Text(Visitor visitor) => visitor.Page.Body!.TextContent;
+
+    private static Task<HttpStatusCode> TakeOverAsync(Visitor visitor) =>
+        visitor.SendFormAsync(visitor.Page.QuerySelector("form:has([formaction*=takeover])")!, "?handler=takeover");
+
+    private static async Task AnswerAsync(Visitor visitor, string language, string assessment, string level)
+    {
+        await visitor.GetAsync($"/{language}/assessments/{assessment}{Question}");
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("level", level)));
+    }
+
+    private static async Task<string> BeginAsync(Visitor visitor, string language)
+    {
+        await visitor.GetAsync($"/{language}/assessments/new");
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync(("answers_for", "unit")));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(
+            ("answers_for", "unit"), ("unit_kind", "registry"), ("house", "CHU de Montervaux"), ("role", "holder"), ("mode", "express"),
+            ("organisation", "Registre des cardiopathies"), ("organisation_kind", "registry"), ("region", "FR-GES"), ("controller", "yes"),
+            ("micro_enterprise", "no"), ("categories", "k"), ("public_funding", "yes"), ("snds", "no")));
+        return visitor.Path.Split('?')[0];
+    }
+
+    private static async Task<string> MakeHouseAsync(Visitor visitor)
+    {
+        await visitor.GetAsync("/fr/organisations/new");
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(
+            ("name", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("siren", "732829320"), ("language", "fr")));
+        return visitor.Path.Split('?')[0].Split('/')[^1];
+    }
+
+    private async Task<string> CreateAsync(string organisation) => await Service<OrganisationAssessmentStore>().CreateAsync(
+        organisation, site.Content.Questionnaires[^1].Version,
+        new(AssessmentMode.Full, Roles.Holder, new("hospital", "FR-GES", "yes", "no", ["k"], "yes", "no"), "CHU"),
+        new Dictionary<string, Answer>(), await AccountAsync(organisation), site.Clock.GetUtcNow(), default);
+
+    /// <summary>The only member of an organisation.</summary>
+    private async Task<string> AccountAsync(string organisation) =>
+        Assert.Single(await Service<MemberStore>().OfOrganisationAsync(organisation, default)).AccountId;
+
+    private T Service<T>()
+        where T : notnull => site.Services.GetRequiredService<T>();
+}
