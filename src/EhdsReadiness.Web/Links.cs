@@ -157,6 +157,18 @@ public sealed record Links(Language Language, string? Base = "")
     public string NewPassword(string accountId, string token) =>
         $"{Root}/sign-in/new-password?account={accountId}&token={Uri.EscapeDataString(token)}";
 
+    /// <summary>The way to an identity provider.</summary>
+    /// <param name="provider">Name of its settings.</param>
+    /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
+    public string SignInWith(string provider, string? returnPath = null) =>
+        $"{Root}/sign-in/with/{provider}{Returning('?', returnPath)}";
+
+    /// <summary>What whoever comes back from an identity provider gets to see.</summary>
+    public string SignInIdentity => $"{Root}/sign-in/identity";
+
+    /// <summary>Why nobody was signed in by way of an identity provider.</summary>
+    public string SignInRefused(SignOnFailure failure) => $"{Root}/sign-in/refused?because={failure.Id()}";
+
     public string SignOut => $"{Root}/sign-out";
     public string Account => $"{Root}/account";
     public string AccountDetails => $"{Account}/details";
@@ -171,6 +183,16 @@ public sealed record Links(Language Language, string? Base = "")
     public string RecoveryCodes => $"{TwoFactor}/codes";
     public string TwoFactorOff => $"{TwoFactor}/off";
     public string Sessions => $"{Account}/sessions";
+
+    /// <summary>The identity providers by which an account signs in.</summary>
+    public string Logins => $"{Account}/logins";
+
+    /// <summary>The way to an identity provider that links it.</summary>
+    public string LinkLogin(string provider) => $"{Logins}?handler=link&provider={provider}";
+
+    /// <summary>Where a session's owner shows anew who they are, by their identity provider.</summary>
+    public string ConfirmIdentity(string? returnPath) => $"{Account}/confirm{Returning('?', returnPath)}";
+
     public string AccountExport => $"{Account}/export.json";
     public string CloseAccount => $"{Account}/close";
 

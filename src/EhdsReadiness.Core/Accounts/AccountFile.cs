@@ -12,6 +12,12 @@ public sealed class AccountFile(Database database)
             WHERE account_id = @Id
             ORDER BY begun_at, id
             """;
+        const string logins = """
+            SELECT provider AS provider, issuer AS issuer, subject AS subject, linked_at AS linked_at
+            FROM external_login
+            WHERE account_id = @Id
+            ORDER BY linked_at, id
+            """;
         const string organisations = """
             SELECT organisation.name AS organisation, member.role AS role, member.since AS since
             FROM member
@@ -66,6 +72,7 @@ public sealed class AccountFile(Database database)
                 ["created_at"] = Instant.Write(account.CreatedAt),
             },
             ["sessions"] = await RowsAsync(connection, sessions, account, cancel),
+            ["logins"] = await RowsAsync(connection, logins, account, cancel),
             ["organisations"] = await RowsAsync(connection, organisations, account, cancel),
             ["assignments"] = await RowsAsync(connection, assignments, account, cancel),
             ["answers"] = await RowsAsync(connection, answers, account, cancel),

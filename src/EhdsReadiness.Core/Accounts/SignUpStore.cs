@@ -2,7 +2,7 @@ namespace EhdsReadiness.Core.Accounts;
 
 /// <summary>
 /// Keeps accounts that were asked for. Several may wait for one address: none takes it before its link, which only
-/// the address receives, and the password, which only the asker knows, have come together.
+/// the address receives, and the password, which only the asker knows, or the login that asked for it, have come together.
 /// </summary>
 public sealed class SignUpStore(Database database)
 {
@@ -12,16 +12,29 @@ public sealed class SignUpStore(Database database)
     {
         const string purge = "DELETE FROM sign_up WHERE expires_at <= @at";
         const string sql = """
-            INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at)
-            VALUES (@tokenHash, @Email, @Name, @Language, @PasswordHash, @ExpiresAt)
+            INSERT INTO sign_up (token_hash, email, name, language, password_hash, expires_at, provider, issuer, subject)
+            VALUES (@tokenHash, @Email, @Name, @Language, @PasswordHash, @ExpiresAt, @provider, @issuer, @subject)
             """;
+
+        var row = new
+        {
+            tokenHash = Secret.Hash(token),
+            signUp.Email,
+            signUp.Name,
+            signUp.Language,
+            signUp.PasswordHash,
+            signUp.ExpiresAt,
+            provider = signUp.Login?.Provider,
+            issuer = signUp.Login?.Issuer,
+            subject = signUp.Login?.Subject,
+        };
 
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(purge, new { at }, transaction, cancel);
                 await MailStore.AddAsync(connection, transaction, mail, cancel);
-                return await connection.ExecuteAsync(sql, new { tokenHash = Secret.Hash(token), signUp }, transaction, cancel);
+                return await connection.ExecuteAsync(sql, row, transaction, cancel);
             },
             cancel);
     }
@@ -30,7 +43,7 @@ public sealed class SignUpStore(Database database)
     public Task<SignUp?> FindAsync(string token, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
-            SELECT email, name, language, password_hash, expires_at
+            SELECT email, name, language, password_hash, expires_at, provider, issuer, subject
             FROM sign_up
             WHERE token_hash = @token AND expires_at > @at
             """;
@@ -39,8 +52,9 @@ public sealed class SignUpStore(Database database)
     }
 
     /// <summary>Makes the account that a link is for, uses the link up, and notes whom it has served.</summary>
+    /// <param name="login">Who asked for it by way of an identity provider; null where a password did.</param>
     /// <returns>False, and nothing made, when somebody else used the link first, or its address has an account already.</returns>
-    public Task<bool> ConfirmAsync(string token, Account account, CancellationToken cancel)
+    public Task<bool> ConfirmAsync(string token, Account account, LoginSubject? login, CancellationToken cancel)
     {
         const string sql = "DELETE FROM sign_up WHERE token_hash = @token";
 
@@ -48,7 +62,9 @@ public sealed class SignUpStore(Database database)
             async (connection, transaction) =>
             {
                 if (await connection.ExecuteAsync(sql, new { token = Secret.Hash(token) }, transaction, cancel) == 0
-                    || !await AccountStore.AddAsync(connection, transaction, account, AuditActor.Account(account.Id), cancel))
+                    || !(login is null
+                        ? await AccountStore.AddAsync(connection, transaction, account, AuditActor.Account(account.Id), cancel)
+                        : await ExternalLoginStore.AddAccountAsync(connection, transaction, account, login, cancel)))
                 {
                     return false;
                 }

@@ -57,9 +57,14 @@ public static class AccessCondition
     public static Func<DbConnection, DbTransaction, Task> ToStaff(string accountId, string sessionId, string role) =>
         async (connection, transaction) =>
         {
-            const string sql = "SELECT COUNT(*) FROM account WHERE id = @accountId AND role = @role AND two_factor";
+            const string sql = """
+                SELECT COUNT(*)
+                FROM account
+                WHERE id = @accountId AND role = @role
+                    AND (two_factor OR EXISTS (SELECT 1 FROM session WHERE session.id = @sessionId AND session.vouched))
+                """;
 
-            if (await connection.FindAsync<int>(sql, new { accountId, role }, transaction, CancellationToken.None) == 0
+            if (await connection.FindAsync<int>(sql, new { accountId, role, sessionId }, transaction, CancellationToken.None) == 0
                 || !await RunsAsync(connection, transaction, accountId, sessionId))
             {
                 throw new AccessEndedException(AccessEnd.Gone);

@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>
 /// Re-authentication before what can't be undone or lets others in: the password, and a code where the account has a second factor, typed
-/// within the last minutes. A session left open, or stolen, is not enough.
+/// within the last minutes. A session left open, or stolen, is not enough. Who has no password is sent to their identity provider before,
+/// which has them show anew who they are: the session is then confirmed when they come back.
 /// </summary>
 public sealed class Reconfirmation(
     UserManager<Account> accounts, PasswordCheck passwords, SessionStore sessions, AttemptStore attempts, AccountSettings settings,
@@ -28,6 +29,12 @@ public sealed class Reconfirmation(
 
         var (id, session) = (user.FindFirstValue(ClaimTypes.NameIdentifier), SessionCookie.IdOf(user));
         if (id is null || session is null || await accounts.FindByIdAsync(id) is not { } account) { return false; }
+
+        if (account.PasswordHash is null)
+        {
+            errors.AddModelError(PasswordField, _texts["Reconfirm.Error.provider"]);
+            return false;
+        }
 
         var tried = await passwords.TryAgainAsync(account, session, password ?? "", cancel);
         if (tried.Account is null)

@@ -20,6 +20,12 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     /// <summary>Claim of an account that has a second factor.</summary>
     public const string SecondFactorClaim = "second-factor";
 
+    /// <summary>Claim of an account without a password.</summary>
+    public const string NoPasswordClaim = "no-password";
+
+    /// <summary>Item of a sign-in by way of an identity provider, with its <see cref="SessionLogin"/>.</summary>
+    internal const string Login = "login";
+
     /// <summary>Item of a sign-in that takes the place of all sessions of the account, as after a new password.</summary>
     internal const string Renewal = "renewal";
 
@@ -45,12 +51,13 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
         string secret;
         if (context.Properties.Items.ContainsKey(Renewal))
         {
-            secret = await sessions.RenewAsync(account, stamp, device, now, cancel);
+            secret = await sessions.RenewAsync(account, stamp, device, now, cancel, IdOf(context.HttpContext.User));
         }
         else
         {
             await EndAsync(context.HttpContext);
-            secret = await sessions.BeginAsync(account, stamp, device, now, now - Idle, cancel);
+            secret = await sessions.BeginAsync(account, stamp, device, now, now - Idle, cancel,
+                context.Properties.Items.Remove(Login, out var login) ? JsonSerializer.Deserialize<SessionLogin>(login!) : null);
         }
 
         browsers.Remember(context.HttpContext, account);
@@ -107,9 +114,14 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
             yield return new(SecondFactorClaim, "yes");
         }
 
+        if (!person.HasPassword)
+        {
+            yield return new(NoPasswordClaim, "yes");
+        }
+
         if (person.Role is { } role)
         {
-            yield return person.TwoFactor ? new(ClaimTypes.Role, role.Id()) : new(OwesSecondFactorClaim, role.Id());
+            yield return person.TwoFactor || person.Vouched ? new(ClaimTypes.Role, role.Id()) : new(OwesSecondFactorClaim, role.Id());
         }
     }
 

@@ -15,19 +15,32 @@ public sealed class SignIns(
     : SignInManager<Account>(accounts, http, principals, options, log, schemes, confirmation)
 {
     private const string StampClaim = "stamp";
+    private const string LoginClaim = "login";
 
     /// <summary>What follows on a right password: somebody is signed in, or asked for the second factor.</summary>
     /// <returns>True when the second factor is asked for.</returns>
-    public async Task<bool> PassedPasswordAsync(Account account)
+    public Task<bool> PassedPasswordAsync(Account account) => PassedFirstStepAsync(account, null);
+
+    /// <summary>What follows on a login at an identity provider, as <see cref="PassedPasswordAsync"/>; no second factor is asked for where
+    /// the provider has done so.</summary>
+    /// <returns>True when the second factor is asked for.</returns>
+    public Task<bool> PassedProviderAsync(Account account, SessionLogin login) => PassedFirstStepAsync(account, login);
+
+    private async Task<bool> PassedFirstStepAsync(Account account, SessionLogin? login)
     {
-        if (!account.TwoFactor)
+        if (!account.TwoFactor || login?.Vouched == true)
         {
-            await SignInAsync(account, isPersistent: false);
+            await EnterAsync(account, login is null ? null : JsonSerializer.Serialize(login));
             return false;
         }
 
         var half = new ClaimsIdentity(
             [new(ClaimTypes.Name, account.Id), new(StampClaim, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme);
+        if (login is not null)
+        {
+            half.AddClaim(new(LoginClaim, JsonSerializer.Serialize(login)));
+        }
+
         await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
         return true;
     }
@@ -45,8 +58,25 @@ public sealed class SignIns(
     /// <param name="account">As <see cref="HalfSignedInAsync"/> gave it.</param>
     public async Task PassedSecondFactorAsync(Account account)
     {
+        var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await SignInAsync(account, isPersistent: false);
+        await EnterAsync(account, half?.FindFirstValue(LoginClaim));
+    }
+
+    /// <summary>Signs in who has shown all that there is to show, and a login at an identity provider.</summary>
+    public Task PassedAllAsync(Account account, SessionLogin login) => EnterAsync(account, JsonSerializer.Serialize(login));
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="login">How it was begun at an identity provider, in JSON; null for a password.</param>
+    private Task EnterAsync(Account account, string? login)
+    {
+        var properties = new AuthenticationProperties();
+        if (login is not null)
+        {
+            properties.Items[SessionCookie.Login] = login;
+        }
+
+        return SignInAsync(account, properties);
     }
 
     /// <summary>Ends every session of the account and gives this browser a new one: after a new password, or a second factor switched on or

@@ -19,6 +19,7 @@ public static class SiteAccounts
         services.AddSingleton<RecoveryCodeStore>();
         services.AddSingleton<ClosingStore>();
         services.AddSingleton<UsedLinkStore>();
+        services.AddSingleton<ExternalLoginStore>();
         services.AddSingleton<AccountFile>();
         services.AddSingleton<MailStore>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Outbox>(provider, mail.Outbox ?? database.Beside("outbox")));
@@ -30,6 +31,7 @@ public static class SiteAccounts
         services.AddSingleton<Throttle>();
         services.AddSingleton<SignInTraces>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<CodeCheck>();
         services.AddScoped<Reconfirmation>();
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
@@ -81,6 +83,14 @@ public static class SiteAccounts
             options.ExpireTimeSpan = TimeSpan.FromMinutes(20);
             Protect(options.Cookie, "sign-in-step");
         });
+        cookies.AddExternalCookie().Configure(options =>
+        {
+            options.ExpireTimeSpan = SignOn.Longest;
+            options.SlidingExpiration = false;
+            Protect(options.Cookie, SignOnCookies.Identity);
+        });
+        services.AddSingleton<StaffStore>();
+        services.AddSingleSignOn(all.Oidc);
         services.AddAuthorization();
         services.AddSingleton<MailGrounds>();
         services.AddSingleton<OlderMails>();

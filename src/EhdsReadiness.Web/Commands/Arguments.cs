@@ -67,7 +67,8 @@ public sealed record Arguments(
     /// <summary>Whether such an option is a setting of ours. One of a list ends in its place, as in <c>--Proxies:Known:0</c>.</summary>
     private static bool IsSetting(string option) =>
         option.StartsWith("--", StringComparison.Ordinal)
-        && SettingsReader.Keys.Contains(option[2..].TrimEnd([.. "0123456789"]).TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
+        && SettingsReader.Keys.Contains(
+            SettingsReader.PlaceOf(option[2..].TrimEnd([.. "0123456789"]).TrimEnd(':')), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsFrameworks(string option) =>
         option.StartsWith("--", StringComparison.Ordinal)

@@ -22,6 +22,16 @@ public abstract class LocalisedPage : PageModel
     /// <summary>The session of whoever asks; only where somebody is signed in.</summary>
     public string SessionId => SessionCookie.IdOf(User) ?? throw NotSignedIn();
 
+    /// <summary>The path of this site that the address says to go on to; null when it says none, or one that would lead
+    /// elsewhere.</summary>
+    public string? ReturnPath =>
+        Request.Query["return"].ToString() is { Length: > 0 and <= 2000 } path && Url.IsLocalUrl(path)
+            && path.All(c => c is > ' ' and < '\u007f') ? path : null;
+
+    /// <summary>The way of an account without a password to its identity provider, to show anew who is there, and back to this
+    /// page.</summary>
+    public string ConfirmLink => Links.ConfirmIdentity(Request.PathBase + Request.Path);
+
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
     /// <summary>The day in France.</summary>

@@ -1,13 +1,12 @@
 using EhdsReadiness.Web.Pages.Organisations;
 
-
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>
 /// A page of one organisation, for its members; what it takes is declared by <see cref="OrganisationAccessAttribute"/>. Whoever is no
 /// member gets 404, signed in or not, and what a member's role does not allow is 403.
 /// </summary>
-public abstract class OrganisationPage : LocalisedPage
+public abstract class OrganisationPage : LocalisedPage, IReconfirmed
 {
     private Organisation? _organisation;
 
@@ -26,6 +25,8 @@ public abstract class OrganisationPage : LocalisedPage
 
     /// <summary>Whether it asks for a code as well.</summary>
     public bool AsksCode => AsksPassword && User.HasClaim(claim => claim.Type == SessionCookie.SecondFactorClaim);
+
+    public bool HasPassword => !User.HasClaim(claim => claim.Type == SessionCookie.NoPasswordClaim);
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {

@@ -10,7 +10,8 @@ namespace EhdsReadiness.Web.Security;
 public static class CookiePrefix
 {
     /// <summary>Names of the cookies as the code knows them.</summary>
-    private static readonly string[] Names = ["form", "sign-in", "sign-in-step", Accounts.KnownBrowsers.CookieName];
+    private static readonly string[] Names =
+        ["form", "sign-in", "sign-in-step", Accounts.KnownBrowsers.CookieName, SingleSignOn.SignOnCookies.Identity];
 
     public static IApplicationBuilder UseCookiePrefix(this IApplicationBuilder app) =>
         app.Use((http, next) =>
@@ -48,7 +49,8 @@ public static class CookiePrefix
     private static bool IsOurs(string cookie) =>
         cookie.Split('=')[0] is var name
             && Names.Any(ours =>
-            name == ours || (name.StartsWith(ours + "C", StringComparison.Ordinal) && name[(ours.Length + 1)..].All(char.IsAsciiDigit)));
+            name == ours || (name.StartsWith(ours + "C", StringComparison.Ordinal) && name[(ours.Length + 1)..].All(char.IsAsciiDigit)))
+            || name.StartsWith(SingleSignOn.SignOnCookies.Way, StringComparison.Ordinal);
 
     private sealed record Prefixed;
 }

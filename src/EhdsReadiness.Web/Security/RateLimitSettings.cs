@@ -10,8 +10,8 @@ public sealed record RateLimitSettings : ISettings
     /// <summary>Reports made.</summary>
     [Range(1, 10_000_000)] public int ReportsPerMinute { get; init; } = 60;
 
-    /// <summary>Passwords and codes tried. The lock-out of each account is what stops a guesser; this stops one who goes through many
-    /// accounts.</summary>
+    /// <summary>Passwords and codes tried, and people sent back by identity providers. The lock-out of each account is what stops a
+    /// guesser; this stops one who goes through many accounts.</summary>
     [Range(1, 10_000_000)] public int SignInsPerMinute { get; init; } = 120;
 
     /// <summary>Accounts asked for and passwords forgotten, each a mail.</summary>

@@ -17,6 +17,9 @@ public static class RateLimits
     public const string SignIn = "sign-in";
     public const string Mail = "mail";
 
+    /// <summary>What an identity provider sends, by a browser or by itself.</summary>
+    public const string SignOn = "sign-on";
+
     /// <summary>How many times what one connection may, all connections of one IPv6 site (/48) may together.</summary>
     public const int SiteFactor = 10;
 
@@ -65,6 +68,7 @@ public static class RateLimits
         new(Post, settings.PostsPerMinute, PostsOnly: true),
         new(Start, settings.StartsPerMinute, PostsOnly: true),
         new(SignIn, settings.SignInsPerMinute, PostsOnly: true),
+        new(SignOn, settings.SignInsPerMinute, PostsOnly: false),
         new(Mail, settings.MailsPerMinute, PostsOnly: true),
         new(Report, settings.ReportsPerMinute, PostsOnly: false),
         new(ReportForm, settings.ReportsPerMinute, PostsOnly: true),

@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Settings;
 
-/// <summary>The settings of the site, each property a section by its name. A section or key that is not here is no setting:
+/// <summary>The settings of the site, each property a section by its name; a list is a section of any number of sections, which the
+/// operator names. A section or key that is not here is no setting:
 /// <see cref="SettingsReader"/> reads and checks them all alike.</summary>
 public sealed record AllSettings
 {
@@ -9,6 +10,7 @@ public sealed record AllSettings
     public SiteSettings Site { get; init; } = new();
     public MailSettings Mail { get; init; } = new();
     public AccountSettings Accounts { get; init; } = new();
+    public IReadOnlyList<ProviderSettings> Oidc { get; init; } = [];
     public AggregateSettings Aggregates { get; init; } = new();
     public KeySettings Keys { get; init; } = new();
     public RetentionSettings Retention { get; init; } = new();
@@ -29,8 +31,19 @@ public sealed record AllSettings
     public string ContentFolder => Content.Path ?? Commands.CommandLine.DefaultContent;
 
     /// <summary>What is wrong between sections.</summary>
-    internal IEnumerable<string> Contradictions() =>
-        Mail.Host is { } host && Site.Address is null
-            ? [$"Mail:Host “{host}” is set, so Site:Address must be too: links in mails may not depend on what a request says of the host"]
-            : [];
+    internal IEnumerable<string> Contradictions()
+    {
+        if (Mail.Host is { } host && Site.Address is null)
+        {
+            yield return
+                $"Mail:Host “{host}” is set, so Site:Address must be too: links in mails may not depend on what a request says of the host";
+        }
+
+        foreach (var domain in Oidc.SelectMany(one => one.Domains.Select(domain => (domain, one.Name)))
+            .GroupBy(one => one.domain, one => one.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Distinct().Count() > 1))
+        {
+            var keys = domain.Distinct().Select(name => $"Oidc:{name}:Domains");
+            yield return $"{string.Join(" and ", keys)} “{domain.Key}”: a domain has one provider";
+        }
+    }
 }

@@ -18,6 +18,9 @@ public static class SettingsReader
         "suppressStatusMessages", "preferHostingUrls", "captureStartupErrors", "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
+    /// <summary>Stands in a key for the name that the operator gives a section.</summary>
+    private const string NamePlace = "{name}";
+
     private const string FileEnding = "File";
     private const int LongestShown = 80;
 
@@ -25,9 +28,20 @@ public static class SettingsReader
     public static IReadOnlyList<PropertyInfo> Sections { get; } =
         [.. typeof(AllSettings).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(ISettings)))];
 
-    /// <summary>Every key of a setting, such as <c>Site:Operator</c>, with the files of secrets; without the framework's.</summary>
+    /// <summary>Every key of a setting, such as <c>Site:Operator</c> or <c>Oidc:{name}:Title</c>, with the files of secrets; without the
+    /// framework's.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        [.. Sections.SelectMany(section => KeysOf(section.PropertyType).Select(key => $"{section.Name}:{key}"))];
+    [
+        .. typeof(AllSettings).GetProperties().SelectMany(section =>
+            Sections.Contains(section) ? KeysOf(section.PropertyType).Select(key => $"{section.Name}:{key}")
+            : NamedOf(section) is { } named ? KeysOf(named).Select(key => $"{section.Name}:{NamePlace}:{key}")
+            : []),
+    ];
+
+    /// <summary>A key as it stands among <see cref="Keys"/>: <c>Oidc:{name}:Title</c> for <c>Oidc:ward-3:Title</c>.</summary>
+    public static string PlaceOf(string key) =>
+        key.Split(':') is [var section, _, .. { Length: > 0 } rest] && NamedSections.Any(one => IsName(one.Name, section))
+            ? $"{section}:{NamePlace}:{string.Join(':', rest)}" : key;
 
     /// <summary>The settings, and every fault that they have; with faults, the settings are not to be used.</summary>
     public static (AllSettings Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration)
@@ -43,6 +57,11 @@ public static class SettingsReader
             faults.AddRange(faults.Count == before ? read.Contradictions().Select(OneLine) : []);
         }
 
+        foreach (var section in NamedSections)
+        {
+            section.SetValue(settings, ReadNamed(section, configuration.GetSection(section.Name), faults));
+        }
+
         faults.AddRange(ListenAddresses.Malformed(configuration["urls"]).Select(OneLine));
         faults.AddRange(UnknownSections(configuration));
         faults.AddRange(faults.Count == 0 ? settings.Contradictions().Select(OneLine) : []);
@@ -54,7 +73,9 @@ public static class SettingsReader
     public static string Unknown(string key, string? value)
     {
         var section = key.Split(':')[0];
-        var known = Keys.Where(one => one.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase)).ToList();
+        var name = PlaceOf(key) != key ? key.Split(':')[1] : NamePlace;
+        var known = Keys.Where(one => one.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase))
+            .Select(one => one.Replace(NamePlace, name, StringComparison.Ordinal)).ToList();
         // Who misspells the name of a secret has typed the secret all the same.
         var secret = known.Exists(one => one.EndsWith(FileEnding, StringComparison.Ordinal));
         var shown = value is null || secret ? "" : $" “{Shown(value)}”";
@@ -63,6 +84,38 @@ public static class SettingsReader
             : known.Count > 0 ? $"{key}{shown} is no setting; there are {string.Join(", ", known)}"
             : $"{key}{shown} is no setting");
     }
+
+    private static IEnumerable<PropertyInfo> NamedSections =>
+        typeof(AllSettings).GetProperties().Where(section => NamedOf(section) is not null);
+
+    /// <summary>The record of each section of a list of them; null where a property is no such list.</summary>
+    private static Type? NamedOf(PropertyInfo property) =>
+        property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0] is var named
+            && named.IsAssignableTo(typeof(ISettings)) ? named : null;
+
+    /// <summary>The sections that the operator has named, in the order of their names.</summary>
+    private static Array ReadNamed(PropertyInfo property, IConfigurationSection all, List<string> faults)
+    {
+        var (type, sections) = (NamedOf(property)!, all.GetChildren().ToList());
+        var read = Array.CreateInstance(type, sections.Count);
+        foreach (var (i, section) in sections.Index())
+        {
+            var one = (ISettings)Activator.CreateInstance(type, section.Key)!;
+            read.SetValue(one, i);
+            var before = faults.Count;
+            if (section.Value is { Length: > 0 } value)
+            {
+                faults.Add(Unknown(section.Path, value));
+            }
+
+            Fill(one, section.Path, section, faults);
+            faults.AddRange(faults.Count == before ? one.Contradictions().Select(OneLine) : []);
+        }
+
+        return read;
+    }
+
+    private static bool IsName(string name, string typed) => name.Equals(typed, StringComparison.OrdinalIgnoreCase);
 
     private static void Fill(ISettings read, string name, IConfigurationSection section, List<string> faults)
     {
@@ -176,11 +229,13 @@ public static class SettingsReader
         (configuration as IConfigurationRoot)?.Providers.OfType<JsonConfigurationProvider>()
             .SelectMany(file => file.GetChildKeys([], null))
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(name => !Framework.Concat(Sections.Select(section => section.Name)).Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => (Name: name, Nearest: NearestName.Of(name, Sections.Select(section => section.Name))))
+            .Where(name => !Framework.Concat(SectionNames).Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => (Name: name, Nearest: NearestName.Of(name, SectionNames)))
             .Where(one => one.Nearest is not null)
             .Select(one => $"{one.Name} is no section of settings: did you mean {one.Nearest}?")
         ?? [];
+
+    private static IEnumerable<string> SectionNames => Sections.Concat(NamedSections).Select(section => section.Name);
 
     private static IEnumerable<string> KeysOf(Type section) =>
         section.GetProperties().Where(property => property.CanWrite)

@@ -16,11 +16,6 @@ public static class RootRedirect
     private static Links LinksFor(HttpContext http)
     {
         http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
-        var preferred = http.Request.GetTypedHeaders().AcceptLanguage
-            .Where(range => range.Quality is not 0)
-            .OrderByDescending(range => range.Quality ?? 1)
-            .Select(range => Languages.Find(range.Value.Value?.Split('-')[0].ToLowerInvariant()))
-            .FirstOrDefault(language => language is not null);
-        return new(preferred ?? Language.French, http.Request.PathBase);
+        return new(RouteLanguage.Preferred(http.Request), http.Request.PathBase);
     }
 }

@@ -353,6 +353,10 @@ public static partial class Site
         app.MapRead(PublicFiles.Icon, (HttpContext http) => Results.Redirect($"{http.Request.PathBase}/images/favicon.svg"));
         app.MapPost(CspReports.Path, (CspReports reports, HttpContext http) => reports.TakeAsync(http))
             .RequireRateLimiting(RateLimits.CspReport);
+        if (settings.Oidc.Count > 0)
+        {
+            app.MapSingleSignOn();
+        }
     }
 
     /// <summary>Says which keys lie where they are not safe, or where other instances of the site don't find them.</summary>

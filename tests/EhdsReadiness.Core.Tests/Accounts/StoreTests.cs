@@ -147,7 +147,7 @@ public sealed class StoreTests : IDisposable
 
         await _temporary.Database.ExecuteAsync(EngineSql.Fault(fault), null, default);
         await Assert.ThrowsAnyAsync<DbException>(() => Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
-        await Assert.ThrowsAnyAsync<DbException>(() => signUps.ConfirmAsync("token", bruno, default));
+        await Assert.ThrowsAnyAsync<DbException>(() => signUps.ConfirmAsync("token", bruno, null, default));
 
         Assert.NotEqual("another", (await Accounts.FindAsync(anne.Id, default))!.PasswordHash);
         Assert.NotNull(await sessions.FindAsync(session, default));
@@ -156,8 +156,8 @@ public sealed class StoreTests : IDisposable
 
         await _temporary.Database.ExecuteAsync(EngineSql.EndFault, null, default);
         Assert.True(await Accounts.SaveByLinkAsync(anne, "link", what, Noon, default));
-        Assert.True(await signUps.ConfirmAsync("token", bruno, default));
-        Assert.False(await signUps.ConfirmAsync("token", Named("bruno@exemple.fr"), default));
+        Assert.True(await signUps.ConfirmAsync("token", bruno, null, default));
+        Assert.False(await signUps.ConfirmAsync("token", Named("bruno@exemple.fr"), null, default));
         Assert.Null(await sessions.FindAsync(session, default));
         Assert.Equal(anne.Id, await new UsedLinkStore(_temporary.Database).FindAsync("link", default));
         Assert.Equal(bruno.Id, await new UsedLinkStore(_temporary.Database).FindAsync("token", default));

@@ -10,7 +10,7 @@ public sealed partial class PluralTests
     private static readonly HashSet<string> NotCounted = new(
         ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or",
             "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "leads", "high", "their", "in", "by", "dont",
-            "par", "pour", "les", "énumère", "lists"],
+            "par", "pour", "les", "énumère", "lists", "will", "has", "with", "from", "as", "vous"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Implementing Regulation (EU) 2026/2098 lists so many; about half of them are always asked for.</summary>

@@ -43,6 +43,6 @@ public sealed partial class SettingsTableTests
     private static string Table([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "settings.md");
 
-    [GeneratedRegex(@"^\| `([\w:]+)` \| `(\w+)` \| ([^|]*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([\w:{}]+)` \| `([\w{}]+)` \| ([^|]*) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

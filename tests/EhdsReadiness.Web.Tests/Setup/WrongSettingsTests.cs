@@ -61,9 +61,35 @@ public sealed class WrongSettingsTests : IDisposable
         { "Site:PathBase “/a b” is to be a path", ["--Site:PathBase", "/a b"] },
         { "Site:PathBase “/fr/x” is not to begin with a language", ["--Site:PathBase", "/fr/x"] },
         { "OpenTelemetry:Endpoint “collector:4318” is no address", ["--OpenTelemetry:Endpoint", "collector:4318"] },
+        { "Oidc:pro:Titel is no setting: did you mean Oidc:pro:Title?", Oidc("Titel", "ProConnect") },
+        { "Oidc:pro is to have Oidc:pro:ClientSecret too", ["--Oidc:pro:Authority", "https://idp.example", "--Oidc:pro:ClientId", "x"] },
+        { "Oidc:pro:ClientSecretFile “/nowhere/secret” cannot be read", ["--Oidc:pro:ClientSecretFile", "/nowhere/secret"] },
+        { "Oidc:pro:Authority “http://idp.example” is to begin with https://", Oidc("Authority", "http://idp.example") },
+        { "Oidc:pro:Authority “idp.example” is no address", Oidc("Authority", "idp.example") },
+        { "Oidc:pro:Authority “https://idp.example?x=1” is to have no user, query", Oidc("Authority", "https://idp.example?x=1") },
+        { "Oidc:pro:Scopes “email” is to hold openid", Oidc("Scopes", "email") },
+        { "Oidc:pro:Claims “[1]” is to be an object in JSON", Oidc("Claims", "[1]") },
+        { "Oidc:pro:Prompt “none” is to be of login", Oidc("Prompt", "none") },
+        { "Oidc:pro:Domains “@x” is no domain", Oidc("Domains:0", "@x") },
+        { "Oidc:pro:TrustsOrganisation “oui” is to be true or false", Oidc("TrustsOrganisation", "oui") },
+        { "Oidc:pro:RoleClaim “groups” is set, but neither", Oidc("RoleClaim", "groups") },
+        { "Oidc:pro:RoleClaim is to be set too", Oidc("AnalystValue", "ehds") },
+        { "Oidc:a_b is to be named by letters", ["--Oidc:a_b:Title", "x"] },
+        { "Oidc:a:Domains and Oidc:pro:Domains “CHU.example”: a domain has one provider",
+            [.. Oidc("Domains:0", "chu.example"), "--Oidc:a:Authority", "https://a.example", "--Oidc:a:ClientId", "x",
+             "--Oidc:a:ClientSecret", Secret, "--Oidc:a:Domains", "CHU.example"] },
         { "urls “nonsense” is no address", ["--urls", "nonsense"] },
         { "urls “http://127.0.0.1:0/readiness” has a path: set Site:PathBase to /readiness", ["--urls", "http://127.0.0.1:0/readiness"] },
     };
+
+    /// <summary>An identity provider with all that one needs, and this.</summary>
+    private static string[] Oidc(string key, string value) =>
+    [
+        .. new Dictionary<string, string>
+        {
+            ["Authority"] = "https://idp.example", ["ClientId"] = "x", ["ClientSecret"] = Secret, [key] = value,
+        }.SelectMany(one => new[] { $"--Oidc:pro:{one.Key}", one.Value }),
+    ];
 
     [Theory]
     [MemberData(nameof(Settings))]

@@ -24,7 +24,8 @@ public sealed class ClaimStore(Database database)
                     AND theirs.organisation_id <> organisation.id
             ) AS holder_id,
             CASE WHEN number_code.expires_at > @at THEN number_code.expires_at END AS code_until,
-            number_proof.way, account.name AS "by", number_proof.reason, number_proof.proven_at
+            CASE WHEN number_proof.provider IS NULL THEN number_proof.way ELSE 'sign_in' END AS way, account.name AS "by",
+            number_proof.reason, number_proof.proven_at
         FROM (
             SELECT id, name, created_at, COALESCE(siren, foreign_identifier, '') AS identifier
             FROM organisation
@@ -166,6 +167,36 @@ public sealed class ClaimStore(Database database)
         database.WriteAsync((connection, transaction) => ProveAsync(
             connection, transaction, organisationId, identifier, ProofWay.Administrator, by, reason, at, cancel), cancel);
 
+    /// <summary>Proves the number on the word of the identity provider that an owner has signed in with.</summary>
+    /// <param name="accountId">Who has signed in.</param>
+    /// <param name="siren">The number that the provider vouches for.</param>
+    /// <param name="provider">Name of the provider's settings.</param>
+    public Task ProveBySignInAsync(string accountId, string siren, string provider, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT organisation.id
+            FROM member
+            JOIN organisation ON organisation.id = member.organisation_id
+            JOIN account ON account.id = member.account_id
+            WHERE member.account_id = @accountId AND member.role = 'owner' AND organisation.siren = @siren
+                AND account.role IS NULL AND account.disabled_at IS NULL
+            ORDER BY organisation.created_at, organisation.id
+            """;
+
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var owned = await connection.ListAsync<string>(sql, new { accountId, siren }, transaction, cancel);
+                foreach (var organisation in owned)
+                {
+                    await ProveAsync(connection, transaction, organisation, siren, ProofWay.SignIn, accountId, null, at, cancel, provider);
+                }
+
+                return owned.Count;
+            },
+            cancel);
+    }
+
     /// <summary>Ends a proof, and a code that is under way: what rests on it leaves with a publication to come.</summary>
     /// <returns>False, and nothing written, when there is none of that number.</returns>
     public Task<bool> RevokeAsync(
@@ -197,12 +228,12 @@ public sealed class ClaimStore(Database database)
 
     private static async Task<ProofOutcome> ProveAsync(
         DbConnection connection, DbTransaction transaction, string organisationId, string identifier, ProofWay way, string by,
-        string? reason, DateTimeOffset at, CancellationToken cancel)
+        string? reason, DateTimeOffset at, CancellationToken cancel, string? provider = null)
     {
         const string select = "SELECT organisation_id FROM number_proof WHERE identifier = @identifier AND ended_at IS NULL";
         const string insert = """
-            INSERT INTO number_proof (id, organisation_id, identifier, way, given_by, reason, proven_at)
-            VALUES (@id, @organisationId, @identifier, @way, @by, @reason, @at)
+            INSERT INTO number_proof (id, organisation_id, identifier, way, given_by, reason, proven_at, provider)
+            VALUES (@id, @organisationId, @identifier, @kept, @by, @reason, @at, @provider)
             """;
 
         if (await connection.FindAsync<string>(SelectIdentifier, new { organisationId }, transaction, cancel) != identifier)
@@ -216,7 +247,9 @@ public sealed class ClaimStore(Database database)
         }
 
         var id = Guid.CreateVersion7(at).ToString("N");
-        await connection.ExecuteAsync(insert, new { id, organisationId, identifier, way, by, reason, at }, transaction, cancel);
+        var kept = way == ProofWay.SignIn ? ProofWay.Code : way;
+        var row = new { id, organisationId, identifier, kept, by, reason, at, provider };
+        await connection.ExecuteAsync(insert, row, transaction, cancel);
         var what = new AuditEvent(
             AuditAction.Proved, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, reason ?? way.Id());
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);

@@ -9,6 +9,9 @@ public enum ProofWay
     /// <summary>An administrator confirmed it, and said why.</summary>
     [Id("administrator")] Administrator,
 
+    /// <summary>The identity provider that one of its owners signed in with vouches for it.</summary>
+    [Id("sign_in")] SignIn,
+
     /// <summary>The organisation is invented, and its number with it.</summary>
     [Id("demonstration")] Demonstration,
 }

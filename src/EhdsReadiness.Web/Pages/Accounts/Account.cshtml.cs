@@ -1,8 +1,11 @@
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>The account at a glance, and the ways to change it.</summary>
-public sealed class AccountModel : AccountPage
+public sealed class AccountModel(Providers providers) : AccountPage
 {
+    /// <summary>Whether there are identity providers to sign in with.</summary>
+    public bool HasProviders => providers.All.Count > 0;
+
     /// <summary>What was just done; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
     {

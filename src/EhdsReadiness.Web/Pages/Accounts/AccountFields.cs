@@ -3,9 +3,6 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// <summary>The fields of accounts: each read from what was typed, or told what is wrong with it.</summary>
 internal static class AccountFields
 {
-    /// <summary>What tries at the second factor of an account are counted under.</summary>
-    public static string CodeAttempts(Account account) => $"code of {account.Id}";
-
     /// <summary>An e-mail address; null, with an error, when it is none.</summary>
     public static string? Email(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
     {

@@ -18,10 +18,20 @@ public abstract class AccountPage : LocalisedPage
         return _account is null ? Redirect(Links.SignIn()) : null;
     }
 
-    /// <summary>Whether whoever asks knows the password; an error beside the field <c>current_password</c> when they don't. A session left
-    /// open is not enough for what matters.</summary>
+    /// <summary>Whether the owner of an account without a password has still to show anew who they are, by their identity
+    /// provider.</summary>
+    public bool OwesConfirmation => Account.PasswordHash is null && !Service<Reconfirmation>().IsFresh(User);
+
+    /// <summary>Whether whoever asks knows the password, or where there is none has just been confirmed by their identity provider; an
+    /// error beside the field <c>current_password</c> otherwise. A session left open is not enough for what matters.</summary>
     protected async Task<bool> KnowsPasswordAsync(string? typed, CancellationToken cancel)
     {
+        if (Account.PasswordHash is null)
+        {
+            ModelState.AddIf(OwesConfirmation, "current_password", SharedTexts["Reconfirm.Error.provider"]);
+            return !OwesConfirmation;
+        }
+
         if (string.IsNullOrEmpty(typed))
         {
             ModelState.AddModelError("current_password", Texts["Error.password.none"]);

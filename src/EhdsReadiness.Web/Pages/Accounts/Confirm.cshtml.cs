@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>
@@ -6,12 +8,20 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class ConfirmModel(
-    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings) : EntrancePage
+    UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings,
+    Providers providers) : EntrancePage
 {
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
     /// <summary>What the link is for; null when it is unknown, used or over.</summary>
     public SignUp? SignUp { get; private set; }
+
+    /// <summary>What a page calls the provider of the login that asked for it.</summary>
+    public string LabelOf(LoginSubject login) => providers.LabelOf(login);
+
+    /// <summary>The way to that provider, which opens the account.</summary>
+    public string WayOf(LoginSubject login) =>
+        QueryHelpers.AddQueryString(Links.SignInWith(login.Provider, ReturnPath), "token", Token);
 
     private string Token => Request.Query["token"].ToString();
 
@@ -33,7 +43,10 @@ public sealed class ConfirmModel(
             return Refuse(Texts["Error.locked", AccountMails.Moment(until, Language)]);
         }
 
-        if (accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "") == PasswordVerificationResult.Failed)
+        if (providers.Demanded(SignUp.Email) is { } demanded) { return Refuse(Texts["Error.domain", demanded.Settings.Label]); }
+
+        if (SignUp.Login is not null || accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "")
+            == PasswordVerificationResult.Failed)
         {
             return Refuse(Texts["Error.password.wrong"]);
         }
@@ -49,7 +62,7 @@ public sealed class ConfirmModel(
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
             CreatedAt = now,
         };
-        if (!await signUps.ConfirmAsync(Token, account, cancel))
+        if (!await signUps.ConfirmAsync(Token, account, null, cancel))
         {
             // Somebody was quicker: themselves, mostly, by a second click, and then the account is what they asked for.
             var made = await accounts.FindByEmailAsync(SignUp.Email);

@@ -9,12 +9,6 @@ public abstract class EntrancePage : LocalisedPage
     /// <summary>The form to be sent again, once somebody is signed in; null before, and when there is none.</summary>
     public SentForm? SendAgain { get; private set; }
 
-    /// <summary>The path of this site that the address says to go on to; null when it says none, or one that would lead
-    /// elsewhere.</summary>
-    public string? ReturnPath =>
-        Request.Query["return"].ToString() is { Length: > 0 and <= 2000 } path && Url.IsLocalUrl(path)
-            && path.All(c => c is > ' ' and < '\u007f') ? path : null;
-
     /// <summary>Where somebody goes who is signed in.</summary>
     protected string Onward => ReturnPath ?? Links.Account;
 

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Signs in by address and password; the second step follows on its own page.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : EntrancePage
+public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, Providers providers) : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
 
@@ -24,16 +24,24 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns) : Entr
         _ => null,
     };
 
+    /// <summary>The identity providers with which people sign in as well.</summary>
+    public IReadOnlyList<ProviderSettings> Providers => [.. providers.All.Select(one => one.Settings)];
+
     public string SignUpLink => ReturnPath is null ? Links.SignUp : $"{Links.SignUp}?return={Uri.EscapeDataString(ReturnPath)}";
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Redirect(Onward) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Email is null && Password is null && Carried is not null) { return Page(); }
+        if (Email is null && Password is null && Carried is not null) { return IsSignedIn ? Enter() : Page(); }
 
         var email = AccountFields.Email(Email, ModelState, Texts);
         ModelState.AddIf(string.IsNullOrEmpty(Password), "password", Texts["Error.password.none"]);
+
+        if (email is not null && providers.Demanded(email) is { } demanded)
+        {
+            return Invalid("email", Texts["Error.domain", demanded.Settings.Label]);
+        }
 
         if (email is null || string.IsNullOrEmpty(Password)) { return Invalid(); }
 

@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class SignUpModel(
-    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, Outbox outbox, AccountSettings settings) : EntrancePage
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, Outbox outbox, AccountSettings settings, Providers providers)
+    : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
 
@@ -16,11 +17,19 @@ public sealed class SignUpModel(
     /// <summary>True once the form was sent: the mail is on its way.</summary>
     public bool Sent => Request.Query.ContainsKey("sent");
 
+    /// <summary>True when it was asked for by way of an identity provider, so that no password was chosen.</summary>
+    public bool IsWithProvider => Request.Query["sent"] == "with";
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var email = AccountFields.Email(Email, ModelState, Texts);
         var name = AccountFields.Name(Name, ModelState, Texts);
         var password = AccountFields.NewPassword(Password, Email ?? "", Name ?? "", null, ModelState, Texts);
+        if (email is not null && providers.Demanded(email) is { } demanded)
+        {
+            return Invalid("email", Texts["Error.domain", demanded.Settings.Label]);
+        }
+
         if (email is null || name is null || password is null) { return Invalid(); }
 
         var (now, token) = (Now, Secret.Create());
