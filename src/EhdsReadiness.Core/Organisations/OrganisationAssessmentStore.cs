@@ -103,7 +103,8 @@ public sealed class OrganisationAssessmentStore(Database database)
 
     /// <summary>
     /// Makes an assessment of nobody's an organisation's own: from then on its links, the read-only one too, open nothing.
-    /// Where it bears no name it takes the organisation's.
+    /// Where it bears no name it takes the organisation's, and where that is a unit and it does not say for which part of an organisation
+    /// it answers, for that unit.
     /// </summary>
     /// <returns>False, and nothing written, when it is an organisation's already or was deleted, or the account is no member who may attach
     /// one.</returns>
@@ -113,7 +114,13 @@ public sealed class OrganisationAssessmentStore(Database database)
             UPDATE assessment
             SET organisation_id = @organisationId, key_hash = @hash, reader_key_hash = NULL, version = version + 1,
                 revision = revision + 1,
-                organisation = COALESCE(organisation, (SELECT name FROM organisation WHERE id = @organisationId))
+                organisation = COALESCE(organisation, (SELECT name FROM organisation WHERE id = @organisationId)),
+                unit_kind = COALESCE(unit_kind, (SELECT unit_kind FROM organisation WHERE id = @organisationId)),
+                house = COALESCE(house, (
+                    SELECT house.name
+                    FROM organisation AS unit
+                    JOIN organisation AS house ON house.id = unit.house_id
+                    WHERE unit.id = @organisationId))
             WHERE id = @id AND organisation_id IS NULL AND EXISTS (
                 SELECT 1
                 FROM member

@@ -10,15 +10,18 @@ public sealed class RegistryWalkTests(RunningSite site)
     private const string House = "CHU de Montervaux";
 
     private sealed record Words(
-        string Start, string Proceed, string Attach, string Offer, string Taken, string Take, string Overview, string Reused);
+        string Start, string Proceed, string Attach, string Offer, string Taken, string Take, string Overview, string Reused,
+        string Submit, string Approve, string Finalise);
 
     private static readonly Words French = new(
         "Commencer", "Continuer vers les questions", "Rattacher", "Proposer cette réponse à nos unités",
-        "vous l’avez reprise", "Reprendre cette réponse", "Derniers résultats finalisés", "Réponse reprise de CHU de Montervaux.");
+        "vous l’avez reprise", "Reprendre cette réponse", "Derniers résultats finalisés", "Réponse reprise de CHU de Montervaux.",
+        "Soumettre", "Valider les réponses", "Finaliser");
 
     private static readonly Words English = new(
         "Start", "Continue to the questions", "Attach", "Offer this answer to our units",
-        "you took it over", "Take this answer over", "Latest finalised results", "Answer taken over from CHU de Montervaux.");
+        "you took it over", "Take this answer over", "Latest finalised results", "Answer taken over from CHU de Montervaux.",
+        "Submit", "Approve the answers", "Finalise");
 
     private string _language = "";
     private bool _script;
@@ -46,9 +49,9 @@ public sealed class RegistryWalkTests(RunningSite site)
         await AnswerAsync(helene, 4);
         await GoAsync(yann, assessment + Question, "changed by the house", "/assessments/{key}/questions/{id}");
 
-        await StepAsync(yann, $"{assessment}/approval");
-        await StepAsync(luc, $"{assessment}/approval");
-        await StepAsync(luc, $"{assessment}/finalise");
+        await StepAsync(yann, $"{assessment}/approval", words.Submit);
+        await StepAsync(luc, $"{assessment}/approval", words.Approve);
+        await StepAsync(luc, $"{assessment}/finalise", words.Finalise);
         await GoAsync(anne, $"{assessment}/report", "of a unit", "/assessments/{key}/report");
         await Assertions.Expect(anne.GetByRole(AriaRole.Heading, new() { Name = $"{Registry}, {House}" }).First).ToBeVisibleAsync();
         await Assertions.Expect(anne.GetByText(words.Reused)).ToBeVisibleAsync();
@@ -165,11 +168,10 @@ public sealed class RegistryWalkTests(RunningSite site)
         return (await page.Locator("main .er-tasks a").First.GetAttributeAsync("href"))![3..];
     }
 
-    /// <summary>Takes the step that a page offers first.</summary>
-    private async Task StepAsync(IPage page, string path)
+    private async Task StepAsync(IPage page, string path, string button)
     {
         await page.GotoAsync($"/{_language}{path}");
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await PressAsync(page, button);
     }
 
     private async Task<IPage> SignInAsync(string email, IPage? page = null)

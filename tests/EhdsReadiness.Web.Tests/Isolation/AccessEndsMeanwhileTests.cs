@@ -60,6 +60,7 @@ public sealed class AccessEndsMeanwhileTests(TestSite site)
         ($"{{org}}/members/{member}", [("role", "reader")]),
         ($"{{org}}/members/{member}?handler=remove", []),
         ("{org}/leave", []),
+        ("{org}/house?handler=drafts", [("drafts", "no")]),
         ("{org}/erase", [("name", "CHU de Montervaux")]),
         ("{org}/assessments/new",
             [("role", "both"), ("mode", "full"), ("organisation", "CHU"), ("organisation_kind", "hospital"), ("region", "FR-GES"),

@@ -109,6 +109,33 @@ public sealed class UnitWalkTests(TestSite site)
         Assert.Equal("4", anne.Page.QuerySelector("input[name=level][checked]")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task A_group_sees_the_members_that_let_it_in_side_by_side_until_they_withdraw()
+    {
+        using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example");
+        using var gabriel = await site.SignedUpAsync($"gabriel.{Guid.NewGuid():N}@ght.example");
+        var member = await MakeHouseAsync(anne);
+        await site.FinalisedAsync(member, await AccountAsync(member));
+        await gabriel.GetAsync("/fr/organisations/new");
+        await gabriel.SendAsync(("name", "GHT de l’Est"), ("organisation_kind", "hospital"), ("siren", "356000000"), ("is_group", "yes"));
+        var group = gabriel.Path.Split('?')[0];
+        await gabriel.GetAsync($"{group}/units");
+        Assert.Empty(gabriel.Page.QuerySelectorAll("tbody tr"));
+
+        var (grants, now) = (Service<GrantStore>(), site.Clock.GetUtcNow());
+        await grants.GrantAsync(
+            member, group.Split('/')[^1], false, FrenchTime.DayOf(now).AddDays(1), await AccountAsync(member), now, default);
+        await gabriel.GetAsync($"{group}/units");
+        var row = Assert.Single(gabriel.Page.QuerySelector("tbody")!.QuerySelectorAll("tr"));
+        Assert.Contains("Membre du groupe", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await gabriel.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!));
+
+        var grant = Assert.Single(await grants.OfClientAsync(member, default)).Id;
+        await grants.WithdrawAsync(member, grant, await AccountAsync(member), now, default);
+        await gabriel.GetAsync($"{group}/units");
+        Assert.Empty(gabriel.Page.QuerySelectorAll("tbody tr"));
+    }
+
     private static string Text(Visitor visitor) => visitor.Page.Body!.TextContent;
 
     private static Task<HttpStatusCode> TakeOverAsync(Visitor visitor) =>

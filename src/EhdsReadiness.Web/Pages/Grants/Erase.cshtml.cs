@@ -2,8 +2,11 @@ namespace EhdsReadiness.Web.Pages.Grants;
 
 /// <summary>Erases an organisation with everything of it, once its owner has typed its name.</summary>
 [OrganisationAccess(OrganisationRight.Manage)]
-public sealed class EraseModel(OrganisationErasure erasure) : OrganisationPage
+public sealed class EraseModel(OrganisationErasure erasure, UnitStore units) : OrganisationPage
 {
+    /// <summary>Whether it has units, which become independent.</summary>
+    public bool HasUnits { get; private set; }
+
     /// <summary>The name as typed.</summary>
     [BindProperty(Name = "name")] public string? TypedName { get; set; }
 
@@ -19,4 +22,7 @@ public sealed class EraseModel(OrganisationErasure erasure) : OrganisationPage
         await erasure.EraseAsync(Organisation.Id, AccountId, Now, cancel);
         return Redirect(Links.Erased);
     }
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        HasUnits = (await units.OfHouseAsync(Organisation.Id, cancel)).Count > 0;
 }

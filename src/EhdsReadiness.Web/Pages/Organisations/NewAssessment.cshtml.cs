@@ -13,7 +13,16 @@ public sealed class NewAssessmentModel(
     public void OnGet()
     {
         var details = Organisation.Details;
-        Form = new() { Mode = "full", Organisation = details.Name, OrganisationKind = details.Kind, Region = details.Region };
+        Form = new()
+        {
+            AnswersFor = Organisation.Unit is null ? "organisation" : "unit",
+            UnitKind = Organisation.Unit?.UnitKind.Id(),
+            House = Organisation.Unit?.HouseName,
+            Mode = "full",
+            Organisation = details.Name,
+            OrganisationKind = details.Kind,
+            Region = details.Region,
+        };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
