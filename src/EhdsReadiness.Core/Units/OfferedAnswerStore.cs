@@ -43,7 +43,26 @@ public sealed class OfferedAnswerStore(Database database, AnswerStore answers)
 
     /// <summary>What its house offers a unit for a question of one of its assessments, on the same version of the questionnaire; null when
     /// it offers nothing, or has not answered.</summary>
-    public Task<HouseAnswer?> ForUnitAsync(string assessmentId, string questionId, CancellationToken cancel)
+    public async Task<HouseAnswer?> ForUnitAsync(string assessmentId, string questionId, CancellationToken cancel) =>
+        (await ListAsync(assessmentId, questionId, cancel)).SingleOrDefault();
+
+    /// <summary>What its house offers a unit that waits for it, in the order of asking: where it has no answer yet, and where the house
+    /// gave another one since the unit took it over.</summary>
+    public async Task<IReadOnlyList<HouseAnswer>> WaitingAsync(OpenAssessment unit, CancellationToken cancel)
+    {
+        var offered = (await ListAsync(unit.Stored.Id, null, cancel))
+            .ToDictionary(one => one.QuestionId, StringComparer.Ordinal);
+        return [.. unit.Scope.Select(question => offered.GetValueOrDefault(question.Id)).OfType<HouseAnswer>().Where(IsWaiting)];
+
+        bool IsWaiting(HouseAnswer one)
+        {
+            var own = unit.Answers.GetValueOrDefault(one.QuestionId)?.Answer;
+            return (own is null || own.House is not null) && !one.Answer.SaysAs(own);
+        }
+    }
+
+    /// <param name="questionId">Null for every question.</param>
+    private Task<IReadOnlyList<HouseAnswer>> ListAsync(string assessmentId, string? questionId, CancellationToken cancel)
     {
         const string sql = """
             SELECT
@@ -53,14 +72,15 @@ public sealed class OfferedAnswerStore(Database database, AnswerStore answers)
             FROM assessment
             JOIN organisation AS unit ON unit.id = assessment.organisation_id
             JOIN organisation AS house ON house.id = unit.house_id
-            JOIN offered_answer ON offered_answer.organisation_id = house.id AND offered_answer.question_id = @questionId
+            JOIN offered_answer ON offered_answer.organisation_id = house.id
+                AND (@questionId IS NULL OR offered_answer.question_id = @questionId)
             JOIN assessment AS source ON source.id = offered_answer.assessment_id AND source.questionnaire = assessment.questionnaire
             JOIN answer ON answer.assessment_id = source.id AND answer.question_id = offered_answer.question_id
                 AND answer.kind IN ('level', 'not_applicable')
             WHERE assessment.id = @assessmentId
             """;
 
-        return database.FindAsync<HouseAnswer>(sql, new { assessmentId, questionId }, cancel);
+        return database.ListAsync<HouseAnswer>(sql, new { assessmentId, questionId }, cancel);
     }
 
     /// <summary>Puts the answer that the house offers in place of the unit's own.</summary>

@@ -76,10 +76,10 @@ public sealed class UnitWalkTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", "Réponse de CHU de Montervaux", "vous l’avez reprise", "CHU de Montervaux a changé", "Réponse reprise de CHU")]
-    [InlineData("en", "Answer of CHU de Montervaux", "you took it over", "New answer of CHU de Montervaux", "taken over from CHU")]
+    [InlineData("fr", "À reprendre", "Réponse de CHU de Montervaux", "vous l’avez reprise", "CHU de Montervaux a changé", "Réponse reprise de CHU")]
+    [InlineData("en", "To take over", "Answer of CHU de Montervaux", "you took it over", "New answer of CHU de Montervaux", "taken over from CHU")]
     public async Task An_answer_of_the_house_is_offered_taken_over_by_a_click_marked_and_followed(
-        string language, string answers, string taken, string changed, string marked)
+        string language, string waits, string answers, string taken, string changed, string marked)
     {
         using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example", language);
         var house = await MakeHouseAsync(anne);
@@ -91,6 +91,8 @@ public sealed class UnitWalkTests(TestSite site)
         await anne.GetAsync($"/{language}/assessments/{own}{Question}");
         await anne.SendFormAsync(anne.Page.QuerySelector("#offer")!, "?handler=offer", ("offered", "yes"));
 
+        await anne.GetAsync($"/{language}/assessments/{its}");
+        Assert.Contains(waits, Text(anne), StringComparison.Ordinal);
         await anne.GetAsync($"/{language}/assessments/{its}{Question}");
         Assert.Contains(answers, Text(anne), StringComparison.Ordinal);
         Assert.Null(anne.Page.QuerySelector("#offer"));
@@ -102,6 +104,8 @@ public sealed class UnitWalkTests(TestSite site)
             Assert.Contains(marked, Text(anne), StringComparison.Ordinal);
         }
 
+        await anne.GetAsync($"/{language}/assessments/{its}");
+        Assert.DoesNotContain(waits, Text(anne), StringComparison.Ordinal);
         await AnswerAsync(anne, language, own, "4");
         await anne.GetAsync($"/{language}/assessments/{its}{Question}");
         Assert.Contains(changed, Text(anne), StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>
-public sealed class OverviewModel(AssignmentStore assignments) : AssessmentPage
+public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStore offers) : AssessmentPage
 {
     /// <summary>True right after the start: the page says to keep the link.</summary>
     [BindProperty(SupportsGet = true, Name = "new")] public bool IsNew { get; set; }
@@ -12,11 +12,15 @@ public sealed class OverviewModel(AssignmentStore assignments) : AssessmentPage
     /// <summary>What nobody is asked any more since somebody went, for those who may ask somebody else.</summary>
     public IReadOnlyList<LeftAssignment> LeftOnes { get; private set; } = [];
 
+    /// <summary>Answers of the house that wait for its unit to take them over or to follow them.</summary>
+    public IReadOnlyList<HouseAnswer> OfHouse { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         if (Opened.IsShared)
         {
             LeftOnes = Opened.Allows(Right.Assign) ? await assignments.LeftAsync(Opened.Stored.Id, cancel) : [];
+            OfHouse = Opened.MayAnswer ? await offers.WaitingAsync(Opened, cancel) : [];
             Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
         }
     }
