@@ -31,6 +31,16 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void No_organisation_is_given_away_to_whoever_speaks_for_five_nine_or_nineteen_beside_it()
+    {
+        var assault = Assault.On(LinkedWorlds.All, Protections.All, victims: null);
+
+        Assert.Empty(assault.Wins);
+        Assert.Equal(0, assault.Undecided);
+        Assert.True(assault.Shown > 50, $"Only {assault.Shown} cells carry figures.");
+    }
+
+    [Fact]
     public void No_random_population_of_a_share_drawn_at_random_gives_anybody_away()
     {
         var seed = Environment.GetEnvironmentVariable("ATTACK_SEED") is { } given

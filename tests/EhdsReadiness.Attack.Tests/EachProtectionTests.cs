@@ -31,6 +31,14 @@ public sealed class EachProtectionTests
         Wins(NoAudit, Protections.All, WinKind.Participation, Hard("a role filled to the last within a kind"), [13]);
 
     [Fact]
+    public void Without_links_forty_eight_around_one_tell_its_score() =>
+        Wins(Protections.All with { Links = false }, Protections.All, WinKind.Score, LinkedWorlds.FortyEightAroundOne, [48]);
+
+    [Fact]
+    public void Without_links_nineteen_that_are_as_many_as_a_range_allows_tell_that_nobody_else_is_there() =>
+        Wins(Protections.All with { Links = false }, Protections.All, WinKind.Participation, LinkedWorlds.NineteenThemselves, [20]);
+
+    [Fact]
     public void Without_bounds_a_mean_near_the_end_leaves_the_others_no_room() =>
         Wins(NoAudit with { Bounds = false }, NoAudit, WinKind.Score, Hard("four cells at the top but for the controlled"),
             [2, 15, 28, 41]);

@@ -18,11 +18,16 @@ for (var from = 0; from < count; from += Hundred)
         Enumerable.Range(from, to - from).Select(RandomWorld.Of), Protections.All, 5);
 }
 
+lost += Print("all, linked organisations", LinkedWorlds.All, Protections.All, null);
+var linked = Enumerable.Range(0, count / 5).Select(RandomWorld.Linked);
+lost += Print("all, random populations with linked organisations", linked, Protections.All, 5);
+
 var share = HardWorlds.All.Where(world => world.Publications < 3).Take(12).ToList();
 foreach (var (name, protections) in new (string, Protections)[]
 {
     ("threshold off", Protections.All with { Threshold = false }),
     ("ranges off", Protections.All with { Ranges = false }),
+    ("links off", Protections.All with { Links = false }),
     ("audit off", withoutAudit),
     ("audit and complements off", withoutAudit with { Complements = false }),
     ("audit and differences off", withoutAudit with { Differences = false }),

@@ -3,6 +3,19 @@ namespace EhdsReadiness.Core.Aggregates;
 /// <summary>Keeps publications, and computes the next one from what stands in the database.</summary>
 public sealed class PublicationStore(Database database, Content content)
 {
+    /// <summary>The organisation that has proven to be the one which an entry of the register means; with <c>@claims</c>, where none has,
+    /// the first that says so.</summary>
+    private const string Speaker = """
+        SELECT claimant.id
+        FROM organisation AS claimant
+        LEFT JOIN number_proof ON number_proof.organisation_id = claimant.id AND number_proof.ended_at IS NULL
+            AND number_proof.identifier = register_entry.identifier
+        WHERE (claimant.siren = register_entry.identifier OR claimant.foreign_identifier = register_entry.identifier)
+            AND (@claims OR number_proof.id IS NOT NULL)
+        ORDER BY CASE WHEN number_proof.id IS NULL THEN 1 ELSE 0 END, claimant.created_at, claimant.id
+        LIMIT 1
+        """;
+
     /// <summary>Number of the last publication; null when there is none.</summary>
     public async Task<int?> LastNumberAsync(CancellationToken cancel) =>
         await database.SnapshotAsync((connection, transaction) => LastNumberAsync(connection, transaction, cancel), cancel) is > 0
@@ -86,7 +99,10 @@ public sealed class PublicationStore(Database database, Content content)
         await RegisterStore.ReadAsync(connection, transaction, cancel),
         await ParticipantsAsync(connection, transaction, claims, at, cancel),
         await PastAsync(connection, transaction, cancel),
-        Protections.All);
+        Protections.All)
+    {
+        Links = await LinksAsync(connection, transaction, claims, cancel),
+    };
 
     private static async Task<int> LastNumberAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
@@ -103,19 +119,10 @@ public sealed class PublicationStore(Database database, Content content)
     private async Task<List<Participant>> ParticipantsAsync(
         DbConnection connection, DbTransaction transaction, bool claims, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = """
+        const string sql = $"""
             SELECT register_entry.identifier, answering.id = organisation.id AS is_own, finalised_copy.document
             FROM register_entry
-            JOIN organisation ON organisation.id = (
-                SELECT claimant.id
-                FROM organisation AS claimant
-                LEFT JOIN number_proof ON number_proof.organisation_id = claimant.id AND number_proof.ended_at IS NULL
-                    AND number_proof.identifier = register_entry.identifier
-                WHERE (claimant.siren = register_entry.identifier OR claimant.foreign_identifier = register_entry.identifier)
-                    AND (@claims OR number_proof.id IS NOT NULL)
-                ORDER BY CASE WHEN number_proof.id IS NULL THEN 1 ELSE 0 END, claimant.created_at, claimant.id
-                LIMIT 1
-            )
+            JOIN organisation ON organisation.id = ({Speaker})
             JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
             JOIN organisation AS answering ON answering.id = organisation.id OR answering.house_id = organisation.id
             JOIN agreement AS own ON own.organisation_id = answering.id AND own.agreed
@@ -170,6 +177,49 @@ public sealed class PublicationStore(Database database, Content content)
                 units.Clear();
             }
         }
+    }
+
+    /// <summary>
+    /// By identifier of the register, the group of the organisation that speaks for the entry. Two are of one group when an account is a
+    /// member of both, whatever its role, as each sees all answers; when the same person proved both numbers; or when the codes of both
+    /// went to the same address. What an administrator confirmed links nothing: it would link all.
+    /// </summary>
+    private static async Task<IReadOnlyDictionary<string, int>> LinksAsync(
+        DbConnection connection, DbTransaction transaction, bool claims, CancellationToken cancel)
+    {
+        const string shared = """
+            SELECT organisation_id, account_id FROM member
+            UNION ALL
+            SELECT organisation_id, given_by
+            FROM number_proof
+            WHERE ended_at IS NULL AND given_by IS NOT NULL AND way <> 'administrator'
+            UNION ALL
+            SELECT number_proof.organisation_id, lower(register_entry.contact)
+            FROM number_proof
+            JOIN register_entry ON register_entry.identifier = number_proof.identifier
+            WHERE number_proof.ended_at IS NULL AND number_proof.way = 'code' AND register_entry.contact IS NOT NULL
+            """;
+        const string speakers = $"""
+            SELECT register_entry.identifier, organisation.id
+            FROM register_entry
+            JOIN organisation ON organisation.id = ({Speaker})
+            """;
+
+        var shares = await connection.ListAsync<(string Organisation, string Shared)>(shared, null, transaction, cancel);
+        var groups = LinkedOrganisations.Of(shares);
+        var links = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (groups.Count == 0) { return links; }
+
+        await foreach (var (identifier, organisation) in
+            connection.StreamAsync<(string, string)>(speakers, new { claims }, transaction, cancel, 0))
+        {
+            if (groups.TryGetValue(organisation, out var group))
+            {
+                links.Add(identifier, group);
+            }
+        }
+
+        return links;
     }
 
     private static async Task<List<PastPublication>> PastAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)

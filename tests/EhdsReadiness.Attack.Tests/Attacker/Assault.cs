@@ -43,6 +43,7 @@ public sealed record Assault(int Worlds, int Publications, int Attackers, int Vi
         QuartilesFrom = protections.Steps ? 2 : null,
         Repeats = protections.Repetition,
         Audited = protections.Audit,
+        Links = protections.Links,
     };
 
     /// <summary>The wins of one kind against one world and the named victims.</summary>

@@ -41,8 +41,8 @@ public sealed class Attack : IDisposable
             }
         }
 
-        _signature = [.. membership.Select((pairs, unit) =>
-            string.Join(';', pairs) + "|" + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
+        _signature = [.. membership.Select((pairs, unit) => $"{string.Join(';', pairs)}|{string.Join(';', world.LinkedWith(unit))}|"
+            + string.Concat(world.Register.Select(register => register[unit] is null ? '-' : '+')))];
     }
 
     /// <summary>How often the programme had to be solved.</summary>

@@ -111,14 +111,23 @@ public sealed class Knowledge
 
         if (of < publication)
         {
-            _constraints.Add(new ChangesWithin(source, of, publication, _world.Known(of, cell.Key), units, 0, _rules.K - 1));
+            _constraints.Add(new ChangesWithin(source, of, publication, _world.Known(of, cell.Key), units, 0, _rules.K - 1)
+            {
+                FirstOf = FirstOf,
+            });
         }
         else if (publication > 0 && FiguresAt(publication - 1, cell) is { } earlier)
         {
             var before = _world.Known(earlier, cell.Key);
-            _constraints.Add(new ChangesWithin(source, earlier, publication, before, units, _rules.K, before.Count + units.Count));
+            _constraints.Add(new ChangesWithin(source, earlier, publication, before, units, _rules.K, before.Count + units.Count)
+            {
+                FirstOf = FirstOf,
+            });
         }
     }
+
+    /// <summary>Of several that are linked one counts.</summary>
+    private Func<int, int>? FirstOf => _rules.Links && _world.Links.Count > 0 ? _world.FirstOf : null;
 
     /// <summary>Index of the publication whose figures a cell showed at another; null when it was withheld or absent there.</summary>
     private int? FiguresAt(int publication, Cell cell) =>

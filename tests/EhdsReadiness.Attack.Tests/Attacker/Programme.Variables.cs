@@ -62,9 +62,9 @@ public sealed partial class Programme
         Add(row, there, 1);
     }
 
-    /// <summary>Adds 1 where the organisation entered, left or changed its answers between the two publications.</summary>
-    public void Change(Google.OrTools.LinearSolver.Constraint row, int before, int after, int unit) =>
-        Add(row, ChangeOf(before, after, unit), 1);
+    /// <summary>Adds so much where the organisation entered, left or changed its answers between the two publications.</summary>
+    public void Change(Google.OrTools.LinearSolver.Constraint row, int before, int after, int unit, double factor) =>
+        Add(row, ChangeOf(before, after, unit), factor);
 
     private void AddUnit(int publication, int unit)
     {

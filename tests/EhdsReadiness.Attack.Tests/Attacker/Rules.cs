@@ -26,6 +26,9 @@ public sealed record Rules(int K)
     /// <summary>Cells whose members hardly changed repeat their figures.</summary>
     public bool Repeats { get; init; } = true;
 
+    /// <summary>Of organisations that are linked one counts, where changes are counted.</summary>
+    public bool Links { get; init; } = true;
+
     /// <summary>
     /// The most organisations that entered, left or answered again from one publication to the next, when the attacker has heard that from
     /// elsewhere; else null.

@@ -30,7 +30,10 @@ public static class Published
         {
             var input = new PublicationInput(
                 publication + 1, new DateOnly(2026, 1, 1).AddMonths(publication), Questionnaire, world.K, Key, true, false,
-                Register(world, publication), Participants(world, publication), [.. past], protections);
+                Register(world, publication), Participants(world, publication), [.. past], protections)
+            {
+                Links = world.Links.SelectMany((group, number) => group.Select(unit => (Identifier(unit), number))).ToDictionary(),
+            };
             var made = Publishing.Publish(input);
             past.Add(new(made, Publishing.Remember(input)));
             outputs.Add(PublicationFile.Read(Encoding.UTF8.GetString(PublicationJson.Write(made))));

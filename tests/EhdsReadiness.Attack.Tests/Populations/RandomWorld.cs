@@ -48,6 +48,32 @@ public static class RandomWorld
             Deviating(random, truth, controlled[0]), controlled);
     }
 
+    /// <summary>
+    /// The world of that seed, in which the attacker speaks for five, nine or nineteen organisations: those of one kind first, as it has
+    /// chosen its numbers in the register. They answer at both ends, so that the ranks between are another's.
+    /// </summary>
+    public static World Linked(int seed)
+    {
+        var (world, random) = (Of(seed), new Random(-seed));
+        var beside = random.Next(world.Organisations);
+        var own = Enumerable.Range(0, world.Organisations).Where(unit => unit != beside)
+            .OrderByDescending(unit => world.Truth.Any(parts => parts[unit] is not null))
+            .ThenByDescending(unit => Places(world, unit).Intersect(Places(world, beside)).Any())
+            .ThenBy(_ => random.Next()).Take(new[] { 5, 9, 19 }[random.Next(3)]).Order().ToArray();
+        var other = random.Next(2) == 0 ? [] : Enumerable.Range(0, world.Organisations).Except(own).Take(1);
+        return world with
+        {
+            Name = $"linked {seed}",
+            Truth = [.. world.Truth.Select(parts => (IReadOnlyList<Part?>)[.. parts.Select((part, unit) =>
+                part is null || !own.Contains(unit) ? part : Part.Of([.. Questions.All.Select(_ => Array.IndexOf(own, unit) % 2 * 4)]))])],
+            Links = [own],
+            Controlled = [[.. own, .. other]],
+        };
+    }
+
+    private static IEnumerable<string> Places(World world, int unit) =>
+        world.Register.Select(register => register[unit]?.Kind).OfType<string>();
+
     private static List<Placement> Places(Random random, int size)
     {
         T Pick<T>(T[] values, double[] weights)

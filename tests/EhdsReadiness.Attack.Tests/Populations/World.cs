@@ -5,7 +5,8 @@ namespace EhdsReadiness.Attack.Tests.Populations;
 /// <param name="K">Smallest number of organisations in a published cell.</param>
 /// <param name="Register">By publication, then by organisation; null where the register does not know it yet.</param>
 /// <param name="Truth">By publication, then by organisation; null where it does not take part.</param>
-/// <param name="Controlled">The sets of at most two organisations that the attacker controls, each tried in turn.</param>
+/// <param name="Controlled">The sets of organisations that the attacker controls, each tried in turn: at most two, with all that are
+/// linked with them.</param>
 public sealed record World(
     string Name, int K, IReadOnlyList<IReadOnlyList<Placement?>> Register, IReadOnlyList<IReadOnlyList<Part?>> Truth,
     IReadOnlyList<IReadOnlyList<int>> Controlled)
@@ -13,9 +14,18 @@ public sealed record World(
     /// <summary>By organisation, how many more entries of the register count with it because they are under its control.</summary>
     public IReadOnlyDictionary<int, int> Subsidiaries { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>Groups of organisations that the same people speak for; no organisation is in two.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Links { get; init; } = [];
+
     public int Publications => Register.Count;
 
     public int Organisations => Register[0].Count;
+
+    /// <summary>The first organisation of those that it is linked with; itself where it stands alone.</summary>
+    public int FirstOf(int unit) => LinkedWith(unit) is [var first, ..] ? first : unit;
+
+    /// <summary>The group of linked organisations that this one is of; empty where it stands alone.</summary>
+    public IReadOnlyList<int> LinkedWith(int unit) => Links.FirstOrDefault(group => group.Contains(unit)) ?? [];
 
     /// <summary>The organisations whose answers are in a cell of that publication if they take part.</summary>
     public IReadOnlyList<int> Known(int publication, IReadOnlyDictionary<string, string> key) =>

@@ -7,6 +7,7 @@ public sealed class WorldBuilder(string name, int k = 10)
     private readonly List<Placement?[]> _register = [];
     private readonly List<Part?[]> _truth = [];
     private readonly Dictionary<int, int> _subsidiaries = [];
+    private readonly List<IReadOnlyList<int>> _links = [];
     private readonly List<Func<Part?>> _first = [];
 
     /// <summary>Adds organisations that stand alike in the register; the first of them take part, all with the same answers unless a level
@@ -33,6 +34,13 @@ public sealed class WorldBuilder(string name, int k = 10)
         return this;
     }
 
+    /// <summary>Lets the same people speak for these organisations.</summary>
+    public WorldBuilder Link(params int[] units)
+    {
+        _links.Add(units);
+        return this;
+    }
+
     /// <summary>One more publication: as the last, after the changes.</summary>
     public WorldBuilder Publish(Action<Publication>? changes = null)
     {
@@ -52,7 +60,11 @@ public sealed class WorldBuilder(string name, int k = 10)
     }
 
     public World Build(params int[][] controlled) =>
-        new(name, k, _register, _truth, controlled.Length == 0 ? [[]] : controlled) { Subsidiaries = _subsidiaries };
+        new(name, k, _register, _truth, controlled.Length == 0 ? [[]] : controlled)
+        {
+            Subsidiaries = _subsidiaries,
+            Links = _links,
+        };
 
     private static Part Level(int level) => Part.Of([.. Questions.All.Select(_ => level)]);
 

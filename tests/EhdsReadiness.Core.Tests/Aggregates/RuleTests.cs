@@ -152,6 +152,35 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Of_linked_organisations_whose_answers_changed_one_counts()
+    {
+        var population = new Population().With(160, 120);
+        population.Publish();
+        foreach (var place in Enumerable.Range(0, 15))
+        {
+            population.Answer(place, 99);
+        }
+
+        CellState StateWhereLinked(int linked) => Publishing.Publish(population.Input() with
+        {
+            Links = population.Register.Take(linked).ToDictionary(entry => entry.Identifier, _ => 7),
+        }).Overall!.State;
+
+        Assert.Equal(CellState.Published, StateWhereLinked(6));
+        Assert.Equal(CellState.Repeated, StateWhereLinked(7));
+    }
+
+    [Fact]
+    public void A_link_with_nobody_else_of_the_register_changes_nothing()
+    {
+        var population = new Population().With(40, 25).With(30, 20, kind: "registry");
+        var links = population.Register.Index().ToDictionary(one => one.Item.Identifier, one => one.Index);
+        var linked = population.Input() with { Links = links };
+
+        Assert.Equal(PublicationJson.Write(population.Publish()), PublicationJson.Write(Publishing.Publish(linked)));
+    }
+
+    [Fact]
     public void Organisations_of_one_group_count_as_the_one_they_name()
     {
         var input = new Population().With(80, 60).Input();

@@ -37,7 +37,7 @@ internal sealed class CountWorld
             }
 
             var former = repeated(cell);
-            var range = former is null ? RangeOf(cell, k) : new(Math.Max(k, former.From - (k - 1)), former.To + (k - 1));
+            var range = former is null ? RangeOf(cell, k) : Moved(former, cell, k);
             var (lowest, highest) = (range.From, range.HighestOf(cell.Known, Showing.Absent));
             (_lowest[cell.Index], _highest[cell.Index]) = (lowest, highest);
             if (former is null && cell.HasDistributions && cell.Count >= Tally.ForShares)
@@ -47,6 +47,17 @@ internal sealed class CountWorld
                 (_lowest[cell.Index], _highest[cell.Index]) = (Math.Max(lowest, fewest), Math.Min(highest, most));
             }
         }
+    }
+
+    /// <summary>The range repeated, with as many more or fewer as may have entered or left since: fewer than k, of whom linked ones count
+    /// as one.</summary>
+    private static CountRange Moved(CountRange former, CubeCell cell, int k)
+    {
+        var groups = cell.Members.Concat(cell.Absent).Where(unit => unit.IsLinked).CountBy(unit => unit.Group)
+            .Select(group => group.Value).OrderDescending().Take(k - 1).ToList();
+        var most = groups.Sum() + (k - 1 - groups.Count);
+        // A group may have left as a whole for another cell.
+        return new(Math.Min(cell.Count, Math.Max(k, former.From - most)), former.To is { } to ? Math.Max(cell.Count, to + most) : null);
     }
 
     /// <summary>The range shown, narrowed by whether the cell has quartiles: they are shown from 2k on.</summary>
@@ -91,22 +102,37 @@ internal sealed class CountWorld
         return answer;
     }
 
-    /// <summary>Whether an organisation that is counted may be absent, or one that is absent may be counted, whichever two other members
-    /// are the reader's own.</summary>
-    public bool MayBeOtherwise(Unit unit) => WithAnyTwo(leavers =>
+    /// <summary>Whether an organisation that is counted may be absent, or one that is absent may be counted, whichever two others, with
+    /// all that are linked with them, are the reader's own.</summary>
+    public bool MayBeOtherwise(Unit unit) => WithAnyTwo(unit, known =>
     {
         Toggle(unit);
-        return Mend(leavers, null);
+        return Mend(known, null);
     });
 
-    /// <summary>Whether so many steps lie between the lowest and the highest count that a withheld cell may have.</summary>
-    public bool IsOpen(CubeCell cell, int steps)
+    /// <summary>
+    /// Whether so many steps lie between the lowest and the highest count that a withheld cell may have, whichever two others, with all
+    /// that are linked with them, are the reader's own. Where these leave fewer organisations in the cell, that is what they know.
+    /// </summary>
+    public bool IsOpen(CubeCell cell, int steps) => IsOpen(cell, steps, [], 2);
+
+    private bool IsOpen(CubeCell cell, int steps, HashSet<int> known, int others)
     {
-        var falls = StepsOf(cell.Members, cell, steps);
-        return falls >= steps || falls + StepsOf(cell.Absent, cell, steps - falls) >= steps;
+        bool IsUnknown(Unit unit) => !known.Contains(unit.Group);
+        var unknown = known.Count == 0 ? cell.Known : cell.Members.Count(IsUnknown) + cell.Absent.Count(IsUnknown);
+        if (unknown < steps) { return true; }
+
+        // Two that stand alone take two steps at most.
+        var (enough, moved) = (Math.Min(unknown, steps + others), new HashSet<int>());
+        var falls = StepsOf(cell.Members.Where(IsUnknown), cell, enough, known, moved);
+        if (falls < enough && falls + StepsOf(cell.Absent.Where(IsUnknown), cell, enough - falls, known, moved) < enough) { return false; }
+
+        return others == 0 || moved.All(group => IsOpen(cell, steps, [.. known, group], others - 1));
     }
 
-    private int StepsOf(IEnumerable<Unit> units, CubeCell cell, int enough)
+    /// <param name="known">Groups of which nobody moves.</param>
+    /// <param name="moved">The groups of linked ones that do are added.</param>
+    private int StepsOf(IEnumerable<Unit> units, CubeCell cell, int enough, HashSet<int> known, HashSet<int> moved)
     {
         var steps = 0;
         foreach (var unit in units.Take(Tries))
@@ -115,7 +141,7 @@ internal sealed class CountWorld
 
             var before = _toggled.ToList();
             Toggle(unit);
-            if (Mend([], cell))
+            if (Mend(known, cell))
             {
                 steps++;
             }
@@ -130,30 +156,36 @@ internal sealed class CountWorld
             if (steps == enough) { break; }
         }
 
+        moved.UnionWith(_toggled.Where(unit => unit.IsLinked).Select(unit => unit.Group));
         Reset();
         return steps;
     }
 
-    /// <summary>Whether it succeeds without a member leaving in another's place, or in as many ways as leave one when two of these members
-    /// are known.</summary>
-    private bool WithAnyTwo(Func<HashSet<Unit>, bool> succeeds)
+    /// <summary>
+    /// Whether it succeeds without anybody moving whom a reader may know, or in as many ways as leave one when two groups of those that
+    /// move are known: whoever leaves, and whoever enters of several that are linked. Those linked with the organisation itself are known
+    /// only to whom it is known.
+    /// </summary>
+    private bool WithAnyTwo(Unit itself, Func<HashSet<int>, bool> succeeds)
     {
-        var leavers = new HashSet<Unit>();
+        var known = new HashSet<int>();
         for (var way = 0; way < 3; way++)
         {
-            var known = leavers.Count;
-            var found = succeeds(leavers);
+            var before = known.Count;
+            var found = succeeds(known);
+            known.UnionWith(_toggled.Where(unit => unit.Group != itself.Group && (unit.Figures is not null || unit.IsLinked))
+                .Select(unit => unit.Group));
             Reset();
-            if (!found || leavers.Count == known) { return found; }
+            if (!found || known.Count == before) { return found; }
         }
 
         return true;
     }
 
     /// <summary>Brings every count back into its range by letting others enter or leave, each time the one that mends most.</summary>
-    /// <param name="leavers">Members that may not leave any more; those that do are added.</param>
+    /// <param name="known">Groups of which nobody may move.</param>
     /// <param name="kept">Cell whose count is to stay as it is.</param>
-    private bool Mend(HashSet<Unit> leavers, CubeCell? kept)
+    private bool Mend(HashSet<int> known, CubeCell? kept)
     {
         for (var step = 0; step < Steps; step++)
         {
@@ -161,17 +193,13 @@ internal sealed class CountWorld
 
             var missing = CountOf(wrong) < _lowest[wrong];
             var best = (missing ? _cube.Cells[wrong].Absent : _cube.Cells[wrong].Members)
-                .Where(unit => !_toggled.Contains(unit) && !leavers.Contains(unit)
+                .Where(unit => !_toggled.Contains(unit) && !known.Contains(unit.Group)
                     && (kept is null || Array.IndexOf(unit.Cells, kept.Index) < 0))
                 .Take(Tries)
                 .MinBy(HarmOf);
             if (best is null) { return false; }
 
             Toggle(best);
-            if (!missing)
-            {
-                leavers.Add(best);
-            }
         }
 
         return FirstWrong() is null;

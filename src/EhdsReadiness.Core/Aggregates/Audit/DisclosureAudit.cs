@@ -3,7 +3,8 @@ namespace EhdsReadiness.Core.Aggregates.Audit;
 /// <summary>
 /// Rule 4: before release, each known organisation has to have taken part in some population that fits the publication and not in another,
 /// each withheld count has to be open, and each score has to have room. Such populations are built from the real one, change by change;
-/// what can't be shown to be open counts as inferred, and a cell goes. Any two members may be the reader's own.
+/// what can't be shown to be open counts as inferred, and a cell goes. Any two members may be the reader's own, and with them all
+/// organisations that the same people speak for.
 /// </summary>
 internal sealed class DisclosureAudit
 {
@@ -103,12 +104,8 @@ internal sealed class DisclosureAudit
         || (_counts.MayBeOtherwise(unit)
             && (unit.Figures is null || Enumerable.Range(0, unit.Figures.Axes.Count + 1).All(measure => _reach.CanDiffer(unit, measure))));
 
-    /// <summary>Whether a withheld count keeps half of k possible values, whichever two members are the reader's own.</summary>
-    private bool IsOpen(CubeCell cell)
-    {
-        var values = (_input.K + 1) / 2;
-        return cell.Known < values - 1 || _counts.IsOpen(cell, Math.Min(cell.Known, values - 1 + 2));
-    }
+    /// <summary>Whether a withheld count keeps half of k possible values.</summary>
+    private bool IsOpen(CubeCell cell) => _counts.IsOpen(cell, ((_input.K + 1) / 2) - 1);
 
     /// <summary>What is to be withheld: the shares of a cell, or all of it.</summary>
     private sealed record Cure(CubeCell Cell, bool SharesOnly);

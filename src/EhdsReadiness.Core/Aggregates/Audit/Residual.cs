@@ -4,17 +4,15 @@ namespace EhdsReadiness.Core.Aggregates.Audit;
 /// <param name="Parts">The cells subtracted; none stands in another.</param>
 internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
 {
-    private const int OwnMembers = 2;
-
     /// <summary>
-    /// Whether a member of what is left could still have any score but a few, and could be absent, whatever two members are known to have
-    /// answered. In closed form: with the sum of what is left between two values, one score is squeezed from above when the sum is near
-    /// what two others could make up alone, and from below when it is near the most that all can have.
+    /// Whether a member of what is left could still have any score but a few, and could be absent, whatever two members, with all that are
+    /// linked with them, are known to have answered. In closed form: with the sum of what is left between two values, one score is squeezed
+    /// from above when the sum is near what these could make up alone, and from below when it is near the most that all can have.
     /// </summary>
     public bool IsOpen(ScoreWorld scores, int measures)
     {
         var counted = Math.Max(1, Total.Count - Parts.Sum(part => part.Count));
-        var own = Math.Min(OwnMembers, counted - 1);
+        var own = Math.Min(OwnMembers(), counted - 1);
         return Enumerable.Range(0, measures).All(measure =>
         {
             if (scores.SumOf(Total, measure) is not { } total) { return true; }
@@ -31,6 +29,19 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
                 && low < 100 * (counted - own - 1) * Tally.Unit + (100 * Tally.Unit) - ScoreReach.Confined
                 && high - low > ScoreReach.Confined;
         });
+    }
+
+    /// <summary>How many of what is left one reader knows at most: two, or those of the two largest groups.</summary>
+    private int OwnMembers()
+    {
+        var (most, next) = (1, 1);
+        foreach (var (group, count) in Total.Linked)
+        {
+            var left = count - Parts.Sum(part => part.Linked.GetValueOrDefault(group));
+            (most, next) = left > most ? (left, most) : (most, Math.Max(next, left));
+        }
+
+        return most + next;
     }
 
     /// <summary>Every subtraction between cells that are shown.</summary>

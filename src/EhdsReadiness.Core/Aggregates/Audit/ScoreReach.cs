@@ -6,13 +6,14 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
     /// <summary>A score confined to so many points counts as inferred.</summary>
     public const long Confined = 10 * Tally.Unit;
 
-    // What rests on another member's answers has to be possible with as many, of whom two may be known.
+    // What rests on another member's answers has to be possible with as many that are not linked, of whom two may be known.
     private const int Ways = 3;
+    private const int NoGroup = -1;
     private const int Tries = 40;
 
     /// <summary>
     /// Whether a counted organisation may have a score far enough from its own, or has none: by moving alone, against that of another, or
-    /// in exchange for all scores of another, whichever two others are the reader's own.
+    /// in exchange for all scores of another, whichever two others, with all that are linked with them, are the reader's own.
     /// </summary>
     public bool CanDiffer(Unit unit, int measure)
     {
@@ -21,30 +22,52 @@ internal sealed class ScoreReach(Cube cube, ScoreWorld scores)
         var (down, up) = (ReachOf(unit, null, measure, -1), ReachOf(unit, null, measure, 1));
         if (down + up > Confined) { return true; }
 
-        // The farthest that so many others make possible, the farthest first.
-        Span<long> downs = stackalloc long[Ways], ups = stackalloc long[Ways];
-        downs.Fill(down);
-        ups.Fill(up);
+        // The farthest that so many others make possible, each of another group, the farthest first.
+        Span<(int Group, long Far)> downs = stackalloc (int, long)[Ways], ups = stackalloc (int, long)[Ways];
+        downs.Fill((NoGroup, down));
+        ups.Fill((NoGroup, up));
         foreach (var other in Others(unit))
         {
             var exchange = ExchangeOf(unit, other, measure);
-            Keep(downs, Math.Max(-exchange, ReachOf(unit, other, measure, -1)));
-            Keep(ups, Math.Max(exchange, ReachOf(unit, other, measure, 1)));
+            down = Math.Max(-exchange, ReachOf(unit, other, measure, -1));
+            up = Math.Max(exchange, ReachOf(unit, other, measure, 1));
+            if (other.Group == unit.Group)
+            {
+                // Whoever knows what this one answered has nothing to infer: to all others it is as good as three.
+                for (var way = 1; way <= Ways; way++)
+                {
+                    Keep(downs, (NoGroup - way, down));
+                    Keep(ups, (NoGroup - way, up));
+                }
+            }
+            else
+            {
+                Keep(downs, (other.Group, down));
+                Keep(ups, (other.Group, up));
+            }
+
             // The two whom the reader knows may be the farthest both ways.
-            if (downs[^1] + ups[^1] > Confined) { return true; }
+            if (downs[^1].Far + ups[^1].Far > Confined) { return true; }
         }
 
         return false;
     }
 
-    private static void Keep(Span<long> farthest, long one)
+    /// <summary>Puts one among the farthest, of whom each group has one at most.</summary>
+    private static void Keep(Span<(int Group, long Far)> farthest, (int Group, long Far) one)
     {
-        for (var place = 0; place < farthest.Length; place++)
+        var place = 0;
+        while (place < farthest.Length - 1 && farthest[place].Group != one.Group)
         {
-            if (one > farthest[place])
-            {
-                (one, farthest[place]) = (farthest[place], one);
-            }
+            place++;
+        }
+
+        if (one.Far <= farthest[place].Far) { return; }
+
+        farthest[place] = one;
+        for (; place > 0 && farthest[place - 1].Far < one.Far; place--)
+        {
+            (farthest[place - 1], farthest[place]) = (farthest[place], farthest[place - 1]);
         }
     }
 

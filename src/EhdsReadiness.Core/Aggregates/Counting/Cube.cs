@@ -32,10 +32,18 @@ internal sealed class Cube
         }
 
         var units = new List<Unit>(entries.Count);
+        var links = LinksOf(input, entries);
+        var firsts = new Dictionary<int, int>();
         foreach (var entry in entries)
         {
             var places = KeysOf(entry).Select(key => order[(key.Table, key.Key.First, key.Key.Second)]).ToArray();
-            var unit = new Unit(units.Count, entry, places, counted.GetValueOrDefault(entry.Identifier)?.Figures);
+            var (group, isLinked) = (units.Count, links.TryGetValue(entry.Identifier, out var link));
+            if (isLinked && !firsts.TryAdd(link, group))
+            {
+                group = firsts[link];
+            }
+
+            var unit = new Unit(units.Count, entry, places, group, isLinked, counted.GetValueOrDefault(entry.Identifier)?.Figures);
             units.Add(unit);
             foreach (var place in places)
             {
@@ -44,6 +52,17 @@ internal sealed class Cube
         }
 
         return new(cells, units);
+    }
+
+    /// <summary>The group of each entry that is not alone in it.</summary>
+    private static Dictionary<string, int> LinksOf(PublicationInput input, List<RegisterEntry> entries)
+    {
+        if (!input.Protections.Links || input.Links.Count == 0) { return []; }
+
+        var links = entries.Where(entry => input.Links.ContainsKey(entry.Identifier))
+            .ToDictionary(entry => entry.Identifier, entry => input.Links[entry.Identifier], StringComparer.Ordinal);
+        var sizes = links.Values.CountBy(link => link).ToDictionary();
+        return links.Where(link => sizes[link.Value] > 1).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The cells that an entry of the register stands in.</summary>

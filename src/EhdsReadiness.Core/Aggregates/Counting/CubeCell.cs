@@ -5,6 +5,7 @@ internal sealed class CubeCell(int index, string table, IReadOnlyList<string> ke
 {
     private readonly List<Unit> _members = [];
     private readonly List<Unit> _absent = [];
+    private IReadOnlyDictionary<int, int>? _linked;
 
     public int Index => index;
     public string Table => table;
@@ -26,6 +27,10 @@ internal sealed class CubeCell(int index, string table, IReadOnlyList<string> ke
     public IReadOnlyList<Unit> Absent => _absent;
 
     public int Count => _members.Count;
+
+    /// <summary>By group of linked organisations, how many of those counted are of it.</summary>
+    public IReadOnlyDictionary<int, int> Linked => _linked ??= _members.Where(member => member.IsLinked)
+        .CountBy(member => member.Group).ToDictionary();
 
     /// <summary>Whether its table has quartiles, bands, duties, and distributions of answers.</summary>
     public bool HasDistributions => table is TableIds.Overall or TableIds.Role or TableIds.Kind;

@@ -12,6 +12,7 @@ namespace EhdsReadiness.Core.Aggregates.Counting;
 /// <param name="Steps">Shares in steps of 5 % from 50 organisations on, quartiles to the nearest 5 from 2k on.</param>
 /// <param name="Noise">Each mean carries its own keyed perturbation.</param>
 /// <param name="Audit">What could still be inferred is looked for, and withheld.</param>
+/// <param name="Links">A reader's two members stand for all organisations that are linked with them.</param>
 /// <param name="Repetition">A cell in which fewer than k organisations changed repeats its former figures.</param>
 public sealed record Protections(
     bool Threshold = true,
@@ -22,6 +23,7 @@ public sealed record Protections(
     bool Steps = true,
     bool Noise = true,
     bool Audit = true,
+    bool Links = true,
     bool Repetition = true)
 {
     public static Protections All { get; } = new();

@@ -23,4 +23,9 @@ public sealed record PublicationInput(
     IReadOnlyList<RegisterEntry> Register,
     IReadOnlyList<Participant> Participants,
     IReadOnlyList<PastPublication> Past,
-    Protections Protections);
+    Protections Protections)
+{
+    /// <summary>By identifier of the register, the group of whoever speaks for the entry: who knows one of a group knows them all. An
+    /// entry that nobody speaks for, or that stands alone, may be left out.</summary>
+    public IReadOnlyDictionary<string, int> Links { get; init; } = new Dictionary<string, int>();
+}

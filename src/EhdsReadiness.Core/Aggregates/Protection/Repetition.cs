@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Core.Aggregates.Protection;
 
 /// <summary>Rule 5: a cell in which too few organisations entered, left or answered again repeats its last figures, so that two
-/// publications tell no more than one.</summary>
+/// publications tell no more than one. Linked ones count as one: else a reader could bring about new figures alone.</summary>
 internal sealed class Repetition
 {
     private readonly PublicationInput _input;
@@ -16,10 +16,12 @@ internal sealed class Repetition
         var now = cube.Units.Where(unit => unit.Figures is not null)
             .ToDictionary(unit => unit.Entry.Identifier, unit =>
                 (Cells: unit.Cells, Fingerprint: noise.FingerprintOf(unit.Entry.Identifier, unit.Figures!)), StringComparer.Ordinal);
+        var links = cube.Units.Where(unit => unit.IsLinked)
+            .ToDictionary(unit => unit.Entry.Identifier, unit => unit.Group, StringComparer.Ordinal);
         var places = cube.Cells.ToDictionary(cell => cell.Id, cell => cell.Index, StringComparer.Ordinal);
         foreach (var past in input.Past)
         {
-            _changes[past.Publication.Number] = ChangesSince(past, now, places);
+            _changes[past.Publication.Number] = ChangesSince(past, now, links, places);
         }
     }
 
@@ -37,12 +39,22 @@ internal sealed class Repetition
         .Select(past => past.Publication.Find(table)?.Find(key))
         .FirstOrDefault(cell => cell?.Figures is not null);
 
-    /// <summary>For each cell, how many organisations entered it, left it or answered again since a publication.</summary>
-    private static int[] ChangesSince(
-        PastPublication past, Dictionary<string, (int[] Cells, ulong Fingerprint)> now, Dictionary<string, int> places)
+    /// <summary>For each cell, how many organisations entered it, left it or answered again since a publication; of a group of linked
+    /// ones one counts.</summary>
+    private static int[] ChangesSince(PastPublication past, Dictionary<string, (int[] Cells, ulong Fingerprint)> now,
+        Dictionary<string, int> links, Dictionary<string, int> places)
     {
         var changes = new int[places.Count];
         var before = new HashSet<string>(StringComparer.Ordinal);
+        var counted = new HashSet<(int Place, int Group)>();
+        void Count(string identifier, IEnumerable<int> moved)
+        {
+            foreach (var place in moved)
+            {
+                changes[place] += links.TryGetValue(identifier, out var group) && !counted.Add((place, group)) ? 0 : 1;
+            }
+        }
+
         foreach (var member in past.Members)
         {
             before.Add(member.Placement.Identifier);
@@ -50,16 +62,13 @@ internal sealed class Repetition
                 .Select(key => places.GetValueOrDefault(CubeCell.IdOf(key.Table, key.Key), -1))
                 .Where(place => place >= 0);
             var (cells, fingerprint) = now.GetValueOrDefault(member.Placement.Identifier, ([], 0));
-            var moved = fingerprint == member.Fingerprint ? then.Except(cells).Concat(cells.Except(then)) : then.Union(cells);
-            foreach (var place in moved)
-            {
-                changes[place]++;
-            }
+            Count(member.Placement.Identifier,
+                fingerprint == member.Fingerprint ? then.Except(cells).Concat(cells.Except(then)) : then.Union(cells));
         }
 
-        foreach (var place in now.Where(member => !before.Contains(member.Key)).SelectMany(member => member.Value.Cells))
+        foreach (var (identifier, member) in now.Where(member => !before.Contains(member.Key)))
         {
-            changes[place]++;
+            Count(identifier, member.Cells);
         }
 
         return changes;
