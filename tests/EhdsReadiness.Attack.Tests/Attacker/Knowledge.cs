@@ -95,7 +95,9 @@ public sealed class Knowledge
     private bool ExplainedByRegister(int publication, Cell cell, IReadOnlyList<int> units)
     {
         var others = Figures[publication].Where(other => other != cell && !other.Key.ContainsKey("question")).ToList();
-        return others.Any(other => other.Table == cell.Table && other.IsWithheld)
+        // The overseas regions together are a part of the country as regions are.
+        static string Parts(Cell of) => of.Table == "overseas" ? "region" : of.Table;
+        return others.Any(other => Parts(other) == Parts(cell) && other.IsWithheld)
             || others.Any(other => Difference(units, _world.Known(publication, other.Key)) < _rules.K);
     }
 

@@ -74,6 +74,15 @@ public static class HardWorlds
             .Add(30, 25, kind: "research", role: "user", region: "FR-BRE", level: Varied).Publish().Build([], [0, 1], [0, 30]),
         new WorldBuilder("shares of fifty in two kinds, one deviant", 5).Add(30, 25, level: index => index == 7 ? 0 : 4)
             .Add(30, 25, kind: "research", role: "user", region: "FR-BRE", level: _ => 4).Publish().Build([], [0, 1], [7, 30]),
+        new WorldBuilder("two regions overseas, too small alone, beside two that are not").Add(9, 6, region: "FR-971", level: Varied)
+            .Add(8, 5, region: "FR-974", level: Varied).Add(20, 14, level: Varied).Add(20, 12, region: "FR-BRE", level: Varied).Publish()
+            .Build([], [0, 1], [0, 9]),
+        new WorldBuilder("one region overseas is shown, the others are its rest").Add(16, 11, region: "FR-974", level: Varied)
+            .Add(7, 4, region: "FR-971", level: index => index < 2 ? 0 : 4).Add(6, 4, region: "FR-973", level: _ => 4)
+            .Add(28, 18, level: Varied).Publish().Build([], [0, 1], [16, 17]),
+        new WorldBuilder("one region overseas but for four, and as many that are not").Add(13, 10, region: "FR-972", level: Varied)
+            .Add(4, 4, region: "FR-976", level: _ => 0).Add(20, 14, kind: "research", region: "FR-BRE", level: Varied).Publish()
+            .Build([], [0, 13], [13, 14]),
         RandomWorld.Of(126) with { Name = "shares that only one count makes up" },
     ];
 

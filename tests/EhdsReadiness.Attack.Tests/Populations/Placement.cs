@@ -14,6 +14,7 @@ public sealed record Placement(string Kind, string Role, string Region, IReadOnl
         "role" => dimension.Value == Role,
         "region" => dimension.Value == Region,
         "category" => Categories.Contains(dimension.Value),
+        "territory" => Region.StartsWith("FR-97", StringComparison.Ordinal),
         "question" => true,
         var other => throw new ArgumentException($"A cell has a dimension that the attacker does not know: {other}.", nameof(key)),
     });

@@ -54,7 +54,7 @@ public static class RandomWorld
     /// </summary>
     public static World Linked(int seed)
     {
-        var (world, random) = (Of(seed), new Random(-seed));
+        var (world, random) = (Overseas(Of(seed)), new Random(-seed));
         var beside = random.Next(world.Organisations);
         var own = Enumerable.Range(0, world.Organisations).Where(unit => unit != beside)
             .OrderByDescending(unit => world.Truth.Any(parts => parts[unit] is not null))
@@ -70,6 +70,13 @@ public static class RandomWorld
             Controlled = [[.. own, .. other]],
         };
     }
+
+    /// <summary>The same world with two of its regions overseas.</summary>
+    private static World Overseas(World world) => world with
+    {
+        Register = [.. world.Register.Select(register => (IReadOnlyList<Placement?>)[.. register.Select(place => place is null ? null
+            : place with { Region = place.Region switch { "FR-OCC" => "FR-971", "FR-HDF" => "FR-974", var region => region } })])],
+    };
 
     private static IEnumerable<string> Places(World world, int unit) =>
         world.Register.Select(register => register[unit]?.Kind).OfType<string>();

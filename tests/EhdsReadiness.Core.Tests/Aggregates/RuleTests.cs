@@ -181,6 +181,27 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Regions_overseas_that_are_too_small_alone_are_shown_together()
+    {
+        var publication = new Population().With(12, 7, region: "FR-971").With(14, 8, region: "FR-974").With(60, 40, region: "FR-BRE")
+            .With(60, 40, region: "FR-IDF").Publish();
+
+        Assert.Equal(CellState.Withheld, publication.Find(TableIds.Region)!.Find("FR-974")!.State);
+        var cell = publication.Find(TableIds.Overseas)!.Find("overseas")!;
+        Assert.Equal((CellState.Published, 26, new CountRange(10, 19)), (cell.State, cell.Known, cell.Figures!.Count));
+    }
+
+    [Fact]
+    public void A_publication_of_the_former_form_is_still_read()
+    {
+        var publication = new Population().With(80, 60).Publish();
+        var former = Encoding.UTF8.GetString(PublicationJson.Write(publication))
+            .Replace(PublicationJson.Schema, PublicationJson.Former, StringComparison.Ordinal);
+
+        Assert.Equal(PublicationJson.Write(publication), PublicationJson.Write(PublicationJson.Read(Encoding.UTF8.GetBytes(former))));
+    }
+
+    [Fact]
     public void Organisations_of_one_group_count_as_the_one_they_name()
     {
         var input = new Population().With(80, 60).Input();

@@ -102,6 +102,23 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     }
 
     [Theory]
+    [InlineData("fr", "Bretagne Corse Guadeloupe Guyane Martinique Outre-mer, ensemble Organisme national")]
+    [InlineData("en", "Brittany Corsica French Guiana Guadeloupe Martinique Overseas, together National body")]
+    public void Regions_stand_by_their_names_then_those_overseas_and_these_together(string code, string order)
+    {
+        PublishedTable Of(string id, params string[] keys) =>
+            new(id, TableIds.DimensionsOf(id), [.. keys.Select(key => new PublishedCell([key], CellState.Withheld, 20, null, null))]);
+        var publication = ministry.Publication with
+        {
+            Tables = [Of(TableIds.Region, "FR-20R", "FR-971", "FR-972", "FR-973", "FR-BRE", "FR-NAT"), Of(TableIds.Overseas, "overseas")],
+        };
+
+        var table = Assert.Single(FigureTables.Of(publication, Words(code)));
+
+        Assert.Equal(order, Plain(string.Join(' ', table.Rows.Select(row => row.Names[0]))));
+    }
+
+    [Theory]
     [InlineData("fr")]
     [InlineData("en")]
     public async Task Page_text_workbook_file_and_report_say_the_same_cell_by_cell(string code)
@@ -120,7 +137,7 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
 
         // The pages.
         var onPages = new List<(string, string, string, string)>();
-        foreach (var table in ministry.Publication.Tables.Where(table => table.Id != TableIds.Overall))
+        foreach (var table in FigureTables.Listed(ministry.Publication))
         {
             Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"/{code}/readiness/tables/{table.Id}"));
             onPages.AddRange(visitor.Page.QuerySelectorAll("[data-table] table").OfType<IHtmlTableElement>().SelectMany(FiguresOnPage));

@@ -51,8 +51,9 @@ internal sealed record Residual(CubeCell Total, IReadOnlyList<CubeCell> Parts)
         {
             foreach (var part in withholding.PartsOf(total))
             {
-                var cover = part.SelectMany(cell =>
-                    isShown(cell) ? [cell] : withholding.PartsOf(cell).SelectMany(finer => finer).Where(isShown)).ToList();
+                // The overseas regions are subtracted one by one among the others.
+                var cover = part.SelectMany(cell => isShown(cell) ? [cell] : cell.Table == TableIds.Overseas ? []
+                    : withholding.PartsOf(cell).SelectMany(finer => finer).Where(isShown)).ToList();
                 if (cover.Count > 0 && cover.Sum(cell => cell.Known) < total.Known)
                 {
                     yield return new(total, cover);

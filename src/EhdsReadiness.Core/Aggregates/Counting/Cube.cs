@@ -75,6 +75,11 @@ internal sealed class Cube
         yield return (TableIds.Region, (entry.Region, ""));
         yield return (TableIds.KindRole, (entry.Kind, role));
         yield return (TableIds.RegionRole, (entry.Region, role));
+        if (TableIds.IsOverseas(entry.Region))
+        {
+            yield return (TableIds.Overseas, (TableIds.Overseas, ""));
+        }
+
         foreach (var category in entry.Categories)
         {
             yield return (TableIds.Category, (category, ""));

@@ -9,6 +9,7 @@ internal sealed class Withholding
         (TableIds.Overall, TableIds.Role), (TableIds.Overall, TableIds.Kind), (TableIds.Overall, TableIds.Region),
         (TableIds.Overall, TableIds.KindRole), (TableIds.Overall, TableIds.RegionRole), (TableIds.Kind, TableIds.KindRole),
         (TableIds.Region, TableIds.RegionRole), (TableIds.Role, TableIds.KindRole), (TableIds.Role, TableIds.RegionRole),
+        (TableIds.Overseas, TableIds.Region), (TableIds.Overseas, TableIds.RegionRole),
     ];
 
     private readonly PublicationInput _input;
@@ -57,9 +58,20 @@ internal sealed class Withholding
     public static bool Passes(CubeCell cell, int k) => cell.Count >= k && cell.Known - cell.Count >= Showing.Absent;
 
     /// <summary>The cells of which a total is the sum, table by table.</summary>
-    public IEnumerable<IReadOnlyList<CubeCell>> PartsOf(CubeCell total) => Sums
-        .Where(sum => sum.Total == total.Table)
-        .Select(sum => _cube.Cells.Where(cell => cell.Table == sum.Part && IsPart(cell, total)).ToList());
+    public IEnumerable<IReadOnlyList<CubeCell>> PartsOf(CubeCell total)
+    {
+        foreach (var (_, part) in Sums.Where(sum => sum.Total == total.Table))
+        {
+            yield return [.. _cube.Cells.Where(cell => cell.Table == part && IsPart(cell, total))];
+        }
+
+        // The country is also the sum of the regions that are not overseas and of those that are, together.
+        if (total.Table == TableIds.Overall)
+        {
+            yield return [.. _cube.Cells.Where(cell => cell.Table == TableIds.Overseas
+                || (cell.Table == TableIds.Region && !TableIds.IsOverseas(cell.Key[0])))];
+        }
+    }
 
     /// <summary>Whether every known organisation of one cell stands in the other too.</summary>
     public bool IsPart(CubeCell cell, CubeCell total) => _shared[total.Index, cell.Index] == cell.Known;

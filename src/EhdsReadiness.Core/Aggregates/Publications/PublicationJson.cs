@@ -4,7 +4,10 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 public static class PublicationJson
 {
     /// <summary>Name and version of the form.</summary>
-    public const string Schema = "ehds-readiness/publication/1";
+    public const string Schema = "ehds-readiness/publication/2";
+
+    /// <summary>The form before, which does not have the overseas regions together.</summary>
+    public const string Former = "ehds-readiness/publication/1";
 
     public static byte[] Write(Publication publication) => JsonFile.Write(JsonFile.ObjectOf(
     [
@@ -22,15 +25,15 @@ public static class PublicationJson
         ("tables", JsonFile.ArrayOf(publication.Tables.Select(Of))),
     ]));
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote, in this form or the former.</summary>
     /// <exception cref="FormatException">The form is another one.</exception>
     public static Publication Read(ReadOnlyMemory<byte> bytes)
     {
         using var document = JsonDocument.Parse(bytes);
         var root = document.RootElement;
-        return root.GetProperty("schema").GetString() == Schema
+        return root.GetProperty("schema").GetString() is Schema or Former
             ? PublicationJsonReader.Read(root)
-            : throw new FormatException($"The publication is not of the form {Schema}.");
+            : throw new FormatException($"The publication is not of the form {Schema}, nor of {Former}.");
     }
 
     private static JsonObject Of(PublishedTable table) => new()

@@ -1,14 +1,19 @@
 namespace EhdsReadiness.Web.Pages.Ministry;
 
 /// <summary>The tables of a publication in words: each table is set out as means, quartiles, bands, duties and answers, as far as it has
-/// them.</summary>
+/// them. The overseas regions together stand among the regions.</summary>
 public static class FigureTables
 {
     private static readonly string[] AnswerIds = ["0", "1", "2", "3", "4", "unknown", "missing", "not_applicable"];
 
     /// <summary>Every table, in the order of the publication.</summary>
     public static IReadOnlyList<FigureTable> Of(Publication publication, PublicationWords words) =>
-        [.. publication.Tables.SelectMany(table => Of(publication, table, words))];
+        [.. Listed(publication).Prepend(publication.Find(TableIds.Overall)).OfType<PublishedTable>()
+            .SelectMany(table => Of(publication, table, words))];
+
+    /// <summary>The tables that have a page, in the order of the publication.</summary>
+    public static IEnumerable<PublishedTable> Listed(Publication publication) =>
+        publication.Tables.Where(table => table.Id is not (TableIds.Overall or TableIds.Overseas));
 
     /// <summary>One table of the publication.</summary>
     public static IEnumerable<FigureTable> Of(Publication publication, PublishedTable table, PublicationWords words)
@@ -74,6 +79,19 @@ public static class FigureTables
             AnswerIds.Select(answer => words.Answer(answer, publication)),
             cell => [([], [.. AnswerIds.Select(answer => words.Share(ShareOf(cell.Figures?.Levels, answer)))])]);
 
+        /// <summary>The cells as they are read: regions by their names, then those overseas, then these together, then what is no
+        /// region.</summary>
+        private IEnumerable<PublishedCell> Ordered() => table.Dimensions is not [TableIds.Region, ..] ? table.Cells : table.Cells
+            .Concat(table.Id == TableIds.Region ? publication.Find(TableIds.Overseas)?.Cells ?? [] : [])
+            .OrderBy(cell => cell.Key[0] switch
+            {
+                TableIds.Overseas => 2,
+                "FR-NAT" or "other" => 3,
+                var region => TableIds.IsOverseas(region) ? 1 : 0,
+            })
+            .ThenBy(cell => words.Name(TableIds.Region, cell.Key[0], publication),
+                StringComparer.Create(Formats.CultureOf(words.Language), ignoreCase: true));
+
         private static ShownShare? ShareOf(IReadOnlyList<NamedShare>? shares, string id) =>
             shares?.FirstOrDefault(share => share.Id == id)?.Share;
 
@@ -86,7 +104,7 @@ public static class FigureTables
             string[] headings =
                 [.. table.Dimensions.Select(dimension => words.Say($"Dimension.{dimension}")), .. names.Select(name => words.Say(name))];
             var rows = new List<FigureRow>();
-            foreach (var cell in table.Cells)
+            foreach (var cell in Ordered())
             {
                 var cellNames = table.Dimensions.Zip(cell.Key, (dimension, value) => words.Name(dimension, value, publication)).ToList();
                 foreach (var (rowNames, figures) in rowsOf(cell))

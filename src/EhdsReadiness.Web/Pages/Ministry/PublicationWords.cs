@@ -62,6 +62,7 @@ public sealed class PublicationWords(Content content, IStringLocalizer texts, La
     {
         TableIds.Role => Say($"Role.{value}"),
         TableIds.Kind => content.Field("organisation_kind").Find(value)?.Label.In(language) ?? value,
+        TableIds.Region when value == TableIds.Overseas => Say("Overseas"),
         TableIds.Region => content.Field("region").Find(value)?.Label.In(language) ?? value,
         TableIds.Category => content.Field("categories").Find(value) is { } category ? $"{value}, {category.Label.In(language)}" : value,
         TableIds.Question => QuestionnaireOf(publication).Find(value)?.Ask.In(language) ?? value,

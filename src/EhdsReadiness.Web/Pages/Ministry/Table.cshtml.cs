@@ -8,7 +8,7 @@ public sealed class TableModel : PublicationPage
     public IReadOnlyList<FigureTable> Figures { get; private set; } = [];
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
-        TableIds.All.Contains(Id) ? await base.AdmitAsync(handler, cancel) : NotFound();
+        TableIds.All.Contains(Id) && Id != TableIds.Overseas ? await base.AdmitAsync(handler, cancel) : NotFound();
 
     public IActionResult OnGet()
     {
