@@ -181,14 +181,16 @@ public sealed class PublicationStore(Database database, Content content)
 
     /// <summary>
     /// By identifier of the register, the group of the organisation that speaks for the entry. Two are of one group when an account is a
-    /// member of both, whatever its role, as each sees all answers; when the same person proved both numbers; or when the codes of both
-    /// went to the same address. What an administrator confirmed links nothing: it would link all.
+    /// member of both, or of their units, whatever its role, as each sees all answers; when the same person proved both numbers; or when
+    /// the codes of both went to the same address. What an administrator confirmed links nothing: it would link all.
     /// </summary>
     private static async Task<IReadOnlyDictionary<string, int>> LinksAsync(
         DbConnection connection, DbTransaction transaction, bool claims, CancellationToken cancel)
     {
         const string shared = """
-            SELECT organisation_id, account_id FROM member
+            SELECT COALESCE(organisation.house_id, organisation.id), member.account_id
+            FROM member
+            JOIN organisation ON organisation.id = member.organisation_id
             UNION ALL
             SELECT organisation_id, given_by
             FROM number_proof

@@ -14,6 +14,7 @@ public sealed class SurroundedTests : IDisposable
     [Theory]
     [InlineData("nobody")]
     [InlineData("one account is a member of all")]
+    [InlineData("one account is a member of a unit of each")]
     [InlineData("one person gave all the codes")]
     [InlineData("all codes went to one address")]
     [InlineData("one account is a member of all, and nobody has proven a number")]
@@ -106,6 +107,15 @@ public sealed class SurroundedTests : IDisposable
         {
             "one account is a member of all" => [account, members],
             "one account is a member of all, and nobody has proven a number" => [account, members, "DELETE FROM number_proof"],
+            "one account is a member of a unit of each" =>
+            [
+                account,
+                """
+                INSERT INTO organisation (id, name, kind, region, is_consultancy, language, created_at, house_id, unit_kind)
+                SELECT 'unit-' || id, 'unit', kind, region, FALSE, 'fr', created_at, id, 'registry' FROM organisation WHERE name = 'fake'
+                """,
+                members.Replace("'fake'", "'unit'", StringComparison.Ordinal),
+            ],
             "one person gave all the codes" => [Proven("code")],
             "one administrator confirmed all" => [Proven("administrator")],
             "all codes went to one address" =>
