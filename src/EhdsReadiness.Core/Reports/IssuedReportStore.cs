@@ -28,9 +28,15 @@ public sealed class IssuedReportStore(Database database)
             SELECT
                 issued.fingerprint, issued.issued_at, copy.number,
                 copy.number = (
-                    SELECT MAX(later.number) FROM finalised_copy AS later WHERE later.organisation_id = copy.organisation_id) AS is_latest
+                    SELECT MAX(later.number) FROM finalised_copy AS later WHERE later.organisation_id = copy.organisation_id) AS is_latest,
+                proof.identifier AS proven_number, proof.proven_at
             FROM issued_report AS issued
             JOIN finalised_copy AS copy ON copy.assessment_id = issued.assessment_id
+            LEFT JOIN number_proof AS proof ON proof.id = (
+                SELECT MAX(standing.id)
+                FROM number_proof AS standing
+                WHERE standing.organisation_id = copy.organisation_id AND standing.proven_at <= issued.issued_at
+                    AND (standing.ended_at IS NULL OR standing.ended_at > issued.issued_at))
             WHERE issued.fingerprint = @fingerprint
             """;
 

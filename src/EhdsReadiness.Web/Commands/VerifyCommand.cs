@@ -23,7 +23,9 @@ public static class VerifyCommand
             using var database = settings.Database.Make();
             var issued = CommandLine.At(database.Name, () => Issued(database, file));
             var verdict = new ReportVerifier(content, keys, renderer, settings.Site).Verify(file, issued);
-            output.WriteLine($"{path}: {Words(verdict)}");
+            var stands = verdict.Contents?.Number is { ProvenAt: { } at } number && database.Exists()
+                ? new ClaimStore(database).StandsAsync(number.Identifier, at, default).GetAwaiter().GetResult() : (bool?)null;
+            output.WriteLine($"{path}: {Words(verdict, stands)}");
             foreach (var difference in verdict.Differences)
             {
                 output.WriteLine($"  printed: {difference.Printed ?? "-"}");
@@ -43,7 +45,8 @@ public static class VerifyCommand
         return new IssuedReportStore(database).FindAsync(fingerprint, default).GetAwaiter().GetResult();
     }
 
-    private static string Words(ReportVerdict verdict)
+    /// <param name="stands">Whether a number that was proven when the report was made still is; null where that is not known.</param>
+    private static string Words(ReportVerdict verdict, bool? stands)
     {
         var standing = verdict.IsNobodys ? "unchanged since this site made it, but nobody answers for it" : verdict.Standing switch
         {
@@ -73,14 +76,15 @@ public static class VerifyCommand
             FigureCheck.NotGenuine => "; its figures were not compared: only a file that is as it was issued is opened",
             FigureCheck.Unreadable => "; its data cannot be read, so its figures were not compared",
         };
-        return $"{standing} ({reason}){(verdict.Contents is { } contents ? Words(contents) : "")}{figures}";
+        return $"{standing} ({reason}){(verdict.Contents is { } contents ? Words(contents, stands) : "")}{figures}";
     }
 
     /// <summary>Whose report it is, as it was sealed.</summary>
-    private static string Words(SealedContents contents)
+    private static string Words(SealedContents contents, bool? stands)
     {
         var made = contents.Origin switch
         {
+            ReportOrigin.Organisation when contents.Number is { } number => Words(number, stands),
             ReportOrigin.Organisation => "made by an organisation with an account, whose name was not checked",
             ReportOrigin.Anonymous => "made by somebody without an account: the name is their own choice",
             ReportOrigin.File => "made from a file by the command “report”: the name is that of the file",
@@ -93,6 +97,21 @@ public static class VerifyCommand
             : "";
         var cover = contents.CoverLine is { } line ? $"; cover line “{OneLine(line)}”, chosen by the reader of this copy" : "";
         return $"{of}; {made}{cover}{(contents.HasPicture ? "; cover picture chosen by the reader of this copy" : "")}";
+    }
+
+    private static string Words(ReportNumber number, bool? stands)
+    {
+        var known = number.KnownAs is { } name ? $", “{OneLine(name)}” in the register," : "";
+        var now = stands switch
+        {
+            true => ", and has not lost it since",
+            false => ", but does not hold it as proven any more",
+            null => "",
+        };
+        return number.ProvenOn is { } day
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"made by the organisation with the number {OneLine(number.Identifier)}{known} proven to this site on {day:yyyy-MM-dd}{now}")
+            : $"made by an organisation that had only claimed its number {OneLine(number.Identifier)}: its name was not checked";
     }
 
     /// <summary>Without what a terminal would obey.</summary>

@@ -5,12 +5,19 @@ namespace EhdsReadiness.Web.Reports;
 
 /// <summary>Makes verifiable PDFs of opened assessments. The fingerprint of that of a finalised one is recorded.</summary>
 public sealed class ReportFiles(
-    Content content, SiteSettings site, KeyRing keys, PdfRenderer renderer, IssuedReportStore issued, ExportTrail trail, TimeProvider clock)
+    Content content, SiteSettings site, KeyRing keys, PdfRenderer renderer, IssuedReportStore issued, ExportTrail trail, ClaimStore claims,
+    TimeProvider clock)
 {
+    /// <summary>The report to read, with whose it is as the site knows it now.</summary>
+    public async Task<Report> ReadAsync(OpenAssessment opened, ReportOptions options, CancellationToken cancel) =>
+        ActionPlanReport.Of(content, opened.Result, await BehindAsync(opened, options, cancel), site.Operator);
+
+    /// <summary>The PDF.</summary>
+    /// <param name="actor">Who takes it away.</param>
     public async Task<byte[]> MakeAsync(OpenAssessment opened, ReportOptions options, AuditActor actor, CancellationToken cancel)
     {
-        var origin = opened.Stored.OrganisationId is null ? ReportOrigin.Anonymous : ReportOrigin.Organisation;
-        var report = ActionPlanReport.Verifiable(content, opened.Result, options with { Origin = origin }, keys.Signing, site.Operator);
+        var behind = await BehindAsync(opened, options, cancel);
+        var report = ActionPlanReport.Verifiable(content, opened.Result, behind, keys.Signing, site.Operator);
         var file = await renderer.RenderAsync(report, cancel);
         if (opened.Stored.State == AssessmentState.Finalised)
         {
@@ -20,5 +27,15 @@ public sealed class ReportFiles(
         await trail.AppendAsync(opened.Stored, actor,
             $"report.pdf {options.Kind.Id()} {string.Join(' ', options.Languages.Select(language => language.Code()))}", cancel);
         return file;
+    }
+
+    /// <summary>The options with who stands behind the assessment, and whether the organisation has proven its number.</summary>
+    private async Task<ReportOptions> BehindAsync(OpenAssessment opened, ReportOptions options, CancellationToken cancel)
+    {
+        if (opened.Stored.OrganisationId is not { } organisation) { return options with { Origin = ReportOrigin.Anonymous }; }
+
+        // Null only where the organisation was erased since.
+        var claim = await claims.FindAsync(organisation, clock.GetUtcNow(), cancel);
+        return options with { Origin = ReportOrigin.Organisation, Number = claim is null ? null : ReportNumber.Of(claim) };
     }
 }

@@ -14,6 +14,9 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// <summary>Who stands behind the report. One of somebody without an account says so.</summary>
     public ReportOrigin Origin { get; init; } = ReportOrigin.File;
 
+    /// <summary>The number of the organisation that stands behind it; null where none does, and in reports of before these said so.</summary>
+    public ReportNumber? Number { get; init; }
+
     /// <summary>The complete report in one language.</summary>
     public static ReportOptions Full(Language language) => new(ReportKind.Full, null, [language]);
 
@@ -32,6 +35,17 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
             ? ofAxis is null ? null : new(ReportKind.Axis, ofAxis, languages)
             : string.IsNullOrEmpty(axis) ? new(found.Value, null, languages) : null;
     }
+
+    /// <summary>Whose the report is, as far as the site has checked, in one sentence; null where there is nothing to say.</summary>
+    internal string? Whose(Language language) => (Origin, Number) switch
+    {
+        (ReportOrigin.Anonymous, _) => ReportTexts.Of(language, "Origin.Anonymous"),
+        (_, null) => null,
+        (_, { ProvenOn: { } day, KnownAs: { } name } number) =>
+            ReportTexts.Of(language, "Number.Proven.known", number.Words, Formats.Date(day, language), name),
+        (_, { ProvenOn: { } day } number) => ReportTexts.Of(language, "Number.Proven", number.Words, Formats.Date(day, language)),
+        (_, { } number) => ReportTexts.Of(language, "Number.Claimed", number.Words),
+    };
 
     private static IReadOnlyList<Language>? LanguagesOf(string? lang, Language language) =>
         lang switch

@@ -10,7 +10,7 @@ namespace EhdsReadiness.Web.Reports;
 public sealed record Seal(ReportOptions Options, string ContentSha256, SigningKey? Key)
 {
     /// <summary>What is printed above the fingerprint.</summary>
-    internal string Words(Language language) => Options.Origin == ReportOrigin.Anonymous
-        ? $"{ReportTexts.Of(language, "Origin.Anonymous")} {ReportTexts.Of(language, "Seal")}"
+    internal string Words(Language language) => Options.Whose(language) is { } whose
+        ? $"{whose} {ReportTexts.Of(language, "Seal")}"
         : ReportTexts.Of(language, "Seal");
 }

@@ -83,9 +83,16 @@ internal static class Samples
         "both" => new(ReportKind.Full, null, [language, language.Other()]),
         "axis" => new(ReportKind.Axis, Content.Questionnaires[^1].Axes[1], [language]),
         "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
-        "nobodys" => new(ReportKind.Board, null, [language]) { Origin = ReportOrigin.Anonymous },
+        "proven" => new(ReportKind.Board, null, [language])
+        {
+            Origin = ReportOrigin.Organisation,
+            Number = new("552100554", new(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), LongestName),
+        },
         _ => new(Ids.Find<ReportKind>(kind)!.Value, null, [language]),
     };
+
+    /// <summary>The longest name that the register can have.</summary>
+    private static string LongestName { get; } = string.Concat(Enumerable.Repeat("MAGNIFIQUE ", 11))[..120];
 
     /// <summary>A picture of 40 by 20 pixels.</summary>
     private static Picture Logo { get; } =
@@ -142,8 +149,7 @@ internal static class Samples
             answers[id] = answers[id] with { Note = note, Evidence = evidence };
         }
 
-        var name = string.Concat(Enumerable.Repeat("MAGNIFIQUE ", 11))[..120];
-        assessment = assessment with { Organisation = name, Answers = answers };
+        assessment = assessment with { Organisation = LongestName, Answers = answers };
         return (content, assessment, AssessmentFile.Write(assessment, content.Questionnaires[^1]));
     }
 }

@@ -133,6 +133,47 @@ public sealed class VerifyPageTests : IAsyncLifetime
                 "entry.action = 'exported' AND detail.subject_id = @first", new { first }));
     }
 
+    [Theory]
+    [InlineData("fr", "non vérifiée", "prouvé le", "tient toujours", "ne tient plus")]
+    [InlineData("en", "not verified", "proven on", "still stands", "does not stand any more")]
+    public async Task A_report_of_an_organisation_and_its_verdict_say_whether_the_number_was_proven(
+        string language, string claimed, string proven, string stands, string ended)
+    {
+        var owner = await _site.AddAccountAsync($"{language}@example.org", "Anne Martin");
+        var now = _site.Clock.GetUtcNow();
+        var organisation = await _site.Services.GetRequiredService<OrganisationStore>()
+            .CreateAsync(new("CHU", "hospital", "FR-GES", "552100554", null, null, false, Language.French), owner.Id, now, default);
+        var assessment = await _site.FinalisedAsync(organisation, owner.Id);
+        var claims = _site.Services.GetRequiredService<ClaimStore>();
+        using var visitor = _site.Visitor();
+        await visitor.SignInAsync(owner.Email);
+
+        await visitor.GetAsync($"/{language}/assessments/{assessment}/report");
+        Assert.Contains(claimed, visitor.Page.QuerySelector("h1")!.NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(claimed, await VerdictAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(ProofOutcome.Proven, await claims.ConfirmAsync(organisation, "552100554", owner.Id, "Seen", now, default));
+        await visitor.GetAsync($"/{language}/assessments/{assessment}/report");
+        Assert.Contains(proven, visitor.Page.QuerySelector("h1")!.NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stands, await VerdictAsync(), StringComparison.Ordinal);
+
+        var file = await FileAsync();
+        Assert.True(await claims.RevokeAsync(organisation, "552100554", owner.Id, "Mistaken", now.AddMinutes(1), default));
+        await SendAsync(visitor, language, file);
+        Assert.Contains(ended, visitor.Page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+        await visitor.GetAsync($"/{language}/verify");
+        await visitor.SendAsync("", true, ("fingerprint", ReportVerifier.FingerprintOf(file)));
+        Assert.Contains(ended, visitor.Page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+
+        Task<byte[]> FileAsync() =>
+            visitor.Http.GetByteArrayAsync(new Uri($"/{language}/assessments/{assessment}/report.pdf?kind=board", UriKind.Relative));
+        async Task<string> VerdictAsync()
+        {
+            await SendAsync(visitor, language, await FileAsync());
+            return visitor.Page.QuerySelector("main dl")!.TextContent;
+        }
+    }
+
     /// <summary>The report of an assessment with one answer.</summary>
     private static async Task<byte[]> ReportAsync(Visitor visitor, string language)
     {

@@ -67,6 +67,19 @@ public sealed class ClaimStore(Database database)
         return database.FindAsync<bool>(sql, null, cancel);
     }
 
+    /// <summary>Whether the proof of a number that was given at a moment still stands.</summary>
+    public Task<bool> StandsAsync(string identifier, DateTimeOffset provenAt, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT EXISTS (
+                SELECT 1
+                FROM number_proof
+                WHERE identifier = @identifier AND proven_at = @provenAt AND ended_at IS NULL)
+            """;
+
+        return database.FindAsync<bool>(sql, new { identifier, provenAt }, cancel);
+    }
+
     /// <summary>How many claims there are of numbers that the register holds.</summary>
     /// <param name="open">Whether only those that nobody has proven are counted.</param>
     /// <param name="identifier">The number; null for all.</param>

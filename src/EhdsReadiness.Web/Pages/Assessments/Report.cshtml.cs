@@ -6,13 +6,16 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// its cover is kept nowhere.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [AssessmentAccess(send: Right.Download)]
-public sealed class ReportModel(Content content, SiteSettings site, ReportFiles files) : AssessmentPage
+public sealed class ReportModel(ReportFiles files) : AssessmentPage
 {
     [BindProperty] public ReportForm Form { get; set; } = new();
 
-    public Report Report => ActionPlanReport.Of(content, Result, Language, site.Operator);
+    public Report Report { get; private set; } = null!;
 
     public void OnGet() => Form = new() { Kind = ReportKind.Full.Id(), Lang = Language.Code() };
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Report = await files.ReadAsync(Opened, ReportOptions.Full(Language), cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.Verification;
 
 namespace EhdsReadiness.Web.Pages.Verification;
@@ -6,7 +7,7 @@ namespace EhdsReadiness.Web.Pages.Verification;
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [Indexable]
 [RequestSizeLimit(ReportVerifier.LongestFile + Site.LargestForm)]
-public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued) : LocalisedPage
+public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issued, ClaimStore claims) : LocalisedPage
 {
     [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
@@ -21,6 +22,9 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
 
     /// <summary>What is recorded under the fingerprint; null when nothing is.</summary>
     public IssuedReport? Issued { get; private set; }
+
+    /// <summary>Who made it, by what was sealed and by what this site knows; null where nothing is known.</summary>
+    public string? MadeBy { get; private set; }
 
     /// <summary>Whether the printed figures are those of the answers, in words.</summary>
     public string FiguresOf(ReportVerdict verdict) => verdict.Figures switch
@@ -47,6 +51,7 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
         }
 
         (LookedUp, Issued) = (typed, await issued.FindAsync(typed, cancel));
+        MadeBy = Issued is null ? null : await MadeByAsync(ReportOrigin.Organisation, ReportNumber.Of(Issued), cancel);
         return Page();
     }
 
@@ -60,6 +65,19 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
         var file = await upload.ReadAllAsync(cancel);
         Issued = ReportVerifier.FingerprintOf(file) is { } fingerprint ? await issued.FindAsync(fingerprint, cancel) : null;
         Verdict = await verifier.VerifyAsync(file, Issued, cancel);
+        MadeBy = Verdict.Contents is { } contents ? await MadeByAsync(contents.Origin, contents.Number, cancel) : null;
         return Page();
+    }
+
+    private async Task<string> MadeByAsync(ReportOrigin? origin, ReportNumber? number, CancellationToken cancel)
+    {
+        if (number is null) { return Texts[$"Verify.MadeBy.{origin?.ToString() ?? "NotSaid"}"]; }
+
+        if (number.ProvenAt is not { } at) { return Texts["Verify.MadeBy.Claimed", number.Words]; }
+
+        var proven = Texts["Verify.MadeBy.Proven", number.Words, Formats.Date(number.ProvenOn!.Value, Language)].Value;
+        var known = number.KnownAs is { } name ? $" {Texts["Verify.MadeBy.KnownAs", name].Value}" : "";
+        var stands = await claims.StandsAsync(number.Identifier, at, cancel);
+        return $"{proven}{known} {Texts[stands ? "Verify.MadeBy.Stands" : "Verify.MadeBy.Ended"].Value}";
     }
 }

@@ -27,14 +27,15 @@ internal static class FirstPage
         var assessment = wording.Assessment;
         yield return new Paragraph(wording.Say("Kind"), ParagraphStyle.Kind);
         yield return new Heading(1, assessment.NameIn(wording.Language) ?? wording.Say("Organisation.Heading"));
+        if (wording.Whose is { } whose)
+        {
+            yield return new Paragraph(whose, ParagraphStyle.Quiet);
+        }
+
         yield return new Paragraph(Who(wording), ParagraphStyle.Quiet);
         yield return new Paragraph(
             wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version),
             ParagraphStyle.Quiet);
-        if (wording.Origin == ReportOrigin.Anonymous)
-        {
-            yield return new Paragraph(wording.Say("Origin.Anonymous"), ParagraphStyle.Quiet);
-        }
     }
 
     private static Prose Who(Wording wording)

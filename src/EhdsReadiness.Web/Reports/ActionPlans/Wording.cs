@@ -7,8 +7,8 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public Content Content => content;
 
-    /// <summary>Who stands behind the report.</summary>
-    public ReportOrigin Origin { get; init; } = ReportOrigin.File;
+    /// <summary>Whose the report is, as far as the site has checked; null where there is nothing to say.</summary>
+    public string? Whose { get; init; }
 
     public Result Result => result;
 

@@ -43,8 +43,13 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
         var assessment = SealedAssessment.Read(data);
         var (figures, differences) = Compare(file, field, data, assessment);
         var origin = issued is null ? field.Origin : ReportOrigin.Organisation;
+        var number = field.Number ?? (issued is null ? null : ReportNumber.Of(issued));
         return verdict with
-            { Contents = new(assessment, origin, field.CoverLine, field.HasPicture), Figures = figures, Differences = differences };
+        {
+            Contents = new(assessment, origin, number, field.CoverLine, field.HasPicture),
+            Figures = figures,
+            Differences = differences,
+        };
     }
 
     /// <summary>The standing alone, without a look at the figures.</summary>
@@ -94,7 +99,7 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
             return (FigureCheck.Unreadable, []);
         }
 
-        options = options with { Languages = field.Languages, Cover = CoverOf(field), Origin = field.Origin!.Value };
+        options = options with { Languages = field.Languages, Cover = CoverOf(field), Origin = field.Origin!.Value, Number = field.Number };
         var again = renderer.Render(ActionPlanReport.Verifiable(content, Readiness.Of(content, assessment), options, null, site.Operator));
         return (FigureCheck.Compared, PrintedLines.Differences(PrintedLines.Of(file), PrintedLines.Of(again)));
     }

@@ -11,6 +11,7 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// <param name="AxisId">Empty for other kinds than one axis.</param>
 /// <param name="CoverLine">Null when there is none.</param>
 /// <param name="HasPicture">Whether the reader of the copy put a picture on its cover.</param>
+/// <param name="Number">Of the organisation behind it; null for none, and in the formats 1 and 2.</param>
 /// <param name="Codes">How the file's font writes the sixteen hexadecimal digits: two characters each.</param>
 /// <param name="PrintedAt">Where the printed fingerprint begins, in bytes from the start of the file.</param>
 /// <param name="DataAt">Where the associated file begins.</param>
@@ -27,6 +28,7 @@ internal sealed partial record SealField(
     string? CoverLine,
     bool HasPicture,
     ReportOrigin? Origin,
+    ReportNumber? Number,
     string ContentSha256,
     string Codes,
     int PrintedAt,
@@ -55,13 +57,14 @@ internal sealed partial record SealField(
     public static string Write(Seal seal, string codes, int printedAt, int dataAt, int dataLength)
     {
         var options = seal.Options;
-        var cover = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(options.Cover?.Line ?? ""));
+        var number = options.Number is { } of
+            ? $"/Number<{Hex(of.Identifier)}>/Proven({(of.ProvenAt is { } at ? Instant.Write(at) : "")})/Known<{Hex(of.KnownAs)}>" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<<{Marker}Format 2/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/" +
-                $"Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{cover}>/" +
-                $"Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()})/Content({seal.ContentSha256})/" +
-                $"Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/" +
+            $"<<{Marker}Format {(options.Number is null ? 2 : 3)}/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/" +
+                $"Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{Hex(options.Cover?.Line)}>/" +
+                $"Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()}){number}/" +
+                $"Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/" +
                 $"Signature({new string('0', SignatureDigits)})>>");
     }
 
@@ -71,7 +74,9 @@ internal sealed partial record SealField(
         var start = file.LastIndexOf(Encoding.ASCII.GetBytes(Marker));
         if (start < 0 || Pattern()
             .Match(Encoding.Latin1.GetString(file[start..Math.Min(file.Length, start + Longest)])) is not { Success: true } match
-            || match.Groups["format"].Value == "2" != match.Groups["origin"].Success)
+            || match.Groups["format"].Value == "1" == match.Groups["origin"].Success
+            || match.Groups["format"].Value == "3" != match.Groups["number"].Success
+            || !TryRead(match, out var of))
         {
             return null;
         }
@@ -84,10 +89,10 @@ internal sealed partial record SealField(
             match.Groups["kind"].Value,
             match.Groups["axis"].Value,
             [.. match.Groups["languages"].Value.Split(' ').Select(code => Core.Languages.Find(code)!.Value)],
-            match.Groups["cover"].Length == 0 ? null
-                : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["cover"].Value)),
+            Text(match.Groups["cover"]),
             match.Groups["picture"].Value == "yes",
             Ids.Find<ReportOrigin>(match.Groups["origin"].Value),
+            of,
             match.Groups["content"].Value,
             match.Groups["codes"].Value,
             Number("printed"),
@@ -145,10 +150,28 @@ internal sealed partial record SealField(
         }
     }
 
+    /// <summary>The number of the organisation, null where the field says none. False when its moment is none.</summary>
+    private static bool TryRead(Match match, out ReportNumber? number)
+    {
+        number = null;
+        if (!match.Groups["number"].Success) { return true; }
+
+        var isMoment = DateTimeOffset.TryParse(
+            match.Groups["proven"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at);
+        number = new(Text(match.Groups["number"]) ?? "", isMoment ? at : null, Text(match.Groups["known"]));
+        return isMoment || match.Groups["proven"].Length == 0;
+    }
+
+    private static string Hex(string? text) => Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text ?? ""));
+
+    private static string? Text(Group hex) =>
+        hex.Length == 0 ? null : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(hex.Value));
+
     [GeneratedRegex(
-        @"\A/Type/EHDS_Seal/Format (?<format>[12])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
+        @"\A/Type/EHDS_Seal/Format (?<format>[123])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
         @"languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>" +
-        @"organisation|anonymous|file)\))?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
+        @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>/Proven\((?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T" +
+        @"[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>)?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
         @"(?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length " +
         @"(?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
     private static partial Regex Pattern();

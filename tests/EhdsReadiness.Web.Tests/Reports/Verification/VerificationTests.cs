@@ -123,13 +123,54 @@ public sealed class VerificationTests : IDisposable
         var verdict = Verifier(keys).Verify(file, null);
 
         var (_, assessment, _) = Samples.Of(Example);
-        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, options.Cover!.Line, true),
+        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, null, options.Cover!.Line, true),
             verdict.Contents);
         Assert.Equal((nobodys, FigureCheck.Compared, 0), (verdict.IsNobodys, verdict.Figures, verdict.Differences.Count));
         using var pdf = PdfDocument.Open(file);
         string[] pages = [.. pdf.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value)))];
         Assert.Equal(nobodys, pages[0].Contains("sans compte", StringComparison.Ordinal));
         Assert.Equal(nobodys, pages[^1].Contains("sans compte", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, null, "552 100 554 est déclaré, non prouvé.", "552 100 554 is claimed, not proven.")]
+    [InlineData("2026-11-03T23:30:00.000Z", null, "552 100 554, numéro prouvé le 4 novembre 2026.", "proven on 4 November 2026.")]
+    [InlineData("2026-11-03T08:30:00.000Z", "CHU d’Épinal 2", "« CHU d’Épinal 2 » au registre.", "“CHU d’Épinal 2” in the register.")]
+    public void A_report_of_an_organisation_says_and_seals_whether_its_number_was_proven(
+        string? provenAt, string? knownAs, string french, string english)
+    {
+        using var keys = Keys();
+        var number = new ReportNumber("552100554", provenAt is null ? null : Instant.Read(provenAt), knownAs);
+        var options = Samples.OptionsOf("both", Language.French) with { Origin = ReportOrigin.Organisation, Number = number };
+        byte[] Made() => Samples.Renderer.Render(
+            ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf("22-one-answer"), options, null));
+        var file = Made();
+        Assert.Equal(file, Made());
+        SealField.Close(file, keys.Signing);
+
+        var verdict = Verifier(keys).Verify(file, null);
+
+        Assert.Equal((ReportStanding.Genuine, number, false), (verdict.Standing, verdict.Contents!.Number, verdict.IsNobodys));
+        Assert.Equal((FigureCheck.Compared, 0), (verdict.Figures, verdict.Differences.Count));
+        using var pdf = PdfDocument.Open(file);
+        string[] pages = [.. pdf.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value)))];
+        foreach (var words in new[] { french, english })
+        {
+            var same = words.Replace(' ', '\u00A0');
+            Assert.Contains(pages[..^1], page => page.Replace(' ', '\u00A0').Contains(same, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_seal_whose_moment_is_none_is_no_seal()
+    {
+        var options = ReportOptions.Full(Language.French) with { Number = new("1", Instant.Read("2026-11-03T08:30:00.000Z"), null) };
+        var written = SealField.Write(new(options, new('0', 64), null), new('0', 32), 0, 0, 0);
+        byte[] File(string moment) =>
+            Encoding.ASCII.GetBytes(new string(' ', 200) + written.Replace("2026-11-03", moment, StringComparison.Ordinal));
+
+        Assert.NotNull(SealField.Find(File("2026-11-03")));
+        Assert.Null(SealField.Find(File("2026-13-03")));
     }
 
     [Fact]

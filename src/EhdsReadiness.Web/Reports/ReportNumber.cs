@@ -1,0 +1,22 @@
+namespace EhdsReadiness.Web.Reports;
+
+/// <summary>The number of the organisation that a report is of, as it stood when the report was made: sealed with it.</summary>
+/// <param name="Identifier">Its SIREN, or its foreign identifier.</param>
+/// <param name="ProvenAt">Since when the organisation has proven it (UTC); null while it only claims it.</param>
+/// <param name="KnownAs">The name that the register has for a proven number; null for none.</param>
+public sealed record ReportNumber(string Identifier, DateTimeOffset? ProvenAt, string? KnownAs)
+{
+    /// <summary>The number that an organisation gives now.</summary>
+    public static ReportNumber Of(NumberClaim claim) =>
+        new(claim.Identifier, claim.Proof?.ProvenAt, claim.Proof is null ? null : claim.KnownAs);
+
+    /// <summary>The number of a report that was issued before reports said theirs; null when none was proven then.</summary>
+    public static ReportNumber? Of(IssuedReport issued) =>
+        issued is { ProvenNumber: { } number, ProvenAt: { } at } ? new(number, at, null) : null;
+
+    /// <summary>The day in France since when it has been proven; null while it is only claimed.</summary>
+    public DateOnly? ProvenOn => ProvenAt is { } at ? FrenchTime.DayOf(at) : null;
+
+    /// <summary>It with what it is: <c>SIREN 552 100 554</c>, <c>BE 0500</c>.</summary>
+    public string Words => Siren.Read(Identifier) is null ? Identifier : $"SIREN\u00A0{Formats.Identifier(Identifier)}";
+}
