@@ -233,6 +233,10 @@ public sealed record Links(Language Language, string? Base = "")
 
     public string NewOrganisation => $"{Organisations}/new";
 
+    /// <summary>Where somebody asks to join the organisation of a number.</summary>
+    /// <param name="number">Null to ask for it.</param>
+    public string Join(string? number = null) => $"{Organisations}/join{QueryOf(("number", number))}";
+
     public string OrganisationDetails(string id) => $"{Organisation(id)}/details";
 
     public string Members(string id) => $"{Organisation(id)}/members";

@@ -25,6 +25,12 @@ public sealed class AccountFile(Database database)
             WHERE member.account_id = @Id
             ORDER BY member.since, organisation.id
             """;
+        const string requests = """
+            SELECT identifier AS number, message AS message, asked_at AS asked_at
+            FROM join_request
+            WHERE account_id = @Id
+            ORDER BY asked_at, id
+            """;
         const string assignments = """
             SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, due AS due, assigned_at AS assigned_at
             FROM assignment
@@ -74,6 +80,7 @@ public sealed class AccountFile(Database database)
             ["sessions"] = await RowsAsync(connection, sessions, account, cancel),
             ["logins"] = await RowsAsync(connection, logins, account, cancel),
             ["organisations"] = await RowsAsync(connection, organisations, account, cancel),
+            ["requests_to_join"] = await RowsAsync(connection, requests, account, cancel),
             ["assignments"] = await RowsAsync(connection, assignments, account, cancel),
             ["answers"] = await RowsAsync(connection, answers, account, cancel),
             ["comments"] = await RowsAsync(connection, comments, account, cancel),

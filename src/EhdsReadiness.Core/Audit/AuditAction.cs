@@ -82,6 +82,12 @@ public enum AuditAction
     /// <summary>Had a code sent by which a number is proven.</summary>
     [Id("asked")] Asked,
 
+    /// <summary>Asked to become a member.</summary>
+    [Id("asked_to_join")] AskedToJoin,
+
+    /// <summary>Did not let in somebody who asked to become a member.</summary>
+    [Id("refused")] Refused,
+
     /// <summary>Showed that a number is an organisation's, or confirmed it.</summary>
     [Id("proved")] Proved,
 

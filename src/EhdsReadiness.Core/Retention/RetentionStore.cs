@@ -155,13 +155,20 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string signUps = "DELETE FROM sign_up WHERE expires_at <= @now";
         const string attempts = "DELETE FROM attempt WHERE ends_at <= @now";
         const string archives = "DELETE FROM report_archive WHERE made_at < @madeBefore";
+        const string requests = "DELETE FROM join_request WHERE asked_at <= @askedBefore";
 
-        var parameters = new { seenBefore = sessionsSeenBefore, now, madeBefore = now.AddDays(-settings.ArchiveDays) };
+        var parameters = new
+        {
+            seenBefore = sessionsSeenBefore,
+            now,
+            madeBefore = now.AddDays(-settings.ArchiveDays),
+            askedBefore = now - JoinRequest.Lifetime,
+        };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 var deleted = 0;
-                foreach (var sql in new[] { sessions, signUps, attempts, archives })
+                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests })
                 {
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }

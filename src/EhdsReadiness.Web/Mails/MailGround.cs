@@ -6,6 +6,7 @@ namespace EhdsReadiness.Web.Mails;
 /// then is deleted instead of sent.</summary>
 [JsonDerivedType(typeof(SignUp), "sign-up")]
 [JsonDerivedType(typeof(Invitation), "invitation")]
+[JsonDerivedType(typeof(Join), "join")]
 [JsonDerivedType(typeof(Account), "account")]
 [JsonDerivedType(typeof(Plan), "plan")]
 public abstract record MailGround
@@ -19,6 +20,9 @@ public abstract record MailGround
 
     /// <summary>An open invitation, by the secret of its link.</summary>
     public sealed record Invitation(string Token) : MailGround;
+
+    /// <summary>An open request to join an organisation.</summary>
+    public sealed record Join(string Id) : MailGround;
 
     /// <summary>An account as it stood when its link was made.</summary>
     /// <param name="Purpose">What the token is for, as Identity names it.</param>

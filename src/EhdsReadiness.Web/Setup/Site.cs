@@ -182,6 +182,7 @@ public static partial class Site
         services.AddSingleton<MemberStore>();
         services.AddSingleton<LedWorkStore>();
         services.AddSingleton<InvitationStore>();
+        services.AddSingleton<JoinStore>();
         services.AddSingleton<OrganisationAssessmentStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<CommentStore>();

@@ -102,6 +102,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await LookAsync(anne, "just made", "/organisations/{org}");
         var organisation = new Uri(anne.Url).AbsolutePath[3..];
         await GoAsync(anne, "/organisations", "with one");
+        await GoAsync(anne, "/organisations/join", "as visited");
         foreach (var page in new[] { "/details", "/members", "/leave", "/agreement", "/number" })
         {
             await GoAsync(anne, organisation + page, "as visited", $"/organisations/{{org}}{page}");

@@ -61,6 +61,7 @@ public sealed class OrganisationErasureTests : IDisposable
             """
             INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, @email, 'reader', 'hash of ' || @owner,
                 @owner, @at, @at, NULL, NULL, NULL);
+            INSERT INTO join_request VALUES ('request of ' || @owner, @organisation, 'consultant of ' || @owner, '732829320', NULL, @at);
             INSERT INTO agreement VALUES (@organisation, TRUE, @owner, @at);
             INSERT INTO finalised_copy VALUES (@assessment, @organisation, 1, @at, @owner, '{}', 'sha');
             INSERT INTO assignment VALUES (@assessment, 'axis', 'transparency', @owner, '2027-01-01', @owner, @at);

@@ -10,7 +10,7 @@ public sealed partial class PluralTests
     private static readonly HashSet<string> NotCounted = new(
         ["sur", "à", "et", "au", "du", "vers", "ou", "le", "ko", "sont", "de", "est", "a", "connues", "his", "of", "at", "to", "and", "or",
             "on", "out", "for", "are", "kB", "known", "gives", "withdrew", "leads", "high", "their", "in", "by", "dont",
-            "par", "pour", "les", "énumère", "lists", "will", "has", "with", "from", "as", "vous"],
+            "par", "pour", "les", "énumère", "lists", "will", "has", "with", "from", "as", "vous", "is", "sans", "comme", "that"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Implementing Regulation (EU) 2026/2098 lists so many; about half of them are always asked for.</summary>
@@ -46,6 +46,10 @@ public sealed partial class PluralTests
         ["Pages/Organisations Error.code.often"] = Web.Pages.Organisations.NumberModel.CodesPerDay,
         ["Pages/Organisations Error.code.tries"] = Web.Pages.Organisations.NumberModel.TriesPerDay,
         ["Pages/Organisations Error.made.often"] = new Web.Accounts.AccountSettings().OrganisationsPerDay,
+        ["Pages/Organisations Error.join.message"] = JoinRequest.LongestMessage,
+        ["Pages/Organisations Error.join.often"] = JoinRequest.MostPerDay,
+        ["Pages/Organisations Error.numbers.often"] = JoinRequest.NumbersPerDay,
+        ["Pages/Organisations Join.Message.help"] = JoinRequest.LongestMessage,
         ["Pages/Organisations Error.email.most"] = Invitation.MostPerDay,
         ["Pages/Portfolios Pick.TooMany"] = ReportArchive.Largest,
         ["Pages/Assessments Attach.often"] = UnitStore.MostPerDay,

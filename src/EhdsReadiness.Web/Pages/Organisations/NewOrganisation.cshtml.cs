@@ -3,9 +3,13 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Makes an organisation; whoever makes it is its first owner.</summary>
 [EnableRateLimiting(Security.RateLimits.Start)]
 [SignedIn]
-public sealed class NewOrganisationModel(Content content, OrganisationStore organisations, AccountSettings settings) : LocalisedPage
+public sealed class NewOrganisationModel(
+    Content content, OrganisationStore organisations, JoinStore joins, AccountSettings settings) : LocalisedPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
+
+    /// <summary>Another organisation that gives the number; null when none does, or whoever asks knows of it.</summary>
+    public Joinable? Existing { get; private set; }
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
         User.IsStaff() ? StatusCode(StatusCodes.Status403Forbidden) : await base.AdmitAsync(handler, cancel);
@@ -15,6 +19,15 @@ public sealed class NewOrganisationModel(Content content, OrganisationStore orga
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
+
+        if (await RefuseTodayAsync(
+            JoinModel.LookUpsOf(AccountId), JoinRequest.NumbersPerDay, "siren", "Error.numbers.often", cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        Existing = Form.Apart == details.Identifier ? null : await joins.FindAsync(details.Identifier, AccountId, Now, cancel);
+        if (Existing is not null) { return Conflicting(); }
 
         return await RefuseTodayAsync(
             $"organisations of {AccountId}", settings.OrganisationsPerDay, "name", "Error.made.often", cancel)

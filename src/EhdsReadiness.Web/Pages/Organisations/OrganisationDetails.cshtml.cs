@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes what an organisation says of itself. What its assessments say stays as it is.</summary>
 [OrganisationAccess(OrganisationRight.Manage)]
-public sealed class OrganisationDetailsModel(Content content, OrganisationStore organisations) : OrganisationPage
+public sealed class OrganisationDetailsModel(Content content, OrganisationStore organisations, JoinStore joins) : OrganisationPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -27,6 +27,9 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
         return form;
     }
 
+    /// <summary>Another organisation that gives the new number; null when none does, or whoever asks knows of it.</summary>
+    public Joinable? Existing { get; private set; }
+
     public void OnGet() => (Form, Seen) = (Place(OrganisationForm.Of(Organisation.Details)), Organisation.Details.Mark);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -34,6 +37,18 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
         if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
 
         var current = Organisation.Details;
+        if (details.Identifier != current.Identifier)
+        {
+            if (await RefuseTodayAsync(
+                JoinModel.LookUpsOf(AccountId), JoinRequest.NumbersPerDay, "siren", "Error.numbers.often", cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            Existing = Form.Apart == details.Identifier ? null : await joins.FindAsync(details.Identifier, AccountId, Now, cancel);
+            if (Existing is not null) { return Conflicting(); }
+        }
+
         if (details != current
             && (Seen != current.Mark
             || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, Now, cancel)))

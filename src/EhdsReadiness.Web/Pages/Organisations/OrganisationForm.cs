@@ -29,6 +29,9 @@ public sealed class OrganisationForm
     /// <summary>Whether it may go without a number: a unit, or one that was a unit and has not got its own yet.</summary>
     [BindNever] public bool MayHaveNoNumber { get; set; }
 
+    /// <summary>The number that somebody gives knowing that another organisation has it; null for none.</summary>
+    [FromForm(Name = "apart")] public string? Apart { get; set; }
+
     /// <summary>The form as it would be filled in with these details.</summary>
     public static OrganisationForm Of(OrganisationDetails details) => new()
     {
