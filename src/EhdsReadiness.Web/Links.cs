@@ -215,10 +215,11 @@ public sealed record Links(Language Language, string? Base = "")
     public string Register => $"{Root}/register";
 
     /// <summary>Which organisations say that they are an entry of the register, for administrators.</summary>
-    /// <param name="which"><c>all</c> for those of proven numbers too; null for those that nobody has proven.</param>
+    /// <param name="which">Identifier of a <see cref="ClaimFilter"/>; null for those that nobody has proven.</param>
     /// <param name="page">From 1; null for the first.</param>
-    public string Claims(string? which = null, int? page = null) =>
-        $"{Root}/claims{Query(("which", which), ("page", page?.ToString(CultureInfo.InvariantCulture)))}";
+    /// <param name="search">Number or name looked for; null for none.</param>
+    public string Claims(string? which = null, int? page = null, string? search = null) =>
+        $"{Root}/claims{Query(("which", which), ("number", search), ("page", page?.ToString(CultureInfo.InvariantCulture)))}";
 
     /// <summary>One of them.</summary>
     public string Claim(string organisationId) => $"{Root}/claims/{organisationId}";

@@ -88,6 +88,9 @@ public enum AuditAction
     /// <summary>Did not let in somebody who asked to become a member.</summary>
     [Id("refused")] Refused,
 
+    /// <summary>Said, as an administrator of the site, why somebody was made a member or an owner.</summary>
+    [Id("settled")] Settled,
+
     /// <summary>Showed that a number is an organisation's, or confirmed it.</summary>
     [Id("proved")] Proved,
 

@@ -20,10 +20,6 @@ public sealed record JoinRequest(
     /// <summary>Most requests that one account may make within a day: owners asked for none.</summary>
     public const int MostPerDay = 3;
 
-    /// <summary>Most numbers that one account may look up within a day: whether an organisation is on the site is not for everybody to
-    /// list.</summary>
-    public const int NumbersPerDay = 20;
-
     /// <summary>Longest message, in Unicode characters.</summary>
     public const int LongestMessage = 500;
 

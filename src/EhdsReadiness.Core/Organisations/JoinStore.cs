@@ -81,11 +81,7 @@ public sealed class JoinStore(Database database)
                 await connection.ExecuteAsync(forget, row, transaction, cancel);
                 if (await connection.ExecuteAsync(insert, row, transaction, cancel) == 0) { return JoinOutcome.AskedBefore; }
 
-                foreach (var mail in mailsOf?.Invoke(id) ?? [])
-                {
-                    await MailStore.AddAsync(connection, transaction, mail, cancel);
-                }
-
+                await MailStore.AddAsync(connection, transaction, mailsOf?.Invoke(id), cancel);
                 var what = new AuditEvent(
                     AuditAction.AskedToJoin, AuditActor.Account(accountId), AuditSubject.Account(accountId), found.OrganisationId);
                 await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
@@ -131,11 +127,12 @@ public sealed class JoinStore(Database database)
     /// <summary>Lets in whoever asks, or does not. Somebody who is a member already keeps their role.</summary>
     /// <param name="role">What they become; null refuses.</param>
     /// <param name="by">Identifier of the account that decides.</param>
-    /// <param name="mailOf">Gives the mail that tells them, which is written in the same transaction; null for none.</param>
+    /// <param name="reason">Why, at the word of an administrator of the site; null where an owner decides.</param>
+    /// <param name="mailsOf">Gives the mails that tell of it, which are written in the same transaction; null for none.</param>
     /// <returns>The request; null, and nothing written, when no such one is open.</returns>
     public Task<JoinRequest?> DecideAsync(
-        string id, string organisationId, MemberRole? role, string by, DateTimeOffset at, CancellationToken cancel,
-        Func<JoinRequest, WaitingMail>? mailOf = null) => database.WriteAsync(
+        string id, string organisationId, MemberRole? role, string by, DateTimeOffset at, CancellationToken cancel, string? reason = null,
+        Func<JoinRequest, IEnumerable<WaitingMail>>? mailsOf = null) => database.WriteAsync(
         async (connection, transaction) =>
         {
             if (await TakeAsync(connection, transaction, id, at, cancel) is not { } request || request.OrganisationId != organisationId)
@@ -148,9 +145,14 @@ public sealed class JoinStore(Database database)
                 await MemberStore.InsertAsync(connection, transaction, organisationId, request.AccountId, given, at, cancel);
             }
 
-            await CloseAsync(connection, transaction, request, role is null ? AuditAction.Refused : AuditAction.Joined, by, role?.Id(), at,
-                cancel);
-            await MailStore.AddAsync(connection, transaction, mailOf?.Invoke(request), cancel);
+            var action = role is null ? AuditAction.Refused : AuditAction.Joined;
+            await CloseAsync(connection, transaction, request, action, by, role?.Id() ?? reason, at, cancel);
+            if (role is not null && reason is not null)
+            {
+                await MemberStore.NoteReasonAsync(connection, transaction, organisationId, request.AccountId, by, reason, at, cancel);
+            }
+
+            await MailStore.AddAsync(connection, transaction, mailsOf?.Invoke(request), cancel);
             return request;
         },
         cancel);

@@ -31,6 +31,81 @@ public sealed class MemberStore(Database database)
         return database.ListAsync<Member>(sql, new { organisationId }, cancel);
     }
 
+    /// <summary>The members who can open the organisation, by name: no staff accounts, and none that is kept out.</summary>
+    public Task<IReadOnlyList<Member>> ActiveAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT member.account_id, account.name, account.email, member.role, member.since
+            FROM member
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
+            WHERE member.organisation_id = @organisationId
+            ORDER BY account.name, account.id
+            """;
+
+        return database.ListAsync<Member>(sql, new { organisationId }, cancel);
+    }
+
+    /// <summary>Addresses and languages of the members who can open the organisation.</summary>
+    public Task<IReadOnlyList<(string Email, string Language)>> AddressesAsync(string organisationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT account.email, account.language
+            FROM member
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
+            WHERE member.organisation_id = @organisationId
+            ORDER BY account.id
+            """;
+
+        return database.ListAsync<(string Email, string Language)>(sql, new { organisationId }, cancel);
+    }
+
+    /// <summary>Makes an owner of a member of an organisation that has no owner who can open it, at the word of an administrator of the
+    /// site.</summary>
+    /// <param name="by">Identifier of the administrator's account.</param>
+    /// <param name="reason">Why; the members read it in their trail.</param>
+    /// <param name="mails">Tell of it, and are written in the same transaction; null for none.</param>
+    /// <returns>False, and nothing written, when it has one meanwhile, or the account is no member who can open it.</returns>
+    public Task<bool> NameOwnerAsync(
+        string organisationId, string accountId, string by, string reason, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null)
+    {
+        const string sql = """
+            UPDATE member
+            SET role = 'owner'
+            WHERE organisation_id = @organisationId AND account_id = @accountId
+                AND account_id IN (SELECT id FROM account WHERE role IS NULL AND disabled_at IS NULL)
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM member AS owner
+                    JOIN account ON account.id = owner.account_id AND account.role IS NULL AND account.disabled_at IS NULL
+                    WHERE owner.organisation_id = @organisationId AND owner.role = 'owner')
+            """;
+
+        var what = new AuditEvent(
+            AuditAction.Granted, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId, MemberRole.Owner.Id());
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var isNamed = await AuditTrail.WriteAsync(
+                    connection, transaction, sql, new { organisationId, accountId }, what, at, cancel);
+                if (isNamed)
+                {
+                    await NoteReasonAsync(connection, transaction, organisationId, accountId, by, reason, at, cancel);
+                    await MailStore.AddAsync(connection, transaction, mails, cancel);
+                }
+
+                return isNamed;
+            },
+            cancel);
+    }
+
+    /// <summary>Notes why an administrator of the site made somebody a member or an owner.</summary>
+    internal static Task NoteReasonAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, string by, string reason,
+        DateTimeOffset at, CancellationToken cancel) =>
+        AuditTrail.AppendAsync(connection, transaction,
+            new(AuditAction.Settled, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId, reason), at, cancel);
+
     /// <summary>Gives a member another role.</summary>
     /// <param name="handover">Who leads from then on what they led, if they only read from then on; null when nothing was said.</param>
     /// <param name="by">Identifier of the account that gives it.</param>

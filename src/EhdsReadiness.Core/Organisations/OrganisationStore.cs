@@ -11,8 +11,16 @@ public sealed class OrganisationStore(Database database)
         """;
 
     /// <summary>Makes an organisation, with the account that makes it as its first owner, and gives its identifier.</summary>
-    public Task<string> CreateAsync(OrganisationDetails details, string accountId, DateTimeOffset at, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => CreateAsync(connection, transaction, details, accountId, at, cancel), cancel);
+    /// <param name="mails">Tell others of it, and are written in the same transaction; null for none.</param>
+    public Task<string> CreateAsync(
+        OrganisationDetails details, string accountId, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await MailStore.AddAsync(connection, transaction, mails, cancel);
+            return await CreateAsync(connection, transaction, details, accountId, at, cancel);
+        },
+        cancel);
 
     internal static async Task<string> CreateAsync(
         DbConnection connection, DbTransaction transaction, OrganisationDetails details, string accountId, DateTimeOffset at,
@@ -72,8 +80,10 @@ public sealed class OrganisationStore(Database database)
 
     /// <summary>Puts details in place of those that were seen. False, and nothing written, when they have changed meanwhile.</summary>
     /// <param name="by">Identifier of the account that changes them.</param>
+    /// <param name="mails">Tell others of it, and are written in the same transaction; null for none.</param>
     public Task<bool> SaveAsync(
-        string id, OrganisationDetails details, OrganisationDetails seen, string by, DateTimeOffset at, CancellationToken cancel)
+        string id, OrganisationDetails details, OrganisationDetails seen, string by, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null)
     {
         const string sql = """
             UPDATE organisation
@@ -114,6 +124,7 @@ public sealed class OrganisationStore(Database database)
                 if (isSaved)
                 {
                     await connection.ExecuteAsync(endProof, new { id, at, details.Identifier }, transaction, cancel);
+                    await MailStore.AddAsync(connection, transaction, mails, cancel);
                 }
 
                 return isSaved;

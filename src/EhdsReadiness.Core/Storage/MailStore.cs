@@ -28,6 +28,11 @@ public sealed class MailStore(Database database)
     internal static Task AddAsync(DbConnection connection, DbTransaction transaction, WaitingMail? mail, CancellationToken cancel) =>
         mail is null ? Task.CompletedTask : connection.ExecuteAsync(Insert, mail, transaction, cancel);
 
+    /// <summary>Adds several within the caller's transaction; null adds none.</summary>
+    internal static Task AddAsync(
+        DbConnection connection, DbTransaction transaction, IEnumerable<WaitingMail>? mails, CancellationToken cancel) =>
+        connection.ExecuteAsync(Insert, mails ?? [], transaction, cancel);
+
     /// <summary>Takes the oldest mail that is due, for a while: nobody else gets it before that is over, and whoever dies meanwhile leaves
     /// it to another.</summary>
     /// <param name="until">When somebody else may take it.</param>

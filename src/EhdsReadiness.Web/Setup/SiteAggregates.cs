@@ -11,6 +11,7 @@ public static class SiteAggregates
         services.AddSingleton(settings);
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<ClaimStore>();
+        services.AddSingleton<ClaimMails>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<DemonstrationStore>();
         services.AddSingleton<DemonstrationMark>();

@@ -41,7 +41,7 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         Assert.Equal(("CHU", Number, 1, "CHU de Montervaux", Contact),
             (claim.Name, claim.Identifier, claim.Members, claim.KnownAs, claim.Contact));
         Assert.Equal((1, false, null, null), (claim.Others, claim.IsAnothers, claim.CodeUntil, claim.Proof));
-        Assert.Equal(2, await Claims.CountAsync(open: true, null, default));
+        Assert.Equal(2, await Claims.CountAsync(ClaimFilter.Open, null, default));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         var proof = (await Claims.FindAsync(_first, Now, default))!.Proof!;
         Assert.Equal((ProofWay.Code, "Anne", null, Now), (proof.Way, proof.By, proof.Reason, proof.ProvenAt));
         Assert.True((await Claims.FindAsync(_second, Now, default))!.IsAnothers);
-        Assert.Equal(0, await Claims.CountAsync(open: true, null, default));
-        Assert.Equal(2, (await Claims.ListAsync(open: false, Number, 0, 10, Now, default)).Count);
+        Assert.Equal(0, await Claims.CountAsync(ClaimFilter.Open, null, default));
+        Assert.Equal(2, (await Claims.ListAsync(ClaimFilter.All, Number, 0, 10, Now, default)).Count);
     }
 
     [Fact]
@@ -112,5 +112,46 @@ public sealed class ClaimStoreTests : IAsyncLifetime, IDisposable
         Assert.Equal(ProofOutcome.Proven, await Claims.ConfirmAsync(_first, Number, _account, "Vu au téléphone", Now, default));
         Assert.True(await Claims.RevokeAsync(_first, Number, _account, "Erreur", Now, default));
         Assert.Equal(ProofOutcome.WrongCode, await Claims.ProveByCodeAsync(_first, other, _account, Now, default));
+    }
+
+    [Fact]
+    public async Task Numbers_that_several_give_and_organisations_that_no_owner_opens_are_listed()
+    {
+        var alone = await Organisations.CreateAsync(
+            Details with { Siren = "552100554", Name = "Épinal 100 %" }, _account, Now, default);
+        async Task<string[]> IdsOf(ClaimFilter filter, string? search = null)
+        {
+            var claims = await Claims.ListAsync(filter, search, 0, 10, Now, default);
+            Assert.Equal(claims.Count, await Claims.CountAsync(filter, search, default));
+            return [.. claims.Select(claim => claim.OrganisationId).Order(StringComparer.Ordinal)];
+        }
+
+        string[] both = [.. new[] { _first, _second }.Order(StringComparer.Ordinal)];
+
+        Assert.Equal(both, await IdsOf(ClaimFilter.Disputed));
+        Assert.Empty(await IdsOf(ClaimFilter.Orphaned));
+        Assert.Equal(both, await IdsOf(ClaimFilter.All));
+        Assert.Equal([alone], await IdsOf(ClaimFilter.All, "552 100 554"));
+        Assert.Equal([alone], await IdsOf(ClaimFilter.All, "épinal 100 %"));
+        Assert.Equal(both, await IdsOf(ClaimFilter.All, "DE MONTERVAUX"));
+        Assert.Equal([_second], await IdsOf(ClaimFilter.All, "un AUTRE"));
+        Assert.Empty(await IdsOf(ClaimFilter.All, "%"[..1] + "_"));
+
+        await using (var connection = await _database.Database.OpenAsync(default))
+        {
+            await connection.ExecuteAsync("UPDATE account SET disabled_at = created_at", null, null, default);
+        }
+
+        Assert.Equal(3, (await IdsOf(ClaimFilter.Orphaned)).Length);
+    }
+
+    [Fact]
+    public async Task The_owners_of_whoever_gives_a_number_are_known_but_not_to_tell_them_of_their_own()
+    {
+        Assert.Empty(await Claims.OwnersAsync(Number, _account, default));
+        await Claims.ConfirmAsync(_second, Number, _account, "Seen", Now, default);
+
+        Assert.Equal([(_first, false, "anne@chu.example", "fr"), (_second, true, "anne@chu.example", "fr")],
+            (await Claims.OwnersAsync(Number, "somebody else", default)).OrderBy(owner => owner.IsProven));
     }
 }

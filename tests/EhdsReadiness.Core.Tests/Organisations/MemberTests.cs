@@ -107,4 +107,31 @@ public sealed class MemberTests : IDisposable
         Assert.Equal(MemberChange.NoMember,
             await _members.ChangeRoleAsync(id, "bruno", MemberRole.Owner, null, "anne", People.Noon, default));
     }
+
+    [Fact]
+    public async Task An_administrator_names_an_owner_only_where_none_is_left_who_can_open_the_organisation()
+    {
+        using var people = new People();
+        var members = new MemberStore(people.Database);
+        var id = await people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Reader));
+        Task<bool> NameAsync(string account) =>
+            members.NameOwnerAsync(id, account, "administrator", "Anne est partie", People.Noon, default);
+
+        Assert.False(await NameAsync("bruno"));
+        await using (var connection = await people.Database.OpenAsync(default))
+        {
+            await connection.ExecuteAsync("UPDATE account SET disabled_at = created_at WHERE id = 'anne'", null, null, default);
+        }
+
+        Assert.False(await NameAsync("anne"));
+        Assert.False(await NameAsync("nobody"));
+        Assert.True(await NameAsync("bruno"));
+        Assert.False(await NameAsync("bruno"));
+        Assert.Equal(("bruno", MemberRole.Owner), (await members.ActiveAsync(id, default)) is [var only] ? (only.AccountId, only.Role)
+            : default);
+        await using var reading = await people.Database.OpenAsync(default);
+        Assert.Equal("Anne est partie", await reading.QuerySingleAsync<string>(
+            "SELECT detail.remark FROM audit_entry AS entry JOIN audit_detail AS detail ON detail.number = entry.number WHERE " +
+                "entry.action = 'settled'"));
+    }
 }

@@ -48,7 +48,8 @@ public sealed partial class PluralTests
         ["Pages/Organisations Error.made.often"] = new Web.Accounts.AccountSettings().OrganisationsPerDay,
         ["Pages/Organisations Error.join.message"] = JoinRequest.LongestMessage,
         ["Pages/Organisations Error.join.often"] = JoinRequest.MostPerDay,
-        ["Pages/Organisations Error.numbers.often"] = JoinRequest.NumbersPerDay,
+        ["Pages/Organisations Error.numbers.often"] =
+            Web.Pages.Organisations.JoinModel.LookUpsPerDay(new Web.Accounts.AccountSettings()),
         ["Pages/Organisations Join.Message.help"] = JoinRequest.LongestMessage,
         ["Pages/Organisations Error.email.most"] = Invitation.MostPerDay,
         ["Pages/Portfolios Pick.TooMany"] = ReportArchive.Largest,

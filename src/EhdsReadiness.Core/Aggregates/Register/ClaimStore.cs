@@ -38,12 +38,30 @@ public sealed class ClaimStore(Database database)
         LEFT JOIN account ON account.id = number_proof.given_by
         """;
 
-    /// <summary>Which claims a list has, and its count.</summary>
+    /// <summary>Which claims a list has, and its count. SQLite tells no case of letters with accents.</summary>
     private const string Wanted = """
-        (@identifier IS NULL OR register_entry.identifier = @identifier) AND (NOT @open OR NOT EXISTS (
-            SELECT 1
-            FROM number_proof AS any_proof
-            WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL))
+        (
+            @identifier IS NULL OR organisation.identifier = @identifier
+            OR LOWER(organisation.name || ' ' || COALESCE(register_entry.name, '')) LIKE LOWER(@typed) ESCAPE '!'
+            OR LOWER(organisation.name || ' ' || COALESCE(register_entry.name, '')) LIKE LOWER(@small) ESCAPE '!'
+            OR LOWER(organisation.name || ' ' || COALESCE(register_entry.name, '')) LIKE LOWER(@capital) ESCAPE '!'
+        ) AND (
+            @filter = 'all' AND (register_entry.identifier IS NOT NULL OR @identifier IS NOT NULL)
+            OR @filter = 'open' AND register_entry.identifier IS NOT NULL AND NOT EXISTS (
+                SELECT 1
+                FROM number_proof AS any_proof
+                WHERE any_proof.identifier = register_entry.identifier AND any_proof.ended_at IS NULL)
+            OR @filter = 'disputed' AND EXISTS (
+                SELECT 1
+                FROM organisation AS rival
+                WHERE (rival.siren = organisation.identifier OR rival.foreign_identifier = organisation.identifier)
+                    AND rival.id <> organisation.id)
+            OR @filter = 'orphaned' AND NOT EXISTS (
+                SELECT 1
+                FROM member
+                JOIN account AS person ON person.id = member.account_id AND person.role IS NULL AND person.disabled_at IS NULL
+                WHERE member.organisation_id = organisation.id AND member.role = 'owner')
+        )
         """;
 
     private const string SelectIdentifier =
@@ -80,37 +98,62 @@ public sealed class ClaimStore(Database database)
         return database.FindAsync<bool>(sql, new { identifier, provenAt }, cancel);
     }
 
-    /// <summary>How many claims there are of numbers that the register holds.</summary>
-    /// <param name="open">Whether only those that nobody has proven are counted.</param>
-    /// <param name="identifier">The number; null for all.</param>
-    public Task<int> CountAsync(bool open, string? identifier, CancellationToken cancel)
+    /// <summary>How many claims there are.</summary>
+    /// <param name="search">A whole number, or a part of a name; null for all.</param>
+    public Task<int> CountAsync(ClaimFilter filter, string? search, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT COUNT(*)
-            FROM organisation
-            JOIN register_entry ON register_entry.identifier = COALESCE(organisation.siren, organisation.foreign_identifier)
+            FROM (
+                SELECT id, name, COALESCE(siren, foreign_identifier) AS identifier
+                FROM organisation
+            ) AS organisation
+            LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier
             WHERE {Wanted}
             """;
 
-        return database.FindAsync<int>(sql, new { open, identifier }, cancel);
+        return database.FindAsync<int>(sql, new { filter, sought = new Sought(search) }, cancel);
     }
 
-    /// <summary>Claims of numbers that the register holds, by number, so that those that compete for one stand together.</summary>
-    /// <param name="open">Whether only those of numbers that nobody has proven.</param>
-    /// <param name="identifier">The number; null for all.</param>
+    /// <summary>Claims by number, so that those that compete for one stand together.</summary>
+    /// <param name="search">A whole number, or a part of a name; null for all.</param>
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="most">How many at most.</param>
     public Task<IReadOnlyList<NumberClaim>> ListAsync(
-        bool open, string? identifier, int skip, int most, DateTimeOffset at, CancellationToken cancel)
+        ClaimFilter filter, string? search, int skip, int most, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = $"""
             {Select}
-            WHERE register_entry.identifier IS NOT NULL AND {Wanted}
-            ORDER BY register_entry.identifier, organisation.created_at, organisation.id
+            WHERE {Wanted}
+            ORDER BY organisation.identifier, organisation.created_at, organisation.id
             LIMIT @most OFFSET @skip
             """;
 
-        return database.ListAsync<NumberClaim>(sql, new { open, identifier, skip, most, at }, cancel);
+        return database.ListAsync<NumberClaim>(sql, new { filter, sought = new Sought(search), skip, most, at }, cancel);
+    }
+
+    /// <summary>The owners of the organisations that give a number, without those of which an account is a member; with whether theirs has
+    /// proven it.</summary>
+    public Task<IReadOnlyList<(string OrganisationId, bool IsProven, string Email, string Language)>> OwnersAsync(
+        string identifier, string exceptAccountId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT organisation.id, number_proof.id IS NOT NULL AS is_proven, account.email, account.language
+            FROM organisation
+            JOIN member ON member.organisation_id = organisation.id AND member.role = 'owner'
+            JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
+            LEFT JOIN number_proof ON number_proof.organisation_id = organisation.id AND number_proof.ended_at IS NULL
+                AND number_proof.identifier = @identifier
+            WHERE (organisation.siren = @identifier OR organisation.foreign_identifier = @identifier)
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM member AS own
+                    WHERE own.organisation_id = organisation.id AND own.account_id = @exceptAccountId)
+            ORDER BY organisation.id, account.id
+            """;
+
+        return database.ListAsync<(string OrganisationId, bool IsProven, string Email, string Language)>(
+            sql, new { identifier, exceptAccountId }, cancel);
     }
 
     /// <summary>Makes the code that the contact in the register is sent; the one before is good for nothing from then on.</summary>
@@ -152,7 +195,10 @@ public sealed class ClaimStore(Database database)
     /// <summary>Proves the number by the code that the contact was sent. A code is good once.</summary>
     /// <param name="typed">As it was typed.</param>
     /// <param name="by">Identifier of the account that gives it.</param>
-    public Task<ProofOutcome> ProveByCodeAsync(string organisationId, string? typed, string by, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="mails">Tell of it, and are written in the same transaction; null for none.</param>
+    public Task<ProofOutcome> ProveByCodeAsync(
+        string organisationId, string? typed, string by, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null)
     {
         const string sql = """
             DELETE FROM number_code
@@ -168,17 +214,19 @@ public sealed class ClaimStore(Database database)
                 var identifier = await connection.FindAsync<string>(sql, row, transaction, cancel);
                 return identifier is null
                     ? ProofOutcome.WrongCode
-                    : await ProveAsync(connection, transaction, organisationId, identifier, ProofWay.Code, by, null, at, cancel);
+                    : await ProveAsync(connection, transaction, organisationId, identifier, ProofWay.Code, by, null, mails, at, cancel);
             },
             cancel);
     }
 
     /// <summary>Proves the number on the word of an administrator.</summary>
     /// <param name="identifier">The number that the administrator saw.</param>
+    /// <param name="mails">Tell of it, and are written in the same transaction; null for none.</param>
     public Task<ProofOutcome> ConfirmAsync(
-        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel) =>
+        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null) =>
         database.WriteAsync((connection, transaction) => ProveAsync(
-            connection, transaction, organisationId, identifier, ProofWay.Administrator, by, reason, at, cancel), cancel);
+            connection, transaction, organisationId, identifier, ProofWay.Administrator, by, reason, mails, at, cancel), cancel);
 
     /// <summary>Proves the number on the word of the identity provider that an owner has signed in with.</summary>
     /// <param name="accountId">Who has signed in.</param>
@@ -202,7 +250,8 @@ public sealed class ClaimStore(Database database)
                 var owned = await connection.ListAsync<string>(sql, new { accountId, siren }, transaction, cancel);
                 foreach (var organisation in owned)
                 {
-                    await ProveAsync(connection, transaction, organisation, siren, ProofWay.SignIn, accountId, null, at, cancel, provider);
+                    await ProveAsync(
+                        connection, transaction, organisation, siren, ProofWay.SignIn, accountId, null, null, at, cancel, provider);
                 }
 
                 return owned.Count;
@@ -211,9 +260,11 @@ public sealed class ClaimStore(Database database)
     }
 
     /// <summary>Ends a proof, and a code that is under way: what rests on it leaves with a publication to come.</summary>
+    /// <param name="mails">Tell of it, and are written in the same transaction; null for none.</param>
     /// <returns>False, and nothing written, when there is none of that number.</returns>
     public Task<bool> RevokeAsync(
-        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel)
+        string organisationId, string identifier, string by, string reason, DateTimeOffset at, CancellationToken cancel,
+        IEnumerable<WaitingMail>? mails = null)
     {
         const string end = """
             UPDATE number_proof
@@ -232,6 +283,7 @@ public sealed class ClaimStore(Database database)
                 if (isEnded)
                 {
                     await connection.ExecuteAsync(forget, row, transaction, cancel);
+                    await MailStore.AddAsync(connection, transaction, mails, cancel);
                 }
 
                 return isEnded;
@@ -241,7 +293,7 @@ public sealed class ClaimStore(Database database)
 
     private static async Task<ProofOutcome> ProveAsync(
         DbConnection connection, DbTransaction transaction, string organisationId, string identifier, ProofWay way, string by,
-        string? reason, DateTimeOffset at, CancellationToken cancel, string? provider = null)
+        string? reason, IEnumerable<WaitingMail>? mails, DateTimeOffset at, CancellationToken cancel, string? provider = null)
     {
         const string select = "SELECT organisation_id FROM number_proof WHERE identifier = @identifier AND ended_at IS NULL";
         const string insert = """
@@ -266,6 +318,21 @@ public sealed class ClaimStore(Database database)
         var what = new AuditEvent(
             AuditAction.Proved, AuditActor.Account(by), AuditSubject.Number(organisationId), organisationId, reason ?? way.Id());
         await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+        await MailStore.AddAsync(connection, transaction, mails, cancel);
         return ProofOutcome.Proven;
+    }
+
+    /// <summary>What is looked for, as it is compared.</summary>
+    private sealed record Sought(string? Search)
+    {
+        public string? Identifier => Siren.Read(Search) ?? Search;
+
+        public string? Typed => Search is null ? null
+            : $"%{Search.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
+                .Replace("_", "!_", StringComparison.Ordinal)}%";
+
+        public string? Small => Typed?.ToLowerInvariant();
+
+        public string? Capital => Typed?.ToUpperInvariant();
     }
 }

@@ -7,20 +7,22 @@ public sealed class ClaimsModel(ClaimStore claims, AggregateSettings settings) :
 {
     private const int PerPage = 25;
 
-    /// <summary><c>all</c> for those of proven numbers too.</summary>
+    /// <summary>Identifier of a <see cref="ClaimFilter"/>; those that nobody has proven unless it says otherwise.</summary>
     [FromQuery(Name = "which")] public string? Which { get; init; }
 
-    /// <summary>The number looked for, as it was typed; null for all.</summary>
+    /// <summary>The number or the name looked for, as it was typed; null for all.</summary>
     [FromQuery(Name = "number")] public string? Number { get; init; }
 
     [FromQuery(Name = "done")] public string? Done { get; init; }
 
-    public bool IsOpenOnly => Which != "all" && Identifier is null;
+    /// <summary>Which ones are shown; all where something is looked for.</summary>
+    public ClaimFilter Filter => Search is null ? Ids.Find<ClaimFilter>(Which) ?? ClaimFilter.Open : ClaimFilter.All;
 
     /// <summary>Whether claims count as well, for a trial.</summary>
     public bool IsTrial => settings.Claims;
 
-    private string? Identifier => Siren.Read(Number) ?? TextSanitizer.SanitizeToken(Number);
+    /// <summary>What is looked for; null for nothing.</summary>
+    public string? Search => TextSanitizer.SanitizeLine(Number);
 
     public int Count { get; private set; }
     public Paging Paging => Paging.Of(Request.Query, Count, PerPage);
@@ -28,7 +30,7 @@ public sealed class ClaimsModel(ClaimStore claims, AggregateSettings settings) :
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Count = await claims.CountAsync(IsOpenOnly, Identifier, cancel);
-        Claims = await claims.ListAsync(IsOpenOnly, Identifier, (Paging.Page - 1) * PerPage, PerPage, Now, cancel);
+        Count = await claims.CountAsync(Filter, Search, cancel);
+        Claims = await claims.ListAsync(Filter, Search, (Paging.Page - 1) * PerPage, PerPage, Now, cancel);
     }
 }

@@ -6,7 +6,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [SignedIn]
-public sealed class JoinModel(JoinStore joins, LedWorkStore work, AccountStore accounts, AttemptStore attempts, Outbox outbox)
+public sealed class JoinModel(
+    JoinStore joins, LedWorkStore work, AccountStore accounts, AttemptStore attempts, AccountSettings settings, Outbox outbox)
     : LocalisedPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["number", "message"];
@@ -27,8 +28,12 @@ public sealed class JoinModel(JoinStore joins, LedWorkStore work, AccountStore a
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
         await base.AdmitAsync(handler, cancel) ?? (User.IsStaff() ? Refusal(StatusCodes.Status403Forbidden) : null);
 
-    /// <summary>Subject of the tries at numbers, of which an account has few.</summary>
+    /// <summary>Subject of the tries at numbers, of which an account has few: whether an organisation is on the site is not for everybody
+    /// to list.</summary>
     internal static string LookUpsOf(string accountId) => $"numbers looked up by {accountId}";
+
+    /// <summary>Most numbers that one account may look up within a day: each organisation that it may make, a few times over.</summary>
+    internal static int LookUpsPerDay(AccountSettings settings) => 7 * settings.OrganisationsPerDay;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -59,11 +64,10 @@ public sealed class JoinModel(JoinStore joins, LedWorkStore work, AccountStore a
     {
         if (Identifier is not { } identifier) { return; }
 
-        if (await attempts.TakeAsync(
-            LookUpsOf(AccountId), JoinRequest.NumbersPerDay, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
+        var most = LookUpsPerDay(settings);
+        if (await attempts.TakeAsync(LookUpsOf(AccountId), most, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow)
         {
-            ModelState.AddModelError("number", Texts["Error.numbers.often", JoinRequest.NumbersPerDay,
-                AccountMails.Moment(tomorrow, Language)]);
+            ModelState.AddModelError("number", Texts["Error.numbers.often", most, AccountMails.Moment(tomorrow, Language)]);
             return;
         }
 

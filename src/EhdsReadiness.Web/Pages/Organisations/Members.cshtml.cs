@@ -56,7 +56,7 @@ public sealed class MembersModel(MemberStore members, InvitationStore invitation
         if (!MayManage) { return StatusCode(StatusCodes.Status403Forbidden); }
 
         var decided = await outbox.PutAsync(seal => joins.DecideAsync(
-            request ?? "", Organisation.Id, role, AccountId, Now, cancel, asked => seal(MailOf(asked, role))));
+            request ?? "", Organisation.Id, role, AccountId, Now, cancel, null, asked => [seal(MailOf(asked, role))]));
         var done = role is null ? "refused" : "accepted";
         return Redirect($"{Links.Members(Organisation.Id)}{(decided is null ? "" : $"?done={done}")}");
     }

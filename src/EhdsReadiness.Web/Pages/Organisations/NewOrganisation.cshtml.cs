@@ -4,7 +4,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 [EnableRateLimiting(Security.RateLimits.Start)]
 [SignedIn]
 public sealed class NewOrganisationModel(
-    Content content, OrganisationStore organisations, JoinStore joins, AccountSettings settings) : LocalisedPage
+    Content content, OrganisationStore organisations, JoinStore joins, ClaimMails mails, Outbox outbox, AccountSettings settings)
+    : LocalisedPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -21,7 +22,7 @@ public sealed class NewOrganisationModel(
         if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
 
         if (await RefuseTodayAsync(
-            JoinModel.LookUpsOf(AccountId), JoinRequest.NumbersPerDay, "siren", "Error.numbers.often", cancel) is { } refused)
+            JoinModel.LookUpsOf(AccountId), JoinModel.LookUpsPerDay(settings), "siren", "Error.numbers.often", cancel) is { } refused)
         {
             return refused;
         }
@@ -29,8 +30,14 @@ public sealed class NewOrganisationModel(
         Existing = Form.Apart == details.Identifier ? null : await joins.FindAsync(details.Identifier, AccountId, Now, cancel);
         if (Existing is not null) { return Conflicting(); }
 
-        return await RefuseTodayAsync(
-            $"organisations of {AccountId}", settings.OrganisationsPerDay, "name", "Error.made.often", cancel)
-            ?? Redirect($"{Links.Organisation(await organisations.CreateAsync(details, AccountId, Now, cancel))}?done=made");
+        if (await RefuseTodayAsync(
+            $"organisations of {AccountId}", settings.OrganisationsPerDay, "name", "Error.made.often", cancel) is { } often)
+        {
+            return often;
+        }
+
+        var told = await mails.TakenAsync(details.Identifier, AccountId, cancel);
+        var made = await outbox.PutAsync(seal => organisations.CreateAsync(details, AccountId, Now, cancel, [.. told.Select(seal)]));
+        return Redirect($"{Links.Organisation(made)}?done=made");
     }
 }

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [OrganisationAccess(OrganisationRight.Manage)]
 public sealed class NumberModel(
-    ClaimStore claims, AccountStore accounts, AggregateSettings settings, Outbox outbox) : OrganisationPage
+    ClaimStore claims, AccountStore accounts, AggregateSettings settings, ClaimMails mails, Outbox outbox) : OrganisationPage
 {
     /// <summary>Codes that one organisation may have sent within a day.</summary>
     public const int CodesPerDay = 3;
@@ -44,14 +44,20 @@ public sealed class NumberModel(
             return refused;
         }
 
-        return await claims.ProveByCodeAsync(Organisation.Id, Code, AccountId, Now, cancel) switch
+        var told = await mails.ProvenByCodeAsync(Claim, (await accounts.FindAsync(AccountId, cancel))?.Name, cancel);
+        return await outbox.PutAsync(seal => claims.ProveByCodeAsync(
+            Organisation.Id, Code, AccountId, Now, cancel, [.. told.Select(seal)])) switch
         {
-            ProofOutcome.Proven => Redirect($"{Links.Number(Organisation.Id)}?done=proven"),
+            ProofOutcome.Proven => Proven(),
+            // The same code from another window, a moment before.
+            ProofOutcome.WrongCode when await claims.FindAsync(Organisation.Id, Now, cancel) is { Proof: not null } => Proven(),
             ProofOutcome.WrongCode => Invalid("code", Texts["Error.code"]),
             ProofOutcome.NumberChanged => Invalid("code", Texts["Error.code.number"]),
             ProofOutcome.ProvenByAnother => Invalid("code", Texts["Number.Anothers"]),
         };
     }
+
+    private RedirectResult Proven() => Redirect($"{Links.Number(Organisation.Id)}?done=proven");
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancel)
     {

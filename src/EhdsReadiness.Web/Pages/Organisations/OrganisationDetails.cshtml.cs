@@ -2,7 +2,9 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 
 /// <summary>Changes what an organisation says of itself. What its assessments say stays as it is.</summary>
 [OrganisationAccess(OrganisationRight.Manage)]
-public sealed class OrganisationDetailsModel(Content content, OrganisationStore organisations, JoinStore joins) : OrganisationPage
+public sealed class OrganisationDetailsModel(
+    Content content, OrganisationStore organisations, JoinStore joins, ClaimMails mails, Outbox outbox, AccountSettings settings)
+    : OrganisationPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -40,7 +42,7 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
         if (details.Identifier != current.Identifier)
         {
             if (await RefuseTodayAsync(
-                JoinModel.LookUpsOf(AccountId), JoinRequest.NumbersPerDay, "siren", "Error.numbers.often", cancel) is { } refused)
+                JoinModel.LookUpsOf(AccountId), JoinModel.LookUpsPerDay(settings), "siren", "Error.numbers.often", cancel) is { } refused)
             {
                 return refused;
             }
@@ -49,9 +51,7 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
             if (Existing is not null) { return Conflicting(); }
         }
 
-        if (details != current
-            && (Seen != current.Mark
-            || !await organisations.SaveAsync(Organisation.Id, details, current, AccountId, Now, cancel)))
+        if (details != current && (Seen != current.Mark || !await SaveAsync(details, cancel)))
         {
             Conflict = (await organisations.FindAsync(Organisation.Id, AccountId, cancel))?.Details ?? current;
             // Whoever saves again has seen what they replace.
@@ -61,5 +61,13 @@ public sealed class OrganisationDetailsModel(Content content, OrganisationStore 
         }
 
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=saved");
+    }
+
+    private async Task<bool> SaveAsync(OrganisationDetails details, CancellationToken cancel)
+    {
+        var told = details.Identifier == Organisation.Details.Identifier ? []
+            : await mails.TakenAsync(details.Identifier, AccountId, cancel);
+        return await outbox.PutAsync(seal => organisations.SaveAsync(
+            Organisation.Id, details, Organisation.Details, AccountId, Now, cancel, [.. told.Select(seal)]));
     }
 }
