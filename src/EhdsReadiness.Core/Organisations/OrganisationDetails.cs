@@ -11,9 +11,10 @@ namespace EhdsReadiness.Core.Organisations;
 /// <param name="IsConsultancy">Whether clients may let it in.</param>
 /// <param name="Language">In which its reports and mails are written.</param>
 /// <param name="IsGroup">Whether it is a group, such as of hospitals, whose members may let it see their results side by side.</param>
+/// <param name="Finess">A second number, which <see cref="Organisations.Finess"/> accepts; null for none, and for a unit.</param>
 public sealed record OrganisationDetails(
     string Name, string Kind, string? Region, string? Siren, string? ForeignIdentifier, string? Group, bool IsConsultancy,
-    Language Language, bool IsGroup = false)
+    Language Language, bool IsGroup = false, string? Finess = null)
 {
     /// <summary>Longest name of an organisation or a group, in Unicode characters.</summary>
     public const int LongestName = 120;
@@ -42,6 +43,7 @@ public sealed record OrganisationDetails(
         },
         Siren = null,
         ForeignIdentifier = null,
+        Finess = null,
         IsConsultancy = false,
         IsGroup = false,
     };
@@ -51,5 +53,6 @@ public sealed record OrganisationDetails(
         Convert.ToHexStringLower(
             SHA256.HashData(
             Encoding.UTF8.GetBytes(
-            string.Join('\n', Name, Kind, Region, Siren, ForeignIdentifier, Group, IsConsultancy, Language.Code(), IsGroup))))[..16];
+            string.Join('\n', Name, Kind, Region, Siren, ForeignIdentifier, Group, IsConsultancy, Language.Code(), IsGroup,
+                Finess))))[..16];
 }

@@ -5,7 +5,7 @@ public sealed class OrganisationStore(Database database)
 {
     private const string Columns = """
         organisation.id, organisation.name, organisation.kind, organisation.region, organisation.siren, organisation.foreign_identifier,
-        organisation.group_name AS "group", organisation.is_consultancy, organisation.language, organisation.is_group,
+        organisation.group_name AS "group", organisation.is_consultancy, organisation.language, organisation.is_group, organisation.finess,
         organisation.created_at, member.role,
         house.id AS house_id, house.name AS house_name, organisation.unit_kind, organisation.shows_drafts
         """;
@@ -28,8 +28,8 @@ public sealed class OrganisationStore(Database database)
     {
         const string sql = """
             INSERT INTO organisation (id, name, kind, region, siren, foreign_identifier, group_name, is_consultancy, language, is_group,
-                created_at)
-            VALUES (@id, @Name, @Kind, @Region, @Siren, @ForeignIdentifier, @Group, @IsConsultancy, @Language, @IsGroup, @at)
+                finess, created_at)
+            VALUES (@id, @Name, @Kind, @Region, @Siren, @ForeignIdentifier, @Group, @IsConsultancy, @Language, @IsGroup, @Finess, @at)
             """;
 
         var id = Guid.CreateVersion7(at).ToString("N");
@@ -88,11 +88,12 @@ public sealed class OrganisationStore(Database database)
         const string sql = """
             UPDATE organisation
             SET name = @Name, kind = @Kind, region = @Region, siren = @Siren, foreign_identifier = @ForeignIdentifier, group_name = @Group,
-                is_consultancy = @IsConsultancy, language = @Language, is_group = @IsGroup
+                is_consultancy = @IsConsultancy, language = @Language, is_group = @IsGroup, finess = @Finess
             WHERE id = @id AND name = @SeenName AND kind = @SeenKind AND region IS NOT DISTINCT FROM @SeenRegion
                 AND siren IS NOT DISTINCT FROM @SeenSiren
                 AND foreign_identifier IS NOT DISTINCT FROM @SeenForeignIdentifier AND group_name IS NOT DISTINCT FROM @SeenGroup
                 AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage AND is_group = @SeenIsGroup
+                AND finess IS NOT DISTINCT FROM @SeenFiness
             """;
 
         // A proof is of a number: who gives another one has shown nothing of it.
@@ -115,6 +116,7 @@ public sealed class OrganisationStore(Database database)
             seenIsConsultancy = seen.IsConsultancy,
             seenLanguage = seen.Language,
             seenIsGroup = seen.IsGroup,
+            seenFiness = seen.Finess,
         };
         var what = new AuditEvent(AuditAction.Changed, AuditActor.Account(by), AuditSubject.Organisation(id), id);
         return database.WriteAsync(

@@ -4,11 +4,14 @@ namespace EhdsReadiness.Web.Reports;
 /// <param name="Identifier">Its SIREN, or its foreign identifier.</param>
 /// <param name="ProvenAt">Since when the organisation has proven it (UTC); null while it only claims it.</param>
 /// <param name="KnownAs">The name that the register has for a proven number; null for none.</param>
-public sealed record ReportNumber(string Identifier, DateTimeOffset? ProvenAt, string? KnownAs)
+/// <param name="Finess">A second number: beside a proven one only where the register says the same; null for none.</param>
+public sealed record ReportNumber(string Identifier, DateTimeOffset? ProvenAt, string? KnownAs, string? Finess = null)
 {
     /// <summary>The number that an organisation gives now.</summary>
     public static ReportNumber Of(NumberClaim claim) =>
-        new(claim.Identifier, claim.Proof?.ProvenAt, claim.Proof is null ? null : claim.KnownAs);
+        claim.Proof is { } proof
+            ? new(claim.Identifier, proof.ProvenAt, claim.KnownAs, claim.Finess == claim.KnownFiness ? claim.Finess : null)
+            : new(claim.Identifier, null, null, claim.Finess);
 
     /// <summary>The number of a report that was issued before reports said theirs; null when none was proven then.</summary>
     public static ReportNumber? Of(IssuedReport issued) =>
@@ -17,6 +20,7 @@ public sealed record ReportNumber(string Identifier, DateTimeOffset? ProvenAt, s
     /// <summary>The day in France since when it has been proven; null while it is only claimed.</summary>
     public DateOnly? ProvenOn => ProvenAt is { } at ? FrenchTime.DayOf(at) : null;
 
-    /// <summary>It with what it is: <c>SIREN 552 100 554</c>, <c>BE 0500</c>.</summary>
-    public string Words => Siren.Read(Identifier) is null ? Identifier : $"SIREN\u00A0{Formats.Identifier(Identifier)}";
+    /// <summary>It with what it is: <c>SIREN 552 100 554</c>, <c>SIREN 267 500 452, FINESS 750712184</c>, <c>BE 0500</c>.</summary>
+    public string Words => (Siren.Read(Identifier) is null ? Identifier : $"SIREN\u00A0{Formats.Identifier(Identifier)}")
+        + (Finess is null ? "" : $", FINESS\u00A0{Finess}");
 }

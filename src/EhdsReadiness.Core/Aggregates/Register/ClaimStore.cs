@@ -25,9 +25,9 @@ public sealed class ClaimStore(Database database)
             ) AS holder_id,
             CASE WHEN number_code.expires_at > @at THEN number_code.expires_at END AS code_until,
             CASE WHEN number_proof.provider IS NULL THEN number_proof.way ELSE 'sign_in' END AS way, account.name AS "by",
-            number_proof.reason, number_proof.proven_at
+            number_proof.reason, number_proof.proven_at, organisation.finess, register_entry.finess AS known_finess
         FROM (
-            SELECT id, name, created_at, COALESCE(siren, foreign_identifier, '') AS identifier
+            SELECT id, name, created_at, finess, COALESCE(siren, foreign_identifier, '') AS identifier
             FROM organisation
         ) AS organisation
         LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier

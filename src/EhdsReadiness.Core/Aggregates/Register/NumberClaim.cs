@@ -11,10 +11,15 @@ namespace EhdsReadiness.Core.Aggregates.Register;
 /// <param name="HolderId">Which of these has proven it; null while none has.</param>
 /// <param name="CodeUntil">Through when the code that was sent last is good; null when none is.</param>
 /// <param name="Proof">Null while it is only claimed.</param>
+/// <param name="Finess">The second number that the organisation gives; null for none.</param>
+/// <param name="KnownFiness">That of the register's entry; null for none.</param>
 public sealed record NumberClaim(
     string OrganisationId, string Name, string Identifier, DateTimeOffset Since, int Members, string? KnownAs, string? Contact, int Others,
-    string? HolderId, DateTimeOffset? CodeUntil, NumberProof? Proof)
+    string? HolderId, DateTimeOffset? CodeUntil, NumberProof? Proof, string? Finess = null, string? KnownFiness = null)
 {
+    /// <summary>Whether the register has another FINESS for the number: only one of both can be right.</summary>
+    public bool HasOtherFiness => Finess is not null && KnownFiness is not null && Finess != KnownFiness;
+
     /// <summary>Whether another organisation has proven the number.</summary>
     public bool IsAnothers => HolderId is not null;
 }

@@ -8,9 +8,10 @@ namespace EhdsReadiness.Core.Aggregates.Register;
 /// <param name="Categories">Letters of Article 51(1), in their order; may be empty.</param>
 /// <param name="Group">Identifier of the entry that counts for its control group; null when it stands alone.</param>
 /// <param name="Contact">Address to which the code goes by which somebody proves to speak for the entry; null where there is none.</param>
+/// <param name="Finess">Its number in the file of health establishments; null where the register says none.</param>
 public sealed record RegisterEntry(
     string Identifier, string Name, string Kind, string Region, Roles Role, IReadOnlyList<string> Categories, string? Group,
-    string? Contact = null)
+    string? Contact = null, string? Finess = null)
 {
     /// <summary>Whether the entry is counted: those of a control group count as one, the one they name.</summary>
     public bool Counts => Group is null || Group == Identifier;

@@ -12,6 +12,9 @@ public static class RegisterFile
     /// <summary>A column that may be there: the address to which a code goes by which an organisation proves to be the entry.</summary>
     public const string ContactColumn = "contact";
 
+    /// <summary>Another that may be there: the number of the establishment, by <see cref="Finess"/>.</summary>
+    public const string FinessColumn = "finess";
+
     private const int LongestLine = 16 * 1024;
 
     /// <summary>Reads a file. Its faults are listed by line, <see cref="RegisterFault.Most"/> at most.</summary>
@@ -41,11 +44,13 @@ public static class RegisterFile
                     new(1, new($"La première ligne nomme les colonnes : {needed}.", $"The first line names the columns: {needed}."))]);
             }
 
-            var contacts = csv.Headers.FirstOrDefault(name => name.Equals(ContactColumn, StringComparison.OrdinalIgnoreCase));
+            string? HeaderOf(string column) =>
+                csv.Headers.FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
+            var (contacts, establishments) = (HeaderOf(ContactColumn), HeaderOf(FinessColumn));
             while (!lines.IsFull && csv.Read())
             {
                 lines.Add((int)csv.LineNumber, [.. Columns.Select(column => csv.GetString(column))],
-                    contacts is null ? "" : csv.GetString(contacts));
+                    contacts is null ? "" : csv.GetString(contacts), establishments is null ? "" : csv.GetString(establishments));
             }
         }
         catch (CsvFormatException e)
@@ -66,7 +71,7 @@ public static class RegisterFile
         /// <summary>Whether there are as many faults as are listed: what follows would not be told.</summary>
         public bool IsFull => _faults.Count >= RegisterFault.Most;
 
-        public void Add(int line, IReadOnlyList<string> fields, string typedContact)
+        public void Add(int line, IReadOnlyList<string> fields, string typedContact, string typedFiness)
         {
             var (identifier, typed, kind, region, role, letters, group) = (fields[0], fields[1], fields[2], fields[3],
                 Ids.Find<Roles>(fields[4]), fields[5], TextSanitizer.SanitizeToken(fields[6]) ?? "");
@@ -116,9 +121,16 @@ public static class RegisterFile
                     $"“{Excerpt.Of(contact)}” is not an email address.");
             }
 
+            var finess = TextSanitizer.SanitizeToken(typedFiness);
+            if (finess is not null && Finess.Read(finess) is null)
+            {
+                Fault(line, $"« {Excerpt.Of(finess)} » n’est pas un numéro FINESS de neuf caractères.",
+                    $"“{Excerpt.Of(finess)}” is not a FINESS number of nine characters.");
+            }
+
             _entries.Add((line,
                 new(known, name, kind, region, role ?? Roles.None, [.. categories.Distinct()], group.Length == 0 ? null
-                : IdentifierOf(group) ?? group, contact)));
+                : IdentifierOf(group) ?? group, contact, Finess.Read(finess))));
         }
 
         public RegisterReading Reading()

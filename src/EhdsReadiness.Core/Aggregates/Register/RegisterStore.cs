@@ -31,7 +31,7 @@ public sealed class RegisterStore(Database database)
         DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         const string sql = """
-            SELECT identifier, name, kind, region, role, categories, counts_with AS "group", contact
+            SELECT identifier, name, kind, region, role, categories, counts_with AS "group", contact, finess
             FROM register_entry
             ORDER BY identifier
             """;
@@ -44,8 +44,8 @@ public sealed class RegisterStore(Database database)
     {
         const string delete = "DELETE FROM register_entry";
         const string insert = """
-            INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with, contact)
-            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group, @Contact)
+            INSERT INTO register_entry (identifier, name, kind, region, role, categories, counts_with, contact, finess)
+            VALUES (@Identifier, @Name, @Kind, @Region, @Role, @categories, @Group, @Contact, @Finess)
             """;
 
         await connection.ExecuteAsync(delete, null, transaction, cancel);

@@ -3,8 +3,8 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 /// <summary>Changes what an organisation says of itself. What its assessments say stays as it is.</summary>
 [OrganisationAccess(OrganisationRight.Manage)]
 public sealed class OrganisationDetailsModel(
-    Content content, OrganisationStore organisations, JoinStore joins, ClaimMails mails, Outbox outbox, AccountSettings settings)
-    : OrganisationPage
+    Content content, OrganisationStore organisations, JoinStore joins, ClaimStore claims, ClaimMails mails, Outbox outbox,
+    AccountSettings settings) : OrganisationPage
 {
     [BindProperty] public OrganisationForm Form { get; set; } = new();
 
@@ -49,6 +49,13 @@ public sealed class OrganisationDetailsModel(
 
             Existing = Form.Apart == details.Identifier ? null : await joins.FindAsync(details.Identifier, AccountId, Now, cancel);
             if (Existing is not null) { return Conflicting(); }
+        }
+
+        // A FINESS stands beside a proven number only where the register says the same.
+        if (details.Finess is { } finess && details.Identifier == current.Identifier
+            && await claims.FindAsync(Organisation.Id, Now, cancel) is { Proof: not null, KnownFiness: { } known } && known != finess)
+        {
+            return Invalid("finess", Texts["Error.finess.register", known]);
         }
 
         if (details != current && (Seen != current.Mark || !await SaveAsync(details, cancel)))

@@ -5,13 +5,14 @@ public sealed class OrganisationForm
 {
     /// <summary>Names of the fields, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        ["name", "organisation_kind", "region", "siren", "foreign_identifier", "group", "language", "consultancy", "is_group"];
+        ["name", "organisation_kind", "region", "siren", "foreign_identifier", "finess", "group", "language", "consultancy", "is_group"];
 
     [FromForm(Name = "name")] public string? Name { get; set; }
     [FromForm(Name = "organisation_kind")] public string? Kind { get; set; }
     [FromForm(Name = "region")] public string? Region { get; set; }
     [FromForm(Name = "siren")] public string? Siren { get; set; }
     [FromForm(Name = "foreign_identifier")] public string? ForeignIdentifier { get; set; }
+    [FromForm(Name = "finess")] public string? Finess { get; set; }
     [FromForm(Name = "group")] public string? Group { get; set; }
 
     /// <summary><c>fr</c> or <c>en</c>.</summary>
@@ -40,6 +41,7 @@ public sealed class OrganisationForm
         Region = details.Region,
         Siren = details.Siren,
         ForeignIdentifier = details.ForeignIdentifier,
+        Finess = details.Finess,
         Group = details.Group,
         Language = details.Language.Code(),
         Consultancy = details.IsConsultancy ? "yes" : null,
@@ -63,6 +65,8 @@ public sealed class OrganisationForm
         Check("foreign_identifier", foreign is not null
             && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
         errors.AddIf(Core.Organisations.Siren.Read(foreign) is not null, "foreign_identifier", texts["Error.foreign.siren"]);
+        var (typedFiness, finess) = (TextSanitizer.SanitizeToken(Finess), Core.Organisations.Finess.Read(Finess));
+        Check("finess", typedFiness is not null && finess is null);
         Check("group", group is not null && TextSanitizer.Length(group) > OrganisationDetails.LongestName);
         Check("language", Languages.Find(Language) is null);
         if (siren is null && number is not null)
@@ -76,7 +80,7 @@ public sealed class OrganisationForm
 
         return errors.IsValid
             ? new(name!, Kind!, region, siren, foreign, group, Consultancy == "yes", Languages.Find(Language)!.Value,
-                IsGroup == "yes")
+                IsGroup == "yes", finess)
             : null;
 
         void Check(string field, bool isWrong) => errors.AddIf(isWrong, field, texts[$"Error.{field}"]);

@@ -58,7 +58,7 @@ internal sealed partial record SealField(
     {
         var options = seal.Options;
         var number = options.Number is { } of
-            ? $"/Number<{Hex(of.Identifier)}>/Proven({(of.ProvenAt is { } at ? Instant.Write(at) : "")})/Known<{Hex(of.KnownAs)}>" : "";
+            ? $"/Number<{Hex(of.Identifier)}>{(of.Finess is null ? "" : $"/Finess({of.Finess})")}/Proven({(of.ProvenAt is { } at ? Instant.Write(at) : "")})/Known<{Hex(of.KnownAs)}>" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<<{Marker}Format {(options.Number is null ? 2 : 3)}/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/" +
@@ -158,7 +158,8 @@ internal sealed partial record SealField(
 
         var isMoment = DateTimeOffset.TryParse(
             match.Groups["proven"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at);
-        number = new(Text(match.Groups["number"]) ?? "", isMoment ? at : null, Text(match.Groups["known"]));
+        number = new(Text(match.Groups["number"]) ?? "", isMoment ? at : null, Text(match.Groups["known"]),
+            match.Groups["finess"].Success ? match.Groups["finess"].Value : null);
         return isMoment || match.Groups["proven"].Length == 0;
     }
 
@@ -170,7 +171,7 @@ internal sealed partial record SealField(
     [GeneratedRegex(
         @"\A/Type/EHDS_Seal/Format (?<format>[123])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
         @"languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>" +
-        @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>/Proven\((?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T" +
+        @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>(?:/Finess\((?<finess>[0-9AB]{9})\))?/Proven\((?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T" +
         @"[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>)?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
         @"(?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length " +
         @"(?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
