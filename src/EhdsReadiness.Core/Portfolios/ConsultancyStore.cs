@@ -1,6 +1,6 @@
 namespace EhdsReadiness.Core.Portfolios;
 
-/// <summary>Finds a consulting organisation, or a group, by its exact identifier or code, one at a time: there is no list of
+/// <summary>Finds a consulting organisation, or a group, by its proven identifier or its code, one at a time: there is no list of
 /// them.</summary>
 public sealed class ConsultancyStore(Database database)
 {
@@ -9,8 +9,8 @@ public sealed class ConsultancyStore(Database database)
     private const int Length = 12;
 
     /// <summary>
-    /// The consultancy of a SIREN or a code, typed with any spaces, hyphens and case; null when none has it.
-    /// A SIREN that several gave finds none: anybody can give anybody's, and then only the code tells who is who.
+    /// The consultancy that has proven a SIREN, or that has a code, typed with any spaces, hyphens and case; null when none has. A SIREN
+    /// that is only claimed finds nobody: anybody can give anybody's.
     /// </summary>
     public async Task<Consultancy?> FindAsync(string typed, CancellationToken cancel)
     {
@@ -18,7 +18,10 @@ public sealed class ConsultancyStore(Database database)
             SELECT organisation.id, organisation.name, organisation.siren, organisation.created_at AS since
             FROM organisation
             LEFT JOIN consultancy_code ON consultancy_code.organisation_id = organisation.id
-            WHERE (organisation.is_consultancy OR organisation.is_group) AND (organisation.siren = @exact OR consultancy_code.code = @exact)
+            LEFT JOIN number_proof ON number_proof.organisation_id = organisation.id AND number_proof.ended_at IS NULL
+                AND number_proof.identifier = organisation.siren
+            WHERE (organisation.is_consultancy OR organisation.is_group)
+                AND (number_proof.identifier = @exact OR consultancy_code.code = @exact)
             """;
 
         var exact = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(c => c != '-' && !char.IsWhiteSpace(c)))

@@ -84,7 +84,7 @@ public static class VerifyCommand
     {
         var made = contents.Origin switch
         {
-            ReportOrigin.Organisation when contents.Number is { } number => Words(number, stands),
+            ReportOrigin.Organisation when contents.Number is { Identifier.Length: > 0 } number => Words(number, stands),
             ReportOrigin.Organisation => "made by an organisation with an account, whose name was not checked",
             ReportOrigin.Anonymous => "made by somebody without an account: the name is their own choice",
             ReportOrigin.File => "made from a file by the command “report”: the name is that of the file",
@@ -109,8 +109,8 @@ public static class VerifyCommand
             null => "",
         };
         return number.ProvenOn is { } day
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"made by the organisation with the number {OneLine(number.Identifier)}{known} proven to this site on {day:yyyy-MM-dd}{now}")
+            ? string.Create(CultureInfo.InvariantCulture, $"made by the organisation with the number {OneLine(number.Identifier)}{known} " +
+                $"proven to this site on {day:yyyy-MM-dd}{now}")
             : $"made by an organisation that had only claimed its number {OneLine(number.Identifier)}: its name was not checked";
     }
 

@@ -35,7 +35,7 @@ public sealed class ReportFiles(
         if (opened.Stored.OrganisationId is not { } organisation) { return options with { Origin = ReportOrigin.Anonymous }; }
 
         // Null only where the organisation was erased since.
-        var claim = await claims.FindAsync(organisation, clock.GetUtcNow(), cancel);
+        var claim = await claims.FindForReportAsync(organisation, clock.GetUtcNow(), cancel);
         return options with { Origin = ReportOrigin.Organisation, Number = claim is null ? null : ReportNumber.Of(claim) };
     }
 }

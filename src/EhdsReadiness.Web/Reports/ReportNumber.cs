@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>The number of the organisation that a report is of, as it stood when the report was made: sealed with it.</summary>
-/// <param name="Identifier">Its SIREN, or its foreign identifier.</param>
+/// <param name="Identifier">Its SIREN, or its foreign identifier; empty when it has none. Of a unit it is its house's.</param>
 /// <param name="ProvenAt">Since when the organisation has proven it (UTC); null while it only claims it.</param>
 /// <param name="KnownAs">The name that the register has for a proven number; null for none.</param>
 /// <param name="Finess">A second number: beside a proven one only where the register says the same; null for none.</param>

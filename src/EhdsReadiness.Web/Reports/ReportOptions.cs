@@ -14,7 +14,8 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// <summary>Who stands behind the report. One of somebody without an account says so.</summary>
     public ReportOrigin Origin { get; init; } = ReportOrigin.File;
 
-    /// <summary>The number of the organisation that stands behind it; null where none does, and in reports of before these said so.</summary>
+    /// <summary>The number of the organisation that stands behind it; null where none does, and in reports of before these said
+    /// so.</summary>
     public ReportNumber? Number { get; init; }
 
     /// <summary>The complete report in one language.</summary>
@@ -44,6 +45,7 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
         (_, { ProvenOn: { } day, KnownAs: { } name } number) =>
             ReportTexts.Of(language, "Number.Proven.known", number.Words, Formats.Date(day, language), name),
         (_, { ProvenOn: { } day } number) => ReportTexts.Of(language, "Number.Proven", number.Words, Formats.Date(day, language)),
+        (_, { Identifier: "" }) => ReportTexts.Of(language, "Number.None"),
         (_, { } number) => ReportTexts.Of(language, "Number.Claimed", number.Words),
     };
 

@@ -97,7 +97,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await LookAsync(anne, "refused", "/organisations/new");
         await anne.Locator("#name").FillAsync("Centre hospitalier universitaire intercommunal de Montervaux-sur-l’Ombreval");
         await anne.Locator("#organisation_kind").SelectOptionAsync("hospital");
-        await anne.Locator("#siren").FillAsync("732 829 320");
+        await anne.Locator("#foreign_identifier").FillAsync($"BE {Guid.NewGuid():N}");
         await PressAsync(anne, words.Create);
         await LookAsync(anne, "just made", "/organisations/{org}");
         var organisation = new Uri(anne.Url).AbsolutePath[3..];

@@ -77,9 +77,10 @@ public sealed class GrantTests : IDisposable
     [InlineData("%", false)]
     [InlineData("732829320", false)]
     [InlineData("", false)]
-    public async Task A_consultancy_is_found_by_its_exact_identifier_only(string typed, bool found)
+    public async Task A_consultancy_is_found_by_its_exact_proven_identifier_only(string typed, bool found)
     {
         var consultancy = await ConsultancyAsync("claire", "552081317");
+        await ProveAsync(consultancy);
         // Of the other SIREN there is an organisation that is no consultancy.
         await _people.OrganisationAsync(("anne", MemberRole.Owner));
 
@@ -87,14 +88,17 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public async Task A_siren_that_two_consultancies_state_finds_neither_but_their_codes_do()
+    public async Task A_siren_that_a_stranger_gives_finds_nobody_and_hides_nobody_who_has_proven_it()
     {
         var first = await ConsultancyAsync("claire", "552081317");
+        Assert.Null(await _consultancies.FindAsync("552081317", default));
         var second = await ConsultancyAsync("paul", "552081317");
         await _consultancies.MakeCodeAsync(first, People.Noon, default);
         await _consultancies.MakeCodeAsync(second, People.Noon, default);
 
         Assert.Null(await _consultancies.FindAsync("552081317", default));
+        await ProveAsync(second);
+        Assert.Equal(second, (await _consultancies.FindAsync("552081317", default))!.Id);
         Assert.Equal(second,
             (await _consultancies.FindAsync((await _consultancies.CodeOfAsync(second, default))!.ToLowerInvariant(), default))!.Id);
     }
@@ -112,6 +116,9 @@ public sealed class GrantTests : IDisposable
         Assert.Null(await _consultancies.FindAsync(old, default));
         Assert.Equal(consultancy, (await _consultancies.FindAsync((await _consultancies.CodeOfAsync(consultancy, default))!, default))!.Id);
     }
+
+    private async Task ProveAsync(string organisation) => Assert.Equal(ProofOutcome.Proven,
+        await new ClaimStore(_people.Database).ConfirmAsync(organisation, "552081317", "someone", "Seen", People.Noon, default));
 
     private async Task<string> ConsultancyAsync(string owner, string? siren) =>
         await new OrganisationStore(_people.Database)

@@ -40,7 +40,7 @@ public sealed class SentFormTests(TestSite site)
             .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!)).ToList();
         fields.AddRange(
             [new("name", "Registre d’Arvor"), new("organisation_kind", "registry"), new("region", "FR-BRE"), new("siren", "732829320"),
-            new("language", "fr")]);
+            new("language", "fr"), new("apart", "732829320")]);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4)
             .Select(_ => visitor.Http.PostAsync(new Uri("/fr/organisations/new", UriKind.Relative), new FormUrlEncodedContent(fields))));

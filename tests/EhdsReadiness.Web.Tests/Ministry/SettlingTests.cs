@@ -79,7 +79,7 @@ public sealed class SettlingTests : IAsyncLifetime
         await using (var connection = await _site.Database.OpenAsync(default))
         {
             await connection.ExecuteAsync(
-                "UPDATE account SET disabled_at = created_at WHERE id = @_owner", new { _owner }, null, default);
+                "UPDATE account SET disabled_at = created_at WHERE id = @owner", new { owner = _owner }, null, default);
         }
 
         await _administrator.GetAsync("/fr/claims?which=orphaned");

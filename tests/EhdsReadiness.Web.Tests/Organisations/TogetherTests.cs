@@ -10,7 +10,7 @@ public sealed class TogetherTests(TestSite site)
 
     private static (string, string?)[] Hospital(string name) =>
         [("name", name), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", "732 829 320"), ("foreign_identifier", ""),
-            ("group", ""), ("language", "fr"), ("consultancy", null)];
+            ("group", ""), ("language", "fr"), ("consultancy", null), ("apart", "732829320")];
 
     private static string Email(string who) => $"{who}-{Guid.NewGuid().ToString("N")[..8]}@example.org";
 

@@ -166,7 +166,8 @@ public sealed class UnitWalkTests(TestSite site)
     {
         await visitor.GetAsync("/fr/organisations/new");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(
-            ("name", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("siren", "732829320"), ("language", "fr")));
+            ("name", "CHU de Montervaux"), ("organisation_kind", "hospital"), ("siren", "732829320"), ("language", "fr"),
+            ("apart", "732829320")));
         return visitor.Path.Split('?')[0].Split('/')[^1];
     }
 

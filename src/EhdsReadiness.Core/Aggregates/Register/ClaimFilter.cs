@@ -12,6 +12,6 @@ public enum ClaimFilter
     /// <summary>Of numbers that several organisations give.</summary>
     [Id("disputed")] Disputed,
 
-    /// <summary>Of organisations without an owner who can open them.</summary>
+    /// <summary>Of organisations with members but without an owner who can open them; invented ones have no members.</summary>
     [Id("orphaned")] Orphaned,
 }

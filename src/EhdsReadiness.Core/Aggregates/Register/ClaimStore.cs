@@ -56,7 +56,7 @@ public sealed class ClaimStore(Database database)
                 FROM organisation AS rival
                 WHERE (rival.siren = organisation.identifier OR rival.foreign_identifier = organisation.identifier)
                     AND rival.id <> organisation.id)
-            OR @filter = 'orphaned' AND NOT EXISTS (
+            OR @filter = 'orphaned' AND EXISTS (SELECT 1 FROM member WHERE member.organisation_id = organisation.id) AND NOT EXISTS (
                 SELECT 1
                 FROM member
                 JOIN account AS person ON person.id = member.account_id AND person.role IS NULL AND person.disabled_at IS NULL
@@ -71,6 +71,21 @@ public sealed class ClaimStore(Database database)
     public Task<NumberClaim?> FindAsync(string organisationId, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = $"{Select} WHERE organisation.id = @organisationId";
+
+        return database.FindAsync<NumberClaim>(sql, new { organisationId, at }, cancel);
+    }
+
+    /// <summary>What an organisation claims, or where it is a unit, its house, whose number counts; null when there is no such
+    /// organisation.</summary>
+    public Task<NumberClaim?> FindForReportAsync(string organisationId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"""
+            {Select}
+            WHERE organisation.id = (
+                SELECT COALESCE(unit.house_id, unit.id)
+                FROM organisation AS unit
+                WHERE unit.id = @organisationId)
+            """;
 
         return database.FindAsync<NumberClaim>(sql, new { organisationId, at }, cancel);
     }
@@ -105,7 +120,7 @@ public sealed class ClaimStore(Database database)
         const string sql = $"""
             SELECT COUNT(*)
             FROM (
-                SELECT id, name, COALESCE(siren, foreign_identifier) AS identifier
+                SELECT id, name, COALESCE(siren, foreign_identifier, '') AS identifier
                 FROM organisation
             ) AS organisation
             LEFT JOIN register_entry ON register_entry.identifier = organisation.identifier

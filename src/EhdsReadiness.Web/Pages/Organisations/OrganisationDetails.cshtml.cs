@@ -39,7 +39,7 @@ public sealed class OrganisationDetailsModel(
         if (Form.Read(content, ModelState, Texts) is not { } details) { return Invalid(); }
 
         var current = Organisation.Details;
-        if (details.Identifier != current.Identifier)
+        if (details.Identifier.Length > 0 && details.Identifier != current.Identifier)
         {
             if (await RefuseTodayAsync(
                 JoinModel.LookUpsOf(AccountId), JoinModel.LookUpsPerDay(settings), "siren", "Error.numbers.often", cancel) is { } refused)
@@ -72,7 +72,7 @@ public sealed class OrganisationDetailsModel(
 
     private async Task<bool> SaveAsync(OrganisationDetails details, CancellationToken cancel)
     {
-        var told = details.Identifier == Organisation.Details.Identifier ? []
+        var told = details.Identifier.Length == 0 || details.Identifier == Organisation.Details.Identifier ? []
             : await mails.TakenAsync(details.Identifier, AccountId, cancel);
         return await outbox.PutAsync(seal => organisations.SaveAsync(
             Organisation.Id, details, Organisation.Details, AccountId, Now, cancel, [.. told.Select(seal)]));

@@ -65,8 +65,8 @@ public sealed class OrganisationForm
         Check("foreign_identifier", foreign is not null
             && (foreign != TextSanitizer.SanitizeLine(foreign) || TextSanitizer.Length(foreign) > OrganisationDetails.LongestIdentifier));
         errors.AddIf(Core.Organisations.Siren.Read(foreign) is not null, "foreign_identifier", texts["Error.foreign.siren"]);
-        var (typedFiness, finess) = (TextSanitizer.SanitizeToken(Finess), Core.Organisations.Finess.Read(Finess));
-        Check("finess", typedFiness is not null && finess is null);
+        var (typedFiness, finess) = (TextSanitizer.SanitizeToken(Finess), Core.Organisations.Finess.Read(IsUnit ? null : Finess));
+        Check("finess", typedFiness is not null && finess is null && !IsUnit);
         Check("group", group is not null && TextSanitizer.Length(group) > OrganisationDetails.LongestName);
         Check("language", Languages.Find(Language) is null);
         if (siren is null && number is not null)

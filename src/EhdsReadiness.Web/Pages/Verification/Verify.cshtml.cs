@@ -73,6 +73,8 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     {
         if (number is null) { return Texts[$"Verify.MadeBy.{origin?.ToString() ?? "NotSaid"}"]; }
 
+        if (number.Identifier.Length == 0) { return Texts["Verify.MadeBy.NoNumber"]; }
+
         if (number.ProvenAt is not { } at) { return Texts["Verify.MadeBy.Claimed", number.Words]; }
 
         var proven = Texts["Verify.MadeBy.Proven", number.Words, Formats.Date(number.ProvenOn!.Value, Language)].Value;

@@ -57,14 +57,14 @@ internal sealed partial record SealField(
     public static string Write(Seal seal, string codes, int printedAt, int dataAt, int dataLength)
     {
         var options = seal.Options;
-        var number = options.Number is { } of
-            ? $"/Number<{Hex(of.Identifier)}>{(of.Finess is null ? "" : $"/Finess({of.Finess})")}/Proven({(of.ProvenAt is { } at ? Instant.Write(at) : "")})/Known<{Hex(of.KnownAs)}>" : "";
+        var number = options.Number is { } of ? Write(of) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<<{Marker}Format {(options.Number is null ? 2 : 3)}/Kind({options.Kind.Id()})/Axis({options.Axis?.Id})/" +
                 $"Languages({string.Join(' ', options.Languages.Select(language => language.Code()))})/Cover<{Hex(options.Cover?.Line)}>/" +
                 $"Picture({(options.Cover?.Logo is null ? "no" : "yes")})/Origin({options.Origin.Id()}){number}/" +
-                $"Content({seal.ContentSha256})/Codes<{codes}>/Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/" +
+                $"Content({seal.ContentSha256})/Codes<{codes}>/" +
+                $"Printed {printedAt:D10}/Data {dataAt:D10}/Length {dataLength:D10}/Fingerprint({Placeholder})/" +
                 $"Signature({new string('0', SignatureDigits)})>>");
     }
 
@@ -163,6 +163,13 @@ internal sealed partial record SealField(
         return isMoment || match.Groups["proven"].Length == 0;
     }
 
+    private static string Write(ReportNumber number)
+    {
+        var finess = number.Finess is { } second ? $"/Finess({second})" : "";
+        var proven = number.ProvenAt is { } at ? Instant.Write(at) : "";
+        return $"/Number<{Hex(number.Identifier)}>{finess}/Proven({proven})/Known<{Hex(number.KnownAs)}>";
+    }
+
     private static string Hex(string? text) => Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text ?? ""));
 
     private static string? Text(Group hex) =>
@@ -171,8 +178,9 @@ internal sealed partial record SealField(
     [GeneratedRegex(
         @"\A/Type/EHDS_Seal/Format (?<format>[123])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
         @"languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>" +
-        @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>(?:/Finess\((?<finess>[0-9AB]{9})\))?/Proven\((?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T" +
-        @"[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>)?/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
+        @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>(?:/Finess\((?<finess>[0-9AB]{9})\))?/Proven\(" +
+        @"(?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>)?" +
+        @"/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
         @"(?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length " +
         @"(?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]
     private static partial Regex Pattern();

@@ -7,4 +7,5 @@ namespace EhdsReadiness.Web.Reports.Verification;
 /// none.</param>
 /// <param name="CoverLine">Chosen by the reader of the copy; null for none.</param>
 /// <param name="HasPicture">Whether the reader of the copy chose a picture.</param>
-public sealed record SealedContents(SealedAssessment? Assessment, ReportOrigin? Origin, ReportNumber? Number, string? CoverLine, bool HasPicture);
+public sealed record SealedContents(
+    SealedAssessment? Assessment, ReportOrigin? Origin, ReportNumber? Number, string? CoverLine, bool HasPicture);
