@@ -101,6 +101,7 @@ public static class VerifyCommand
 
     private static string Words(ReportNumber number, bool? stands)
     {
+        var unit = number.House is { } house ? $"a unit of “{OneLine(house)}”, which is " : "";
         var known = number.KnownAs is { } name ? $", “{OneLine(name)}” in the register," : "";
         var now = stands switch
         {
@@ -109,9 +110,9 @@ public static class VerifyCommand
             null => "",
         };
         return number.ProvenOn is { } day
-            ? string.Create(CultureInfo.InvariantCulture, $"made by the organisation with the number {OneLine(number.Identifier)}{known} " +
-                $"proven to this site on {day:yyyy-MM-dd}{now}")
-            : $"made by an organisation that had only claimed its number {OneLine(number.Identifier)}: its name was not checked";
+            ? string.Create(CultureInfo.InvariantCulture, $"made by {unit}the organisation with the number " +
+                $"{OneLine(number.Identifier)}{known} proven to this site on {day:yyyy-MM-dd}{now}")
+            : $"made by {unit}an organisation that had only claimed its number {OneLine(number.Identifier)}: its name was not checked";
     }
 
     /// <summary>Without what a terminal would obey.</summary>

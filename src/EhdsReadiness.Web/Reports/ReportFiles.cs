@@ -36,6 +36,6 @@ public sealed class ReportFiles(
 
         // Null only where the organisation was erased since.
         var claim = await claims.FindForReportAsync(organisation, clock.GetUtcNow(), cancel);
-        return options with { Origin = ReportOrigin.Organisation, Number = claim is null ? null : ReportNumber.Of(claim) };
+        return options with { Origin = ReportOrigin.Organisation, Number = claim is null ? null : ReportNumber.Of(claim, organisation) };
     }
 }

@@ -5,13 +5,20 @@ namespace EhdsReadiness.Web.Reports;
 /// <param name="ProvenAt">Since when the organisation has proven it (UTC); null while it only claims it.</param>
 /// <param name="KnownAs">The name that the register has for a proven number; null for none.</param>
 /// <param name="Finess">A second number: beside a proven one only where the register says the same; null for none.</param>
-public sealed record ReportNumber(string Identifier, DateTimeOffset? ProvenAt, string? KnownAs, string? Finess = null)
+/// <param name="House">Name of the house whose number it is, as it calls itself, where the report is of a unit; null otherwise.</param>
+public sealed record ReportNumber(
+    string Identifier, DateTimeOffset? ProvenAt, string? KnownAs, string? Finess = null, string? House = null)
 {
     /// <summary>The number that an organisation gives now.</summary>
-    public static ReportNumber Of(NumberClaim claim) =>
-        claim.Proof is { } proof
-            ? new(claim.Identifier, proof.ProvenAt, claim.KnownAs, claim.Finess == claim.KnownFiness ? claim.Finess : null)
-            : new(claim.Identifier, null, null, claim.Finess);
+    /// <param name="claim">Its own, or that of the house of which it is a unit.</param>
+    /// <param name="organisationId">The organisation.</param>
+    public static ReportNumber Of(NumberClaim claim, string organisationId)
+    {
+        var house = claim.OrganisationId == organisationId ? null : claim.Name;
+        return claim.Proof is { } proof
+            ? new(claim.Identifier, proof.ProvenAt, claim.KnownAs, claim.Finess == claim.KnownFiness ? claim.Finess : null, house)
+            : new(claim.Identifier, null, null, claim.Finess, house);
+    }
 
     /// <summary>The number of a report that was issued before reports said theirs; null when none was proven then.</summary>
     public static ReportNumber? Of(IssuedReport issued) =>

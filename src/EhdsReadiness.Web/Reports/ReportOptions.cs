@@ -42,6 +42,10 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     {
         (ReportOrigin.Anonymous, _) => ReportTexts.Of(language, "Origin.Anonymous"),
         (_, null) => null,
+        (_, { House: { } house, ProvenOn: { } day } number) =>
+            ReportTexts.Of(language, "Number.Unit.Proven", house, number.Words, Formats.Date(day, language)),
+        (_, { House: { } house, Identifier: "" }) => ReportTexts.Of(language, "Number.Unit.None", house),
+        (_, { House: { } house } number) => ReportTexts.Of(language, "Number.Unit.Claimed", house, number.Words),
         (_, { ProvenOn: { } day, KnownAs: { } name } number) =>
             ReportTexts.Of(language, "Number.Proven.known", number.Words, Formats.Date(day, language), name),
         (_, { ProvenOn: { } day } number) => ReportTexts.Of(language, "Number.Proven", number.Words, Formats.Date(day, language)),

@@ -73,6 +73,11 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     {
         if (number is null) { return Texts[$"Verify.MadeBy.{origin?.ToString() ?? "NotSaid"}"]; }
 
+        if (number.House is { } house)
+        {
+            return Texts["Verify.MadeBy.Unit", house, await MadeByAsync(origin, number with { House = null }, cancel)];
+        }
+
         if (number.Identifier.Length == 0) { return Texts["Verify.MadeBy.NoNumber"]; }
 
         if (number.ProvenAt is not { } at) { return Texts["Verify.MadeBy.Claimed", number.Words]; }

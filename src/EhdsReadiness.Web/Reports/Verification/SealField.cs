@@ -159,7 +159,8 @@ internal sealed partial record SealField(
         var isMoment = DateTimeOffset.TryParse(
             match.Groups["proven"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at);
         number = new(Text(match.Groups["number"]) ?? "", isMoment ? at : null, Text(match.Groups["known"]),
-            match.Groups["finess"].Success ? match.Groups["finess"].Value : null);
+            match.Groups["finess"].Success ? match.Groups["finess"].Value : null,
+            match.Groups["house"].Success ? Text(match.Groups["house"]) : null);
         return isMoment || match.Groups["proven"].Length == 0;
     }
 
@@ -167,7 +168,8 @@ internal sealed partial record SealField(
     {
         var finess = number.Finess is { } second ? $"/Finess({second})" : "";
         var proven = number.ProvenAt is { } at ? Instant.Write(at) : "";
-        return $"/Number<{Hex(number.Identifier)}>{finess}/Proven({proven})/Known<{Hex(number.KnownAs)}>";
+        var house = number.House is { } name ? $"/House<{Hex(name)}>" : "";
+        return $"/Number<{Hex(number.Identifier)}>{finess}/Proven({proven})/Known<{Hex(number.KnownAs)}>{house}";
     }
 
     private static string Hex(string? text) => Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text ?? ""));
@@ -179,7 +181,8 @@ internal sealed partial record SealField(
         @"\A/Type/EHDS_Seal/Format (?<format>[123])/Kind\((?<kind>full|board|axis|plan)\)/Axis\((?<axis>[a-z0-9-]*)\)/Languages\((?<" +
         @"languages>fr|en|fr en|en fr)\)/Cover<(?<cover>(?:[0-9A-F]{4})*)>(?:/Picture\((?<picture>yes|no)\)/Origin\((?<origin>" +
         @"organisation|anonymous|file)\))?(?:/Number<(?<number>(?:[0-9A-F]{4})*)>(?:/Finess\((?<finess>[0-9AB]{9})\))?/Proven\(" +
-        @"(?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>)?" +
+        @"(?<proven>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?)\)/Known<(?<known>(?:[0-9A-F]{4})*)>" +
+        @"(?:/House<(?<house>(?:[0-9A-F]{4})*)>)?)?" +
         @"/Content\((?<content>[0-9a-f]{64})\)/Codes<(?<codes>[0-9A-F]{32})>/Printed " +
         @"(?<printed>[0-9]{10})/Data (?<data>[0-9]{10})/Length " +
         @"(?<length>[0-9]{10})/Fingerprint\((?<fingerprint>[0-9a-f]{64})\)/Signature\((?<signature>[0-9a-f]{144})\)>>")]

@@ -161,6 +161,23 @@ public sealed class VerificationTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(null, "Unité de CHU d’Épinal (SIREN 552 100 554, numéro déclaré, non prouvé).")]
+    [InlineData("2026-11-03T08:30:00.000Z", "Unité de CHU d’Épinal (SIREN 552 100 554, numéro prouvé le 3 novembre 2026).")]
+    public void A_report_of_a_unit_says_and_seals_whose_number_vouches_for_it(string? provenAt, string words)
+    {
+        using var keys = Keys();
+        var number = new ReportNumber("552100554", provenAt is null ? null : Instant.Read(provenAt), null, null, "CHU d’Épinal");
+        var options = ReportOptions.Full(Language.French) with { Origin = ReportOrigin.Organisation, Number = number };
+        Assert.Equal(words, options.Whose(Language.French)!.Replace('\u00A0', ' '));
+
+        var file = Samples.Renderer.Render(
+            ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf("22-one-answer"), options, keys.Signing));
+
+        var verdict = Verifier(keys).Verify(file, null);
+        Assert.Equal((ReportStanding.Genuine, number), (verdict.Standing, verdict.Contents!.Number));
+    }
+
     [Fact]
     public void A_seal_whose_moment_is_none_is_no_seal()
     {
