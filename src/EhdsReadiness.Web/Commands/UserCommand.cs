@@ -1,7 +1,8 @@
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>user list</c>, <c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c>, <c>user reset EMAIL</c>,
-/// <c>user disable EMAIL</c> and <c>user enable EMAIL</c>: the only way to the roles of analyst and administrator.</summary>
+/// <c>user disable EMAIL</c> and <c>user enable EMAIL</c>: the way to the roles of analyst and administrator,
+/// beside an identity provider that the operator lets give them.</summary>
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";

@@ -22,6 +22,7 @@ public sealed class ProviderMetadata : BaseConfigurationManager, IConfigurationM
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile OpenIdConnectConfiguration? _known;
     private DateTimeOffset _readAt;
+    private SignOnException? _fault;
     private volatile bool _isWanted;
 
     public ProviderMetadata(ProviderSettings settings, HttpClient http, TimeProvider clock)
@@ -40,17 +41,21 @@ public sealed class ProviderMetadata : BaseConfigurationManager, IConfigurationM
         {
             if (Fresh() is { } meanwhile) { return meanwhile; }
 
+            // Whoever has waited for one that asked in vain does not ask in turn.
+            if (_known is null && _fault is not null && _clock.GetUtcNow() < _readAt + Pause) { throw Told(_fault); }
+
             try
             {
-                _known = await ReadAsync(cancel);
+                (_known, _fault) = (await ReadAsync(cancel), null);
             }
-            catch (SignOnException) when (_known is not null)
+            catch (SignOnException fault)
             {
-                // What it said before holds until it answers again.
+                _fault = fault;
             }
 
             (_readAt, _isWanted) = (_clock.GetUtcNow(), false);
-            return _known!;
+            // What it said before holds until it answers again.
+            return _known ?? throw Told(_fault!);
         }
         finally
         {
@@ -64,6 +69,8 @@ public sealed class ProviderMetadata : BaseConfigurationManager, IConfigurationM
     public override void RequestRefresh() => _isWanted = _isWanted || _clock.GetUtcNow() >= _readAt + Pause;
 
     public void Dispose() => _one.Dispose();
+
+    private static SignOnException Told(SignOnException fault) => new(fault.Failure, fault.Message, fault.InnerException);
 
     private OpenIdConnectConfiguration? Fresh() => !_isWanted && _clock.GetUtcNow() < _readAt + Lasts ? _known : null;
 

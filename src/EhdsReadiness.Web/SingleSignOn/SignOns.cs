@@ -60,10 +60,15 @@ public sealed partial class SignOns(
     /// <summary>Forgets who has come back.</summary>
     public Task ForgetAsync(HttpContext http) => http.SignOutAsync(IdentityConstants.ExternalScheme);
 
-    /// <summary>How a session is begun by a login.</summary>
-    public SessionLogin SessionOf(Provider provider, ExternalLogin login, ProvenIdentity identity) =>
-        new(login.Id, identity.SessionId, identity.IdToken is { } token ? _tokens.Protect(token) : null,
-            provider.Settings.ReplacesSecondFactor, identity.AuthenticatedAt ?? DateTimeOffset.UnixEpoch);
+    /// <summary>How a session is begun by a login. A provider that says nothing of when somebody showed who they are shows nothing, and
+    /// none can say that they will.</summary>
+    public SessionLogin SessionOf(Provider provider, ExternalLogin login, ProvenIdentity identity)
+    {
+        var now = clock.GetUtcNow();
+        var shownAt = identity.AuthenticatedAt ?? DateTimeOffset.UnixEpoch;
+        return new(login.Id, identity.SessionId, identity.IdToken is { } token ? _tokens.Protect(token) : null,
+            provider.Settings.ReplacesSecondFactor, shownAt < now ? shownAt : now);
+    }
 
     /// <summary>
     /// Takes over what the provider says of an account: its role on the whole site, where the settings say that it gives one, and the

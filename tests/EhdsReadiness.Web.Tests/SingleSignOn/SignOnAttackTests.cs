@@ -378,6 +378,19 @@ public sealed class SignOnAttackTests(SignOnSite sites) : IClassFixture<SignOnSi
     }
 
     [Fact]
+    public async Task What_providers_send_is_limited_as_signing_in_is()
+    {
+        await using var site = new DownSite(Hostile);
+        using var visitor = await site.StartAsync("--RateLimits:SignInsPerMinute", "1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.GetAsync("/oidc/down/callback"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await visitor.GetAsync("/oidc/down/callback"));
+        using var form = new FormUrlEncodedContent([]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.Http.PostAsync(
+            new Uri("/oidc/down/back-channel-logout", UriKind.Relative), form)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_link_that_was_begun_in_another_session_links_nothing()
     {
         await Site.AddAccountAsync("lured@exemple.fr");
@@ -557,9 +570,11 @@ public sealed class SignOnAttackTests(SignOnSite sites) : IClassFixture<SignOnSi
     {
         private readonly TestSite _site = new();
 
-        public async Task<Visitor> StartAsync()
+        public async Task<Visitor> StartAsync(params string[] settings)
         {
-            await _site.StartAsync("--Oidc:down:Authority", provider.Issuer, "--Oidc:down:ClientId", "ehds", "--Oidc:down:ClientSecret", "s");
+            await _site.StartAsync([
+                "--Oidc:down:Authority", provider.Issuer, "--Oidc:down:ClientId", "ehds", "--Oidc:down:ClientSecret", "s", .. settings,
+            ]);
             return _site.Visitor();
         }
 
