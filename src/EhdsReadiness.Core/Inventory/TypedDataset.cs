@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Core.Inventory;
 
 /// <summary>The fields of a dataset as somebody typed them, in a form or in a file.</summary>
-public sealed record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons,
+public sealed partial record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons,
     string? PublicFunding, string? LabelWanted, string? Contact)
 {
     /// <summary>The names of the fields, in the order of forms and files.</summary>
@@ -57,6 +57,7 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
     private long? Count(List<(string, Text)> faults)
     {
         var digits = string.Concat((TextSanitizer.SanitizeToken(Persons) ?? "").Where(sign => !char.IsWhiteSpace(sign)));
+        digits = Thousands().IsMatch(digits) ? string.Concat(digits.Where(char.IsAsciiDigit)) : digits;
         if (digits.Length == 0) { return null; }
 
         if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= DatasetDetails.MostPersons)
@@ -93,4 +94,8 @@ public sealed record TypedDataset(string? Name, string? Categories, string? Cont
 
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>A whole number with a sign between its thousands, as spreadsheets show it.</summary>
+    [GeneratedRegex(@"^\d{1,3}(?:[.,'’]\d{3})+$")]
+    private static partial Regex Thousands();
 }

@@ -3,26 +3,26 @@ using EhdsReadiness.Web.Reports;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Reads the rows of a table of answers and lists everything wrong with them.</summary>
-/// <param name="places">Where the known columns stand, by the keys of their headings.</param>
-internal sealed class AnswersReader(
-    Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored, IReadOnlyDictionary<string, int> places)
+internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored, FoundTable table)
 {
     private static readonly string[] TextColumns = ["Reason", "Note", "Evidence"];
 
     /// <summary>The columns that are looked into; the others repeat what the questionnaire says.</summary>
     private static readonly string[] Taken = ["Id", "Answer", .. TextColumns, "Version"];
 
-    private readonly List<CellFault> _faults = [];
+    private readonly IReadOnlyDictionary<string, int> _places = table.Places;
+    private readonly List<CellFault> _faults = [.. table.Faults];
 
-    public AnswersReading Read(SheetRead sheet)
+    public AnswersReading Read()
     {
         var answers = new List<AnswerRead>();
-        var taken = places.Where(place => Taken.Contains(place.Key)).Select(place => place.Value).ToList();
-        foreach (var row in sheet.Rows.Skip(1).Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => _faults.Count < FileFault.Most))
+        int[] taken = [.. _places.Where(place => Taken.Contains(place.Key)).Select(place => place.Value)];
+        foreach (var row in table.Rows.Where(row => _places.Values.Any(row.Holds)).TakeWhile(_ => _faults.Count < FileFault.Most))
         {
-            if (taken.Exists(row.Uncomputed.Contains))
+            CellFault[] unread = [.. row.FaultsIn(taken)];
+            if (unread.Length > 0 || table.CutFault(row) is not null)
             {
-                _faults.AddRange(row.FormulaFaults(taken));
+                _faults.AddRange(unread.Length > 0 ? unread : [table.CutFault(row)!]);
                 continue;
             }
 
@@ -38,12 +38,12 @@ internal sealed class AnswersReader(
             answers.Add(new(row.Number, question, AnswerOf(row, question), VersionOf(row)));
         }
 
-        return new(answers, [.. _faults.Take(FileFault.Most).Select(fault => fault with { Sheet = sheet.Name })]);
+        return new(answers, [.. _faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
     }
 
     private Question? QuestionOf(RowRead row)
     {
-        var id = TextSanitizer.SanitizeToken(row[places["Id"]]) ?? "";
+        var id = TextSanitizer.SanitizeToken(row[_places["Id"]]) ?? "";
         var question = questionnaire.Find(id);
         if (question is null)
         {
@@ -56,35 +56,33 @@ internal sealed class AnswersReader(
 
     private Answer? AnswerOf(RowRead row, Question question)
     {
-        var written = Plain(row[places["Answer"]]);
+        var written = row[_places["Answer"]];
         var before = stored.GetValueOrDefault(question.Id)?.Answer;
         var reason = Typed(row, "Reason", before?.Reason, Answer.LongestNote);
         var note = Typed(row, "Note", before?.Note, Answer.LongestNote);
         var evidence = Typed(row, "Evidence", before?.Evidence, Answer.LongestEvidence);
-        switch (written)
+        switch (WrittenAnswer.Read(written, question, questionnaire.LevelNames))
         {
-            case "":
-                if (TextColumns.FirstOrDefault(key => places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is
-                    { } given)
+            case { Kind: AnswerKind.NotApplicable }:
+                return NotApplicable(row, question, reason) is { } given ? given with { Note = note, Evidence = evidence } : null;
+            case { } answer:
+                return WithoutReason(row, reason, answer) with { Note = note, Evidence = evidence };
+            case null when TextSanitizer.ShowsNothing(written):
+                if (TextColumns.FirstOrDefault(key => _places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is
+                    { } filled)
                 {
-                    Add(row, "Answer", $"Choisissez une réponse : « {Heading(Language.French, given)} » est rempli.",
-                        $"Choose an answer: “{Heading(Language.English, given)}” is filled in.");
+                    Add(row, "Answer", $"Choisissez une réponse : « {Heading(Language.French, filled)} » est rempli.",
+                        $"Choose an answer: “{Heading(Language.English, filled)}” is filled in.");
                 }
 
                 return null;
-            case ['0' or '1' or '2' or '3' or '4']:
-                return WithoutReason(row, reason, Answer.AtLevel(written[0] - '0')) with { Note = note, Evidence = evidence };
-            case var _ when Is(written, "Answer.Unknown", "unknown"):
-                return WithoutReason(row, reason, Answer.Unknown) with { Note = note, Evidence = evidence };
-            case var _ when Is(written, "Answer.NotApplicable", "not_applicable"):
-                return NotApplicable(row, question, reason) is { } answer ? answer with { Note = note, Evidence = evidence } : null;
             default:
                 Add(
                     row,
                     "Answer",
-                    $"« {Excerpt.Of(row[places["Answer"]])} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » " +
+                    $"« {Excerpt.Of(written)} » n’est pas une réponse : choisissez un niveau de 0 à 4, « Je ne sais pas » " +
                         $"ou « Ne s’applique pas ».",
-                    $"“{Excerpt.Of(row[places["Answer"]])}” is no answer: choose a level from 0 to 4, “I don’t know” or “Does not apply”.");
+                    $"“{Excerpt.Of(written)}” is no answer: choose a level from 0 to 4, “I don’t know” or “Does not apply”.");
                 return null;
         }
     }
@@ -100,7 +98,7 @@ internal sealed class AnswersReader(
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            Add(row, places.ContainsKey("Reason") ? "Reason"
+            Add(row, _places.ContainsKey("Reason") ? "Reason"
                 : "Answer", "Écrivez pourquoi cette question ne s’applique pas, en une phrase au moins.",
                 "Say why this question does not apply, in a sentence at least.");
             return null;
@@ -112,7 +110,7 @@ internal sealed class AnswersReader(
     /// <summary>A level has no reason; one in the file would be lost without a word.</summary>
     private Answer WithoutReason(RowRead row, string? reason, Answer answer)
     {
-        if (reason is not null && places.TryGetValue("Reason", out var place) && !TextSanitizer.ShowsNothing(row[place]))
+        if (reason is not null && _places.TryGetValue("Reason", out var place) && !TextSanitizer.ShowsNothing(row[place]))
         {
             Add(row, "Reason", "Une raison ne va qu’avec « Ne s’applique pas » : effacez-la, ou écrivez-la en note.",
                 "A reason only goes with “Does not apply”: clear it, or write it as a note.");
@@ -125,7 +123,7 @@ internal sealed class AnswersReader(
     /// keeps.</summary>
     private string? Typed(RowRead row, string key, string? before, int longest)
     {
-        if (!places.TryGetValue(key, out var place)) { return before; }
+        if (!_places.TryGetValue(key, out var place)) { return before; }
 
         Func<string?, string?> sanitize = key == "Evidence" ? TextSanitizer.SanitizeLink : TextSanitizer.Sanitize;
         var text = sanitize(row[place]) ?? "";
@@ -147,7 +145,7 @@ internal sealed class AnswersReader(
 
     private int? VersionOf(RowRead row)
     {
-        if (!places.TryGetValue("Version", out var place) || TextSanitizer.SanitizeToken(row[place]) is not { } typed)
+        if (!_places.TryGetValue("Version", out var place) || TextSanitizer.SanitizeToken(row[place]) is not { } typed)
         {
             return null;
         }
@@ -160,15 +158,7 @@ internal sealed class AnswersReader(
     }
 
     private void Add(RowRead row, string column, string french, string english) =>
-        _faults.Add(new(row.Reference(places[column]), new(french, english)));
+        _faults.Add(new(row.Reference(_places[column]), new(french, english)));
 
     private static string Heading(Language language, string key) => ReportTexts.Of(language, $"Column.{key}");
-
-    private static bool Is(string written, string key, string id) =>
-        written == id || Languages.All.Any(language => written == Plain(ReportTexts.Of(language, key)));
-
-    /// <summary>Words without what a spreadsheet or its user changes in passing: capitals, kinds of apostrophe and of space.</summary>
-    private static string Plain(string text) =>
-        string.Join(' ', (TextSanitizer.SanitizeLine(text) ?? "").Replace('’', '\'').ToLowerInvariant()
-            .Split([' ', '\u00a0', '\u202f', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -13,6 +13,8 @@ public static class AnswersTable
         [("Id", 24), ("Axis", 20), ("Question", 60), ("Answer", 20), ("Reason", 30), ("Note", 50), ("Evidence", 30), ("Weight", 8),
             ("Asked", 8), ("Version", 8)];
 
+    private static readonly IReadOnlyCollection<string> Keys = [.. Columns.Select(column => column.Key)];
+
     public static SpreadsheetTable Of(AssessmentExport export) => new(
         export.Say("Sheet.Answers"),
         [.. Columns.Select(column => new SpreadsheetColumn(export.Say($"Column.{column.Key}"), column.Width))],
@@ -48,41 +50,18 @@ public static class AnswersTable
         ];
     }
 
-    /// <summary>Reads the table back: the first sheet whose first row has its two necessary headings.</summary>
+    /// <summary>Reads the table back, from the first sheet that has its two necessary headings.</summary>
     /// <param name="stored">The answers as they stand: what a file without one of the columns says nothing about stays as it is.</param>
     public static AnswersReading Read(
         IReadOnlyList<SheetRead> sheets, Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored)
     {
-        foreach (var sheet in sheets.Where(sheet => sheet.Rows.Count > 0))
+        if (FoundTable.Find(sheets, Keys, (language, key) => ReportTexts.Of(language, $"Column.{key}"), "Id", "Answer") is { } table)
         {
-            var places = PlacesOf(sheet.Rows[0]);
-            if (places.ContainsKey("Id") && places.ContainsKey("Answer"))
-            {
-                return new AnswersReader(questionnaire, stored, places).Read(sheet);
-            }
+            return new AnswersReader(questionnaire, stored, table).Read();
         }
 
         return new([], [
             new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Identifiant » et « Réponse ».",
             "The file has no table with the columns “Identifier” and “Answer”."))]);
-    }
-
-    private static Dictionary<string, int> PlacesOf(RowRead headings)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
-        {
-            var key = Columns.Select(column => column.Key)
-                .FirstOrDefault(key =>
-                Languages.All.Any(language =>
-                string.Equals(ReportTexts.Of(language, $"Column.{key}"), TextSanitizer.SanitizeLine(heading),
-                StringComparison.OrdinalIgnoreCase)));
-            if (key is not null)
-            {
-                places.TryAdd(key, place);
-            }
-        }
-
-        return places;
     }
 }

@@ -15,6 +15,10 @@ internal sealed class BoundedXml : IDisposable
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://purl.oclc.org/ooxml/spreadsheetml/main",
         "http://schemas.openxmlformats.org/package/2006/relationships",
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     ];
 
     private readonly ReadingLimits _limits;
@@ -75,21 +79,23 @@ internal sealed class BoundedXml : IDisposable
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
     /// <summary>The same for an attribute with a prefix, whatever vocabulary that stands for.</summary>
-    public string? PrefixedAttribute(string name)
+    public string? PrefixedAttribute(string name) => PrefixedAttributes(name) is [var first, ..] ? first : null;
+
+    /// <summary>The values of all attributes of that name, by whatever prefixes.</summary>
+    public IReadOnlyList<string> PrefixedAttributes(string name)
     {
+        var values = new List<string>();
         for (var index = 0; index < _xml.AttributeCount; index++)
         {
             _xml.MoveToAttribute(index);
             if (_xml.LocalName == name && _xml.Prefix.Length > 0)
             {
-                var value = _xml.Value;
-                _xml.MoveToElement();
-                return value;
+                values.Add(_xml.Value);
             }
         }
 
         _xml.MoveToElement();
-        return null;
+        return values;
     }
 
     /// <summary>The text of the element, up to its end.</summary>
@@ -103,15 +109,33 @@ internal sealed class BoundedXml : IDisposable
     /// <summary>Puts the text of the element behind another, up to the length that one cell can have.</summary>
     public void AppendTextTo(StringBuilder text)
     {
-        if (_xml.IsEmptyElement) { return; }
+        foreach (var (piece, _) in Pieces())
+        {
+            text.Append(piece);
+            // Escapes are seven signs for one; what they stand for is measured where it is known.
+            ReadingLimits.Check(text.Length, 7 * ReadingLimits.LongestText);
+        }
+    }
+
+    /// <summary>Goes through the texts and the children of the element in their order, as <see cref="Children"/> does: either is
+    /// null.</summary>
+    public IEnumerable<(string? Text, string? Element)> Pieces()
+    {
+        if (_xml.IsEmptyElement) { yield break; }
 
         var parent = _xml.Depth;
         while (Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == parent))
         {
-            if (_xml.Depth == parent + 1
+            if (_xml.Depth == parent + 1 && _xml.NodeType == XmlNodeType.Element)
+            {
+                yield return (null, Name);
+            }
+            else if (_xml.Depth == parent + 1
                 && _xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
+                var text = new StringBuilder();
                 AppendValueTo(text);
+                yield return (text.ToString(), null);
             }
         }
     }

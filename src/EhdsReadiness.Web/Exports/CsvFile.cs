@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CsvHelper;
 
 namespace EhdsReadiness.Web.Exports;
@@ -8,6 +9,11 @@ namespace EhdsReadiness.Web.Exports;
 /// </summary>
 public static class CsvFile
 {
+    /// <summary>What a spreadsheet saves for a broken formula, in English and French.</summary>
+    private static readonly FrozenSet<string> Errors = FrozenSet.ToFrozenSet(
+        ["#REF!", "#N/A", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!"],
+        StringComparer.Ordinal);
+
     public static byte[] Write(SpreadsheetTable table, Language language)
     {
         using var stream = new MemoryStream();
@@ -34,30 +40,38 @@ public static class CsvFile
         var (content, encoding) = CsvText.Decode(file);
         if (content is null) { return new([], UnreadableFile.NotASpreadsheet); }
 
-        if (CsvText.OpenQuotation(content) is { } line) { return new([], UnreadableFile.OpenQuotation) { Line = line }; }
+        var separator = CsvText.SeparatorOf(content);
+        if (CsvText.OpenQuotation(content, separator) is { } line)
+        {
+            return new([], UnreadableFile.OpenQuotation) { Line = line };
+        }
 
         try
         {
             var limits = new ReadingLimits(cancel);
-            using var csv = CsvReader.Create(content, new CsvReaderOptions { HasHeader = false, SkipEmptyLines = false });
+            using var csv = CsvReader.Create(content, new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false });
             var rows = new List<RowRead>();
             while (csv.Read())
             {
                 ReadingLimits.Check(csv.FieldCount, ReadingLimits.MostColumns);
-                var cells = new Dictionary<int, string>();
+                var (cells, troubles) = (new Dictionary<int, string>(), new Dictionary<int, CellTrouble>());
                 for (var column = 0; column < csv.FieldCount; column++)
                 {
                     if (CsvInjection.Unescape(csv.GetString(column)) is { Length: > 0 } text)
                     {
                         limits.TakeCell(column, text);
                         cells[column] = text;
+                        if (Errors.Contains(text))
+                        {
+                            troubles[column] = CellTrouble.Error;
+                        }
                     }
                 }
 
                 if (cells.Count > 0)
                 {
                     limits.TakeRow();
-                    rows.Add(new((int)csv.RowNumber, cells));
+                    rows.Add(new((int)csv.RowNumber, cells) { Troubles = troubles });
                 }
             }
 

@@ -4,6 +4,10 @@ namespace EhdsReadiness.Web.Exports;
 internal static class CsvText
 {
     private const string Windows = "Windows-1252";
+
+    /// <summary>More than may stand above the headings.</summary>
+    private const int LinesLookedAt = 60;
+
     private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
@@ -40,12 +44,48 @@ internal static class CsvText
         return isText ? IfText(Encoding.UTF8.GetBytes(Strict1252.GetString(content)), Windows) : (null, null);
     }
 
+    /// <summary>What separates the cells: of semicolon, comma and tab the one that the most lines have equally often, since a title above
+    /// the headings or a note may hold any of them; a semicolon when there is none.</summary>
+    /// <param name="text">In UTF-8.</param>
+    public static char SeparatorOf(ReadOnlySpan<byte> text)
+    {
+        var (best, most) = (';', (Lines: 0, Count: 0));
+        foreach (var separator in ";,\t")
+        {
+            var found = CountsOf(text, (byte)separator).Where(count => count > 0).CountBy(count => count)
+                .Select(lines => (Lines: lines.Value, Count: lines.Key)).DefaultIfEmpty().Max();
+            (best, most) = found.CompareTo(most) > 0 ? (separator, found) : (best, most);
+        }
+
+        return best;
+    }
+
+    /// <summary>How often a separator stands outside of quotations, in each of the first lines.</summary>
+    private static List<int> CountsOf(ReadOnlySpan<byte> text, byte separator)
+    {
+        var (counts, count, isQuoted, isStart) = (new List<int>(), 0, false, true);
+        for (var at = 0; at < text.Length && counts.Count < LinesLookedAt; at++)
+        {
+            var sign = text[at];
+            var isEnd = !isQuoted && sign is (byte)'\n' or (byte)'\r';
+            if (isEnd)
+            {
+                counts.Add(count);
+                count = 0;
+            }
+
+            isQuoted = sign == '"' ? !isQuoted && isStart : isQuoted;
+            count += !isQuoted && sign == separator ? 1 : 0;
+            isStart = isEnd || sign == separator || (isStart && sign == '"');
+        }
+
+        return [.. counts, count];
+    }
+
     /// <summary>The line, from 1, on which a quotation opens that never ends; null when all end.</summary>
     /// <param name="text">In UTF-8.</param>
-    public static int? OpenQuotation(ReadOnlySpan<byte> text)
+    public static int? OpenQuotation(ReadOnlySpan<byte> text, char separator)
     {
-        var end = text.IndexOfAny((byte)'\n', (byte)'\r');
-        var separator = SeparatorOf(end < 0 ? text : text[..end]);
         var (line, opened, isStart) = (1, 0, true);
         for (var at = 0; at < text.Length; at++)
         {
@@ -66,17 +106,6 @@ internal static class CsvText
         }
 
         return opened > 0 ? opened : null;
-    }
-
-    private static byte SeparatorOf(ReadOnlySpan<byte> heading)
-    {
-        var separator = (byte)';';
-        foreach (var other in ",\t"u8)
-        {
-            separator = heading.Count(other) > heading.Count(separator) ? other : separator;
-        }
-
-        return separator;
     }
 
     private static (byte[]? Text, string? Encoding) IfText(byte[] text, string? encoding) =>

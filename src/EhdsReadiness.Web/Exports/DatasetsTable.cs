@@ -12,6 +12,9 @@ public static class DatasetsTable
             14, ["label_wanted"] = 14, ["contact"] = 30,
     };
 
+    /// <summary>Fields that are answered by yes or no.</summary>
+    private static readonly string[] Replies = ["public_funding", "label_wanted"];
+
     /// <param name="datasets">None for the empty form to fill in.</param>
     public static SpreadsheetTable Of(IReadOnlyList<Dataset> datasets, Language language) => new(
         ReportTexts.Of(language, "Sheet.Datasets"),
@@ -23,19 +26,15 @@ public static class DatasetsTable
             details.Contact,
         ])]);
 
-    /// <summary>Reads the first sheet whose first row has the two necessary headings: every dataset, or every fault by cell.</summary>
+    /// <summary>Reads the first sheet that has the two necessary headings: every dataset, or every fault by cell.</summary>
     /// <param name="existing">Datasets on the list: no name comes twice.</param>
     public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
         IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
     {
-        foreach (var sheet in sheets.Where(sheet => sheet.Rows.Count > 0))
+        if (FoundTable.Find(sheets, TypedDataset.Fields, Heading, "name", "categories") is { } table)
         {
-            var places = PlacesOf(sheet.Rows[0]);
-            if (places.ContainsKey("name") && places.ContainsKey("categories"))
-            {
-                var (datasets, faults) = Read(sheet.Rows, places, existing);
-                return (datasets, [.. faults.Select(fault => fault with { Sheet = sheet.Name })]);
-            }
+            var (datasets, faults) = Read(table, existing);
+            return (datasets, [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
         }
 
         return ([], [new("A1",
@@ -44,15 +43,19 @@ public static class DatasetsTable
     }
 
     private static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
-        IReadOnlyList<RowRead> rows, Dictionary<string, int> places, IReadOnlyList<Dataset> existing)
+        FoundTable table, IReadOnlyList<Dataset> existing)
     {
-        var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>());
+        var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>(table.Faults));
         var names = existing.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Skip(1).Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
+        var places = table.Places;
+        foreach (var row in table.Rows.Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
         {
-            if (places.Values.Any(row.Uncomputed.Contains))
+            // True and false are what people answer there.
+            CellFault[] unread = [.. row.FaultsIn(places.Where(place => !(Replies.Contains(place.Key)
+                && row.Troubles.GetValueOrDefault(place.Value, CellTrouble.Error) == CellTrouble.Boolean)).Select(place => place.Value))];
+            if (unread.Length > 0 || table.CutFault(row) is not null)
             {
-                faults.AddRange(row.FormulaFaults(places.Values));
+                faults.AddRange(unread.Length > 0 ? unread : [table.CutFault(row)!]);
                 continue;
             }
 
@@ -73,24 +76,7 @@ public static class DatasetsTable
             datasets.Add(details);
         }
 
-        return (datasets, [.. faults.Take(FileFault.Most)]);
-    }
-
-    private static Dictionary<string, int> PlacesOf(RowRead headings)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (place, heading) in headings.Cells.OrderBy(cell => cell.Key))
-        {
-            if (TypedDataset.Fields.FirstOrDefault(field =>
-                Languages.All.Any(language =>
-                string.Equals(Heading(language, field), TextSanitizer.SanitizeLine(heading), StringComparison.OrdinalIgnoreCase))) is
-                { } field)
-            {
-                places.TryAdd(field, place);
-            }
-        }
-
-        return places;
+        return (datasets, faults);
     }
 
     private static string Heading(Language language, string field) => ReportTexts.Of(language, $"Dataset.{field}");

@@ -2,8 +2,7 @@ namespace EhdsReadiness.Web.Exports;
 
 /// <summary>Reads the rows of worksheets (ISO/IEC 29500-1, 18.3.1.73) into texts.</summary>
 /// <param name="strings">The shared strings, by their places.</param>
-/// <param name="firstDay">Day 0 of the workbook.</param>
-internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> strings, NumberFormats formats, DateOnly firstDay)
+internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> strings, NumberFormats formats)
 {
     public List<RowRead> RowsOf(BoundedXml sheet)
     {
@@ -16,11 +15,11 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
 
                 before = sheet.Attribute("r") is { } number ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)
                     : checked(before + 1);
-                var (cells, uncomputed) = CellsOf(sheet);
-                if (cells.Count + uncomputed.Count > 0)
+                var (cells, troubles) = CellsOf(sheet);
+                if (cells.Count + troubles.Count > 0)
                 {
                     limits.TakeRow();
-                    rows.Add(new(before, cells) { Uncomputed = uncomputed });
+                    rows.Add(new(before, cells) { Troubles = troubles });
                 }
             }
         }
@@ -51,36 +50,36 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
         return Unescaped(words.ToString());
     }
 
-    private (Dictionary<int, string> Cells, HashSet<int> Uncomputed) CellsOf(BoundedXml row)
+    private (Dictionary<int, string> Cells, Dictionary<int, CellTrouble> Troubles) CellsOf(BoundedXml row)
     {
-        var (read, uncomputed, next) = (new Dictionary<int, string>(), new HashSet<int>(), 0);
+        var (read, troubles, next) = (new Dictionary<int, string>(), new Dictionary<int, CellTrouble>(), 0);
         foreach (var name in row.Children())
         {
             if (name != "c") { continue; }
 
             var column = row.Attribute("r") is { } reference ? ColumnOf(reference) : next;
             next = column + 1;
-            var text = TextOf(row, out var isUncomputed);
-            if (text.Length > 0 || isUncomputed)
+            var (text, trouble) = TextOf(row);
+            if (text.Length == 0 && trouble is null) { continue; }
+
+            limits.TakeCell(column, text);
+            if (trouble is { } what)
             {
-                limits.TakeCell(column, text);
+                troubles[column] = what;
             }
 
-            if (isUncomputed)
-            {
-                uncomputed.Add(column);
-            }
-            else if (text.Length > 0)
+            if (text.Length > 0)
             {
                 read[column] = text;
             }
         }
 
-        return (read, uncomputed);
+        return (read, troubles);
     }
 
-    /// <param name="isUncomputed">True for a formula whose result the file does not hold; that of a formula of text may be empty.</param>
-    private string TextOf(BoundedXml cell, out bool isUncomputed)
+    /// <summary>What a cell shows. A formula whose result the file does not hold has no value; that of a formula of text may be
+    /// empty.</summary>
+    private (string Text, CellTrouble? Trouble) TextOf(BoundedXml cell)
     {
         var (type, style) = (cell.Attribute("t") ?? "n", cell.Attribute("s"));
         var (value, inline, isFormula) = ("", "", false);
@@ -100,27 +99,27 @@ internal sealed class RowReader(ReadingLimits limits, IReadOnlyList<string> stri
             }
         }
 
-        isUncomputed = isFormula && value.Length == 0 && type != "str";
+        if (isFormula && value.Length == 0 && type != "str") { return ("", CellTrouble.NoValue); }
+
         return type switch
         {
-            "inlineStr" => inline,
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
-                ? strings[index] : "",
-            "str" => Unescaped(value),
-            "n" => value.Length == 0 ? "" : NumberOf(value, style),
-            "b" => value switch { "1" or "true" => "TRUE", "0" or "false" => "FALSE", _ => Unescaped(value) },
-            "d" => DateOf(Unescaped(value)),
-            "e" => Unescaped(value),
+            "inlineStr" => (inline, null),
+            "s" => (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
+                ? strings[index] : "", null),
+            "str" => (Unescaped(value), null),
+            "n" => (value.Length == 0 ? "" : NumberOf(value, style), null),
+            "b" when value is "1" or "true" => ("TRUE", CellTrouble.Boolean),
+            "b" when value is "0" or "false" => ("FALSE", CellTrouble.Boolean),
+            "b" => (Unescaped(value), null),
+            "d" => (DateOf(Unescaped(value)), null),
+            "e" => (Unescaped(value), CellTrouble.Error),
             _ => throw new FormatException($"“{type}” is no type of a cell."),
         };
     }
 
-    private string NumberOf(string value, string? style)
-    {
-        var look = style is null ? NumberLook.Plain
-            : formats.LookOf(int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture));
-        return look.Write(double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture), firstDay);
-    }
+    private string NumberOf(string value, string? style) => formats.Show(
+        double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture),
+        style is null ? null : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <summary>A day of ISO 8601, with its time unless that is midnight; what is none stays as it is.</summary>
     private static string DateOf(string value) =>

@@ -3,25 +3,26 @@ using System.Xml;
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// Reads a workbook that came back, as Excel or LibreOffice wrote it: shared or inline strings, rich text, numbers, dates, results of
-/// formulas. Numbers come as digits with a decimal point, days as <c>2026-11-23</c>. It is walked row by row and nothing is built but
-/// texts, within <see cref="ReadingLimits"/>.
+/// Reads a workbook that came back, as Excel or LibreOffice wrote it, in Office Open XML or OpenDocument: what its cells show. It is
+/// walked row by row and nothing is built but texts, within <see cref="ReadingLimits"/>.
 /// </summary>
 public static class SpreadsheetReader
 {
     /// <summary>Day 0 of spreadsheets that count from 1900.</summary>
     public static readonly DateOnly FirstDay = new(1899, 12, 30);
 
-    private static readonly DateOnly FirstDayFrom1904 = new(1904, 1, 1);
-
-    public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default)
+    /// <param name="culture">Whose decimal signs and names of months numbers are shown with; null for those of no country.</param>
+    public static SpreadsheetReading Read(byte[] file, CultureInfo? culture = null, CancellationToken cancel = default)
     {
         try
         {
             var limits = new ReadingLimits(cancel);
-            using var package = new XlsxPackage(file, limits);
+            using var package = new SpreadsheetPackage(file, limits);
+            using var content = package.Open(OdsReader.Part);
+            if (content is not null) { return new(new OdsReader(limits).SheetsOf(content), null); }
+
             return package.RelationsOf("").FirstOrDefault(relation => relation.Type == "officeDocument") is { } workbook
-                ? new(SheetsOf(package, workbook.Part, limits), null)
+                ? new(SheetsOf(package, workbook.Part, culture ?? CultureInfo.InvariantCulture, limits), null)
                 : new([], UnreadableFile.NotASpreadsheet);
         }
         catch (TooLargeException)
@@ -40,14 +41,15 @@ public static class SpreadsheetReader
         e is IOException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException
             or NotSupportedException;
 
-    private static List<SheetRead> SheetsOf(XlsxPackage package, string workbook, ReadingLimits limits)
+    private static List<SheetRead> SheetsOf(
+        SpreadsheetPackage package, string workbook, CultureInfo culture, ReadingLimits limits)
     {
         var relations = package.RelationsOf(workbook);
         string? PartOf(string type) => relations.FirstOrDefault(relation => relation.Type == type)?.Part;
-        var (sheets, firstDay) = TabsOf(package, workbook);
+        var (sheets, isFrom1904) = TabsOf(package, workbook);
         var strings = StringsOf(package, PartOf("sharedStrings"), limits);
         using var styles = PartOf("styles") is { } part ? package.Open(part) : null;
-        var reader = new RowReader(limits, strings, NumberFormats.Read(styles), firstDay);
+        var reader = new RowReader(limits, strings, NumberFormats.Read(styles, culture, isFrom1904));
         var read = new List<SheetRead>();
         foreach (var (name, id) in sheets)
         {
@@ -64,17 +66,14 @@ public static class SpreadsheetReader
         return read;
     }
 
-    /// <summary>The sheets by their tabs, those that nobody sees last, and the day that numbers are counted from.</summary>
-    private static (IEnumerable<(string Name, string Id)> Sheets, DateOnly FirstDay) TabsOf(XlsxPackage package, string workbook)
+    /// <summary>The sheets by their tabs, those that nobody sees last, and whether days are counted from 1904.</summary>
+    private static (IEnumerable<(string Name, string Id)> Sheets, bool IsFrom1904) TabsOf(SpreadsheetPackage package, string workbook)
     {
         using var xml = package.Open(workbook) ?? throw new FormatException("There is no workbook.");
-        var (sheets, firstDay) = (new List<(string Name, string Id, bool IsHidden)>(), FirstDay);
+        var (sheets, isFrom1904) = (new List<(string Name, string Id, bool IsHidden)>(), false);
         foreach (var part in xml.Root("workbook"))
         {
-            if (part == "workbookPr" && xml.Attribute("date1904") is "1" or "true")
-            {
-                firstDay = FirstDayFrom1904;
-            }
+            isFrom1904 |= part == "workbookPr" && xml.Attribute("date1904") is "1" or "true";
 
             foreach (var sheet in part == "sheets" ? xml.Children() : [])
             {
@@ -84,10 +83,10 @@ public static class SpreadsheetReader
             }
         }
 
-        return (sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => (sheet.Name, sheet.Id)), firstDay);
+        return (sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => (sheet.Name, sheet.Id)), isFrom1904);
     }
 
-    private static List<string> StringsOf(XlsxPackage package, string? part, ReadingLimits limits)
+    private static List<string> StringsOf(SpreadsheetPackage package, string? part, ReadingLimits limits)
     {
         var strings = new List<string>();
         using var xml = part is null ? null : package.Open(part);

@@ -44,6 +44,17 @@ public sealed class AnswersTableTests
     [InlineData("UNKNOWN", AnswerKind.Unknown)]
     [InlineData("Ne s'applique\u00a0pas", AnswerKind.NotApplicable)]
     [InlineData("does not apply", AnswerKind.NotApplicable)]
+    [InlineData("NA", AnswerKind.NotApplicable)]
+    [InlineData("N/A", AnswerKind.NotApplicable)]
+    [InlineData("sans objet.", AnswerKind.NotApplicable)]
+    [InlineData("2.0", AnswerKind.Level)]
+    [InlineData("3,00", AnswerKind.Level)]
+    [InlineData("Niveau 3", AnswerKind.Level)]
+    [InlineData("level 0", AnswerKind.Level)]
+    [InlineData("0 – Rien encore", AnswerKind.Level)]
+    [InlineData("0. rien encore.", AnswerKind.Level)]
+    [InlineData("0 - NOTHING YET", AnswerKind.Level)]
+    [InlineData("Rien encore", AnswerKind.Level)]
     public void An_answer_is_known_in_either_language_whatever_a_spreadsheet_made_of_its_signs(string written, AnswerKind kind)
     {
         var reading = Read(
@@ -57,6 +68,9 @@ public sealed class AnswersTableTests
     [InlineData("A2", "nothing", "1", "", "")]
     [InlineData("B2", "holder-opt-out", "5", "", "")]
     [InlineData("B2", "holder-opt-out", "2.5", "", "")]
+    [InlineData("B2", "holder-opt-out", "2 – Rien encore", "", "")]
+    [InlineData("B2", "holder-opt-out", "3-4", "", "")]
+    [InlineData("B2", "holder-opt-out", "Rien", "", "")]
     [InlineData("B2", "holder-opt-out", "", "", "a note")]
     [InlineData("B2", "ALWAYS", "Ne s’applique pas", "a reason", "")]
     [InlineData("C2", "SOMETIMES", "Ne s’applique pas", "", "")]

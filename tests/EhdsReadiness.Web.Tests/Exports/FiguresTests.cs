@@ -94,7 +94,7 @@ public sealed class FiguresTests
         {
             Assert.Equal([printed[i][0], printed[i][1], printed[i][2], printed[i][3], printed[i][6]],
                 [rows[i][0], rows[i][1], rows[i][3], rows[i][6], rows[i][9]]);
-            Assert.Equal(entries[i].FinishBy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), rows[i][5]);
+            Assert.Equal(entries[i].FinishBy.ToString("MMMM yyyy", CultureInfo.InvariantCulture), rows[i][5]);
         }
     }
 

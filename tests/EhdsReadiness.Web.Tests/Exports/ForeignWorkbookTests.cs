@@ -33,7 +33,7 @@ public sealed class ForeignWorkbookTests
         Assert.Equal((3, Answer.AtLevel(3) with { Note = "une note" }), (reading.Answers[0].Row, reading.Answers[0].Answer));
         var rows = SpreadsheetReader.Read(file).Sheets[1].Rows;
         Assert.Equal("ligne 1\r\nligne 2", rows[2][5]);
-        Assert.Equal(("2", "2026-11-23"), (rows[3][3], rows[3][5]));
+        Assert.Equal(("2", "23 November 2026"), (rows[3][3], rows[3][5]));
     }
 
     /// <summary>Inline strings, no references of cells or rows, levels as texts and as 3.0, sheet names without order.</summary>
@@ -45,7 +45,7 @@ public sealed class ForeignWorkbookTests
             ("Answers", """
                 <row><c t="inlineStr"><is><t>Identifier</t></is></c><c t="inlineStr"><is><t>Answer</t></is></c><c t="str"><v>Evidence</v></c></row>
                 <row><c t="inlineStr"><is><t>holder-opt-out</t></is></c><c><v>3.0</v></c><c t="str"><v>'https://example.org</v></c></row>
-                <row><c t="inlineStr"><is><t>user-purpose</t></is></c><c t="inlineStr"><is><t>1</t></is></c><c t="e"><v>#N/A</v></c></row>
+                <row><c t="inlineStr"><is><t>user-purpose</t></is></c><c t="inlineStr"><is><t>1</t></is></c><c t="inlineStr"><is><t>#N/A</t></is></c></row>
                 """));
 
         var reading = AnswersTable.Read(SpreadsheetReader.Read(file).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
@@ -68,8 +68,8 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
     }
 
-    /// <summary>A workbook of three answers: the second true or false, the third a formula as programs write it that compute
-    /// nothing.</summary>
+    /// <summary>True, a formula as programs write it that compute nothing, and a broken reference; the columns that repeat the questionnaire
+    /// are not looked into.</summary>
     [Fact]
     public void What_no_answer_can_be_is_a_fault_that_names_sheet_and_cell()
     {
@@ -78,14 +78,89 @@ public sealed class ForeignWorkbookTests
             <row><c t="str"><v>holder-opt-out</v></c><c><v>1</v></c><c t="str"><f>""</f><v></v></c><c><f>1+2</f></c></row>
             <row><c t="str"><v>holder-inventory</v></c><c t="b"><v>1</v></c></row>
             <row><c t="str"><v>holder-status</v></c><c><f>1+2</f><v></v></c><c><f>A1</f></c></row>
+            <row><c t="str"><v>user-purpose</v></c><c><v>1</v></c><c t="e"><f>#REF!A1</f><v>#REF!</v></c><c t="e"><v>#REF!</v></c></row>
             """));
 
-        var faults = AnswersTable.Read(SpreadsheetReader.Read(file).Sheets, Questionnaire, new Dictionary<string, StoredAnswer>()).Faults;
+        var faults = Read(SpreadsheetReader.Read(file)).Faults;
 
-        Assert.Equal(["Answers!B3", "Answers!B4", "Answers!C4"], faults.Select(fault => fault.Place));
-        Assert.StartsWith("“TRUE” is no answer", faults[0].Message.En, StringComparison.Ordinal);
-        Assert.All(faults.Skip(1), fault => Assert.StartsWith("This cell holds a formula", fault.Message.En, StringComparison.Ordinal));
+        Assert.Equal(["Answers!B3", "Answers!B4", "Answers!C4", "Answers!C5"], faults.Select(fault => fault.Place));
+        Assert.Contains("logical value “TRUE”", faults[0].Message.En, StringComparison.Ordinal);
+        Assert.All(faults.Skip(1).Take(2), fault => Assert.Contains("a formula without a value", fault.Message.En, StringComparison.Ordinal));
+        Assert.Contains("« #REF! »", faults[3].Message.Fr, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_dataset_may_be_true_where_yes_is_asked_and_nowhere_else()
+    {
+        var file = Zip("", ("Data", """
+            <row><c t="str"><v>Nom</v></c><c t="str"><v>Catégories</v></c><c t="str"><v>Financement public</v></c></row>
+            <row><c t="str"><v>Cohorte</v></c><c t="str"><v>a</v></c><c t="b"><v>1</v></c></row>
+            <row><c t="b"><v>0</v></c><c t="str"><v>a</v></c><c t="str"><v>non</v></c></row>
+            """));
+
+        var (datasets, faults) = DatasetsTable.Read(SpreadsheetReader.Read(file).Sheets, []);
+
+        Assert.Equal(("yes", "Data!A3"), (Assert.Single(datasets).PublicFunding, Assert.Single(faults).Place));
+    }
+
+    [Theory]
+    [InlineData("Réponses du CHU, au 30 novembre, 2026\n\nIdentifiant ;Réponse*;Note\nholder-opt-out;2;un, deux, trois, quatre\n")]
+    [InlineData("sep=;\r\nIdentifiant;Re\u0301ponse;Note\r\nholder-opt-out;2;x\r\n")]
+    [InlineData("À lire; avant, tout\r\nIDENTIFIANT\tRÉPONSE\r\nholder-opt-out\t2\r\n")]
+    public void A_table_is_found_under_what_stands_above_it(string text) =>
+        Assert.Equal(Answer.AtLevel(2), Assert.Single(Read(Csv(text)).Answers).Answer! with { Note = null });
+
+    [Theory]
+    [InlineData("Identifier;Answer;Note\nholder-opt-out;2;one;two\n", "D2")]
+    [InlineData("Identifier,Answer,Note\nholder-opt-out,2,one, two\n", "D2")]
+    [InlineData("Identifier;Answer;Note;Réponse\nholder-opt-out;2;;3\n", "D1")]
+    [InlineData("Identifier;Answer;Note\nholder-opt-out;#N/A;\n", "B2")]
+    [InlineData("Identifier;Answer;Note\nholder-opt-out;VRAI;\n", "B2")]
+    [InlineData("Identifier;Answer;Note\nholder-opt-out;2;#REF!\n", "C2")]
+    public void A_row_of_CSV_that_was_cut_wrongly_and_a_column_that_stands_twice_are_faults(string text, string cell) =>
+        Assert.Equal(cell, Assert.Single(Read(Csv(text)).Faults).Cell);
+
+    /// <summary>As LibreOffice writes it: rows and columns that repeat, a comment, spaces as elements, a sheet that nobody sees.</summary>
+    [Fact]
+    public void An_OpenDocument_spreadsheet_is_read_as_its_cells_show()
+    {
+        const string cell = "<table:table-cell office:value-type=\"string\"><text:p>";
+        var file = Ods($"""
+            <office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>
+            <office:body><office:spreadsheet><table:calculation-settings/>
+            <table:table table:name="Old" table:style-name="ta2"><table:table-row>{cell}Identifier</text:p></table:table-cell>{cell}Answer</text:p></table:table-cell></table:table-row></table:table>
+            <table:table table:name="Saisie" table:style-name="ta1"><table:table-column table:number-columns-repeated="1024"/>
+            <table:table-row>{cell}Réponses du CHU</text:p></table:table-cell></table:table-row>
+            <table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
+            <table:table-header-rows><table:table-row>{cell}Identifiant</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"/>{cell}Réponse</text:p></table:table-cell>{cell}Note</text:p></table:table-cell></table:table-row></table:table-header-rows>
+            <table:table-row>{cell}holder-opt-out</text:p></table:table-cell><table:covered-table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="3"><office:annotation><text:p>vu</text:p></office:annotation><text:p>3</text:p></table:table-cell>{cell}un<text:s text:c="2"/><text:span>deux</text:span> <text:a>lien</text:a></text:p><text:p>trois</text:p></table:table-cell></table:table-row>
+            <table:table-row>{cell}holder-inventory</text:p></table:table-cell><table:table-cell/><table:table-cell/><table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>VRAI</text:p></table:table-cell></table:table-row>
+            <table:table-row>{cell}holder-status</text:p></table:table-cell><table:table-cell/><table:table-cell/><table:table-cell table:formula="of:=1+1"/><table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell></table:table-row>
+            <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
+            </table:table></office:spreadsheet></office:body>
+            """);
+
+        var reading = Read(SpreadsheetReader.Read(file));
+
+        var read = Assert.Single(reading.Answers);
+        Assert.Equal((5, Answer.AtLevel(3) with { Note = "un  deux lien\ntrois" }), (read.Row, read.Answer));
+        Assert.Equal(["Saisie!D6", "Saisie!D7", "Saisie!E7"], reading.Faults.Select(fault => fault.Place));
+        Assert.Contains("« VRAI »", reading.Faults[0].Message.Fr, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<office:body><office:text><text:p>no sheet</text:p></office:text></office:body>", UnreadableFile.NotASpreadsheet)]
+    [InlineData("<office:body><office:spreadsheet><table:table>", UnreadableFile.NotASpreadsheet)]
+    [InlineData(
+        "<office:body><office:spreadsheet><table:table><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell>" +
+            "<text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>",
+        UnreadableFile.TooLarge)]
+    [InlineData(
+        "<office:body><office:spreadsheet><table:table><table:table-row><table:table-cell table:number-columns-repeated=\"2147483647\">" +
+            "<text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>",
+        UnreadableFile.TooLarge)]
+    public void What_is_no_OpenDocument_spreadsheet_or_too_large_a_one_is_refused(string content, UnreadableFile fault) =>
+        Assert.Equal(fault, SpreadsheetReader.Read(Ods(content)).Fault);
 
     [Fact]
     public void Datasets_are_read_from_the_first_sheet_with_their_headings_and_hidden_sheets_come_last()
@@ -142,23 +217,50 @@ public sealed class ForeignWorkbookTests
 
     [Theory]
     [InlineData(46353.604166666664, "yyyy-mm-dd h:mm:ss", "2026-11-27 14:30:00")]
-    [InlineData(46353.604166666664, "dd/mm/yyyy hh:mm", "2026-11-27 14:30")]
-    [InlineData(46353.604166666664, "dd/mm/yyyy", "2026-11-27")]
-    [InlineData(46353.99999999999, "d mmm yyyy h:mm", "2026-11-28 00:00")]
+    [InlineData(46353.604166666664, "dd/mm/yyyy hh:mm", "27/11/2026 14:30")]
+    [InlineData(46353.604166666664, "dd/mm/yyyy", "27/11/2026")]
+    [InlineData(46353, "[$-40C]d\\ mmmm\\ yyyy;@", "27 novembre 2026")]
     [InlineData(0.604166666666667, "h:mm", "14:30")]
     [InlineData(1.0625, "[h]:mm:ss", "25:30:00")]
-    [InlineData(1.0625, "[HH]:MM", "25:30")]
     [InlineData(46353, "[Red][>100]0;0", "46353")]
     [InlineData(0.85, "0%", "85%")]
-    [InlineData(0.8549, "0.0 %", "85.5%")]
+    [InlineData(0.8549, "0.0 %", "85,5 %")]
     [InlineData(46353, "General", "46353")]
-    [InlineData(46353, "#,##0.00\\ \"days\"", "46353")]
-    [InlineData(46353, "[$kr-41D]0", "46353")]
+    [InlineData(0.30000000000000004, "General", "0,3")]
+    [InlineData(35600000000016, "General", "35600000000016")]
+    [InlineData(46353, "#,##0.00\\ \"days\"", "46\u202f353,00 days")]
+    [InlineData(2, "0.0", "2,0")]
+    [InlineData(-2, "0;(0)", "(2)")]
+    [InlineData(0.5, "# ?/?", "1/2")]
     [InlineData(-1, "yyyy-mm-dd", "-1")]
+    [InlineData(1e300, "dd/mm/yyyy", "1E+300")]
+    [InlineData(7, "[", "7")]
+    [InlineData(7, "@", "7")]
+    [InlineData(7, ";;;", "")]
     public void A_number_is_read_as_its_cell_shows_it(double number, string format, string shown) =>
-        Assert.Equal(shown, NumberLook.Of(format).Write(number, SpreadsheetReader.FirstDay));
+        Assert.Equal(shown, NumberFormats.Read(null, CultureInfo.GetCultureInfo("fr-FR"), isFrom1904: false).Show(number, format));
 
     private static Core.Questionnaires.Questionnaire Questionnaire => Samples.Content.Questionnaires[^1];
+
+    private static AnswersReading Read(SpreadsheetReading reading) =>
+        AnswersTable.Read(reading.Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
+
+    private static SpreadsheetReading Csv(string text) => CsvFile.Read(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Ods(string content)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry("content.xml").Open());
+            const string odf = "urn:oasis:names:tc:opendocument:xmlns:";
+            writer.Write($"<office:document-content xmlns:office=\"{odf}office:1.0\" xmlns:style=\"{odf}style:1.0\" " +
+                $"xmlns:table=\"{odf}table:1.0\" xmlns:text=\"{odf}text:1.0\" " +
+                $"xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">{content}</office:document-content>");
+        }
+
+        return stream.ToArray();
+    }
 
     private static string Shared(params string[] items) =>
         $"<sst xmlns=\"{Main}\" count=\"{items.Length}\" uniqueCount=\"{items.Length}\">{string.Concat(items)}</sst>";

@@ -79,7 +79,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
     private async Task<bool> ReadAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
-        var reading = await TableFile.ReadAsync(file, cancel);
+        var reading = await TableFile.ReadAsync(file, Language, cancel);
         if (reading.Fault is { } fault)
         {
             ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);

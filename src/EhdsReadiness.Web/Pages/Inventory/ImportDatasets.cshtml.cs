@@ -53,7 +53,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     private async Task<bool> TakeFromAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
-        var reading = await TableFile.ReadAsync(file, cancel);
+        var reading = await TableFile.ReadAsync(file, Language, cancel);
         if (reading.Fault is { } fault)
         {
             ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);

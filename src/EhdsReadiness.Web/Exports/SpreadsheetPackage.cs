@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Exports;
 
 /// <summary>The parts of somebody's package (ISO/IEC 29500-2), which is never unpacked to a disk: a part is known by its name, and read
 /// forwards once.</summary>
-internal sealed class XlsxPackage : IDisposable
+internal sealed class SpreadsheetPackage : IDisposable
 {
     private readonly ZipArchive _archive;
     private readonly ReadingLimits _limits;
@@ -10,7 +10,7 @@ internal sealed class XlsxPackage : IDisposable
 
     /// <exception cref="InvalidDataException">It is no archive, or a damaged one.</exception>
     /// <exception cref="FormatException">It holds a part twice: programs would not agree on what it says.</exception>
-    public XlsxPackage(byte[] file, ReadingLimits limits)
+    public SpreadsheetPackage(byte[] file, ReadingLimits limits)
     {
         _limits = limits;
         _archive = new(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
