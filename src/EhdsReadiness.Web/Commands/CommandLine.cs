@@ -40,7 +40,8 @@ public static class CommandLine
                          [--because REASON]                      have a frozen version follow the law that moved under it
           ehds-readiness content withdraw VERSION DIR            let a published version change that nobody has begun to answer
           ehds-readiness score FILE.json [--content DIR]         print the result of an assessment
-          ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]
+          ehds-readiness report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID]
+                 [--answers yes] [--content DIR]             write it as a PDF; a shorter one has figures alone without “--answers”
           ehds-readiness verify FILE.pdf [--content DIR]         say whether a report is genuine
           ehds-readiness keys create [--out DIR]                 make the key that signs reports
           ehds-readiness db check [--seen HEAD]                  check the database and its audit trail

@@ -4,12 +4,12 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--content DIR]</c></summary>
+/// <summary><c>report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--answers yes] [--content DIR]</c></summary>
 public static class ReportCommand
 {
     public static int Run(string[] args, TextWriter errors)
     {
-        var arguments = Arguments.Read(args, ["--lang", "-o", "--kind", "--axis", "--content"]);
+        var arguments = Arguments.Read(args, ["--lang", "-o", "--kind", "--axis", "--answers", "--content"]);
         if (arguments.Operand is not { } file) { throw CommandFault.OfUsage("report needs a file"); }
 
         var lang = arguments.Options.GetValueOrDefault("--lang");
@@ -30,6 +30,9 @@ public static class ReportCommand
             throw CommandFault.OfUsage("“--kind axis” and “--axis ID” go together");
         }
 
+        var answers = arguments.Options.GetValueOrDefault("--answers");
+        if (answers is not (null or "yes")) { throw CommandFault.OfUsage("“--answers” is yes, or is left out"); }
+
         if (!arguments.Options.TryGetValue("-o", out var target)) { throw CommandFault.OfUsage("report needs “-o OUT.pdf”"); }
 
         var settings = arguments.SettingsOfSite(errors);
@@ -41,6 +44,7 @@ public static class ReportCommand
         }
 
         using var keys = KeysCommand.Read(settings.SigningKeys);
+        options = options with { AsksForAnswers = answers is not null };
         var report = ActionPlanReport.Verifiable(content, result, options, keys.Signing, settings.Site.Operator);
         using var renderer = new PdfRenderer(FontFaces.Load(FontFaces.Folder));
         return CommandLine.At(target, () =>

@@ -69,6 +69,7 @@ public static class VerifyCommand
         {
             FigureCheck.Compared when verdict.Differences.Count == 0 => "; its figures are those of its data",
             FigureCheck.Compared => "; these figures are not those of its data:",
+            FigureCheck.NotCarried => "; it carries figures alone, without the answers to compute them from",
             FigureCheck.OtherQuestionnaire =>
                 $"; made with questionnaire {verdict.Contents?.Assessment?.Questionnaire}, or a state of it, that is not published here, " +
                 $"so its figures were not compared",

@@ -44,42 +44,50 @@ internal static class CsvText
         return isText ? IfText(Encoding.UTF8.GetBytes(Strict1252.GetString(content)), Windows) : (null, null);
     }
 
-    /// <summary>What separates the cells: of semicolon, comma and tab the one that the most lines have equally often, since a title above
-    /// the headings or a note may hold any of them; a semicolon when there is none.</summary>
+    /// <summary>What separates the cells: of semicolon, comma and tab the one that the largest part of the lines has equally often, since a
+    /// title above the headings or a note may hold any of them; a semicolon when there is none.</summary>
     /// <param name="text">In UTF-8.</param>
     public static char SeparatorOf(ReadOnlySpan<byte> text)
     {
-        var (best, most) = (';', (Lines: 0, Count: 0));
+        var (best, most) = (';', (Part: 0.0, Count: 0));
         foreach (var separator in ";,\t")
         {
-            var found = CountsOf(text, (byte)separator).Where(count => count > 0).CountBy(count => count)
-                .Select(lines => (Lines: lines.Value, Count: lines.Key)).DefaultIfEmpty().Max();
+            var lines = CountsOf(text, (byte)separator);
+            var found = lines.Where(count => count > 0).CountBy(count => count)
+                .Select(equal => (Part: (double)equal.Value / lines.Count, Count: equal.Key)).DefaultIfEmpty().Max();
             (best, most) = found.CompareTo(most) > 0 ? (separator, found) : (best, most);
         }
 
         return best;
     }
 
-    /// <summary>How often a separator stands outside of quotations, in each of the first lines.</summary>
+    /// <summary>How often a separator stands outside of quotations, in each of the first lines that hold anything.</summary>
     private static List<int> CountsOf(ReadOnlySpan<byte> text, byte separator)
     {
-        var (counts, count, isQuoted, isStart) = (new List<int>(), 0, false, true);
-        for (var at = 0; at < text.Length && counts.Count < LinesLookedAt; at++)
+        var (counts, count, isQuoted, isStart, from) = (new List<int>(), 0, false, true, 0);
+        for (var at = 0; at <= text.Length && counts.Count < LinesLookedAt; at++)
         {
-            var sign = text[at];
-            var isEnd = !isQuoted && sign is (byte)'\n' or (byte)'\r';
-            if (isEnd)
+            var sign = at < text.Length ? text[at] : (byte)'\n';
+            if (isQuoted && at < text.Length)
             {
-                counts.Add(count);
-                count = 0;
+                var isDoubled = sign == '"' && at + 1 < text.Length && text[at + 1] == '"';
+                at += isDoubled ? 1 : 0;
+                isQuoted = sign != '"' || isDoubled;
+                continue;
             }
 
-            isQuoted = sign == '"' ? !isQuoted && isStart : isQuoted;
-            count += !isQuoted && sign == separator ? 1 : 0;
-            isStart = isEnd || sign == separator || (isStart && sign == '"');
+            var isEnd = sign is (byte)'\n' or (byte)'\r';
+            if (isEnd && at > from)
+            {
+                counts.Add(count);
+            }
+
+            isQuoted = sign == '"' && isStart;
+            isStart = isEnd || sign == separator;
+            (count, from) = isEnd ? (0, at + 1) : (count + (sign == separator ? 1 : 0), from);
         }
 
-        return [.. counts, count];
+        return counts;
     }
 
     /// <summary>The line, from 1, on which a quotation opens that never ends; null when all end.</summary>

@@ -29,12 +29,14 @@ public static class ActionPlanReport
         return new(Title(new Wording(content, result, options.Languages[0]), options), options.Languages[0], blocks);
     }
 
-    /// <summary>The same with the assessment inside and with a fingerprint, signed where there is a key.</summary>
+    /// <summary>The same with a fingerprint, signed where there is a key, and with the assessment inside where the answers go
+    /// along.</summary>
     public static Report Verifiable(Content content, Result result, ReportOptions options, SigningKey? key, string? siteOperator = null) =>
         Of(content, result, options, siteOperator) with
         {
-            Attached = Data(AssessmentFile.Write(result.Assessment, result.Questionnaire), options.Languages[0]),
-            Seal = new(options, result.Questionnaire.Sha256, key),
+            Attached = options.CarriesAnswers
+                ? Data(AssessmentFile.Write(result.Assessment, result.Questionnaire), options.Languages[0]) : null,
+            Seal = new(options, result.Questionnaire.Sha256, SealedAssessment.Of(result.Assessment), key),
         };
 
     /// <summary>The first page alone.</summary>
@@ -105,7 +107,7 @@ public static class ActionPlanReport
             .. MethodNotes.Blocks(wording, siteOperator),
         ],
         ReportKind.Board => BoardSummary.Blocks(wording),
-        ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, siteOperator),
+        ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, options.CarriesAnswers, siteOperator),
         ReportKind.Plan =>
         [
             .. FirstPage.Head(wording),

@@ -11,6 +11,12 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// <summary>What a consultant puts on a page before the first; null for nothing.</summary>
     public Cover? Cover { get; init; }
 
+    /// <summary>Whether its reader asked that the answers go along with a report of another kind than the complete one.</summary>
+    public bool AsksForAnswers { get; init; }
+
+    /// <summary>Whether all answers, with their reasons, notes and proofs, go along; else the report holds figures alone.</summary>
+    public bool CarriesAnswers => Kind == ReportKind.Full || AsksForAnswers;
+
     /// <summary>Who stands behind the report. One of somebody without an account says so.</summary>
     public ReportOrigin Origin { get; init; } = ReportOrigin.File;
 

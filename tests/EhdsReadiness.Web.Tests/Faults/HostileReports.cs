@@ -80,7 +80,8 @@ internal sealed class HostileReports(byte[] data, string contentSha256)
         yield return ("nothing but zeros", new byte[2_000_000]);
     }
 
-    private Seal Seal => new(ReportOptions.Full(Language.French), contentSha256, null);
+    private Seal Seal =>
+        new(ReportOptions.Full(Language.French), contentSha256, new("2026-1", null, IsExpress: false, default, HasAnswers: true), null);
 
     private static byte[] Deflated(byte[] bytes)
     {

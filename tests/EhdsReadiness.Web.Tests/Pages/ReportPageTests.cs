@@ -14,6 +14,8 @@ public sealed class ReportPageTests(TestSite site)
     [Theory]
     [InlineData("", HttpStatusCode.OK)]
     [InlineData("?kind=board&lang=en", HttpStatusCode.OK)]
+    [InlineData("?kind=board&answers=yes", HttpStatusCode.OK)]
+    [InlineData("?kind=board&answers=maybe", HttpStatusCode.BadRequest)]
     [InlineData("?kind=axis&axis=transparency", HttpStatusCode.OK)]
     [InlineData("?kind=plan&lang=both&axis=", HttpStatusCode.OK)]
     [InlineData("?kind=axis", HttpStatusCode.BadRequest)]

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using EhdsReadiness.Web.Reports;
 using UglyToad.PdfPig;
 
@@ -36,6 +37,39 @@ public sealed class ReportKindTests
         Assert.All(Planning.Of(result).Entries.Where(entry => entry.Action is not null), entry =>
             Assert.Equal(entry.Question.AxisId == axis.Id,
                 headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
+    }
+
+    /// <summary>The data ride uncompressed, so that the file's bytes tell, and the pages are read.</summary>
+    [Theory]
+    [InlineData("board", false)]
+    [InlineData("plan", false)]
+    [InlineData("axis", true)]
+    public void A_short_report_holds_no_note_proof_or_reason_unless_asked_for(string kind, bool isPrinted)
+    {
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var words = assessment.Answers.Where(pair =>
+                Samples.Content.Questionnaires[^1].Find(pair.Key)!.AxisId == Samples.Content.Questionnaires[^1].Axes[1].Id)
+            .SelectMany(pair => new[] { pair.Value.Note, pair.Value.Evidence, pair.Value.Reason }).OfType<string>().ToList();
+        var options = Samples.OptionsOf(kind, Language.French) with { Cover = null };
+        byte[] File(bool answers) => Samples.Renderer.Render(ActionPlanReport.Verifiable(
+            Samples.Content, Samples.ResultOf("01-chu-de-montervaux"), options with { AsksForAnswers = answers }, null));
+        static string Read(byte[] file)
+        {
+            using var pdf = PdfDocument.Open(file);
+            return string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal);
+        }
+
+        var (alone, asked) = (File(false), File(true));
+
+        Assert.NotEmpty(words);
+        Assert.Equal((-1, false), (alone.AsSpan().IndexOf("EmbeddedFiles"u8), Holds(alone, "\"answers\"")));
+        Assert.All(words, word => Assert.Equal((false, true),
+            (Holds(alone, word), Holds(asked, JsonEncodedText.Encode(word, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()))));
+        var (pages, withNotes) = (Read(alone), Read(asked));
+        Assert.All(words.Where(word => !word.Contains('\n', StringComparison.Ordinal)).Select(word => word.Replace(" ", "", StringComparison.Ordinal)),
+            word => Assert.Equal((false, isPrinted), (pages.Contains(word, StringComparison.Ordinal), withNotes.Contains(word, StringComparison.Ordinal))));
+
+        static bool Holds(byte[] file, string word) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) >= 0;
     }
 
     [Fact]

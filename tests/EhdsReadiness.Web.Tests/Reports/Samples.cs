@@ -71,11 +71,8 @@ internal static class Samples
         }
 
         var options = OptionsOf(kind, language);
-        return ActionPlanReport.Of(content, result, options, "GIP Exemple") with
-        {
-            Attached = ActionPlanReport.Data(file, language),
-            Seal = new(options, result.Questionnaire.Sha256, null),
-        };
+        var report = ActionPlanReport.Verifiable(content, result, options, null, "GIP Exemple");
+        return options.CarriesAnswers ? report with { Attached = ActionPlanReport.Data(file, language) } : report;
     }
 
     public static ReportOptions OptionsOf(string kind, Language language) => kind switch

@@ -12,6 +12,10 @@ public sealed class ReportModel(ReportFiles files) : AssessmentPage
 
     public Report Report { get; private set; } = null!;
 
+    /// <summary>The parts of the report by their places, from 1, and their titles.</summary>
+    public IEnumerable<(int Part, string Title)> Parts(Report report) => report.Blocks.OfType<Heading>()
+        .Where(heading => heading.Level == 2).Select((heading, index) => (index + 1, heading.Text));
+
     public void OnGet() => Form = new() { Kind = ReportKind.Full.Id(), Lang = Language.Code() };
 
     protected override async Task ReadAsync(CancellationToken cancel) =>

@@ -6,10 +6,11 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 public sealed class ReportForm
 {
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["kind", "axis", "lang", "cover", "logo", "logo_text"];
+    public static IReadOnlyList<string> Fields { get; } = ["kind", "axis", "answers", "lang", "cover", "logo", "logo_text"];
 
     [FromForm(Name = "kind")] public string? Kind { get; set; }
     [FromForm(Name = "axis")] public string? Axis { get; set; }
+    [FromForm(Name = "answers")] public string? Answers { get; set; }
     [FromForm(Name = "lang")] public string? Lang { get; set; }
     [FromForm(Name = "cover")] public string? Cover { get; set; }
     [FromForm(Name = "logo")] public IFormFile? Logo { get; set; }
@@ -29,7 +30,7 @@ public sealed class ReportForm
         var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
         return errors.IsValid
             ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with
-                { Cover = line is null && logo is null ? null : new(line, logo) }
+                { Cover = line is null && logo is null ? null : new(line, logo), AsksForAnswers = Answers == "yes" }
             : null;
     }
 

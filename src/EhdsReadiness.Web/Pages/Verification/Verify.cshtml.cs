@@ -31,6 +31,7 @@ public sealed class VerifyModel(ReportVerifier verifier, IssuedReportStore issue
     {
         FigureCheck.Compared =>
             verdict.Differences.Count == 0 ? Texts["Verify.SameFigures"] : Texts.Of("Verify.OtherFigures", verdict.Differences.Count),
+        FigureCheck.NotCarried => Texts["Verify.NotCarried"],
         FigureCheck.OtherQuestionnaire => Texts["Verify.OtherQuestionnaire", verdict.Contents?.Assessment?.Questionnaire ?? ""],
         FigureCheck.EarlierForm => Texts["Verify.EarlierForm"],
         FigureCheck.NotGenuine => Texts["Verify.NotCompared"],

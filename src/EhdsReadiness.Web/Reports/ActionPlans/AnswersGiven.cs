@@ -17,7 +17,7 @@ internal static class AnswersGiven
                 yield return new Heading(3, wording.In(axis.Title)) { AxisNumber = axis.Number };
                 foreach (var question in questions)
                 {
-                    foreach (var block in Answer(wording, question))
+                    foreach (var block in Answer(wording, question, hasNotes: true))
                     {
                         yield return block;
                     }
@@ -32,7 +32,8 @@ internal static class AnswersGiven
     }
 
     /// <summary>One question with its answer, under a heading of level 4.</summary>
-    public static IEnumerable<Block> Answer(Wording wording, Question question)
+    /// <param name="hasNotes">Whether with its reason, note and proof.</param>
+    public static IEnumerable<Block> Answer(Wording wording, Question question, bool hasNotes)
     {
         yield return new Heading(4, wording.In(question.Ask));
         var answer = wording.Assessment.Answers.GetValueOrDefault(question.Id);
@@ -43,6 +44,8 @@ internal static class AnswersGiven
         {
             yield return new Paragraph(wording.Say("Answers.House", house), ParagraphStyle.Quiet);
         }
+
+        if (!hasNotes) { yield break; }
 
         foreach (var (key, words) in new[]
             { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", answer?.Evidence) })

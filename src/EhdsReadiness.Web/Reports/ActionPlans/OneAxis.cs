@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 /// <summary>All that the report says of one axis.</summary>
 internal static class OneAxis
 {
-    public static IEnumerable<Block> Blocks(Wording wording, Axis axis, string? siteOperator)
+    /// <param name="hasNotes">Whether the answers stand with their reasons, notes and proofs.</param>
+    public static IEnumerable<Block> Blocks(Wording wording, Axis axis, bool hasNotes, string? siteOperator)
     {
         var combined = wording.Result.Combined;
         var dates = DueDate.Of(combined)
@@ -22,7 +23,7 @@ internal static class OneAxis
             new Heading(2, wording.Say("Answers.Heading")),
             .. questions.Count == 0 ? (IEnumerable<Block>)[new Paragraph(wording.Say("Answers.NoneOfAxis"))]
                 : [new Heading(3, wording.In(axis.Title)) { AxisNumber = axis.Number }],
-            .. questions.SelectMany(question => AnswersGiven.Answer(wording, question)),
+            .. questions.SelectMany(question => AnswersGiven.Answer(wording, question, hasNotes)),
             new Heading(2, wording.Say("Method.Document")),
             MethodNotes.Document(wording, siteOperator),
         ];

@@ -18,6 +18,8 @@ internal static class DocumentWriter
         var (pageTree, printedAt) = WritePages(file, sheets, pages, structure, fonts);
         var attached = report.Attached is { } data ? AssociatedFile.Write(file, data, report.Title.Date) : default;
         Reference? seal = report.Seal is null ? null : file.Reserve();
+        var (sealedAt, sealedLength) = report is { Attached: null, Seal: { } figures }
+            ? Sealed(file, figures.Assessment.Write()) : (attached.Bytes, report.Attached?.Bytes.Length ?? 0);
         var catalog = file.Write(
             $"<</Type/Catalog/Pages {pageTree}/StructTreeRoot {structure.Write()}/MarkInfo<</Marked true>>/Lang({report.Language.Code()})"
             + $"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {Properties.WritePacket(file, report)}"
@@ -26,7 +28,7 @@ internal static class DocumentWriter
         if (seal is { } last)
         {
             file.Write(last,
-                SealField.Write(report.Seal!, Codes(digits), printedAt, file.StartOf(attached.Bytes), report.Attached!.Bytes.Length));
+                SealField.Write(report.Seal!, Codes(digits), printedAt, file.StartOf(sealedAt), sealedLength));
         }
 
         var finished = file.Finish(catalog, information);
@@ -78,6 +80,9 @@ internal static class DocumentWriter
         var entries = sheets.SelectMany(sheet => sheet.Outline).ToList();
         return entries.Count == 0 ? "" : $"/PageMode/UseOutlines/Outlines {OutlineTree.Write(file, entries, pages)}";
     }
+
+    /// <summary>Writes what is sealed where no answers go along. Nothing points to it: it is no file to take out.</summary>
+    private static (Reference At, int Length) Sealed(PdfFile file, byte[] data) => (file.WriteStream("", data), data.Length);
 
     private static string Attached(Report report, Reference specification) => report.Attached is { } attached
         ? $"/AF[{specification}]/Names<</EmbeddedFiles<</Names[{Syntax.Text(attached.Name)} {specification}]>>>>"

@@ -6,6 +6,10 @@ public enum FigureCheck
     /// <summary>Compared: <see cref="ReportVerdict.Differences"/> lists what differs.</summary>
     Compared,
 
+    /// <summary>Not compared: the report carries figures alone, so that nothing is there to compute them from. The seal shows that they are
+    /// those that were issued.</summary>
+    NotCarried,
+
     /// <summary>The data are on a questionnaire, or a state of it, that is not published here, such as a later one.</summary>
     OtherQuestionnaire,
 

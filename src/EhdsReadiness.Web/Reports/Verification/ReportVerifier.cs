@@ -88,6 +88,8 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
     {
         if (named is null || field.IsEarlier) { return (named is null ? FigureCheck.Unreadable : FigureCheck.EarlierForm, []); }
 
+        if (!named.HasAnswers) { return (FigureCheck.NotCarried, []); }
+
         if (content.Find(named.Questionnaire) is not { } questionnaire || questionnaire.Sha256 != field.ContentSha256)
         {
             return (FigureCheck.OtherQuestionnaire, []);
@@ -99,7 +101,14 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
             return (FigureCheck.Unreadable, []);
         }
 
-        options = options with { Languages = field.Languages, Cover = CoverOf(field), Origin = field.Origin!.Value, Number = field.Number };
+        options = options with
+        {
+            Languages = field.Languages,
+            Cover = CoverOf(field),
+            Origin = field.Origin!.Value,
+            Number = field.Number,
+            AsksForAnswers = true,
+        };
         var again = renderer.Render(ActionPlanReport.Verifiable(content, Readiness.Of(content, assessment), options, null, site.Operator));
         return (FigureCheck.Compared, PrintedLines.Differences(PrintedLines.Of(file), PrintedLines.Of(again)));
     }

@@ -19,7 +19,7 @@ public sealed class VerificationTests : IDisposable
     [InlineData("axis")]
     [InlineData("plan")]
     [InlineData("both")]
-    public void A_signed_report_of_any_kind_is_genuine_and_its_figures_are_those_of_its_data(string kind)
+    public void A_signed_report_of_any_kind_is_genuine_and_its_figures_are_those_of_its_data_where_it_carries_them(string kind)
     {
         using var keys = Keys();
         foreach (var language in Languages.All)
@@ -27,9 +27,11 @@ public sealed class VerificationTests : IDisposable
             var verdict = Verifier(keys).Verify(Report(keys.Signing, kind, language), null);
 
             Assert.Equal((ReportStanding.Genuine, VerdictReason.SignatureRight), (verdict.Standing, verdict.Reason));
-            Assert.Equal((FigureCheck.Compared, 0), (verdict.Figures, verdict.Differences.Count));
+            Assert.Equal((kind is "full" or "both" ? FigureCheck.Compared : FigureCheck.NotCarried, 0),
+                (verdict.Figures, verdict.Differences.Count));
             Assert.Equal(keys.Signing!.Public.Id, verdict.KeyId);
-            Assert.Equal("2026-1", verdict.Contents!.Assessment!.Questionnaire);
+            Assert.Equal(("2026-1", "CHU de Montervaux"),
+                (verdict.Contents!.Assessment!.Questionnaire, verdict.Contents.Assessment.Organisation));
         }
     }
 
@@ -81,7 +83,7 @@ public sealed class VerificationTests : IDisposable
     public void A_file_that_is_not_what_this_site_wrote_is_not_opened_to_compare_its_figures()
     {
         using var keys = Keys();
-        var changed = Replace(Report(keys.Signing, "board", Language.English), "\"level\": 0", "\"level\": 4");
+        var changed = Replace(Report(keys.Signing, "full", Language.English), "\"level\": 0", "\"level\": 4");
 
         foreach (var file in new[] { changed, Report(null), "%PDF-1.7"u8.ToArray() })
         {
@@ -117,15 +119,17 @@ public sealed class VerificationTests : IDisposable
     public void A_verdict_says_whose_report_it_is_and_who_stands_behind_it(ReportOrigin origin, bool nobodys)
     {
         using var keys = Keys();
-        var options = Samples.OptionsOf("board", Language.French) with { Origin = origin };
+        var options = Samples.OptionsOf("board", Language.French) with { Origin = origin, AsksForAnswers = origin != ReportOrigin.File };
         var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(Samples.Content, Samples.ResultOf(Example), options, keys.Signing));
 
         var verdict = Verifier(keys).Verify(file, null);
 
         var (_, assessment, _) = Samples.Of(Example);
-        Assert.Equal(new(new("2026-1", assessment.Organisation, false, assessment.Date), origin, null, options.Cover!.Line, true),
+        var whose = new SealedAssessment("2026-1", assessment.Organisation, false, assessment.Date, options.CarriesAnswers);
+        Assert.Equal(new(whose, origin, null, options.Cover!.Line, true),
             verdict.Contents);
-        Assert.Equal((nobodys, FigureCheck.Compared, 0), (verdict.IsNobodys, verdict.Figures, verdict.Differences.Count));
+        var figures = options.CarriesAnswers ? FigureCheck.Compared : FigureCheck.NotCarried;
+        Assert.Equal((nobodys, figures, 0), (verdict.IsNobodys, verdict.Figures, verdict.Differences.Count));
         using var pdf = PdfDocument.Open(file);
         string[] pages = [.. pdf.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value)))];
         Assert.Equal(nobodys, pages[0].Contains("sans compte", StringComparison.Ordinal));
@@ -182,7 +186,7 @@ public sealed class VerificationTests : IDisposable
     public void A_seal_whose_moment_is_none_is_no_seal()
     {
         var options = ReportOptions.Full(Language.French) with { Number = new("1", Instant.Read("2026-11-03T08:30:00.000Z"), null) };
-        var written = SealField.Write(new(options, new('0', 64), null), new('0', 32), 0, 0, 0);
+        var written = SealField.Write(new(options, new('0', 64), SealedAssessment.Of(Samples.Of(Example).Assessment), null), new('0', 32), 0, 0, 0);
         byte[] File(string moment) =>
             Encoding.ASCII.GetBytes(new string(' ', 200) + written.Replace("2026-11-03", moment, StringComparison.Ordinal));
 
@@ -311,7 +315,8 @@ public sealed class VerificationTests : IDisposable
     {
         using var keys = Keys();
         var (content, assessment, _) = Samples.Of(Example);
-        var note = SealField.Write(new Seal(ReportOptions.Full(Language.French), new string('0', 64), null), new string('0', 32), 0, 0, 0);
+        var seal = new Seal(ReportOptions.Full(Language.French), new string('0', 64), SealedAssessment.Of(assessment), null);
+        var note = SealField.Write(seal, new string('0', 32), 0, 0, 0);
         var answers = assessment.Answers.ToDictionary(pair => pair.Key, pair => pair.Value with { Note = note });
         var result = Readiness.Of(content, assessment with { Answers = answers });
         var file = Samples.Renderer.Render(ActionPlanReport.Verifiable(content, result, ReportOptions.Full(Language.French), keys.Signing));
