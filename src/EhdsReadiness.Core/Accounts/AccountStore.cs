@@ -69,14 +69,22 @@ public sealed class AccountStore(Database database)
     /// As <see cref="SaveAsync"/>, by the link of a mail: notes in the same transaction that the link has served the account, and ends its
     /// sessions.
     /// </summary>
+    /// <param name="unlinks">Whether logins at identity providers go as well: whoever takes an account back by its letter box has it
+    /// alone.</param>
     public Task<bool> SaveByLinkAsync(
-        Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel, WaitingMail? mail = null) =>
+        Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel, WaitingMail? mail = null,
+        bool unlinks = false) =>
         WriteAsync(
             account,
             what,
             at,
             async (connection, transaction) =>
             {
+                if (unlinks)
+                {
+                    await ExternalLoginStore.UnlinkAllAsync(connection, transaction, account.Id, at, cancel);
+                }
+
                 await UsedLinkStore.NoteAsync(connection, transaction, token, account.Id, at, cancel);
                 await SessionStore.EndAllAsync(connection, transaction, account.Id, but: null, cancel);
                 await MailStore.AddAsync(connection, transaction, mail, cancel);

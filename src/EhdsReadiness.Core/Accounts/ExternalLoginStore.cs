@@ -77,7 +77,7 @@ public sealed class ExternalLoginStore(Database database)
         string accountId, string id, string[] ways, string sessionId, DateTimeOffset at, CancellationToken cancel,
         WaitingMail? mail = null)
     {
-        const string select = "SELECT provider FROM external_login WHERE id = @id AND account_id = @accountId";
+        const string select = $"SELECT {Columns} FROM external_login WHERE id = @id AND account_id = @accountId";
         const string delete = """
             DELETE FROM external_login
             WHERE id = @id AND account_id = @accountId AND (
@@ -93,18 +93,32 @@ public sealed class ExternalLoginStore(Database database)
             async (connection, transaction) =>
             {
                 var row = new { accountId, id, ways, sessionId };
-                if (await connection.FindAsync<string>(select, row, transaction, cancel) is not { } provider
+                if (await connection.FindAsync<ExternalLogin>(select, row, transaction, cancel) is not { } login
                     || !await AuditTrail.WriteAsync(
-                        connection, transaction, delete, row, EventOf("unlinked", provider, accountId), at, cancel))
+                        connection, transaction, delete, row, EventOf("unlinked", login.Subject.Provider, accountId), at, cancel))
                 {
                     return false;
                 }
 
+                await TakeRoleAsync(connection, transaction, login, at, cancel);
                 await connection.ExecuteAsync(end, row, transaction, cancel);
                 await MailStore.AddAsync(connection, transaction, mail, cancel);
                 return true;
             },
             cancel);
+    }
+
+    /// <summary>Takes all logins from an account, within the caller's transaction.</summary>
+    internal static async Task UnlinkAllAsync(
+        DbConnection connection, DbTransaction transaction, string accountId, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"DELETE FROM external_login WHERE account_id = @accountId RETURNING {Columns}";
+
+        foreach (var login in await connection.ListAsync<ExternalLogin>(sql, new { accountId }, transaction, cancel))
+        {
+            await AuditTrail.AppendAsync(connection, transaction, EventOf("unlinked", login.Subject.Provider, accountId), at, cancel);
+            await TakeRoleAsync(connection, transaction, login, at, cancel);
+        }
     }
 
     /// <summary>Notes which role the provider gives, so that it is known who may take it away.</summary>
@@ -113,6 +127,17 @@ public sealed class ExternalLoginStore(Database database)
         const string sql = "UPDATE external_login SET role = @role WHERE id = @id";
 
         return database.ExecuteAsync(sql, new { id, role }, cancel);
+    }
+
+    /// <summary>Takes away the role that a login gave, which nobody else would; one that somebody else gave since stays.</summary>
+    private static Task TakeRoleAsync(
+        DbConnection connection, DbTransaction transaction, ExternalLogin login, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = "UPDATE account SET role = NULL, concurrency_stamp = @stamp WHERE id = @AccountId AND role = @Role";
+
+        var row = new { login.AccountId, login.Role, stamp = Guid.NewGuid().ToString("N") };
+        var what = new AuditEvent(AuditAction.Withdrew, AuditActor.System, AuditSubject.Account(login.AccountId), null, "none");
+        return login.Role is null ? Task.CompletedTask : AuditTrail.WriteAsync(connection, transaction, sql, row, what, at, cancel);
     }
 
     private static AuditEvent EventOf(string what, string provider, string accountId) =>

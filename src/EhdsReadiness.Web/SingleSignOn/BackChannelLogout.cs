@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace EhdsReadiness.Web.SingleSignOn;
 
 /// <summary>Ends sessions when an identity provider says that it has ended its own: OpenID Connect Back-Channel Logout 1.0.</summary>
@@ -20,7 +22,7 @@ public sealed partial class BackChannelLogout(
         var cancel = http.RequestAborted;
         try
         {
-            var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : FormCollection.Empty;
+            var form = await ReadFormAsync(http.Request);
             var claims = await provider.ReadAsync(form["logout_token"].ToString(), expires: false);
             var (subject, session) = Read(claims);
             var issuer = claims.GetProperty("iss").GetString()!;
@@ -37,6 +39,21 @@ public sealed partial class BackChannelLogout(
         {
             LogRefused(log, provider.Settings.Name, e.Message);
             return Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <exception cref="SignOnException">It is no form, or one that can't be read.</exception>
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request)
+    {
+        var isForm = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return isForm ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new SignOnException(SignOnFailure.Invalid, "The form can't be read", e);
         }
     }
 

@@ -80,15 +80,20 @@ public sealed partial class SignOns(
         var now = clock.GetUtcNow();
         if (provider.Settings.RoleClaim is not null)
         {
-            var role = identity.Role ?? (login.Role is not null && login.Role == account.Role ? null : account.Role);
-            if (role != account.Role && (await staff.GiveRoleAsync(account.Id, role, AuditActor.System, now, cancel))?.IsDone == false)
+            // Another role was given by somebody else.
+            var isOurs = account.Role is null || account.Role == login.Role;
+            var change = isOurs && identity.Role != account.Role
+                ? await staff.GiveRoleAsync(account.Id, identity.Role, AuditActor.System, now, cancel) : null;
+            if (change is { IsDone: false })
             {
                 LogOwner(log, provider.Settings.Name, account.Id);
             }
 
-            if (identity.Role != login.Role)
+            // What is noted is what this login gave, and so may take away.
+            var given = change is { IsDone: true } ? identity.Role : account.Role is null ? null : login.Role;
+            if (given != login.Role)
             {
-                await logins.NoteRoleAsync(login.Id, identity.Role, cancel);
+                await logins.NoteRoleAsync(login.Id, given, cancel);
             }
         }
 

@@ -40,6 +40,34 @@ public sealed class StoreTests : IDisposable
         Assert.Equal("Anne Again", (await Accounts.FindAsync(first.Id, default))!.Name);
     }
 
+    /// <summary>A role that a login gave goes with the login; one that somebody else gave stays.</summary>
+    [Fact]
+    public async Task A_new_password_by_a_mail_takes_logins_off_with_the_role_that_they_gave()
+    {
+        var logins = new ExternalLoginStore(_temporary.Database);
+        async Task<Account> LinkedAsync(string name, AccountRole given)
+        {
+            await AddAsync($"{name}@exemple.fr");
+            var account = (await Accounts.FindByEmailAsync($"{name}@exemple.fr".ToUpperInvariant(), default))!;
+            await logins.LinkAsync(new("house", "https://id.exemple.fr", name), account.Id, Noon, default);
+            await logins.NoteRoleAsync((await logins.OfAccountAsync(account.Id, default))[0].Id, given, default);
+            account.Role = AccountRole.Analyst;
+            await Accounts.SaveAsync(account, default);
+            return account;
+        }
+
+        var (theirs, ours) = (await LinkedAsync("anne", AccountRole.Analyst), await LinkedAsync("bruno", AccountRole.Administrator));
+        foreach (var account in new[] { theirs, ours })
+        {
+            var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
+            Assert.True(await Accounts.SaveByLinkAsync(account, "token", what, Noon, default, unlinks: true));
+            Assert.Empty(await logins.OfAccountAsync(account.Id, default));
+        }
+
+        Assert.Null((await Accounts.FindAsync(theirs.Id, default))!.Role);
+        Assert.Equal(AccountRole.Analyst, (await Accounts.FindAsync(ours.Id, default))!.Role);
+    }
+
     [Fact]
     public async Task A_step_of_the_authenticator_is_used_once_and_never_one_before_it()
     {

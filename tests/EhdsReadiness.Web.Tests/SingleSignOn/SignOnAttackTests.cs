@@ -377,6 +377,22 @@ public sealed class SignOnAttackTests(SignOnSite sites) : IClassFixture<SignOnSi
         }
     }
 
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data")]
+    [InlineData("application/json", "{}")]
+    [InlineData("application/x-www-form-urlencoded", null)]
+    public async Task A_logout_token_in_no_form_or_in_one_that_cannot_be_read_is_refused(string type, string? body)
+    {
+        using var client = new HttpClient { BaseAddress = Site.Address };
+        using var content = new StringContent(body ?? string.Join('&', Enumerable.Range(0, 2000).Select(at => $"k{at}=1")));
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        var response = await client.PostAsync(new Uri("/oidc/hostile/back-channel-logout", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task What_providers_send_is_limited_as_signing_in_is()
     {

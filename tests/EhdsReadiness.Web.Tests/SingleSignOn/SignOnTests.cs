@@ -198,7 +198,15 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
         await sites.SignInAsync(visitor, sites.Pro);
         Assert.Null((await Site.Accounts.FindAsync(account.Id, default))!.Role);
 
-        // Who is staff by the operator's word stays so, and the site asks for its own second factor behind another provider.
+        // Without the login nobody would take the role away.
+        sites.Pro.Next = new() { Subject = "staff", Claims = token => (token["acr"], token["groups"]) = ("eidas1", Groups("ehds-analyst")) };
+        await sites.SignInAsync(visitor, sites.Pro);
+        var store = Site.Services.GetRequiredService<ExternalLoginStore>();
+        var login = Assert.Single(await store.OfAccountAsync(account.Id, default));
+        Assert.True(await store.UnlinkAsync(account.Id, login.Id, ["pro"], "none", Site.Clock.GetUtcNow(), default));
+        Assert.Null((await Site.Accounts.FindAsync(account.Id, default))!.Role);
+
+        // Who is staff by the operator's word stays so, whatever a claim says, and the site asks for its own second factor behind another provider.
         await sites.LinkedAsync("operator@exemple.fr", "operator", role: AccountRole.Administrator);
         Hostile.Next = new() { Subject = "operator" };
         using var administrator = Site.Visitor();
