@@ -9,6 +9,8 @@ public sealed class JoinStore(Database database)
             join_request.identifier, join_request.message, join_request.asked_at
         FROM join_request
         JOIN account ON account.id = join_request.account_id AND account.role IS NULL AND account.disabled_at IS NULL
+        JOIN organisation AS asked ON asked.id = join_request.organisation_id
+            AND COALESCE(asked.siren, asked.foreign_identifier) = join_request.identifier
         WHERE join_request.asked_at > @since AND NOT EXISTS (
             SELECT 1
             FROM member

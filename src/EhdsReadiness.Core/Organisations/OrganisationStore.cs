@@ -94,6 +94,7 @@ public sealed class OrganisationStore(Database database)
                 AND foreign_identifier IS NOT DISTINCT FROM @SeenForeignIdentifier AND group_name IS NOT DISTINCT FROM @SeenGroup
                 AND is_consultancy = @SeenIsConsultancy AND language = @SeenLanguage AND is_group = @SeenIsGroup
                 AND finess IS NOT DISTINCT FROM @SeenFiness
+                AND (house_id IS NULL OR COALESCE(@Siren, @ForeignIdentifier, @Finess) IS NULL)
             """;
 
         // A proof is of a number: who gives another one has shown nothing of it.

@@ -110,7 +110,11 @@ public sealed class UnitStore(Database database)
         string organisationId, string? typed, string? houseId, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string units = "SELECT COUNT(*) FROM organisation WHERE house_id = @organisationId";
-        const string number = "UPDATE organisation SET siren = NULL, foreign_identifier = NULL WHERE id = @organisationId";
+        const string number = """
+            UPDATE organisation
+            SET siren = NULL, foreign_identifier = NULL, finess = NULL
+            WHERE id = @organisationId
+            """;
         const string proof = "UPDATE number_proof SET ended_at = @at WHERE organisation_id = @organisationId AND ended_at IS NULL";
         const string code = "DELETE FROM number_code WHERE organisation_id = @organisationId";
         const string used = "DELETE FROM unit_offer WHERE id = @Id";

@@ -32,11 +32,10 @@ public sealed class IssuedReportStore(Database database)
                 proof.identifier AS proven_number, proof.proven_at
             FROM issued_report AS issued
             JOIN finalised_copy AS copy ON copy.assessment_id = issued.assessment_id
-            JOIN organisation ON organisation.id = copy.organisation_id
             LEFT JOIN number_proof AS proof ON proof.id = (
                 SELECT MAX(standing.id)
                 FROM number_proof AS standing
-                WHERE standing.organisation_id = COALESCE(organisation.house_id, organisation.id)
+                WHERE standing.organisation_id = copy.organisation_id
                     AND standing.proven_at <= issued.issued_at
                     AND (standing.ended_at IS NULL OR standing.ended_at > issued.issued_at))
             WHERE issued.fingerprint = @fingerprint

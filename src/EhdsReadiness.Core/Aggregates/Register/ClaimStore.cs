@@ -46,7 +46,7 @@ public sealed class ClaimStore(Database database)
             OR LOWER(organisation.name || ' ' || COALESCE(register_entry.name, '')) LIKE LOWER(@small) ESCAPE '!'
             OR LOWER(organisation.name || ' ' || COALESCE(register_entry.name, '')) LIKE LOWER(@capital) ESCAPE '!'
         ) AND (
-            @filter = 'all' AND (register_entry.identifier IS NOT NULL OR @identifier IS NOT NULL)
+            @filter = 'all' AND (register_entry.identifier IS NOT NULL OR organisation.identifier = @identifier)
             OR @filter = 'open' AND register_entry.identifier IS NOT NULL AND NOT EXISTS (
                 SELECT 1
                 FROM number_proof AS any_proof

@@ -48,7 +48,10 @@ public sealed class ChangesModel(Content content, BaselineStore baselines) : Ass
                 .Where(pair => pair.Assessment is not null).Select(pair => (pair.copy, Readiness.Of(content, pair.Assessment!)))];
         }
 
-        if (await baselines.FindAsync(Opened.Stored.Id, cancel) is { } baseline)
+        // What a copy was made from is no member's of the house to see unless it is a copy too.
+        var isOfHouse = Opened.Stored.AccessRole is AccessRole.HouseMember;
+        if (await baselines.FindAsync(Opened.Stored.Id, cancel) is { } baseline
+            && !(isOfHouse && baseline.Origin == BaselineOrigin.Assessment))
         {
             Compare(AssessmentFile.ReadKept(baseline.Document, content).Assessment, baseline.Origin);
         }
