@@ -15,7 +15,9 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
     private readonly List<string> _faults = [];
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
-    public Task InitializeAsync() => _site.StartAsync("--Aggregates:Public", "true");
+    public Task InitializeAsync() => _site.StartAsync(
+        "--Aggregates:Public", "true", $"--Oidc:{FurnishedWorld.Provider}:Authority", "https://id.exemple.invalid",
+        $"--Oidc:{FurnishedWorld.Provider}:ClientId", "readiness", $"--Oidc:{FurnishedWorld.Provider}:ClientSecret", "secret");
 
     public Task DisposeAsync() => _site.DisposeAsync();
 

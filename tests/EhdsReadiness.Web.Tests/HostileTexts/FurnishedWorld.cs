@@ -130,6 +130,9 @@ internal sealed class FurnishedWorld : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Name of an identity provider, for a site that has one.</summary>
+    public const string Provider = "exemple";
+
     public void Dispose() => World.Dispose();
 
     private static T Service<T>(TestSite site)
@@ -156,6 +159,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "archives" => _archive,
                     "law" => "60",
                     "tables" => TableIds.Overall,
+                    "with" => Provider,
                     var other => throw new InvalidOperationException($"Nothing is known that stands behind {other}."),
                 },
                 var other => other,
