@@ -182,6 +182,14 @@ public sealed record Links(Language Language, string? Base = "")
     public string TwoFactor => $"{Account}/two-factor";
     public string RecoveryCodes => $"{TwoFactor}/codes";
     public string TwoFactorOff => $"{TwoFactor}/off";
+    public string Passkeys => $"{Account}/passkeys";
+
+    /// <summary>Where the challenge is had by which a passkey shows, in a session, that its owner is there.</summary>
+    public string PasskeyConfirmation => WithHandler(Passkeys, "confirm");
+
+    /// <param name="id">Identifier of the passkey, in the database.</param>
+    public string Passkey(string id) => $"{Passkeys}/{id}";
+
     public string Sessions => $"{Account}/sessions";
 
     /// <summary>The identity providers by which an account signs in.</summary>
@@ -223,6 +231,10 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <summary>One of them.</summary>
     public string Claim(string organisationId) => $"{Root}/claims/{organisationId}";
+
+    /// <summary>An address of a page, for one of its handlers.</summary>
+    public static string WithHandler(string path, string handler) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
 
     private static string Query(params (string Name, string? Value)[] parts)
     {

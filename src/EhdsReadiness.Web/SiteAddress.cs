@@ -27,6 +27,17 @@ public sealed class SiteAddress(AllSettings settings, IServer server)
             + inside;
     }
 
+    /// <summary>The origin under which browsers know the site (scheme, host, port), to which its passkeys hold. No passkey is of a mere
+    /// IP address: a site on this machine's own is <c>localhost</c>.</summary>
+    public Uri Origin
+    {
+        get
+        {
+            var address = new Uri(Whole("/"));
+            return new UriBuilder(address.Scheme, address.IsLoopback ? "localhost" : address.IdnHost, address.Port).Uri;
+        }
+    }
+
     private static string? Configured(SiteSettings site) => site.Address?.TrimEnd('/') is not { } address ? null
         : new Uri(address).AbsolutePath == "/" ? address + site.Base
         : address;

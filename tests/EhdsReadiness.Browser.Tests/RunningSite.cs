@@ -72,12 +72,13 @@ public partial class RunningSite : IAsyncLifetime
     }
 
     /// <summary>A person's browser: its own cookies, width, language, and script or not.</summary>
+    /// <param name="host">The name under which it knows this machine; passkeys are of <c>localhost</c>, not of an IP address.</param>
     public async Task<IPage> VisitorAsync(bool script, int width = 1280, ColorScheme scheme = ColorScheme.Light, ForcedColors forced =
-        ForcedColors.None, string locale = "fr-FR")
+        ForcedColors.None, string locale = "fr-FR", string host = "127.0.0.1")
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = Address.Replace("127.0.0.1", host, StringComparison.Ordinal),
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
@@ -146,7 +147,7 @@ public partial class RunningSite : IAsyncLifetime
         await page.GotoAsync("/fr/sign-in");
         await page.Locator("[name=email]").FillAsync(account.Email);
         await page.Locator("[name=password]").FillAsync(Password);
-        await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("main form").GetByRole(AriaRole.Button).First.ClickAsync();
         await page.Locator("[name=code]").FillAsync(AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow));
         await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(page.Locator("[name=code]")).ToHaveCountAsync(0);

@@ -27,8 +27,14 @@ public sealed class Account
     /// <summary>Changes with every write, so that of two writers the later one notices.</summary>
     public string ConcurrencyStamp { get; set; } = "";
 
-    /// <summary>Whether signing in takes a code of the authenticator app as well.</summary>
+    /// <summary>Whether an authenticator app is set up, whose code signing in by password takes as well.</summary>
     public bool TwoFactor { get; set; }
+
+    /// <summary>Whether it has a passkey, which <see cref="PasskeyStore"/> keeps.</summary>
+    public bool HasPasskey { get; init; }
+
+    /// <summary>Whether a password alone signs nobody in: the authenticator app is set up, or there is a passkey.</summary>
+    public bool HasSecondFactor => TwoFactor || HasPasskey;
 
     /// <summary>Secret shared with the authenticator app, as the site seals it; null until the person begins to set one up.</summary>
     public string? AuthenticatorKey { get; set; }
@@ -44,7 +50,7 @@ public sealed class Account
     public const int LongestName = 120;
 
     /// <summary>Whether the account may do nothing before its second factor is set up: its role asks for one.</summary>
-    public bool OwesSecondFactor => Role is not null && !TwoFactor;
+    public bool OwesSecondFactor => Role is not null && !HasSecondFactor;
 
     /// <summary>A new identifier of an account.</summary>
     public static string NewId(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("N");

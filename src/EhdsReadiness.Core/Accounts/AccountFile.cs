@@ -18,6 +18,12 @@ public sealed class AccountFile(Database database)
             WHERE account_id = @Id
             ORDER BY linked_at, id
             """;
+        const string passkeys = """
+            SELECT name AS name, transports AS transports, backed_up AS backed_up, created_at AS created_at, used_at AS used_at
+            FROM passkey
+            WHERE account_id = @Id
+            ORDER BY created_at, id
+            """;
         const string organisations = """
             SELECT organisation.name AS organisation, member.role AS role, member.since AS since
             FROM member
@@ -74,11 +80,12 @@ public sealed class AccountFile(Database database)
                 ["name"] = account.Name,
                 ["language"] = account.Language.Code(),
                 ["role"] = account.Role?.Id(),
-                ["second_factor"] = account.TwoFactor,
+                ["second_factor"] = account.HasSecondFactor,
                 ["created_at"] = Instant.Write(account.CreatedAt),
             },
             ["sessions"] = await RowsAsync(connection, sessions, account, cancel),
             ["logins"] = await RowsAsync(connection, logins, account, cancel),
+            ["passkeys"] = await RowsAsync(connection, passkeys, account, cancel),
             ["organisations"] = await RowsAsync(connection, organisations, account, cancel),
             ["requests_to_join"] = await RowsAsync(connection, requests, account, cancel),
             ["assignments"] = await RowsAsync(connection, assignments, account, cancel),

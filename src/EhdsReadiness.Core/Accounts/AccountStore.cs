@@ -5,7 +5,7 @@ public sealed class AccountStore(Database database)
 {
     private const string Columns =
         "id, email, name, language, role, password_hash, security_stamp, concurrency_stamp, two_factor, authenticator_key, created_at, " +
-        "disabled_at";
+        "disabled_at, EXISTS (SELECT 1 FROM passkey WHERE passkey.account_id = account.id) AS has_passkey";
 
     /// <summary>The account of an identifier; null when there is none.</summary>
     public Task<Account?> FindAsync(string id, CancellationToken cancel)
@@ -63,7 +63,7 @@ public sealed class AccountStore(Database database)
     /// <param name="mail">Tells the owner of it; null for nothing.</param>
     public Task<bool> SaveAsync(
         Account account, CancellationToken cancel, AuditEvent? what = null, DateTimeOffset at = default, WaitingMail? mail = null) =>
-        WriteAsync(account, what, at, (connection, transaction) => MailStore.AddAsync(connection, transaction, mail, cancel), cancel);
+        SaveWithAsync(account, what, at, (connection, transaction) => MailStore.AddAsync(connection, transaction, mail, cancel), cancel);
 
     /// <summary>
     /// As <see cref="SaveAsync"/>, by the link of a mail: notes in the same transaction that the link has served the account, and ends its
@@ -74,7 +74,7 @@ public sealed class AccountStore(Database database)
     public Task<bool> SaveByLinkAsync(
         Account account, string token, AuditEvent what, DateTimeOffset at, CancellationToken cancel, WaitingMail? mail = null,
         bool unlinks = false) =>
-        WriteAsync(
+        SaveWithAsync(
             account,
             what,
             at,
@@ -91,7 +91,9 @@ public sealed class AccountStore(Database database)
             },
             cancel);
 
-    private async Task<bool> WriteAsync(
+    /// <summary>As <see cref="SaveAsync"/>, with what belongs to it in the same transaction.</summary>
+    /// <param name="follow">Writes that.</param>
+    internal async Task<bool> SaveWithAsync(
         Account account, AuditEvent? what, DateTimeOffset at, Func<DbConnection, DbTransaction, Task> follow, CancellationToken cancel)
     {
         const string sql = """

@@ -76,6 +76,7 @@ public sealed class SessionStore(Database database)
         const string sql = """
             SELECT
                 session.id AS session_id, account.id AS account_id, account.name, account.role, account.two_factor,
+                EXISTS (SELECT 1 FROM passkey WHERE passkey.account_id = account.id) AS has_passkey,
                 session.begun_at, session.seen_at, session.confirmed_at, session.vouched,
                 CASE WHEN account.password_hash IS NULL THEN FALSE ELSE TRUE END AS has_password
             FROM session

@@ -351,6 +351,7 @@ internal sealed class PostgresEngine : Engine
             ["moment"] = "TIMESTAMPTZ",
             ["day"] = "DATE",
             ["flag"] = "BOOLEAN",
+            ["long"] = "BIGINT",
         })
         .WithScriptNameComparer(OwnAfterShared)
         .WithTransactionPerScript()

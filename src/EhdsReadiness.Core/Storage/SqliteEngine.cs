@@ -236,6 +236,7 @@ internal sealed class SqliteEngine : Engine
             ["moment"] = "TEXT",
             ["day"] = "TEXT",
             ["flag"] = "INTEGER",
+            ["long"] = "INTEGER",
         })
         .WithTransactionPerScript()
         .LogTo(new NoOpUpgradeLog())

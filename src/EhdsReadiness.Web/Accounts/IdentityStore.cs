@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace EhdsReadiness.Web.Accounts;
 
 /// <summary>Gives the framework's Identity our accounts. It signs people in by their address, which stands for their user name.</summary>
-public sealed class IdentityStore(AccountStore accounts, IdentityErrorDescriber errors)
+public sealed class IdentityStore(AccountStore accounts, PasskeyStore passkeys, IdentityErrorDescriber errors)
     : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>,
-        IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>
+        IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserPasskeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
         await accounts.AddAsync(user, AuditActor.Account(user.Id), cancellationToken) ? IdentityResult.Success
@@ -90,6 +92,31 @@ public sealed class IdentityStore(AccountStore accounts, IdentityErrorDescriber 
         user.AuthenticatorKey = key;
         return Task.CompletedTask;
     }
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. (await passkeys.OfAccountAsync(user.Id, cancellationToken)).Select(InfoOf)];
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.FindAsync(WebEncoders.Base64UrlEncode(credentialId), cancellationToken) is { } passkey
+            ? await accounts.FindAsync(passkey.AccountId, cancellationToken) : null;
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.FindAsync(WebEncoders.Base64UrlEncode(credentialId), cancellationToken) is { } passkey
+            && passkey.AccountId == user.Id ? InfoOf(passkey) : null;
+
+    /// <summary>A passkey comes with a name and with its account's new stamp, never by Identity alone.</summary>
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <summary>As it comes.</summary>
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    // Nobody looks at what the authenticator said of its maker.
+    private static UserPasskeyInfo InfoOf(Passkey passkey) => new(
+        WebEncoders.Base64UrlDecode(passkey.CredentialId), WebEncoders.Base64UrlDecode(passkey.PublicKey), passkey.CreatedAt,
+        (uint)passkey.SignCount, passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries), isUserVerified: true,
+        passkey.BackupEligible, passkey.BackedUp, attestationObject: [], clientDataJson: []) { Name = passkey.Name };
 
     public void Dispose()
     {

@@ -26,6 +26,9 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     /// <summary>Item of a sign-in by way of an identity provider, with its <see cref="SessionLogin"/>.</summary>
     internal const string Login = "login";
 
+    /// <summary>Claim of an account that has a passkey.</summary>
+    public const string PasskeyClaim = "passkey";
+
     /// <summary>Item of a sign-in that takes the place of all sessions of the account, as after a new password.</summary>
     internal const string Renewal = "renewal";
 
@@ -109,7 +112,12 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
         yield return new(ConfirmedClaim, Instant.Write(person.ConfirmedAt));
         yield return new(ClaimTypes.NameIdentifier, person.AccountId);
         yield return new(ClaimTypes.Name, person.Name);
-        if (person.TwoFactor)
+        if (person.HasPasskey)
+        {
+            yield return new(PasskeyClaim, "yes");
+        }
+
+        if (person.HasSecondFactor)
         {
             yield return new(SecondFactorClaim, "yes");
         }
@@ -121,7 +129,7 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
 
         if (person.Role is { } role)
         {
-            yield return person.TwoFactor || person.Vouched ? new(ClaimTypes.Role, role.Id()) : new(OwesSecondFactorClaim, role.Id());
+            yield return person.HasSecondFactor || person.Vouched ? new(ClaimTypes.Role, role.Id()) : new(OwesSecondFactorClaim, role.Id());
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class SignIns(
 
     private async Task<bool> PassedFirstStepAsync(Account account, SessionLogin? login)
     {
-        if (!account.TwoFactor || login?.Vouched == true)
+        if (!account.HasSecondFactor || login?.Vouched == true)
         {
             await EnterAsync(account, login is null ? null : JsonSerializer.Serialize(login));
             return false;
@@ -51,7 +51,7 @@ public sealed class SignIns(
     {
         var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
         var account = half?.FindFirstValue(ClaimTypes.Name) is { } id ? await UserManager.FindByIdAsync(id) : null;
-        return account is { TwoFactor: true } && account.SecurityStamp == half!.FindFirstValue(StampClaim) ? account : null;
+        return account is { HasSecondFactor: true } && account.SecurityStamp == half!.FindFirstValue(StampClaim) ? account : null;
     }
 
     /// <summary>Signs in who has passed the second step as well.</summary>
@@ -61,6 +61,13 @@ public sealed class SignIns(
         var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await EnterAsync(account, half?.FindFirstValue(LoginClaim));
+    }
+
+    /// <summary>Signs in who has shown a passkey alone; whatever else was begun in this browser is over.</summary>
+    public async Task PassedPasskeyAsync(Account account)
+    {
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await EnterAsync(account, login: null);
     }
 
     /// <summary>Signs in who has shown all that there is to show, and a login at an identity provider.</summary>

@@ -32,7 +32,20 @@ public static class SiteAccounts
         services.AddSingleton<SignInTraces>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<CodeCheck>();
+        services.AddScoped<SecondFactorCodes>();
         services.AddScoped<Reconfirmation>();
+        services.AddSingleton<PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<Passkeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<SiteAddress>((options, site) =>
+        {
+            var origin = site.Origin;
+            options.ServerDomain = origin.IdnHost;
+            options.ValidateOrigin = context =>
+                ValueTask.FromResult(!context.CrossOrigin && context.Origin == origin.GetLeftPart(UriPartial.Authority));
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddDataProtection()
             .SetApplicationName("EhdsReadiness")
             .EncryptKeys(all.Keys.Load());

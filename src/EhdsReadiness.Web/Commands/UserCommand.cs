@@ -50,7 +50,7 @@ public static class UserCommand
         foreach (var account in await new AccountStore(database).AllAsync(default))
         {
             output.WriteLine(string.Join(
-                '\t', account.Email, account.Name, account.Role?.Id() ?? "-", account.TwoFactor ? "on" : "off",
+                '\t', account.Email, account.Name, account.Role?.Id() ?? "-", account.HasSecondFactor ? "on" : "off",
                 Day(account.CreatedAt), account.DisabledAt is { } since ? Day(since) : "-"));
         }
 
@@ -147,7 +147,7 @@ public static class UserCommand
                 $"delete it");
         }
 
-        output.WriteLine(role is null ? $"{email} has no role" : account.TwoFactor ? $"{email} is {word}"
+        output.WriteLine(role is null ? $"{email} has no role" : account.HasSecondFactor ? $"{email} is {word}"
             : $"{email} is {word}, and reaches nothing before a second factor is set up");
         if (change.Led > 0)
         {
@@ -158,15 +158,16 @@ public static class UserCommand
         return CommandLine.Done;
     }
 
-    /// <summary>Takes the second factor away from somebody who lost the telephone and the recovery codes. Whoever holds either gains
-    /// nothing: all sessions end, and the password is still asked for.</summary>
+    /// <summary>Takes the second factor away, passkeys included, from somebody who lost the telephone and the recovery codes. Whoever holds
+    /// any of these gains nothing: all sessions end, and the password is still asked for.</summary>
     private static async Task<int> ResetAsync(string email, Database database, TextWriter output)
     {
         var changed = await FindAsync(email, database);
 
         (changed.TwoFactor, changed.AuthenticatorKey, changed.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         var what = new AuditEvent(AuditAction.Secured, AuditActor.System, AuditSubject.Account(changed.Id), null, "second factor off");
-        if (!await new AccountStore(database).SaveAsync(changed, default, what, TimeProvider.System.GetUtcNow()))
+        var passkeys = new PasskeyStore(database, new AccountStore(database));
+        if (!await passkeys.RemoveAllAsync(changed, what, TimeProvider.System.GetUtcNow(), default))
         {
             throw new CommandFault($"the account of {email} changed meanwhile; try again");
         }

@@ -151,6 +151,11 @@ public abstract class LocalisedPage : PageModel
         return PageWithStatus(status);
     }
 
+    /// <summary>Whether whoever asks has shown to be the account's owner, by the fields of <c>_Reconfirmation</c>; errors beside them
+    /// otherwise.</summary>
+    protected Task<bool> IsReconfirmedAsync(CancellationToken cancel) =>
+        Service<Reconfirmation>().TryAsync(HttpContext, ModelState, cancel);
+
     /// <summary>Takes one of the tries at something that there are in a day.</summary>
     /// <param name="subject">What is tried, and by whom.</param>
     /// <param name="field">Beside which the error stands; empty for none.</param>

@@ -15,6 +15,9 @@ public enum AbuseKind
     /// <summary>A code that was not even tried.</summary>
     CodeLocked,
 
+    /// <summary>A passkey that did not do.</summary>
+    PasskeyFailed,
+
     /// <summary>A wrong password of somebody who is signed in.</summary>
     ConfirmationFailed,
 

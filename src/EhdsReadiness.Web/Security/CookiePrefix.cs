@@ -11,7 +11,8 @@ public static class CookiePrefix
 {
     /// <summary>Names of the cookies as the code knows them.</summary>
     private static readonly string[] Names =
-        ["form", "sign-in", "sign-in-step", Accounts.KnownBrowsers.CookieName, SingleSignOn.SignOnCookies.Identity];
+        ["form", "sign-in", "sign-in-step", Accounts.Passkeys.CookieName, Accounts.KnownBrowsers.CookieName,
+            SingleSignOn.SignOnCookies.Identity];
 
     public static IApplicationBuilder UseCookiePrefix(this IApplicationBuilder app) =>
         app.Use((http, next) =>

@@ -13,7 +13,12 @@ public static class Headers
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(policy =>
+        {
+            policy.AddDefaultSecureDirectives();
+            // To sign in by a passkey.
+            policy.AddPublickeyCredentialsGet().Self();
+        })
         .RemoveServerHeader()
         // By its own name: the package knows only absolute addresses, and we don't know under which name the site is served.
         .AddCustomHeader("Reporting-Endpoints", $"csp=\"{path}{CspReports.Path}\"")

@@ -55,6 +55,50 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   });
 }
 
+/** Passkeys: the site gives a challenge, the browser has an authenticator answer it, and the form carries the answer. */
+const fromText = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), sign => sign.charCodeAt(0));
+const toText = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+const answerOf = async (ceremony, options) => {
+  options.challenge = fromText(options.challenge);
+  if (options.user) options.user.id = fromText(options.user.id);
+  for (const known of [...options.excludeCredentials ?? [], ...options.allowCredentials ?? []]) known.id = fromText(known.id);
+  const { id, type, response } = await navigator.credentials[ceremony]({ publicKey: options });
+  const said = { clientDataJSON: toText(response.clientDataJSON) };
+  if (ceremony === 'create') {
+    said.attestationObject = toText(response.attestationObject);
+    said.transports = response.getTransports?.() ?? [];
+  } else {
+    said.authenticatorData = toText(response.authenticatorData);
+    said.signature = toText(response.signature);
+    said.userHandle = response.userHandle ? toText(response.userHandle) : null;
+  }
+  return JSON.stringify({ id, rawId: id, type, clientExtensionResults: {}, response: said });
+};
+
+for (const part of window.PublicKeyCredential ? document.querySelectorAll('[data-passkey]') : []) {
+  const { passkey: ceremony, challenge, failed, done } = part.dataset;
+  const [field, button, status] = ['input', 'button', '[data-status]'].map(name => part.querySelector(name));
+  part.querySelector('[data-without]').remove();
+  part.querySelector('[data-with]').hidden = false;
+  button.addEventListener('click', async event => {
+    if (field.value && !done) return;
+    event.preventDefault();
+    status.textContent = '';
+    try {
+      const asked = await fetch(challenge, { method: 'POST', body: new URLSearchParams(new FormData(button.form)) });
+      // Where no challenge is given the form is sent without an answer: the page says why.
+      field.value = asked.ok ? await answerOf(ceremony, await asked.json()) : 'none';
+      if (done) status.textContent = done;
+      else button.click();
+    } catch {
+      field.value = '';
+      status.textContent = failed;
+    }
+  });
+  addEventListener('pageshow', () => { field.value = ''; });
+}
+
 /** The language switch takes along what was typed and not yet sent. */
 for (const link of document.querySelectorAll('a[data-switch]')) {
   link.addEventListener('click', event => {

@@ -29,6 +29,7 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
         using var half = _site.Visitor();
         await half.SignInAsync((await _site.Accounts.FindAsync(world.World.AccountOf(Persona.Analyst), default))!.Email);
         using var sure = (await _site.WithSecondFactorAsync(await _site.AddAccountAsync("sure@example.org"))).Visitor;
+        await AddPasskeyAsync("sure@example.org");
         var patterns = FurnishedWorld.Patterns(_site);
         for (var number = 0; number < Hostile.Texts.Length; number++)
         {
@@ -44,7 +45,8 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
 
             foreach (var (visitor, page, query) in await EntrancesAsync(world, half, sure, Hostile.Texts[number]))
             {
-                await ReadAsync(visitor, $"/{{c:culture}}{page}", $"/{language}{page}{query}", Hostile.Texts[number]);
+                var address = $"/{language}{page.Replace("{id}", SiteRoute.Existing["passkeys"], StringComparison.Ordinal)}{query}";
+                await ReadAsync(visitor, $"/{{c:culture}}{page}", address, Hostile.Texts[number]);
             }
         }
 
@@ -52,6 +54,15 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"given: {string.Join(", ", _given.Order(StringComparer.Ordinal))}");
         Assert.True(_faults.Count == 0, string.Join('\n', _faults));
         Assert.All(patterns, pattern => Assert.Contains(_given, given => given.StartsWith($"{pattern} ", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Gives somebody a passkey of the identifier that addresses name.</summary>
+    private async Task AddPasskeyAsync(string email)
+    {
+        var (account, now) = ((await _site.Accounts.FindByEmailAsync(EmailAddress.Normalize(email), default))!, _site.Clock.GetUtcNow());
+        var what = new AuditEvent(AuditAction.Secured, AuditActor.System, AuditSubject.Account(account.Id), null, "passkey added");
+        var passkey = new Passkey(SiteRoute.Existing["passkeys"], account.Id, "credential", "key", 0, "Clé", "usb", true, true, now, now);
+        Assert.True(await _site.Services.GetRequiredService<PasskeyStore>().AddAsync(account, passkey, what, default));
     }
 
     /// <summary>Pages that open by the link of a mail alone, half signed in, signed out, or with a second factor.</summary>
@@ -76,6 +87,7 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
             (anonymous, "/account/email/confirm", $"?account={reader.Id}&email={Uri.EscapeDataString(email)}&token={change}"),
             (sure, "/account/two-factor/codes", ""),
             (sure, "/account/two-factor/off", ""),
+            (sure, "/account/passkeys/{id}", ""),
         ];
     }
 

@@ -160,6 +160,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "law" => "60",
                     "tables" => TableIds.Overall,
                     "with" => Provider,
+                    "passkeys" => SiteRoute.Existing["passkeys"],
                     var other => throw new InvalidOperationException($"Nothing is known that stands behind {other}."),
                 },
                 var other => other,

@@ -19,6 +19,7 @@ public sealed partial class PluralTests
     /// <summary>Texts whose figure is a limit of the program, with the least it can be: always several.</summary>
     private static readonly Dictionary<string, int> Limits = new(StringComparer.Ordinal)
     {
+        ["Pages/Accounts Passkeys.Full"] = Passkey.Most,
         ["Pages/ActionPlans Action.Error.tooMany"] = TrackingStore.Most,
         ["Pages/ActionPlans Action.Error.tooLong"] = StoredScenario.LongestName,
         ["Pages/ActionPlans WhatIf.Error.most"] = StoredScenario.Most,

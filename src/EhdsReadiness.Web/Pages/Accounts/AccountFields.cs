@@ -32,6 +32,21 @@ internal static class AccountFields
         return name;
     }
 
+    /// <summary>What a passkey is called, on one line; null, with an error, when it is empty, too long, disguised or holds a link: a mail
+    /// says it.</summary>
+    public static string? PasskeyName(string? typed, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var name = TextSanitizer.SanitizeLine(typed);
+        if (name is not null && !TextSanitizer.IsDisguised(typed) && TextSanitizer.Length(name) <= Passkey.LongestName
+            && !Autolink.IsIn(name))
+        {
+            return name;
+        }
+
+        errors.AddModelError("name", texts["Error.passkey.name"]);
+        return null;
+    }
+
     /// <summary>A new password; null, with an error, when it is a bad one.</summary>
     public static string? NewPassword(
         string? typed, string email, string name, AccountRole? role, ModelStateDictionary errors, IStringLocalizer texts)

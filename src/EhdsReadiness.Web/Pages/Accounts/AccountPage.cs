@@ -52,12 +52,19 @@ public abstract class AccountPage : LocalisedPage
     /// owner: all or nothing. False when somebody else wrote meanwhile.</summary>
     /// <param name="remark">What was secured, as the trail says it.</param>
     /// <param name="mail">Name of the mail.</param>
-    protected Task<bool> SecureAsync(string remark, string mail, CancellationToken cancel)
+    protected Task<bool> SecureAsync(string remark, string mail, CancellationToken cancel) =>
+        SecureAsync(remark, mail, [], (what, put) => Service<AccountStore>().SaveAsync(Account, cancel, what, Now, put));
+
+    /// <summary>As the other one, for what is written with the account.</summary>
+    /// <param name="values">What the mail says beside the link to choose another password.</param>
+    /// <param name="save">Writes the account and what belongs to it.</param>
+    protected Task<bool> SecureAsync(
+        string remark, string mail, IReadOnlyList<object> values, Func<AuditEvent, WaitingMail, Task<bool>> save)
     {
         Account.SecurityStamp = Guid.NewGuid().ToString("N");
+        var forgotten = Whole(new Links(Account.Language).ForgottenPassword);
         return Service<Outbox>().PutAsync(
-            Mail.Of(mail, Account.Email, Account.Language, Whole(new Links(Account.Language).ForgottenPassword)),
-            put => Service<AccountStore>().SaveAsync(Account, cancel, EventOf(AuditAction.Secured, remark), Now, put));
+            Mail.Of(mail, Account.Email, Account.Language, [forgotten, .. values]), put => save(EventOf(AuditAction.Secured, remark), put));
     }
 
     /// <summary>Notes in the audit trail what the person did to their account.</summary>

@@ -66,7 +66,7 @@ public sealed class ConfirmModel(
         {
             // Somebody was quicker: themselves, mostly, by a second click, and then the account is what they asked for.
             var made = await accounts.FindByEmailAsync(SignUp.Email);
-            if (made is not { TwoFactor: false } || made.PasswordHash != SignUp.PasswordHash)
+            if (made is not { HasSecondFactor: false } || made.PasswordHash != SignUp.PasswordHash)
             {
                 SignUp = null;
                 return await OverAsync(Token, cancel);

@@ -17,7 +17,7 @@ public sealed class ConfirmIdentityModel(Providers providers, ExternalLoginStore
     ];
 
     /// <summary>Whether the code of the authenticator app is asked for: not where each provider asks for a second factor itself.</summary>
-    public bool AsksCode => Account.TwoFactor && Ways.Any(way => !way.ReplacesSecondFactor);
+    public bool AsksCode => Account.HasSecondFactor && Ways.Any(way => !way.ReplacesSecondFactor);
 
     /// <summary>The provider to go on to, and where; null before somebody has asked to.</summary>
     public (string Label, string Address)? Leaving { get; private set; }
@@ -35,7 +35,7 @@ public sealed class ConfirmIdentityModel(Providers providers, ExternalLoginStore
     {
         if (providers.Find(name) is not { } provider || !Ways.Contains(provider.Settings)) { return NotFound(); }
 
-        if (Account.TwoFactor && !provider.Settings.ReplacesSecondFactor
+        if (Account.HasSecondFactor && !provider.Settings.ReplacesSecondFactor
             && await codes.TryAsync(Account, Code, cancel) is { Account: null, LockedUntil: var until })
         {
             return Invalid("code", until is { } from ? Texts["Error.locked.code", AccountMails.Moment(from, Language)]

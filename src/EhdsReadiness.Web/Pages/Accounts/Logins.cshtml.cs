@@ -4,13 +4,9 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// in.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class LoginsModel(
-    Providers providers, ExternalLoginStore logins, Reconfirmation reconfirmation, SignOns signOns, Outbox outbox)
-    : AccountPage, IReconfirmed
+    Providers providers, ExternalLoginStore logins, SignOns signOns, Outbox outbox) : AccountPage
 {
-    internal static readonly IReadOnlyList<string> Fields = [Reconfirmation.PasswordField, Reconfirmation.CodeField];
-
-    [BindProperty(Name = Reconfirmation.PasswordField)] public string? CurrentPassword { get; set; }
-    [BindProperty(Name = Reconfirmation.CodeField)] public string? ConfirmationCode { get; set; }
+    internal static readonly IReadOnlyList<string> Fields = Reconfirmation.Fields;
 
     /// <summary>The logins of the account.</summary>
     public IReadOnlyList<ExternalLogin> Linked { get; private set; } = [];
@@ -32,12 +28,6 @@ public sealed class LoginsModel(
         _ => null,
     };
 
-    public bool AsksPassword => !reconfirmation.IsFresh(User);
-
-    public bool AsksCode => AsksPassword && Account.TwoFactor;
-
-    public bool HasPassword => Account.PasswordHash is not null;
-
     /// <summary>What a page calls the provider of a login.</summary>
     public string LabelOf(ExternalLogin login) => providers.LabelOf(login.Subject);
 
@@ -50,7 +40,7 @@ public sealed class LoginsModel(
     {
         if (providers.Find(name) is not { } provider) { return NotFound(); }
 
-        if (!await reconfirmation.TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel)) { return Invalid(); }
+        if (!await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
         var signOn = new SignOn(SignOnPurpose.Link, Language, Now, SessionId: SessionId);
         if (await signOns.BeginAsync(HttpContext, provider, signOn, Links.SignInIdentity) is not { } address)
@@ -66,7 +56,7 @@ public sealed class LoginsModel(
     {
         if (Linked.FirstOrDefault(one => one.Id == id) is not { } login) { return NotFound(); }
 
-        if (!await reconfirmation.TryAsync(User, CurrentPassword, ConfirmationCode, ModelState, cancel)) { return Invalid(); }
+        if (!await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
         var mail = Mail.Of("LoginUnlinked", Account.Email, Account.Language, LabelOf(login),
             Whole(new Links(Account.Language).ForgottenPassword));

@@ -9,11 +9,11 @@ public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
     /// <summary>The codes just made; empty otherwise: only their hashes are kept.</summary>
     public IReadOnlyList<string> NewCodes { get; private set; } = [];
 
-    public IActionResult OnGet() => Account.TwoFactor ? Page() : Redirect(Links.TwoFactor);
+    public IActionResult OnGet() => Account.HasSecondFactor ? Page() : Redirect(Links.TwoFactor);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!Account.TwoFactor) { return Redirect(Links.TwoFactor); }
+        if (!Account.HasSecondFactor) { return Redirect(Links.TwoFactor); }
 
         if (!await KnowsPasswordAsync(CurrentPassword, cancel)) { return Invalid(); }
 

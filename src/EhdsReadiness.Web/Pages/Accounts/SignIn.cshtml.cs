@@ -1,17 +1,27 @@
+using System.Net.Mime;
+
 namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>Signs in by address and password; the second step follows on its own page.</summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
-public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, Providers providers) : EntrancePage
+public sealed class SignInModel(
+    PasswordCheck passwords, Passkeys passkeys, SignIns signIns, SignInTraces traces, Providers providers) : EntrancePage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["email", "password"];
+    internal static readonly IReadOnlyList<string> Fields = ["email", "password", Passkeys.Field];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
-    /// <summary>True when the password was right and the code is asked for here, lest the carried form be lost on the way to its
-    /// page.</summary>
-    public bool OwesCode { get; private set; }
+    [BindProperty(Name = Passkeys.Field)] public string? Credential { get; set; }
+
+    /// <summary>Who has given the right password and is asked for the code here, lest the carried form be lost on the way to its page; null
+    /// for nobody.</summary>
+    public Account? OwesCode { get; private set; }
+
+    /// <summary>The button that asks for a passkey of whoever is there.</summary>
+    public PasskeyButton Passkey =>
+        new("get", Links.WithHandler(Links.SignIn(), "challenge"), Texts["SignIn.Passkey"],
+            Links.WithHandler(Links.SignIn(ReturnPath), "passkey"));
 
     /// <summary>What was just done, said on the way in; null for nothing.</summary>
     public string? Notice => Request.Query["done"].ToString() switch
@@ -54,7 +64,29 @@ public sealed class SignInModel(PasswordCheck passwords, SignIns signIns, Provid
 
         if (!await signIns.PassedPasswordAsync(account)) { return Enter(); }
 
-        OwesCode = Carried is not null;
-        return OwesCode ? Page() : Redirect(Links.SignInCode(ReturnPath));
+        OwesCode = Carried is null ? null : account;
+        return OwesCode is null ? Redirect(Links.SignInCode(ReturnPath)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostChallengeAsync() =>
+        Content(await passkeys.AskAsync(HttpContext, null, Passkeys.ToSignIn), MediaTypeNames.Application.Json);
+
+    /// <summary>A passkey is both factors at once: the device, and what unlocks it.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancel)
+    {
+        var tried = await passkeys.TryAsync(HttpContext, Passkeys.ToSignIn, Credential, cancel);
+        if (tried.Account is not { } account)
+        {
+            traces.Failed(AbuseKind.PasskeyFailed, null);
+            return Invalid(Passkeys.Field, SharedTexts[$"Passkey.Error.{tried.Fault!.Value.Id()}"]);
+        }
+
+        if (providers.Demanded(account.Email) is { } demanded)
+        {
+            return Invalid(Passkeys.Field, Texts["Error.domain", demanded.Settings.Label]);
+        }
+
+        await signIns.PassedPasskeyAsync(account);
+        return Enter();
     }
 }

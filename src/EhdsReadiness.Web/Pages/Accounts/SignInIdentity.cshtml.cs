@@ -77,7 +77,7 @@ public sealed class SignInIdentityModel(
 
         if (Demanded(account.Email) is { } other) { return Invalid("account_email", Texts["Error.domain", other.Settings.Label]); }
 
-        if (account.TwoFactor && await codes.TryAsync(account, Code, cancel) is { Account: null, LockedUntil: var codesFrom })
+        if (account.HasSecondFactor && await codes.TryAsync(account, Code, cancel) is { Account: null, LockedUntil: var codesFrom })
         {
             return Invalid("code", codesFrom is { } from ? Texts["Error.locked.code", AccountMails.Moment(from, Language)]
                 : Texts["Error.code"]);

@@ -58,12 +58,15 @@ public sealed class TwoFactorModel(
             return Refuse(Texts["Error.code.app"]);
         }
 
+        var isFirst = !Account.HasSecondFactor;
         Account.TwoFactor = true;
         if (!await SecureAsync("second factor on", "TwoFactorOn", cancel)) { return StatusCode(StatusCodes.Status409Conflict); }
 
         await attempts.ForgetAsync(subject, cancel);
-        NewCodes = await codes.RenewAsync(AccountId, cancel);
         await signIns.RenewAsync(Account);
+        if (!isFirst) { return Redirect(Links.TwoFactor); }
+
+        NewCodes = await codes.RenewAsync(AccountId, cancel);
         return Page();
     }
 

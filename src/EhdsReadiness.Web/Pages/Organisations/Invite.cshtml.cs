@@ -7,7 +7,7 @@ public sealed class InviteModel(
     InvitationStore invitations, MemberStore members, AccountStore accounts, AccountMails mails, Outbox outbox)
     : OrganisationPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["email", "role", Reconfirmation.PasswordField, Reconfirmation.CodeField];
+    internal static readonly IReadOnlyList<string> Fields = ["email", "role", .. Reconfirmation.Fields];
 
     [BindProperty(Name = "email")] public string? Email { get; set; }
     [BindProperty(Name = "role")] public string? Role { get; set; }

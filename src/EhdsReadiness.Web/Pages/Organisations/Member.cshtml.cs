@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Organisations;
 public sealed class MemberModel(MemberStore members, LedWorkStore work) : OrganisationPage
 {
     internal static readonly IReadOnlyList<string> Fields =
-        ["role", HandoverChoice.FieldName, Reconfirmation.PasswordField, Reconfirmation.CodeField];
+        ["role", HandoverChoice.FieldName, .. Reconfirmation.Fields];
 
     [FromRoute(Name = "id")] public string MemberId { get; set; } = "";
     [BindProperty(Name = "role")] public string? Role { get; set; }
