@@ -222,6 +222,20 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The register of known organisations, for administrators.</summary>
     public string Register => $"{Root}/register";
 
+    /// <summary>The next publication, for administrators.</summary>
+    public string Publications => $"{Root}/publications";
+
+    /// <summary>Who has a role on the whole site, for administrators.</summary>
+    public string Staff => $"{Root}/staff";
+
+    public string InviteStaff => $"{Staff}/invite";
+
+    /// <param name="page">From 1; null for the first.</param>
+    public string StaffTrail(int? page = null) =>
+        $"{Staff}/trail{Query(("page", page?.ToString(CultureInfo.InvariantCulture)))}";
+
+    public string StaffMember(string accountId) => $"{Staff}/{accountId}";
+
     /// <summary>Which organisations say that they are an entry of the register, for administrators.</summary>
     /// <param name="which">Identifier of a <see cref="ClaimFilter"/>; null for those that nobody has proven.</param>
     /// <param name="page">From 1; null for the first.</param>

@@ -100,6 +100,51 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task An_administrator_keeps_staff_and_looks_at_a_draft()
+    {
+        var page = await _site.VisitorAsync(script: true);
+        await _site.SignInAsync(page, AccountRole.Administrator);
+        var draft = "no draft";
+        foreach (var (language, width) in new[] { ("fr", 320), ("en", 1280) })
+        {
+            async Task LookAsync(string name, string state) => await Audit.OfAsync(page, name, state, language);
+            Task PressAsync(string name) => RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
+
+            await page.SetViewportSizeAsync(width, 900);
+            await page.GotoAsync($"/{language}/staff/invite");
+            await LookAsync("/staff/invite", "as visited");
+            await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+            await LookAsync("/staff/invite", "error");
+            await page.Locator("#email").FillAsync($"noor.{language}@ministere.example");
+            await page.Locator("#name").FillAsync($"Noor Ansari {language}");
+            await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+            await LookAsync("/staff", "invited");
+            await page.GetByRole(AriaRole.Link, new() { Name = $"Noor Ansari {language}" }).ClickAsync();
+            await LookAsync("/staff/{id}", "invited");
+            await page.GotoAsync($"/{language}/staff/trail");
+            await LookAsync("/staff/trail", "filled");
+            await page.GotoAsync($"/{language}/publications");
+            await LookAsync("/publications", draft);
+            if (language == "fr")
+            {
+                await PressAsync("Préparer la publication");
+                await LookAsync("/publications", "prepared");
+                draft = "draft";
+                await page.Locator("#note_fr").FillAsync("Une note");
+                await PressAsync("Publier");
+                await LookAsync("/publications", "error");
+            }
+            else
+            {
+                await PressAsync("Withdraw the draft");
+                await LookAsync("/publications", "withdrawn");
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>A site with two publications over invented organisations.</summary>
     public sealed class Publications : IAsyncLifetime
     {

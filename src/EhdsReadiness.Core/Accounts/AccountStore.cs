@@ -144,7 +144,13 @@ public sealed class AccountStore(Database database)
     /// <summary>Keeps an account's owner out, or lets them in again. Sessions and links of mails are worth nothing from then on.</summary>
     /// <param name="disabled">Whether the owner is kept out.</param>
     /// <returns>False, and nothing written, when it is so already or the account is gone.</returns>
-    public Task<bool> SetDisabledAsync(string id, bool disabled, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> SetDisabledAsync(string id, bool disabled, AuditActor by, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync(
+            (connection, transaction) => SetDisabledAsync(connection, transaction, id, disabled, by, at, cancel), cancel);
+
+    /// <summary>As the public one, within the caller's transaction.</summary>
+    internal static async Task<bool> SetDisabledAsync(DbConnection connection, DbTransaction transaction, string id, bool disabled,
+        AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE account
@@ -154,18 +160,13 @@ public sealed class AccountStore(Database database)
 
         var row = new { id, disabled, disabledAt = disabled ? at : (DateTimeOffset?)null, stamp = Guid.NewGuid().ToString("N") };
         var what = new AuditEvent(AuditAction.Secured, by, AuditSubject.Account(id), null, disabled ? "disabled" : "enabled");
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var isDone = await AuditTrail.WriteAsync(connection, transaction, sql, row, what, at, cancel);
-                if (isDone)
-                {
-                    await SessionStore.EndAllAsync(connection, transaction, id, but: null, cancel);
-                }
+        var isDone = await AuditTrail.WriteAsync(connection, transaction, sql, row, what, at, cancel);
+        if (isDone)
+        {
+            await SessionStore.EndAllAsync(connection, transaction, id, but: null, cancel);
+        }
 
-                return isDone;
-            },
-            cancel);
+        return isDone;
     }
 
     /// <summary>

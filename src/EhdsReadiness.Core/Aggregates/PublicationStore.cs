@@ -16,6 +16,21 @@ public sealed class PublicationStore(Database database, Content content)
         LIMIT 1
         """;
 
+    // From which rows the assessments come that are counted: for each entry its organisation's own, and those of its units.
+    private const string Counted = $"""
+        FROM register_entry
+        JOIN organisation ON organisation.id = ({Speaker})
+        JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
+        JOIN organisation AS answering ON answering.id = organisation.id OR answering.house_id = organisation.id
+        JOIN agreement AS own ON own.organisation_id = answering.id AND own.agreed
+        JOIN finalised_copy ON finalised_copy.organisation_id = answering.id AND finalised_copy.number = (
+            SELECT MAX(copy.number)
+            FROM finalised_copy AS copy
+            JOIN assessment ON assessment.id = copy.assessment_id AND assessment.mode = 'full' AND assessment.questionnaire = @Version
+            WHERE copy.organisation_id = answering.id
+        )
+        """;
+
     /// <summary>Number of the last publication; null when there is none.</summary>
     public async Task<int?> LastNumberAsync(CancellationToken cancel) =>
         await database.SnapshotAsync((connection, transaction) => LastNumberAsync(connection, transaction, cancel), cancel) is > 0
@@ -48,43 +63,74 @@ public sealed class PublicationStore(Database database, Content content)
     public async Task<Publication> PublishAsync(
         int k, bool claims, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel, int? after = null)
     {
+        var made = await ComputeAsync(k, claims, key, at, cancel);
+        return await database.WriteAsync(
+            (connection, transaction) => KeepAsync(connection, transaction, made, AuditActor.System, at, after, cancel), cancel)
+            ? made.Publication
+            : throw new InvalidOperationException($"publication {made.Publication.Number} was made by somebody else meanwhile");
+    }
+
+    /// <summary>The next publication, as the database stands at one moment; nothing is written.</summary>
+    internal async Task<ComputedPublication> ComputeAsync(
+        int k, bool claims, ReadOnlyMemory<byte> key, DateTimeOffset at, CancellationToken cancel)
+    {
+        var (input, counted) = await database.SnapshotAsync(
+            async (connection, transaction) => (await InputAsync(connection, transaction, k, claims, key, at, cancel),
+                await CountedAsync(connection, transaction, claims, at, cancel)),
+            cancel);
+        return new(Publishing.Publish(input), MemoryOf(Publishing.Remember(input)), string.Join('\n', counted));
+    }
+
+    /// <summary>Keeps what was computed, with its entry in the trail; drafts are over with it. False, and nothing written, when it is not
+    /// the next one any more.</summary>
+    /// <param name="after">Number of the publication that it is to follow; null for the last one, whichever that is.</param>
+    internal static async Task<bool> KeepAsync(DbConnection connection, DbTransaction transaction, ComputedPublication made, AuditActor by,
+        DateTimeOffset at, int? after, CancellationToken cancel)
+    {
         const string insert = """
             INSERT INTO publication (number, published_at, document)
             VALUES (@number, @at, @document)
             """;
-        const string remember = "INSERT INTO publication_memory (number, members) VALUES (@number, @members)";
+        const string remember = "INSERT INTO publication_memory (number, members) VALUES (@number, @Members)";
+        const string remembered = "SELECT number FROM publication_memory";
         const string forget = "DELETE FROM publication_memory WHERE number = @number";
+        const string withdraw = "DELETE FROM publication_draft";
 
-        var input = await database.SnapshotAsync((connection, transaction) =>
-            InputAsync(connection, transaction, k, claims, key, at, cancel), cancel);
-        var publication = Publishing.Publish(input);
-        var document = Encoding.UTF8.GetString(PublicationJson.Write(publication));
-        var members = MemoryOf(Publishing.Remember(input));
-        var needed = publication.Tables.SelectMany(table => table.Cells).Select(cell => cell.FiguresOf).Append(publication.Number)
-            .ToHashSet();
-        await database.WriteAsync(
-            async (connection, transaction) =>
+        var (number, document) = (made.Publication.Number, DocumentOf(made.Publication));
+        if (await LastNumberAsync(connection, transaction, cancel) is var last && (last != number - 1 || last != (after ?? last)))
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(insert, new { number, at, document }, transaction, cancel);
+        await connection.ExecuteAsync(remember, new { number, made.Members }, transaction, cancel);
+        await connection.ExecuteAsync(withdraw, null, transaction, cancel);
+        var needed = made.Publication.Tables.SelectMany(table => table.Cells).Select(cell => cell.FiguresOf).Append(number).ToHashSet();
+        foreach (var past in await connection.ListAsync<int>(remembered, null, transaction, cancel))
+        {
+            if (!needed.Contains(past))
             {
-                var number = publication.Number;
-                if (await LastNumberAsync(connection, transaction, cancel) is var last && (last != number - 1 || last != (after ?? last)))
-                {
-                    throw new InvalidOperationException($"publication {number} was made by somebody else meanwhile");
-                }
+                await connection.ExecuteAsync(forget, new { number = past }, transaction, cancel);
+            }
+        }
 
-                await connection.ExecuteAsync(insert, new { number, at, document }, transaction, cancel);
-                await connection.ExecuteAsync(remember, new { number, members }, transaction, cancel);
-                foreach (var past in input.Past.Select(past => past.Publication.Number).Where(past => !needed.Contains(past)))
-                {
-                    await connection.ExecuteAsync(forget, new { number = past }, transaction, cancel);
-                }
+        var what = new AuditEvent(AuditAction.Published, by,
+            AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
+        await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+        return true;
+    }
 
-                var what = new AuditEvent(AuditAction.Published, AuditActor.System,
-                    AuditSubject.Publication(number.ToString(CultureInfo.InvariantCulture)), null, AuditChain.FingerprintOf(document));
-                await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
-                return true;
-            },
-            cancel);
-        return publication;
+    /// <summary>The file of a publication, as a text.</summary>
+    internal static string DocumentOf(Publication publication) => Encoding.UTF8.GetString(PublicationJson.Write(publication));
+
+    /// <summary>Identifiers of the organisations and units whose assessments may be counted at a moment.</summary>
+    internal Task<IReadOnlyList<string>> CountedAsync(
+        DbConnection connection, DbTransaction transaction, bool claims, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string sql = $"SELECT answering.id {Counted} ORDER BY answering.id";
+
+        var counted = new { content.NewestOn(FrenchTime.DayOf(at)).Version, claims };
+        return connection.ListAsync<string>(sql, counted, transaction, cancel);
     }
 
     private async Task<PublicationInput> InputAsync(DbConnection connection, DbTransaction transaction, int k, bool claims,
@@ -104,7 +150,8 @@ public sealed class PublicationStore(Database database, Content content)
         Links = await LinksAsync(connection, transaction, claims, cancel),
     };
 
-    private static async Task<int> LastNumberAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    /// <summary>Number of the last publication, within the caller's transaction; 0 when there is none.</summary>
+    internal static async Task<int> LastNumberAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
         const string sql = "SELECT COALESCE(MAX(number), 0) FROM publication";
 
@@ -121,17 +168,7 @@ public sealed class PublicationStore(Database database, Content content)
     {
         const string sql = $"""
             SELECT register_entry.identifier, answering.id = organisation.id AS is_own, finalised_copy.document
-            FROM register_entry
-            JOIN organisation ON organisation.id = ({Speaker})
-            JOIN agreement ON agreement.organisation_id = organisation.id AND agreement.agreed
-            JOIN organisation AS answering ON answering.id = organisation.id OR answering.house_id = organisation.id
-            JOIN agreement AS own ON own.organisation_id = answering.id AND own.agreed
-            JOIN finalised_copy ON finalised_copy.organisation_id = answering.id AND finalised_copy.number = (
-                SELECT MAX(copy.number)
-                FROM finalised_copy AS copy
-                JOIN assessment ON assessment.id = copy.assessment_id AND assessment.mode = 'full' AND assessment.questionnaire = @Version
-                WHERE copy.organisation_id = answering.id
-            )
+            {Counted}
             ORDER BY register_entry.identifier, CASE WHEN answering.id = organisation.id THEN 0 ELSE 1 END, answering.id
             """;
 

@@ -1,8 +1,19 @@
 namespace EhdsReadiness.Core.Audit;
 
-/// <summary>Reads the trail of one organisation.</summary>
+/// <summary>Reads the trail of one organisation, or of the site itself.</summary>
 public sealed class AuditQuery(Database database)
 {
+    // The actions as they stand in the index that finds them.
+    private const string OfSite = """
+        FROM audit_entry AS entry
+        JOIN audit_detail AS detail ON detail.number = entry.number
+        LEFT JOIN account AS actor ON actor.id = detail.actor_id
+        LEFT JOIN account ON account.id = detail.subject_id AND detail.subject = 'account'
+        WHERE entry.organisation_id IS NULL
+            AND entry.action IN ('granted', 'withdrew', 'created', 'secured', 'deleted', 'published')
+            AND (detail.subject = 'publication' OR entry.action IN ('granted', 'withdrew') OR account.role IS NOT NULL)
+        """;
+
     /// <summary>How many entries fit.</summary>
     public Task<int> CountAsync(string organisationId, AuditChoice choice, CancellationToken cancel)
     {
@@ -45,6 +56,33 @@ public sealed class AuditQuery(Database database)
             """;
 
         return database.ListAsync<AuditLine>(sql, ParametersOf(organisationId, choice, skip, take), cancel);
+    }
+
+    /// <summary>How many entries concern the site and no organisation: accounts with a role, publications.</summary>
+    public Task<int> CountOfSiteAsync(CancellationToken cancel)
+    {
+        const string sql = $"""
+            SELECT COUNT(*)
+            {OfSite}
+            """;
+
+        return database.FindAsync<int>(sql, null, cancel);
+    }
+
+    /// <summary>Some of those entries, the last one first.</summary>
+    public Task<IReadOnlyList<AuditLine>> OfSiteAsync(int skip, int take, CancellationToken cancel)
+    {
+        const string sql = $"""
+            SELECT
+                entry.number, entry.at, entry.action, detail.actor AS actor_kind, actor.name AS actor_name,
+                detail.acting_for IS NOT NULL AS is_for_other, NULL AS acting_for_name,
+                detail.subject, detail.subject_id, account.name AS subject_name, detail.remark, entry.hash
+            {OfSite}
+            ORDER BY entry.number DESC
+            LIMIT @take OFFSET @skip
+            """;
+
+        return database.ListAsync<AuditLine>(sql, new { skip, take }, cancel);
     }
 
     /// <summary>Everybody who stands in the trail as the one who did something, by name.</summary>

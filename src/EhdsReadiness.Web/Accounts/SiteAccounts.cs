@@ -37,6 +37,7 @@ public static class SiteAccounts
         services.AddSingleton<PasskeyStore>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddScoped<Passkeys>();
+        services.AddScoped<AccountInvitations>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<SiteAddress>((options, site) =>
         {
             var origin = site.Origin;

@@ -1,8 +1,7 @@
 namespace EhdsReadiness.Web.Commands;
 
 /// <summary><c>user list</c>, <c>user add EMAIL --name NAME</c>, <c>user role EMAIL ROLE</c>, <c>user reset EMAIL</c>,
-/// <c>user disable EMAIL</c> and <c>user enable EMAIL</c>: the way to the roles of analyst and administrator,
-/// beside an identity provider that the operator lets give them.</summary>
+/// <c>user disable EMAIL</c> and <c>user enable EMAIL</c>: the way to the first administrator.</summary>
 public static class UserCommand
 {
     private const string PasswordFlag = "--password-stdin";
@@ -81,48 +80,24 @@ public static class UserCommand
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var now = TimeProvider.System.GetUtcNow();
-        var account = new Account
-        {
-            Id = Account.NewId(now),
-            Email = email,
-            Name = name!,
-            Language = language!.Value,
-            Role = role,
-            PasswordHash = password is null ? null : accounts.PasswordHasher.HashPassword(null!, password),
-            SecurityStamp = Guid.NewGuid().ToString("N"),
-            ConcurrencyStamp = Guid.NewGuid().ToString("N"),
-            CreatedAt = now,
-        };
-        var (store, outbox) = (provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<Outbox>());
+        var account = AccountInvitations.NewAccount(email, name!, language!.Value, role,
+            password is null ? null : accounts.PasswordHasher.HashPassword(null!, password), TimeProvider.System.GetUtcNow());
+        var address = SiteAddress.Of(settings);
         WaitingMail? put = null;
-        var isAdded = password is not null ? await store.AddAsync(account, AuditActor.System, default)
-            : await outbox.PutAsync(await LinkAsync(account, scope.ServiceProvider, settings), mail =>
-                store.AddAsync(account, AuditActor.System, default, put = mail));
+        var isAdded = password is not null
+            ? await provider.GetRequiredService<AccountStore>().AddAsync(account, AuditActor.System, default)
+            : (put = await scope.ServiceProvider.GetRequiredService<AccountInvitations>()
+                .AddAsync(account, path => address + path, AuditActor.System, default)) is not null;
         if (!isAdded) { throw new CommandFault($"{email} has an account already"); }
 
         output.WriteLine($"{email} added");
         if (put is not null)
         {
-            output.WriteLine(outbox.FileOf(put) is { } file ? $"a link to set the password is in {file}"
+            output.WriteLine(provider.GetRequiredService<Outbox>().FileOf(put) is { } file ? $"a link to set the password is in {file}"
                 : "the running site sends a link to set the password");
         }
 
         return CommandLine.Done;
-    }
-
-    /// <summary>The mail with the link to set the first password.</summary>
-    private static async Task<Mail> LinkAsync(Account account, IServiceProvider services, AllSettings settings)
-    {
-        var token = await services.GetRequiredService<UserManager<Account>>().GeneratePasswordResetTokenAsync(account);
-        var address = SiteAddress.Of(settings);
-        var until = AccountMails.Moment(services.GetRequiredService<MailTokens>().ExpiryFor(account), account.Language);
-        return Mail.Of("SetPassword", account.Email, account.Language, address + new Links(account.Language)
-            .NewPassword(account.Id, token), until) with
-        {
-            Until = services.GetRequiredService<MailTokens>().ExpiryFor(account),
-            Ground = new MailGround.Account(account.Id, UserManager<Account>.ResetPasswordTokenPurpose, token),
-        };
     }
 
     private static async Task<int> GiveRoleAsync(Arguments arguments, Database database, TextWriter output)

@@ -13,6 +13,7 @@ public static class SiteAggregates
         services.AddSingleton<ClaimStore>();
         services.AddSingleton<ClaimMails>();
         services.AddSingleton<PublicationStore>();
+        services.AddSingleton<PublicationDraftStore>();
         services.AddSingleton<DemonstrationStore>();
         services.AddSingleton<DemonstrationMark>();
         services.AddSingleton<PublicationReader>();

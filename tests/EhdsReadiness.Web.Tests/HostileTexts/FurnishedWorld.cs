@@ -21,6 +21,7 @@ internal sealed class FurnishedWorld : IDisposable
     private string _dataset = "";
     private string _scenario = "";
     private string _archive = "";
+    private string _staff = "";
 
     private FurnishedWorld(TestSite site, World world) => (_site, World) = (site, world);
 
@@ -98,6 +99,8 @@ internal sealed class FurnishedWorld : IDisposable
 
         _archive = await Service<ReportArchiveStore>(_site)
             .CreateAsync(World.AccountOf(Persona.ConsultantReading), [organisation], now, default);
+        // Nobody's own account: administrators may change it as they like.
+        _staff = (await _site.AddAccountAsync($"{Guid.NewGuid():N}@ministere.example", role: AccountRole.Analyst)).Id;
         await NameAsync(text);
     }
 
@@ -160,6 +163,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "law" => "60",
                     "tables" => TableIds.Overall,
                     "with" => Provider,
+                    "staff" => _staff,
                     "passkeys" => SiteRoute.Existing["passkeys"],
                     var other => throw new InvalidOperationException($"Nothing is known that stands behind {other}."),
                 },

@@ -56,14 +56,9 @@ internal sealed class World : IDisposable
         var sister = await organisations.CreateAsync(
             Details with { Name = "Cohorte", Siren = null }, world._accounts[Persona.SisterOwner], site.Clock.GetUtcNow(), default);
 
-        // Staff sign in with a second factor that only a person's telephone has: the role is given once they are in.
         await using var connection = await site.Database.OpenAsync(default);
         await connection.ExecuteAsync(
             "UPDATE organisation SET house_id = @House, unit_kind = 'cohort' WHERE id = @sister", new { world.House, sister });
-        await connection.ExecuteAsync(
-            "UPDATE account SET role = 'analyst', two_factor = TRUE WHERE id = @id", new { id = world._accounts[Persona.Analyst] });
-        await connection.ExecuteAsync("UPDATE account SET role = 'administrator', two_factor = TRUE WHERE id = @id",
-            new { id = world._accounts[Persona.Administrator] });
         await world.RenewAsync();
         return world;
     }
@@ -159,8 +154,19 @@ internal sealed class World : IDisposable
             new { at = _site.Clock.GetUtcNow(), Organisation }, null, default);
     }
 
-    public async Task SignInAsync(Persona persona) =>
+    public async Task SignInAsync(Persona persona)
+    {
+        var role = persona switch { Persona.Analyst => "analyst", Persona.Administrator => "administrator", _ => null };
+        await SetRoleAsync(persona, null);
         Assert.Equal(System.Net.HttpStatusCode.OK, await _visitors[persona].SignInAsync(EmailOf(persona)));
+        // Staff sign in with a second factor that only a person's telephone has: the role is given once they are in.
+        await SetRoleAsync(persona, role);
+    }
+
+    private Task<int> SetRoleAsync(Persona persona, string? role) =>
+        _site.Database.ExecuteAsync(
+            "UPDATE account SET role = @role, two_factor = @isStaff WHERE id = @id",
+            new { role, isStaff = role is not null, id = _accounts[persona] }, default);
 
     public void Dispose()
     {

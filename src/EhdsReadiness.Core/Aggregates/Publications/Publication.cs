@@ -6,6 +6,7 @@ namespace EhdsReadiness.Core.Aggregates.Publications;
 /// <param name="K">Threshold that it was published with.</param>
 /// <param name="Claims">Whether organisations are counted whose number nobody has proven.</param>
 /// <param name="Known">Known organisations, a control group being one.</param>
+/// <param name="Note">What the administrator who published it says of it; null for nothing.</param>
 /// <param name="Count">How many of them are counted; null when that is withheld.</param>
 public sealed record Publication(
     int Number,
@@ -17,7 +18,8 @@ public sealed record Publication(
     bool Claims,
     int Known,
     CountRange? Count,
-    IReadOnlyList<PublishedTable> Tables)
+    IReadOnlyList<PublishedTable> Tables,
+    Text? Note = null)
 {
     /// <summary>The table of that identifier; null when it has no cell.</summary>
     public PublishedTable? Find(string tableId) => Tables.FirstOrDefault(table => table.Id == tableId);

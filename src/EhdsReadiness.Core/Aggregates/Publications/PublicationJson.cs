@@ -21,6 +21,8 @@ public static class PublicationJson
         ("demonstration", publication.Demonstration),
         // Of a trial alone: publications made before numbers were proven keep their bytes.
         .. publication.Claims ? [("claims", (JsonNode?)true)] : Array.Empty<(string, JsonNode?)>(),
+        .. publication.Note is { } note
+            ? [("note", new JsonObject { ["fr"] = note.Fr, ["en"] = note.En })] : Array.Empty<(string, JsonNode?)>(),
         ("population", new JsonObject { ["known"] = publication.Known, ["count"] = Of(publication.Count) }),
         ("tables", JsonFile.ArrayOf(publication.Tables.Select(Of))),
     ]));

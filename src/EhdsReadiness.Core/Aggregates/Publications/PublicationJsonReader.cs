@@ -13,7 +13,8 @@ internal static class PublicationJsonReader
         root.TryGetProperty("claims", out var claims) && claims.GetBoolean(),
         root.GetProperty("population").GetProperty("known").GetInt32(),
         Range(root.GetProperty("population").GetProperty("count")),
-        [.. root.GetProperty("tables").EnumerateArray().Select(Table)]);
+        [.. root.GetProperty("tables").EnumerateArray().Select(Table)],
+        root.TryGetProperty("note", out var note) ? new(note.GetProperty("fr").GetString()!, note.GetProperty("en").GetString()!) : null);
 
     private static PublishedTable Table(JsonElement table) => new(
         table.GetProperty("id").GetString()!,

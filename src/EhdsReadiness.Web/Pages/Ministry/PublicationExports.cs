@@ -33,6 +33,7 @@ public static class PublicationExports
             (words.Say("Fact.Repeated"), words.Whole(cells.Count(cell => cell.State == CellState.Repeated))),
             .. publication.Demonstration ? [(words.Say("Fact.Demonstration"), words.Say("Fact.Demonstration.yes"))]
                 : Array.Empty<(string, string)>(),
+            .. publication.Note is { } note ? [(words.Say("Fact.Note"), note.In(words.Language))] : Array.Empty<(string, string)>(),
             .. publication.Claims ? [(words.Say("Fact.Claims"), words.Say("Fact.Claims.yes"))] : Array.Empty<(string, string)>(),
         ];
     }
