@@ -180,7 +180,7 @@ public sealed class RegistryWalkTests(RunningSite site)
         await page.GotoAsync($"/{_language}/sign-in");
         await page.Locator("[name=email]").FillAsync(email);
         await page.Locator("[name=password]").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button));
+        await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
         return page;
     }
 
