@@ -12,12 +12,12 @@ public sealed class PortfolioTests(RunningSite site)
         string Download, string Withdraw, string Lost, string Picked);
 
     private static readonly Words French = new(
-        "Créer un code", "SIREN ou code du cabinet de conseil", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
+        "Créer un code", "Code du cabinet de conseil, ou SIREN qu’il a prouvé", "Lire", "Dernier jour", "Continuer", "Donner accès", "L’accès est donné.",
         "Préparer l’archive", "Télécharger l’archive (ZIP)", "Retirer l’accès", "a retiré votre accès le",
         "Seulement les clients cochés (ZIP)");
 
     private static readonly Words English = new(
-        "Make a code", "SIREN or code of the consulting organisation", "Read", "Last day", "Continue", "Give access", "Access is given.",
+        "Make a code", "Code of the consulting organisation, or SIREN that it has proven", "Read", "Last day", "Continue", "Give access", "Access is given.",
         "Prepare the archive", "Download the archive (ZIP)", "Withdraw access", "withdrew your access on", "Only the clients ticked (ZIP)");
 
     [Theory]
