@@ -23,7 +23,7 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/report", "axis missing", language, script: script);
         Assert.Equal(1, await page.Locator("#axis-error").CountAsync());
 
-        await page.GetByLabel(fr ? "Synthèse pour la direction" : "Board summary").CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = fr ? "Synthèse pour la direction" : "Board summary" }).CheckAsync();
         await page.GetByLabel(fr ? "Les deux langues" : "Both languages").CheckAsync();
         await page.GetByLabel(fr ? "Ligne de couverture" : "Cover line").FillAsync("Cabinet Exemple");
         var download = await page.RunAndWaitForDownloadAsync(() =>

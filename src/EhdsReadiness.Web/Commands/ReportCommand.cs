@@ -4,7 +4,8 @@ using EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 namespace EhdsReadiness.Web.Commands;
 
-/// <summary><c>report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--answers yes] [--content DIR]</c></summary>
+/// <summary><c>report FILE.json --lang fr|en|both -o OUT.pdf [--kind full|board|axis|plan] [--axis ID] [--answers yes]
+/// [--content DIR]</c></summary>
 public static class ReportCommand
 {
     public static int Run(string[] args, TextWriter errors)

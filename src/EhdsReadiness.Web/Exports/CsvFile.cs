@@ -49,7 +49,8 @@ public static class CsvFile
         try
         {
             var limits = new ReadingLimits(cancel);
-            using var csv = CsvReader.Create(content, new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false });
+            var options = new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false };
+            using var csv = CsvReader.Create(content, options);
             var rows = new List<RowRead>();
             while (csv.Read())
             {

@@ -34,8 +34,8 @@ public sealed record RowRead(int Number, IReadOnlyDictionary<int, string> Cells)
                     $"devait dire.",
                 $"This cell shows the error “{Excerpt.Of(this[column])}”: mend its formula, or write instead what it was to say."),
             CellTrouble.Boolean => new(
-                $"Cette cellule contient la valeur logique « {Excerpt.Of(this[column])} » (vrai ou faux) : écrivez à la place un texte ou " +
-                    $"un nombre.",
+                $"Cette cellule contient la valeur logique « {Excerpt.Of(this[column])} » (vrai ou faux) : écrivez à la place un texte " +
+                    $"ou un nombre.",
                 $"This cell holds the logical value “{Excerpt.Of(this[column])}” (true or false): write a text or a number instead."),
         }));
 }

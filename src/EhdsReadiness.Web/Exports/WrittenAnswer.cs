@@ -10,7 +10,8 @@ internal static partial class WrittenAnswer
     private static readonly FrozenSet<string> Unknown = Of("Answer.Unknown", "unknown", "nsp", "ne sait pas", "don't know", "inconnu", "?");
 
     private static readonly FrozenSet<string> NotApplicable = Of(
-        "Answer.NotApplicable", "not_applicable", "na", "n/a", "n.a.", "n.a", "sans objet", "s.o.", "so", "non applicable", "not applicable");
+        "Answer.NotApplicable", "not_applicable", "na", "n/a", "n.a.", "n.a", "sans objet", "s.o.", "so", "non applicable",
+        "not applicable");
 
     /// <summary>What is meant; null for nothing, or for nothing that is an answer. A reason is another cell's matter.</summary>
     /// <param name="names">Of the five levels.</param>

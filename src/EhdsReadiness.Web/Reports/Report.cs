@@ -6,6 +6,7 @@ public sealed record Report(ReportTitle Title, Language Language, IReadOnlyList<
     /// <summary>The data behind the report, carried inside the PDF; null when there are none.</summary>
     public AttachedFile? Attached { get; init; }
 
-    /// <summary>Makes the PDF verifiable, by what it carries in <see cref="Attached"/>, if anything; null for a report that proves nothing.</summary>
+    /// <summary>Makes the PDF verifiable, by what it carries in <see cref="Attached"/>, if anything; null for a report that proves
+    /// nothing.</summary>
     public Seal? Seal { get; init; }
 }

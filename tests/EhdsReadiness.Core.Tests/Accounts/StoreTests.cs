@@ -59,7 +59,8 @@ public sealed class StoreTests : IDisposable
         var (theirs, ours) = (await LinkedAsync("anne", AccountRole.Analyst), await LinkedAsync("bruno", AccountRole.Administrator));
         foreach (var account in new[] { theirs, ours })
         {
-            var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
+            var what = new AuditEvent(
+                AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
             Assert.True(await Accounts.SaveByLinkAsync(account, "token", what, Noon, default, unlinks: true));
             Assert.Empty(await logins.OfAccountAsync(account.Id, default));
         }

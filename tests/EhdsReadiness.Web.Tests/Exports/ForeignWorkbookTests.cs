@@ -68,8 +68,8 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(Answer.AtLevel(2), Assert.Single(reading.Answers).Answer);
     }
 
-    /// <summary>True, a formula as programs write it that compute nothing, and a broken reference; the columns that repeat the questionnaire
-    /// are not looked into.</summary>
+    /// <summary>True, a formula as programs write it that compute nothing, and a broken reference; the columns that repeat the
+    /// questionnaire are not looked into.</summary>
     [Fact]
     public void What_no_answer_can_be_is_a_fault_that_names_sheet_and_cell()
     {

@@ -65,7 +65,8 @@ public sealed class SpreadsheetTests
 
         Assert.All(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1)
             .SelectMany(row => row.Elements<Cell>()), cell => Assert.Null(cell.DataType));
-        Assert.Equal(["-7", "39.5", "26/03/2029", "December 2028"], SpreadsheetReader.Read(file).Sheets[0].Rows.Skip(1).Select(row => row[0]));
+        Assert.Equal(["-7", "39.5", "26/03/2029", "December 2028"],
+            SpreadsheetReader.Read(file).Sheets[0].Rows.Skip(1).Select(row => row[0]));
     }
 
     [Theory]

@@ -51,6 +51,8 @@ internal sealed class FurnishedWorld : IDisposable
     public async Task RenewAsync(string text)
     {
         await World.RenewAsync();
+        // What an administrator confirmed has no form to confirm it any more.
+        await Service<Database>(_site).ExecuteAsync("DELETE FROM number_proof", null, default);
         _draft = World.Assessment;
         var (owner, now, organisation) = (World.AccountOf(Persona.Owner), _site.Clock.GetUtcNow(), World.Organisation);
         var author = AuditActor.Account(owner);

@@ -56,7 +56,7 @@ public sealed class ReportKindTests
         static string Read(byte[] file)
         {
             using var pdf = PdfDocument.Open(file);
-            return string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal);
+            return Closed(string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value)));
         }
 
         var (alone, asked) = (File(false), File(true));
@@ -66,9 +66,10 @@ public sealed class ReportKindTests
         Assert.All(words, word => Assert.Equal((false, true),
             (Holds(alone, word), Holds(asked, JsonEncodedText.Encode(word, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()))));
         var (pages, withNotes) = (Read(alone), Read(asked));
-        Assert.All(words.Where(word => !word.Contains('\n', StringComparison.Ordinal)).Select(word => word.Replace(" ", "", StringComparison.Ordinal)),
-            word => Assert.Equal((false, isPrinted), (pages.Contains(word, StringComparison.Ordinal), withNotes.Contains(word, StringComparison.Ordinal))));
+        Assert.All(words.Where(word => !word.Contains('\n', StringComparison.Ordinal)).Select(Closed), word => Assert.Equal(
+            (false, isPrinted), (pages.Contains(word, StringComparison.Ordinal), withNotes.Contains(word, StringComparison.Ordinal))));
 
+        static string Closed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
         static bool Holds(byte[] file, string word) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) >= 0;
     }
 

@@ -206,7 +206,8 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
         Assert.True(await store.UnlinkAsync(account.Id, login.Id, ["pro"], "none", Site.Clock.GetUtcNow(), default));
         Assert.Null((await Site.Accounts.FindAsync(account.Id, default))!.Role);
 
-        // Who is staff by the operator's word stays so, whatever a claim says, and the site asks for its own second factor behind another provider.
+        // Who is staff by the operator's word stays so, whatever a claim says, and the site asks for its own second factor behind another
+        // provider.
         await sites.LinkedAsync("operator@exemple.fr", "operator", role: AccountRole.Administrator);
         Hostile.Next = new() { Subject = "operator" };
         using var administrator = Site.Visitor();

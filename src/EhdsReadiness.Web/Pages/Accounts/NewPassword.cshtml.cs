@@ -43,7 +43,10 @@ public sealed class NewPasswordModel(
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         var what = new AuditEvent(AuditAction.Secured, AuditActor.Account(account.Id), AuditSubject.Account(account.Id), null, "password");
         var mail = Mail.Of("PasswordChanged", account.Email, account.Language, Whole(new Links(account.Language).ForgottenPassword));
-        if (!await outbox.PutAsync(mail, put => store.SaveByLinkAsync(account, Token, what, Now, cancel, put, unlinks: true))) { return false; }
+        if (!await outbox.PutAsync(mail, put => store.SaveByLinkAsync(account, Token, what, Now, cancel, put, unlinks: true)))
+        {
+            return false;
+        }
 
         await passwords.FreeAsync(account.Email, cancel);
         browsers.Remember(HttpContext, account.Id);

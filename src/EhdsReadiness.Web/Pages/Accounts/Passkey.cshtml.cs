@@ -22,6 +22,9 @@ public sealed class PasskeyModel(PasskeyStore store, RecoveryCodeStore codes, Si
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {
+        // Whoever is not signed in learns of none that there is.
+        if (!IsSignedIn) { return Refusal(StatusCodes.Status404NotFound); }
+
         if (await base.AdmitAsync(handler, cancel) is { } refusal) { return refusal; }
 
         _all = await store.OfAccountAsync(AccountId, cancel);

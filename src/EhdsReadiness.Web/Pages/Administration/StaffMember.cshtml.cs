@@ -25,6 +25,9 @@ public sealed class StaffMemberModel(StaffStore staff, SessionStore sessions, Ou
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {
+        // Whoever is not signed in learns of none that there is.
+        if (!IsSignedIn) { return Refusal(StatusCodes.Status404NotFound); }
+
         if (await base.AdmitAsync(handler, cancel) is { } refused) { return refused; }
 
         if (await staff.FindAsync(RouteData.Values["id"] as string ?? "", cancel) is not { } member)

@@ -14,7 +14,11 @@ public sealed class ReportPdfModel(ReportFiles files) : AssessmentPage
         [FromQuery(Name = "kind")] string? kind, [FromQuery(Name = "axis")] string? axis, [FromQuery(Name = "lang")] string? lang,
         [FromQuery(Name = "answers")] string? answers, CancellationToken cancel)
     {
-        if (answers is not (null or "yes") || ReportOptions.Read(kind, axis, lang, Opened.Questionnaire, Language) is not { } options) { return BadRequest(); }
+        if (answers is not (null or "yes")
+            || ReportOptions.Read(kind, axis, lang, Opened.Questionnaire, Language) is not { } options)
+        {
+            return BadRequest();
+        }
 
         options = options with { AsksForAnswers = answers is not null };
         return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf",

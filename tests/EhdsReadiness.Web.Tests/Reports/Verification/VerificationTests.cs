@@ -186,7 +186,8 @@ public sealed class VerificationTests : IDisposable
     public void A_seal_whose_moment_is_none_is_no_seal()
     {
         var options = ReportOptions.Full(Language.French) with { Number = new("1", Instant.Read("2026-11-03T08:30:00.000Z"), null) };
-        var written = SealField.Write(new(options, new('0', 64), SealedAssessment.Of(Samples.Of(Example).Assessment), null), new('0', 32), 0, 0, 0);
+        var seal = new Seal(options, new('0', 64), SealedAssessment.Of(Samples.Of(Example).Assessment), null);
+        var written = SealField.Write(seal, new('0', 32), 0, 0, 0);
         byte[] File(string moment) =>
             Encoding.ASCII.GetBytes(new string(' ', 200) + written.Replace("2026-11-03", moment, StringComparison.Ordinal));
 
