@@ -76,7 +76,7 @@ public sealed class PasskeyWalkTests(RunningSite site)
     {
         var page = await site.VisitorAsync(script: false);
         await page.GotoAsync($"/{language}/sign-in");
-        await Assertions.Expect(page.Locator("[data-without]")).ToContainTextAsync("JavaScript");
+        await Assertions.Expect(page.Locator("[data-without]")).ToContainTextAsync("scripts");
         await Assertions.Expect(page.Locator("[data-passkey] button")).ToBeHiddenAsync();
         await page.Context.CloseAsync();
     }
