@@ -19,7 +19,8 @@ public sealed class AccountFile(Database database)
             ORDER BY linked_at, id
             """;
         const string passkeys = """
-            SELECT name AS name, transports AS transports, backed_up AS backed_up, created_at AS created_at, used_at AS used_at
+            SELECT name AS name, transports AS transports, CASE WHEN backed_up THEN 'yes' ELSE 'no' END AS backed_up,
+                created_at AS created_at, used_at AS used_at
             FROM passkey
             WHERE account_id = @Id
             ORDER BY created_at, id
