@@ -24,17 +24,12 @@ public sealed class CodeModel(SignIns signIns, CodeCheck codes, Passkeys passkey
         new("get", Links.WithHandler(links.SignInCode(), "challenge"), label,
             Links.WithHandler(links.SignInCode(returnPath), "passkey"));
 
-    /// <summary>Whether the person has an authenticator app; taken for granted of somebody unknown, whose form gave nothing.</summary>
-    public bool HasApp => _account?.TwoFactor ?? true;
-
-    /// <summary>Whether the person has a passkey.</summary>
-    public bool HasPasskey => _account?.HasPasskey ?? false;
-
     /// <summary>Without the first step there is no second.</summary>
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
     {
         _account = await signIns.HalfSignedInAsync();
-        return _account is null && handler is not null ? Redirect(Links.SignIn(ReturnPath)) : null;
+        return _account is not null ? null
+            : HttpContext.Features.Get<ForgedForm>() is not null ? BadRequest() : Redirect(Links.SignIn(ReturnPath));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
