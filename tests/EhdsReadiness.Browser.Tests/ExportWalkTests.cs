@@ -24,6 +24,7 @@ public sealed class ExportWalkTests(RunningSite site)
         Assert.Equal(1, await page.Locator("#axis-error").CountAsync());
 
         await page.GetByRole(AriaRole.Radio, new() { Name = fr ? "Synthèse pour la direction" : "Board summary" }).CheckAsync();
+        await page.GetByLabel(fr ? "Oui, joindre toutes les réponses" : "Yes, attach all answers").CheckAsync();
         await page.GetByLabel(fr ? "Les deux langues" : "Both languages").CheckAsync();
         await page.GetByLabel(fr ? "Ligne de couverture" : "Cover line").FillAsync("Cabinet Exemple");
         var download = await page.RunAndWaitForDownloadAsync(() =>
