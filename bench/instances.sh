@@ -35,7 +35,7 @@ http {
     access_log off;
     client_body_temp_path $work/proxy/body; proxy_temp_path $work/proxy/temp;
     fastcgi_temp_path $work/proxy/fastcgi; uwsgi_temp_path $work/proxy/uwsgi; scgi_temp_path $work/proxy/scgi;
-    # In turn. One that does not answer is left out for a second; what has no effect is asked of another then, a form that was sent is not.
+    # In turn. One that does not answer is left out for a second, and another is asked: a form that is sent twice is done once.
     upstream site {
         server 127.0.0.1:$((first + 1)) max_fails=1 fail_timeout=1s;
         server 127.0.0.1:$((first + 2)) max_fails=1 fail_timeout=1s;
@@ -46,6 +46,7 @@ http {
         location / {
             proxy_pass http://site;
             proxy_http_version 1.1;
+            proxy_next_upstream error timeout non_idempotent;
             proxy_set_header Host \$host;
             proxy_set_header X-Forwarded-For \$remote_addr;
             proxy_set_header X-Forwarded-Proto \$scheme;
