@@ -116,6 +116,13 @@ public sealed record Links(Language Language, string? Base = "")
     public string Units(string organisationId, int page = 1) =>
         $"{Organisation(organisationId)}/units{QueryOf(("page", PageNumber(page)))}";
 
+    /// <summary>What is still to be done over an organisation's assessments and those of its units.</summary>
+    /// <param name="only">Null for all, <c>mine</c> or <c>late</c>.</param>
+    /// <param name="unit">Identifier of the one unit that is meant; null for all.</param>
+    /// <param name="page">From 1.</param>
+    public string Actions(string organisationId, string? only = null, string? unit = null, int page = 1) =>
+        $"{Organisation(organisationId)}/actions{QueryOf(("only", only), ("unit", unit), ("page", PageNumber(page)))}";
+
     public string NewUnit(string organisationId) => $"{Organisation(organisationId)}/units/new";
 
     /// <summary>The house of which an organisation is a unit, or may become one.</summary>

@@ -56,7 +56,7 @@ public sealed class LongWordTests(RunningSite site)
             await site.Get<CommentStore>().AddAsync(Guid.NewGuid().ToString("N"), id, Question, actor, false, Word, now, default);
             await site.Get<DatasetStore>()
                 .AddAsync(id, [new(Word[..200], ["a"], Word[..200], Word[..200], 1, "yes", "no", Link[..200])], actor, now, default);
-            await site.Get<ScenarioStore>().CreateAsync(id, Name, now, default);
+            await site.Get<ScenarioStore>().CreateAsync(id, Name, Scenario.Nothing, now, default);
             await site.Get<TrackingStore>()
                 .AddAsync(id, new(Word, null, Name, null, null, ActionStatus.ToDo, null, Word, Link, false), actor, now, default);
         }

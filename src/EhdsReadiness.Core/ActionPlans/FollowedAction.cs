@@ -14,6 +14,9 @@ public sealed record FollowedAction(
     /// <summary>First day of the month by whose end it should be done; null for none.</summary>
     public DateOnly? Due => Details.Due ?? Entry?.FinishBy;
 
+    /// <summary>As <see cref="PlanEntry.UsualOwner"/>; null too for an action of one's own.</summary>
+    public Text? UsualOwner => Entry is { } entry ? entry.UsualOwner : Action?.Owner;
+
     public string? AxisId => Question?.AxisId ?? Details.AxisId;
     public bool IsRemoved => Tracked?.RemovedAt is not null;
 

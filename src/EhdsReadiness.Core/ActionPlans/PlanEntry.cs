@@ -23,4 +23,8 @@ public sealed record PlanEntry(
 {
     /// <summary>Identifier of the action, or <c>find-out</c>.</summary>
     public string ActionId => Action?.Id ?? ActionPlan.FindOut;
+
+    /// <summary>Who leads it as a rule; for "find out", who leads the question's first action and so would know. Null when the question has
+    /// no action.</summary>
+    public Text? UsualOwner => (Action ?? (Question.Actions.Count > 0 ? Question.Actions[0] : null))?.Owner;
 }

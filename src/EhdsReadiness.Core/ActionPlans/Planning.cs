@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Core.ActionPlans;
 
-/// <summary>The plan: what raises the score most, for the most urgent duties, with the least effort, first.</summary>
+/// <summary>The plan: what the law asks already first, then what it asks next; within each what raises the score most with the least
+/// effort.</summary>
 public static class Planning
 {
     /// <summary>Months kept in hand before a legal date, and given for a duty that is already due.</summary>
@@ -79,8 +80,17 @@ public static class Planning
             }
         }
 
-        return new(missing, entries);
+        return new(missing, entries, [.. entries.OrderBy(entry => DueOrder(entry.Duty, date))]);
     }
+
+    /// <summary>Duties that bind on a day come first, then those to come by their date, good practice last. All steps of a question share
+    /// its duty, so that sorting by this keeps their order.</summary>
+    private static int DueOrder(BindingDuty? duty, DateOnly date) => duty switch
+    {
+        null => int.MaxValue,
+        _ when duty.IsDueOn(date) => int.MinValue,
+        _ => duty.From!.Value.DayNumber,
+    };
 
     /// <summary>The entries of one question, in their order.</summary>
     private sealed class Chain(IReadOnlyList<PlanEntry> entries, int axisOrder)

@@ -48,14 +48,19 @@ public static class ResultFile
         ["state"] = duty.State.Id(),
     };
 
-    private static JsonObject Of(ActionPlan plan) => new()
+    /// <summary>Listed by priority; <c>place</c> is the one in the order of doing, from 1.</summary>
+    private static JsonObject Of(ActionPlan plan)
     {
-        ["provisional"] = plan.IsProvisional,
-        ["missing"] = plan.Missing,
-        ["actions"] = JsonFile.ArrayOf(plan.Entries.Select(Of)),
-    };
+        var places = plan.Entries.Index().ToDictionary(one => ActionKey.Of(one.Item), one => one.Index + 1);
+        return new()
+        {
+            ["provisional"] = plan.IsProvisional,
+            ["missing"] = plan.Missing,
+            ["actions"] = JsonFile.ArrayOf(plan.ByPriority.Select(entry => Of(entry, places[ActionKey.Of(entry)]))),
+        };
+    }
 
-    private static JsonObject Of(PlanEntry entry) => JsonFile.ObjectOf(
+    private static JsonObject Of(PlanEntry entry, int place) => JsonFile.ObjectOf(
     [
         ("question", entry.Question.Id),
         ("action", entry.ActionId),
@@ -66,6 +71,7 @@ public static class ResultFile
         ("priority", entry.Priority.ToString()),
         ("due", DueOf(entry.Duty)),
         ("finish_by", entry.FinishBy.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+        ("place", place),
     ]);
 
     private static string? DueOf(BindingDuty? duty) => duty is null ? null : duty.From is { } from ? Iso(from) : "now";

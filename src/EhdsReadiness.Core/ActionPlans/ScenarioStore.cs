@@ -38,7 +38,7 @@ public sealed class ScenarioStore(Database database)
     /// Begins a scenario and gives its identifier; null when the assessment was deleted meanwhile or has
     /// <see cref="StoredScenario.Most"/> already.
     /// </summary>
-    public Task<string?> CreateAsync(string assessmentId, string name, DateTimeOffset at, CancellationToken cancel)
+    public Task<string?> CreateAsync(string assessmentId, string name, Scenario scenario, DateTimeOffset at, CancellationToken cancel)
     {
         const string count = """
             SELECT COUNT(scenario.id)
@@ -62,6 +62,7 @@ public sealed class ScenarioStore(Database database)
 
                 var id = Guid.CreateVersion7(at).ToString("N");
                 await connection.ExecuteAsync(insert, new { id, assessmentId, name, at }, transaction, cancel);
+                await InsertAsync(connection, transaction, id, scenario, cancel);
                 return id;
             },
             cancel);
@@ -90,16 +91,7 @@ public sealed class ScenarioStore(Database database)
                 }
 
                 await connection.ExecuteAsync(delete, new { id }, transaction, cancel);
-                foreach (var action in scenario.Actions)
-                {
-                    await InsertAsync(connection, transaction, id, action.QuestionId, action.ActionId, null, cancel);
-                }
-
-                foreach (var (question, level) in scenario.Levels)
-                {
-                    await InsertAsync(connection, transaction, id, question, "", level, cancel);
-                }
-
+                await InsertAsync(connection, transaction, id, scenario, cancel);
                 return SaveResult.Saved;
             },
             cancel);
@@ -133,6 +125,20 @@ public sealed class ScenarioStore(Database database)
                 return done;
             },
             cancel);
+    }
+
+    private static async Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, string id, Scenario scenario, CancellationToken cancel)
+    {
+        foreach (var action in scenario.Actions)
+        {
+            await InsertAsync(connection, transaction, id, action.QuestionId, action.ActionId, null, cancel);
+        }
+
+        foreach (var (question, level) in scenario.Levels)
+        {
+            await InsertAsync(connection, transaction, id, question, "", level, cancel);
+        }
     }
 
     private static Task<int> InsertAsync(DbConnection connection, DbTransaction transaction, string id, string questionId, string actionId,

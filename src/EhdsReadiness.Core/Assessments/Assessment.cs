@@ -24,6 +24,10 @@ public sealed record Assessment(
     public static readonly DateOnly EarliestDate = new(2025, 1, 1);
     public static readonly DateOnly LatestDate = new(2099, 12, 31);
 
+    /// <summary>Whether a few people answer for all of it: a microenterprise, or a unit such as a registry. The usual owners of actions, a
+    /// legal department say, are not among them.</summary>
+    public bool IsOfSmallTeam => Profile.MicroEnterprise == "yes" || Unit is not null;
+
     /// <summary>How whoever answers is called on pages and reports: <c>Registre des cardiopathies, CHU de Montervaux</c>; null when no name
     /// was given.</summary>
     public string? NameIn(Language language) => NameOf(Organisation, Unit, language);

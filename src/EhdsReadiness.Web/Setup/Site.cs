@@ -178,6 +178,7 @@ public static partial class Site
         services.AddSingleton<OrganisationStore>();
         services.AddSingleton<UnitStore>();
         services.AddSingleton<HouseOverviewQuery>();
+        services.AddSingleton<ActionOverviewQuery>();
         services.AddSingleton<OfferedAnswerStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<LedWorkStore>();

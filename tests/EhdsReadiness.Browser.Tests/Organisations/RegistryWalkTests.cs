@@ -59,6 +59,7 @@ public sealed class RegistryWalkTests(RunningSite site)
         Assert.Equal("application/pdf", report.Headers["content-type"]);
 
         await GoAsync(helene, $"{house}/units", "with a finalised unit", "/organisations/{org}/units");
+        await GoAsync(helene, $"{house}/actions", "with a finalised unit", "/organisations/{org}/actions");
         await Assertions.Expect(helene.GetByRole(AriaRole.Table, new() { Name = words.Overview })).ToContainTextAsync(Registry);
         await RunningSite.PictureAsync(helene, $"units-{language}");
         await helene.GetByRole(AriaRole.Link, new() { Name = Registry }).First.ClickAsync();

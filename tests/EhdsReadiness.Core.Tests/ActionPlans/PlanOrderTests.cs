@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EhdsReadiness.Core.Tests.ActionPlans;
 
 /// <summary>The plan against a second reading of its rules, written as slowly and plainly as they are said.</summary>
@@ -12,10 +14,47 @@ public class PlanOrderTests
                 BruteForce(any.Questionnaire, any.Assessment)
                     .Select(entry => $"{entry.Question} {entry.Action} {entry.To} {entry.Gain} {entry.Priority}"),
                 Planning.Of(result)
-                    .Entries.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
+                    .ByPriority.Select(entry => $"{entry.Question.Id} {entry.ActionId} {entry.To} {entry.Gain} {entry.Priority}"));
             Assert.Equal(result.Scope.Count(question => !any.Assessment.Answers.ContainsKey(question.Id)), Planning.Of(result).Missing);
         },
         iter: 3_000);
+
+    [Fact]
+    public void What_the_law_asks_already_comes_first_then_what_it_will_by_date_and_good_practice_last_each_by_priority() =>
+        Invented.Any.Sample(
+            any =>
+            {
+                var plan = Planning.Of(Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment));
+                var date = any.Assessment.Date;
+                string Group(PlanEntry entry) => entry.Duty switch
+                {
+                    null => "9999 good practice",
+                    { From: { } from } when from > date => from.ToString("O", CultureInfo.InvariantCulture),
+                    _ => "0000 already",
+                };
+                Assert.Equal(plan.ByPriority.Select(Group).Order(StringComparer.Ordinal), plan.Entries.Select(Group));
+                foreach (var group in plan.ByPriority.GroupBy(Group))
+                {
+                    Assert.Equal(group, plan.Entries.Where(entry => Group(entry) == group.Key));
+                }
+            },
+            iter: 1_000);
+
+    [Fact]
+    public void The_file_keeps_the_order_of_priority_and_says_the_place_in_the_order_of_doing() => Invented.Any.Sample(
+        any =>
+        {
+            var result = Readiness.Of(any.Questionnaire, Invented.Regulation, any.Assessment);
+            var plan = Planning.Of(result);
+            using var file = JsonDocument.Parse(ResultFile.Write(result));
+            var actions = file.RootElement.GetProperty("plan").GetProperty("actions").EnumerateArray()
+                .Select(one => (Key: new ActionKey(one.GetProperty("question").GetString()!, one.GetProperty("action").GetString()!),
+                    Place: one.GetProperty("place").GetInt32())).ToList();
+            Assert.Equal(plan.ByPriority.Select(ActionKey.Of), actions.Select(one => one.Key));
+            Assert.Equal(plan.Entries.Select(ActionKey.Of), actions.OrderBy(one => one.Place).Select(one => one.Key));
+            Assert.Equal(Enumerable.Range(1, actions.Count), actions.Select(one => one.Place).Order());
+        },
+        iter: 300);
 
     private sealed record Entry(
         string Question, string Action, int? To, Fraction Gain, Fraction Priority, DateOnly Due, int Effort, int Axis, int Order);

@@ -27,6 +27,30 @@ public class ScenarioTests
         iter: 1_000);
 
     [Fact]
+    public void Ready_scenarios_are_the_first_actions_and_all_that_the_law_asks_by_each_day() => Invented.Any.Sample(
+        any =>
+        {
+            var (plan, date) = (Planning.Of(Score(any.Questionnaire, any.Assessment)), any.Assessment.Date);
+            var ready = ReadyScenario.Of(plan, date);
+            if (plan.Entries.Count == 0)
+            {
+                Assert.Empty(ready);
+                return;
+            }
+
+            Assert.Equal(ReadyScenario.First, ready[0].Id);
+            Assert.Equal(plan.Entries.Take(6), ready[0].Steps);
+            Assert.All(ready.Skip(1), one => Assert.Equal(plan.Entries.Where(entry =>
+                entry.Duty is { } duty && (duty.From is not { } from || from <= one.By)), one.Steps));
+            Assert.All(ready.Skip(1).Zip(ready.Skip(2)), pair => Assert.True(
+                pair.First.By < pair.Second.By && pair.First.Steps.Count < pair.Second.Steps.Count));
+            Assert.Equal(plan.Entries.Count(entry => entry.Duty is not null), ready.Skip(1).LastOrDefault()?.Steps.Count ?? 0);
+            Assert.All(ready, one => Assert.Equal(one.Steps, one.Scenario.StepsOf(plan).Where(one.Steps.Contains)));
+            Assert.Equal(ready.Count, ready.Select(one => one.Id).Distinct().Count());
+        },
+        iter: 1_000);
+
+    [Fact]
     public void Carrying_out_every_action_is_carrying_out_the_plan() => Invented.Any.Sample(
         any =>
         {

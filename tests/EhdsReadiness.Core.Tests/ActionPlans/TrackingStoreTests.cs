@@ -196,7 +196,7 @@ public sealed class TrackingStoreTests : IDisposable
         var before = Rows();
         var scenario = new Scenario([new("a", "a-to-3"), new("b", ActionPlan.FindOut)], new Dictionary<string, int> { ["c"] = 4 });
 
-        var scenarioId = (await _scenarios.CreateAsync(id, "Les cinq", Noon, default))!;
+        var scenarioId = (await _scenarios.CreateAsync(id, "Les cinq", Scenario.Nothing, Noon, default))!;
         Assert.Equal(SaveResult.Saved, await _scenarios.SaveAsync(id, scenarioId, "Les six", scenario, 1, Noon, default));
         Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(id, scenarioId, "Les sept", Scenario.Nothing, 1, Noon, default));
         Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(await StartAsync(), scenarioId, "à autrui", Scenario.Nothing, 2, Noon, default));
@@ -220,7 +220,7 @@ public sealed class TrackingStoreTests : IDisposable
         var made = new List<string>();
         for (var i = 0; i <= StoredScenario.MostRemoved; i++)
         {
-            made.Add((await _scenarios.CreateAsync(id, $"n° {i}", Noon, default))!);
+            made.Add((await _scenarios.CreateAsync(id, $"n° {i}", Scenario.Nothing, Noon, default))!);
             Assert.True(await _scenarios.SetRemovedAsync(id, made[^1], true, Noon.AddMinutes(i), default));
         }
 
@@ -233,10 +233,10 @@ public sealed class TrackingStoreTests : IDisposable
         var id = await StartAsync();
         for (var i = 0; i < StoredScenario.Most; i++)
         {
-            Assert.NotNull(await _scenarios.CreateAsync(id, $"n° {i}", Noon, default));
+            Assert.NotNull(await _scenarios.CreateAsync(id, $"n° {i}", Scenario.Nothing, Noon, default));
         }
 
-        Assert.Null(await _scenarios.CreateAsync(id, "un de trop", Noon, default));
+        Assert.Null(await _scenarios.CreateAsync(id, "un de trop", Scenario.Nothing, Noon, default));
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public sealed class TrackingStoreTests : IDisposable
         var id = stored.Id;
         await SaveAsync(id, Doing, 0);
         await _tracking.SaveOrderAsync(id, [Action], Noon, default);
-        var scenario = (await _scenarios.CreateAsync(id, "Les cinq", Noon, default))!;
+        var scenario = (await _scenarios.CreateAsync(id, "Les cinq", Scenario.Nothing, Noon, default))!;
         await _scenarios.SaveAsync(id, scenario, "Les cinq", Scenario.Of(new("a", "a-to-3")), 1, Noon, default);
 
         await new AssessmentStore(_temporary.Database).DeleteAsync(stored, AuditActor.Link, Noon, default);
@@ -256,6 +256,6 @@ public sealed class TrackingStoreTests : IDisposable
             Assert.Equal(0, connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}")));
         Assert.Equal(SaveResult.Gone, (await SaveAsync(id, Doing, 0)).Result);
         Assert.Null(await _tracking.AddAsync(id, Doing, Author, Noon, default));
-        Assert.Null(await _scenarios.CreateAsync(id, "trop tard", Noon, default));
+        Assert.Null(await _scenarios.CreateAsync(id, "trop tard", Scenario.Nothing, Noon, default));
     }
 }

@@ -75,7 +75,7 @@ public sealed class AccessConditionTests : IDisposable
 
         foreach (var (right, write) in new (Right, Func<Task>)[]
         {
-            (Right.FollowPlan, () => new ScenarioStore(Database).CreateAsync(stored.Id, "si", People.Noon, default)),
+            (Right.FollowPlan, () => new ScenarioStore(Database).CreateAsync(stored.Id, "si", Scenario.Nothing, People.Noon, default)),
             (Right.FollowPlan, () =>
                 new TrackingStore(Database)
                 .AddAsync(stored.Id, ActionDetails.Untouched with { Title = "à nous" }, AuditActor.Link, People.Noon, default)),

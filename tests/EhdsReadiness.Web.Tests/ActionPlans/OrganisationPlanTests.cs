@@ -210,7 +210,8 @@ public sealed class OrganisationPlanTests(TestSite site)
             Path.Combine(AppContext.BaseDirectory, "content", "examples", "01-chu-de-montervaux.json"));
         var entry = Planning.Of(Readiness.Of(site.Content, AssessmentFile.Read(example, site.Content).Assessment!)).Entries[0];
         var scenario = (
-            await site.Services.GetRequiredService<ScenarioStore>().CreateAsync(place.Assessment, "Un", site.Clock.GetUtcNow(), default))!;
+            await site.Services.GetRequiredService<ScenarioStore>()
+                .CreateAsync(place.Assessment, "Un", Scenario.Nothing, site.Clock.GetUtcNow(), default))!;
 
         foreach (var path in new[]
             { "/plan", "/plan?view=calendar", $"/plan/actions/{ActionKey.Of(entry)}", "/what-if", $"/what-if/{scenario}", "/changes",

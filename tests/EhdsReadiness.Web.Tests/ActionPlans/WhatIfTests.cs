@@ -85,6 +85,32 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(rows, await RowsAsync(list));
     }
 
+    [Theory]
+    [InlineData("fr", "Les 6 premières actions", "Ce qui ne bouge pas")]
+    [InlineData("en", "The first 6 actions", "What stays as it is")]
+    public async Task A_ready_scenario_takes_one_click_and_shows_what_moves_first(string language, string name, string same)
+    {
+        using var visitor = site.Visitor();
+        var list = await site.ImportAsync(language);
+        var plan = Planning.Of(await ResultAsync(list));
+        await visitor.GetAsync($"{list}/what-if");
+        var offered = visitor.Page.QuerySelectorAll("button[name=ready]").Select(button => button.GetAttribute("value")!).ToList();
+        Assert.Equal(ReadyScenario.Of(plan, (await ResultAsync(list)).Assessment.Date).Select(one => one.Id), offered);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(visitor, $"{list}/what-if?handler=ready", ("ready", "first")));
+
+        Assert.Equal(name, visitor.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(plan.Entries.Take(6).Select(entry => ActionKey.Of(entry).ToString()).Order(StringComparer.Ordinal),
+            visitor.Page.QuerySelectorAll("input[name=actions][checked]").Select(box => box.GetAttribute("value")!)
+                .Order(StringComparer.Ordinal));
+        Assert.All(visitor.Page.QuerySelector("main table tbody")!.QuerySelectorAll("tr"), row =>
+            Assert.Equal(2, row.QuerySelectorAll("td").Select(cell => cell.TextContent).Distinct().Count()));
+        Assert.Contains(same, visitor.Page.QuerySelector("details:has(table) summary")!.TextContent, StringComparison.Ordinal);
+        Assert.All(visitor.Page.QuerySelectorAll("details:has(table) tbody tr"), row =>
+            Assert.Single(row.QuerySelectorAll("td").Select(cell => cell.TextContent).Distinct()));
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(visitor, $"{list}/what-if?handler=ready", ("ready", "all")));
+    }
+
     private static List<long> Numbers(Score? score) =>
         score is null ? [] : score.Shown == score.ShownHigh ? [score.Shown] : [score.Shown, score.ShownHigh];
 
@@ -102,14 +128,15 @@ public sealed class WhatIfTests(TestSite site)
         }
 
         await visitor.GetAsync($"{list}/what-if");
-        Assert.Equal(["Today", "Scenario 2", "Scenario 3", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1)
-            .Select(cell => cell.TextContent));
+        Assert.Equal(["Today", "Scenario 2", "Scenario 3", "Scenario 4"], Heads(visitor));
         await visitor.GetAsync($"{list}/what-if?compare={ids[0]}&compare={ids[3]}");
-        Assert.Equal(["Today", "Scenario 1", "Scenario 4"], visitor.Page.QuerySelectorAll("main table thead th").Skip(1)
-            .Select(cell => cell.TextContent));
+        Assert.Equal(["Today", "Scenario 1", "Scenario 4"], Heads(visitor));
         Assert.Equal(HttpStatusCode.BadRequest,
             await visitor.GetAsync($"{list}/what-if?{string.Join('&', ids.Select(id => $"compare={id}"))}"));
     }
+
+    private static IEnumerable<string> Heads(Visitor visitor) =>
+        visitor.Page.QuerySelector("main table")!.QuerySelectorAll("thead th").Skip(1).Select(cell => cell.TextContent);
 
     [Theory]
     [InlineData("fr")]

@@ -214,7 +214,7 @@ internal sealed class FurnishedWorld : IDisposable
         Assert.True(await Service<DatasetStore>(_site)
             .AddAsync(id, [new(text, ["a"], text, text, 12, "yes", "no", text)], author, now, default));
         _dataset = id == _draft ? (await Service<DatasetStore>(_site).OfAssessmentAsync(id, default))[0].Id : _dataset;
-        var scenario = (await Service<ScenarioStore>(_site).CreateAsync(id, text, now, default))!;
+        var scenario = (await Service<ScenarioStore>(_site).CreateAsync(id, text, Scenario.Nothing, now, default))!;
         Assert.Equal(SaveResult.Saved, await Service<ScenarioStore>(_site)
             .SaveAsync(id, scenario, text, new([], new Dictionary<string, int> { [Question] = 3 }), 1, now, default));
         _scenario = id == _draft ? scenario : _scenario;

@@ -74,7 +74,7 @@ public sealed class CountedWordsTests : IAsyncLifetime
             default);
         await _site.Services.GetRequiredService<DatasetStore>().AddAsync(
             assessment, [new("Registre", ["a"], null, null, 1, "yes", "no", null)], author, now, default);
-        await _site.Services.GetRequiredService<ScenarioStore>().CreateAsync(assessment, "Essai", now, default);
+        await _site.Services.GetRequiredService<ScenarioStore>().CreateAsync(assessment, "Essai", Scenario.Nothing, now, default);
         await _site.Services.GetRequiredService<CommentStore>()
             .AddAsync(Guid.NewGuid().ToString("N"), assessment, "holder-opt-out", author, false, "Vu", now, default);
         await _site.Services.GetRequiredService<AssignmentStore>().AssignAsync(

@@ -140,6 +140,45 @@ public sealed class UnitWalkTests(TestSite site)
         Assert.Empty(gabriel.Page.QuerySelectorAll("tbody tr"));
     }
 
+    [Theory]
+    [InlineData("fr", "Vous ne menez aucune action ici.")]
+    [InlineData("en", "You lead no action here.")]
+    public async Task The_actions_of_an_organisation_and_its_units_stand_in_one_list_by_month(string language, string none)
+    {
+        using var anne = await site.SignedUpAsync($"anne.{Guid.NewGuid():N}@chu.example", language);
+        var house = await MakeHouseAsync(anne);
+        var unit = (await Service<UnitStore>().MakeAsync(house, UnitKind.Registry, Hospital.OfUnit(UnitKind.Registry, "Registre"),
+            await AccountAsync(house), site.Clock.GetUtcNow(), default))!;
+        var page = $"/{language}/organisations/{house}/actions";
+        await anne.GetAsync(page);
+        Assert.Empty(anne.Page.QuerySelectorAll("main a[href*='/plan/actions/']"));
+
+        var (own, its) = (await CreateAsync(house), await CreateAsync(unit));
+        await AnswerAsync(anne, language, own, "1");
+        await AnswerAsync(anne, language, its, "0");
+        await anne.GetAsync(page);
+        var (all, account) = (Shown(anne), await AccountAsync(house));
+        Assert.Contains(all, link => link.Contains(own, StringComparison.Ordinal));
+        Assert.Contains(all, link => link.Contains(its, StringComparison.Ordinal));
+        await anne.GetAsync($"{page}?unit={unit}");
+        Assert.Equal(all.Where(link => link.Contains(its, StringComparison.Ordinal)), Shown(anne));
+        await anne.GetAsync($"{page}?only=mine");
+        Assert.Contains(none, Text(anne), StringComparison.Ordinal);
+        await anne.GetAsync($"{page}?only=late");
+        Assert.Empty(Shown(anne));
+
+        var action = all[0].Split('/')[^1];
+        await Service<TrackingStore>().ChooseAsync(all[0].Split('/')[3], new Dictionary<string, DateOnly?> { [action] = new(2026, 1, 1) },
+            [], AuditActor.Account(account), site.Clock.GetUtcNow(), default);
+        await anne.GetAsync($"{page}?only=late");
+        Assert.Equal(all[0], Assert.Single(Shown(anne)));
+        Assert.Equal(HttpStatusCode.NotFound, await anne.GetAsync($"{page}?unit=another"));
+        Assert.Equal(HttpStatusCode.NotFound, await anne.GetAsync($"{page}?only=others"));
+
+        static IReadOnlyList<string> Shown(Visitor visitor) =>
+            [.. visitor.Page.QuerySelectorAll("main a[href*='/plan/actions/']").Select(link => link.GetAttribute("href")!)];
+    }
+
     private static string Text(Visitor visitor) => visitor.Page.Body!.TextContent;
 
     private static Task<HttpStatusCode> TakeOverAsync(Visitor visitor) =>

@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.ActionPlans;
+
 namespace EhdsReadiness.Web.Pages.ActionPlans;
 
 /// <summary>How an action and whoever leads it are named.</summary>
@@ -24,11 +26,11 @@ internal static class ActionWords
     }
 
     /// <summary>Who leads the action: whom somebody named, or else who usually does.</summary>
-    public static string OwnerOf(this IStringLocalizer texts, FollowedAction action, Language language) =>
+    /// <param name="assessment">Whose action it is: a small team has no legal department.</param>
+    public static string OwnerOf(this IStringLocalizer texts, FollowedAction action, Assessment assessment, Language language) =>
         action.Details.Owner
         ?? texts.LeftOf(action)
-        ?? action.Action?.Owner.In(language)
-        ?? texts[action.Standing == ActionStanding.Own ? "Plan.Owner.none" : "Plan.Owner.findOut"].Value;
+        ?? (action.UsualOwner is { } usual ? Wording.UsualOwner(usual, assessment, language) : texts["Plan.Owner.none"].Value);
 
     /// <summary>That nobody leads the action since whoever led it went; null when it is not so.</summary>
     public static string? LeftOf(this IStringLocalizer texts, FollowedAction action) =>

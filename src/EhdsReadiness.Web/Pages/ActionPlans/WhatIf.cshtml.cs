@@ -35,10 +35,28 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios) : Asse
     {
         if (ScenarioName.Read(Name, ModelState, Texts) is not { } name) { return Invalid(); }
 
-        return await scenarios.CreateAsync(Opened.Stored.Id, name, Now, cancel) is { } id
+        return await CreateAsync(name, Scenario.Nothing, cancel);
+    }
+
+    /// <summary>Begins one of <see cref="Ready"/>, under the name that its button has.</summary>
+    public async Task<IActionResult> OnPostReadyAsync([FromForm(Name = "ready")] string? ready, CancellationToken cancel) =>
+        Ready.FirstOrDefault(one => one.Id == ready) is { } chosen
+            ? await CreateAsync(NameOf(chosen), chosen.Scenario, cancel) : NotFound();
+
+    /// <summary>The scenarios that the plan gives ready.</summary>
+    public IReadOnlyList<ReadyScenario> Ready => ReadyScenario.Of(Opened.Plan, Result.Assessment.Date);
+
+    public string NameOf(ReadyScenario ready) => ready switch
+    {
+        { Id: ReadyScenario.First } => Texts.Of("WhatIf.Ready.first", ready.Steps.Count),
+        { Id: ReadyScenario.Due } => Texts["WhatIf.Ready.due"],
+        _ => Texts["WhatIf.Ready.by", Formats.Date(ready.By!.Value, Language)],
+    };
+
+    private async Task<IActionResult> CreateAsync(string name, Scenario scenario, CancellationToken cancel) =>
+        await scenarios.CreateAsync(Opened.Stored.Id, name, scenario, Now, cancel) is { } id
             ? Redirect(Links.Scenario(Key, id))
             : Invalid("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
-    }
 
     /// <summary>Puts a scenario back that was taken away.</summary>
     public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>

@@ -44,7 +44,7 @@ internal static class PlanTable
     }
 
     /// <summary>Who leads, without those who help: the page that gets read has to stay one page.</summary>
-    private static string Lead(string owner) => owner.Split(',')[0];
+    private static string Lead(string owner) => owner.Split(',', ';')[0].TrimEnd();
 
     /// <summary>The action in bold; of a question to clear up, only what to do about it.</summary>
     private static Prose Emphasised(Wording wording, PlanEntry entry) => entry.Action is { } action

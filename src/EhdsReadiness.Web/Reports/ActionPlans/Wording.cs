@@ -97,7 +97,12 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     public string Action(PlanEntry entry) => entry.Action is { } action ? In(action.Do) : Say("FindOut.Do", In(entry.Question.Ask));
 
-    public string Owner(PlanEntry entry) => entry.Action is { } action ? In(action.Owner) : Say("FindOut.Owner");
+    public string Owner(PlanEntry entry) =>
+        entry.UsualOwner is { } usual ? UsualOwner(usual, Assessment, language) : Say("FindOut.Owner");
+
+    /// <summary>Who leads an action as a rule, where few people do everything too.</summary>
+    public static string UsualOwner(Text owner, Assessment assessment, Language language) => assessment.IsOfSmallTeam
+        ? ReportTexts.Of(language, "Owner.SmallTeam", owner.In(language)) : owner.In(language);
 
     public string FinishBy(PlanEntry entry) => Figures.ShortMonth(entry.FinishBy, language);
 
