@@ -55,6 +55,9 @@ public sealed record Links(Language Language, string? Base = "")
 
     public string NotAsked(string key) => $"{Assessment(key)}/not-asked";
 
+    /// <summary>The carried answers of one axis, to be confirmed.</summary>
+    public string ConfirmAxis(string key, string axisId) => $"{Assessment(key)}/confirm/{axisId}";
+
     public string Review(string key) => $"{Assessment(key)}/review";
 
     public string Results(string key, ReadingKind reading = ReadingKind.Combined) =>

@@ -10,4 +10,8 @@ public enum StepOutcome
 
     /// <summary>Somebody took another step meanwhile: nothing was written.</summary>
     Stale,
+
+    /// <summary>Answers wait to be confirmed, or to be cleared up by whoever was asked, and nobody keeps them as they are: nothing was
+    /// written.</summary>
+    Open,
 }

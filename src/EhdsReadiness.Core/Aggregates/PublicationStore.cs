@@ -16,7 +16,8 @@ public sealed class PublicationStore(Database database, Content content)
         LIMIT 1
         """;
 
-    // From which rows the assessments come that are counted: for each entry its organisation's own, and those of its units.
+    // From which rows the assessments come that are counted: for each entry its organisation's own, and those of its units. A copy that was
+    // finalised with carried answers that nobody had confirmed is none of them.
     private const string Counted = $"""
         FROM register_entry
         JOIN organisation ON organisation.id = ({Speaker})
@@ -27,7 +28,11 @@ public sealed class PublicationStore(Database database, Content content)
             SELECT MAX(copy.number)
             FROM finalised_copy AS copy
             JOIN assessment ON assessment.id = copy.assessment_id AND assessment.mode = 'full' AND assessment.questionnaire = @Version
-            WHERE copy.organisation_id = answering.id
+            WHERE copy.organisation_id = answering.id AND NOT EXISTS (
+                SELECT 1
+                FROM state_change AS step
+                WHERE step.assessment_id = copy.assessment_id AND step.state_after = 'finalised' AND step.kept_carried > 0
+            )
         )
         """;
 

@@ -104,6 +104,40 @@ public sealed class AnswerStore(Database database)
             },
             cancel);
 
+    /// <summary>Confirms carried answers as they were shown, all at once. One that somebody changed or confirmed since stays as it
+    /// is.</summary>
+    /// <param name="shown">Question and version of each answer that was shown.</param>
+    public Task<Confirmation> ConfirmAsync(
+        string assessmentId, IReadOnlyList<(string QuestionId, int Version)> shown, AuditActor author, DateTimeOffset at,
+        CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var changed = new List<string>();
+                foreach (var (question, version) in shown)
+                {
+                    var one = new AnswerToSave(question, null, version);
+                    var place = await PlaceAsync(connection, transaction, assessmentId, one, author, cancel);
+                    if (place.State is not AssessmentState.Draft)
+                    {
+                        return new Confirmation(place.State is null ? SaveResult.Gone : SaveResult.Closed, []);
+                    }
+
+                    if (place.Current is { ToConfirm: true, Answer: { } answer } && place.Current.Version == version)
+                    {
+                        await WriteAsync(
+                            connection, transaction, assessmentId, one with { Answer = answer }, place, author, at, cancel);
+                    }
+                    else
+                    {
+                        changed.Add(question);
+                    }
+                }
+
+                return new Confirmation(SaveResult.Saved, changed);
+            },
+            cancel);
+
     /// <summary>Where an answer is to be put, with what decides whether it may be.</summary>
     private static async Task<Place> PlaceAsync(
         DbConnection connection,

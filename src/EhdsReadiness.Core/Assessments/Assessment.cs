@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace EhdsReadiness.Core.Assessments;
 
 /// <summary>What one organisation answered, as scoring reads it.</summary>
@@ -18,6 +20,10 @@ public sealed record Assessment(
     IReadOnlyDictionary<string, Answer> Answers,
     AnsweringUnit? Unit = null)
 {
+    /// <summary>Questions whose carried answer nobody has confirmed or changed yet. It counts like any other, never stands in a file, and
+    /// each page and report says so.</summary>
+    public IReadOnlySet<string> ToConfirm { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Longest name of an organisation, in Unicode characters.</summary>
     public const int LongestOrganisation = 120;
 

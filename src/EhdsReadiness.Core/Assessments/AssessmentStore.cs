@@ -170,7 +170,7 @@ public sealed class AssessmentStore(Database database)
 
     /// <summary>The assessment as it stands within a transaction.</summary>
     internal static async Task<StoredAssessment> ReadAsync(
-        DbConnection connection, DbTransaction transaction, string id, AccessRole standing, CancellationToken cancel)
+        DbConnection connection, DbTransaction? transaction, string id, AccessRole standing, CancellationToken cancel)
     {
         const string sql = $"""
             SELECT {AssessmentRow.Columns}

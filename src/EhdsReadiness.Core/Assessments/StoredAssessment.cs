@@ -30,14 +30,20 @@ public sealed record StoredAssessment(
     public bool Allows(Right right) => Rights.Of(AccessRole, State).Contains(right);
 
     /// <summary>The assessment that scoring reads: its date is the day of the last change.</summary>
-    public Assessment With(IEnumerable<StoredAnswer> answers) => new(
-        Questionnaire,
-        Settings.Mode,
-        Settings.Role,
-        FrenchTime.DayOf(ChangedAt),
-        Settings.Profile,
-        Settings.Organisation,
-        answers.Where(stored => stored.Answer is not null)
-            .ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal),
-        Settings.Unit);
+    public Assessment With(IEnumerable<StoredAnswer> answers)
+    {
+        var given = answers.Where(stored => stored.Answer is not null).ToList();
+        return new(
+            Questionnaire,
+            Settings.Mode,
+            Settings.Role,
+            FrenchTime.DayOf(ChangedAt),
+            Settings.Profile,
+            Settings.Organisation,
+            given.ToDictionary(stored => stored.QuestionId, stored => stored.Answer!, StringComparer.Ordinal),
+            Settings.Unit)
+        {
+            ToConfirm = given.Where(stored => stored.ToConfirm).Select(stored => stored.QuestionId).ToHashSet(StringComparer.Ordinal),
+        };
+    }
 }

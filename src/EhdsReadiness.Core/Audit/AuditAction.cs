@@ -34,6 +34,12 @@ public enum AuditAction
     /// <summary>Froze a numbered copy.</summary>
     [Id("finalised")] Finalised,
 
+    /// <summary>Went on with carried answers that nobody has confirmed; the remark counts them.</summary>
+    [Id("kept_carried")] KeptCarried,
+
+    /// <summary>Went on with "I don't know" that somebody was asked to clear up; the remark counts them.</summary>
+    [Id("kept_unknown")] KeptUnknown,
+
     /// <summary>Took a report or data away.</summary>
     [Id("exported")] Exported,
 

@@ -41,8 +41,7 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
     public bool IsShared => Stored.OrganisationId is not null;
 
     /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
-    public IReadOnlyList<Question> ToConfirm =>
-        [.. Scope.Where(question => Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null })];
+    public IReadOnlyList<Question> ToConfirm => Result.ToConfirm;
 
     /// <summary>How many questions in scope there are among those that the target names, and how many of them have an answer.</summary>
     public (int Answered, int InScope) Count(AssignmentTarget target)

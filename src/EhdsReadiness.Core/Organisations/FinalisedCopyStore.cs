@@ -6,20 +6,23 @@ public sealed class FinalisedCopyStore(Database database)
     private const string Select = """
         SELECT
             finalised_copy.assessment_id, finalised_copy.organisation_id, finalised_copy.number, finalised_copy.finalised_at,
-            account.name AS finalised_by_name, finalised_copy.content_sha256
+            account.name AS finalised_by_name, finalised_copy.content_sha256,
+            COALESCE(step.kept_carried, 0) AS kept_carried, COALESCE(step.kept_unknown, 0) AS kept_unknown
         FROM finalised_copy
         LEFT JOIN account ON account.id = finalised_copy.finalised_by
+        LEFT JOIN state_change AS step ON step.assessment_id = finalised_copy.assessment_id AND step.state_after = 'finalised'
         """;
 
     /// <summary>
     /// Finalises an approved assessment: keeps it as its file under the organisation's next number, and closes it for good.
     /// </summary>
     /// <param name="seen">Number of steps that the page showed.</param>
+    /// <param name="kept">Open answers that the author was shown and keeps; null for none.</param>
     /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said
     /// before.</param>
     public Task<StepOutcome> FinaliseAsync(
         StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at,
-        CancellationToken cancel)
+        CancellationToken cancel, OpenAnswers? kept = null)
     {
         const string number = """
             SELECT COALESCE(MAX(number), 0) + 1
@@ -36,7 +39,7 @@ public sealed class FinalisedCopyStore(Database database)
             {
                 var document = "";
                 var outcome = await StateStore.StepAsync(
-                    connection, transaction, stored, Right.Finalise, seen, author, null, at, cancel, async () =>
+                    connection, transaction, stored, questionnaire, Right.Finalise, seen, author, null, kept, at, cancel, async () =>
                 {
                     // Read here and not before: no answer can come between what is kept and what was approved.
                     var current = await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.AccessRole, cancel);

@@ -6,9 +6,11 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <param name="Overall">Null when there is nothing to assess.</param>
 /// <param name="BandId">The band reached; null with the score.</param>
 /// <param name="Axes">One for each axis in the order of the questionnaire; null where there is nothing to assess.</param>
+/// <param name="ToConfirm">Carried answers that nobody has confirmed or changed yet.</param>
 /// <param name="Duties">What is not in place yet, the earliest date first; law already in force stands before it.</param>
 public sealed record AssessmentSummary(
-    int InScope, int Answered, Interval? Overall, string? BandId, IReadOnlyList<Interval?> Axes, IReadOnlyList<OpenDuties> Duties)
+    int InScope, int Answered, Interval? Overall, string? BandId, IReadOnlyList<Interval?> Axes, IReadOnlyList<OpenDuties> Duties,
+    int ToConfirm = 0)
 {
     /// <summary>The summary of what scoring found, both roles together.</summary>
     public static AssessmentSummary Of(Result result)
@@ -22,7 +24,8 @@ public sealed record AssessmentSummary(
             Of(reading.Overall),
             reading.Overall?.Band.Id,
             [.. reading.Axes.Select(axis => Of(axis.Score))],
-            [.. open.OrderBy(group => group.Key ?? DateOnly.MinValue).Select(group => new OpenDuties(group.Key, group.Count()))]);
+            [.. open.OrderBy(group => group.Key ?? DateOnly.MinValue).Select(group => new OpenDuties(group.Key, group.Count()))],
+            result.ToConfirm.Count);
     }
 
     /// <summary>The next date, today or later, on which a duty begins that is not in place yet; null when none is to come.</summary>

@@ -70,10 +70,10 @@ public sealed class ListingStore(Database database, Content content)
         const string sql = """
             INSERT INTO client_listing (
                 organisation_id, content_sha256, name, name_key, kind, language, identifier, assessment_id, questionnaire, state,
-                changed_at, in_scope, answered, low, high, band, axes, duties, next_date)
+                changed_at, in_scope, answered, low, high, band, axes, duties, next_date, to_confirm)
             SELECT
                 id, @ContentSha256, name, @key, kind, language, COALESCE(siren, foreign_identifier), @assessment, @questionnaire, @state,
-                @changedAt, @InScope, @Answered, @low, @high, @BandId, @axes, @duties, @next
+                @changedAt, @InScope, @Answered, @low, @high, @BandId, @axes, @duties, @next, @ToConfirm
             FROM organisation
             WHERE id = @organisationId
             ON CONFLICT (organisation_id) DO UPDATE
@@ -82,7 +82,7 @@ public sealed class ListingStore(Database database, Content content)
                 questionnaire = excluded.questionnaire, state = excluded.state, changed_at = excluded.changed_at,
                     in_scope = excluded.in_scope,
                 answered = excluded.answered, low = excluded.low, high = excluded.high, band = excluded.band, axes = excluded.axes,
-                duties = excluded.duties, next_date = excluded.next_date
+                duties = excluded.duties, next_date = excluded.next_date, to_confirm = excluded.to_confirm
             """;
         const string nameOf = "SELECT name FROM organisation WHERE id = @organisationId";
 
@@ -102,6 +102,7 @@ public sealed class ListingStore(Database database, Content content)
             low = summary.Overall?.Low,
             high = summary.Overall?.High,
             summary.BandId,
+            summary.ToConfirm,
             axes = string.Join(',', summary.Axes.Select(axis => axis?.ToString())),
             duties = string.Join(',', summary.Duties),
             next = summary.Next(FrenchTime.DayOf(now))?.From,

@@ -67,7 +67,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings) : I
                 client_listing.identifier, access_grant.may_answer, access_grant.until, member.role AS member_role,
                 client_listing.state, client_listing.assessment_id, client_listing.questionnaire,
                 client_listing.changed_at, client_listing.in_scope, client_listing.answered,
-                client_listing.low, client_listing.high, client_listing.band, client_listing.axes, client_listing.duties
+                client_listing.low, client_listing.high, client_listing.band, client_listing.axes, client_listing.duties,
+                client_listing.to_confirm
             FROM account
             JOIN member ON member.account_id = account.id
             JOIN access_grant ON access_grant.consultancy_id = member.organisation_id AND access_grant.withdrawn_at IS NULL
@@ -206,7 +207,8 @@ public sealed class PortfolioQuery(Database database, ListingStore listings) : I
         Interval? Overall,
         string? Band,
         string Axes,
-        IReadOnlyList<string> Duties)
+        IReadOnlyList<string> Duties,
+        int ToConfirm)
     {
         /// <summary>Readers of a consultancy read, whatever was granted.</summary>
         public bool Answering => MayAnswer && MemberRole != MemberRole.Reader;
@@ -229,6 +231,7 @@ public sealed class PortfolioQuery(Database database, ListingStore listings) : I
             Overall,
             Band,
             [.. Axes.Split(',').Select(axis => Interval.Read(axis))],
-            [.. Duties.Select(OpenDuties.Read)]);
+            [.. Duties.Select(OpenDuties.Read)],
+            ToConfirm);
     }
 }

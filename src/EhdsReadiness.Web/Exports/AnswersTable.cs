@@ -11,7 +11,7 @@ public static class AnswersTable
     /// <summary>The columns, by the keys of their headings.</summary>
     private static readonly (string Key, double Width)[] Columns =
         [("Id", 24), ("Axis", 20), ("Question", 60), ("Answer", 20), ("Reason", 30), ("Note", 50), ("Evidence", 30), ("Weight", 8),
-            ("Asked", 8), ("Version", 8)];
+            ("Asked", 8), ("Version", 8), ("ToConfirm", 12)];
 
     private static readonly IReadOnlyCollection<string> Keys = [.. Columns.Select(column => column.Key)];
 
@@ -47,6 +47,7 @@ public static class AnswersTable
             SpreadsheetCell.Whole(question.Weight),
             export.Say(export.Result.Scope.Contains(question) ? "Yes" : "No"),
             SpreadsheetCell.Whole(stored?.Version ?? 0),
+            stored is { ToConfirm: true, Answer: not null } ? export.Say("Yes") : SpreadsheetCell.Empty,
         ];
     }
 

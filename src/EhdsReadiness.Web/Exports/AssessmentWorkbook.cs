@@ -86,6 +86,7 @@ public static class AssessmentWorkbook
                 [export.Say("Column.Format"), Format], [export.Say("Column.Organisation"), assessment.NameIn(export.Language)],
                 [export.Say("Column.Date"), SpreadsheetCell.Day(assessment.Date)],
                 [export.Say("Column.Questionnaire"), questionnaire.Version], [export.Say("Method.Fingerprint"), questionnaire.Sha256],
+                [export.Say("Column.ToConfirm"), SpreadsheetCell.Whole(export.Result.ToConfirm.Count)],
                 [export.Say("Column.Role"), assessment.Role.Id()], [export.Say("Column.HowTo"), export.Say("Export.HowTo")],
             ]);
     }

@@ -16,7 +16,7 @@ public static class ActionPlanReport
     /// <summary>The report that a reader chose. A second language follows the first and begins a page.</summary>
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
-        Wording In(Language language) => new(content, result, language) { Whose = options.Whose(language) };
+        Wording In(Language language) => new(content, result, language) { Whose = options.Whose(language), Kept = options.Kept };
         var parts = options.Languages.Select(language =>
             (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind)
             .ToList())).ToList();

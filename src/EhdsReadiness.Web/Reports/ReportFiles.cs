@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.Reports;
 /// <summary>Makes verifiable PDFs of opened assessments. The fingerprint of that of a finalised one is recorded.</summary>
 public sealed class ReportFiles(
     Content content, SiteSettings site, KeyRing keys, PdfRenderer renderer, IssuedReportStore issued, ExportTrail trail, ClaimStore claims,
-    TimeProvider clock)
+    StateStore states, TimeProvider clock)
 {
     /// <summary>The report to read, with whose it is as the site knows it now.</summary>
     public async Task<Report> ReadAsync(OpenAssessment opened, ReportOptions options, CancellationToken cancel) =>
@@ -36,6 +36,12 @@ public sealed class ReportFiles(
 
         // Null only where the organisation was erased since.
         var claim = await claims.FindForReportAsync(organisation, clock.GetUtcNow(), cancel);
-        return options with { Origin = ReportOrigin.Organisation, Number = claim is null ? null : ReportNumber.Of(claim, organisation) };
+        return options with
+        {
+            Origin = ReportOrigin.Organisation,
+            Number = claim is null ? null : ReportNumber.Of(claim, organisation),
+            Kept = (await states.OfAssessmentAsync(opened.Stored.Id, cancel))
+                .LastOrDefault(step => step.After == AssessmentState.Finalised && step.KeptCarried + step.KeptUnknown > 0),
+        };
     }
 }

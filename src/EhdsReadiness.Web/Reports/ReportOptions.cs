@@ -24,6 +24,9 @@ public sealed record ReportOptions(ReportKind Kind, Axis? Axis, IReadOnlyList<La
     /// so.</summary>
     public ReportNumber? Number { get; init; }
 
+    /// <summary>The step by which somebody kept open answers in the finalised copy; null where nobody had to.</summary>
+    public StateChange? Kept { get; init; }
+
     /// <summary>The complete report in one language.</summary>
     public static ReportOptions Full(Language language) => new(ReportKind.Full, null, [language]);
 

@@ -115,8 +115,10 @@ public sealed class ClaimAttackTests : IDisposable
         var id = await shared.CreateAsync(organisation, questionnaire.Version, settings,
             questionnaire.Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(level)), account, Now, default);
         async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, account, FrenchTime.DayOf(Now), default))!;
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, account, null, Now, default));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, account, null, Now, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), questionnaire, Right.Submit, 0, account, null, Now, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), questionnaire, Right.Approve, 1, account, null, Now, default));
         Assert.Equal(StepOutcome.Done, await new FinalisedCopyStore(database)
             .FinaliseAsync(await OpenAsync(), questionnaire, 2, account, agreed: true, Now, default));
     }

@@ -70,8 +70,10 @@ public sealed class PublishedUnitsTests : IAsyncLifetime, IDisposable
             Published.Questionnaire.Questions.ToDictionary(question => question.Id, _ => Answer.AtLevel(level)), "anne", People.Noon,
             default);
         async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, "anne", Today, default))!;
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, "anne", null, People.Noon, default));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, "anne", null, People.Noon, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), Published.Questionnaire, Right.Submit, 0, "anne", null, People.Noon, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), Published.Questionnaire, Right.Approve, 1, "anne", null, People.Noon, default));
         Assert.Equal(StepOutcome.Done, await new FinalisedCopyStore(_people.Database).FinaliseAsync(
             await OpenAsync(), Published.Questionnaire, 2, "anne", agreed, People.Noon, default));
     }

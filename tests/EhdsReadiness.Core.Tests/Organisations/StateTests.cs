@@ -40,7 +40,7 @@ public sealed class StateTests : IDisposable
     private async Task<StoredAssessment> OpenAsync(string id) => (await _shared.FindAsync(id, "anne", new(2026, 11, 23), default))!;
 
     private async Task<StepOutcome> StepAsync(StoredAssessment stored, Right right, int seen, string? message = null) =>
-        await _states.StepAsync(await OpenAsync(stored.Id), right, seen, "anne", message, People.Noon.AddDays(1), default);
+        await _states.StepAsync(await OpenAsync(stored.Id), Questionnaire, right, seen, "anne", message, People.Noon.AddDays(1), default);
 
     private async Task<StoredAssessment> ApprovedAsync()
     {

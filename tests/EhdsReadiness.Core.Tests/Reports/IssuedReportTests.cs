@@ -51,8 +51,10 @@ public sealed class IssuedReportTests : IDisposable
     {
         var id = await StartAsync();
         var (states, copies) = (new StateStore(_people.Database), new FinalisedCopyStore(_people.Database));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(id), Right.Submit, 0, "anne", null, People.Noon, default));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(id), Right.Approve, 1, "anne", null, People.Noon, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(id), Questionnaire, Right.Submit, 0, "anne", null, People.Noon, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(id), Questionnaire, Right.Approve, 1, "anne", null, People.Noon, default));
         Assert.Equal(StepOutcome.Done,
             await copies.FinaliseAsync(await OpenAsync(id), Questionnaire, 2, "anne", false, People.Noon, default));
         return id;

@@ -56,7 +56,7 @@ public sealed class OrganisationErasureTests : IDisposable
         await new ConsultancyStore(database).MakeCodeAsync(organisation, People.Noon, default);
         await new ListingStore(database, Published.Content).RefreshAsync([organisation], People.Noon.AddHours(1), default);
         await new ReportArchiveStore(database).CreateAsync($"consultant of {owner}", [organisation], People.Noon, default);
-        await new StateStore(database).StepAsync(stored, Right.Submit, 0, owner, null, People.Noon, default);
+        await new StateStore(database).StepAsync(stored, Published.Questionnaire, Right.Submit, 0, owner, null, People.Noon, default);
         await ExecuteAsync(
             """
             INSERT INTO invitation VALUES ('invitation of ' || @owner, @organisation, @email, 'reader', 'hash of ' || @owner,

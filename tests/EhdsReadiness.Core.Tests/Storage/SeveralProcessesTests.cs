@@ -309,7 +309,7 @@ public sealed class SeveralProcessesTests : IDisposable
         foreach (var (right, seen) in new[] { (Right.Submit, 0), (Right.Approve, 1) })
         {
             var stored = await OpenAsync(_people.Database, id);
-            Assert.Equal(StepOutcome.Done, await states.StepAsync(stored, right, seen, "anne", null, People.Noon, default));
+            Assert.Equal(StepOutcome.Done, await states.StepAsync(stored, Questionnaire, right, seen, "anne", null, People.Noon, default));
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         { ["organisations"] = Nobodys, ["members"] = Nobodys, ["invitations"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60",
         ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] =
         "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind", ["claims"] = Nobodys, ["with"] = "nobody",
-        ["passkeys"] = Nobodys, ["staff"] = Nobodys };
+        ["passkeys"] = Nobodys, ["staff"] = Nobodys, ["confirm"] = "transparency" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;

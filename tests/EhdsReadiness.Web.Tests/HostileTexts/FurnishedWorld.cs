@@ -64,9 +64,10 @@ internal sealed class FurnishedWorld : IDisposable
             .AssignAsync(_draft, AssignmentTarget.Question(Question), World.AccountOf(Persona.Contributor), new(2090, 1, 1), owner, now,
             default);
         var draft = (await FindAsync(_draft))!;
-        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site).StepAsync(draft, Right.Submit, 0, owner, text, now, default));
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
-            .StepAsync((await FindAsync(_draft))!, Right.AskForChanges, 1, owner, text, now, default));
+            .StepAsync(draft, _site.Content.Questionnaires[^1], Right.Submit, 0, owner, text, now, default));
+        Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
+            .StepAsync((await FindAsync(_draft))!, _site.Content.Questionnaires[^1], Right.AskForChanges, 1, owner, text, now, default));
 
         var settings = new AssessmentSettings(
             AssessmentMode.Full, Roles.Both, new("hospital", "FR-GES", "yes", "no", ["a"], "yes", "no"), text);
@@ -75,18 +76,18 @@ internal sealed class FurnishedWorld : IDisposable
                 { [Question] = Answer.AtLevel(2) with { Note = text, Evidence = text } }, owner, now, default);
         await TrackAsync(_finalised, author, text);
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
-            .StepAsync((await FindAsync(_finalised))!, Right.Submit, 0, owner, text, now, default));
+            .StepAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], Right.Submit, 0, owner, text, now, default));
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
-            .StepAsync((await FindAsync(_finalised))!, Right.Approve, 1, owner, text, now, default));
+            .StepAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], Right.Approve, 1, owner, text, now, default));
         Assert.Equal(StepOutcome.Done, await Service<FinalisedCopyStore>(_site)
             .FinaliseAsync((await FindAsync(_finalised))!, _site.Content.Questionnaires[^1], 2, owner, false, now, default));
         _approved = await Service<OrganisationAssessmentStore>(_site).CreateAsync(
             organisation, _site.Content.Questionnaires[^1].Version, settings, new Dictionary<string, Answer>
                 { [Question] = Answer.AtLevel(2) with { Note = text, Evidence = text } }, owner, now, default);
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
-            .StepAsync((await FindAsync(_approved))!, Right.Submit, 0, owner, text, now, default));
+            .StepAsync((await FindAsync(_approved))!, _site.Content.Questionnaires[^1], Right.Submit, 0, owner, text, now, default));
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
-            .StepAsync((await FindAsync(_approved))!, Right.Approve, 1, owner, text, now, default));
+            .StepAsync((await FindAsync(_approved))!, _site.Content.Questionnaires[^1], Right.Approve, 1, owner, text, now, default));
         var earlier = (await FindAsync(_finalised))!.With(await Service<AnswerStore>(_site).OfAssessmentAsync(_finalised, default));
         _again = await Service<BaselineStore>(_site)
             .StartAsync(earlier, _site.Content.Questionnaires[^1], BaselineOrigin.Copy, organisation, author, now, default);
@@ -163,6 +164,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "datasets" => _dataset,
                     "archives" => _archive,
                     "law" => "60",
+                    "confirm" => _site.Content.Questionnaires[^1].Axes[0].Id,
                     "tables" => TableIds.Overall,
                     "with" => Provider,
                     "staff" => _staff,

@@ -148,8 +148,10 @@ public sealed class TestSite : IAsyncLifetime
         var id = await shared.CreateAsync(organisation, Content.Questionnaires[^1].Version, settings,
             new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.AtLevel(2) }, owner, now, default);
         async Task<StoredAssessment> OpenAsync() => (await shared.FindAsync(id, owner, FrenchTime.DayOf(now), default))!;
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Submit, 0, owner, null, now, default));
-        Assert.Equal(StepOutcome.Done, await states.StepAsync(await OpenAsync(), Right.Approve, 1, owner, null, now, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), Content.Questionnaires[^1], Right.Submit, 0, owner, null, now, default));
+        Assert.Equal(StepOutcome.Done,
+            await states.StepAsync(await OpenAsync(), Content.Questionnaires[^1], Right.Approve, 1, owner, null, now, default));
         Assert.Equal(StepOutcome.Done, await Services.GetRequiredService<FinalisedCopyStore>()
             .FinaliseAsync(await OpenAsync(), Content.Questionnaires[^1], 2, owner, false, now, default));
         return id;

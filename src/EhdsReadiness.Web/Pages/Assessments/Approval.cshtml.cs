@@ -4,12 +4,17 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 [AssessmentAccess(Right.SeeQuestions, AnswersOutOfTurn = true)]
 public sealed class ApprovalModel(StateStore states) : AssessmentPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["message"];
+    internal static readonly IReadOnlyList<string> Fields = ["message", .. KeptForm.Fields];
 
     /// <summary>Number of steps that the page showed.</summary>
     [BindProperty(Name = "seen")] public int Seen { get; set; }
 
     [BindProperty(Name = "message")] public string? Message { get; set; }
+
+    [BindProperty] public KeptForm Kept { get; set; } = new();
+
+    /// <summary>The answers that nobody stands behind yet.</summary>
+    public OpenAnswers Open { get; private set; } = OpenAnswers.None;
 
     /// <summary>The steps taken, the oldest first.</summary>
     public IReadOnlyList<StateChange> Changes { get; private set; } = [];
@@ -42,18 +47,27 @@ public sealed class ApprovalModel(StateStore states) : AssessmentPage
 
     private async Task<IActionResult> StepAsync(Right right, string? message, CancellationToken cancel)
     {
-        if (await states.StepAsync(Opened.Stored, right, Seen, AccountId, message, Now, cancel) != StepOutcome.Stale)
-        {
-            return Redirect(Links.Approval(Key));
-        }
+        var outcome = await states.StepAsync(
+            Opened.Stored, Opened.Questionnaire, right, Seen, AccountId, message, Now, cancel, Kept.Read());
+        if (outcome is StepOutcome.Done or StepOutcome.DoneBefore) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
         await ReadAsync(cancel);
+        if (outcome == StepOutcome.Open)
+        {
+            Kept.Refuse(Open, ModelState, Texts);
+            return Invalid();
+        }
+
         IsStale = true;
         return Conflicting();
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel) => Changes = await states.OfAssessmentAsync(Opened.Stored.Id, cancel);
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        Changes = await states.OfAssessmentAsync(Opened.Stored.Id, cancel);
+        Open = await states.OpenAnswersAsync(Opened.Stored, Opened.Questionnaire, cancel);
+    }
 
     // Without its handler the page knows nothing to show.
     protected override IActionResult? GiveBack() => null;

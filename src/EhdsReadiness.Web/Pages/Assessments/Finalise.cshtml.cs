@@ -12,6 +12,11 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     /// <summary><c>yes</c> when the organisation agrees to be counted; anything else leaves what it said before.</summary>
     [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
+    [BindProperty] public KeptForm Kept { get; set; } = new();
+
+    /// <summary>The answers that nobody stands behind yet.</summary>
+    public OpenAnswers Open { get; private set; } = OpenAnswers.None;
+
     /// <summary>Whether the organisation said before that it may be counted.</summary>
     public bool AgreedBefore { get; private set; }
 
@@ -21,21 +26,30 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     /// <summary>Only full assessments are counted.</summary>
     public bool Counts => Opened.Stored.Settings.Mode == AssessmentMode.Full;
 
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        Seen = (await states.OfAssessmentAsync(Opened.Stored.Id, cancel)).Count;
-        AgreedBefore = (await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel))?.Agreed == true;
-    }
+    public async Task OnGetAsync(CancellationToken cancel) => Seen = (await states.OfAssessmentAsync(Opened.Stored.Id, cancel)).Count;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId, Counts
-            && Agreed == "yes", Now, cancel);
-        if (outcome != StepOutcome.Stale) { return Redirect(Links.Approval(Key)); }
+            && Agreed == "yes", Now, cancel, Kept.Read());
+        if (outcome is StepOutcome.Done or StepOutcome.DoneBefore) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
+        if (outcome == StepOutcome.Open)
+        {
+            await ReadAsync(cancel);
+            Kept.Refuse(Open, ModelState, Texts);
+            return Invalid();
+        }
+
         IsStale = true;
         return Conflicting();
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        AgreedBefore = (await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel))?.Agreed == true;
+        Open = await states.OpenAnswersAsync(Opened.Stored, Opened.Questionnaire, cancel);
     }
 
     // Without its handler the page knows nothing to show.

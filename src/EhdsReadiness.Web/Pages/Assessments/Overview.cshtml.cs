@@ -6,6 +6,9 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
     /// <summary>True right after the start: the page says to keep the link.</summary>
     [BindProperty(SupportsGet = true, Name = "new")] public bool IsNew { get; set; }
 
+    /// <summary>How many answers were just confirmed; 0 for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "confirmed")] public int Confirmed { get; set; }
+
     /// <summary>What whoever asks was asked to answer, the earliest day first.</summary>
     public IReadOnlyList<Assignment> Mine { get; private set; } = [];
 
@@ -43,6 +46,10 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
 
     public IReadOnlyList<NotAsked> LeftOut =>
         Scope.LeftOut(Opened.Questionnaire, Result.Assessment.Role, Result.Assessment.Profile, Result.Assessment.Mode);
+
+    /// <summary>How many carried answers to what the target names wait to be confirmed.</summary>
+    public int ToConfirm(AssignmentTarget target) =>
+        Opened.ToConfirm.Count(question => question.Id == target.QuestionId || question.AxisId == target.AxisId);
 
     /// <summary>How many answers in scope are of that kind.</summary>
     public int Count(AnswerKind kind) => Result.Scope.Count(question => Opened.AnswerTo(question)?.Kind == kind);

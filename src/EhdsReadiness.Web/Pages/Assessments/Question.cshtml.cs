@@ -7,11 +7,12 @@ public sealed class QuestionModel(
     : AssessmentPage
 {
     private const string BackToReview = "review";
+    private const string BackToConfirm = "confirm";
 
     [FromRoute(Name = "id")] public string QuestionId { get; set; } = "";
     [BindProperty] public AnswerForm Form { get; set; } = new();
 
-    /// <summary><c>review</c> when saving leads back to the review.</summary>
+    /// <summary><c>review</c> when saving leads back to the review, <c>confirm</c> to the answers to confirm.</summary>
     [BindProperty(SupportsGet = true, Name = "return")] public string? Return { get; set; }
 
     /// <summary>The question; null when this version has none of that name.</summary>
@@ -51,6 +52,7 @@ public sealed class QuestionModel(
     public Regulation Regulation => content.Regulation;
     public Content Published => content;
     public bool ReturnsToReview => Return == BackToReview;
+    public bool ReturnsToConfirm => Return == BackToConfirm;
 
     /// <summary>The duty as it binds this organisation; null for good practice.</summary>
     public BindingDuty? Duty => Question?.Duty?.For(Opened.Stored.Settings.Profile, Regulation);
@@ -162,6 +164,7 @@ public sealed class QuestionModel(
 
         return Redirect(answer is null ? Links.Question(Key, QuestionId, ReturnsToReview)
             : ReturnsToReview ? $"{Links.Review(Key)}#{QuestionId}"
+            : ReturnsToConfirm ? Links.ConfirmAxis(Key, Question!.AxisId)
             : Opened.After(Question!) is { } next ? Links.Question(Key, next.Id)
             : Links.Review(Key));
     }

@@ -17,6 +17,10 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
 
+    /// <summary>The newest copy that does not enter, since carried answers were kept in it that nobody had confirmed; null where there is
+    /// none after the one that enters.</summary>
+    public FinalisedCopy? LeftOut { get; private set; }
+
     /// <summary>Whether the register holds the organisation's number and nobody has shown that it is its own: it is not counted
     /// yet.</summary>
     public bool IsUnproven { get; private set; }
@@ -38,6 +42,12 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
             && await claims.FindAsync(Organisation.Id, Now, cancel) is { Proof: null, KnownAs: not null };
         foreach (var copy in await copies.OfOrganisationAsync(Organisation.Id, cancel))
         {
+            if (copy.KeptCarried > 0)
+            {
+                LeftOut ??= copy;
+                continue;
+            }
+
             var reading = AssessmentFile.ReadKept(await copies.DocumentAsync(copy.AssessmentId, cancel) ?? [], content);
             if (reading.Assessment is { Mode: AssessmentMode.Full } assessment)
             {

@@ -40,6 +40,11 @@ internal static class AnswersGiven
         var given = Prose.Strong(wording.Answer(question));
         yield return new Paragraph(answer?.Level is { } level ? given + (wording.Say("Answers.Colon") + wording.In(question.Levels[level]))
             : given);
+        if (wording.Assessment.ToConfirm.Contains(question.Id))
+        {
+            yield return new Paragraph(wording.Say("Answers.ToConfirm"), ParagraphStyle.Quiet);
+        }
+
         if (answer?.House is { } house)
         {
             yield return new Paragraph(wording.Say("Answers.House", house), ParagraphStyle.Quiet);

@@ -94,6 +94,11 @@ internal static class AxisResults
             { AxisNumber = axis.Axis.Number };
         yield return new Paragraph(wording.In(axis.Axis.Summary));
         var answered = wording.Say("Answered", wording.Whole(axis.Answered), wording.Whole(axis.InScope));
+        if (wording.Result.ToConfirm.Count(question => question.AxisId == axis.Axis.Id) is > 0 and var waiting)
+        {
+            answered += " " + wording.Count("Results.ToConfirm", waiting);
+        }
+
         if (axis.Score is not { } score)
         {
             yield return new Paragraph(wording.Say("Results.NoScore") + " " + answered);

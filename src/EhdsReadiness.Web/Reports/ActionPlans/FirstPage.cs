@@ -36,6 +36,29 @@ internal static class FirstPage
         yield return new Paragraph(
             wording.Say($"Assessment.{assessment.Mode}", wording.Day(assessment.Date), wording.Result.Questionnaire.Version),
             ParagraphStyle.Quiet);
+        if (Open(wording) is { Length: > 0 } open)
+        {
+            yield return new Paragraph(Prose.Strong(open));
+        }
+    }
+
+    /// <summary>What nobody has confirmed, and who kept it; empty where there is nothing to say.</summary>
+    private static string Open(Wording wording)
+    {
+        var sentences = new List<string>();
+        if (wording.Result.ToConfirm.Count is > 0 and var waiting)
+        {
+            sentences.Add(wording.Count("Head.ToConfirm", waiting));
+        }
+
+        if (wording.Kept is { } kept)
+        {
+            object[] by = [kept.AuthorName ?? wording.Say("Owner.Former"), wording.Day(FrenchTime.DayOf(kept.At))];
+            sentences.AddRange(new[] { ("Head.KeptCarried", kept.KeptCarried), ("Head.KeptUnknown", kept.KeptUnknown) }
+                .Where(one => one.Item2 > 0).Select(one => wording.Count(one.Item1, one.Item2, by)));
+        }
+
+        return string.Join(" ", sentences);
     }
 
     private static Prose Who(Wording wording)

@@ -10,6 +10,9 @@ internal sealed class Wording(Content content, Result result, Language language)
     /// <summary>Whose the report is, as far as the site has checked; null where there is nothing to say.</summary>
     public string? Whose { get; init; }
 
+    /// <summary>The step by which somebody kept open answers; null where nobody had to.</summary>
+    public StateChange? Kept { get; init; }
+
     public Result Result => result;
 
     /// <summary>The plan that follows from the result.</summary>
