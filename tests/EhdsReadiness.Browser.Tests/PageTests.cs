@@ -19,7 +19,7 @@ public sealed class PageTests(RunningSite site)
 
             foreach (var path in new[]
                 { "", "/questions/holder-opt-out", "/questions/holder-label", "/questions/sovereign-cloud", "/profile", "/review",
-                "/results", "/results?reading=holder", "/plan", "/report", "/not-asked", "/share", "/delete" })
+                "/results", "/results?reading=holder", "/plan", "/report", "/not-asked", "/share", "/delete", "/confirm/transparency" })
             {
                 data.Add(language, $"01-chu-de-montervaux.json{path}");
             }

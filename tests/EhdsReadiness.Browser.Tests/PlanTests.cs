@@ -95,6 +95,8 @@ public sealed partial class PlanTests(RunningSite site)
         var next = new Uri(page.Url).AbsolutePath;
         Assert.NotEqual(list, next);
         await Audit.OfAsync(page, "/assessments/{key}", "answers to confirm", language, script: script);
+        await page.Locator("main a[href*='/confirm/']").First.ClickAsync();
+        await Audit.OfAsync(page, "/confirm/{id}", "answers to confirm", language, script: script);
         await page.GotoAsync($"{next}/questions/{(await FirstQuestionAsync(page, next)).Split('/')[^1]}");
         await Assertions.Expect(page.GetByText(words.ToConfirm).First).ToBeVisibleAsync();
         await Audit.OfAsync(page, "/questions/{id}", "answer to confirm", language, script: script);

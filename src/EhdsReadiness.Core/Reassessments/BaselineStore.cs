@@ -44,6 +44,21 @@ public sealed class BaselineStore(Database database)
         return database.FindAsync<Baseline>(sql, new { assessmentId }, cancel);
     }
 
+    /// <summary>Whether there is something to compare an assessment with: what it started from, or another copy of its
+    /// organisation.</summary>
+    /// <param name="organisationId">Null for an assessment that is no organisation's.</param>
+    /// <param name="copiesOnly">Whether only finalised copies may be seen.</param>
+    public Task<bool> HasFormerAsync(string assessmentId, string? organisationId, bool copiesOnly, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT EXISTS (SELECT 1 FROM baseline WHERE assessment_id = @assessmentId AND (origin <> 'assessment' OR NOT @copiesOnly))
+                OR EXISTS (
+                    SELECT 1 FROM finalised_copy WHERE organisation_id = @organisationId AND assessment_id <> @assessmentId)
+            """;
+
+        return database.FindAsync<bool>(sql, new { assessmentId, organisationId, copiesOnly }, cancel);
+    }
+
     /// <summary>The finalised copies of an organisation, oldest first.</summary>
     public Task<IReadOnlyList<HistoryCopy>> HistoryAsync(string organisationId, CancellationToken cancel)
     {

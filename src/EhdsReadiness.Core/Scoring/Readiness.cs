@@ -9,6 +9,13 @@ public static class Readiness
     /// <summary>Points of one level, of 100.</summary>
     public const int PointsPerLevel = 25;
 
+    /// <summary>Answered questions, of 100 asked, below which a score is provisional: it stands with its interval, without a band. An
+    /// answer is a level, "I don't know" or "does not apply". An axis is judged by its own questions, and by all of them.</summary>
+    public const int FirmPercent = 80;
+
+    /// <summary>Whether so few questions are answered that there is no judging by them.</summary>
+    public static bool IsProvisional(int answered, int asked) => answered * 100 < asked * FirmPercent;
+
     /// <summary>Scores an assessment on its own version of the questionnaire.</summary>
     /// <exception cref="ArgumentException">The content has no such version.</exception>
     public static Result Of(Content content, Assessment assessment)
@@ -22,10 +29,11 @@ public static class Readiness
     public static Result Of(Questionnaire questionnaire, Regulation regulation, Assessment assessment)
     {
         var asked = AskedQuestion.Of(questionnaire, regulation, assessment);
-        var combined = ReadingOf(ReadingKind.Combined, questionnaire, asked);
+        var provisional = IsProvisional(asked);
+        var combined = ReadingOf(ReadingKind.Combined, questionnaire, asked, provisional);
         IReadOnlyList<Reading> readings = assessment.Role == Roles.Both
-            ? [combined, ReadingOf(ReadingKind.Holder, questionnaire, WithRole(asked, Roles.Holder)),
-                ReadingOf(ReadingKind.User, questionnaire, WithRole(asked, Roles.User))]
+            ? [combined, ReadingOf(ReadingKind.Holder, questionnaire, WithRole(asked, Roles.Holder), provisional),
+                ReadingOf(ReadingKind.User, questionnaire, WithRole(asked, Roles.User), provisional)]
             : [combined];
 
         return new(questionnaire, assessment, asked, readings);
@@ -34,12 +42,17 @@ public static class Readiness
     private static List<AskedQuestion> WithRole(IReadOnlyList<AskedQuestion> asked, Roles role) =>
         [.. asked.Where(one => (one.Question.Roles & role) != Roles.None)];
 
-    private static Reading ReadingOf(ReadingKind kind, Questionnaire questionnaire, IReadOnlyList<AskedQuestion> asked)
+    private static bool IsProvisional(IReadOnlyList<AskedQuestion> asked) =>
+        IsProvisional(asked.Count(one => one.Answer is not null), asked.Count);
+
+    private static Reading ReadingOf(
+        ReadingKind kind, Questionnaire questionnaire, IReadOnlyList<AskedQuestion> asked, bool isWholeProvisional)
     {
+        var provisional = isWholeProvisional || IsProvisional(asked);
         var axes = new AxisScore[questionnaire.Axes.Count];
         for (var i = 0; i < axes.Length; i++)
         {
-            axes[i] = AxisOf(questionnaire, questionnaire.Axes[i], asked);
+            axes[i] = AxisOf(questionnaire, questionnaire.Axes[i], asked, provisional);
         }
 
         var duties = new List<DutyReadiness>();
@@ -51,10 +64,10 @@ public static class Readiness
             }
         }
 
-        return new(kind, OverallOf(questionnaire, axes), axes, duties);
+        return new(kind, OverallOf(questionnaire, axes, provisional), axes, duties);
     }
 
-    private static AxisScore AxisOf(Questionnaire questionnaire, Axis axis, IReadOnlyList<AskedQuestion> asked)
+    private static AxisScore AxisOf(Questionnaire questionnaire, Axis axis, IReadOnlyList<AskedQuestion> asked, bool isWholeProvisional)
     {
         int inScope = 0, answered = 0, weight = 0, low = 0, high = 0;
         var blockers = new List<Question>();
@@ -86,11 +99,12 @@ public static class Readiness
             contributions[i] = new(one.Question, new(one.Question.Weight * one.PointsLow, weight), new(one.Question.Weight * 100, weight));
         }
 
-        var score = weight == 0 ? null : ScoreOf(questionnaire, new(low, weight), new(high, weight), blockers.Count > 0);
+        var provisional = isWholeProvisional || IsProvisional(answered, inScope);
+        var score = weight == 0 ? null : ScoreOf(questionnaire, new(low, weight), new(high, weight), blockers.Count > 0, provisional);
         return new(axis, score, inScope, answered, blockers, contributions, weight);
     }
 
-    private static Score? OverallOf(Questionnaire questionnaire, AxisScore[] axes)
+    private static Score? OverallOf(Questionnaire questionnaire, AxisScore[] axes, bool provisional)
     {
         var scored = 0;
         var blocked = false;
@@ -106,10 +120,10 @@ public static class Readiness
             }
         }
 
-        return scored == 0 ? null : ScoreOf(questionnaire, low / scored, high / scored, blocked);
+        return scored == 0 ? null : ScoreOf(questionnaire, low / scored, high / scored, blocked, provisional);
     }
 
-    private static Score ScoreOf(Questionnaire questionnaire, Fraction low, Fraction high, bool blocked)
+    private static Score ScoreOf(Questionnaire questionnaire, Fraction low, Fraction high, bool blocked, bool provisional)
     {
         var reached = 0;
         var cap = 0;
@@ -120,6 +134,6 @@ public static class Readiness
         }
 
         var capped = blocked && reached > cap;
-        return new(low, high, questionnaire.Bands[capped ? cap : reached], capped);
+        return new(low, high, questionnaire.Bands[capped ? cap : reached], capped, provisional);
     }
 }

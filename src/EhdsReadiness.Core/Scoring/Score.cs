@@ -5,8 +5,15 @@ namespace EhdsReadiness.Core.Scoring;
 /// <param name="High">What is still possible, from <paramref name="Low"/> to 100.</param>
 /// <param name="Band">The band reached by the low end, capped where a blocker stands.</param>
 /// <param name="Capped">True where the cap lowered the band.</param>
-public sealed record Score(Fraction Low, Fraction High, Band Band, bool Capped)
+/// <param name="IsProvisional">True while too few questions are answered to judge by: see <see cref="Readiness.FirmPercent"/>.</param>
+public sealed record Score(Fraction Low, Fraction High, Band Band, bool Capped, bool IsProvisional = false)
 {
+    /// <summary>The band as people are shown it; null while the score is provisional.</summary>
+    public Band? ShownBand => IsProvisional ? null : Band;
+
+    /// <summary>Whether people are shown that the cap lowered the band.</summary>
+    public bool ShowsCap => Capped && !IsProvisional;
+
     /// <summary>The figure shown: 100 only when everything is at level 4.</summary>
     public long Shown => Low.Floor;
 

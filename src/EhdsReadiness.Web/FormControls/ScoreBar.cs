@@ -14,6 +14,15 @@ public sealed class ScoreBar : TagHelper
     /// <summary>The thresholds of the bands.</summary>
     public IEnumerable<int> Ticks { get; set; } = [];
 
+    /// <summary>Where the middle half of those that it is compared with begins, 0 to 100; null for no comparison.</summary>
+    public int? Lower { get; set; }
+
+    /// <summary>Their median; null for no comparison.</summary>
+    public int? Median { get; set; }
+
+    /// <summary>Where their middle half ends; null for no comparison.</summary>
+    public int? Upper { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.AsBar();
@@ -26,6 +35,14 @@ public sealed class ScoreBar : TagHelper
             output.Content.AppendHtml(
                 string.Create(CultureInfo.InvariantCulture,
                 $"<rect class=\"c-maybe\" x=\"{Low}%\" y=\"8\" width=\"{High - Low}%\" height=\"20\"/>"));
+        }
+
+        if (this is { Lower: { } lower, Median: { } median, Upper: { } upper })
+        {
+            output.Content.AppendHtml(
+                string.Create(CultureInfo.InvariantCulture,
+                $"<rect class=\"c-peers\" x=\"{lower}%\" y=\"29\" width=\"{upper - lower}%\" height=\"6\"/>"
+                    + $"<line class=\"c-peer\" x1=\"{median}%\" x2=\"{median}%\" y1=\"4\" y2=\"36\"/>"));
         }
 
         foreach (var tick in Ticks.Where(tick => tick is > 0 and < 100))

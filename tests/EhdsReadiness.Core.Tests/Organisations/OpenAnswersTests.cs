@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Tests.Aggregates;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 /// <summary>Nothing goes on with answers that nobody stands behind, unless somebody says by name that they keep them.</summary>

@@ -198,8 +198,6 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
     [Fact]
     public async Task Results_stand_beside_the_published_quartiles_of_a_kind_of_fifty_and_of_no_other()
     {
-        var caption = new InLanguage(ministry.Site.Services.GetRequiredService<PageTexts>().In("Pages/Ministry"), "en")["Peers.Caption"]
-            .Value;
         var kinds = ministry.Publication.Find(TableIds.Kind)!.Cells;
         var shown = kinds.First(cell => cell.Figures is { Quartiles: not null, Count.From: >= 50 });
         var hidden = kinds.First(cell => cell.Figures is { Quartiles: not null, Count.From: < 50 });
@@ -211,19 +209,24 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         await visitor.SignInAsync(owner.Email);
 
         await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, shown.Key[0])}/results");
-        var table = visitor.Page.QuerySelectorAll("table").Single(one => one.QuerySelector("caption")!.TextContent == caption);
         var quartiles = shown.Figures!.Quartiles!.Where(one => one.Measure != CellFigures.OverallMeasure)
-            .ToDictionary(one => ministry.Site.Content.Questionnaires[^1].AxisOf(one.Measure).Title.En);
-        Assert.Equal(4, table.QuerySelectorAll("tbody tr").Length);
-        foreach (var row in table.QuerySelectorAll("tbody tr"))
+            .ToList();
+        Assert.Equal(4, quartiles.Count);
+        foreach (var kind in quartiles)
         {
-            var kind = quartiles[row.QuerySelector("th")!.TextContent];
-            Assert.Equal([$"{kind.Lower}", $"{kind.Median}", $"{kind.Upper}"], row.QuerySelectorAll("td").Skip(1)
-                .Select(figure => figure.TextContent));
+            var line = visitor.Page.QuerySelector($"[data-peers={kind.Measure}]")!;
+            Assert.Contains($"median {kind.Median}, middle half from {kind.Lower} to {kind.Upper}", line.TextContent,
+                StringComparison.Ordinal);
+            Assert.Equal($"{kind.Median}%", line.ParentElement!.QuerySelector(".c-peer")!.GetAttribute("x1"));
         }
 
+        var said = Regex.Replace(visitor.Page.QuerySelector("main")!.TextContent, @"\s+", " ");
+        Assert.Contains($"publication {shown.FiguresOf}", said, StringComparison.Ordinal);
+        Assert.Contains("not all of them were asked the same questions", said, StringComparison.Ordinal);
+
         await visitor.GetAsync($"/en/assessments/{await ministry.Site.FinalisedAsync(organisation, owner.Id, hidden.Key[0])}/results");
-        Assert.DoesNotContain(visitor.Page.QuerySelectorAll("table caption"), one => one.TextContent == caption);
+        Assert.Empty(visitor.Page.QuerySelectorAll("[data-peers], .c-peer"));
+        Assert.Contains("there is no comparison", visitor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed class ConfirmAxisModel(AnswerStore answers) : AssessmentPage
     /// <summary>How many answers were just confirmed, of this axis or the one before; 0 for none.</summary>
     [BindProperty(SupportsGet = true, Name = "confirmed")] public int Confirmed { get; set; }
 
+    /// <summary>Identifier of the question whose answer was just saved; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "saved")] public string? Saved { get; set; }
+
     /// <summary>The axis; null when this version has none of that name.</summary>
     public Axis? Axis => Opened.Questionnaire.FindAxis(AxisId);
 

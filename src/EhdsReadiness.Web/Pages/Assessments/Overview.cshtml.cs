@@ -1,7 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>
-public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStore offers) : AssessmentPage
+public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStore offers, BaselineStore baselines) : AssessmentPage
 {
     /// <summary>True right after the start: the page says to keep the link.</summary>
     [BindProperty(SupportsGet = true, Name = "new")] public bool IsNew { get; set; }
@@ -18,8 +18,13 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
     /// <summary>Answers of the house that wait for its unit to take them over or to follow them.</summary>
     public IReadOnlyList<HouseAnswer> OfHouse { get; private set; } = [];
 
+    /// <summary>Whether there is a former assessment to compare with, of those that whoever asks may see.</summary>
+    public bool HasFormer { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        HasFormer = await baselines.HasFormerAsync(
+            Opened.Stored.Id, Opened.Stored.OrganisationId, copiesOnly: Opened.Stored.AccessRole == AccessRole.HouseMember, cancel);
         if (Opened.IsShared)
         {
             LeftOnes = Opened.Allows(Right.Assign) ? await assignments.LeftAsync(Opened.Stored.Id, cancel) : [];

@@ -24,13 +24,16 @@ public sealed class ProfileModel(Content content, AssessmentStore assessments) :
     public bool IsStale { get; private set; }
 
     /// <param name="categories">Those that another page proposes, such as those of the datasets; none to change by hand.</param>
-    public IActionResult OnGet([FromQuery] string[] categories)
+    /// <param name="mode">What another page proposes; null to change by hand.</param>
+    public IActionResult OnGet([FromQuery] string[] categories, [FromQuery] string? mode)
     {
         Form = ProfileForm.Of(Opened.Stored.Settings);
         Version = Opened.Stored.Version;
-        if (categories.Length == 0) { return Page(); }
+        if (categories.Length == 0 && mode is null) { return Page(); }
 
-        Form.Categories = [.. categories.OfType<string>()];
+        Form.Categories = categories.Length == 0 ? Form.Categories : [.. categories.OfType<string>()];
+        Form.AskedForCategories = true;
+        Form.Mode = mode ?? Form.Mode;
         return OnPost();
     }
 

@@ -18,6 +18,12 @@ public sealed class QuestionModel(
     /// <summary>The question; null when this version has none of that name.</summary>
     public Question? Question => Opened.Questionnaire.Find(QuestionId);
 
+    /// <summary>Identifier of the question whose answer was just saved; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "saved")] public string? Saved { get; set; }
+
+    /// <summary>The question whose answer was just saved; null for none.</summary>
+    public Question? SavedBefore => HttpMethods.IsGet(Request.Method) && Saved is { } id ? Opened.Questionnaire.Find(id) : null;
+
     /// <summary>Why the question is not asked; null when it is.</summary>
     public NotAsked? LeftOut { get; private set; }
 
@@ -163,10 +169,10 @@ public sealed class QuestionModel(
         }
 
         return Redirect(answer is null ? Links.Question(Key, QuestionId, ReturnsToReview)
-            : ReturnsToReview ? $"{Links.Review(Key)}#{QuestionId}"
-            : ReturnsToConfirm ? Links.ConfirmAxis(Key, Question!.AxisId)
-            : Opened.After(Question!) is { } next ? Links.Question(Key, next.Id)
-            : Links.Review(Key));
+            : ReturnsToReview ? $"{Links.Review(Key)}?saved={QuestionId}#{QuestionId}"
+            : ReturnsToConfirm ? $"{Links.ConfirmAxis(Key, Question!.AxisId)}?saved={QuestionId}"
+            : Opened.After(Question!) is { } next ? $"{Links.Question(Key, next.Id)}?saved={QuestionId}"
+            : $"{Links.Review(Key)}?saved={QuestionId}");
     }
 
     private async Task ReadDiscussionAsync(CancellationToken cancel) =>

@@ -10,7 +10,7 @@ public sealed class ResultsModel(Content content, PublicationReader publications
 
     public Content Published => content;
 
-    /// <summary>What is published of its kind, for a finalised assessment; null where nothing comparable is.</summary>
+    /// <summary>What is published of its kind; null beside the reading of one role alone.</summary>
     public Peers? Peers { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "reading")] string? reading, CancellationToken cancel)
@@ -19,9 +19,10 @@ public sealed class ResultsModel(Content content, PublicationReader publications
         if (Result.Readings.FirstOrDefault(one => one.Kind == kind) is not { } found) { return NotFound(); }
 
         Reading = found;
-        if (Opened.Stored.State == AssessmentState.Finalised && found.Kind == ReadingKind.Combined)
+        if (found.Kind == ReadingKind.Combined)
         {
-            Peers = Peers.Of(await publications.FindAsync(null, cancel), Result);
+            Peers = await Peers.OfAsync(await publications.FindAsync(null, cancel), Result,
+                async number => (await publications.FindAsync(number, cancel))?.Date);
         }
 
         return Page();

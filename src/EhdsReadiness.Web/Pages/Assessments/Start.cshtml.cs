@@ -4,9 +4,12 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 [EnableRateLimiting(RateLimits.Start)]
 public sealed class StartModel(Content content, AssessmentStore assessments, AnonymousStorage storage) : LocalisedPage
 {
-    [BindProperty] public ProfileForm Form { get; set; } = new() { Mode = "full" };
+    [BindProperty] public ProfileForm Form { get; set; } = new();
 
     public Content Published => content;
+
+    /// <summary>Who has no account has come for a first look.</summary>
+    public void OnGet() => Form.Mode = IsSignedIn ? "full" : "express";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

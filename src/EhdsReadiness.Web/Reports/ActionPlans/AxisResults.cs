@@ -11,10 +11,10 @@ internal static class AxisResults
         yield return new Heading(2, wording.Say("Results.Heading"));
         if (wording.Result.Combined.Overall is { } overall)
         {
-            yield return new Paragraph(
-                wording.Say("Results.Overall", wording.ScoreOf100(overall), wording.In(overall.Band.Name),
-                wording.In(overall.Band.Meaning)));
-            if (overall.Capped)
+            yield return new Paragraph(overall.ShownBand is { } band
+                ? wording.Say("Results.Overall", wording.ScoreOf100(overall), wording.In(band.Name), wording.In(band.Meaning))
+                : wording.Say("Results.Overall.provisional", wording.ScoreOf100(overall), Readiness.FirmPercent));
+            if (overall.ShowsCap)
             {
                 yield return new Paragraph(Capped(wording, overall));
             }
@@ -84,7 +84,8 @@ internal static class AxisResults
             new ScoreChartBar(names[index], Wording.Interval(axis.Score), wording.Score(axis.Score)) { AxisNumber = axis.Axis.Number })];
         bars.Add(new ScoreChartBar(overall, Wording.Interval(reading.Overall), wording.Score(reading.Overall)));
         return new(alternative, table, bars,
-            [.. wording.Result.Questionnaire.Bands.Select(band => new Tick(band.From, wording.In(band.Name)))]);
+            [.. wording.Result.Questionnaire.Bands.Select(band =>
+                new Tick(band.From, reading.Overall is { IsProvisional: true } ? "" : wording.In(band.Name)))]);
     }
 
     /// <summary>One axis: its score, strong and weak points, contributions.</summary>
@@ -106,8 +107,9 @@ internal static class AxisResults
         }
 
         yield return new Paragraph(
-            Prose.Strong(wording.Say("Results.AxisScore", wording.ScoreOf100(score), wording.In(score.Band.Name))) + (" " + answered));
-        if (score.Capped)
+            Prose.Strong(score.ShownBand is { } band ? wording.Say("Results.AxisScore", wording.ScoreOf100(score), wording.In(band.Name))
+                : wording.Say("Results.AxisScore.provisional", wording.ScoreOf100(score))) + (" " + answered));
+        if (score.ShowsCap)
         {
             yield return new Paragraph(Capped(wording, score));
         }

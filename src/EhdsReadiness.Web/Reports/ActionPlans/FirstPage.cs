@@ -107,6 +107,11 @@ internal static class FirstPage
         }
 
         sentences.Add(wording.Say("Answered", wording.Whole(combined.Answered), wording.Whole(combined.InScope)));
+        if (combined.Overall is { IsProvisional: true })
+        {
+            sentences.Add(wording.Say("Results.Provisional", Readiness.FirmPercent));
+        }
+
         return string.Join(" ", sentences);
     }
 
@@ -173,7 +178,8 @@ internal static class FirstPage
         var cap = wording.In(wording.Result.Questionnaire.Bands.First(band => band.Id == wording.Result.Questionnaire.BlockerCap).Name);
         return title + wording.Count("Blockers.Count", blockers.Count) + " "
             + wording.Say("Blockers.First", string.Join(wording.Say("Separator"), named))
-            + " " + wording.Say("Blockers.Cap", cap) + " " + wording.Say("Law.BeforeItsDate");
+            + (wording.Result.Combined.Overall is { IsProvisional: true } ? "" : " " + wording.Say("Blockers.Cap", cap))
+            + " " + wording.Say("Law.BeforeItsDate");
     }
 
     private static string Named(Wording wording, string cite) =>

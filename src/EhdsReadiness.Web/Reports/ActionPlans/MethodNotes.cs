@@ -12,14 +12,19 @@ internal static class MethodNotes
         yield return new Paragraph(wording.Say("Method.Interval"));
         yield return new Paragraph(wording.Say("Method.Overall"));
         yield return new Paragraph(wording.Say("Method.Plan"));
-        yield return new Heading(3, wording.Say("Method.Bands"));
-        yield return new Table(
-            wording.Say("Method.Bands"),
-            [new(wording.Say("Band"), 18), new(wording.Say("Method.From"), 12, Alignment.Right), new(wording.Say("Method.Meaning"), 70)],
-            [.. questionnaire.Bands.Select(band =>
-                (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
-        yield return new Paragraph(
-            wording.Say("Method.Cap", wording.In(questionnaire.Bands.First(band => band.Id == questionnaire.BlockerCap).Name)));
+        if (wording.Result.Combined.Overall is not { IsProvisional: true })
+        {
+            yield return new Heading(3, wording.Say("Method.Bands"));
+            yield return new Table(
+                wording.Say("Method.Bands"),
+                [new(wording.Say("Band"), 18), new(wording.Say("Method.From"), 12, Alignment.Right),
+                    new(wording.Say("Method.Meaning"), 70)],
+                [.. questionnaire.Bands.Select(band =>
+                    (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
+            yield return new Paragraph(
+                wording.Say("Method.Cap", wording.In(questionnaire.Bands.First(band => band.Id == questionnaire.BlockerCap).Name)));
+        }
+
         yield return new Heading(3, wording.Say("Method.NotSaid"));
         yield return new ItemList([.. Enumerable.Range(1, 4).Select(number => (Prose)wording.Say($"Method.NotSaid.{number}"))]);
         yield return new Heading(3, wording.Say("Method.Document"));

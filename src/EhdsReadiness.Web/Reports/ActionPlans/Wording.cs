@@ -46,7 +46,13 @@ internal sealed class Wording(Content content, Result result, Language language)
     /// <summary>The same out of 100.</summary>
     public string ScoreOf100(Score? score) => score is null ? Score(score) : Say("Score.Of100", Score(score));
 
-    public string Band(Score? score) => score is null ? Say("None") : In(score.Band.Name);
+    /// <summary>The band, or that the score is provisional.</summary>
+    public string Band(Score? score) => score switch
+    {
+        null => Say("None"),
+        { ShownBand: { } band } => In(band.Name),
+        _ => Say("Band.Provisional"),
+    };
 
     public static Interval? Interval(Score? score) => score is null ? null : new(score.Low, score.High);
 
