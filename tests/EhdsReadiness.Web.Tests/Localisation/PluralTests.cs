@@ -45,6 +45,7 @@ public sealed partial class PluralTests
         ["Pages/Ministry Register.Error.manyFaults"] = RegisterFault.Most,
         ["Pages/Ministry Publish.Note.help"] = Web.Pages.Ministry.PublicationsModel.LongestNote,
         ["Pages/Ministry Error.note"] = Web.Pages.Ministry.PublicationsModel.LongestNote,
+        ["Pages/Ministry Peers.None.kind"] = Web.Pages.Ministry.Peers.Fewest,
         ["Pages/Ministry Error.reason"] = Web.Pages.Ministry.ClaimPageModel.LongestReason,
         ["Pages/Organisations Error.code.often"] = Web.Pages.Organisations.NumberModel.CodesPerDay,
         ["Pages/Organisations Error.code.tries"] = Web.Pages.Organisations.NumberModel.TriesPerDay,
