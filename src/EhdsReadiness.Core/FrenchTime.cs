@@ -12,9 +12,12 @@ public static class FrenchTime
     public static DateTimeOffset InParis(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
 
     /// <summary>The moment at which a day begins in France.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>The moment of a day at which French clocks show a time.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new(midnight, Paris.GetUtcOffset(midnight));
+        var moment = day.ToDateTime(time);
+        return new(moment, Paris.GetUtcOffset(moment));
     }
 }

@@ -17,6 +17,14 @@ public sealed record Links(Language Language, string? Base = "")
 
     private string Root => $"{Base}/{Language.Code()}";
     public string Home => Root;
+
+    /// <summary>What everybody sees, for whoever is signed in and would be led to <see cref="Waiting"/>.</summary>
+    public string PublicHome => $"{Root}?view=public";
+
+    /// <summary>What waits for whoever is signed in, and what is new.</summary>
+    /// <param name="page">Of what is new, from 1.</param>
+    public string Waiting(int page = 1) => $"{Root}/waiting{QueryOf(("page", PageNumber(page)))}";
+
     public string NewAssessment => $"{Root}/assessments/new";
     public string Import => $"{Root}/assessments/import";
     public string Method => $"{Root}/method";
@@ -181,6 +189,9 @@ public sealed record Links(Language Language, string? Base = "")
 
     public string SignOut => $"{Root}/sign-out";
     public string Account => $"{Root}/account";
+    /// <summary>How an account is told what happens.</summary>
+    public string AccountNotices => $"{Account}/notices";
+
     public string AccountDetails => $"{Account}/details";
     public string AccountEmail => $"{Account}/email";
 

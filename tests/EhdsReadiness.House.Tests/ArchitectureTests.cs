@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
     [
         "Settings", "Storage", "Jobs", "Regulations", "Audit", "Reports", "Accounts", "Access",
         "Questionnaires", "Questionnaires.Reading", "Questionnaires.Checking", "Questionnaires.Authoring",
-        "Assessments", "Inventory", "Scoring", "ActionPlans", "Organisations", "Opening", "Reassessments", "Portfolios", "Units",
+        "Assessments", "Inventory", "Scoring", "ActionPlans", "Organisations", "Opening", "Reassessments", "Portfolios", "Units", "Notices",
         "Aggregates.Register", "Aggregates.Demonstration", "Aggregates.Publications", "Aggregates.Counting", "Aggregates.Protection",
         "Aggregates.Audit", "Aggregates", "Retention",
     ];

@@ -62,6 +62,15 @@ public sealed class AccountFile(Database database)
             WHERE author = @Id
             ORDER BY at, assessment_id
             """;
+        const string notices = """
+            SELECT notice.kind AS kind, event.organisation_id AS organisation, event.assessment_id AS assessment, event.at AS at,
+                event.told_at AS told_at, notice.read_at AS read_at
+            FROM notice
+            JOIN event ON event.id = notice.event_id
+            WHERE notice.account_id = @Id
+            ORDER BY event.at, event.id
+            """;
+        const string ways = "SELECT kind AS kind, way AS way FROM notice_way WHERE account_id = @Id ORDER BY kind";
         const string trail = """
             SELECT audit_entry.at AS at, audit_entry.action AS action, audit_detail.subject AS subject,
                 audit_detail.subject_id AS subject_id, audit_detail.remark AS remark
@@ -93,6 +102,8 @@ public sealed class AccountFile(Database database)
             ["answers"] = await RowsAsync(connection, answers, account, cancel),
             ["comments"] = await RowsAsync(connection, comments, account, cancel),
             ["steps"] = await RowsAsync(connection, steps, account, cancel),
+            ["notices"] = await RowsAsync(connection, notices, account, cancel),
+            ["notice_choices"] = await RowsAsync(connection, ways, account, cancel),
             ["trail"] = await RowsAsync(connection, trail, account, cancel),
         };
     }

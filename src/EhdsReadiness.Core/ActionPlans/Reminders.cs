@@ -10,12 +10,14 @@ public static class Reminders
     public static IReadOnlyList<FollowedAction> Of(FollowedPlan plan, string accountId, DateOnly today) =>
     [
         .. plan.Actions.Where(action =>
-            action.IsOpen
+            IsDue(action, today)
             && !action.IsOverdueOn(today)
-            && action.Due is { } due
-            && LastDayOf(due).AddMonths(-1) <= today
             && (action.Details.OwnerAccount is null || action.Details.OwnerAccount == accountId)),
     ];
+
+    /// <summary>Whether an action is open and its last day is a month away or less, or over.</summary>
+    public static bool IsDue(FollowedAction action, DateOnly today) =>
+        action.IsOpen && action.Due is { } due && LastDayOf(due).AddMonths(-1) <= today;
 
     private static DateOnly LastDayOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
 }

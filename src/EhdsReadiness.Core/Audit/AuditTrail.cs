@@ -6,7 +6,7 @@ public sealed class AuditTrail(Database database)
     /// <summary>
     /// Appends to the chain of the organisation, or of the site, within the caller's transaction, so that what was done and its entry are
     /// written together or not at all. The first statement takes the chain's row, so no two entries follow the same one; nothing is read
-    /// that others write who append to another chain, so that none of them comes in conflict.
+    /// that others write who append to another chain, so that none of them comes in conflict. Here also begins what people are told of it.
     /// </summary>
     public static async Task AppendAsync(
         DbConnection connection, DbTransaction transaction, AuditEvent what, DateTimeOffset at, CancellationToken cancel)
@@ -42,6 +42,10 @@ public sealed class AuditTrail(Database database)
         entry = entry with { Hash = AuditChain.HashOf(entry) };
         entry = entry with { Number = await connection.FindAsync<long>(insertEntry, new { entry, at }, transaction, cancel) };
         await connection.ExecuteAsync(insertDetail, new { entry, chain }, transaction, cancel);
+        if (EventToTell.Of(what, at) is { } told)
+        {
+            await told.AddAsync(connection, transaction, cancel);
+        }
     }
 
     /// <summary>Runs a statement in a transaction of its own and appends what it did, when it wrote a row.</summary>

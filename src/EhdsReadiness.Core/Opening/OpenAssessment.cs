@@ -50,6 +50,11 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
         return (questions.Count(question => AnswerTo(question) is not null), questions.Count);
     }
 
+    /// <summary>The questions in scope among those that the target names that have no answer, or "I don't know".</summary>
+    public IEnumerable<Question> OpenOf(AssignmentTarget target) => Scope.Where(question =>
+        (question.Id == target.QuestionId || question.AxisId == target.AxisId)
+        && AnswerTo(question) is null or { Kind: AnswerKind.Unknown });
+
     /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is
     /// left.</summary>
     public Question? NextUnanswered(Question? after = null)

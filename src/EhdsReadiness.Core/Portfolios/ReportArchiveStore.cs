@@ -86,11 +86,21 @@ public sealed class ReportArchiveStore(Database database)
         return database.ExecuteAsync(sql, parameters, cancel);
     }
 
-    /// <summary>Notes that the file is whole.</summary>
+    /// <summary>Notes that the file is whole, and has whoever asked for it told so.</summary>
     public Task EndAsync(string id, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "UPDATE report_archive SET ended_at = @at WHERE id = @id";
+        const string sql = "UPDATE report_archive SET ended_at = @at WHERE id = @id RETURNING account_id";
 
-        return database.ExecuteAsync(sql, new { id, at }, cancel);
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                if (await connection.FindAsync<string>(sql, new { id, at }, transaction, cancel) is { } account)
+                {
+                    await EventToTell.Done(EventKind.ReportReady, null, null, id, account, at).AddAsync(connection, transaction, cancel);
+                }
+
+                return true;
+            },
+            cancel);
     }
 }

@@ -145,7 +145,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
-    /// archives, what they saw on a day.
+    /// archives, what they saw on a day, what they were told.
     /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
@@ -156,6 +156,8 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string attempts = "DELETE FROM attempt WHERE ends_at <= @now";
         const string archives = "DELETE FROM report_archive WHERE made_at < @madeBefore";
         const string requests = "DELETE FROM join_request WHERE asked_at <= @askedBefore";
+        const string notices = "DELETE FROM notice WHERE read_at < @readBefore";
+        const string events = "DELETE FROM event WHERE at < @happenedBefore";
 
         var parameters = new
         {
@@ -163,12 +165,14 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             now,
             madeBefore = now.AddDays(-settings.ArchiveDays),
             askedBefore = now - JoinRequest.Lifetime,
+            readBefore = now.AddDays(-Notice.DaysOnceRead),
+            happenedBefore = now.AddDays(-Notice.Days),
         };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 var deleted = 0;
-                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests })
+                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests, notices, events })
                 {
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }

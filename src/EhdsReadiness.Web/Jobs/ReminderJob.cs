@@ -1,18 +1,20 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
-/// Reminds once a day those who want it of the actions that are due within a month, and the owners of organisations of work that nobody
-/// leads since somebody went, each once: a mail is written with the note that its words are told, and by one of two instances alone.
+/// Raises once a day the events that time brings, which <see cref="NoticeJob"/> tells. Reminds those who want it of the actions that are due
+/// within a month, and the owners of organisations of work that nobody leads since somebody went, each once: a mail is written with the note
+/// that its words are told, and by one of two instances alone.
 /// </summary>
 public sealed partial class ReminderJob(
-    ReminderStore reminders, AssessmentDoor door, LedWorkStore work, Outbox outbox, SiteAddress site, TimeProvider clock,
-    ILogger<ReminderJob> log) : IJob
+    ReminderStore reminders, AssessmentDoor door, LedWorkStore work, DatedEventStore dated, Content content, Outbox outbox,
+    SiteAddress site, TimeProvider clock, ILogger<ReminderJob> log) : IJob
 {
     public string Name => "reminders";
     public TimeSpan Interval => TimeSpan.FromDays(1);
 
     public async Task RoundAsync(JobRound round, CancellationToken cancel)
     {
+        await RaiseAsync(round, cancel);
         var mails = 0;
         await round.EachAsync(
             await reminders.WishesAsync(cancel),
@@ -25,6 +27,34 @@ public sealed partial class ReminderJob(
             async left => mails += await TellAsync(left, cancel),
             cancel);
         LogRound(log, mails);
+    }
+
+    private async Task RaiseAsync(JobRound round, CancellationToken cancel)
+    {
+        var today = FrenchTime.DayOf(round.Now);
+        await round.EachAsync(
+            await dated.AssignmentsAsync(today, cancel),
+            asked => $"assessment {asked.AssessmentId} for account {asked.AccountId}",
+            async asked =>
+            {
+                // Nothing is due of whoever has answered all.
+                var opened = await door.OpenSharedAsync(asked.AssessmentId, asked.AccountId, today, cancel);
+                if (opened?.OpenOf(asked.Target).Any() == true)
+                {
+                    await dated.RaiseAsync(asked, today, round.Now, cancel);
+                }
+            },
+            cancel);
+        await round.TryAsync("ends of accesses", () => dated.RaiseEndsAsync(round.Now, cancel), cancel);
+        await round.TryAsync("anniversaries", () => dated.RaiseAnniversariesAsync(round.Now, cancel), cancel);
+        foreach (var version in content.Questionnaires.Select(one => one.Version))
+        {
+            if (content.NextOn(today, version) is { } next && next.Date.AddDays(DatedEventStore.LongestNews) >= today)
+            {
+                await round.TryAsync(
+                    $"drafts on {version}", () => dated.RaiseNewerAsync(version, next.Version, round.Now, cancel), cancel);
+            }
+        }
     }
 
     private async Task<bool> RemindAsync(ReminderWish wish, CancellationToken cancel)

@@ -15,6 +15,7 @@ public static class SiteJobs
         services.AddHostedService<JobRunner>();
         return services
             .AddJob<ListingJob>()
+            .AddJob<NoticeJob>()
             .AddJob<ReminderJob>()
             .AddJob<RetentionJob>()
             // The fonts are read in the background too.

@@ -17,8 +17,11 @@ public sealed record Mail(string To, Language Language, string Subject, string T
     /// <summary>The mail of that name in <c>Texts.fr.resx</c> and <c>Texts.en.resx</c>: its <c>.Subject</c>, and its <c>.Text</c> with
     /// these values in its places.</summary>
     public static Mail Of(string name, string to, Language language, params object[] values) =>
-        new(to, language, MailTexts.Of(language, $"{name}.Subject"),
-            $"{MailTexts.Of(language, $"{name}.Text", values)}\n\n{MailTexts.Of(language, "Closing")}\n");
+        With(MailTexts.Of(language, $"{name}.Subject"), MailTexts.Of(language, $"{name}.Text", values), to, language);
+
+    /// <summary>A mail of that subject and text, with the closing that every mail has.</summary>
+    public static Mail With(string subject, string text, string to, Language language) =>
+        new(to, language, subject, $"{text}\n\n{MailTexts.Of(language, "Closing")}\n");
 
     /// <summary>What somebody typed, to be quoted in a mail: on one line, and none of it a link, also where it was typed before links were
     /// refused in names. "-" for nothing.</summary>

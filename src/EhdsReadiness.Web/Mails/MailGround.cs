@@ -9,6 +9,7 @@ namespace EhdsReadiness.Web.Mails;
 [JsonDerivedType(typeof(Join), "join")]
 [JsonDerivedType(typeof(Account), "account")]
 [JsonDerivedType(typeof(Plan), "plan")]
+[JsonDerivedType(typeof(Told), "told")]
 public abstract record MailGround
 {
     private MailGround()
@@ -30,4 +31,7 @@ public abstract record MailGround
 
     /// <summary>A plan that the account may see and wants to be reminded of.</summary>
     public sealed record Plan(string AssessmentId, string AccountId) : MailGround;
+
+    /// <summary>Events whose places the account may see.</summary>
+    public sealed record Told(string AccountId, IReadOnlyList<string> Events) : MailGround;
 }

@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Mails;
 /// <summary>Asks whether what a mail rests on still holds, as the page behind its link would.</summary>
 public sealed class MailGrounds(
     SignUpStore signUps, InvitationStore invitations, JoinStore joins, AccountStore accounts, MailTokens tokens,
-    OrganisationAssessmentStore assessments, ReminderStore reminders, TimeProvider clock)
+    OrganisationAssessmentStore assessments, ReminderStore reminders, NoticeStore notices, TimeProvider clock)
 {
     /// <summary>Whether nobody of that address is kept out, as far as can be asked: a mail that rests on nothing leaves all the
     /// same.</summary>
@@ -31,6 +31,7 @@ public sealed class MailGrounds(
                 await accounts.FindAsync(id, cancel) is { DisabledAt: null } account && tokens.IsValid(purpose, token, account),
             MailGround.Plan(var assessment, var account) => await reminders.IsWantedAsync(assessment, account, cancel)
                 && await assessments.FindAsync(assessment, account, FrenchTime.DayOf(now), cancel) is not null,
+            MailGround.Told(var account, var events) => await notices.StandAsync(account, events, now, cancel),
             _ => throw new InvalidOperationException($"Nothing is known of {ground.GetType().Name}."),
         };
     }

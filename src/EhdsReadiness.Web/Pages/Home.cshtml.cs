@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Pages.Organisations;
+
 namespace EhdsReadiness.Web.Pages;
 
 /// <summary>What this is, how long it takes, start, resume.</summary>
@@ -14,6 +16,10 @@ public sealed class HomeModel(Content content, AssessmentStore assessments) : Lo
 
     /// <summary>What a new assessment starts on.</summary>
     public Questionnaire Questionnaire => content.NewestOn(Today);
+
+    /// <summary>Leads whoever is signed in to what waits for them, unless the address asks for something.</summary>
+    public IActionResult OnGet() =>
+        IsSignedIn && !User.IsStaff() && !Request.QueryString.HasValue ? Redirect(Links.Waiting()) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -168,6 +168,10 @@ public static partial class Site
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();
         services.AddSingleton<ReminderStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<NoticeMails>();
+        services.AddSingleton<DatedEventStore>();
+        services.AddSingleton<WaitingQuery>();
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<AuditTrail>();

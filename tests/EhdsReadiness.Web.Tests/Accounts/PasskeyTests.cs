@@ -189,7 +189,7 @@ public sealed class PasskeyTests : IDisposable
         using var visitor = _site.Visitor();
         Assert.Equal(HttpStatusCode.BadRequest, await SignInAsync(visitor, _device));
         await visitor.SignInAsync("sure@exemple.fr");
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
     }
 
     [Fact]

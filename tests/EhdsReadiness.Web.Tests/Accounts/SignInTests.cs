@@ -14,7 +14,7 @@ public sealed class SignInTests(TestSite site)
         await site.AddAccountAsync($"known.{language}@exemple.fr");
         using var visitor = site.Visitor();
         Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync($"Known.{language}@Exemple.fr", language));
-        Assert.Equal($"/{language}/account", visitor.Path);
+        Assert.Equal($"/{language}/waiting", visitor.Path);
 
         await visitor.GetAsync($"/{language}/method");
         Assert.NotNull(visitor.Page.QuerySelector($"header a[href='/{language}/account']"));

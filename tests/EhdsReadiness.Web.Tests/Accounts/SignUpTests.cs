@@ -26,10 +26,11 @@ public sealed class SignUpTests(TestSite site)
         Assert.Null(await site.Accounts.FindByEmailAsync(email.ToUpperInvariant(), default));
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("password", Visitor.Password)));
 
-        Assert.Equal($"/{language}/account", visitor.Path);
+        Assert.Equal($"/{language}/waiting", visitor.Path);
+        await visitor.GetAsync($"/{language}/account");
         Assert.Contains("Élodie Nguyễn-Œuvrard", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(mail.Links[0]));
-        Assert.Equal($"/{language}/account", visitor.Path);
+        Assert.Equal($"/{language}/waiting", visitor.Path);
         using var other = site.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, await other.GetAsync(mail.Links[0]));
     }

@@ -48,7 +48,7 @@ public sealed class UserCommandTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(mail.Links[0]));
             Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("password", Visitor.Password)));
             Assert.Equal(HttpStatusCode.OK, await visitor.SignInAsync("camille@exemple.fr"));
-            Assert.Equal("/fr/account", visitor.Path);
+            Assert.Equal("/fr/waiting", visitor.Path);
         });
     }
 

@@ -73,7 +73,7 @@ public sealed class PastedLinkTests(TestSite site)
 
         await visitor.GetAsync(site.LastMail(email).Links[0] + "%E2%80%9D.");
         Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("password", Visitor.Password)));
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
     }
 
     [Theory]

@@ -309,7 +309,7 @@ public sealed class Visitor(Uri address, TestSite? site = null, Uri? other = nul
         Assert.Equal(HttpStatusCode.OK, await SendAsync(("email", email), ("name", name ?? "Camille Roux"), ("password", Password)));
         await GetAsync(site!.LastMail(email).Links[0]);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(("password", Password)));
-        Assert.Equal(returnPath ?? $"/{language}/account", Path);
+        Assert.Equal(returnPath ?? $"/{language}/waiting", Path);
     }
 
     /// <summary>Signs in by the page, and gives the status of what follows.</summary>

@@ -46,12 +46,12 @@ public sealed class RealProviderTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, await visitor.SendFormAsync(
                 visitor.Page.QuerySelectorAll("main form")[^1], "?handler=new", ("email", ValueOf(visitor, "email")),
                 ("name", ValueOf(visitor, "name"))));
-            Assert.Equal("/fr/account", visitor.Path);
+            Assert.Equal("/fr/waiting", visitor.Path);
 
             // By the provider's own session, and its sign-out ends ours.
             using var other = _site.Visitor();
             await WalkAsync(other, await SignOnSite.SetOutAsync(other, "pro"));
-            Assert.Equal("/fr/account", other.Path);
+            Assert.Equal("/fr/waiting", other.Path);
             await other.GetAsync("/fr/sign-out");
             await other.SendFormAsync(other.Page.QuerySelector("main form")!, "");
             await WalkAsync(other, SignOnSite.Onward(other));

@@ -99,7 +99,7 @@ public sealed class SignOnAttackTests(SignOnSite sites) : IClassFixture<SignOnSi
 
         await sites.SignInAsync(visitor);
 
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
         Assert.True(await SignOnSite.IsInAsync(visitor));
     }
 
@@ -289,7 +289,7 @@ public sealed class SignOnAttackTests(SignOnSite sites) : IClassFixture<SignOnSi
 
         await sites.SignInAsync(visitor, query: $"?return={Uri.EscapeDataString(evil)}");
 
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
         await sites.SignInAsync(visitor, language: "en");
         Assert.Equal("Noémie Le Goff", visitor.Page.QuerySelector("input[name=name]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, "new", ("email", "NEW@chu.example"), ("name", "Noémie Le Goff")));
-        Assert.Equal("/en/account", visitor.Path);
+        Assert.Equal("/en/waiting", visitor.Path);
         Assert.Null((await Site.Accounts.FindByEmailAsync(EmailAddress.Normalize("new@chu.example"), default))!.PasswordHash);
 
         Hostile.Next = new() { Subject = "unverified", Email = "unverified@chu.example" };
@@ -63,7 +63,7 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
 
         Hostile.Next = new() { Subject = "unverified" };
         await OpenAsync(asking, link);
-        Assert.Equal("/fr/account", asking.Path);
+        Assert.Equal("/fr/waiting", asking.Path);
         Assert.True(await SignOnSite.IsInAsync(asking));
     }
 
@@ -79,7 +79,7 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
         await sites.SignInAsync(visitor);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(visitor, "link", ("account_email", account.Email),
             ("password", Visitor.Password), ("code", AuthenticatorCode.Of(key, Site.Clock.GetUtcNow()))));
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
         Assert.Equal("Un service de connexion est lié à votre compte", Site.LastMail(account.Email).Subject);
 
         // The provider asks for no second factor, so the site does.
@@ -153,7 +153,7 @@ public sealed class SignOnTests(SignOnSite sites) : IClassFixture<SignOnSite>
 
         await sites.SignInAsync(visitor, sites.Pro);
 
-        Assert.Equal("/fr/account", visitor.Path);
+        Assert.Equal("/fr/waiting", visitor.Path);
         Assert.Equal(("openid given_name usual_name email siret", "eidas1", "login", """{"id_token":{"amr":{"essential":true}}}"""),
             (sites.Pro.Asked["scope"], sites.Pro.Asked["acr_values"], sites.Pro.Asked["prompt"], sites.Pro.Asked["claims"]));
         var proof = (await claims.FindAsync(organisation, Site.Clock.GetUtcNow(), default))!.Proof!;

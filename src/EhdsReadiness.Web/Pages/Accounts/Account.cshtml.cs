@@ -12,6 +12,7 @@ public sealed class AccountModel(Providers providers) : AccountPage
         "details" => Texts["Account.Done.details"].Value,
         "email" => Texts["Account.Done.email"].Value,
         "password" => Texts["Account.Done.password"].Value,
+        "notices" => Texts["Account.Done.notices"].Value,
         "two-factor-off" => Texts["Account.Done.twoFactorOff"].Value,
         _ => null,
     };

@@ -10,7 +10,7 @@ public abstract class EntrancePage : LocalisedPage
     public SentForm? SendAgain { get; private set; }
 
     /// <summary>Where somebody goes who is signed in.</summary>
-    protected string Onward => ReturnPath ?? Links.Account;
+    protected string Onward => ReturnPath ?? Links.Waiting();
 
     /// <summary>Whether the link that led here has served somebody; only on a page that a mail's link leads to.</summary>
     public bool IsUsed { get; private set; }

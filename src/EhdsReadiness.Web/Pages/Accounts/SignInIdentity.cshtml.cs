@@ -241,7 +241,7 @@ public sealed class SignInIdentityModel(
 
     private bool IsSameSession => IsSignedIn && SessionId == _back.SignOn.SessionId;
 
-    private string Onward => _back.SignOn.ReturnPath ?? Links.Account;
+    private string Onward => _back.SignOn.ReturnPath ?? Links.Waiting();
 
     private RedirectResult Refused(SignOnFailure failure) => Redirect(Links.SignInRefused(failure));
 
