@@ -1,9 +1,9 @@
 namespace EhdsReadiness.Web.Jobs;
 
 /// <summary>
-/// Raises once a day the events that time brings, which <see cref="NoticeJob"/> tells. Reminds those who want it of the actions that are due
-/// within a month, and the owners of organisations of work that nobody leads since somebody went, each once: a mail is written with the note
-/// that its words are told, and by one of two instances alone.
+/// Raises once a day the events that time brings, which <see cref="NoticeJob"/> tells. Reminds those who want it of the actions that are
+/// due within a month, and the owners of organisations of work that nobody leads since somebody went, each once: a mail is written with
+/// the note that its words are told, and by one of two instances alone.
 /// </summary>
 public sealed partial class ReminderJob(
     ReminderStore reminders, AssessmentDoor door, LedWorkStore work, DatedEventStore dated, Content content, Outbox outbox,

@@ -59,9 +59,11 @@ public sealed class AccountWalkTests(RunningSite site)
         await SendAsync(("password", "not the password"));
         await LookAsync("/sign-up/confirm", "refused");
         await SendAsync(("password", RunningSite.Password));
-        await LookAsync("/account", "as visited");
+        await LookAsync("/waiting", "nothing yet");
         await FollowAsync(email);
-        await LookAsync("/account", "by a used link");
+        await LookAsync("/waiting", "by a used link");
+        await GoAsync("/account", "as visited");
+        await GoAsync("/account/notices", "as visited");
         await GoAsync("/sign-up/confirm?token=unknown", "over");
     }
 
@@ -85,7 +87,7 @@ public sealed class AccountWalkTests(RunningSite site)
         await SendAsync();
         await LookAsync("/account", "address saved");
         await FollowAsync("new." + email);
-        await LookAsync("/account", "by a used link");
+        await LookAsync("/waiting", "by a used link");
         await GoAsync("/account/email/confirm?token=unknown", "over");
         return "new." + email;
     }

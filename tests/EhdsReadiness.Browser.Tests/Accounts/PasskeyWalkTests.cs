@@ -46,13 +46,13 @@ public sealed class PasskeyWalkTests(RunningSite site)
         await SignOutAsync();
         await LookAsync("/sign-in", "passkeys offered");
         await PressAsync("Se connecter avec une clé d’accès", "Sign in with a passkey");
-        await LookAsync("/account", "signed in by passkey");
+        await LookAsync("/waiting", "signed in by passkey");
 
         await SignOutAsync();
         await SignInByPasswordAsync(email);
         await LookAsync("/sign-in/code", "passkeys offered");
         await PressAsync("Utiliser une clé d’accès", "Use a passkey");
-        await LookAsync("/account", "second step by passkey");
+        await LookAsync("/waiting", "second step by passkey");
 
         await GoAsync("/account/passkeys", "used");
         await _page.Locator(".er-tasks a").ClickAsync();

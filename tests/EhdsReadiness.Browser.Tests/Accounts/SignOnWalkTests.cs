@@ -36,7 +36,7 @@ public sealed class SignOnWalkTests(SignOnWalkTests.FederatedSite site) : IClass
         await page.GotoAsync((await site.LinksToAsync($"noemie.{language}@chu.example"))[^1]);
         await LookAsync("/sign-up/confirm", "by the provider");
         await page.Locator("main form button").ClickAsync();
-        await LookAsync("/account", "as visited by a provider");
+        await LookAsync("/waiting", "as visited by a provider");
 
         await page.GotoAsync($"/{language}/account/logins");
         await LookAsync("/account/logins", "confirmed");

@@ -71,11 +71,13 @@ internal sealed class NoticeWorld : IDisposable
 
     public async Task StepAsync(string account, Right right, int seen)
     {
-        var stored = await OpenAsync(account);
+        var (stored, states) = (await OpenAsync(account), new StateStore(Database));
+        var kept = await states.OpenAnswersAsync(stored, Published.Questionnaire, default);
         Assert.Equal(StepOutcome.Done, right == Right.Finalise
             ? await new FinalisedCopyStore(Database)
-                .FinaliseAsync(stored, Published.Questionnaire, seen, account, agreed: false, Tick(), default)
-            : await new StateStore(Database).StepAsync(stored, right, seen, account, "C’est dit.", Tick(), default));
+                .FinaliseAsync(stored, Published.Questionnaire, seen, account, agreed: false, Tick(), default, kept)
+            : await states.StepAsync(
+                stored, Published.Questionnaire, right, seen, account, "C’est dit.", Tick(), default, kept));
     }
 
     public Task GrantAsync(DateOnly until) =>

@@ -49,14 +49,14 @@ public sealed class PasskeyTests : IDisposable
 
         using var alone = _site.Visitor();
         Assert.Equal(HttpStatusCode.OK, await SignInAsync(alone, _device, language));
-        Assert.Equal($"/{language}/account", alone.Path);
+        Assert.Equal($"/{language}/waiting", alone.Path);
 
         using var second = _site.Visitor();
         await second.SignInAsync(email, language);
         Assert.Equal($"/{language}/sign-in/code", second.Path);
         var answer = _device.Get(await ChallengeAsync(second, $"/{language}/sign-in/code"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(second, $"/{language}/sign-in/code?handler=passkey", ("credential", answer)));
-        Assert.Equal($"/{language}/account", second.Path);
+        Assert.Equal($"/{language}/waiting", second.Path);
 
         await second.GetAsync($"/{language}/account/passkeys");
         Assert.Contains(language == "fr" ? "Utilisée en dernier" : "Last used", second.Page.Body!.TextContent, StringComparison.Ordinal);

@@ -32,6 +32,7 @@ public sealed class SiteJobTests : IAsyncLifetime
     [Theory]
     [InlineData("reminders", "plan_reminder", 24)]
     [InlineData("listings", "client_listing", 1)]
+    [InlineData("notices", "event", 1)]
     [InlineData("publications", "publication", 1)]
     [InlineData("audit-head", "audit_checkpoint", 24)]
     public async Task A_dependency_that_is_gone_for_long_is_told_the_site_answers_and_all_is_well_when_it_is_back(
