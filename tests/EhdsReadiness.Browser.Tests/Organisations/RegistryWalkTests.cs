@@ -59,11 +59,12 @@ public sealed class RegistryWalkTests(RunningSite site)
         Assert.Equal("application/pdf", report.Headers["content-type"]);
 
         await GoAsync(helene, $"{house}/units", "with a finalised unit", "/organisations/{org}/units");
-        await GoAsync(helene, $"{house}/actions", "with a finalised unit", "/organisations/{org}/actions");
         await Assertions.Expect(helene.GetByRole(AriaRole.Table, new() { Name = words.Overview })).ToContainTextAsync(Registry);
         await RunningSite.PictureAsync(helene, $"units-{language}");
         await helene.GetByRole(AriaRole.Link, new() { Name = Registry }).First.ClickAsync();
         await LookAsync(helene, "as the house", "/assessments/{key}/results");
+        await GoAsync(helene, $"{house}/actions", "with a finalised unit", "/organisations/{org}/actions");
+        await RunningSite.PictureAsync(helene, $"actions-{language}");
         await GoAsync(anne, $"{unit}/house", "as a unit", "/organisations/{org}/house");
         foreach (var page in new[] { helene, anne, yann, luc })
         {
