@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Reports;
 internal static class Figures
 {
     private static readonly string[] FrenchMonths =
-        ["janv.", "fév.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+        ["janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
 
     private static readonly string[] EnglishMonths =
         ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];

@@ -89,6 +89,25 @@ public sealed class PdfRendererTests
         Assert.Contains("2\u00a0signes", string.Concat(pdf.GetPage(1).Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_sign_that_the_font_lacks_is_seen_as_a_box_and_read_as_it_was_typed()
+    {
+        var pdf = Render(new Paragraph("Nom : 中文."));
+
+        Assert.Contains("Nom : 中文.", Tool.Run("pdftotext", pdf, "-raw", "FILE", "-").Output, StringComparison.Ordinal);
+        using var drawn = PdfDocument.Open(pdf);
+        Assert.Equal(2, drawn.GetPage(1).Letters.Count(letter => letter.Value == "□") - 1);
+    }
+
+    [Fact]
+    public void Two_lines_of_a_cell_are_two_words_to_who_reads_them_aloud()
+    {
+        using var pdf = PdfDocument.Open(Render(new Table("T", [new("Loi", 1), new("Suite", 1)],
+            [[new Cell("68(10)", "26 mars"), "Fin"]], RowHeading: 0)));
+
+        Assert.Contains("68(10) 26 mars", string.Concat(pdf.GetPage(1).Letters.Select(letter => letter.Value)), StringComparison.Ordinal);
+    }
+
     private static byte[] Render(params Block[] blocks) =>
         Samples.Renderer.Render(new Report(Title, Language.French, [new Heading(1, "Titre"), .. blocks]));
 }

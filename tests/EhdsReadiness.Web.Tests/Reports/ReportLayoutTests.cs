@@ -64,6 +64,41 @@ public sealed class ReportLayoutTests
     }
 
     [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_heading_with_its_sentence_stands_on_the_page_of_what_follows(string name, Language language, string kind)
+    {
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        var read = pdf.Elements.Where(element => element.Marks.Count > 0).ToList();
+        for (var index = 0; index + 2 < read.Count; index++)
+        {
+            if (read[index].Type is ['H', _] && read[index + 1] is { Type: "P", Marks: [_] or [_, _] } sentence
+                && read[index + 2].Type is not (['H', _] or "P"))
+            {
+                Assert.True(sentence.Marks[^1].Page == read[index + 2].Marks[0].Page,
+                    $"A heading is left behind with its sentence on page {sentence.Marks[^1].Page}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_page_has_a_single_row_of_a_table_that_has_more(string name, Language language, string kind)
+    {
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        foreach (var table in pdf.Elements.Where(element => element.Type == "Table"))
+        {
+            var rows = table.WithDescendants().Where(element => element.Type == "TBody").SelectMany(body => body.Kids)
+                .Select(row => row.WithDescendants().SelectMany(element => element.Marks).ToList()).ToList();
+
+            // A tall row is a page's worth by itself.
+            var pages = rows.GroupBy(row => row.Min(mark => mark.Page))
+                .Where(page => page.All(row => row.Count < 24)).Select(page => page.Count()).ToList();
+            Assert.True(rows.Count < 2 || pages.All(count => count > 1),
+                $"A table of {rows.Count} rows has one alone on a page: {string.Join(", ", pages)}.");
+        }
+    }
+
+    [Theory]
     [InlineData(Language.French)]
     [InlineData(Language.English)]
     public void The_first_page_of_every_example_is_one_page(Language language)

@@ -75,7 +75,7 @@ internal static class FirstPage
         yield return new Heading(2, wording.Say("FirstPage.Scores"));
         yield return new Paragraph(combined.Overall is { } overall
             ? new Prose(new Run(wording.Score(overall), RunStyle.Figure),
-                new Run(wording.Say("FirstPage.Of100") + "\u00a0\u00a0\u00a0\u00a0 "), new Run(wording.Band(overall), RunStyle.Badge))
+                new Run(wording.Say("FirstPage.Of100") + " "), new Run(wording.Band(overall), RunStyle.Badge))
             : new Run(wording.Score(null), RunStyle.Figure));
         if (wording.Result.Readings.Count > 1)
         {

@@ -30,7 +30,7 @@ internal static class PlanTable
                 new Run(wording.Whole(rank), withGain ? RunStyle.Strong : RunStyle.Rank),
                 withGain ? wording.Action(entry) : Emphasised(wording, entry),
                 withGain ? wording.Owner(entry) : Lead(wording.Owner(entry)),
-                wording.Effort(entry.Effort),
+                wording.Say($"Effort.Short.{entry.Effort}"),
                 wording.FinishBy(entry),
                 wording.Law(entry.Duty),
             ];

@@ -23,6 +23,8 @@ internal static class DocumentWriter
         var catalog = file.Write(
             $"<</Type/Catalog/Pages {pageTree}/StructTreeRoot {structure.Write()}/MarkInfo<</Marked true>>/Lang({report.Language.Code()})"
             + $"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {Properties.WritePacket(file, report)}"
+            + $"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({ColourProfile.Name})/Info({ColourProfile.Name})"
+            + $"/DestOutputProfile {file.WriteCompressed("/N 3", ColourProfile.Bytes.Span)}>>]"
             + $"{Outline(file, sheets, pages)}{Attached(report, attached.Specification)}{(seal is null ? "" : $"/EHDS_Seal {seal}")}>>");
         var information = Properties.WriteInformation(file, report);
         if (seal is { } last)

@@ -5,7 +5,7 @@ using EhdsReadiness.Web.Reports.Pdf.Tagging;
 namespace EhdsReadiness.Web.Reports.Pdf;
 
 /// <summary>
-/// Turns a report into a tagged PDF, structured for PDF/UA-1. The same report always gives the same bytes.
+/// Turns a report into a tagged PDF that claims PDF/UA-1 and PDF/A-3a. The same report always gives the same bytes.
 /// One instance serves the whole program; it makes at most as many documents at once as there are cores.
 /// </summary>
 public sealed class PdfRenderer(FontFaces faces) : IDisposable
@@ -29,10 +29,11 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
     /// <summary>Renders now, on the caller's thread.</summary>
     public byte[] Render(Report report)
     {
-        var typesetter = new Typesetter(faces);
+        var missing = new MissingSigns();
+        var typesetter = new Typesetter(faces, missing);
         var fonts = new EmbeddedFonts(faces);
         var root = new Tag("Document");
-        using var flow = new Flow(fonts);
+        using var flow = new Flow(fonts, missing);
         flow.Place(typesetter.Set(report.Blocks, root, Measure.Left, Measure.TextWidth));
         if (typesetter.Replaced > 0)
         {
@@ -41,7 +42,7 @@ public sealed class PdfRenderer(FontFaces faces) : IDisposable
 
         if (report.Seal is { } seal)
         {
-            flow.Place(SealSetting.Of(typesetter, seal.Words(report.Language), root));
+            flow.Place(SealSetting.Of(typesetter, seal, root));
         }
 
         new Furniture(typesetter, report.Title).Draw(flow.Sheets);

@@ -37,6 +37,6 @@ internal sealed class TypeStyles(FontFaces faces)
         RunStyle.Law => around with { Face = faces.SemiBold, Ink = Ink.Plum },
         RunStyle.Rank => around with { Face = faces.SemiBold, Size = around.Size + 2.5, Ink = Ink.Petrol },
         RunStyle.Figure => around with { Face = faces.SemiBold, Size = 22, Leading = 28 },
-        RunStyle.Badge => around,
+        RunStyle.Badge => around with { Inset = 10 },
     };
 }

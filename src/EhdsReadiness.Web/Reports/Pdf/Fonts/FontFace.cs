@@ -51,7 +51,7 @@ internal sealed class FontFace
         double width = 0;
         foreach (var character in text)
         {
-            width += WidthOf(character);
+            width += WidthOf(MissingSigns.IsPlace(character) ? MissingSigns.Box : character);
         }
 
         return width * size;

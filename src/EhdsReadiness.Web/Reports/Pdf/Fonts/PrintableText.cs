@@ -1,17 +1,15 @@
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 /// <summary>Makes people's words fit for the font, before anything is measured, and counts what it could not keep.</summary>
-internal sealed class PrintableText(FontFaces faces)
+internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
 {
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
-
-    /// <summary>Stands for each sign that the font lacks.</summary>
-    public const char Replacement = '□';
 
     /// <summary>How many signs were replaced so far; a text that is met again counts once.</summary>
     public int Replaced { get; private set; }
 
-    /// <summary>The text composed (NFC), without control characters, each sign that the font lacks as one "□".</summary>
+    /// <summary>The text composed (NFC), without control characters, each sign that the font lacks as one character that stands for
+    /// it.</summary>
     public string Of(string text)
     {
         if (IsPlain(text)) { return text; }
@@ -54,7 +52,7 @@ internal sealed class PrintableText(FontFaces faces)
             else
             {
                 printable.Length = start;
-                printable.Append(Replacement);
+                printable.Append(missing.PlaceOf(sign));
                 Replaced++;
                 return;
             }

@@ -18,8 +18,10 @@ internal sealed class CellSetting
     {
         (_typesetter, _cell, _tag, _left, _width) = (typesetter, cell, tag, left, width);
         var style = isFooter ? typesetter.Styles.Cell with { Face = typesetter.Styles.CellHeading.Face } : typesetter.Styles.Cell;
+        // With a space at the end of each but the last, or readers would join its last word to the next one's first.
         _lines = [.. cell.Lines
-            .Select(prose => SetText.Of(typesetter, prose, style, TextWidth, tag, alignment))
+            .Select((prose, index) => SetText.Of(
+                typesetter, index < cell.Lines.Count - 1 ? prose + " " : prose, style, TextWidth, tag, alignment))
             .SelectMany(text => text.Lines.Select(line => (text, line)))];
     }
 

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>Puts strips on pages, one below the other, and keeps together what belongs together. The pages are gone once it is disposed
 /// of.</summary>
-internal sealed class Flow(EmbeddedFonts fonts) : IDisposable
+internal sealed class Flow(EmbeddedFonts fonts, MissingSigns missing) : IDisposable
 {
     private readonly List<Sheet> _sheets = [];
     private readonly List<Strip> _group = [];
@@ -67,7 +67,7 @@ internal sealed class Flow(EmbeddedFonts fonts) : IDisposable
 
     private void NewSheet(Strip first)
     {
-        _sheets.Add(new Sheet(_sheets.Count + 1, fonts));
+        _sheets.Add(new Sheet(_sheets.Count + 1, fonts, missing));
         _top = Measure.Top;
         if (first.Repeated is { } repeated)
         {

@@ -115,7 +115,8 @@ internal sealed class LineBreaker
         }
 
         var pieces = _line.ConvertAll(part =>
-            new Piece(_runs[part.Run].Text[part.Start..part.End], _runs[part.Run].Style, part.Run, part.Width));
+            new Piece(
+                _runs[part.Run].Text[part.Start..part.End], _runs[part.Run].Style, part.Run, InsetOf(part.Run, part.Start), part.Width));
         _lines.Add(new TextLine(pieces, _filled - SpaceAtEndOf(_line[^1])));
         _line.Clear();
         _filled = 0;
@@ -128,8 +129,10 @@ internal sealed class LineBreaker
     private Stretch Measured(int run, int start, int end)
     {
         var (text, style) = _runs[run];
-        return new(run, start, end, style.Face.Width(text.AsSpan(start, end - start), style.Size));
+        return new(run, start, end, InsetOf(run, start) + style.Face.Width(text.AsSpan(start, end - start), style.Size));
     }
+
+    private double InsetOf(int run, int start) => start == 0 ? _runs[run].Style.Inset : 0;
 
     /// <summary>A part of a run's text, with its width in points.</summary>
     private readonly record struct Stretch(int Run, int Start, int End, double Width);

@@ -11,15 +11,12 @@ internal static class ListSetting
     public static IEnumerable<Strip> Of(Typesetter typesetter, ItemList list, Tag parent, double left, double width)
     {
         var tag = new Tag("L", parent).With("List", "ListNumbering", list.Numbered ? "/Decimal" : "/Disc");
-        for (var index = 0; index < list.Items.Count; index++)
-        {
-            var label = list.Numbered ? $"{(index + 1).ToString(CultureInfo.InvariantCulture)}." : "•";
-            foreach (var strip in Item(
-                typesetter, tag, label, typesetter.Styles.Body, list.Items[index], left + 4, Indent, width - 4, index == 0 ? 4 : 2))
-            {
-                yield return strip;
-            }
-        }
+        return Strip.KeptAtEnds(
+        [
+            .. list.Items.Select((text, index) => Item(
+                typesetter, tag, list.Numbered ? $"{(index + 1).ToString(CultureInfo.InvariantCulture)}." : "•", typesetter.Styles.Body,
+                text, left + 4, Indent, width - 4, index == 0 ? 4 : 2).ToList()),
+        ]);
     }
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, Facts facts, Tag parent, double left, double width)

@@ -2,5 +2,6 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>Words of one run on one line.</summary>
 /// <param name="Run">Index of the run they come from.</param>
-/// <param name="Width">In points, with any space at the end.</param>
-internal sealed record Piece(string Text, TypeStyle Style, int Run, double Width);
+/// <param name="Inset">In points: room before its words.</param>
+/// <param name="Width">In points, with the inset and any space at the end.</param>
+internal sealed record Piece(string Text, TypeStyle Style, int Run, double Inset, double Width);

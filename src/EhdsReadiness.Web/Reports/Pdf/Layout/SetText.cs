@@ -75,7 +75,7 @@ internal sealed class SetText
         {
             if (_runs[pieces[index].Run].Style == RunStyle.Badge && pieces[index].Text.Length > 0)
             {
-                DrawFrame(sheet, right, baseline, pieces[index].Width);
+                DrawFrame(sheet, right + pieces[index].Inset, baseline, pieces[index].Width - pieces[index].Inset);
             }
 
             right += pieces[index].Width;
@@ -88,7 +88,7 @@ internal sealed class SetText
             var x = left;
             for (var index = start; index < end; index++)
             {
-                sheet.Text(pieces[index].Text, pieces[index].Style, x, baseline);
+                sheet.Text(pieces[index].Text, pieces[index].Style, x + pieces[index].Inset, baseline);
                 x += pieces[index].Width;
             }
         }

@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>One page to draw on. Heights count from its foot, in points.</summary>
 /// <param name="number">From 1.</param>
-internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
+internal sealed class Sheet(int number, EmbeddedFonts fonts, MissingSigns missing) : IDisposable
 {
     private readonly ByteText _content = new(8192);
     private readonly List<Tag> _marked = [];
@@ -68,6 +68,35 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts) : IDisposable
         if (text.Length == 0) { return; }
 
         Fill(style.Ink);
+        for (var start = 0; start < text.Length;)
+        {
+            var isMissing = MissingSigns.IsPlace(text[start]);
+            var end = start + 1;
+            while (!isMissing && end < text.Length && !MissingSigns.IsPlace(text[end]))
+            {
+                end++;
+            }
+
+            var stretch = text[start..end];
+            if (isMissing)
+            {
+                // ISO 32000-1, 14.9.4: what is read in place of what is drawn.
+                _content.Append($"/Span <</ActualText{Syntax.Text(missing.TypedAt(text[start]))}>> BDC\n");
+                Show(MissingSigns.Box.ToString(), style, x, baseline);
+                _content.Append("EMC\n");
+            }
+            else
+            {
+                Show(stretch, style, x, baseline);
+            }
+
+            x += style.Face.Width(stretch, style.Size);
+            start = end;
+        }
+    }
+
+    private void Show(string text, TypeStyle style, double x, double baseline)
+    {
         _content.Append($"BT {x} {baseline} Td");
         fonts.Show(_content, style.Face, style.Size, text);
         _content.Append(" ET\n");

@@ -17,6 +17,24 @@ internal sealed record Strip(double Height, Action<Sheet, double> Draw)
     /// <summary>Drawn again, unread, where a page begins with this strip: the headings of its table.</summary>
     public Strip? Repeated { get; init; }
 
+    /// <summary>The strips of rows or items, the first two and the last two of which stay together where they are short: none stands alone on
+    /// a page.</summary>
+    /// <param name="parts">Each with one strip at least.</param>
+    public static IEnumerable<Strip> KeptAtEnds(IReadOnlyList<List<Strip>> parts)
+    {
+        foreach (var index in parts.Count < 2 ? [] : new[] { 0, parts.Count - 2 })
+        {
+            if (IsShort(parts[index]) && IsShort(parts[index + 1]))
+            {
+                parts[index][^1] = parts[index][^1] with { KeepsNext = true };
+            }
+        }
+
+        return parts.SelectMany(part => part);
+
+        static bool IsShort(List<Strip> part) => part.Sum(strip => strip.Above + strip.Height) < Measure.TextHeight / 5;
+    }
+
     /// <summary>The same strip with its space made part of it, for rules that run along several strips.</summary>
     public Strip WithInnerSpace() => Above == 0 ? this : this with
     {

@@ -35,10 +35,11 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
         var repeated = HeadingRow(null);
         strips.Add(HeadingRow(new Tag("TR", new Tag("THead", _tag))) with { Above = table.ShowsCaption ? 2 : 8, KeepsNext = true });
         var body = new Tag("TBody", _tag);
-        foreach (var row in table.Rows)
-        {
-            strips.AddRange(Row(row, new Tag("TR", body), isFooter: false).Select(strip => strip with { Repeated = repeated }));
-        }
+        strips.AddRange(Strip.KeptAtEnds(
+        [
+            .. table.Rows.Select(row => Row(row, new Tag("TR", body), isFooter: false)
+                .Select(strip => strip with { Repeated = repeated }).ToList()),
+        ]));
 
         if (table.Footer is { } footer)
         {

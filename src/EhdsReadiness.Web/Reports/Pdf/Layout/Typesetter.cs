@@ -4,9 +4,9 @@ using EhdsReadiness.Web.Reports.Pdf.Tagging;
 namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 
 /// <summary>Turns blocks into strips. Each kind of block has a setting of its own.</summary>
-internal sealed class Typesetter(FontFaces faces)
+internal sealed class Typesetter(FontFaces faces, MissingSigns missing)
 {
-    private readonly PrintableText _printable = new(faces);
+    private readonly PrintableText _printable = new(faces, missing);
 
     public TypeStyles Styles { get; } = new(faces);
     public LineBreaker LineBreaker { get; } = new();
@@ -21,15 +21,29 @@ internal sealed class Typesetter(FontFaces faces)
     public IEnumerable<Strip> Set(IReadOnlyList<Block> blocks, Tag parent, double left, double width)
     {
         var breaks = false;
-        foreach (var block in blocks)
+        for (var index = 0; index < blocks.Count; index++)
         {
-            breaks |= block is PageBreak;
-            foreach (var strip in block is PageBreak ? [] : Set(block, parent, left, width))
+            breaks |= blocks[index] is PageBreak;
+            var strips = blocks[index] is PageBreak ? [] : Set(blocks[index], parent, left, width);
+            foreach (var strip in IsIntroduction(blocks, index) ? KeptWithNext(strips) : strips)
             {
                 yield return breaks ? strip with { StartsPage = true } : strip;
                 breaks = false;
             }
         }
+    }
+
+    /// <summary>Whether a block is the sentence below a heading that says what follows: both would be stranded without it.</summary>
+    private static bool IsIntroduction(IReadOnlyList<Block> blocks, int index) =>
+        blocks[index] is Paragraph && index > 0 && blocks[index - 1] is Heading
+        && index + 1 < blocks.Count && blocks[index + 1] is not (Heading or PageBreak);
+
+    /// <summary>The same strips, on one page with what follows where there are few.</summary>
+    private static IEnumerable<Strip> KeptWithNext(IEnumerable<Strip> strips)
+    {
+        const int few = 4;
+        var all = strips.ToList();
+        return all.Count > few ? all : all.Select(strip => strip with { KeepsNext = true });
     }
 
     private IEnumerable<Strip> Set(Block block, Tag parent, double left, double width) => block switch
