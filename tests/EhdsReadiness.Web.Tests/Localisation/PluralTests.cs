@@ -63,6 +63,7 @@ public sealed partial class PluralTests
         ["Pages Metadata.Count"] = ElementsOfTheAct / 2,
         ["Pages/Assessments Question.Metadata"] = ElementsOfTheAct,
         ["Pages Method.Plan.finish"] = Math.Min(Planning.MonthsInHand, Planning.MonthsForGoodPractice),
+        ["Pages/Units Actions.Most"] = ActionOverviewQuery.MostOrganisations,
     };
 
     [Fact]
