@@ -122,6 +122,12 @@ internal sealed class FurnishedWorld : IDisposable
                 "?lang=both" }.Select(query => Fill(pattern, language, key, "") + query);
         }
 
+        if (pattern == "/{c:culture}")
+        {
+            // Without it, whoever is signed in is led on to what waits for them.
+            return [$"/{language}?view=public"];
+        }
+
         // Only what is approved can be finalised.
         return [Fill(pattern, language, pattern.EndsWith("/finalise", StringComparison.Ordinal) ? _approved : key, null)];
     }
