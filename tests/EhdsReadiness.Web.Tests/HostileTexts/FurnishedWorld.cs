@@ -105,6 +105,9 @@ internal sealed class FurnishedWorld : IDisposable
         // Nobody's own account: administrators may change it as they like.
         _staff = (await _site.AddAccountAsync($"{Guid.NewGuid():N}@ministere.example", role: AccountRole.Analyst)).Id;
         await NameAsync(text);
+        // Whoever was told something has it unread again, whatever a walk has marked.
+        await _site.Job("notices").RoundAsync(default);
+        await _site.Database.ExecuteAsync("UPDATE notice SET read_at = NULL", null, default);
     }
 
     /// <summary>Addresses of a route for what exists; several where it may name several kinds of one thing.</summary>
