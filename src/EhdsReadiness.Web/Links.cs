@@ -26,6 +26,9 @@ public sealed record Links(Language Language, string? Base = "")
     public string Waiting(int page = 1) => $"{Root}/waiting{QueryOf(("page", PageNumber(page)))}";
 
     public string NewAssessment => $"{Root}/assessments/new";
+
+    /// <summary>Asks whoever is signed in for which organisation the new assessment is to be.</summary>
+    public string ChooseForWhom => $"{NewAssessment}?for=choose";
     public string Import => $"{Root}/assessments/import";
     public string Method => $"{Root}/method";
     public string Law => $"{Root}/law";
@@ -56,6 +59,13 @@ public sealed record Links(Language Language, string? Base = "")
     public string Question(string key, string questionId, bool backToReview = false) =>
         $"{Assessment(key)}/questions/{questionId}{(backToReview ? "?return=review" : "")}";
 
+    /// <summary>Where a link is made by which somebody without an account answers one question.</summary>
+    public string Ask(string key, string questionId) => $"{Question(key, questionId)}/ask";
+
+    /// <summary>The one question that such a link opens.</summary>
+    /// <param name="token">Secret of the link.</param>
+    public string Clarify(string token) => $"{Root}/clarify/{token}";
+
     /// <param name="key">Key of the assessment.</param>
     /// <param name="categories">Letters with which the page shows what would change; null for the profile as it is.</param>
     public string Profile(string key, IEnumerable<string>? categories = null) =>
@@ -66,7 +76,9 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>The carried answers of one axis, to be confirmed.</summary>
     public string ConfirmAxis(string key, string axisId) => $"{Assessment(key)}/confirm/{axisId}";
 
-    public string Review(string key) => $"{Assessment(key)}/review";
+    /// <param name="key">Key of the assessment.</param>
+    /// <param name="only"><c>unknown</c>, <c>not_applicable</c> or <c>note</c>; null for all answers.</param>
+    public string Review(string key, string? only = null) => $"{Assessment(key)}/review{QueryOf(("only", only))}";
 
     public string Results(string key, ReadingKind reading = ReadingKind.Combined) =>
         $"{Assessment(key)}/results{(reading == ReadingKind.Combined ? "" : $"?reading={reading.Id()}")}";
@@ -159,9 +171,13 @@ public sealed record Links(Language Language, string? Base = "")
 
     /// <summary>The page that a link in a mail leads to, which opens the account.</summary>
     /// <param name="token">Secret of the link.</param>
+    /// <param name="onward">Where the person was going, sealed by <see cref="Accounts.AskingBrowsers"/>; null for nowhere in
+    /// particular.</param>
+    public string ConfirmSignUp(string token, string? onward = null) =>
+        $"{Root}/sign-up/confirm{Query(("onward", onward), ("token", token))}";
+
     /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
-    public string ConfirmSignUp(string token, string? returnPath = null) =>
-        $"{Root}/sign-up/confirm?token={Uri.EscapeDataString(token)}{Returning('&', returnPath)}";
+    public string SignUpFor(string? returnPath) => $"{SignUp}{Returning('?', returnPath)}";
 
     /// <param name="returnPath">Where the person was going; null for nowhere in particular.</param>
     public string SignIn(string? returnPath = null) => $"{Root}/sign-in{Returning('?', returnPath)}";
@@ -271,6 +287,10 @@ public sealed record Links(Language Language, string? Base = "")
     public static string WithHandler(string path, string handler) =>
         $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
 
+    /// <summary>An address with one more name in its query.</summary>
+    public static string WithQuery(string path, string name, string value) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(path, name, value);
+
     private static string Query(params (string Name, string? Value)[] parts)
     {
         var given = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
@@ -280,6 +300,9 @@ public sealed record Links(Language Language, string? Base = "")
     // Organisations and answering together.
 
     public string NewOrganisation => $"{Organisations}/new";
+
+    /// <param name="returnPath">Where the person is going once it is made.</param>
+    public string NewOrganisationFor(string returnPath) => $"{NewOrganisation}{Returning('?', returnPath)}";
 
     /// <summary>Where somebody asks to join the organisation of a number.</summary>
     /// <param name="number">Null to ask for it.</param>

@@ -35,6 +35,9 @@ public enum Right
     /// <summary>Ask a member to answer an axis or a question by a date.</summary>
     Assign,
 
+    /// <summary>Make a link by which somebody without an account answers one question, and take it back.</summary>
+    AskOutside,
+
     /// <summary>Replace its link, and make or withdraw a read-only one.</summary>
     ShareByLink,
 

@@ -29,20 +29,20 @@ public static class Rights
     private static Right[] List(AccessRole standing, AssessmentState state) => (standing, state) switch
     {
         (AccessRole.LinkHolder, AssessmentState.Draft) =>
-            [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.ChangeProfile, Right.ShareByLink,
-            Right.Keep, Right.Attach, Right.Delete],
+            [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.AskOutside, Right.ChangeProfile,
+            Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
         (AccessRole.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
         (AccessRole.LinkReader, _) => Looking,
 
         (AccessRole.Owner, AssessmentState.Draft) =>
-            [.. Contributing, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
+            [.. Contributing, Right.Answer, Right.AskOutside, Right.ChangeProfile, Right.Comment, Right.Assign, Right.Submit, Right.Delete],
         (AccessRole.Owner, AssessmentState.Submitted) =>
             [.. Contributing, Right.Comment, Right.AskForChanges, Right.Approve, Right.Delete],
         (AccessRole.Owner, AssessmentState.Approved) =>
             [.. Contributing, Right.Comment, Right.AskForChanges, Right.Finalise, Right.Delete],
 
         (AccessRole.Contributor, AssessmentState.Draft) =>
-            [.. Contributing, Right.Answer, Right.ChangeProfile, Right.Comment, Right.Submit],
+            [.. Contributing, Right.Answer, Right.AskOutside, Right.ChangeProfile, Right.Comment, Right.Submit],
         (AccessRole.Contributor, AssessmentState.Submitted or AssessmentState.Approved) =>
             [.. Contributing, Right.Comment],
 

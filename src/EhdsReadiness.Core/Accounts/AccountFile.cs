@@ -44,6 +44,12 @@ public sealed class AccountFile(Database database)
             WHERE account_id = @Id
             ORDER BY assigned_at, assessment_id, target_id
             """;
+        const string clarifications = """
+            SELECT assessment_id AS assessment, question_id AS question, asked_at AS asked_at
+            FROM clarification
+            WHERE account_id = @Id
+            ORDER BY asked_at, id
+            """;
         const string answers = """
             SELECT assessment_id AS assessment, question_id AS question, at AS at, answer_before AS before, answer_after AS after
             FROM answer_history
@@ -99,6 +105,7 @@ public sealed class AccountFile(Database database)
             ["organisations"] = await RowsAsync(connection, organisations, account, cancel),
             ["requests_to_join"] = await RowsAsync(connection, requests, account, cancel),
             ["assignments"] = await RowsAsync(connection, assignments, account, cancel),
+            ["clarifications"] = await RowsAsync(connection, clarifications, account, cancel),
             ["answers"] = await RowsAsync(connection, answers, account, cancel),
             ["comments"] = await RowsAsync(connection, comments, account, cancel),
             ["steps"] = await RowsAsync(connection, steps, account, cancel),

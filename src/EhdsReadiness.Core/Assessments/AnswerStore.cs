@@ -16,7 +16,7 @@ public sealed class AnswerStore(Database database)
     private const string SelectHistory = """
         SELECT
             answer_history.question_id, answer_history.version, answer_history.at, answer_history.author, account.name AS author_name,
-            answer_history.answer_before AS before, answer_history.answer_after AS after
+            answer_history.answer_before AS before, answer_history.answer_after AS after, answer_history.said_by
         FROM answer_history
         LEFT JOIN account ON account.id = answer_history.author
         """;
@@ -54,19 +54,24 @@ public sealed class AnswerStore(Database database)
         string assessmentId, string questionId, Answer? answer, int version, AuditActor author, DateTimeOffset at,
         CancellationToken cancel) =>
         database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                var sent = new AnswerToSave(questionId, answer, version);
-                var place = await PlaceAsync(connection, transaction, assessmentId, sent, author, cancel);
-                sent = place.Keep(sent);
-                var result = place.Judge(sent);
-                return new SaveOutcome<StoredAnswer>(
-                    result,
-                    result == SaveResult.Saved
-                        ? await WriteAsync(connection, transaction, assessmentId, sent, place, author, at, cancel)
-                        : place.Current);
-            },
+            (connection, transaction) => SaveAsync(
+                connection, transaction, assessmentId, new(questionId, answer, version), author, null, at, cancel),
             cancel);
+
+    /// <param name="saidBy">As <see cref="AnswerChange.SaidBy"/>.</param>
+    internal static async Task<SaveOutcome<StoredAnswer>> SaveAsync(
+        DbConnection connection, DbTransaction transaction, string assessmentId, AnswerToSave sent, AuditActor author, string? saidBy,
+        DateTimeOffset at, CancellationToken cancel)
+    {
+        var place = await PlaceAsync(connection, transaction, assessmentId, sent, author, cancel);
+        sent = place.Keep(sent);
+        var result = place.Judge(sent);
+        return new(
+            result,
+            result == SaveResult.Saved
+                ? await WriteAsync(connection, transaction, assessmentId, sent, place, author, at, cancel, saidBy)
+                : place.Current);
+    }
 
     /// <summary>Puts several answers in place at once: all of them, or none when any of them is refused.</summary>
     /// <returns>
@@ -169,7 +174,8 @@ public sealed class AnswerStore(Database database)
         Place place,
         AuditActor author,
         DateTimeOffset at,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        string? saidBy = null)
     {
         await AssessmentStore.TouchAsync(connection, transaction, assessmentId, at, cancel);
         if (place.OrganisationId is not null)
@@ -182,7 +188,8 @@ public sealed class AnswerStore(Database database)
         }
 
         return await PutAsync(
-            connection, transaction, assessmentId, sent.QuestionId, place.Current, sent.Answer, toConfirm: false, author, at, cancel);
+            connection, transaction, assessmentId, sent.QuestionId, place.Current, sent.Answer, toConfirm: false, author, at, cancel,
+            saidBy);
     }
 
     /// <summary>Every change of one assessment's answers, oldest first.</summary>
@@ -249,7 +256,8 @@ public sealed class AnswerStore(Database database)
         bool toConfirm,
         AuditActor author,
         DateTimeOffset at,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        string? saidBy = null)
     {
         const string update = """
             UPDATE answer
@@ -260,7 +268,7 @@ public sealed class AnswerStore(Database database)
 
         var saved = new StoredAnswer(questionId, (current?.Version ?? 0) + 1, answer, at, toConfirm);
         await connection.ExecuteAsync(current is null ? InsertSql : update, new { assessmentId, saved }, transaction, cancel);
-        await AppendAsync(connection, transaction, assessmentId, saved, current?.Answer, Json(saved.Answer), author, cancel);
+        await AppendAsync(connection, transaction, assessmentId, saved, current?.Answer, Json(saved.Answer), author, cancel, saidBy);
         return saved;
     }
 
@@ -279,14 +287,14 @@ public sealed class AnswerStore(Database database)
 
     private static async Task AppendAsync(
         DbConnection connection, DbTransaction transaction, string assessmentId, StoredAnswer saved, Answer? before, string? after,
-        AuditActor author, CancellationToken cancel)
+        AuditActor author, CancellationToken cancel, string? saidBy = null)
     {
         const string sql = """
-            INSERT INTO answer_history (assessment_id, question_id, version, at, author, answer_before, answer_after)
-            VALUES (@assessmentId, @QuestionId, @Version, @ChangedAt, @author, @before, @after)
+            INSERT INTO answer_history (assessment_id, question_id, version, at, author, answer_before, answer_after, said_by)
+            VALUES (@assessmentId, @QuestionId, @Version, @ChangedAt, @author, @before, @after, @saidBy)
             """;
 
-        var parameters = new { assessmentId, saved, author = author.AccountId ?? LinkHolder, before = Json(before), after };
+        var parameters = new { assessmentId, saved, author = author.AccountId ?? LinkHolder, before = Json(before), after, saidBy };
         await connection.ExecuteAsync(sql, parameters, transaction, cancel);
     }
 

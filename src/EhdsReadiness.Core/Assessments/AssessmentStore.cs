@@ -74,13 +74,20 @@ public sealed class AssessmentStore(Database database)
         return await WriteAsync(sql, row, stored, AuditAction.Changed, author, at, cancel) ? SaveResult.Saved : SaveResult.Stale;
     }
 
-    /// <summary>Gives the assessment a new key. The old one opens nothing from then on.</summary>
+    /// <summary>Gives the assessment a new key. The old one opens nothing from then on, nor do links of single questions that it
+    /// made.</summary>
     public async Task<string> ReplaceKeyAsync(string id, CancellationToken cancel)
     {
         const string sql = "UPDATE assessment SET key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
 
         var key = AssessmentKey.Create();
-        await database.ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, cancel);
+        await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await ClarificationStore.WithdrawAllAsync(connection, transaction, id, cancel);
+                return await connection.ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, transaction, cancel);
+            },
+            cancel);
         return key;
     }
 

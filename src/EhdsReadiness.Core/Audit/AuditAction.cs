@@ -118,6 +118,15 @@ public enum AuditAction
     /// <summary>Took an offered answer over.</summary>
     [Id("took_over")] TookOver,
 
+    /// <summary>Said who would know the answer to a question, or made a link that asks it.</summary>
+    [Id("asked_to_clarify")] AskedToClarify,
+
+    /// <summary>Answered one question by its link; nothing changes until that is taken over.</summary>
+    [Id("clarified")] Clarified,
+
+    /// <summary>Set aside what somebody answered by the link of a question.</summary>
+    [Id("set_aside")] SetAside,
+
     /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
     [Id("redacted")] Redacted,
 }

@@ -43,11 +43,16 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
     /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
     public IReadOnlyList<Question> ToConfirm => Result.ToConfirm;
 
-    /// <summary>How many questions in scope there are among those that the target names, and how many of them have an answer.</summary>
-    public (int Answered, int InScope) Count(AssignmentTarget target)
+    /// <summary>Questions in scope that are answered by "I don't know", in the order of asking: to be clarified, and not done.</summary>
+    public IReadOnlyList<Question> ToClarify => [.. Scope.Where(question => AnswerTo(question)?.Kind == AnswerKind.Unknown)];
+
+    /// <summary>How far the questions in scope are that the target names.</summary>
+    public Progress Count(AssignmentTarget target)
     {
         var questions = Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
-        return (questions.Count(question => AnswerTo(question) is not null), questions.Count);
+        return new(
+            questions.Count(question => AnswerTo(question) is not null), questions.Count,
+            questions.Count(question => AnswerTo(question)?.Kind == AnswerKind.Unknown));
     }
 
     /// <summary>The questions in scope among those that the target names that have no answer, or "I don't know".</summary>

@@ -166,7 +166,6 @@ public sealed class InvitationStore(Database database)
     public Task<Invitation?> AcceptAsync(string token, string accountId, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = "SELECT email FROM account WHERE id = @accountId AND role IS NULL AND disabled_at IS NULL";
-        const string update = "UPDATE invitation SET accepted_at = @at, accepted_by = @accountId WHERE id = @Id";
 
         return database.WriteAsync(
             async (connection, transaction) =>
@@ -176,14 +175,44 @@ public sealed class InvitationStore(Database database)
                 var email = await connection.FindAsync<string>(select, new { accountId }, transaction, cancel);
                 if (invitation is null || email is null || !invitation.IsFor(email)) { return null; }
 
-                await connection.ExecuteAsync(update, new { invitation.Id, at, accountId }, transaction, cancel);
-                await MemberStore.InsertAsync(connection, transaction, invitation.OrganisationId, accountId, invitation.Role, at, cancel);
-                var what = new AuditEvent(AuditAction.Joined, AuditActor.Account(accountId), AuditSubject.Account(accountId),
-                    invitation.OrganisationId, invitation.Role.Id());
-                await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
+                await AcceptAsync(connection, transaction, invitation, accountId, at, cancel);
                 return invitation;
             },
             cancel);
+    }
+
+    /// <summary>Makes an account for the invited address, which the link has proven, and it a member: both, or neither.</summary>
+    /// <param name="account">Of the invited address, without a staff role.</param>
+    /// <returns>The invitation; null, and nothing written, when it is no longer open, is for another address, or the address has an
+    /// account.</returns>
+    public Task<Invitation?> AcceptNewAsync(string token, Account account, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var parameters = new { hash = AssessmentKey.Hash(token), now = at };
+                var invitation = await connection.FindAsync<Invitation>(SelectByToken, parameters, transaction, cancel);
+                if (invitation is null || !invitation.IsFor(account.Email) || account.Role is not null
+                    || !await AccountStore.AddAsync(connection, transaction, account, AuditActor.Account(account.Id), cancel))
+                {
+                    return null;
+                }
+
+                await AcceptAsync(connection, transaction, invitation, account.Id, at, cancel);
+                return invitation;
+            },
+            cancel);
+
+    private static async Task AcceptAsync(
+        DbConnection connection, DbTransaction transaction, Invitation invitation, string accountId, DateTimeOffset at,
+        CancellationToken cancel)
+    {
+        const string update = "UPDATE invitation SET accepted_at = @at, accepted_by = @accountId WHERE id = @Id";
+
+        await connection.ExecuteAsync(update, new { invitation.Id, at, accountId }, transaction, cancel);
+        await MemberStore.InsertAsync(connection, transaction, invitation.OrganisationId, accountId, invitation.Role, at, cancel);
+        var what = new AuditEvent(AuditAction.Joined, AuditActor.Account(accountId), AuditSubject.Account(accountId),
+            invitation.OrganisationId, invitation.Role.Id());
+        await AuditTrail.AppendAsync(connection, transaction, what, at, cancel);
     }
 
     private sealed record Served(string OrganisationId, string Email, string? AcceptedBy, string Own);

@@ -96,6 +96,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             WHERE organisation_id IS NULL AND id > @after AND kept_at IS NULL AND changed_at = created_at AND created_at < @before
                 AND NOT EXISTS (SELECT * FROM dataset WHERE dataset.assessment_id = assessment.id)
                 AND NOT EXISTS (SELECT * FROM scenario WHERE scenario.assessment_id = assessment.id)
+                AND NOT EXISTS (SELECT * FROM clarification WHERE clarification.assessment_id = assessment.id)
             ORDER BY id
             LIMIT @AtOnce
             """;
@@ -145,7 +146,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
-    /// archives, what they saw on a day, what they were told.
+    /// archives, links of single questions, what they saw on a day, what they were told.
     /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
@@ -155,6 +156,15 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
         const string signUps = "DELETE FROM sign_up WHERE expires_at <= @now";
         const string attempts = "DELETE FROM attempt WHERE ends_at <= @now";
         const string archives = "DELETE FROM report_archive WHERE made_at < @madeBefore";
+        const string links = """
+            UPDATE clarification
+            SET token_hash = NULL, expires_at = NULL
+            WHERE expires_at <= @now
+            """;
+        const string errands = """
+            DELETE FROM clarification
+            WHERE token_hash IS NULL AND answered_at IS NULL AND account_id IS NULL AND name IS NULL
+            """;
         const string requests = "DELETE FROM join_request WHERE asked_at <= @askedBefore";
         const string notices = "DELETE FROM notice WHERE read_at < @readBefore";
         const string events = "DELETE FROM event WHERE at < @happenedBefore";
@@ -172,7 +182,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             async (connection, transaction) =>
             {
                 var deleted = 0;
-                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests, notices, events })
+                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests, notices, events, links, errands })
                 {
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }

@@ -28,6 +28,7 @@ public static class SiteAccounts
         services.AddHttpContextAccessor();
         services.AddSingleton<AbuseCounters>();
         services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<AskingBrowsers>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<SignInTraces>();
         services.AddScoped<PasswordCheck>();

@@ -28,6 +28,9 @@ public sealed class TextField : FormField
     /// <summary>Keyboard that a telephone offers, such as <c>numeric</c>; null for the usual one.</summary>
     public string? Inputmode { get; set; }
 
+    /// <summary>Id of the <c>datalist</c> that a field of one line proposes; null for none.</summary>
+    public string? Proposes { get; set; }
+
     /// <summary>File types that the browser offers first.</summary>
     public string? Accept { get; set; }
 
@@ -56,6 +59,7 @@ public sealed class TextField : FormField
         Set(input, "autocomplete", Autocomplete);
         Set(input, "inputmode", Inputmode);
         Set(input, "accept", Accept);
+        Set(input, "list", Proposes);
         if (Rows > 0)
         {
             input.Attributes["rows"] = Rows.ToString(System.Globalization.CultureInfo.InvariantCulture);

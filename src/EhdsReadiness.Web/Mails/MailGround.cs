@@ -10,6 +10,8 @@ namespace EhdsReadiness.Web.Mails;
 [JsonDerivedType(typeof(Account), "account")]
 [JsonDerivedType(typeof(Plan), "plan")]
 [JsonDerivedType(typeof(Told), "told")]
+[JsonDerivedType(typeof(Clarification), "clarification")]
+[JsonDerivedType(typeof(Resume), "resume")]
 public abstract record MailGround
 {
     private MailGround()
@@ -28,6 +30,12 @@ public abstract record MailGround
     /// <summary>An account as it stood when its link was made.</summary>
     /// <param name="Purpose">What the token is for, as Identity names it.</param>
     public sealed record Account(string Id, string Purpose, string Token) : MailGround;
+
+    /// <summary>The link of one question, by its secret.</summary>
+    public sealed record Clarification(string Token) : MailGround;
+
+    /// <summary>The resume link of an assessment, by its key.</summary>
+    public sealed record Resume(string Key) : MailGround;
 
     /// <summary>A plan that the account may see and wants to be reminded of.</summary>
     public sealed record Plan(string AssessmentId, string AccountId) : MailGround;

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Mails;
 /// <summary>Asks whether what a mail rests on still holds, as the page behind its link would.</summary>
 public sealed class MailGrounds(
     SignUpStore signUps, InvitationStore invitations, JoinStore joins, AccountStore accounts, MailTokens tokens,
-    OrganisationAssessmentStore assessments, ReminderStore reminders, NoticeStore notices, TimeProvider clock)
+    OrganisationAssessmentStore assessments, ReminderStore reminders, NoticeStore notices,
+    ClarificationStore clarifications, AssessmentStore links, TimeProvider clock)
 {
     /// <summary>Whether nobody of that address is kept out, as far as can be asked: a mail that rests on nothing leaves all the
     /// same.</summary>
@@ -29,6 +30,8 @@ public sealed class MailGrounds(
             MailGround.Join(var id) => await joins.IsOpenAsync(id, now, cancel),
             MailGround.Account(var id, var purpose, var token) =>
                 await accounts.FindAsync(id, cancel) is { DisabledAt: null } account && tokens.IsValid(purpose, token, account),
+            MailGround.Clarification(var token) => await clarifications.FindAsync(token, now, cancel) is not null,
+            MailGround.Resume(var key) => await links.FindAsync(key, cancel) is not null,
             MailGround.Plan(var assessment, var account) => await reminders.IsWantedAsync(assessment, account, cancel)
                 && await assessments.FindAsync(assessment, account, FrenchTime.DayOf(now), cancel) is not null,
             MailGround.Told(var account, var events) => await notices.StandAsync(account, events, now, cancel),

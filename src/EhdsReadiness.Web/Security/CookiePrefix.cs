@@ -12,6 +12,7 @@ public static class CookiePrefix
     /// <summary>Names of the cookies as the code knows them.</summary>
     private static readonly string[] Names =
         ["form", "sign-in", "sign-in-step", Accounts.Passkeys.CookieName, Accounts.KnownBrowsers.CookieName,
+            Accounts.AskingBrowsers.CookieName,
             SingleSignOn.SignOnCookies.Identity];
 
     public static IApplicationBuilder UseCookiePrefix(this IApplicationBuilder app) =>

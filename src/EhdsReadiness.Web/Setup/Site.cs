@@ -164,6 +164,7 @@ public static partial class Site
         services.AddSingleton<AssessmentStore>();
         services.AddSingleton<ContentVersionStore>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<ClarificationStore>();
         services.AddSingleton<AssessmentDoor>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();

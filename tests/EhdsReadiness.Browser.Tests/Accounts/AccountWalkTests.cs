@@ -55,6 +55,9 @@ public sealed class AccountWalkTests(RunningSite site)
             ("email", email), ("name", "Marie-Élisabeth de La Rochefoucauld-Montbel d’Anglure"), ("password", RunningSite.Password));
         await LookAsync("/sign-up", "sent");
         await FollowAsync(email);
+        await LookAsync("/sign-up/confirm", "where it was asked for");
+        await _page.Context.ClearCookiesAsync(new() { Name = "sign-up" });
+        await FollowAsync(email);
         await LookAsync("/sign-up/confirm", "as visited");
         await SendAsync(("password", "not the password"));
         await LookAsync("/sign-up/confirm", "refused");

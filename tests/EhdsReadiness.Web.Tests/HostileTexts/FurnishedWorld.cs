@@ -163,7 +163,7 @@ internal sealed class FurnishedWorld : IDisposable
                 "{c:culture}" => language,
                 "{key}" => key,
                 "{org}" => World.Organisation,
-                "{token}" => World.Invitation,
+                "{token}" => segments[i - 1] == "clarify" ? World.Clarification : World.Invitation,
                 "{id}" => id ?? segments[i - 1] switch
                 {
                     "members" => World.AccountOf(Persona.Reader),

@@ -120,6 +120,62 @@ public sealed class IsolationTests(TestSite site)
         Assert.Equal(HttpStatusCode.NotFound, await SeeAsync("/report.pdf"));
     }
 
+    [Fact]
+    public async Task The_link_of_one_question_opens_that_question_and_nothing_else_and_tells_no_answer_no_score_and_no_other_question()
+    {
+        using var world = await World.CreateAsync(site);
+        var other = site.Content.Questionnaires[^1].Questions.First(question => question.Id != "holder-opt-out");
+        await site.Answers.SaveAsync(
+            world.Assessment, other.Id, Answer.AtLevel(2) with { Note = "secret ailleurs" }, 0,
+            Core.Audit.AuditActor.Account(world.AccountOf(Persona.Owner)), site.Clock.GetUtcNow(), default);
+        await site.Answers.SaveAsync(
+            world.Assessment, "holder-opt-out", Answer.AtLevel(4) with { Note = "secret ici" }, 1,
+            Core.Audit.AuditActor.Account(world.AccountOf(Persona.Owner)), site.Clock.GetUtcNow(), default);
+        var visitor = world[Persona.Anonymous];
+        var token = world.Clarification;
+        foreach (var language in new[] { "fr", "en" })
+        {
+            Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"/{language}/clarify/{token}"));
+            var html = visitor.Page.DocumentElement.OuterHtml;
+            foreach (var secret in new[]
+                { "secret", world.Assessment, world.Organisation, other.Ask.In(language == "fr" ? Language.French : Language.English) })
+            {
+                Assert.DoesNotContain(secret, visitor.Page.DocumentElement.TextContent + html, StringComparison.Ordinal);
+            }
+
+            Assert.Null(visitor.Page.QuerySelector("input[name=level][checked]"));
+            Assert.Null(visitor.Page.QuerySelector("[data-figure]"));
+            Assert.All(visitor.Page.QuerySelectorAll("a[href*='/assessments/']"), link =>
+                Assert.EndsWith("/assessments/new", link.GetAttribute("href"), StringComparison.Ordinal));
+        }
+
+        // In place of every key, identifier and token of the site.
+        foreach (var request in (await RequestsAsync()).Where(request =>
+            !request.Contains("/clarify/", StringComparison.Ordinal) && SiteRouteNames.Any(name =>
+                request.Contains(name, StringComparison.Ordinal))))
+        {
+            var (method, pattern) = (request.Split(' ')[0], request.Split(' ')[1].Split('?')[0]);
+            var address = SiteRouteNames.Aggregate(pattern.Replace("{c:culture}", "fr", StringComparison.Ordinal), (path, name) =>
+                path.Replace(name, path.Contains($"questions/{name}", StringComparison.Ordinal) ? "holder-opt-out" : token,
+                    StringComparison.Ordinal));
+            using var message = new HttpRequestMessage(new(method), new Uri(
+                address + (request.Contains('?', StringComparison.Ordinal) ? $"?handler={request.Split('?')[1]}" : ""), UriKind.Relative));
+            if (method == "POST")
+            {
+                message.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await TokenAsync(visitor))]);
+            }
+
+            using var response = await visitor.Http.SendAsync(message);
+            Assert.True(
+                response.StatusCode == HttpStatusCode.NotFound
+                    || response.StatusCode == HttpStatusCode.Unauthorized
+                    || response.Headers.Location?.ToString().Contains("/sign-in", StringComparison.Ordinal) == true,
+                $"{request}: {response.StatusCode}");
+        }
+    }
+
+    private static readonly string[] SiteRouteNames = ["{key}", "{org}", "{token}", "{id}"];
+
     /// <summary>Every page and every form of the running site: <c>GET</c>, the unnamed <c>POST</c> and one for each named
     /// handler.</summary>
     private async Task<IReadOnlyList<string>> RequestsAsync()
@@ -193,6 +249,7 @@ public sealed class IsolationTests(TestSite site)
                 ("{c:culture}", _) => "fr",
                 ("{key}", _) => world.Assessment,
                 ("{org}", _) => world.Organisation,
+                ("{token}", "clarify") => world.Clarification,
                 ("{token}", _) => world.Invitation,
                 ("{id}", "members") => world.AccountOf(Persona.Reader),
                 ("{id}", var before) => SiteRoute.Existing[before],

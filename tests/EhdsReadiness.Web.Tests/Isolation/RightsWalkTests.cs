@@ -102,6 +102,7 @@ public sealed class RightsWalkTests(TestSite site)
             Right.Comment => await PostAsync(visitor, $"{list}{Question}/comments", ("id", Guid.NewGuid().ToString("N")), ("text", "vu")),
             Right.Assign => await PostAsync(visitor, $"{list}/assign", ("target", "question:holder-opt-out"),
                 ("member", world.AccountOf(Persona.Contributor)), ("due", "2090-01-01")),
+            Right.AskOutside => await visitor.GetAsync($"{list}{Question}/ask"),
             Right.ShareByLink => await visitor.GetAsync($"{list}/share"),
             Right.Reassess => await PostAsync(visitor, $"{list}/changes"),
             Right.Keep => await visitor.GetAsync($"{list}/keep"),

@@ -29,6 +29,9 @@ internal sealed class World : IDisposable
     /// <summary>Secret of an open invitation to it, for an address that is nobody's.</summary>
     public string Invitation { get; private set; } = "";
 
+    /// <summary>Secret of the link of one question of the assessment.</summary>
+    public string Clarification { get; private set; } = "";
+
     public static async Task<World> CreateAsync(TestSite site)
     {
         var world = new World(site);
@@ -133,6 +136,10 @@ internal sealed class World : IDisposable
         Assessment = await _site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(
             Organisation, _site.Content.Questionnaires[^1].Version, Settings,
             new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, _accounts[Persona.Owner], now, default);
+        var stored = (await _site.Services.GetRequiredService<OrganisationAssessmentStore>()
+            .FindAsync(Assessment, _accounts[Persona.Owner], today, default))!;
+        Clarification = (await _site.Services.GetRequiredService<ClarificationStore>().OpenAsync(
+            stored, "holder-opt-out", Core.Audit.AuditActor.Account(_accounts[Persona.Owner]), now, default))!;
         Invitation = await _site.Services.GetRequiredService<InvitationStore>()
             .InviteAsync(Organisation, "personne@example.org", MemberRole.Reader, _accounts[Persona.Owner], now, default);
     }

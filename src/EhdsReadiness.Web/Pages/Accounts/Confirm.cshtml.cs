@@ -4,12 +4,13 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 
 /// <summary>
 /// Opens the account, where the link in the mail and the password of the one who asked come together: a link alone, followed by a
-/// program that scans mails or by somebody whose address another person typed, opens nothing.
+/// program that scans mails or by somebody whose address another person typed, opens nothing. The browser in which it was asked for has
+/// shown the password already.
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.SignIn)]
 public sealed class ConfirmModel(
     UserManager<Account> accounts, SignIns signIns, SignUpStore signUps, AttemptStore attempts, AccountSettings settings,
-    Providers providers) : EntrancePage
+    Providers providers, AskingBrowsers browsers) : EntrancePage
 {
     [BindProperty(Name = "password")] public string? Password { get; set; }
 
@@ -21,7 +22,21 @@ public sealed class ConfirmModel(
 
     /// <summary>The way to that provider, which opens the account.</summary>
     public string WayOf(LoginSubject login) =>
-        QueryHelpers.AddQueryString(Links.SignInWith(login.Provider, ReturnPath), "token", Token);
+        QueryHelpers.AddQueryString(
+            // Only whoever has opened the account is led on from here.
+            Links.SignInWith(
+                login.Provider, Request.Query.ContainsKey("onward") ? Request.PathBase + Request.Path + Request.QueryString : ReturnPath),
+            "token", Token);
+
+    /// <summary>Whether the account was asked for in this browser, so that no password is needed again.</summary>
+    public bool IsSameBrowser => browsers.IsOf(HttpContext, Token);
+
+    protected override string Onward => Sealed ?? base.Onward;
+
+    protected override string? Going => IsSameBrowser ? Sealed : null;
+
+    /// <summary>Where the person was going; of use only to whoever has opened the account, or is about to.</summary>
+    private string? Sealed => browsers.Open(Request.Query["onward"], Token);
 
     private string Token => Request.Query["token"].ToString();
 
@@ -45,8 +60,8 @@ public sealed class ConfirmModel(
 
         if (providers.Demanded(SignUp.Email) is { } demanded) { return Refuse(Texts["Error.domain", demanded.Settings.Label]); }
 
-        if (SignUp.Login is not null || accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "")
-            == PasswordVerificationResult.Failed)
+        if (SignUp.Login is not null || (!IsSameBrowser && accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "")
+            == PasswordVerificationResult.Failed))
         {
             return Refuse(Texts["Error.password.wrong"]);
         }
@@ -76,7 +91,7 @@ public sealed class ConfirmModel(
         }
 
         await signIns.SignInAsync(account, isPersistent: false);
-        return Redirect(Onward);
+        return Redirect(Way is null ? Onward : Links.WithQuery(Onward, "done", "account"));
     }
 
     private IActionResult Refuse(string why)

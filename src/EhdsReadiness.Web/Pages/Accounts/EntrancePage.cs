@@ -10,7 +10,13 @@ public abstract class EntrancePage : LocalisedPage
     public SentForm? SendAgain { get; private set; }
 
     /// <summary>Where somebody goes who is signed in.</summary>
-    protected string Onward => ReturnPath ?? Links.Waiting();
+    protected virtual string Onward => ReturnPath ?? Links.Waiting();
+
+    /// <summary>The assessment that somebody is about to attach; null when they are going elsewhere.</summary>
+    public Assessments.AttachWay? Way { get; private set; }
+
+    /// <summary>Where somebody is going, as far as the page may tell; null for nowhere in particular.</summary>
+    protected virtual string? Going => ReturnPath;
 
     /// <summary>Whether the link that led here has served somebody; only on a page that a mail's link leads to.</summary>
     public bool IsUsed { get; private set; }
@@ -18,6 +24,9 @@ public abstract class EntrancePage : LocalisedPage
     /// <summary>The address of this page, to come back to; null for whoever is signed in.</summary>
     public string? SignInAndReturn =>
         IsSignedIn ? null : Links.SignIn(Request.PathBase + Request.Path + Request.QueryString);
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Way = await Assessments.AttachWay.OfAsync(1, Going, Service<AssessmentStore>(), Language, cancel);
 
     /// <summary>Answers a mail's link that is good for nothing any more: whoever it has served is led on, everybody else sees the
     /// page.</summary>

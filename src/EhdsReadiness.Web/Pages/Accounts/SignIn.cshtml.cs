@@ -37,7 +37,7 @@ public sealed class SignInModel(
     /// <summary>The identity providers with which people sign in as well.</summary>
     public IReadOnlyList<ProviderSettings> Providers => [.. providers.All.Select(one => one.Settings)];
 
-    public string SignUpLink => ReturnPath is null ? Links.SignUp : $"{Links.SignUp}?return={Uri.EscapeDataString(ReturnPath)}";
+    public string SignUpLink => Links.SignUpFor(ReturnPath);
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Redirect(Onward) : Page();
 

@@ -8,7 +8,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 [Security.OpenWithoutSecondFactor]
 public sealed class SignInIdentityModel(
     Providers providers, SignOns signOns, ExternalLoginStore logins, AccountStore accounts, SignIns signIns, SignUpStore signUps,
-    PasswordCheck passwords, CodeCheck codes, AccountMails mails, Outbox outbox, SessionStore sessions, AccountSettings settings)
+    PasswordCheck passwords, CodeCheck codes, AccountMails mails, Outbox outbox, SessionStore sessions, AccountSettings settings,
+    AskingBrowsers browsers)
     : LocalisedPage
 {
     internal static readonly IReadOnlyList<string> Fields = ["account_email", "password", "code", "email", "name"];
@@ -141,7 +142,7 @@ public sealed class SignInIdentityModel(
         var (token, now) = (_back.SignOn.Token!, Now);
         if (await signUps.FindAsync(token, now, cancel) is not { } signUp)
         {
-            return Redirect(Links.ConfirmSignUp(token, _back.SignOn.ReturnPath));
+            return Redirect(Links.ConfirmSignUp(token));
         }
 
         if (signUp.Login != Identity.Subject) { return await RefuseAsync(SignOnFailure.Another); }
@@ -194,7 +195,7 @@ public sealed class SignInIdentityModel(
         if (await mails.MayGoAsync("sign-up", email, known?.Id, cancel))
         {
             var mail = known is null
-                ? Mail.Of("Confirm", email, Language, Whole(Links.ConfirmSignUp(token, _back.SignOn.ReturnPath)),
+                ? Mail.Of("Confirm", email, Language, Whole(Links.ConfirmSignUp(token, browsers.Seal(_back.SignOn.ReturnPath, token))),
                     AccountMails.Moment(signUp.ExpiresAt, Language)) with
                 {
                     Until = signUp.ExpiresAt,

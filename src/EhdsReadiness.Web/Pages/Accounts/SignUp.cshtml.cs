@@ -5,7 +5,8 @@ namespace EhdsReadiness.Web.Pages.Accounts;
 /// </summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 public sealed class SignUpModel(
-    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, Outbox outbox, AccountSettings settings, Providers providers)
+    UserManager<Account> accounts, SignUpStore signUps, AccountMails mails, Outbox outbox, AccountSettings settings, Providers providers,
+    AskingBrowsers browsers)
     : EntrancePage
 {
     internal static readonly IReadOnlyList<string> Fields = ["email", "name", "password"];
@@ -42,11 +43,13 @@ public sealed class SignUpModel(
                 known is null ? Confirm(signUp, token) : Known(known), put => signUps.AddAsync(signUp, token, now, cancel, put));
         }
 
-        return Redirect($"{Links.SignUp}?sent=true");
+        // Known or not: nobody is told.
+        browsers.Remember(HttpContext, token, TimeSpan.FromHours(settings.ConfirmHours));
+        return Redirect(Links.WithQuery(Links.SignUpFor(ReturnPath), "sent", "true"));
     }
 
     private Mail Confirm(SignUp signUp, string token) =>
-        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, ReturnPath)),
+        Mail.Of("Confirm", signUp.Email, Language, Whole(Links.ConfirmSignUp(token, browsers.Seal(ReturnPath, token))),
             AccountMails.Moment(signUp.ExpiresAt, Language)) with
         {
             Until = signUp.ExpiresAt,

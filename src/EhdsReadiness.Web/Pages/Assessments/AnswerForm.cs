@@ -9,13 +9,16 @@ public sealed class AnswerForm
     private static readonly string[] Choices = ["0", "1", "2", "3", "4", Unknown, NotApplicable];
 
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["level", "reason", "note", "evidence"];
+    public static IReadOnlyList<string> Fields { get; } = ["level", "who", "reason", "note", "evidence"];
 
     /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>, or whatever was sent.</summary>
     [FromForm(Name = "level")] public string? Level { get; set; }
     [FromForm(Name = "reason")] public string? Reason { get; set; }
     [FromForm(Name = "note")] public string? Note { get; set; }
     [FromForm(Name = "evidence")] public string? Evidence { get; set; }
+
+    /// <summary>Who would know, where nobody here does.</summary>
+    [FromForm(Name = "who")] public string? Who { get; set; }
 
     /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>
     [FromForm(Name = "version")] public int Version { get; set; }
@@ -67,6 +70,7 @@ public sealed class AnswerForm
 
         errors.CheckLength(
             "reason", Level == NotApplicable ? reason : null, Answer.LongestNote, texts, "Question.Error.reasonTooLong");
+        errors.CheckLength("who", TextSanitizer.SanitizeLine(Who), Clarification.LongestName, texts, "Question.Error.whoTooLong");
         errors.CheckLength("note", note, Answer.LongestNote, texts, "Question.Error.noteTooLong");
         errors.CheckLength("evidence", evidence, Answer.LongestEvidence, texts, "Question.Error.evidenceTooLong");
         errors.AddIf(

@@ -31,6 +31,16 @@ public sealed class AttachModel(
         (OnItsOwn, null),
     ];
 
+    /// <summary>Where somebody is on the way, with the assessment's name.</summary>
+    public AttachWay Way => new(!IsSignedIn ? 1 : Organisations.Count == 0 && Unit is null ? 2 : 3, Organisation);
+
+    /// <summary>What was just done; null for nothing.</summary>
+    public string? Notice =>
+        Organisations.FirstOrDefault(one => one.Id == Request.Query["made"]) is { } made
+            ? Texts["Attach.Done.organisation", made.Details.Name].Value
+        : IsSignedIn && Request.Query["done"] == "account" ? Texts["Attach.Done.account"].Value
+        : null;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var made = NewUnits.Where(one => one.Value == OrganisationId).ToList();
@@ -41,7 +51,7 @@ public sealed class AttachModel(
         if (chosen is null) { return Invalid("organisation", Texts["Attach.Error"]); }
 
         return await assessments.AttachAsync(Opened.Stored.Id, chosen, AccountId, Now, cancel)
-            ? Redirect(Links.Assessment(Opened.Stored.Id))
+            ? Redirect(Links.WithQuery(Links.Assessment(Opened.Stored.Id), "done", "attached"))
             : NotFound();
     }
 
@@ -49,6 +59,9 @@ public sealed class AttachModel(
     {
         Organisations = IsSignedIn
             ? [.. (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Allows(OrganisationRight.Begin))] : [];
+        // The one that was just made for it, or the only one.
+        OrganisationId ??= Organisations.FirstOrDefault(one => one.Id == Request.Query["made"])?.Id
+            ?? (Organisations.Count == 1 && Unit is null ? Organisations[0].Id : null);
         // The unit that there is already, or one to be made where it belongs.
         OrganisationId ??= Unit is null ? null
             : Organisations.FirstOrDefault(one => one.Unit?.UnitKind == Unit.UnitKind && one.Details.Name == Name)?.Id

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// <summary>One question: five levels in words, two honest ways out, the law beside it.</summary>
 [AssessmentAccess(Right.SeeQuestions, AnswersOutOfTurn = true)]
 public sealed class QuestionModel(
-    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, OfferedAnswerStore offers, UnitStore units)
+    Content content, AnswerStore answers, CommentStore comments, AssignmentStore assignments, OfferedAnswerStore offers, UnitStore units,
+    ClarificationStore clarifications, MemberStore members)
     : AssessmentPage
 {
     private const string BackToReview = "review";
@@ -55,6 +56,25 @@ public sealed class QuestionModel(
     /// <summary>What the organisation offers its units for the question; null when it offers nothing.</summary>
     public OfferedAnswer? Offered { get; private set; }
 
+    /// <summary>Who would know the answer, who was asked, what they said; null for nothing of it.</summary>
+    public Clarification? Errand { get; private set; }
+
+    /// <summary>Whether a link by which somebody answers the question is in use.</summary>
+    public bool HasOpenLink => Errand?.IsOpen(Now) == true;
+
+    /// <summary>Members who may be named as those who would know.</summary>
+    public IReadOnlyList<Member> Colleagues { get; private set; } = [];
+
+    /// <summary>What was just done, and how it is shown; null for nothing.</summary>
+    public (string Type, string Text)? Notice => Request.Query["done"].ToString() switch
+    {
+        "adopted" => ("success", Texts["Said.Done.adopted"].Value),
+        "set-aside" => ("success", Texts["Said.Done.setAside"].Value),
+        "stale" => ("warning", Texts["Said.Done.stale"].Value),
+        "decided" => ("warning", Texts["Said.Done.decided"].Value),
+        _ => null,
+    };
+
     public Regulation Regulation => content.Regulation;
     public Content Published => content;
     public bool ReturnsToReview => Return == BackToReview;
@@ -71,6 +91,7 @@ public sealed class QuestionModel(
         if (Refuse() is { } refusal) { return refusal; }
 
         Form = AnswerForm.Of(Opened.Answers.GetValueOrDefault(QuestionId));
+        Form.Who = Errand?.Name;
         await ReadDiscussionAsync(cancel);
         return Page();
     }
@@ -104,6 +125,38 @@ public sealed class QuestionModel(
         return Redirect($"{Links.Question(Key, QuestionId)}?house={said}{(ReturnsToReview ? $"&return={BackToReview}" : "")}");
     }
 
+    /// <summary>Saves what somebody said by the link of the question as its answer.</summary>
+    public async Task<IActionResult> OnPostAdoptAsync([FromForm] string? errand, CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal) { return refusal; }
+
+        var outcome = await clarifications.TakeOverAsync(Opened.Stored, QuestionId, errand ?? "", Form.Version, Actor, Now, cancel);
+        switch (outcome.Result)
+        {
+            case SaveResult.Stale:
+                return Redirect(DoneAt(outcome.Current is null ? "decided" : "stale"));
+            case SaveResult.Closed:
+                return await ClosedAsync(cancel);
+            case SaveResult.Gone:
+                return NotFound();
+            case SaveResult.Saved or SaveResult.SavedBefore:
+                return Redirect(DoneAt("adopted"));
+            default:
+                throw new InvalidOperationException($"An answer cannot become {outcome.Result}.");
+        }
+    }
+
+    /// <summary>Sets aside what somebody said by the link of the question.</summary>
+    public async Task<IActionResult> OnPostSetAsideAsync([FromForm] string? errand, CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal) { return refusal; }
+
+        if (!Opened.MayAnswer) { return Closed(); }
+
+        var isDone = await clarifications.SetAsideAsync(Opened.Stored, QuestionId, errand ?? "", Actor, Now, cancel);
+        return Redirect(DoneAt(isDone ? "set-aside" : "decided"));
+    }
+
     /// <summary>Offers the answer to the units of the organisation, or takes the offer back.</summary>
     [AssessmentAccess(send: Right.Offer)]
     public async Task<IActionResult> OnPostOfferAsync(
@@ -119,6 +172,8 @@ public sealed class QuestionModel(
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
+        Errand = await clarifications.FindAsync(Opened.Stored.Id, QuestionId, cancel);
+        Colleagues = Opened.IsShared && Opened.MayAnswer ? await members.LeadersAsync(Opened.Stored.OrganisationId!, cancel) : [];
         if (!Opened.IsShared || Question?.AnswerScope != AnswerScope.Organisation) { return; }
 
         House = await offers.ForUnitAsync(Opened.Stored.Id, QuestionId, cancel);
@@ -138,8 +193,7 @@ public sealed class QuestionModel(
             case SaveResult.Gone:
                 return NotFound();
             case SaveResult.Closed:
-                await ReopenAsync(cancel);
-                return Closed();
+                return await ClosedAsync(cancel);
             case SaveResult.Stale:
                 await ReopenAsync(cancel);
                 (Conflict, Sent) = (outcome.Current, answer);
@@ -155,6 +209,21 @@ public sealed class QuestionModel(
         }
     }
 
+    /// <summary>Keeps who would know, as long as nobody does.</summary>
+    private async Task NameAsync(Answer? answer, CancellationToken cancel)
+    {
+        var who = answer?.Kind == AnswerKind.Unknown ? TextSanitizer.SanitizeLine(Form.Who) : null;
+        var named = Colleagues.Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
+        var (account, name) = named.Count == 1 ? (named[0].AccountId, (string?)null) : (null, who);
+        if (account != Errand?.AccountId || (account is null && name != Errand?.Name))
+        {
+            await clarifications.NameAsync(Opened.Stored, QuestionId, account, name, Actor, Now, cancel);
+        }
+    }
+
+    private string DoneAt(string done) =>
+        $"{Links.Question(Key, QuestionId)}?done={done}{(ReturnsToReview ? $"&return={BackToReview}" : "")}";
+
     private async Task<IActionResult> SavedAsync(Answer? answer, StoredAnswer? current, CancellationToken cancel)
     {
         if (IsScript)
@@ -168,6 +237,7 @@ public sealed class QuestionModel(
             });
         }
 
+        await NameAsync(answer, cancel);
         return Redirect(answer is null ? Links.Question(Key, QuestionId, ReturnsToReview)
             : ReturnsToReview ? $"{Links.Review(Key)}?saved={QuestionId}#{QuestionId}"
             : ReturnsToConfirm ? $"{Links.ConfirmAxis(Key, Question!.AxisId)}?saved={QuestionId}"
@@ -177,6 +247,12 @@ public sealed class QuestionModel(
 
     private async Task ReadDiscussionAsync(CancellationToken cancel) =>
         Discussion = await Discussion.OfAsync(Opened, Question!, answers, comments, assignments, cancel);
+
+    private async Task<IActionResult> ClosedAsync(CancellationToken cancel)
+    {
+        await ReopenAsync(cancel);
+        return Closed();
+    }
 
     private IActionResult Closed()
     {

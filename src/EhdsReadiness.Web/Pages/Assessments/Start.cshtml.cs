@@ -2,7 +2,8 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The profile: eleven short questions that decide what is asked.</summary>
 [EnableRateLimiting(RateLimits.Start)]
-public sealed class StartModel(Content content, AssessmentStore assessments, AnonymousStorage storage) : LocalisedPage
+public sealed class StartModel(
+    Content content, AssessmentStore assessments, OrganisationStore organisations, AnonymousStorage storage) : LocalisedPage
 {
     [BindProperty] public ProfileForm Form { get; set; } = new();
 
@@ -10,6 +11,15 @@ public sealed class StartModel(Content content, AssessmentStore assessments, Ano
 
     /// <summary>Who has no account has come for a first look.</summary>
     public void OnGet() => Form.Mode = IsSignedIn ? "full" : "express";
+    /// <summary>The organisations for which whoever is signed in may begin an assessment.</summary>
+    public IReadOnlyList<Core.Organisations.Organisation> Organisations { get; private set; } = [];
+
+    /// <summary>Whether the page asks first for whom the assessment is to be.</summary>
+    public bool AsksForWhom => HttpMethods.IsGet(Request.Method) && Request.Query["for"] == "choose" && Organisations.Count > 0;
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Organisations = IsSignedIn && Request.Query["for"] == "choose"
+            ? [.. (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Allows(OrganisationRight.Begin))] : [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -12,6 +12,12 @@ public sealed class NewOrganisationModel(
     /// <summary>Another organisation that gives the number; null when none does, or whoever asks knows of it.</summary>
     public Joinable? Existing { get; private set; }
 
+    /// <summary>The assessment that is to be the organisation's; null when there is none.</summary>
+    public Assessments.AttachWay? Way { get; private set; }
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Way = await Assessments.AttachWay.OfAsync(2, ReturnPath, Service<AssessmentStore>(), Language, cancel);
+
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
         User.IsStaff() ? StatusCode(StatusCodes.Status403Forbidden) : await base.AdmitAsync(handler, cancel);
 
@@ -38,6 +44,6 @@ public sealed class NewOrganisationModel(
 
         var told = await mails.TakenAsync(details.Identifier, AccountId, cancel);
         var made = await outbox.PutAsync(seal => organisations.CreateAsync(details, AccountId, Now, cancel, [.. told.Select(seal)]));
-        return Redirect($"{Links.Organisation(made)}?done=made");
+        return Redirect(Way is null ? $"{Links.Organisation(made)}?done=made" : Links.WithQuery(ReturnPath!, "made", made));
     }
 }

@@ -1,0 +1,92 @@
+namespace EhdsReadiness.Web.Pages.Assessments;
+
+/// <summary>
+/// One question, for whoever has its link: its levels, its law, and fields for an answer that waits to be taken over. Of the assessment
+/// only its name is told, and who asks. A link that is unknown, used, withdrawn or over is 404, all in the same words.
+/// </summary>
+[EnableRateLimiting(RateLimits.Grant)]
+public sealed class ClarifyModel(Content content, ClarificationStore clarifications, AnonymousStorage storage) : LocalisedPage
+{
+    internal static readonly IReadOnlyList<string> Fields = ["level", "reason", "note", "evidence", "by"];
+
+    [FromRoute(Name = "token")] public string Token { get; set; } = "";
+    [BindProperty] public AnswerForm Form { get; set; } = new();
+
+    /// <summary>Who answers, as they call themselves.</summary>
+    [BindProperty(Name = "by")] public string? By { get; set; }
+
+    /// <summary>Null when the link is good for nothing.</summary>
+    public QuestionAsked? Asked { get; private set; }
+
+    /// <summary>True once the answer was sent.</summary>
+    public bool IsDone { get; private set; }
+
+    public Questionnaire Questionnaire => content.Find(Asked!.Assessment.Questionnaire)!;
+
+    public Question Question => Questionnaire.Find(Asked!.QuestionId)!;
+
+    /// <summary>Who asks, and for which organisation.</summary>
+    public string From
+    {
+        get
+        {
+            var name = Asked!.OrganisationName ?? Asked.Assessment.Settings.NameIn(Language);
+            return (Asked.AskedByName, name) switch
+            {
+                ({ } asker, { } organisation) => Texts["Clarify.From.both", asker, organisation],
+                ({ } asker, null) => Texts["Clarify.From.asker", asker],
+                (null, { } organisation) => Texts["Clarify.From.organisation", organisation],
+                (null, null) => Texts["Clarify.From.nobody"],
+            };
+        }
+    }
+
+    /// <summary>The articles that the question cites, the duty's own first.</summary>
+    public IReadOnlyList<(string Cite, Rule Rule)> Rules =>
+    [
+        .. Question.Cites.Prepend(Question.Duty?.Article).OfType<string>().Distinct()
+            .Select(cite => (cite, content.Regulation.FindRule(cite))).Where(one => one.Item2 is not null)
+            .Select(one => (one.cite, one.Item2!)),
+    ];
+
+    protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)
+    {
+        if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method) && storage.Refuse(HttpContext) is { } refused)
+        {
+            return refused;
+        }
+
+        Asked = await clarifications.FindAsync(Token, Now, cancel);
+        return Asked is null || !IsAsked(Asked) ? Gone() : null;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var by = TextSanitizer.SanitizeLine(By);
+        ModelState.CheckLength("by", by, Clarification.LongestName, Texts, "Question.Error.whoTooLong");
+        ModelState.AddIf(by is not null && TextSanitizer.IsDisguised(By), "by", Texts["Clarify.Error.by"]);
+        ModelState.AddIf(
+            Form.Level == AnswerForm.Unknown, "level",
+            Texts[Question.NotApplicable is null ? "Clarify.Error.level" : "Clarify.Error.levelOrNotApplicable"]);
+        if (Form.Read(Question, null, ModelState, Texts) is not { } answer) { return Invalid(); }
+
+        if (!await clarifications.AnswerAsync(Token, answer, by, Now, cancel)) { return Gone(); }
+
+        IsDone = true;
+        return Page();
+    }
+
+    /// <summary>Whether the question is asked, now, of the organisation.</summary>
+    private bool IsAsked(QuestionAsked asked)
+    {
+        var settings = asked.Assessment.Settings;
+        return content.Find(asked.Assessment.Questionnaire) is { } questionnaire && questionnaire.Find(asked.QuestionId) is { } question
+            && Scope.WhyNot(questionnaire, question, settings.Role, settings.Profile, settings.Mode) is null;
+    }
+
+    private IActionResult Gone()
+    {
+        Asked = null;
+        return HttpContext.Features.Get<ForgedForm>() is null ? PageWithStatus(StatusCodes.Status404NotFound) : BadRequest();
+    }
+}
