@@ -33,7 +33,8 @@ public sealed class AskingBrowsers(IDataProtectionProvider protection)
     /// <summary>Whether the account of a link was asked for in this browser.</summary>
     public bool IsOf(HttpContext http, string token) =>
         http.Request.Cookies[CookieName] is { Length: > 0 and <= 4000 } value && Read(() => _browsers.Unprotect(value)) is { } hash
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Core.Accounts.Secret.Hash(token)));
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Core.Accounts.Secret.Hash(token)));
 
     /// <summary>A path as the link of a mail holds it, of no use to whoever has not opened the account; null for none.</summary>
     public string? Seal(string? path, string token) => path is null ? null : Paths(token).Protect(path);
@@ -42,7 +43,8 @@ public sealed class AskingBrowsers(IDataProtectionProvider protection)
     public string? Open(string? sealedPath, string token) =>
         string.IsNullOrEmpty(sealedPath) ? null : Read(() => Paths(token).Unprotect(sealedPath));
 
-    private IDataProtector Paths(string token) => protection.CreateProtector("EhdsReadiness.AskingBrowsers.Paths", Core.Accounts.Secret.Hash(token));
+    private IDataProtector Paths(string token) =>
+        protection.CreateProtector("EhdsReadiness.AskingBrowsers.Paths", Core.Accounts.Secret.Hash(token));
 
     private static string? Read(Func<string> read)
     {

@@ -57,6 +57,8 @@ public sealed partial class PluralTests
         ["Pages/Organisations Join.Message.help"] = JoinRequest.LongestMessage,
         ["Pages/Organisations Error.email.most"] = Invitation.MostPerDay,
         ["Pages/Portfolios Pick.TooMany"] = ReportArchive.Largest,
+        ["Pages/Assessments Ask.Error.often"] = Clarification.MostPerDay,
+        ["Pages/Assessments Share.Error.often"] = Web.Pages.Assessments.ShareModel.MostPerDay,
         ["Pages/Assessments Attach.often"] = UnitStore.MostPerDay,
         ["Pages/Units Error.often"] = UnitStore.MostPerDay,
         ["Pages Metadata.Title"] = ElementsOfTheAct,

@@ -11,9 +11,9 @@ public sealed class JoiningAnAssessmentTests(TestSite site)
 
     private static string Email(string who) => $"{who}-{Guid.NewGuid().ToString("N")[..8]}@example.org";
 
-    private static (string, string?)[] Organisation(string name) =>
+    private static (string, string?)[] Organisation(string name, string language = "fr") =>
         [("name", name), ("organisation_kind", "hospital"), ("region", "FR-GES"), ("siren", ""),
-            ("foreign_identifier", $"BE {Guid.NewGuid():N}"), ("group", ""), ("language", "fr"), ("consultancy", null)];
+            ("foreign_identifier", $"BE {Guid.NewGuid():N}"), ("group", ""), ("language", language), ("consultancy", null)];
 
     [Theory]
     [InlineData("fr", "1 sur 3", "2 sur 3", "3 sur 3")]
@@ -114,7 +114,7 @@ public sealed class JoiningAnAssessmentTests(TestSite site)
     {
         using var owner = await site.SignedUpAsync(Email("anne"), language);
         await owner.GetAsync($"/{language}/organisations/new");
-        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(Organisation("CHU")));
+        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(Organisation("CHU", language)));
         var organisation = owner.Path.Split('?')[0];
         await owner.GetAsync($"{organisation}/assessments/new");
         Assert.Equal(HttpStatusCode.OK,

@@ -60,8 +60,9 @@ public sealed class ConfirmModel(
 
         if (providers.Demanded(SignUp.Email) is { } demanded) { return Refuse(Texts["Error.domain", demanded.Settings.Label]); }
 
-        if (SignUp.Login is not null || (!IsSameBrowser && accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "")
-            == PasswordVerificationResult.Failed))
+        if (SignUp.Login is not null
+            || (!IsSameBrowser && accounts.PasswordHasher.VerifyHashedPassword(null!, SignUp.PasswordHash, Password ?? "")
+                == PasswordVerificationResult.Failed))
         {
             return Refuse(Texts["Error.password.wrong"]);
         }

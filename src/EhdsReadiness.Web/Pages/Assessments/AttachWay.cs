@@ -11,7 +11,8 @@ public sealed partial record AttachWay(int Step, string? Name)
         int step, string? returnPath, AssessmentStore assessments, Language language, CancellationToken cancel)
     {
         var key = AttachPath().Match(returnPath ?? "").Groups["key"].Value;
-        return key.Length > 0 && await assessments.FindAsync(key, cancel) is { } stored ? new(step, stored.Settings.NameIn(language)) : null;
+        return key.Length > 0 && await assessments.FindAsync(key, cancel) is { } stored
+            ? new(step, stored.Settings.NameIn(language)) : null;
     }
 
     [GeneratedRegex("/(fr|en)/assessments/(?<key>[A-Za-z0-9_-]+)/attach(\\?|$)", RegexOptions.ExplicitCapture)]

@@ -11,7 +11,8 @@ public static class Authors
     public static string AuthorOf(this IStringLocalizer texts, AnswerChange change)
     {
         var author = texts.Author(change.Author, change.AuthorName);
-        return change.SaidBy is not { } said ? author : texts["Author.said", said.Length == 0 ? texts["Said.Somebody"].Value : said, author];
+        return change.SaidBy is not { } said ? author
+            : texts["Author.said", said.Length == 0 ? texts["Said.Somebody"].Value : said, author];
     }
 
     /// <summary>"26 November 2026 at 11:42", on French clocks.</summary>

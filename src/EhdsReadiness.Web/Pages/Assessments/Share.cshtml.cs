@@ -9,7 +9,7 @@ public sealed class ShareModel(AssessmentStore assessments, AccountMails mails, 
     internal static readonly IReadOnlyList<string> Fields = ["email"];
 
     /// <summary>Most mails with the resume link of one assessment within a day.</summary>
-    private const int MostPerDay = 5;
+    internal const int MostPerDay = 5;
 
     /// <summary>Where the resume link is to be sent; used once, and not kept.</summary>
     [BindProperty(Name = "email")] public string? Email { get; set; }
