@@ -17,7 +17,7 @@ public sealed class UsedLinkTests(TestSite site)
         {
             case "sign-up":
                 await visitor.SignUpAsync(email);
-                return (visitor, email, site.LastMail(email).Links[0], "/fr/account");
+                return (visitor, email, site.LastMail(email).Links[0], "/fr/waiting");
             case "new password":
                 await visitor.SignUpAsync(email);
                 await visitor.GetAsync("/fr/sign-in/forgotten");
@@ -26,7 +26,7 @@ public sealed class UsedLinkTests(TestSite site)
                 await visitor.GetAsync(reset);
                 Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync(("password", Visitor.Password)));
                 await visitor.SignInAsync(email);
-                return (visitor, email, reset, "/fr/account");
+                return (visitor, email, reset, "/fr/waiting");
             case "address":
                 await visitor.SignUpAsync(email);
                 var other = $"{Guid.NewGuid():N}@example.org";
@@ -35,7 +35,7 @@ public sealed class UsedLinkTests(TestSite site)
                 var change = site.LastMail(other).Links[0];
                 await visitor.GetAsync(change);
                 Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
-                return (visitor, other, change, "/fr/account");
+                return (visitor, other, change, "/fr/waiting");
             default:
                 var anne = await site.AddAccountAsync($"{Guid.NewGuid():N}@example.org");
                 var details = new OrganisationDetails("CHU", "hospital", "FR-GES", "732829320", null, null, false, Language.French);
@@ -82,7 +82,7 @@ public sealed class UsedLinkTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("sign-up", "/fr/account")]
+    [InlineData("sign-up", "/fr/waiting")]
     [InlineData("new password", "/fr/sign-in?done=password")]
     [InlineData("address", "/fr/sign-in?done=email")]
     public async Task Of_several_who_send_one_link_at_once_each_is_led_where_the_first_is_or_told_that_it_was_used(
