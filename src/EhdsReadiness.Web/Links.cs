@@ -162,6 +162,20 @@ public sealed record Links(Language Language, string? Base = "")
     /// <summary>A consultant's clients.</summary>
     public string Portfolio => $"{Root}/portfolio";
 
+    /// <summary>One client, with what the consultancy notes for itself.</summary>
+    public string Client(string organisationId) => $"{Portfolio}/clients/{organisationId}";
+
+    public string BeginForClient(string organisationId) => $"{Client(organisationId)}/assessments/new";
+
+    /// <summary>Where a consultancy invites clients.</summary>
+    public string Clients(string organisationId) => $"{Organisation(organisationId)}/clients";
+
+    /// <summary>How the reports of a consultancy begin.</summary>
+    public string Look(string organisationId) => $"{Organisation(organisationId)}/look";
+
+    /// <param name="token">Secret of the link that was mailed to a client.</param>
+    public string ClientInvitation(string token) => $"{Root}/clients/invitations/{token}";
+
     /// <summary>Reports of several clients in one file.</summary>
     public string Archive(string id) => $"{Portfolio}/archives/{id}";
 
@@ -304,6 +318,9 @@ public sealed record Links(Language Language, string? Base = "")
     /// <param name="returnPath">Where the person is going once it is made.</param>
     public string NewOrganisationFor(string returnPath) => $"{NewOrganisation}{Returning('?', returnPath)}";
 
+    /// <summary>The same for somebody who advises other organisations.</summary>
+    public string NewConsultancy => $"{NewOrganisation}?consultancy=yes";
+
     /// <summary>Where somebody asks to join the organisation of a number.</summary>
     /// <param name="number">Null to ask for it.</param>
     public string Join(string? number = null) => $"{Organisations}/join{QueryOf(("number", number))}";
@@ -328,9 +345,14 @@ public sealed record Links(Language Language, string? Base = "")
     public string Attach(string key) => $"{Assessment(key)}/attach";
 
     /// <param name="key">Identifier of the assessment.</param>
-    /// <param name="questionId">The question that is to be assigned; null to choose on the page.</param>
-    public string Assign(string key, string? questionId = null) =>
-        $"{Assessment(key)}/assign{(questionId is null ? "" : $"?target=question:{questionId}")}";
+    /// <param name="axis">The axis that is shown alone; null for all.</param>
+    /// <param name="show">Identifier of an <see cref="Core.Opening.AssignFilter"/>; null for all questions.</param>
+    public string Assign(string key, string? axis = null, string? show = null) =>
+        $"{Assessment(key)}/assign{QueryOf(("axis", axis), ("show", show))}";
+
+    /// <summary>The page with one question ticked.</summary>
+    public string AssignQuestion(string key, string questionId) =>
+        $"{Assign(key)}?target=question:{questionId}#target-question:{questionId}";
 
     public string Comments(string key, string questionId) => $"{Question(key, questionId)}/comments";
 

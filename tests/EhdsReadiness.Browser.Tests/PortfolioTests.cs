@@ -61,7 +61,7 @@ public sealed class PortfolioTests(RunningSite site)
         await consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }).ClickAsync();
         await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "ready", language, script: script);
         var download = await consulting.RunAndWaitForDownloadAsync(() =>
-            consulting.GetByRole(AriaRole.Link, new() { Name = words.Download }).ClickAsync());
+            consulting.GetByRole(AriaRole.Button, new() { Name = words.Download }).ClickAsync());
         await using (var zip = await ZipFile.OpenReadAsync(await download.PathAsync()))
         {
             Assert.Equal(["index.csv", "pdf"],
@@ -115,13 +115,24 @@ public sealed class PortfolioTests(RunningSite site)
                 ? 0 : 40);
             await site.Services.GetRequiredService<GrantStore>()
                 .GrantAsync(client, consultancy, i % 2 == 0, new(2099, 6, 30), consultant, DateTimeOffset.UtcNow, default);
+            if (i == 1)
+            {
+                await site.Services.GetRequiredService<OrganisationAssessmentStore>().CreateAsync(client,
+                    site.Services.GetRequiredService<Content>().Questionnaires[^1].Version, SettingsOf("Cohorte 01"),
+                    new Dictionary<string, Answer>(), consultant, DateTimeOffset.UtcNow, default);
+            }
         }
 
         var page = await SignedInAsync(email, language, script: true, scheme);
         await page.GotoAsync($"/{language}/portfolio");
         await Audit.OfAsync(page, "/portfolio", $"many clients, {scheme}", language);
+        // A card with another assessment folded in it keeps its padding.
+        Assert.NotEqual("0px", await page.Locator(".ds-card:has(> details)").First
+            .EvaluateAsync<string>("card => getComputedStyle(card).padding"));
         await page.GotoAsync($"/{language}/portfolio?page=2&sort=score");
         await Audit.OfAsync(page, "/portfolio", $"second page, {scheme}", language);
+        await page.GotoAsync($"/{language}/portfolio?view=table&sort=score");
+        await Audit.OfAsync(page, "/portfolio", $"table of many clients, {scheme}", language);
         await page.GotoAsync($"/{language}/portfolio?q=rien");
         await Audit.OfAsync(page, "/portfolio", $"none that fits, {scheme}", language);
         await page.Context.CloseAsync();

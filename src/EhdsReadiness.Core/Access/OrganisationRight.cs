@@ -14,6 +14,10 @@ public enum OrganisationRight
     /// <summary>See the results of its units, or of a group's members, side by side.</summary>
     Oversee,
 
+    /// <summary>Invite clients, note about them what only its members see, and say how its reports begin: of a consultancy or a
+    /// group.</summary>
+    Advise,
+
     /// <summary>Change what it says of itself, its members and invitations, and whom it lets in; read its trail; erase it.</summary>
     Manage,
 

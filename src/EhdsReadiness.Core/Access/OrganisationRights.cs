@@ -12,6 +12,7 @@ public static class OrganisationRights
 
     private static readonly HashSet<OrganisationRight> OwnerRights = [.. Enum.GetValues<OrganisationRight>()];
     private static readonly HashSet<OrganisationRight> ContributorRights =
-        [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Oversee, OrganisationRight.Leave];
+        [OrganisationRight.See, OrganisationRight.Begin, OrganisationRight.Oversee, OrganisationRight.Advise,
+            OrganisationRight.Leave];
     private static readonly HashSet<OrganisationRight> ReaderRights = [OrganisationRight.See, OrganisationRight.Leave];
 }

@@ -62,6 +62,26 @@ public sealed class AccountFile(Database database)
             WHERE author = @Id
             ORDER BY at, id
             """;
+        const string notes = """
+            SELECT organisation.name AS client, client_note.at AS at, client_note.text AS text
+            FROM client_note
+            JOIN organisation ON organisation.id = client_note.organisation_id
+            WHERE client_note.author = @Id
+            ORDER BY client_note.at, client_note.id
+            """;
+        const string visits = """
+            SELECT organisation.name AS client, client_visit.at AS at
+            FROM client_visit
+            JOIN organisation ON organisation.id = client_visit.organisation_id
+            WHERE client_visit.account_id = @Id
+            ORDER BY client_visit.at, organisation.id
+            """;
+        const string clients = """
+            SELECT name AS name, email AS email, invited_at AS invited_at
+            FROM client_invitation
+            WHERE invited_by = @Id
+            ORDER BY invited_at, id
+            """;
         const string steps = """
             SELECT assessment_id AS assessment, at AS at, state_before AS before, state_after AS after, message AS message
             FROM state_change
@@ -108,6 +128,9 @@ public sealed class AccountFile(Database database)
             ["clarifications"] = await RowsAsync(connection, clarifications, account, cancel),
             ["answers"] = await RowsAsync(connection, answers, account, cancel),
             ["comments"] = await RowsAsync(connection, comments, account, cancel),
+            ["client_notes"] = await RowsAsync(connection, notes, account, cancel),
+            ["client_visits"] = await RowsAsync(connection, visits, account, cancel),
+            ["clients_invited"] = await RowsAsync(connection, clients, account, cancel),
             ["steps"] = await RowsAsync(connection, steps, account, cancel),
             ["notices"] = await RowsAsync(connection, notices, account, cancel),
             ["notice_choices"] = await RowsAsync(connection, ways, account, cancel),

@@ -78,7 +78,12 @@ public sealed class SessionStore(Database database)
                 session.id AS session_id, account.id AS account_id, account.name, account.role, account.two_factor,
                 EXISTS (SELECT 1 FROM passkey WHERE passkey.account_id = account.id) AS has_passkey,
                 session.begun_at, session.seen_at, session.confirmed_at, session.vouched,
-                CASE WHEN account.password_hash IS NULL THEN FALSE ELSE TRUE END AS has_password
+                CASE WHEN account.password_hash IS NULL THEN FALSE ELSE TRUE END AS has_password,
+                EXISTS (
+                    SELECT 1
+                    FROM member
+                    JOIN organisation ON organisation.id = member.organisation_id AND organisation.is_consultancy
+                    WHERE member.account_id = account.id) AS is_consultant
             FROM session
             JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp AND account.disabled_at IS NULL
             WHERE session.id = @id

@@ -72,7 +72,7 @@ public static class AccessCondition
         };
 
     /// <summary>Whether a session runs that no change of password or second factor has ended.</summary>
-    private static async Task<bool> RunsAsync(DbConnection connection, DbTransaction transaction, string accountId, string sessionId)
+    internal static async Task<bool> RunsAsync(DbConnection connection, DbTransaction transaction, string accountId, string sessionId)
     {
         const string sql = """
             SELECT COUNT(*)

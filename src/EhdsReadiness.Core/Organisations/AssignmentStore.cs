@@ -3,7 +3,7 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>Keeps who was asked to answer what. An axis, or a question, is asked of one member at a time.</summary>
 public sealed class AssignmentStore(Database database)
 {
-    /// <summary>All that is asked of anybody in one assessment, the earliest day first.</summary>
+    /// <summary>All that is asked of anybody in one assessment, the earliest day first, what has none last.</summary>
     public Task<IReadOnlyList<Assignment>> OfAssessmentAsync(string assessmentId, CancellationToken cancel)
     {
         const string sql = """
@@ -14,7 +14,7 @@ public sealed class AssignmentStore(Database database)
             FROM assignment
             JOIN account ON account.id = assignment.account_id
             WHERE assignment.assessment_id = @assessmentId
-            ORDER BY assignment.due, assignment.target_kind, assignment.target_id
+            ORDER BY assignment.due IS NULL, assignment.due, assignment.target_kind, assignment.target_id
             """;
 
         return database.ListAsync<Assignment>(sql, new { assessmentId }, cancel);
@@ -37,61 +37,74 @@ public sealed class AssignmentStore(Database database)
         return database.ListAsync<LeftAssignment>(sql, new { assessmentId }, cancel);
     }
 
-    /// <summary>Asks a member; whoever was asked the same before is asked no more.</summary>
+    /// <summary>Asks a member; whoever was asked the same before is asked no more. All of it is asked, or nothing.</summary>
+    /// <param name="due">The last day; null for none.</param>
     /// <param name="by">Identifier of the account that asks.</param>
     /// <returns>False, and nothing written, when the account is no member of the assessment's organisation who answers, or the assessment
     /// takes no answers.</returns>
-    public Task<bool> AssignAsync(string assessmentId, AssignmentTarget target, string accountId, DateOnly due, string by,
-        DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> AssignAsync(string assessmentId, IReadOnlyCollection<AssignmentTarget> targets, string accountId, DateOnly? due,
+        string by, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = """
-            INSERT INTO assignment (assessment_id, target_kind, target_id, account_id, due, assigned_by, assigned_at)
-            SELECT assessment.id, @kind, @id, member.account_id, @due, @by, @at
+        const string may = """
+            SELECT COUNT(*)
             FROM assessment
             JOIN member ON member.organisation_id = assessment.organisation_id
             JOIN account ON account.id = member.account_id AND account.role IS NULL AND account.disabled_at IS NULL
             WHERE assessment.id = @assessmentId AND assessment.state = 'draft' AND member.account_id = @accountId
                 AND member.role <> 'reader'
+            """;
+        const string sql = """
+            INSERT INTO assignment (assessment_id, target_kind, target_id, account_id, due, assigned_by, assigned_at)
+            VALUES (@assessmentId, @kind, @id, @accountId, @due, @by, @at)
             ON CONFLICT (assessment_id, target_kind, target_id) DO UPDATE
             SET account_id = excluded.account_id, due = excluded.due, assigned_by = excluded.assigned_by, assigned_at = excluded.assigned_at
             """;
 
-        var (kind, id) = Key(target);
-        var parameters = new { assessmentId, kind, id, accountId, due, by, at };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 0) { return false; }
+                if (await connection.FindAsync<int>(may, new { assessmentId, accountId }, transaction, cancel) == 0) { return false; }
 
-                await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
-                await TrailAsync(
-                    connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
+                foreach (var target in targets)
+                {
+                    var (kind, id) = Key(target);
+                    var parameters = new { assessmentId, kind, id, accountId, due, by, at };
+                    await connection.ExecuteAsync(sql, parameters, transaction, cancel);
+                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
+                    await TrailAsync(
+                        connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
+                }
+
                 return true;
             },
             cancel);
     }
 
-    /// <summary>Asks nobody any more, and does not show either that somebody who has gone was asked.</summary>
+    /// <summary>Asks nobody any more, and does not show either that somebody who has gone was asked. What nobody is asked is passed
+    /// over.</summary>
     /// <param name="by">Identifier of the account that takes the request back.</param>
-    public Task RemoveAsync(string assessmentId, AssignmentTarget target, string by, DateTimeOffset at, CancellationToken cancel)
+    public Task RemoveAsync(
+        string assessmentId, IReadOnlyCollection<AssignmentTarget> targets, string by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             DELETE FROM assignment
             WHERE assessment_id = @assessmentId AND target_kind = @kind AND target_id = @id
             """;
 
-        var (kind, id) = Key(target);
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
-                if (await connection.ExecuteAsync(sql, new { assessmentId, kind, id }, transaction, cancel) == 0)
+                foreach (var target in targets)
                 {
-                    return false;
+                    var (kind, id) = Key(target);
+                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
+                    if (await connection.ExecuteAsync(sql, new { assessmentId, kind, id }, transaction, cancel) > 0)
+                    {
+                        await TrailAsync(connection, transaction, AuditAction.Withdrew, assessmentId, AuditActor.Account(by),
+                            $"{kind} {id}", at, cancel);
+                    }
                 }
 
-                await TrailAsync(
-                    connection, transaction, AuditAction.Withdrew, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
                 return true;
             },
             cancel);

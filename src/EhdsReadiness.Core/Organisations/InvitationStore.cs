@@ -111,7 +111,8 @@ public sealed class InvitationStore(Database database)
         }
     }
 
-    /// <summary>Deletes the accepted invitations of an account that is closed: its address stands in them.</summary>
+    /// <summary>Deletes the accepted invitations of an account that is closed, and what consultancies sent to its address: it stands in
+    /// them.</summary>
     internal static async Task ForgetAsync(DbConnection connection, DbTransaction transaction, string accountId, CancellationToken cancel)
     {
         const string account = "SELECT email FROM account WHERE id = @accountId";
@@ -120,6 +121,13 @@ public sealed class InvitationStore(Database database)
 
         var email = EmailAddress.Normalize(await connection.FindAsync<string>(account, new { accountId }, transaction, cancel) ?? "");
         var accepted = await connection.ListAsync<(string Id, string Email, string? AcceptedBy)>(select, null, transaction, cancel);
+        const string clients = "SELECT id, email FROM client_invitation";
+        const string deleteClient = "DELETE FROM client_invitation WHERE id = @Id";
+
+        var asked = await connection.ListAsync<(string Id, string Email)>(clients, null, transaction, cancel);
+        await connection.ExecuteAsync(
+            deleteClient, asked.Where(one => EmailAddress.Normalize(one.Email) == email).Select(one => new { one.Id }), transaction,
+            cancel);
         await connection.ExecuteAsync(
             delete, accepted.Where(one => one.AcceptedBy == accountId || EmailAddress.Normalize(one.Email) == email)
                 .Select(one => new { one.Id }), transaction, cancel);

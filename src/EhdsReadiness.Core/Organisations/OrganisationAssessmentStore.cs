@@ -7,6 +7,7 @@ public sealed class OrganisationAssessmentStore(Database database)
     /// Begins an assessment of an organisation, with the answers of a file when there are some, and gives its identifier.
     /// </summary>
     /// <param name="author">Identifier of the account that begins it.</param>
+    /// <param name="actingFor">The consultancy that a client lets begin it; null for a member.</param>
     public Task<string> CreateAsync(
         string organisationId,
         string questionnaire,
@@ -14,11 +15,12 @@ public sealed class OrganisationAssessmentStore(Database database)
         IReadOnlyDictionary<string, Answer> answers,
         string author,
         DateTimeOffset at,
-        CancellationToken cancel) =>
+        CancellationToken cancel,
+        string? actingFor = null) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                var actor = AuditActor.Account(author);
+                var actor = AuditActor.Account(author, actingFor);
                 // Of a key that nobody is told: membership and grants open it, no link does.
                 var id = await AssessmentStore.InsertAsync(
                     connection, transaction, AssessmentKey.Create(), organisationId, questionnaire, settings, answers, actor, at, cancel);

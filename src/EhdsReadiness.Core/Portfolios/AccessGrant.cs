@@ -2,6 +2,7 @@ namespace EhdsReadiness.Core.Portfolios;
 
 /// <summary>What a client lets a consulting organisation do.</summary>
 /// <param name="MayAnswer">Whether its members may answer, and not only read.</param>
+/// <param name="MayBegin">Whether they may begin an assessment too.</param>
 /// <param name="Until">Last day (Europe/Paris) of the access.</param>
 /// <param name="GrantedByName">Null when the account was closed.</param>
 /// <param name="WithdrawnByName">Null when it was not withdrawn, or when the account was closed.</param>
@@ -11,6 +12,7 @@ public sealed record AccessGrant(
     string ConsultancyId,
     string ConsultancyName,
     bool MayAnswer,
+    bool MayBegin,
     DateOnly Until,
     string? GrantedByName,
     DateTimeOffset GrantedAt,

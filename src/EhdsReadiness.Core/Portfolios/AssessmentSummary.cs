@@ -34,5 +34,9 @@ public sealed record AssessmentSummary(
     /// <summary>The next date, today or later, on which a duty begins that is not in place yet; null when none is to come.</summary>
     public OpenDuties? Next(DateOnly today) => Duties.FirstOrDefault(duties => duties.From >= today);
 
+    /// <summary>How many duties already in force are not in place.</summary>
+    public int InForce(DateOnly today) =>
+        Duties.Where(duties => duties.From is null || duties.From < today).Sum(duties => duties.Count);
+
     private static Interval? Of(Score? score) => score is null ? null : new((int)score.Shown, (int)score.ShownHigh);
 }

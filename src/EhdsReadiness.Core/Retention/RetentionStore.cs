@@ -132,12 +132,14 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
     public Task<int> DeleteInvitationsAsync(DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = "DELETE FROM invitation WHERE expires_at < @before";
+        const string clients = "DELETE FROM client_invitation WHERE expires_at < @before";
 
         var before = now.AddDays(-settings.InvitationDays);
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var deleted = await connection.ExecuteAsync(sql, new { before }, transaction, cancel);
+                var deleted = await connection.ExecuteAsync(sql, new { before }, transaction, cancel)
+                    + await connection.ExecuteAsync(clients, new { before }, transaction, cancel);
                 await AuditTrail.RedactInvitationsAsync(connection, transaction, now, cancel);
                 return deleted;
             },
@@ -146,7 +148,8 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
-    /// archives, links of single questions, what they saw on a day, what they were told.
+    /// archives, links of single questions, what they saw on a day, what they were told, what consultancies noted about clients that let
+    /// them in no more.
     /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
@@ -165,6 +168,15 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             DELETE FROM clarification
             WHERE token_hash IS NULL AND answered_at IS NULL AND account_id IS NULL AND name IS NULL
             """;
+        const string notes = """
+            DELETE FROM client_note
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM access_grant
+                WHERE access_grant.organisation_id = client_note.organisation_id
+                    AND access_grant.consultancy_id = client_note.consultancy_id
+                    AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today)
+            """;
         const string requests = "DELETE FROM join_request WHERE asked_at <= @askedBefore";
         const string notices = "DELETE FROM notice WHERE read_at < @readBefore";
         const string events = "DELETE FROM event WHERE at < @happenedBefore";
@@ -177,12 +189,14 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             askedBefore = now - JoinRequest.Lifetime,
             readBefore = now.AddDays(-Notice.DaysOnceRead),
             happenedBefore = now.AddDays(-Notice.Days),
+            today = FrenchTime.DayOf(now),
         };
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 var deleted = 0;
-                foreach (var sql in new[] { sessions, signUps, attempts, archives, requests, notices, events, links, errands })
+                foreach (var sql in new[]
+                    { sessions, signUps, attempts, archives, requests, notes, notices, events, links, errands })
                 {
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }

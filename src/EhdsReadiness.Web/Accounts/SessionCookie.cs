@@ -23,6 +23,9 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
     /// <summary>Claim of an account without a password.</summary>
     public const string NoPasswordClaim = "no-password";
 
+    /// <summary>Claim of a member of a consultancy.</summary>
+    public const string ConsultantClaim = "consultant";
+
     /// <summary>Item of a sign-in by way of an identity provider, with its <see cref="SessionLogin"/>.</summary>
     internal const string Login = "login";
 
@@ -115,6 +118,11 @@ public sealed class SessionCookie(SessionStore sessions, KnownBrowsers browsers,
         if (person.HasPasskey)
         {
             yield return new(PasskeyClaim, "yes");
+        }
+
+        if (person.IsConsultant)
+        {
+            yield return new(ConsultantClaim, "yes");
         }
 
         if (person.HasSecondFactor)

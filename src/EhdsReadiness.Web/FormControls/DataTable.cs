@@ -9,14 +9,18 @@ public sealed class DataTable : TagHelper
     /// <summary>True when it has more columns than a small screen holds: its first column then stays in sight.</summary>
     public bool Wide { get; set; }
 
+    /// <summary>True when each row becomes a card on a small screen: its cells say in <c>data-label</c> what their column is.</summary>
+    public bool Cards { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Wide ? "er-scroll" : "er-scroll er-mid");
+        output.Attributes.SetAttribute("class", Wide || Cards ? "er-scroll" : "er-scroll er-mid");
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("aria-label", Caption);
-        output.PreContent.AppendHtml($"<table class=\"ds-table er-table{(Wide ? " er-wide" : "")}\" data-color=\"neutral\"><caption>")
+        var form = $"{(Wide ? " er-wide" : "")}{(Cards ? " er-cards" : "")}";
+        output.PreContent.AppendHtml($"<table class=\"ds-table er-table{form}\" data-color=\"neutral\"><caption>")
             .Append(Caption).AppendHtml("</caption>");
         output.PostContent.SetHtmlContent("</table>");
     }

@@ -6,6 +6,7 @@ namespace EhdsReadiness.Web.Mails;
 /// then is deleted instead of sent.</summary>
 [JsonDerivedType(typeof(SignUp), "sign-up")]
 [JsonDerivedType(typeof(Invitation), "invitation")]
+[JsonDerivedType(typeof(Client), "client")]
 [JsonDerivedType(typeof(Join), "join")]
 [JsonDerivedType(typeof(Account), "account")]
 [JsonDerivedType(typeof(Plan), "plan")]
@@ -23,6 +24,9 @@ public abstract record MailGround
 
     /// <summary>An open invitation, by the secret of its link.</summary>
     public sealed record Invitation(string Token) : MailGround;
+
+    /// <summary>An open invitation of a client, by the secret of its link.</summary>
+    public sealed record Client(string Token) : MailGround;
 
     /// <summary>An open request to join an organisation.</summary>
     public sealed record Join(string Id) : MailGround;

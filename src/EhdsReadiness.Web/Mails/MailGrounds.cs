@@ -2,8 +2,8 @@ namespace EhdsReadiness.Web.Mails;
 
 /// <summary>Asks whether what a mail rests on still holds, as the page behind its link would.</summary>
 public sealed class MailGrounds(
-    SignUpStore signUps, InvitationStore invitations, JoinStore joins, AccountStore accounts, MailTokens tokens,
-    OrganisationAssessmentStore assessments, ReminderStore reminders, NoticeStore notices,
+    SignUpStore signUps, InvitationStore invitations, ClientInvitationStore clients, JoinStore joins, AccountStore accounts,
+    MailTokens tokens, OrganisationAssessmentStore assessments, ReminderStore reminders, NoticeStore notices,
     ClarificationStore clarifications, AssessmentStore links, TimeProvider clock)
 {
     /// <summary>Whether nobody of that address is kept out, as far as can be asked: a mail that rests on nothing leaves all the
@@ -27,6 +27,7 @@ public sealed class MailGrounds(
         {
             MailGround.SignUp(var token) => await signUps.FindAsync(token, now, cancel) is not null,
             MailGround.Invitation(var token) => await invitations.FindAsync(token, now, cancel) is not null,
+            MailGround.Client(var token) => await clients.FindAsync(token, now, cancel) is not null,
             MailGround.Join(var id) => await joins.IsOpenAsync(id, now, cancel),
             MailGround.Account(var id, var purpose, var token) =>
                 await accounts.FindAsync(id, cancel) is { DisabledAt: null } account && tokens.IsValid(purpose, token, account),

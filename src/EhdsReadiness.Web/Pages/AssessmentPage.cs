@@ -1,4 +1,5 @@
 using System.Reflection;
+using EhdsReadiness.Web.Pages.Portfolios;
 using EhdsReadiness.Web.Pages.Retention;
 
 namespace EhdsReadiness.Web.Pages;
@@ -13,14 +14,18 @@ public abstract class AssessmentPage : LocalisedPage
     private static readonly AssessmentAccessAttribute Default = new();
     private OpenAssessment? _opened;
 
+    /// <summary>The access by which a consultant opened it; null for everybody else.</summary>
+    protected ClientAccess? Client { get; private set; }
+
     /// <summary>The assessment of the address.</summary>
     public OpenAssessment Opened => _opened ?? throw new InvalidOperationException("The assessment is opened before a handler runs.");
 
     public Result Result => Opened.Result;
     public string Key => Opened.Key;
 
-    /// <summary>Name of the organisation, and of its house where it is a unit; null where none was given.</summary>
-    public string? Organisation => Opened.Stored.Settings.NameIn(Language);
+    /// <summary>Name of the organisation, and of its house where it is a unit; for a consultant the client's own. Null where none was
+    /// given.</summary>
+    public string? Organisation => Client?.Name ?? Opened.Stored.Settings.NameIn(Language);
 
     /// <summary>Whether whoever opened it may say who does what of the plan, try scenarios and list datasets.</summary>
     public bool MayFollow => Opened.Allows(Right.FollowPlan);
@@ -32,6 +37,12 @@ public abstract class AssessmentPage : LocalisedPage
     {
         _opened = await OpenAsync(RouteData.Values["key"] as string ?? "", cancel);
         if (_opened is null) { return NotFound(); }
+
+        if (_opened.Stored is { AccessRole: AccessRole.ReadingConsultant or AccessRole.AnsweringConsultant, OrganisationId: { } client })
+        {
+            Client = await Service<GrantStore>().RunningAsync(AccountId, client, Today, cancel);
+            ViewData[nameof(ClientRibbon)] = Client is null ? null : new ClientRibbon(client, Client.Name, Client.Until);
+        }
 
         var access = Declared<AssessmentAccessAttribute>() ?? Default;
         var sends = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);

@@ -11,14 +11,17 @@ public sealed partial class ArchiveWriter(
     AssessmentDoor door,
     ReportArchiveStore archives,
     ReportFiles reports,
+    ExportTrail trail,
     TimeProvider clock,
     ILogger<ArchiveWriter> log)
 {
     private const string Day = "yyyy-MM-dd";
 
+    /// <param name="choice">What it holds of each client.</param>
     /// <param name="language">Of the table.</param>
     /// <param name="target">Need not be able to go back.</param>
-    public async Task WriteAsync(ReportArchive archive, string accountId, Language language, Stream target, CancellationToken cancel)
+    public async Task WriteAsync(ReportArchive archive, ArchiveChoice choice, string accountId, Language language, Stream target,
+        CancellationToken cancel)
     {
         await archives.BeginAsync(archive.Id, clock.GetUtcNow(), cancel);
         var (_, unlisted) = await portfolio.ListAsync(accountId, clock.GetUtcNow(), cancel);
@@ -35,13 +38,13 @@ public sealed partial class ArchiveWriter(
             foreach (var organisation in archive.Clients)
             {
                 var client = clients.GetValueOrDefault(organisation);
-                var (outcome, file, line) = client is null && unlisted.Contains(organisation)
-                    ? (ArchiveOutcome.Failed, null, [ReportTexts.Of(language, "Archive.Failed"), null, organisation])
-                    : await MakeAsync(client, accountId, language, names, cancel);
+                var (outcome, files, line) = client is null && unlisted.Contains(organisation)
+                    ? (ArchiveOutcome.Failed, [], [ReportTexts.Of(language, "Archive.Failed"), null, organisation])
+                    : await MakeAsync(client, choice, accountId, language, names, cancel);
                 await NoteAsync(archive.Id, organisation, outcome, cancel);
-                if (file is { } report)
+                foreach (var (name, bytes) in files)
                 {
-                    Add(zip, report.Name, report.Bytes);
+                    Add(zip, name, bytes);
                 }
 
                 if (line.Count > 0)
@@ -60,8 +63,8 @@ public sealed partial class ArchiveWriter(
     }
 
     /// <summary>The report of one client and the fields of its line of the table, none for no line, with what became of it.</summary>
-    private async Task<(ArchiveOutcome Outcome, (string Name, byte[] Bytes)? File, IReadOnlyList<string?> Line)> MakeAsync(
-        Client? client, string accountId, Language language, HashSet<string> names, CancellationToken cancel)
+    private async Task<(ArchiveOutcome Outcome, IReadOnlyList<(string Name, byte[] Bytes)> Files, IReadOnlyList<string?> Line)> MakeAsync(
+        Client? client, ArchiveChoice choice, string accountId, Language language, HashSet<string> names, CancellationToken cancel)
     {
         try
         {
@@ -70,20 +73,30 @@ public sealed partial class ArchiveWriter(
             if (client is null || opened is null || !opened.Allows(Right.Download) || opened.Result.Combined.Answered == 0)
             {
                 return (client is not null && client.State == ClientState.NotBegun ? ArchiveOutcome.Empty
-                    : ArchiveOutcome.Closed, null, []);
+                    : ArchiveOutcome.Closed, [], []);
             }
 
             // It stands in the client's trail before its first byte leaves.
-            var pdf = await reports.MakeAsync(
-                opened, ReportOptions.Full(client.Language), AuditActor.Account(accountId, opened.Stored.ActingFor), cancel);
-            var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, client.Language, names);
-            return (ArchiveOutcome.Written, (name, pdf),
+            var actor = AuditActor.Account(accountId, opened.Stored.ActingFor);
+            var options = choice.For(opened.Questionnaire, client.Language);
+            var pdf = await reports.MakeAsync(opened, options, actor, cancel);
+            var name = NameOf(opened.Result.Assessment with { Organisation = client.Name }, options, names);
+            List<(string, byte[])> files = [(name, pdf)];
+            if (choice.WithWorkbook)
+            {
+                var export = new AssessmentExport(
+                    content, opened.Result, opened.Answers, await door.FollowAsync(opened, cancel), options.Languages[0]);
+                await trail.AppendAsync(opened.Stored, actor, $"assessment.xlsx {options.Languages[0].Code()}", cancel);
+                files.Add(($"{Path.GetFileNameWithoutExtension(name)}.xlsx", SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))));
+            }
+
+            return (ArchiveOutcome.Written, files,
                 [.. Fields(name, client, AssessmentSummary.Of(opened.Result), opened.Stored, language)]);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             LogFailed(log, e, client!.OrganisationId);
-            return (ArchiveOutcome.Failed, null, [ReportTexts.Of(language, "Archive.Failed"), client.Name, client.Identifier]);
+            return (ArchiveOutcome.Failed, [], [ReportTexts.Of(language, "Archive.Failed"), client.Name, client.Identifier]);
         }
     }
 
@@ -112,13 +125,13 @@ public sealed partial class ArchiveWriter(
     }
 
     /// <summary>The report's own file name, with a number where another client has the same.</summary>
-    private static string NameOf(Assessment assessment, Language language, HashSet<string> names)
+    private static string NameOf(Assessment assessment, ReportOptions options, HashSet<string> names)
     {
-        var name = ActionPlanReport.FileName(assessment, language);
+        var name = ActionPlanReport.FileName(assessment, options);
         for (var i = 2; !names.Add(name); i++)
         {
             name = string.Create(CultureInfo.InvariantCulture,
-                $"{Path.GetFileNameWithoutExtension(ActionPlanReport.FileName(assessment, language))}-{i}.pdf");
+                $"{Path.GetFileNameWithoutExtension(ActionPlanReport.FileName(assessment, options))}-{i}.pdf");
         }
 
         return name;

@@ -8,4 +8,12 @@ public sealed record Cover(string? Line, Picture? Logo)
 {
     /// <summary>Longest line, in Unicode characters.</summary>
     public const int LongestLine = 160;
+
+    /// <summary>The cover that a consultancy keeps; null when it keeps none.</summary>
+    public static Cover? Of(ConsultancyLook look)
+    {
+        var logo = look.Logo is null ? null : Picture.Read(look.Logo).Picture;
+        return look.Line is null && logo is null ? null
+            : new(look.Line, logo is null ? null : logo with { Alternative = look.LogoText ?? "" });
+    }
 }

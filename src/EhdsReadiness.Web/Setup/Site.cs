@@ -197,6 +197,10 @@ public static partial class Site
         services.AddSingleton<AgreementStore>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<ConsultancyStore>();
+        services.AddSingleton<ConsultancyLookStore>();
+        services.AddSingleton<ClientInvitationStore>();
+        services.AddSingleton<ClientNoteStore>();
+        services.AddSingleton<ClientVisitStore>();
         services.AddSingleton<ListingStore>();
         services.AddSingleton<PortfolioQuery>();
         services.AddSingleton<ReportArchiveStore>();

@@ -53,8 +53,8 @@ public abstract class LedWorkCase : IDisposable
         var led = ActionDetails.Untouched with { Owner = "bruno", OwnerAccount = "bruno" };
         await _tracking.SaveAsync(id, Open, led, 0, AuditActor.Account("anne"), People.Noon, default);
         await _tracking.SaveAsync(id, Done, led with { Status = ActionStatus.Done }, 0, AuditActor.Account("anne"), People.Noon, default);
-        await _assignments.AssignAsync(id, Axis, "bruno", new(2026, 12, 1), "anne", People.Noon, default);
-        await _assignments.AssignAsync(id, Question, "bruno", new(2026, 12, 1), "anne", People.Noon, default);
+        await _assignments.AssignAsync(id, [Axis], "bruno", new(2026, 12, 1), "anne", People.Noon, default);
+        await _assignments.AssignAsync(id, [Question], "bruno", new(2026, 12, 1), "anne", People.Noon, default);
         await _reminders.SetWantedAsync(id, "bruno", true, People.Noon, default);
         return id;
     }

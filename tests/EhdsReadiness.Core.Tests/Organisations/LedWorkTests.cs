@@ -102,8 +102,8 @@ public sealed class LedWorkTests : LedWorkCase
 
         await _tracking.SaveAsync(id, Open, action.Details with { Owner = "carla", OwnerAccount = "carla" }, action.Version,
             AuditActor.Account("anne"), Later, default);
-        await _assignments.AssignAsync(id, Axis, "carla", new(2026, 12, 1), "anne", Later, default);
-        await _assignments.RemoveAsync(id, Question, "anne", Later, default);
+        await _assignments.AssignAsync(id, [Axis], "carla", new(2026, 12, 1), "anne", Later, default);
+        await _assignments.RemoveAsync(id, [Question], "anne", Later, default);
         Assert.Null((await ActionAsync(id, Open)).LeftAt);
         Assert.Empty(await _assignments.LeftAsync(id, default));
         Assert.Empty(await _work.UntoldAsync(default));

@@ -116,15 +116,15 @@ public sealed class SharedAssessmentTests : IDisposable
         var (organisation, id) = await StartAsync();
         var (axis, question) = (AssignmentTarget.Axis("transparency"), AssignmentTarget.Question("a"));
 
-        Assert.True(await _assignments.AssignAsync(id, axis, "bruno", Today.AddDays(9), "anne", People.Noon, default));
-        Assert.True(await _assignments.AssignAsync(id, question, "bruno", Today.AddDays(8), "anne", People.Noon, default));
-        Assert.True(await _assignments.AssignAsync(id, question, "anne", Today.AddDays(7), "anne", People.Noon, default));
-        Assert.False(await _assignments.AssignAsync(id, axis, "carla", Today, "anne", People.Noon, default));
-        Assert.False(await _assignments.AssignAsync(id, axis, "nobody", Today, "anne", People.Noon, default));
+        Assert.True(await _assignments.AssignAsync(id, [axis], "bruno", Today.AddDays(9), "anne", People.Noon, default));
+        Assert.True(await _assignments.AssignAsync(id, [question], "bruno", Today.AddDays(8), "anne", People.Noon, default));
+        Assert.True(await _assignments.AssignAsync(id, [question], "anne", Today.AddDays(7), "anne", People.Noon, default));
+        Assert.False(await _assignments.AssignAsync(id, [axis], "carla", Today, "anne", People.Noon, default));
+        Assert.False(await _assignments.AssignAsync(id, [axis], "nobody", Today, "anne", People.Noon, default));
         Assert.Equal([(question, "anne", Today.AddDays(7)), (axis, "bruno", Today.AddDays(9))],
             (await _assignments.OfAssessmentAsync(id, default)).Select(one => (one.Target, one.AccountId, one.Due)));
 
-        await _assignments.RemoveAsync(id, question, "anne", People.Noon, default);
+        await _assignments.RemoveAsync(id, [question], "anne", People.Noon, default);
         await new MemberStore(_people.Database).RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", People.Noon, default);
         Assert.Empty(await _assignments.OfAssessmentAsync(id, default));
     }

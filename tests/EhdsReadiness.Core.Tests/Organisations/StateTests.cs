@@ -94,7 +94,7 @@ public sealed class StateTests : IDisposable
         Assert.Equal(SaveResult.Stale, await _assessments.SaveSettingsAsync(
             stored, stored.Settings with { Role = Roles.Both }, stored.Version, AuditActor.Account("anne"), People.Noon, default));
         Assert.False(await new AssignmentStore(_people.Database)
-            .AssignAsync(stored.Id, AssignmentTarget.Question("a"), "anne", new(2026, 12, 1), "anne", People.Noon, default));
+            .AssignAsync(stored.Id, [AssignmentTarget.Question("a")], "anne", new(2026, 12, 1), "anne", People.Noon, default));
 
         await StepAsync(stored, Right.AskForChanges, 1);
         Assert.Equal(SaveResult.Saved,

@@ -77,7 +77,7 @@ public sealed class UserCommandTests : IDisposable
         var assessment = await new OrganisationAssessmentStore(database)
             .CreateAsync(organisation, "2026-1", settings, new Dictionary<string, Answer>(), noor, now, default);
         await new AssignmentStore(database)
-            .AssignAsync(assessment, AssignmentTarget.Axis("transparency"), noor, FrenchTime.DayOf(now), noor, now, default);
+            .AssignAsync(assessment, [AssignmentTarget.Axis("transparency")], noor, FrenchTime.DayOf(now), noor, now, default);
 
         Assert.Equal(
             (1, "", "noor@exemple.fr alone owns “CHU”, and staff open nothing of an organisation: make another member its owner first, " +

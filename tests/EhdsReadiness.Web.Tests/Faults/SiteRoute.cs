@@ -40,7 +40,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
         ["clarify"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60",
         ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] =
         "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind", ["claims"] = Nobodys, ["with"] = "nobody",
-        ["passkeys"] = Nobodys, ["staff"] = Nobodys, ["confirm"] = "transparency" };
+        ["passkeys"] = Nobodys, ["clients"] = Nobodys, ["staff"] = Nobodys, ["confirm"] = "transparency" };
 
     /// <summary>Whether the address starts with a language.</summary>
     public bool HasLanguage => Kind is RouteKind.Page or RouteKind.PageOfOne;

@@ -114,6 +114,10 @@ public sealed class EveryPageTests(ITestOutputHelper output) : IAsyncLifetime
         foreach (var pattern in patterns.Where(pattern => pattern.Contains("/portfolio", StringComparison.Ordinal)))
         {
             yield return (world[Persona.ConsultantReading], pattern, "");
+            if (pattern.Contains("/clients/", StringComparison.Ordinal))
+            {
+                yield return (world[Persona.ConsultantAnswering], pattern, "");
+            }
         }
 
         foreach (var pattern in patterns.Where(pattern => pattern.Contains("/readiness", StringComparison.Ordinal)))

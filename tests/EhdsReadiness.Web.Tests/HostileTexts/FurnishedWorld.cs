@@ -61,7 +61,7 @@ internal sealed class FurnishedWorld : IDisposable
         await ListAsync(_draft, author, text);
         await Service<CommentStore>(_site).AddAsync(Guid.NewGuid().ToString("N"), _draft, Question, author, false, text, now, default);
         await Service<AssignmentStore>(_site)
-            .AssignAsync(_draft, AssignmentTarget.Question(Question), World.AccountOf(Persona.Contributor), new(2090, 1, 1), owner, now,
+            .AssignAsync(_draft, [AssignmentTarget.Question(Question)], World.AccountOf(Persona.Contributor), new(2090, 1, 1), owner, now,
             default);
         var draft = (await FindAsync(_draft))!;
         Assert.Equal(StepOutcome.Done, await Service<StateStore>(_site)
@@ -163,7 +163,11 @@ internal sealed class FurnishedWorld : IDisposable
                 "{c:culture}" => language,
                 "{key}" => key,
                 "{org}" => World.Organisation,
-                "{token}" => segments[i - 1] == "clarify" ? World.Clarification : World.Invitation,
+                "{token}" => segments[i - 1] switch
+                {
+                    "clarify" => World.Clarification,
+                    _ => pattern.Contains("/clients/", StringComparison.Ordinal) ? World.ClientInvitation : World.Invitation,
+                },
                 "{id}" => id ?? segments[i - 1] switch
                 {
                     "members" => World.AccountOf(Persona.Reader),
@@ -172,6 +176,7 @@ internal sealed class FurnishedWorld : IDisposable
                     "what-if" => _scenario,
                     "datasets" => _dataset,
                     "archives" => _archive,
+                    "clients" => World.Organisation,
                     "law" => "60",
                     "confirm" => _site.Content.Questionnaires[^1].Axes[0].Id,
                     "tables" => TableIds.Overall,
@@ -240,6 +245,15 @@ internal sealed class FurnishedWorld : IDisposable
         await connection.ExecuteAsync("UPDATE session SET device = @text", new { text });
         await connection.ExecuteAsync(
             "UPDATE invitation SET email = @text WHERE organisation_id = @Organisation", new { text, World.Organisation });
+        const string note = """
+            INSERT INTO client_note (id, consultancy_id, organisation_id, author, at, text)
+            SELECT access_grant.id, access_grant.consultancy_id, access_grant.organisation_id, access_grant.granted_by,
+                access_grant.granted_at, @text
+            FROM access_grant
+            WHERE access_grant.organisation_id = @Organisation
+            """;
+        await connection.ExecuteAsync(note, new { text, World.Organisation });
+        await connection.ExecuteAsync("UPDATE client_invitation SET name = @text, email = @text", new { text });
         await connection.ExecuteAsync("UPDATE register_entry SET name = @text", new { text });
         await connection.ExecuteAsync("UPDATE assessment SET organisation = @text", new { text });
     }

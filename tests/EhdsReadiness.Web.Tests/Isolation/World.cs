@@ -32,6 +32,9 @@ internal sealed class World : IDisposable
     /// <summary>Secret of the link of one question of the assessment.</summary>
     public string Clarification { get; private set; } = "";
 
+    /// <summary>Secret of an open invitation of a client by a consultancy.</summary>
+    public string ClientInvitation { get; private set; } = "";
+
     public static async Task<World> CreateAsync(TestSite site)
     {
         var world = new World(site);
@@ -84,9 +87,9 @@ internal sealed class World : IDisposable
                 const string member =
                     "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@Organisation, @account, @role, @at)";
                 const string grant = """
-                    INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, until, granted_by, granted_at, withdrawn_by,
-                        withdrawn_at)
-                    VALUES (@id, @Organisation, @consultancy, @mayAnswer, @until, @owner, @at, @by, @withdrawn)
+                    INSERT INTO access_grant (id, organisation_id, consultancy_id, may_answer, may_begin, until, granted_by, granted_at,
+                        withdrawn_by, withdrawn_at)
+                    VALUES (@id, @Organisation, @consultancy, @mayAnswer, @mayAnswer, @until, @owner, @at, @by, @withdrawn)
                     """;
 
                 const string unit = """
@@ -140,6 +143,9 @@ internal sealed class World : IDisposable
             .FindAsync(Assessment, _accounts[Persona.Owner], today, default))!;
         Clarification = (await _site.Services.GetRequiredService<ClarificationStore>().OpenAsync(
             stored, "holder-opt-out", Core.Audit.AuditActor.Account(_accounts[Persona.Owner]), now, default))!;
+        ClientInvitation = await _site.Services.GetRequiredService<ClientInvitationStore>().InviteAsync(
+            _consultancies[Persona.ConsultantAnswering], null, "cliente@example.org", true, today.AddDays(90),
+            _accounts[Persona.ConsultantAnswering], now, default);
         Invitation = await _site.Services.GetRequiredService<InvitationStore>()
             .InviteAsync(Organisation, "personne@example.org", MemberRole.Reader, _accounts[Persona.Owner], now, default);
     }

@@ -396,7 +396,7 @@ public sealed class MailJobTests : IDisposable
         settings ??= _settings;
         var (mails, outbox) = (new MailStore(database), OutboxOf(settings));
         var grounds = new MailGrounds(
-            new(database), new(database), new(database), new(database), new(_protection, new(), _clock), new(database),
+            new(database), new(database), new(database), new(database), new(database), new(_protection, new(), _clock), new(database),
             new(database), new(database), new(database), new(database), _clock);
         return new(new MailJob(outbox, mails, new(outbox, mails), grounds, settings, _clock), new(database), _clock,
             NullLogger<PeriodicJob>.Instance);

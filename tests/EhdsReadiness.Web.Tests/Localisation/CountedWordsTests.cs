@@ -78,7 +78,7 @@ public sealed class CountedWordsTests : IAsyncLifetime
         await _site.Services.GetRequiredService<CommentStore>()
             .AddAsync(Guid.NewGuid().ToString("N"), assessment, "holder-opt-out", author, false, "Vu", now, default);
         await _site.Services.GetRequiredService<AssignmentStore>().AssignAsync(
-            assessment, AssignmentTarget.Question("holder-opt-out"), ownerId, FrenchTime.DayOf(now).AddDays(1), ownerId, now, default);
+            assessment, [AssignmentTarget.Question("holder-opt-out")], ownerId, FrenchTime.DayOf(now).AddDays(1), ownerId, now, default);
     }
 
     private async Task ReadAsync(Visitor visitor, string address, string language)

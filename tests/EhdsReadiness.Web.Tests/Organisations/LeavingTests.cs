@@ -37,8 +37,8 @@ public sealed class LeavingTests(TestSite site)
                 { Title = Action, Owner = bruno.Name, OwnerAccount = bruno.Id, Due = new(now.Year + 1, 6, 1) }, AuditActor.Account(anne.Id),
                 now, default);
         await assignments.AssignAsync(
-            assessment, AssignmentTarget.Axis(site.Content.Questionnaires[^1].Axes[0].Id), bruno.Id, due, anne.Id, now, default);
-        await assignments.AssignAsync(assessment, AssignmentTarget.Question("holder-opt-out"), bruno.Id, due, anne.Id, now, default);
+            assessment, [AssignmentTarget.Axis(site.Content.Questionnaires[^1].Axes[0].Id)], bruno.Id, due, anne.Id, now, default);
+        await assignments.AssignAsync(assessment, [AssignmentTarget.Question("holder-opt-out")], bruno.Id, due, anne.Id, now, default);
         await site.Services.GetRequiredService<ReminderStore>().SetWantedAsync(assessment, bruno.Id, true, now, default);
         return new(organisation, assessment, action!.Id, anne, bruno, carla, dora);
     }

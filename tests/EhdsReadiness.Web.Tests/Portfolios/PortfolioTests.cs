@@ -29,8 +29,8 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", "Aucun client ne vous a donné accès.", "pas encore de code")]
-    [InlineData("en", "No client has given you access.", "no code yet")]
+    [InlineData("fr", "Aucun client ne vous a encore donné accès.", "pas encore de code")]
+    [InlineData("en", "No client has given you access yet.", "no code yet")]
     public async Task A_consultancy_without_clients_reads_how_they_come_and_can_have_a_code(string language, string words, string none)
     {
         using var consulting = await Consulting.BeginAsync(site);
@@ -58,8 +58,8 @@ public sealed class PortfolioTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", "En cours", "Réponses : 10 sur")]
-    [InlineData("en", "In progress", "Answers: 10 of")]
+    [InlineData("fr", "Brouillon", "Réponses : 10 sur")]
+    [InlineData("en", "Draft", "Answers: 10 of")]
     public async Task Each_client_stands_with_state_scores_axes_answers_date_and_report(string language, string state, string answers)
     {
         using var consulting = await Consulting.BeginAsync(site);

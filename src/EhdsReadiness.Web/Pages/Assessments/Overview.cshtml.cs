@@ -2,7 +2,7 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 
 /// <summary>The task list: where the assessment stands and what is left.</summary>
 public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStore offers, ClarificationStore clarifications,
-    BaselineStore baselines, OrganisationStore organisations, AssessmentStore assessments) : AssessmentPage
+    BaselineStore baselines, OrganisationStore organisations, AssessmentStore assessments, ClientVisitStore visits) : AssessmentPage
 {
     /// <summary>True right after the start: the page says to keep the link.</summary>
     [BindProperty(SupportsGet = true, Name = "new")] public bool IsNew { get; set; }
@@ -87,6 +87,11 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
                 .Where(one => unknown.Contains(one.question) || one.Item2?.Answer is not null || one.Item2?.IsOpen(Now) == true)];
             AskedOfMe = [.. Opened.ToClarify.Where(question =>
                 Opened.IsShared && errands.GetValueOrDefault(question.Id)?.AccountId == AccountId)];
+        }
+
+        if (Client is { } client)
+        {
+            await visits.NoteAsync(AccountId, client.Id, Now, cancel);
         }
 
         if (Opened.IsShared)

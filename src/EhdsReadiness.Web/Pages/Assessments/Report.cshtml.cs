@@ -6,8 +6,10 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 /// its cover is kept nowhere.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [AssessmentAccess(send: Right.Download)]
-public sealed class ReportModel(ReportFiles files) : AssessmentPage
+public sealed class ReportModel(ReportFiles files, ConsultancyLookStore looks) : AssessmentPage
 {
+    private ConsultancyLook _look = ConsultancyLook.None;
+
     [BindProperty] public ReportForm Form { get; set; } = new();
 
     public Report Report { get; private set; } = null!;
@@ -16,14 +18,31 @@ public sealed class ReportModel(ReportFiles files) : AssessmentPage
     public IEnumerable<(int Part, string Title)> Parts(Report report) => report.Blocks.OfType<Heading>()
         .Where(heading => heading.Level == 2).Select((heading, index) => (index + 1, heading.Text));
 
-    public void OnGet() => Form = new() { Kind = ReportKind.Full.Id(), Lang = Language.Code() };
+    /// <summary>What the logo shows that the reader's consultancy keeps; null where there is none.</summary>
+    public string? KeptLogo => _look.Logo is null ? null : _look.LogoText;
 
-    protected override async Task ReadAsync(CancellationToken cancel) =>
+    public void OnGet() => Form = new()
+    {
+        Kind = ReportKind.Full.Id(),
+        Lang = (_look.Language ?? Language).Code(),
+        Cover = _look.Line,
+        KeptLogo = _look.Logo is null ? null : "yes",
+    };
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
         Report = await files.ReadAsync(Opened, ReportOptions.Full(Language), cancel);
+        _look = Client is { } client ? await looks.FindAsync(client.ConsultancyId, cancel) : ConsultancyLook.None;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await Form.ReadAsync(Opened.Questionnaire, Language, ModelState, Texts, cancel) is not { } options) { return Invalid(); }
+
+        if (Form.KeptLogo == "yes" && options.Cover?.Logo is null && Cover.Of(_look)?.Logo is { } kept)
+        {
+            options = options with { Cover = new(options.Cover?.Line, kept) };
+        }
 
         return File(await files.MakeAsync(Opened, options, Actor, cancel), "application/pdf",
             ActionPlanReport.FileName(Result.Assessment, options));

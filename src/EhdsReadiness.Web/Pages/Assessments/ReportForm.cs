@@ -14,6 +14,10 @@ public sealed class ReportForm
     [FromForm(Name = "lang")] public string? Lang { get; set; }
     [FromForm(Name = "cover")] public string? Cover { get; set; }
     [FromForm(Name = "logo")] public IFormFile? Logo { get; set; }
+
+    /// <summary><c>yes</c> for the logo that the consultancy keeps, where none is sent.</summary>
+    [FromForm(Name = "kept_logo")] public string? KeptLogo { get; set; }
+
     [FromForm(Name = "logo_text")] public string? LogoText { get; set; }
 
     /// <summary>The options, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
@@ -46,7 +50,7 @@ public sealed class ReportForm
 
         var (picture, fault) = file.Length > PngReader.LongestFile
             ? (null, PngFault.TooLong)
-            : PngReader.Read(await file.ReadAllAsync(cancel));
+            : Picture.Read(await file.ReadAllAsync(cancel));
         if (fault is { } some)
         {
             errors.AddModelError(

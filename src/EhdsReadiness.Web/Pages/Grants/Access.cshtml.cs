@@ -36,7 +36,8 @@ public sealed class AccessModel(GrantStore grants, ConsultancyStore consultancie
 
         if (!await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
-        await grants.GrantAsync(Organisation.Id, Found.Id, Form.MayAnswer, Form.Day!.Value, AccountId, Now, cancel);
+        await grants.GrantAsync(Organisation.Id, Found.Id, Form.MayAnswer, Form.Day!.Value, AccountId, Now, cancel,
+            Form.MayBegin);
         return Redirect($"{Links.Access(Organisation.Id)}?done=given");
     }
 

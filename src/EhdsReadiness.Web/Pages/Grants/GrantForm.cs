@@ -14,6 +14,12 @@ public sealed class GrantForm
     /// <summary>Last day, as date fields of browsers write it.</summary>
     [FromForm(Name = "until")] public string? Until { get; set; }
 
+    /// <summary><c>yes</c> for one that may begin assessments too.</summary>
+    [FromForm(Name = "begin")] public string? Begin { get; set; }
+
+    /// <summary>Whether it may begin, which takes that it may answer.</summary>
+    public bool MayBegin => MayAnswer && Begin == "yes";
+
     public bool MayAnswer => Right == "answer";
 
     /// <summary>The day that was typed; null when it is none.</summary>
@@ -29,6 +35,13 @@ public sealed class GrantForm
             state.AddModelError("consultancy", texts["Error.consultancy"].Value);
         }
 
+        return CheckTerms(state, texts, today);
+    }
+
+    /// <summary>Says what is wrong with the right and the last day, where the consultancy is known.</summary>
+    /// <param name="today">The day in France.</param>
+    public bool CheckTerms(ModelStateDictionary state, IStringLocalizer texts, DateOnly today)
+    {
         state.AddIf(Right is not ("read" or "answer"), "right", texts["Error.right"].Value);
 
         if (Day is not { } day)

@@ -21,7 +21,10 @@ public sealed class NewOrganisationModel(
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel) =>
         User.IsStaff() ? StatusCode(StatusCodes.Status403Forbidden) : await base.AdmitAsync(handler, cancel);
 
-    public void OnGet() => Form.Language = Language.Code();
+    /// <summary>Whether whoever comes said before that they advise other organisations.</summary>
+    public bool IsForClients => Request.Query["consultancy"] == "yes";
+
+    public void OnGet() => (Form.Language, Form.Consultancy) = (Language.Code(), IsForClients ? "yes" : null);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -44,6 +47,8 @@ public sealed class NewOrganisationModel(
 
         var told = await mails.TakenAsync(details.Identifier, AccountId, cancel);
         var made = await outbox.PutAsync(seal => organisations.CreateAsync(details, AccountId, Now, cancel, [.. told.Select(seal)]));
-        return Redirect(Way is null ? $"{Links.Organisation(made)}?done=made" : Links.WithQuery(ReturnPath!, "made", made));
+        return Redirect(Way is null
+            ? ReturnPath ?? (details.IsConsultancy ? $"{Links.Portfolio}?done=made" : $"{Links.Organisation(made)}?done=made")
+            : Links.WithQuery(ReturnPath!, "made", made));
     }
 }

@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Pages.Portfolios;
 /// <summary>The clients that gave a consultant access: where each stands, and their reports.</summary>
 [SignedIn]
 public sealed class PortfolioModel(
-    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives)
+    Content content, PortfolioQuery portfolio, OrganisationStore organisations, ConsultancyStore consultancies, ReportArchiveStore archives,
+    ClientVisitStore visits)
     : LocalisedPage
 {
     /// <summary>For how many days the page says that an access was withdrawn.</summary>
@@ -33,6 +34,12 @@ public sealed class PortfolioModel(
 
     /// <summary>The consulting organisations of whoever reads, each with its code; null when it has none.</summary>
     public IReadOnlyList<(Organisation Organisation, string? Code)> Consultancies { get; private set; } = [];
+
+    /// <summary>What changed at those of this page since whoever reads was there, by client.</summary>
+    public IReadOnlyDictionary<string, ClientChanges> Changes { get; private set; } = new Dictionary<string, ClientChanges>();
+
+    /// <summary>Whether a consultancy was just made.</summary>
+    public bool IsMade => Request.Query["done"] == "made";
 
     public ProfileField Kinds => content.Field("organisation_kind");
 
@@ -83,6 +90,7 @@ public sealed class PortfolioModel(
         Filter = Filter with { Page = Paging.Page };
         var page = Paging.Of(Chosen).Select(client => client.OrganisationId);
         Shown = await portfolio.ReadAsync(AccountId, [.. page], now, cancel);
+        Changes = await visits.ChangesAsync(AccountId, [.. Shown.Select(client => client.OrganisationId)], cancel);
         Lost = await portfolio.LostAsync(AccountId, now.AddDays(-DaysToTell), cancel);
         var own = new List<(Organisation, string?)>();
         foreach (var organisation in (await organisations.OfAccountAsync(AccountId, cancel)).Where(one => one.Details.MayBeLetIn))

@@ -3,11 +3,13 @@ namespace EhdsReadiness.Web.Pages.Portfolios;
 /// <summary>What the address of the portfolio says: which clients, in which order, which page. What it says wrongly counts as not
 /// said.</summary>
 /// <param name="Page">From 1.</param>
-public sealed record PortfolioFilter(string? Text, ClientState? State, string? Kind, PortfolioOrder Order, int Page)
+/// <param name="IsTable">Whether clients stand in a table instead of cards.</param>
+public sealed record PortfolioFilter(string? Text, ClientState? State, string? Kind, PortfolioOrder Order, bool IsTable, int Page)
 {
     /// <summary>Clients on a page.</summary>
     public const int PerPage = 20;
 
+    private const string Table = "table";
     private const int LongestText = 120;
 
     public static PortfolioFilter Of(IQueryCollection query) => new(
@@ -15,6 +17,7 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
         Ids.Find<ClientState>(query["state"]),
         query["kind"] is [{ Length: > 0 } kind] ? kind : null,
         Ids.Find<PortfolioOrder>(query["sort"]) ?? PortfolioOrder.Name,
+        query["view"] == Table,
         Paging.NumberIn(query));
 
     /// <summary>Whether it leaves anybody out.</summary>
@@ -30,6 +33,7 @@ public sealed record PortfolioFilter(string? Text, ClientState? State, string? K
             var parts = new (string Name, string? Value)[]
             {
                 ("q", Text), ("state", State?.Id()), ("kind", Kind), ("sort", Order == PortfolioOrder.Name ? null : Order.Id()),
+                ("view", IsTable ? Table : null),
                 ("page", Page == 1 ? null : Page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             };
             return QueryString.Create(

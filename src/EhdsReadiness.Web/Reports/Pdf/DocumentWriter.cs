@@ -68,10 +68,14 @@ internal static class DocumentWriter
         return (root, printedAt);
     }
 
-    private static Reference Image(PdfFile file, Picture picture) => file.WriteCompressed(
-        string.Create(CultureInfo.InvariantCulture,
-            $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/DeviceRGB/BitsPerComponent 8"),
-        picture.Pixels.Span);
+    private static Reference Image(PdfFile file, Picture picture)
+    {
+        var colours = picture.JpegColours == 1 ? "DeviceGray" : "DeviceRGB";
+        var entries = string.Create(CultureInfo.InvariantCulture,
+            $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/{colours}/BitsPerComponent 8");
+        return picture.JpegColours == 0 ? file.WriteCompressed(entries, picture.Pixels.Span)
+            : file.WriteStream($"{entries}/Filter/DCTDecode", picture.Pixels.Span);
+    }
 
     /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a
     /// font.</summary>

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+
+namespace EhdsReadiness.Web.Reports;
+
+/// <summary>
+/// Reads a JPEG picture (ITU-T T.81) that somebody sent, as far as a PDF needs, which holds it as it is: size, number of colours, and that
+/// its parts fit. What a camera or a program wrote about it is left out.
+/// </summary>
+public static class JpegReader
+{
+    private const int Comment = 0xfe;
+    private const int FirstApplication = 0xe0;
+    private const int LastApplication = 0xef;
+    private const int AdobeApplication = 0xee;
+    private const int StartOfScan = 0xda;
+    private static readonly byte[] End = [0xff, 0xd9];
+
+    /// <summary>Whether a file begins as such pictures do.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]);
+
+    /// <returns>The picture without its words, or why there is none.</returns>
+    public static (Picture? Picture, PngFault? Fault) Read(ReadOnlySpan<byte> file)
+    {
+        if (file.Length > PngReader.LongestFile) { return (null, PngFault.TooLong); }
+
+        if (!IsOne(file) || file.LastIndexOf(End) < 0) { return (null, PngFault.NotReadable); }
+
+        var kept = new List<byte>(file[..2].ToArray());
+        var rest = file[2..];
+        (int Width, int Height, int Colours)? frame = null;
+        while (rest.Length >= 4 && rest[0] == 0xff)
+        {
+            var (marker, length) = (rest[1], BinaryPrimitives.ReadUInt16BigEndian(rest[2..]) + 2);
+            if (length > rest.Length) { break; }
+
+            if (marker == StartOfScan)
+            {
+                return frame is var (width, height, colours) ? Sized(width, height, colours, [.. kept, .. rest])
+                    : (null, PngFault.NotReadable);
+            }
+
+            // Baseline and progressive; what else there is, few programs draw.
+            frame = marker is 0xc0 or 0xc1 or 0xc2 ? FrameOf(rest[4..length]) : frame;
+            if (marker is not (Comment or (> FirstApplication and <= LastApplication and not AdobeApplication)))
+            {
+                kept.AddRange(rest[..length]);
+            }
+
+            rest = rest[length..];
+        }
+
+        return (null, PngFault.NotReadable);
+    }
+
+    private static (Picture? Picture, PngFault? Fault) Sized(int width, int height, int colours, byte[] kept) =>
+        width > PngReader.MostWidth || height > PngReader.MostHeight ? (null, PngFault.TooManyPixels)
+            : (new(width, height, kept, "") { JpegColours = colours }, null);
+
+    /// <summary>Size and number of colours, grey or three; null for anything else.</summary>
+    private static (int Width, int Height, int Colours)? FrameOf(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length < 6 || frame[0] != 8 || frame[5] is not (1 or 3)) { return null; }
+
+        var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(frame[1..]), BinaryPrimitives.ReadUInt16BigEndian(frame[3..]));
+        return width == 0 || height == 0 ? null : (width, height, frame[5]);
+    }
+}

@@ -1,0 +1,42 @@
+using EhdsReadiness.Web.Reports;
+
+namespace EhdsReadiness.Web.Tests.Reports;
+
+public sealed class JpegReaderTests
+{
+    // One grey pixel.
+    private static readonly byte[] Grey = Convert.FromBase64String(
+        "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAB" +
+        "AAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==");
+
+    [Fact]
+    public void A_picture_is_kept_as_it_is_with_its_size_and_colours()
+    {
+        var (picture, fault) = Picture.Read(Grey);
+        Assert.Null(fault);
+        Assert.Equal((1, 1, 1), (picture!.Width, picture.Height, picture.JpegColours));
+        Assert.Equal(Grey, picture.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void What_a_camera_wrote_about_it_is_left_out()
+    {
+        byte[] place = [0xff, 0xe1, 0, 6, (byte)'E', (byte)'x', (byte)'i', (byte)'f'];
+        byte[] comment = [0xff, 0xfe, 0, 4, (byte)'h', (byte)'i'];
+        Assert.Equal(Grey, Picture.Read([.. Grey[..2], .. place, .. comment, .. Grey[2..]]).Picture!.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void What_is_too_large_or_does_not_fit_is_refused()
+    {
+        Assert.Equal(PngFault.TooLong, Picture.Read([0xff, 0xd8, 0xff, .. new byte[PngReader.LongestFile]]).Fault);
+        var frame = Grey.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc0]);
+        var wide = Grey.ToArray();
+        wide[frame + 7] = 0xff;
+        Assert.Equal(PngFault.TooManyPixels, Picture.Read(wide).Fault);
+        for (var length = 3; length < Grey.Length; length++)
+        {
+            Assert.Equal(PngFault.NotReadable, Picture.Read(Grey.AsSpan(0, length)).Fault);
+        }
+    }
+}
