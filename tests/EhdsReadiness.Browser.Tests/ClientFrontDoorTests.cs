@@ -13,7 +13,6 @@ public sealed class ClientFrontDoorTests(RunningSite site)
     [Theory]
     [InlineData("fr", false)]
     [InlineData("en", true)]
-    [InlineData("fr", true)]
     public async Task From_sign_up_over_the_invitation_to_the_first_report(string language, bool script)
     {
         (_language, _script) = (language, script);

@@ -37,10 +37,10 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
             JOIN organisation ON organisation.id = assessment.organisation_id
             JOIN member ON member.organisation_id = organisation.id AND member.account_id = assignment.account_id
             WHERE assignment.account_id = @accountId
-            ORDER BY assignment.due, assessment.id, assignment.target_kind, assignment.target_id
+            ORDER BY assignment.due IS NULL, assignment.due, assessment.id, assignment.target_kind, assignment.target_id
             """;
 
-        var rows = await database.ListAsync<(string Id, string OrganisationId, string Name, string Kind, string Target, DateOnly Due)>(
+        var rows = await database.ListAsync<(string Id, string OrganisationId, string Name, string Kind, string Target, DateOnly? Due)>(
             sql, new { accountId }, cancel);
         var waiting = new List<Waiting>();
         foreach (var one in rows.GroupBy(row => row.Id, StringComparer.Ordinal).Take(Most))

@@ -57,9 +57,9 @@ public sealed class WaitingWalkTests(RunningSite site)
         }
 
         await site.Get<AssignmentStore>().AssignAsync(
-            assessments[0], AssignmentTarget.Question("holder-opt-out"), owner.Id, today.AddDays(-2), other.Id, now, default);
+            assessments[0], [AssignmentTarget.Question("holder-opt-out")], owner.Id, today.AddDays(-2), other.Id, now, default);
         await site.Get<AssignmentStore>().AssignAsync(
-            assessments[1], AssignmentTarget.Axis("transparency"), owner.Id, today.AddDays(12), other.Id, now, default);
+            assessments[1], [AssignmentTarget.Axis("transparency")], owner.Id, today.AddDays(12), other.Id, now, default);
         for (var i = 0; i < 25; i++)
         {
             await site.Get<CommentStore>().AddAsync(Guid.NewGuid().ToString("N"), assessments[0], "holder-opt-out",

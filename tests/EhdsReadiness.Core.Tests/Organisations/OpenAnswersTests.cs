@@ -50,7 +50,7 @@ public sealed class OpenAnswersTests : IDisposable
         await Answers.SaveAsync(id, question.Id, Answer.Unknown, 0, AuditActor.Account("anne"), People.Noon, default);
         Assert.Equal(OpenAnswers.None, await OpenAsync(id));
         await new AssignmentStore(_people.Database).AssignAsync(
-            id, AssignmentTarget.Axis(question.AxisId), "anne", Today.AddDays(7), "anne", People.Noon, default);
+            id, [AssignmentTarget.Axis(question.AxisId)], "anne", Today.AddDays(7), "anne", People.Noon, default);
         Assert.Equal(new(0, 1), await OpenAsync(id));
         var seen = await KeepUpToAsync(id, right, []);
 

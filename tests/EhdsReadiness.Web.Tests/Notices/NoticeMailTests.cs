@@ -131,9 +131,9 @@ public sealed class NoticeMailTests : IAsyncLifetime
 
         await grants.GrantAsync(_organisation, _consultancy, true, today.AddDays(200), _boss.Id, Now(), default);
         await assignments.AssignAsync(
-            _assessment, AssignmentTarget.Question(Question), _asked.Id, today.AddDays(3), _boss.Id, Now(), default);
+            _assessment, [AssignmentTarget.Question(Question)], _asked.Id, today.AddDays(3), _boss.Id, Now(), default);
         await assignments.AssignAsync(
-            _assessment, AssignmentTarget.Axis("transparency"), _asked.Id, today.AddDays(-1), _boss.Id, Now(), default);
+            _assessment, [AssignmentTarget.Axis("transparency")], _asked.Id, today.AddDays(-1), _boss.Id, Now(), default);
         await SayAsync($"{Marker} @Claire Conseil");
         await services.GetRequiredService<DatedEventStore>().RaiseNewerAsync(
             _site.Content.Questionnaires[^1].Version, "2099-1", Now(), default);

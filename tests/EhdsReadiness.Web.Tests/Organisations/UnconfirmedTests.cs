@@ -123,7 +123,7 @@ public sealed class UnconfirmedTests(TestSite site)
         await site.Answers.SaveAsync(place.Assessment, question, Answer.Unknown, 0, AuditActor.Account(place.Owner), site.Clock.GetUtcNow(),
             default);
         Assert.True(await site.Services.GetRequiredService<AssignmentStore>().AssignAsync(place.Assessment,
-            AssignmentTarget.Question(question), place.Owner, new(2027, 1, 31), place.Owner, site.Clock.GetUtcNow(), default));
+            [AssignmentTarget.Question(question)], place.Owner, new(2027, 1, 31), place.Owner, site.Clock.GetUtcNow(), default));
 
         await visitor.GetAsync($"/fr/assessments/{place.Assessment}/approval");
         Assert.Contains("Parmi les réponses, 1 « Je ne sais pas ».", Text(visitor), StringComparison.Ordinal);
