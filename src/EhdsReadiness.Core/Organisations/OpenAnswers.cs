@@ -9,7 +9,7 @@ public sealed record OpenAnswers(int Carried, int Unknown)
 
     /// <summary>Counts them.</summary>
     /// <param name="answers">By question.</param>
-    /// <param name="asked">What members are asked to answer.</param>
+    /// <param name="asked">What members are asked to answer, or somebody who would know.</param>
     public static OpenAnswers Of(
         IReadOnlyList<Question> scope, IReadOnlyDictionary<string, StoredAnswer> answers, IReadOnlyCollection<AssignmentTarget> asked)
     {

@@ -97,6 +97,10 @@ public sealed class StateStore(Database database)
                 CASE target_kind WHEN 'question' THEN target_id END AS question_id
             FROM assignment
             WHERE assessment_id = @Id
+            UNION ALL
+            SELECT NULL AS axis_id, question_id
+            FROM clarification
+            WHERE assessment_id = @Id AND (account_id IS NOT NULL OR name IS NOT NULL OR token_hash IS NOT NULL OR answered_at IS NOT NULL)
             """;
 
         // Read here and not before: the profile may have changed since the page was shown, and with it what is asked.

@@ -63,6 +63,20 @@ public sealed class OpenAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_whose_link_is_out_waits_for_whoever_has_it()
+    {
+        var id = await StartAsync();
+        await Answers.SaveAsync(id, "holder-opt-out", Answer.Unknown, 0, AuditActor.Account("anne"), People.Noon, default);
+        var stored = (await new OrganisationAssessmentStore(_people.Database).FindAsync(id, "anne", Today, default))!;
+        var links = new ClarificationStore(_people.Database);
+
+        Assert.NotNull(await links.OpenAsync(stored, "holder-opt-out", AuditActor.Account("anne"), People.Noon, default));
+        Assert.Equal(new(0, 1), await OpenAsync(id));
+        await links.WithdrawAsync(stored, "holder-opt-out", AuditActor.Account("anne"), People.Noon, default);
+        Assert.Equal(OpenAnswers.None, await OpenAsync(id));
+    }
+
+    [Fact]
     public async Task What_was_shown_is_confirmed_and_what_changed_meanwhile_is_not()
     {
         var (id, waiting) = await CarriedAsync();

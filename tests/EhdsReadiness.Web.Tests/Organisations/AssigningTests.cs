@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Tests.Pages;
-using EhdsReadiness.Web.Tests.Portfolios;
 
 namespace EhdsReadiness.Web.Tests.Organisations;
 

@@ -62,7 +62,7 @@ public sealed class ClarifyTests(TestSite site)
         using var world = await World.CreateAsync(site);
         var list = $"/fr/assessments/{world.Assessment}";
         await site.Services.GetRequiredService<AssignmentStore>().AssignAsync(
-            world.Assessment, AssignmentTarget.Question("holder-opt-out"), world.AccountOf(Persona.Contributor), new(2090, 1, 1),
+            world.Assessment, [AssignmentTarget.Question("holder-opt-out")], world.AccountOf(Persona.Contributor), new(2090, 1, 1),
             world.AccountOf(Persona.Owner), site.Clock.GetUtcNow(), default);
         var contributor = world[Persona.Contributor];
         await contributor.GetAsync(list);

@@ -1,4 +1,3 @@
-using System.Text;
 using EhdsReadiness.Web.Tests.Pages;
 
 namespace EhdsReadiness.Web.Tests.Portfolios;

@@ -47,12 +47,11 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
     public bool IsTicked(string value) => Targets.Contains(value, StringComparer.Ordinal);
 
     /// <summary>An axis as a whole: who was asked it, and how many of its questions have an answer.</summary>
-    public (Assignment? Assignment, LeftAssignment? Left, int Answered, int InScope) WholeAxis(string axisId)
+    public (Assignment? Assignment, LeftAssignment? Left, Progress Progress) WholeAxis(string axisId)
     {
         var target = AssignmentTarget.Axis(axisId);
-        var (answered, inScope) = Opened.Count(target);
-        return (_assigned.FirstOrDefault(one => one.Target == target), _left.FirstOrDefault(one => one.Target == target), answered,
-            inScope);
+        return (_assigned.FirstOrDefault(one => one.Target == target), _left.FirstOrDefault(one => one.Target == target),
+            Opened.Count(target));
     }
 
     /// <summary>Asks all that is ticked, or nothing: what is not asked of the organisation any more is named.</summary>
