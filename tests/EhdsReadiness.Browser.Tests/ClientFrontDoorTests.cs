@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace EhdsReadiness.Browser.Tests;
 
 /// <summary>A consultant invites a client, who lets them in by the link of the mail; to the consultant's first report. French without

@@ -8,8 +8,8 @@ public sealed class ActionOverviewQuery(Database database, AssessmentDoor door)
     public const int MostOrganisations = 100;
 
     /// <summary>
-    /// The open actions, the earliest month first. Of each organisation those of the assessments under way count; where none is, or none may
-    /// be seen, those of the newest finalised one.
+    /// The open actions, the earliest month first. Of each organisation those of the assessments under way count; where none is, or none
+    /// may be seen, those of the newest finalised one.
     /// </summary>
     /// <param name="organisations">Identifiers and names; those beyond <see cref="MostOrganisations"/> are left out.</param>
     /// <param name="accountId">Whoever looks.</param>

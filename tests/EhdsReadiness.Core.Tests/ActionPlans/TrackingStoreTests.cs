@@ -199,7 +199,8 @@ public sealed class TrackingStoreTests : IDisposable
         var scenarioId = (await _scenarios.CreateAsync(id, "Les cinq", Scenario.Nothing, Noon, default))!;
         Assert.Equal(SaveResult.Saved, await _scenarios.SaveAsync(id, scenarioId, "Les six", scenario, 1, Noon, default));
         Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(id, scenarioId, "Les sept", Scenario.Nothing, 1, Noon, default));
-        Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(await StartAsync(), scenarioId, "à autrui", Scenario.Nothing, 2, Noon, default));
+        Assert.Equal(SaveResult.Stale, await _scenarios.SaveAsync(
+            await StartAsync(), scenarioId, "à autrui", Scenario.Nothing, 2, Noon, default));
 
         var stored = Assert.Single(await _scenarios.OfAssessmentAsync(id, default));
         Assert.Equal(("Les six", 2), (stored.Name, stored.Version));

@@ -130,7 +130,10 @@ public sealed class NoticeStoreTests : IAsyncLifetime
         await _world.TellAsync();
         async Task<bool> StandsAsync(string account) => await _world.Notices.StandAsync(
             account,
-            [.. (await _world.Database.ListAsync<string>("SELECT event_id FROM notice WHERE account_id = @account", new { account }, default))],
+            [
+                .. await _world.Database.ListAsync<string>(
+                    "SELECT event_id FROM notice WHERE account_id = @account", new { account }, default),
+            ],
             _world.Now, default);
 
         Assert.True(await StandsAsync("consultant"));
@@ -152,7 +155,7 @@ public sealed class NoticeStoreTests : IAsyncLifetime
         await _world.AssignAsync();
         await _world.WithdrawAsync();
         await new AssignmentStore(_world.Database).RemoveAsync(
-            _world.Assessment, NoticeWorld.Target, "owner", _world.Tick(), default);
+            _world.Assessment, [NoticeWorld.Target], "owner", _world.Tick(), default);
 
         await _world.TellAsync();
 

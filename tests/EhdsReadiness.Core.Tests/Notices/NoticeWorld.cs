@@ -60,7 +60,7 @@ internal sealed class NoticeWorld : IDisposable
     public DateTimeOffset Tick() => Now += TimeSpan.FromMinutes(1);
 
     public Task AssignAsync(DateOnly? due = null) => new AssignmentStore(Database).AssignAsync(
-        Assessment, Target, "asked", due ?? FrenchTime.DayOf(Now).AddDays(90), "owner", Tick(), default);
+        Assessment, [Target], "asked", due ?? FrenchTime.DayOf(Now).AddDays(90), "owner", Tick(), default);
 
     public async Task SayAsync(string author, string text, bool isInternal = false)
     {

@@ -1,5 +1,3 @@
-using EhdsReadiness.Core.Opening;
-
 namespace EhdsReadiness.Core.Tests.Organisations;
 
 /// <summary>Several questions are handed out at once, with a day or without one.</summary>

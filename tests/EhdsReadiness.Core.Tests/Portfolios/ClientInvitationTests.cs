@@ -117,7 +117,7 @@ public sealed class ClientInvitationTests : IDisposable
         await answers.SaveAsync(id, "holder-opt-out", Answer.AtLevel(2), 0, AuditActor.Account("anne"), later, default);
         await answers.SaveAsync(id, "holder-label", Answer.AtLevel(2), 0, AuditActor.Account("claire", consultancy), later, default);
         var stored = (await shared.FindAsync(id, "anne", Today, default))!;
-        await new StateStore(_people.Database).StepAsync(stored, Right.Submit, 0, "anne", null, later, default);
+        await new StateStore(_people.Database).StepAsync(stored, Published.Questionnaire, Right.Submit, 0, "anne", null, later, default);
         Assert.Equal(new(client, People.Noon, 1, AssessmentState.Submitted, 0),
             (await visits.ChangesAsync("claire", [client], default))[client]);
         await visits.NoteAsync("claire", client, later, default);

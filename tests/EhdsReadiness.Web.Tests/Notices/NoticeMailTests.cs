@@ -35,7 +35,8 @@ public sealed class NoticeMailTests : IAsyncLifetime
         Assert.Equal(count, letters.Count);
         // Whoever does all is told only of what time brings.
         Assert.Equal([EventKind.Overdue, EventKind.AccessEnding, EventKind.NewerQuestionnaire, EventKind.YearGone],
-            (await _site.Database.ListAsync<EventKind>("SELECT kind FROM notice WHERE account_id = @Id", new { _boss.Id }, default)).Order());
+            (await _site.Database.ListAsync<EventKind>(
+                "SELECT kind FROM notice WHERE account_id = @Id", new { _boss.Id }, default)).Order());
         Assert.All(letters, letter =>
         {
             Assert.DoesNotContain(Marker, letter.Subject + letter.Text, StringComparison.OrdinalIgnoreCase);
@@ -138,7 +139,8 @@ public sealed class NoticeMailTests : IAsyncLifetime
         await services.GetRequiredService<DatedEventStore>().RaiseNewerAsync(
             _site.Content.Questionnaires[^1].Version, "2099-1", Now(), default);
         await _site.Database.ExecuteAsync(
-            "UPDATE access_grant SET until = @until, granted_at = @given", new { until = today.AddDays(9), given = Now().AddDays(-60) }, default);
+            "UPDATE access_grant SET until = @until, granted_at = @given",
+            new { until = today.AddDays(9), given = Now().AddDays(-60) }, default);
         await RoundsAsync();
 
         var archives = services.GetRequiredService<ReportArchiveStore>();

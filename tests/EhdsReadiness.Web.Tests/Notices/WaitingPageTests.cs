@@ -40,7 +40,8 @@ public sealed class WaitingPageTests(TestSite site)
         using var other = asked;
         var services = site.Services;
         await services.GetRequiredService<AssignmentStore>().AssignAsync(
-            world.Assessment, [AssignmentTarget.Question("holder-opt-out")], world.Asked, FrenchTime.DayOf(Now).AddDays(3), world.Owner, Now,
+            world.Assessment, [AssignmentTarget.Question("holder-opt-out")], world.Asked, FrenchTime.DayOf(Now).AddDays(3), world.Owner,
+            Now,
             default);
 
         await asked.GetAsync("/fr/waiting");

@@ -163,5 +163,6 @@ public sealed class AssigningTests(TestSite site)
         anne.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href") ?? "")
             .First(href => href.Split('/') is ["", var prefix, "organisations", { Length: 32 }] && prefix == language);
 
-    private static string Words(Visitor visitor) => visitor.Page.QuerySelector("main")!.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ');
+    private static string Words(Visitor visitor) =>
+        visitor.Page.QuerySelector("main")!.TextContent.Replace('\u202f', ' ').Replace('\u00a0', ' ');
 }

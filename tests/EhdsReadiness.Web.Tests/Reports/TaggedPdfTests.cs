@@ -35,7 +35,8 @@ public sealed class TaggedPdfTests
         var xmp = XDocument.Parse(Encoding.UTF8.GetString(metadata.GetXmlBytes()));
         string? Value(string space, string property) => xmp.Descendants(XName.Get(property, space)).SingleOrDefault()?.Value;
         Assert.Equal("1", Value("http://www.aiim.org/pdfua/ns/id/", "part"));
-        Assert.Equal(("3", "A"), (Value("http://www.aiim.org/pdfa/ns/id/", "part"), Value("http://www.aiim.org/pdfa/ns/id/", "conformance")));
+        Assert.Equal(("3", "A"),
+            (Value("http://www.aiim.org/pdfa/ns/id/", "part"), Value("http://www.aiim.org/pdfa/ns/id/", "conformance")));
         Assert.Equal(("http://www.aiim.org/pdfua/ns/id/", "pdfuaid"), (Value("http://www.aiim.org/pdfa/ns/schema#", "namespaceURI"),
             Value("http://www.aiim.org/pdfa/ns/schema#", "prefix")));
         Assert.Equal(("part", "Integer"),
@@ -44,9 +45,10 @@ public sealed class TaggedPdfTests
         // ISO 19005-3, 6.6.3: both places of the properties say the same.
         const string dc = "http://purl.org/dc/elements/1.1/";
         var information = pdf.Document.Information;
-        Assert.Equal(information.Title, xmp.Descendants(XName.Get("title", dc)).Descendants().First(one => one.Name.LocalName == "li").Value);
-        Assert.Equal(
-            information.Subject, xmp.Descendants(XName.Get("description", dc)).Descendants().First(one => one.Name.LocalName == "li").Value);
+        string First(string property) =>
+            xmp.Descendants(XName.Get(property, dc)).Descendants().First(one => one.Name.LocalName == "li").Value;
+        Assert.Equal(information.Title, First("title"));
+        Assert.Equal(information.Subject, First("description"));
         Assert.Equal(information.Producer, Value("http://ns.adobe.com/pdf/1.3/", "Producer"));
         Assert.Equal(information.Creator, Value("http://ns.adobe.com/xap/1.0/", "CreatorTool"));
 
@@ -70,7 +72,8 @@ public sealed class TaggedPdfTests
             .ToDictionary(Ascii, at => (Start: Whole(at + 4), Length: Whole(at + 8)));
         Assert.All(tags.Values, tag => Assert.True(tag.Start % 4 == 0 && tag.Start >= 132 + (12 * tags.Count)
             && tag.Start + tag.Length <= profile.Length));
-        Assert.Equal(["bTRC", "bXYZ", "chad", "cprt", "desc", "gTRC", "gXYZ", "rTRC", "rXYZ", "wtpt"], tags.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["bTRC", "bXYZ", "chad", "cprt", "desc", "gTRC", "gXYZ", "rTRC", "rXYZ", "wtpt"], tags.Keys.Order(StringComparer.Ordinal));
 
         // The three primaries together are the white.
         double[] Point(string tag) => [.. Enumerable.Range(0, 3).Select(index => Whole(tags[tag].Start + 8 + (4 * index)) / 65_536.0)];

@@ -17,8 +17,8 @@ internal sealed record Strip(double Height, Action<Sheet, double> Draw)
     /// <summary>Drawn again, unread, where a page begins with this strip: the headings of its table.</summary>
     public Strip? Repeated { get; init; }
 
-    /// <summary>The strips of rows or items, the first two and the last two of which stay together where they are short: none stands alone on
-    /// a page.</summary>
+    /// <summary>The strips of rows or items, the first two and the last two of which stay together where they are short: none stands alone
+    /// on a page.</summary>
     /// <param name="parts">Each with one strip at least.</param>
     public static IEnumerable<Strip> KeptAtEnds(IReadOnlyList<List<Strip>> parts)
     {
