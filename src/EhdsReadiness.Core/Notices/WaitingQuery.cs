@@ -31,17 +31,17 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
     {
         const string sql = """
             SELECT assessment.id, organisation.id AS organisation_id, organisation.name, assignment.target_kind, assignment.target_id,
-                assignment.due
+                NULLIF(assignment.due, @NoDay) AS due
             FROM assignment
             JOIN assessment ON assessment.id = assignment.assessment_id AND assessment.state = 'draft'
             JOIN organisation ON organisation.id = assessment.organisation_id
             JOIN member ON member.organisation_id = organisation.id AND member.account_id = assignment.account_id
             WHERE assignment.account_id = @accountId
-            ORDER BY assignment.due IS NULL, assignment.due, assessment.id, assignment.target_kind, assignment.target_id
+            ORDER BY assignment.due, assessment.id, assignment.target_kind, assignment.target_id
             """;
 
         var rows = await database.ListAsync<(string Id, string OrganisationId, string Name, string Kind, string Target, DateOnly? Due)>(
-            sql, new { accountId }, cancel);
+            sql, new { accountId, Assignment.NoDay }, cancel);
         var waiting = new List<Waiting>();
         foreach (var one in rows.GroupBy(row => row.Id, StringComparer.Ordinal).Take(Most))
         {

@@ -10,14 +10,14 @@ public sealed class AssignmentStore(Database database)
             SELECT
                 CASE assignment.target_kind WHEN 'axis' THEN assignment.target_id END AS axis_id,
                 CASE assignment.target_kind WHEN 'question' THEN assignment.target_id END AS question_id,
-                assignment.account_id, account.name, assignment.due
+                assignment.account_id, account.name, NULLIF(assignment.due, @NoDay) AS due
             FROM assignment
             JOIN account ON account.id = assignment.account_id
             WHERE assignment.assessment_id = @assessmentId
-            ORDER BY assignment.due IS NULL, assignment.due, assignment.target_kind, assignment.target_id
+            ORDER BY assignment.due, assignment.target_kind, assignment.target_id
             """;
 
-        return database.ListAsync<Assignment>(sql, new { assessmentId }, cancel);
+        return database.ListAsync<Assignment>(sql, new { assessmentId, Assignment.NoDay }, cancel);
     }
 
     /// <summary>What nobody is asked any more since somebody went, in one assessment.</summary>
@@ -68,7 +68,7 @@ public sealed class AssignmentStore(Database database)
                 foreach (var target in targets)
                 {
                     var (kind, id) = Key(target);
-                    var parameters = new { assessmentId, kind, id, accountId, due, by, at };
+                    var parameters = new { assessmentId, kind, id, accountId, due = due ?? Assignment.NoDay, by, at };
                     await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                     await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
                     await TrailAsync(

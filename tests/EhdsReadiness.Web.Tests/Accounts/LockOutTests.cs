@@ -59,7 +59,7 @@ public sealed class LockOutTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, await unknown.SignInAsync("known@exemple.fr"));
         Assert.StartsWith("Trop d’essais", unknown.Page.GetElementById("email-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await known.SignInAsync("known@exemple.fr"));
-        Assert.Equal("/fr/account", known.Path);
+        Assert.Equal("/fr/waiting", known.Path);
     }
 
     [Fact]

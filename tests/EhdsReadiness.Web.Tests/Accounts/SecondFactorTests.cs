@@ -37,7 +37,7 @@ public sealed class SecondFactorTests(TestSite site)
         await again.GetAsync($"/{language}/sign-in/code");
         Assert.Equal(HttpStatusCode.BadRequest, await again.SendAsync(("code", "not a code")));
         Assert.Equal(HttpStatusCode.OK, await again.SendAsync(("code", Code(key))));
-        Assert.Equal($"/{language}/account", again.Path);
+        Assert.Equal($"/{language}/waiting", again.Path);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SecondFactorTests(TestSite site)
         using var again = site.Visitor();
         await again.SignInAsync("paper@exemple.fr", "en");
         Assert.Equal(HttpStatusCode.OK, await again.SendAsync(("code", code.ToUpperInvariant().Replace('-', ' '))));
-        Assert.Equal("/en/account", again.Path);
+        Assert.Equal("/en/waiting", again.Path);
         var mail = site.LastMail("paper@exemple.fr");
         Assert.Equal("A recovery code was used", mail.Subject);
         Assert.Contains("Codes left: 9.", mail.Text, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class SecondFactorTests(TestSite site)
 
         using var again = site.Visitor();
         await again.SignInAsync("stopped@exemple.fr");
-        Assert.Equal("/fr/account", again.Path);
+        Assert.Equal("/fr/waiting", again.Path);
         Assert.Equal("La connexion en deux temps est arrêtée", site.LastMail("stopped@exemple.fr").Subject);
         visitor.Dispose();
     }

@@ -17,7 +17,7 @@ public sealed class DbCheckTests : DbCommandSite
         { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')",
             "migration 9999-later.sql is unknown: the database is newer than the program" },
         { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', " +
-            "'link', NULL, NULL)", "foreign key: row 1 of “answer_history” belongs to no row of “assessment”" },
+            "'link', NULL, NULL, NULL)", "foreign key: row 1 of “answer_history” belongs to no row of “assessment”" },
         { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: CHECK constraint failed in assessment" },
     };
 

@@ -72,7 +72,7 @@ public sealed class DbRestoreTests : DbCommandSite
         { "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')",
             "the database is newer than the program" },
         { "PRAGMA foreign_keys = OFF; INSERT INTO answer_history VALUES ('nobody', 'holder-opt-out', 1, '2026-11-23T00:00:00.000Z', " +
-            "'link', NULL, NULL)", "foreign key: " },
+            "'link', NULL, NULL, NULL)", "foreign key: " },
         { "PRAGMA ignore_check_constraints = ON; UPDATE assessment SET version = 0", "integrity: " },
     };
 

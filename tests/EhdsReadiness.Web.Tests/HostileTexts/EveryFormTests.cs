@@ -43,7 +43,8 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         _site.Clock.Move(TimeSpan.FromMinutes(2));
         var patterns = FurnishedWorld.Patterns(_site);
         foreach (var pattern in patterns.Where(pattern =>
-            !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)))
+            !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)
+            && !pattern.Contains("/clarify/", StringComparison.Ordinal)))
         {
             await WalkAsync(new Person(this).ComeTo(world.Addresses(pattern, "fr", "").First()));
         }
@@ -124,6 +125,9 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
                 _site.Clock.GetUtcNow(), default);
             return await ComeAsync(await SignedInAsync(email), $"/fr/invitations/{token}");
         });
+        // The link of one question is good for one answer.
+        yield return (
+            async () => await ComeAsync(NewVisitor(), $"/fr/clarify/{world.World.Clarification}"), () => world.RenewAsync(Text));
         yield return Always(async () =>
         {
             var visitor = await SignedInAsync(NewEmail());

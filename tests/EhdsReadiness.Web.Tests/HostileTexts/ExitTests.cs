@@ -67,7 +67,7 @@ public sealed class ExitTests
         foreach (var text in Hostile.Units)
         {
             var mail = Mail.Of("Invitation.reader", "a@exemple.fr", Language.French, Mail.Words(text), Mail.Words(text),
-                "http://site.example/fr/invitations/x", "demain");
+                "http://site.example/fr/invitations/x", "demain", "");
             using var file = new MemoryStream();
             using (var written = Outbox.MessageOf(mail with { Subject = text }, new(), "1", TimeProvider.System.GetUtcNow()))
             {

@@ -107,10 +107,10 @@ public sealed class RightsWalkTests(TestSite site)
             Right.Reassess => await PostAsync(visitor, $"{list}/changes"),
             Right.Keep => await visitor.GetAsync($"{list}/keep"),
             Right.Attach => await visitor.GetAsync($"{list}/attach"),
-            Right.Submit => await PostAsync(visitor, $"{list}/approval?handler=submit", ("seen", "0")),
+            Right.Submit => await PostAsync(visitor, $"{list}/approval?handler=submit", ("seen", "0"), ("keep_unknown", "1")),
             Right.AskForChanges => await PostAsync(visitor, $"{list}/approval?handler=changes", ("seen", "0"), ("message", "à revoir")),
-            Right.Approve => await PostAsync(visitor, $"{list}/approval?handler=approve", ("seen", "0")),
-            Right.Finalise => await PostAsync(visitor, $"{list}/finalise", ("seen", "0")),
+            Right.Approve => await PostAsync(visitor, $"{list}/approval?handler=approve", ("seen", "0"), ("keep_unknown", "1")),
+            Right.Finalise => await PostAsync(visitor, $"{list}/finalise", ("seen", "0"), ("keep_unknown", "1")),
             Right.Delete => await PostAsync(visitor, $"{list}/delete"),
             Right.SeeInternalComments => throw new InvalidOperationException("It has no page of its own."),
         };
