@@ -39,7 +39,8 @@ public sealed class AccountFile(Database database)
             ORDER BY asked_at, id
             """;
         const string assignments = """
-            SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, NULLIF(due, '9999-12-31') AS due, assigned_at AS assigned_at
+            SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, NULLIF(due, '9999-12-31') AS due,
+                assigned_at AS assigned_at
             FROM assignment
             WHERE account_id = @Id
             ORDER BY assigned_at, assessment_id, target_id
