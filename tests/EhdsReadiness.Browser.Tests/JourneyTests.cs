@@ -51,6 +51,7 @@ public sealed partial class JourneyTests(RunningSite site)
         await page.Locator($"input[name=snds][value={traveller.Snds}]").CheckAsync();
 
         await page.Locator("input[name=micro_enterprise][value=no]").CheckAsync();
+        await page.Locator("input[name=mode][value=full]").CheckAsync();
         foreach (var category in traveller.Categories)
         {
             await page.Locator($"input[name=categories][value={category}]").CheckAsync();

@@ -44,7 +44,8 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
         var patterns = FurnishedWorld.Patterns(_site);
         foreach (var pattern in patterns.Where(pattern =>
             !pattern.Contains("{key}", StringComparison.Ordinal) && !pattern.Contains("{org}", StringComparison.Ordinal)
-            && !pattern.Contains("/clarify/", StringComparison.Ordinal)))
+            && !pattern.Contains("/clarify/", StringComparison.Ordinal)
+            && !pattern.Contains("/invitations/", StringComparison.Ordinal)))
         {
             await WalkAsync(new Person(this).ComeTo(world.Addresses(pattern, "fr", "").First()));
         }
@@ -124,6 +125,13 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
                 .InviteAsync(world.World.Organisation, email, MemberRole.Reader, world.World.AccountOf(Persona.Owner),
                 _site.Clock.GetUtcNow(), default);
             return await ComeAsync(await SignedInAsync(email), $"/fr/invitations/{token}");
+        });
+        yield return Always(async () =>
+        {
+            var token = await _site.Services.GetRequiredService<InvitationStore>()
+                .InviteAsync(world.World.Organisation, NewEmail(), MemberRole.Reader, world.World.AccountOf(Persona.Owner),
+                _site.Clock.GetUtcNow(), default);
+            return await ComeAsync(NewVisitor(), $"/fr/invitations/{token}");
         });
         // The link of one question is good for one answer.
         yield return (
