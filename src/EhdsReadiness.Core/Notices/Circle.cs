@@ -142,10 +142,8 @@ internal sealed class Circle
     /// <summary>Whether a request is about what the event is about.</summary>
     private bool IsAbout(Asked asked, EventToTell what) => what.Kind switch
     {
-        EventKind.Assigned or EventKind.DueSoon or EventKind.Overdue => $"{asked.TargetKind} {asked.TargetId}" == what.Item,
-        EventKind.Comment when asked.TargetKind == "axis" =>
-            _content.Questionnaires.Any(one => one.Find(what.Item!)?.AxisId == asked.TargetId),
-        EventKind.Comment => asked.TargetId == what.Item,
+        EventKind.Assigned or EventKind.DueSoon or EventKind.Overdue => asked.Target.ToString() == what.Item,
+        EventKind.Comment => _content.Questionnaires.Any(one => one.Find(what.Item!) is { } question && asked.Target.Names(question)),
         _ => true,
     };
 
@@ -161,5 +159,8 @@ internal sealed class Circle
         string OrganisationId, string AccountId, MemberRole Role, string Name, string Email, Language Language);
 
     /// <summary>What somebody is asked to answer.</summary>
-    internal sealed record Asked(string AssessmentId, string TargetKind, string TargetId, string AccountId, string AssignedBy);
+    internal sealed record Asked(string AssessmentId, string TargetKind, string TargetId, string AccountId, string AssignedBy)
+    {
+        public AssignmentTarget Target { get; } = AssignmentTarget.Of(TargetKind, TargetId);
+    }
 }

@@ -23,17 +23,21 @@ public sealed class DatedEventStore(Database database)
     {
         const string sql = """
             SELECT
-                assignment.assessment_id, assessment.organisation_id, assignment.target_kind, assignment.target_id, assignment.account_id,
-                assignment.due
-            FROM assignment
-            JOIN assessment ON assessment.id = assignment.assessment_id AND assessment.state = 'draft'
-            WHERE assignment.due BETWEEN @first AND @last AND NOT EXISTS (
-                SELECT 1
-                FROM event
-                WHERE event.id = CASE WHEN assignment.due < @today THEN 'overdue ' ELSE 'due_soon ' END || assignment.assessment_id || ' '
-                    || assignment.target_kind || ' ' || assignment.target_id || ' ' || assignment.account_id || ' '
-                    || CAST(assignment.due AS TEXT))
-            ORDER BY assignment.assessment_id, assignment.target_kind, assignment.target_id
+                dated.event_id, dated.is_over, dated.assessment_id, dated.organisation_id, dated.target_kind, dated.target_id,
+                dated.account_id
+            FROM (
+                SELECT
+                    CASE WHEN assignment.due < @today THEN 'overdue ' ELSE 'due_soon ' END || assignment.assessment_id || ' '
+                        || assignment.target_kind || ' ' || assignment.target_id || ' ' || assignment.account_id || ' '
+                        || CAST(assignment.due AS TEXT) AS event_id,
+                    assignment.due < @today AS is_over, assignment.assessment_id, assessment.organisation_id, assignment.target_kind,
+                    assignment.target_id, assignment.account_id
+                FROM assignment
+                JOIN assessment ON assessment.id = assignment.assessment_id AND assessment.state = 'draft'
+                WHERE assignment.due BETWEEN @first AND @last
+            ) AS dated
+            WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.id = dated.event_id)
+            ORDER BY dated.assessment_id, dated.account_id, dated.target_kind, dated.target_id
             """;
 
         return database.ListAsync<DatedAssignment>(
@@ -41,13 +45,10 @@ public sealed class DatedEventStore(Database database)
     }
 
     /// <summary>Raises that an answer is soon due, or is late.</summary>
-    public Task RaiseAsync(DatedAssignment asked, DateOnly today, DateTimeOffset now, CancellationToken cancel)
+    public Task RaiseAsync(DatedAssignment asked, DateTimeOffset now, CancellationToken cancel)
     {
-        var kind = asked.Due < today ? EventKind.Overdue : EventKind.DueSoon;
-        var item = $"{asked.TargetKind} {asked.TargetId}";
-        var id = string.Create(
-            CultureInfo.InvariantCulture, $"{kind.Id()} {asked.AssessmentId} {item} {asked.AccountId} {asked.Due:yyyy-MM-dd}");
-        var what = new EventToTell(id, kind, asked.OrganisationId, asked.AssessmentId, item, null, now);
+        var what = new EventToTell(asked.EventId, asked.IsOver ? EventKind.Overdue : EventKind.DueSoon, asked.OrganisationId,
+            asked.AssessmentId, $"{asked.Target}", null, now);
         return database.WriteAsync(
             async (connection, transaction) =>
             {

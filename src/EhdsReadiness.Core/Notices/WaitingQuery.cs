@@ -3,8 +3,8 @@ namespace EhdsReadiness.Core.Notices;
 /// <summary>What waits for a person now, as everything stands at this moment. Staff accounts have nothing.</summary>
 public sealed class WaitingQuery(Database database, AssessmentDoor door)
 {
-    /// <summary>Most assessments that are opened for their questions or actions; the nearest days come first.</summary>
-    private const int Most = 30;
+    /// <summary>Most assessments that are opened for what waits in them; those with the nearest day come first.</summary>
+    private const int Most = 50;
 
     /// <summary>All that waits, by kind, the nearest day first.</summary>
     public async Task<IReadOnlyList<Waiting>> OfAsync(string accountId, DateTimeOffset now, CancellationToken cancel)
@@ -18,45 +18,83 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
         [
             .. from one in (IEnumerable<Waiting>)
                [
-                   .. await AnswersAsync(accountId, today, cancel),
+                   .. await InAssessmentsAsync(accountId, today, cancel),
                    .. await StepsAsync(accountId, now, cancel),
-                   .. await ActionsAsync(accountId, today, cancel),
                ]
                orderby one.Kind, one.Due ?? DateOnly.MaxValue, one.Organisation, one.AssessmentId
                select one,
         ];
     }
 
-    private async Task<IReadOnlyList<Waiting>> AnswersAsync(string accountId, DateOnly today, CancellationToken cancel)
+    /// <summary>Questions, carried answers and actions: each assessment that has one is opened once.</summary>
+    private async Task<IReadOnlyList<Waiting>> InAssessmentsAsync(string accountId, DateOnly today, CancellationToken cancel)
     {
-        const string sql = """
-            SELECT assessment.id, organisation.id AS organisation_id, organisation.name, assignment.target_kind, assignment.target_id,
-                NULLIF(assignment.due, @NoDay) AS due
+        const string led = """
+            EXISTS (
+                SELECT 1
+                FROM tracked_action
+                WHERE tracked_action.assessment_id = assessment.id AND tracked_action.owner_account = @accountId
+                    AND tracked_action.status IN ('todo', 'doing') AND NOT tracked_action.set_aside AND tracked_action.removed_at IS NULL)
+            """;
+        const string some = $"""
+            SELECT assessment.id, organisation.id AS organisation_id, organisation.name, {led} AS leads
+            FROM member
+            JOIN organisation ON organisation.id = member.organisation_id
+            JOIN assessment ON assessment.organisation_id = organisation.id
+            LEFT JOIN (
+                SELECT assessment_id, MIN(due) AS due FROM assignment WHERE account_id = @accountId GROUP BY assessment_id
+            ) AS asked ON asked.assessment_id = assessment.id AND assessment.state = 'draft'
+            WHERE member.account_id = @accountId AND (asked.due IS NOT NULL OR {led} OR (
+                assessment.state = 'draft' AND member.role <> 'reader' AND EXISTS (
+                    SELECT 1
+                    FROM answer
+                    WHERE answer.assessment_id = assessment.id AND answer.to_confirm AND answer.kind <> 'none')))
+            ORDER BY asked.due IS NULL, asked.due, assessment.created_at DESC, assessment.id
+            LIMIT @Most
+            """;
+        const string assignments = """
+            SELECT assignment.assessment_id, assignment.target_kind, assignment.target_id, NULLIF(assignment.due, @NoDay) AS due
             FROM assignment
             JOIN assessment ON assessment.id = assignment.assessment_id AND assessment.state = 'draft'
-            JOIN organisation ON organisation.id = assessment.organisation_id
-            JOIN member ON member.organisation_id = organisation.id AND member.account_id = assignment.account_id
             WHERE assignment.account_id = @accountId
-            ORDER BY assignment.due, assessment.id, assignment.target_kind, assignment.target_id
+            ORDER BY assignment.assessment_id, assignment.due, assignment.target_kind, assignment.target_id
             """;
 
-        var rows = await database.ListAsync<(string Id, string OrganisationId, string Name, string Kind, string Target, DateOnly? Due)>(
-            sql, new { accountId, Assignment.NoDay }, cancel);
+        var asked = (await database.ListAsync<(string AssessmentId, string Kind, string Id, DateOnly? Due)>(
+            assignments, new { accountId, Assignment.NoDay }, cancel)).ToLookup(row => row.AssessmentId, StringComparer.Ordinal);
         var waiting = new List<Waiting>();
-        foreach (var one in rows.GroupBy(row => row.Id, StringComparer.Ordinal).Take(Most))
+        foreach (var (id, organisationId, name, leads) in await database.ListAsync<(string, string, string, bool)>(
+            some, new { accountId, Most }, cancel))
         {
-            if (await door.OpenSharedAsync(one.Key, accountId, today, cancel) is not { MayAnswer: true } opened) { continue; }
+            waiting.AddRange(await door.ReadSharedAsync(id, accountId, today, ReadAsync, cancel) ?? []);
 
-            var open =
-                (from row in one
-                 let target = row.Kind == "axis" ? AssignmentTarget.Axis(row.Target) : AssignmentTarget.Question(row.Target)
-                 from question in opened.OpenOf(target)
-                 select (Question: question, row.Due)).ToList();
-            if (open.Count > 0)
+            async Task<List<Waiting>> ReadAsync(OpenAssessment opened)
             {
-                var (first, questions) = (one.First(), open.Select(each => each.Question).DistinctBy(question => question.Id).ToList());
-                waiting.Add(new(WaitingKind.Answer, first.OrganisationId, first.Name, one.Key, questions[0].Id, questions.Count,
-                    open.Min(each => each.Due)));
+                Waiting Of(WaitingKind kind, string? item, int count, DateOnly? due) =>
+                    new(kind, organisationId, name, id, item, count, due);
+                var here = new List<Waiting>();
+                var targets = asked[id].Select(row => (Target: AssignmentTarget.Of(row.Kind, row.Id), row.Due))
+                    .Where(one => opened.OpenOf(one.Target).Any()).ToList();
+                if (opened.MayAnswer && targets.Count > 0)
+                {
+                    var questions = targets.SelectMany(one => opened.OpenOf(one.Target)).DistinctBy(question => question.Id).Count();
+                    here.Add(Of(WaitingKind.Answer, opened.EntryOf(targets[0].Target)!.Id, questions, targets.Min(one => one.Due)));
+                }
+
+                if (opened.MayAnswer && opened.ToConfirm is { Count: > 0 } carried)
+                {
+                    here.Add(Of(WaitingKind.Confirm, carried[0].AxisId, carried.Count, null));
+                }
+
+                var actions = leads ? (await door.FollowAsync(opened, cancel)).Actions
+                    .Where(action => action.Details.OwnerAccount == accountId && Reminders.IsDue(action, today)).ToList() : [];
+                if (actions.Count > 0)
+                {
+                    here.Add(Of(WaitingKind.Action, actions is [var only] ? only.Id : null, actions.Count,
+                        actions.Min(action => action.Due)));
+                }
+
+                return here;
             }
         }
 
@@ -85,14 +123,6 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
                     FROM state_change AS later
                     WHERE later.assessment_id = assessment.id AND later.state_after = 'submitted' AND later.number > state_change.number)
             WHERE member.account_id = @accountId AND member.role <> 'reader'
-            UNION ALL
-            SELECT 'confirm', organisation.id, organisation.name, assessment.id, MIN(answer.question_id), COUNT(*), CAST(NULL AS DATE)
-            FROM member
-            JOIN organisation ON organisation.id = member.organisation_id
-            JOIN assessment ON assessment.organisation_id = organisation.id AND assessment.state = 'draft'
-            JOIN answer ON answer.assessment_id = assessment.id AND answer.to_confirm AND answer.kind <> 'none'
-            WHERE member.account_id = @accountId AND member.role <> 'reader'
-            GROUP BY organisation.id, organisation.name, assessment.id
             UNION ALL
             SELECT 'join', organisation.id, organisation.name, NULL, NULL, COUNT(*), CAST(NULL AS DATE)
             FROM member
@@ -125,36 +155,5 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
             sql,
             new { accountId, today, last = today.AddDays(DatedEventStore.DaysBeforeEnd), since = now - JoinRequest.Lifetime },
             cancel);
-    }
-
-    private async Task<IReadOnlyList<Waiting>> ActionsAsync(string accountId, DateOnly today, CancellationToken cancel)
-    {
-        const string sql = """
-            SELECT DISTINCT assessment.id, organisation.id AS organisation_id, organisation.name
-            FROM tracked_action
-            JOIN assessment ON assessment.id = tracked_action.assessment_id
-            JOIN organisation ON organisation.id = assessment.organisation_id
-            JOIN member ON member.organisation_id = organisation.id AND member.account_id = tracked_action.owner_account
-            WHERE tracked_action.owner_account = @accountId AND tracked_action.status IN ('todo', 'doing') AND NOT tracked_action.set_aside
-                AND tracked_action.removed_at IS NULL
-            ORDER BY organisation.name, assessment.id
-            LIMIT @Most
-            """;
-
-        var waiting = new List<Waiting>();
-        foreach (var (id, organisationId, name) in await database.ListAsync<(string, string, string)>(sql, new { accountId, Most }, cancel))
-        {
-            if (await door.OpenSharedAsync(id, accountId, today, cancel) is not { } opened) { continue; }
-
-            var plan = await door.FollowAsync(opened, cancel);
-            var due = plan.Actions.Where(action => action.Details.OwnerAccount == accountId && Reminders.IsDue(action, today)).ToList();
-            if (due.Count > 0)
-            {
-                waiting.Add(new(WaitingKind.Action, organisationId, name, id, due.Count == 1 ? due[0].Id : null, due.Count,
-                    due.Min(action => action.Due)));
-            }
-        }
-
-        return waiting;
     }
 }

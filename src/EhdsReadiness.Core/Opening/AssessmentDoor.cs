@@ -39,6 +39,24 @@ public sealed class AssessmentDoor(Content content, Database database) : IDispos
         (connection, transaction) => OrganisationAssessmentStore.FindAsync(connection, transaction, id, accountId, today, cancel),
         cancel);
 
+    /// <summary>What is read of an organisation's assessment for a page over several: damaged data of one are a fault of its own page, and
+    /// not of this.</summary>
+    /// <param name="read">Given the assessment, once it is opened.</param>
+    /// <returns>Null too when nothing is opened for this account, or what is kept is damaged.</returns>
+    public async Task<T?> ReadSharedAsync<T>(
+        string id, string accountId, DateOnly today, Func<OpenAssessment, Task<T>> read, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await OpenSharedAsync(id, accountId, today, cancel) is { } opened ? await read(opened) : null;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && !Database.IsMachineFault(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>The plan of an assessment as it is carried out, at least as new as the assessment was opened.</summary>
     public async Task<FollowedPlan> FollowAsync(OpenAssessment opened, CancellationToken cancel)
     {

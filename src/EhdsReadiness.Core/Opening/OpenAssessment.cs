@@ -49,7 +49,7 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
     /// <summary>How far the questions in scope are that the target names.</summary>
     public Progress Count(AssignmentTarget target)
     {
-        var questions = Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
+        var questions = Scope.Where(target.Names).ToList();
         return new(
             questions.Count(question => AnswerTo(question) is not null), questions.Count,
             questions.Count(question => AnswerTo(question)?.Kind == AnswerKind.Unknown));
@@ -57,8 +57,17 @@ public sealed class OpenAssessment(string key, StoredAssessment stored, Evaluati
 
     /// <summary>The questions in scope among those that the target names that have no answer, or "I don't know".</summary>
     public IEnumerable<Question> OpenOf(AssignmentTarget target) => Scope.Where(question =>
-        (question.Id == target.QuestionId || question.AxisId == target.AxisId)
-        && AnswerTo(question) is null or { Kind: AnswerKind.Unknown });
+        target.Names(question) && AnswerTo(question) is null or { Kind: AnswerKind.Unknown });
+
+    /// <summary>The question in scope to go to for a target: the first without an answer, else the first answered "I don't know", else the
+    /// first; null when it names none.</summary>
+    public Question? EntryOf(AssignmentTarget target) =>
+        Scope.Where(target.Names).MinBy(question => AnswerTo(question) switch
+        {
+            null => 0,
+            { Kind: AnswerKind.Unknown } => 1,
+            _ => 2,
+        });
 
     /// <summary>The first question in scope that has no answer, from <paramref name="after"/> on and then from the start; null when none is
     /// left.</summary>

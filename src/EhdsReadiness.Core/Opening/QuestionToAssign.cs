@@ -14,9 +14,10 @@ public sealed record QuestionToAssign(
         [.. opened.Scope.Select(question =>
         {
             var standing = StandingOf(opened.Answers.GetValueOrDefault(question.Id));
-            var asked = Pick(assignments, one => one.Target, question);
-            var isLate = asked?.Due < today && standing != AnswerStanding.Answered;
-            return new QuestionToAssign(question, standing, asked, asked is null ? Pick(left, one => one.Target, question) : null, isLate);
+            var asked = AssignmentTarget.Nearest(assignments, one => one.Target, question);
+            var isLate = asked?.Due < today && standing is (AnswerStanding.Missing or AnswerStanding.Unknown);
+            var gone = asked is null ? AssignmentTarget.Nearest(left, one => one.Target, question) : null;
+            return new QuestionToAssign(question, standing, asked, gone, isLate);
         })];
 
     /// <summary>Whether a filter shows it.</summary>
@@ -34,14 +35,8 @@ public sealed record QuestionToAssign(
     private static AnswerStanding StandingOf(StoredAnswer? stored) => stored switch
     {
         null or { Answer: null } => AnswerStanding.Missing,
-        { ToConfirm: true } => AnswerStanding.ToConfirm,
         { Answer.Kind: AnswerKind.Unknown } => AnswerStanding.Unknown,
+        { ToConfirm: true } => AnswerStanding.ToConfirm,
         _ => AnswerStanding.Answered,
     };
-
-    /// <summary>What names the question itself; else what names its axis.</summary>
-    private static T? Pick<T>(IReadOnlyList<T> all, Func<T, AssignmentTarget> target, Question question)
-        where T : class =>
-        all.FirstOrDefault(one => target(one).QuestionId == question.Id)
-            ?? all.FirstOrDefault(one => target(one).AxisId == question.AxisId);
 }

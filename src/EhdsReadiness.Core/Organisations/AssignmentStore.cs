@@ -55,7 +55,7 @@ public sealed class AssignmentStore(Database database)
             """;
         const string sql = """
             INSERT INTO assignment (assessment_id, target_kind, target_id, account_id, due, assigned_by, assigned_at)
-            VALUES (@assessmentId, @kind, @id, @accountId, @due, @by, @at)
+            VALUES (@assessmentId, @Kind, @Id, @accountId, @due, @by, @at)
             ON CONFLICT (assessment_id, target_kind, target_id) DO UPDATE
             SET account_id = excluded.account_id, due = excluded.due, assigned_by = excluded.assigned_by, assigned_at = excluded.assigned_at
             """;
@@ -67,12 +67,11 @@ public sealed class AssignmentStore(Database database)
 
                 foreach (var target in targets)
                 {
-                    var (kind, id) = Key(target);
-                    var parameters = new { assessmentId, kind, id, accountId, due = due ?? Assignment.NoDay, by, at };
+                    var parameters = new { assessmentId, target.Kind, target.Id, accountId, due = due ?? Assignment.NoDay, by, at };
                     await connection.ExecuteAsync(sql, parameters, transaction, cancel);
-                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
+                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), target.Id, cancel);
                     await TrailAsync(
-                        connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{kind} {id}", at, cancel);
+                        connection, transaction, AuditAction.Assigned, assessmentId, AuditActor.Account(by), $"{target}", at, cancel);
                 }
 
                 return true;
@@ -88,7 +87,7 @@ public sealed class AssignmentStore(Database database)
     {
         const string sql = """
             DELETE FROM assignment
-            WHERE assessment_id = @assessmentId AND target_kind = @kind AND target_id = @id
+            WHERE assessment_id = @assessmentId AND target_kind = @Kind AND target_id = @Id
             """;
 
         return database.WriteAsync(
@@ -96,12 +95,11 @@ public sealed class AssignmentStore(Database database)
             {
                 foreach (var target in targets)
                 {
-                    var (kind, id) = Key(target);
-                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), id, cancel);
-                    if (await connection.ExecuteAsync(sql, new { assessmentId, kind, id }, transaction, cancel) > 0)
+                    await Leadership.TakeOverAsync(connection, transaction, assessmentId, WorkKind(target), target.Id, cancel);
+                    if (await connection.ExecuteAsync(sql, new { assessmentId, target.Kind, target.Id }, transaction, cancel) > 0)
                     {
                         await TrailAsync(connection, transaction, AuditAction.Withdrew, assessmentId, AuditActor.Account(by),
-                            $"{kind} {id}", at, cancel);
+                            $"{target}", at, cancel);
                     }
                 }
 
@@ -170,9 +168,6 @@ public sealed class AssignmentStore(Database database)
     }
 
     private static LedWorkKind WorkKind(AssignmentTarget target) => target.AxisId is null ? LedWorkKind.Question : LedWorkKind.Axis;
-
-    private static (string Kind, string Id) Key(AssignmentTarget target) =>
-        target.AxisId is { } axis ? ("axis", axis) : ("question", target.QuestionId!);
 
     private sealed record Asked(string AssessmentId, LedWorkKind TargetKind, string TargetId, AssessmentState State);
 }

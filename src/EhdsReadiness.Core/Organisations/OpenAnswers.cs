@@ -17,7 +17,7 @@ public sealed record OpenAnswers(int Carried, int Unknown)
         return new(
             given.Count(one => one.Stored is { ToConfirm: true, Answer: not null }),
             given.Count(one => one.Stored?.Answer?.Kind == AnswerKind.Unknown
-                && asked.Any(target => target.QuestionId == one.Question.Id || target.AxisId == one.Question.AxisId)));
+                && asked.Any(target => target.Names(one.Question))));
     }
 
     /// <summary>Whether somebody who saw <paramref name="kept"/> and keeps them keeps all of these.</summary>

@@ -13,7 +13,8 @@ public sealed record Result(
     public IReadOnlyList<Question> Scope { get; } = [.. Asked.Select(one => one.Question)];
 
     /// <summary>Questions in scope whose carried answer nobody has confirmed or changed yet, in the order of asking.</summary>
-    public IReadOnlyList<Question> ToConfirm => [.. Scope.Where(question => Assessment.ToConfirm.Contains(question.Id))];
+    public IReadOnlyList<Question> ToConfirm { get; } =
+        [.. Asked.Select(one => one.Question).Where(question => Assessment.ToConfirm.Contains(question.Id))];
 
     public Reading Combined => Readings[0];
 }

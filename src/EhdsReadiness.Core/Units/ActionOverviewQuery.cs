@@ -7,6 +7,9 @@ public sealed class ActionOverviewQuery(Database database, AssessmentDoor door)
     /// <summary>Organisations that one overview covers: each of their assessments is opened.</summary>
     public const int MostOrganisations = 100;
 
+    /// <summary>Assessments of one organisation that are opened, the newest under way first.</summary>
+    private const int MostOfEach = 5;
+
     /// <summary>
     /// The open actions, the earliest month first. Of each organisation those of the assessments under way count; where none is, or none
     /// may be seen, those of the newest finalised one.
@@ -18,32 +21,33 @@ public sealed class ActionOverviewQuery(Database database, AssessmentDoor door)
         IEnumerable<(string Id, string Name)> organisations, string accountId, DateOnly today, CancellationToken cancel)
     {
         const string sql = """
-            SELECT id, state
+            SELECT organisation_id, id, state
             FROM assessment
-            WHERE organisation_id = @id
+            WHERE organisation_id IN @ids
             ORDER BY created_at DESC, id DESC
             """;
 
+        var some = organisations.Take(MostOrganisations).ToList();
+        var all = (await database.ListAsync<(string Organisation, string Id, AssessmentState State)>(
+            sql, new { ids = some.Select(one => one.Id).ToArray() }, cancel)).ToLookup(row => row.Organisation, StringComparer.Ordinal);
         var actions = new List<OverseenAction>();
-        foreach (var (id, name) in organisations.Take(MostOrganisations))
+        foreach (var (id, name) in some)
         {
-            var all = await database.ListAsync<(string Id, AssessmentState State)>(sql, new { id }, cancel);
-            var opened = new List<OpenAssessment>();
-            foreach (var (assessment, state) in all.OrderBy(one => one.State == AssessmentState.Finalised))
+            var isSeen = false;
+            foreach (var (_, assessment, state) in all[id].OrderBy(one => one.State == AssessmentState.Finalised).Take(MostOfEach))
             {
-                if (state == AssessmentState.Finalised && opened.Count > 0) { break; }
+                if (state == AssessmentState.Finalised && isSeen) { break; }
 
-                if (await door.OpenSharedAsync(assessment, accountId, today, cancel) is { } seen)
+                if (await door.ReadSharedAsync(assessment, accountId, today, OpenAsync, cancel) is { } open)
                 {
-                    opened.Add(seen);
+                    actions.AddRange(open);
+                    isSeen = true;
                 }
             }
 
-            foreach (var one in opened)
-            {
-                var plan = await door.FollowAsync(one, cancel);
-                actions.AddRange(plan.Actions.Where(action => action.IsOpen).Select(action => new OverseenAction(id, name, one, action)));
-            }
+            async Task<IReadOnlyList<OverseenAction>> OpenAsync(OpenAssessment opened) =>
+                [.. (await door.FollowAsync(opened, cancel)).Actions.Where(action => action.IsOpen)
+                    .Select(action => new OverseenAction(id, name, opened, action))];
         }
 
         return [.. actions.OrderBy(one => one.Action.Due ?? DateOnly.MaxValue)];

@@ -41,7 +41,7 @@ public sealed partial class ReminderJob(
                 var opened = await door.OpenSharedAsync(asked.AssessmentId, asked.AccountId, today, cancel);
                 if (opened?.OpenOf(asked.Target).Any() == true)
                 {
-                    await dated.RaiseAsync(asked, today, round.Now, cancel);
+                    await dated.RaiseAsync(asked, round.Now, cancel);
                 }
             },
             cancel);

@@ -34,7 +34,7 @@ public sealed class NoticeMails(SiteAddress site)
     public static string LinkOf(Links links, Notice notice) => notice.Kind switch
     {
         EventKind.Assigned or EventKind.DueSoon or EventKind.Overdue =>
-            notice.Item?.Split(' ') is ["question", var question]
+            AssignmentTarget.QuestionOf(notice.Item) is { } question
                 ? links.Question(notice.AssessmentId!, question) : links.Assessment(notice.AssessmentId!),
         EventKind.Comment or EventKind.Mention => links.Comments(notice.AssessmentId!, notice.Item!),
         EventKind.Submitted or EventKind.Returned or EventKind.Approved => links.Approval(notice.AssessmentId!),

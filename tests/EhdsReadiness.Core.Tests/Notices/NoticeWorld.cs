@@ -72,7 +72,9 @@ internal sealed class NoticeWorld : IDisposable
     public async Task StepAsync(string account, Right right, int seen)
     {
         var (stored, states) = (await OpenAsync(account), new StateStore(Database));
-        var kept = await states.OpenAnswersAsync(stored, Published.Questionnaire, default);
+        using var door = new AssessmentDoor(Published.Content, Database);
+        var opened = (await door.OpenSharedAsync(stored.Id, account, FrenchTime.DayOf(Now), default))!;
+        var kept = OpenAnswers.Of(opened.Scope, opened.Answers, await states.AskedAsync(stored.Id, default));
         Assert.Equal(StepOutcome.Done, right == Right.Finalise
             ? await new FinalisedCopyStore(Database)
                 .FinaliseAsync(stored, Published.Questionnaire, seen, account, agreed: false, Tick(), default, kept)
@@ -106,7 +108,7 @@ internal sealed class NoticeWorld : IDisposable
 
         foreach (var asked in await dated.AssignmentsAsync(FrenchTime.DayOf(Now), default))
         {
-            await dated.RaiseAsync(asked, FrenchTime.DayOf(Now), Now, default);
+            await dated.RaiseAsync(asked, Now, default);
         }
     }
 

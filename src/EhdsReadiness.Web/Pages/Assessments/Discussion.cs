@@ -20,9 +20,6 @@ public sealed record Discussion(
         return new(
             await answers.HistoryAsync(opened.Stored.Id, question.Id, cancel),
             await comments.OfQuestionAsync(opened.Stored.Id, question.Id, opened.Allows(Right.SeeInternalComments), cancel),
-            assigned.FirstOrDefault(one => one.Target.QuestionId == question.Id)
-                ?? assigned.FirstOrDefault(one => one.Target.AxisId == question.AxisId),
-            left.FirstOrDefault(one => one.Target.QuestionId == question.Id)
-                ?? left.FirstOrDefault(one => one.Target.AxisId == question.AxisId));
+            AssignmentTarget.Nearest(assigned, one => one.Target, question), AssignmentTarget.Nearest(left, one => one.Target, question));
     }
 }

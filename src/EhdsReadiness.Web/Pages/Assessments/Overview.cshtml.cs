@@ -96,18 +96,13 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
 
         if (Opened.IsShared)
         {
-            LeftOnes = Opened.Allows(Right.Assign) ? await assignments.LeftAsync(Opened.Stored.Id, cancel) : [];
+            // What the organisation is not asked any more has nothing to do in it.
+            LeftOnes = !Opened.Allows(Right.Assign) ? []
+                : [.. (await assignments.LeftAsync(Opened.Stored.Id, cancel)).Where(one => Opened.Count(one.Target).InScope > 0)];
             OfHouse = Opened.MayAnswer ? await offers.WaitingAsync(Opened, cancel) : [];
-            Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => one.AccountId == AccountId)];
+            Mine = [.. (await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel))
+                .Where(one => one.AccountId == AccountId && Opened.Count(one.Target).InScope > 0)];
         }
-    }
-
-    /// <summary>The question to go to for it; null when it asks none of this organisation.</summary>
-    public Question? EntryOf(AssignmentTarget target)
-    {
-        var questions = Result.Scope.Where(question => question.Id == target.QuestionId || question.AxisId == target.AxisId).ToList();
-        return questions.Find(question => Opened.AnswerTo(question) is null)
-            ?? questions.Find(question => Opened.AnswerTo(question)!.Kind == AnswerKind.Unknown) ?? questions.FirstOrDefault();
     }
 
     /// <summary>The whole address that resumes the assessment.</summary>
@@ -124,11 +119,8 @@ public sealed class OverviewModel(AssignmentStore assignments, OfferedAnswerStor
 
     /// <summary>How many carried answers to what the target names wait to be confirmed.</summary>
     public int ToConfirm(AssignmentTarget target) =>
-        Opened.ToConfirm.Count(question => question.Id == target.QuestionId || question.AxisId == target.AxisId);
+        Opened.ToConfirm.Count(target.Names);
 
     /// <summary>How many answers in scope are of that kind.</summary>
     public int Count(AnswerKind kind) => Result.Scope.Count(question => Opened.AnswerTo(question)?.Kind == kind);
-
-    /// <summary>The question of the axis to go to: the first without an answer, else the first; null when the axis asks none.</summary>
-    public Question? EntryOf(AxisScore axis) => EntryOf(AssignmentTarget.Axis(axis.Axis.Id));
 }

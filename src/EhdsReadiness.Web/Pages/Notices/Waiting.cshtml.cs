@@ -24,7 +24,8 @@ public sealed class WaitingModel(WaitingQuery query, NoticeStore notices, Organi
     /// <summary>The very place of something that waits.</summary>
     public string LinkOf(Waiting one) => one.Kind switch
     {
-        WaitingKind.Answer or WaitingKind.Confirm => Links.Question(one.AssessmentId!, one.Item!),
+        WaitingKind.Answer => Links.Question(one.AssessmentId!, one.Item!),
+        WaitingKind.Confirm => Links.ConfirmAxis(one.AssessmentId!, one.Item!),
         WaitingKind.Returned or WaitingKind.Approve => Links.Approval(one.AssessmentId!),
         WaitingKind.Finalise => Links.Finalise(one.AssessmentId!),
         WaitingKind.Join => Links.Members(one.OrganisationId),

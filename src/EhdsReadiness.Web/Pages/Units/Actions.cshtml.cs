@@ -1,6 +1,7 @@
 namespace EhdsReadiness.Web.Pages.Units;
 
 /// <summary>What is still to be done over all assessments of an organisation, and of its units for whoever sees these.</summary>
+[EnableRateLimiting(Security.RateLimits.Report)]
 [OrganisationAccess(OrganisationRight.See)]
 public sealed class ActionsModel(UnitStore units, GrantStore grants, ActionOverviewQuery overview) : OrganisationPage
 {
