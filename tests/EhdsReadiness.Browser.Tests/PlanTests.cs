@@ -10,12 +10,12 @@ public sealed partial class PlanTests(RunningSite site)
         string Adopt, string Begin, string Confirm, string ToConfirm, string Late);
 
     private static readonly Words French = new(
-        "Se renseigner", "Enregistrer", "C’est enregistré.", "Faite", "Passer la question au niveau", "Changer l’ordre", "Monter",
+        "Poser la question", "Enregistrer", "C’est enregistré.", "Faite", "Passer la question au niveau", "Changer l’ordre", "Monter",
         "Créer le scénario", "Enregistrer et voir", "En faire le plan",
         "Commencer l’évaluation suivante", "Enregistrer et continuer", "à confirmer", "Garder ce mois quand même");
 
     private static readonly Words English = new(
-        "Find out", "Save", "Saved.", "Done", "Move the question to level", "Change the order", "Move up", "Create the scenario",
+        "Ask:", "Save", "Saved.", "Done", "Move the question to level", "Change the order", "Move up", "Create the scenario",
         "Save and see", "Make it the plan",
         "Begin the next assessment", "Save and continue", "to be confirmed", "Keep this month all the same");
 

@@ -39,7 +39,7 @@ public sealed class AccountFile(Database database)
             ORDER BY asked_at, id
             """;
         const string assignments = """
-            SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, NULLIF(due, '9999-12-31') AS due,
+            SELECT assessment_id AS assessment, target_kind AS kind, target_id AS what, CASE WHEN due < '9999-12-31' THEN due END AS due,
                 assigned_at AS assigned_at
             FROM assignment
             WHERE account_id = @Id

@@ -11,26 +11,38 @@ public sealed class AttemptStore(Database database)
 
     private const string Take = """
         INSERT INTO attempt (subject_hash, tries, ends_at)
-        VALUES (@subject, 1, @ends)
-        ON CONFLICT (subject_hash) DO UPDATE SET tries = attempt.tries + 1
+        VALUES (@subject, @count, @ends)
+        ON CONFLICT (subject_hash) DO UPDATE SET tries = attempt.tries + @count
         RETURNING tries, ends_at
         """;
 
     private const string Purge = "DELETE FROM attempt WHERE ends_at <= @at";
 
-    /// <summary>Takes one of the tries.</summary>
+    /// <summary>Takes one of the tries, or several: all of them, or none.</summary>
     /// <param name="subject">What is tried; only its hash is kept.</param>
     /// <param name="limit">Tries within one span.</param>
     /// <param name="span">How long a span lasts, from its first try on.</param>
-    /// <returns>Null when the try may be made; otherwise when the next one may.</returns>
-    public Task<DateTimeOffset?> TakeAsync(string subject, int limit, TimeSpan span, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="count">How many are taken.</param>
+    /// <returns>Null when the tries may be made; otherwise when the next one may.</returns>
+    public Task<DateTimeOffset?> TakeAsync(
+        string subject, int limit, TimeSpan span, DateTimeOffset at, CancellationToken cancel, int count = 1)
     {
+        const string giveBack = "UPDATE attempt SET tries = tries - @count WHERE subject_hash = @subject";
+
         return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(Purge, new { at }, transaction, cancel);
-                var (tries, endsAt) = await CountAsync(connection, transaction, subject, at + span, cancel);
-                return tries <= limit ? null : (DateTimeOffset?)endsAt;
+                var (tries, endsAt) = await CountAsync(connection, transaction, subject, at + span, cancel, count);
+                if (tries <= limit) { return null; }
+
+                // A single try counts all the same, so that whoever goes on is kept out for as long.
+                if (count > 1)
+                {
+                    await connection.ExecuteAsync(giveBack, new { subject = Secret.Hash(subject), count }, transaction, cancel);
+                }
+
+                return (DateTimeOffset?)endsAt;
             },
             cancel);
     }
@@ -87,10 +99,10 @@ public sealed class AttemptStore(Database database)
         return database.ExecuteAsync(sql, new { subject = Secret.Hash(subject), locks = Secret.Hash(LocksOf(subject)) }, cancel);
     }
 
-    /// <summary>Counts one more, and gives how many there are and when they are forgotten.</summary>
+    /// <summary>Counts them, and gives how many there are then and when they are forgotten.</summary>
     private static Task<(int Tries, DateTimeOffset EndsAt)> CountAsync(
-        DbConnection connection, DbTransaction transaction, string subject, DateTimeOffset ends, CancellationToken cancel) =>
-        connection.FindAsync<(int, DateTimeOffset)>(Take, new { subject = Secret.Hash(subject), ends }, transaction, cancel);
+        DbConnection connection, DbTransaction transaction, string subject, DateTimeOffset ends, CancellationToken cancel, int count = 1) =>
+        connection.FindAsync<(int, DateTimeOffset)>(Take, new { subject = Secret.Hash(subject), ends, count }, transaction, cancel);
 
     private static string LocksOf(string subject) => $"locks of {subject}";
 }

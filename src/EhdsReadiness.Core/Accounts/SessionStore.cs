@@ -82,7 +82,8 @@ public sealed class SessionStore(Database database)
                 EXISTS (
                     SELECT 1
                     FROM member
-                    JOIN organisation ON organisation.id = member.organisation_id AND organisation.is_consultancy
+                    JOIN organisation ON organisation.id = member.organisation_id
+                        AND (organisation.is_consultancy OR organisation.is_group)
                     WHERE member.account_id = account.id) AS is_consultant
             FROM session
             JOIN account ON account.id = session.account_id AND account.security_stamp = session.stamp AND account.disabled_at IS NULL

@@ -12,7 +12,7 @@ namespace EhdsReadiness.Core.Accounts;
 /// <param name="ConfirmedAt">When the password was last typed in the session, or its owner shown by their identity provider.</param>
 /// <param name="Vouched">Whether the session was begun by a provider that asks for a second factor in the site's place.</param>
 /// <param name="HasPassword">Whether the account has a password.</param>
-/// <param name="IsConsultant">Whether the account is a member of a consultancy.</param>
+/// <param name="IsConsultant">Whether the account is a member of an organisation that others may let in: a consultancy or a group.</param>
 public sealed record SignedIn(string SessionId, string AccountId, string Name, AccountRole? Role, bool TwoFactor, bool HasPasskey,
     DateTimeOffset BegunAt, DateTimeOffset SeenAt, DateTimeOffset ConfirmedAt, bool Vouched, bool HasPassword,
     bool IsConsultant)

@@ -83,8 +83,7 @@ public sealed class NoticeStore(Database database)
                 var accounts = told.Select(one => one.Reader.AccountId).Distinct(StringComparer.Ordinal).ToArray();
                 var chosen = (await connection.ListAsync<(string, EventKind, NoticeWay)>(ways, new { accounts }, transaction, cancel))
                     .ToDictionary(row => (row.Item1, row.Item2), row => row.Item3);
-                NoticeWay WayOf(Told one) => chosen.TryGetValue((one.Reader.AccountId, one.Kind), out var way) ? way
-                    : Telling.DefaultOf(one.Kind);
+                NoticeWay WayOf(Told one) => Telling.WayOf(one.Kind, (one.Reader.AccountId, one.Kind), chosen);
 
                 await connection.ExecuteAsync(
                     insert,
@@ -95,7 +94,13 @@ public sealed class NoticeStore(Database database)
                     .Distinct(StringComparer.Ordinal).ToArray();
                 var nameOf = (await connection.ListAsync<(string, string)>(names, new { organisations }, transaction, cancel))
                     .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
-                var mails = told.Where(one => WayOf(one) == NoticeWay.AtOnce).Select(one => mailOf(one.Reader, one.ToNotice(nameOf)));
+                // Of questions that were asked together one mail tells, which leads to the assessment.
+                var mails = told.Where(one => WayOf(one) == NoticeWay.AtOnce)
+                    .GroupBy(one =>
+                        (one.Reader.AccountId, one.Kind, one.Kind == EventKind.Assigned ? one.Event.AssessmentId : one.Event.Id))
+                    .Select(together => (First: together.First(), IsAlone: together.Count() == 1))
+                    .Select(one => mailOf(
+                        one.First.Reader, one.First.ToNotice(nameOf) is var notice && one.IsAlone ? notice : notice with { Item = null }));
                 await MailStore.AddAsync(connection, transaction, mails, cancel);
                 return events.Count;
             },
@@ -134,7 +139,8 @@ public sealed class NoticeStore(Database database)
         const string update = """
             UPDATE notice
             SET waits = FALSE
-            WHERE account_id = @accountId AND waits AND event_id IN (SELECT id FROM event WHERE told_at <= @before)
+            WHERE account_id = @accountId AND waits
+                AND EXISTS (SELECT 1 FROM event WHERE event.id = notice.event_id AND event.told_at <= @before)
             """;
         const string reader = "SELECT id AS account_id, email, language FROM account WHERE id = @accountId";
 
@@ -197,7 +203,8 @@ public sealed class NoticeStore(Database database)
         const string sql = """
             UPDATE notice
             SET read_at = @now, waits = FALSE
-            WHERE account_id = @accountId AND read_at IS NULL AND event_id IN (SELECT id FROM event WHERE told_at <= @until)
+            WHERE account_id = @accountId AND read_at IS NULL
+                AND EXISTS (SELECT 1 FROM event WHERE event.id = notice.event_id AND event.told_at <= @until)
             """;
 
         return database.ExecuteAsync(sql, new { accountId, until, now }, cancel);
@@ -210,8 +217,7 @@ public sealed class NoticeStore(Database database)
 
         var chosen = (await database.ListAsync<(EventKind Kind, NoticeWay Way)>(sql, new { accountId }, cancel))
             .ToDictionary(row => row.Kind, row => row.Way);
-        return Ids.All<EventKind>().ToDictionary(kind => kind, kind => chosen.TryGetValue(kind, out var way) ? way
-            : Telling.DefaultOf(kind));
+        return Ids.All<EventKind>().ToDictionary(kind => kind, kind => Telling.WayOf(kind, kind, chosen));
     }
 
     /// <summary>Keeps how each kind is to reach somebody.</summary>

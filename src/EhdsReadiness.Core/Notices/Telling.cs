@@ -29,6 +29,11 @@ public static class Telling
         return !isTold ? null : what == EventKind.Comment && Is(Relation.Mentioned) ? EventKind.Mention : what;
     }
 
+    /// <summary>How a kind reaches somebody: as they chose, else as it reaches people who chose nothing.</summary>
+    /// <param name="key">By which the choice is found.</param>
+    internal static NoticeWay WayOf<T>(EventKind kind, T key, IReadOnlyDictionary<T, NoticeWay> chosen) =>
+        chosen.TryGetValue(key, out var way) ? way : DefaultOf(kind);
+
     /// <summary>How a kind reaches people who chose nothing: at once where it is meant for them by name, once a day otherwise.</summary>
     public static NoticeWay DefaultOf(EventKind kind) => kind switch
     {

@@ -103,6 +103,13 @@ public sealed class InvitationStore(Database database)
             RETURNING id
             """;
 
+        const string clients = """
+            UPDATE client_invitation
+            SET withdrawn_at = @at
+            WHERE consultancy_id = @organisationId AND invited_by = @accountId AND accepted_at IS NULL AND withdrawn_at IS NULL
+            """;
+
+        await connection.ExecuteAsync(clients, new { organisationId, accountId, at }, transaction, cancel);
         var ids = await connection.ListAsync<string>(sql, new { organisationId, accountId, at }, transaction, cancel);
         foreach (var id in ids)
         {

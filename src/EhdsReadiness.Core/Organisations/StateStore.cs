@@ -32,11 +32,11 @@ public sealed class StateStore(Database database)
         database.WriteAsync((connection, transaction) =>
             StepAsync(connection, transaction, stored, questionnaire, right, seen, author, message, kept, at, cancel), cancel);
 
-    /// <summary>The open answers of an assessment as they stand, for the page that asks whether somebody keeps them.</summary>
-    public async Task<OpenAnswers> OpenAnswersAsync(StoredAssessment stored, Questionnaire questionnaire, CancellationToken cancel)
+    /// <summary>What somebody is asked to answer or to clear up of an assessment.</summary>
+    public async Task<IReadOnlyList<AssignmentTarget>> AskedAsync(string assessmentId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await OpenAnswersAsync(connection, null, stored, questionnaire, cancel);
+        return await AskedAsync(connection, null, assessmentId, cancel);
     }
 
     /// <param name="remark">What the entry of the trail says more, asked once the step is taken; null for nothing.</param>
@@ -89,26 +89,33 @@ public sealed class StateStore(Database database)
     }
 
     private static async Task<OpenAnswers> OpenAnswersAsync(
-        DbConnection connection, DbTransaction? transaction, StoredAssessment stored, Questionnaire questionnaire, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, StoredAssessment stored, Questionnaire questionnaire, CancellationToken cancel)
     {
-        const string asked = """
-            SELECT
-                CASE target_kind WHEN 'axis' THEN target_id END AS axis_id,
-                CASE target_kind WHEN 'question' THEN target_id END AS question_id
-            FROM assignment
-            WHERE assessment_id = @Id
-            UNION ALL
-            SELECT NULL AS axis_id, question_id
-            FROM clarification
-            WHERE assessment_id = @Id AND (account_id IS NOT NULL OR name IS NOT NULL OR token_hash IS NOT NULL OR answered_at IS NOT NULL)
-            """;
-
         // Read here and not before: the profile may have changed since the page was shown, and with it what is asked.
         var settings = (await AssessmentStore.ReadAsync(connection, transaction, stored.Id, stored.AccessRole, cancel)).Settings;
         var answers = await AnswerStore.OfAssessmentAsync(connection, transaction, stored.Id, cancel);
         return OpenAnswers.Of(
             Scope.Of(questionnaire, settings.Role, settings.Profile, settings.Mode),
             answers.ToDictionary(answer => answer.QuestionId, StringComparer.Ordinal),
-            await connection.ListAsync<AssignmentTarget>(asked, stored, transaction, cancel));
+            await AskedAsync(connection, transaction, stored.Id, cancel));
+    }
+
+    private static Task<IReadOnlyList<AssignmentTarget>> AskedAsync(
+        DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT
+                CASE target_kind WHEN 'axis' THEN target_id END AS axis_id,
+                CASE target_kind WHEN 'question' THEN target_id END AS question_id
+            FROM assignment
+            WHERE assessment_id = @assessmentId
+            UNION ALL
+            SELECT NULL AS axis_id, question_id
+            FROM clarification
+            WHERE assessment_id = @assessmentId
+                AND (account_id IS NOT NULL OR name IS NOT NULL OR token_hash IS NOT NULL OR answered_at IS NOT NULL)
+            """;
+
+        return connection.ListAsync<AssignmentTarget>(sql, new { assessmentId }, transaction, cancel);
     }
 }

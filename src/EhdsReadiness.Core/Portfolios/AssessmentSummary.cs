@@ -4,7 +4,7 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <param name="InScope">Number of questions asked.</param>
 /// <param name="Answered">Of these, those with a level, "I don't know" or "does not apply".</param>
 /// <param name="Overall">Null when there is nothing to assess.</param>
-/// <param name="BandId">The band reached; null without a score and while it is provisional.</param>
+/// <param name="BandId">The band reached, not to be shown while it is provisional; null without a score.</param>
 /// <param name="Axes">One for each axis in the order of the questionnaire; null where there is nothing to assess.</param>
 /// <param name="ToConfirm">Carried answers that nobody has confirmed or changed yet.</param>
 /// <param name="Duties">What is not in place yet, the earliest date first; law already in force stands before it.</param>
@@ -22,7 +22,7 @@ public sealed record AssessmentSummary(
             reading.InScope,
             reading.Answered,
             Of(reading.Overall),
-            reading.Overall?.ShownBand?.Id,
+            reading.Overall?.Band.Id,
             [.. reading.Axes.Select(axis => Of(axis.Score))],
             [.. open.OrderBy(group => group.Key ?? DateOnly.MinValue).Select(group => new OpenDuties(group.Key, group.Count()))],
             result.ToConfirm.Count);

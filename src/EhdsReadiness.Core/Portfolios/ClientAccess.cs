@@ -5,7 +5,6 @@ namespace EhdsReadiness.Core.Portfolios;
 /// <param name="Name">Its name, as its owners gave it.</param>
 /// <param name="Kind">Value of <c>organisation_kind</c>.</param>
 /// <param name="Region">Value of <c>region</c>; null when it gave none.</param>
-/// <param name="Language">In which its reports are written.</param>
 /// <param name="Role">What the member is in the consultancy.</param>
 /// <param name="Until">Last day (Europe/Paris) of the access.</param>
 public sealed record ClientAccess(
@@ -13,7 +12,6 @@ public sealed record ClientAccess(
     string Name,
     string Kind,
     string? Region,
-    Language Language,
     string ConsultancyId,
     string ConsultancyName,
     MemberRole Role,

@@ -43,19 +43,21 @@ public sealed class GrantStore(Database database)
     /// </summary>
     /// <param name="accountId">The member.</param>
     /// <param name="organisationId">The client.</param>
-    public async Task<ClientAccess?> RunningAsync(string accountId, string organisationId, DateOnly today, CancellationToken cancel)
+    /// <param name="consultancyId">The consultancy as whose member they work; null for any.</param>
+    public async Task<ClientAccess?> RunningAsync(
+        string accountId, string organisationId, DateOnly today, CancellationToken cancel, string? consultancyId = null)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await RunningAsync(connection, null, accountId, organisationId, today, cancel);
+        return await RunningAsync(connection, null, accountId, organisationId, today, cancel, consultancyId);
     }
 
     internal static async Task<ClientAccess?> RunningAsync(
         DbConnection connection, DbTransaction? transaction, string accountId, string organisationId, DateOnly today,
-        CancellationToken cancel)
+        CancellationToken cancel, string? consultancyId = null)
     {
         const string sql = """
             SELECT
-                client.id, client.name, client.kind, client.region, client.language, access_grant.consultancy_id,
+                client.id, client.name, client.kind, client.region, access_grant.consultancy_id,
                 consultancy.name AS consultancy_name, member.role, access_grant.may_answer, access_grant.may_begin, access_grant.until
             FROM access_grant
             JOIN member ON member.organisation_id = access_grant.consultancy_id AND member.account_id = @accountId
@@ -63,10 +65,12 @@ public sealed class GrantStore(Database database)
             JOIN organisation AS client ON client.id = access_grant.organisation_id
             JOIN organisation AS consultancy ON consultancy.id = access_grant.consultancy_id
             WHERE access_grant.organisation_id = @organisationId AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today
+                AND (@consultancyId IS NULL OR access_grant.consultancy_id = @consultancyId)
             ORDER BY access_grant.may_answer DESC, member.role, access_grant.id
             """;
 
-        var running = await connection.ListAsync<ClientAccess>(sql, new { accountId, organisationId, today }, transaction, cancel);
+        var running = await connection.ListAsync<ClientAccess>(
+            sql, new { accountId, organisationId, today, consultancyId }, transaction, cancel);
         return running.FirstOrDefault(one => one.MayBeginNow) ?? (running.Count == 0 ? null : running[0]);
     }
 

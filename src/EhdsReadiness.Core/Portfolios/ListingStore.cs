@@ -9,8 +9,12 @@ public sealed class ListingStore(Database database, Content content)
     /// <summary>How many one transaction computes: others write between two of them.</summary>
     private const int AtOnce = 50;
 
-    /// <summary>Fingerprint of every questionnaire: with another content, every listing is stale.</summary>
-    public string ContentSha256 { get; } = string.Join(' ', content.Questionnaires.Select(questionnaire => questionnaire.Sha256));
+    /// <summary>Which figures a listing has; to be raised with another one, so that those of a former release are stale.</summary>
+    private const int Form = 2;
+
+    /// <summary>Fingerprint of every questionnaire, and the form of listings: with others, every listing is stale.</summary>
+    public string ContentSha256 { get; } =
+        string.Join(' ', content.Questionnaires.Select(questionnaire => questionnaire.Sha256).Append($"{Form}"));
 
     /// <summary>Computes the listings of these organisations.</summary>
     /// <returns>Those whose listing could not be computed, such as for damaged data, and why; the others are listed.</returns>

@@ -96,7 +96,9 @@ public sealed class ReportArchiveStore(Database database)
             {
                 if (await connection.FindAsync<string>(sql, new { id, at }, transaction, cancel) is { } account)
                 {
-                    await EventToTell.Done(EventKind.ReportReady, null, null, id, account, at).AddAsync(connection, transaction, cancel);
+                    // Once, however often it is taken.
+                    var what = EventToTell.Done(EventKind.ReportReady, null, null, id, account, at) with { Id = $"report_ready {id}" };
+                    await what.AddAsync(connection, transaction, cancel);
                 }
 
                 return true;

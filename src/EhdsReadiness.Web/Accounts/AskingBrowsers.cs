@@ -12,18 +12,19 @@ public sealed class AskingBrowsers(IDataProtectionProvider protection)
     /// <summary>Name of the cookie.</summary>
     public const string CookieName = "sign-up";
 
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
     private readonly ITimeLimitedDataProtector _browsers =
         protection.CreateProtector("EhdsReadiness.AskingBrowsers").ToTimeLimitedDataProtector();
 
-    /// <summary>Notes that the account of a link was asked for here.</summary>
+    /// <summary>Notes that the account of a link was asked for here: until the browser is closed, and an hour at most. Somebody else may
+    /// sit there later.</summary>
     /// <param name="token">Secret of the link.</param>
-    /// <param name="lifetime">For how long the link is good.</param>
-    public void Remember(HttpContext http, string token, TimeSpan lifetime) =>
-        http.Response.Cookies.Append(CookieName, _browsers.Protect(Core.Accounts.Secret.Hash(token), lifetime), new()
+    public void Remember(HttpContext http, string token) =>
+        http.Response.Cookies.Append(CookieName, _browsers.Protect(Core.Accounts.Secret.Hash(token), Remembered), new()
         {
             HttpOnly = true,
             IsEssential = true,
-            MaxAge = lifetime,
             // The link is opened from a mail.
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,

@@ -1,5 +1,4 @@
 using System.Reflection;
-using EhdsReadiness.Web.Pages.Portfolios;
 using EhdsReadiness.Web.Pages.Retention;
 
 namespace EhdsReadiness.Web.Pages;
@@ -40,8 +39,9 @@ public abstract class AssessmentPage : LocalisedPage
 
         if (_opened.Stored is { AccessRole: AccessRole.ReadingConsultant or AccessRole.AnsweringConsultant, OrganisationId: { } client })
         {
-            Client = await Service<GrantStore>().RunningAsync(AccountId, client, Today, cancel);
-            ViewData[nameof(ClientRibbon)] = Client is null ? null : new ClientRibbon(client, Client.Name, Client.Until);
+            // The access that opened it, as the trail names it.
+            Client = await Service<GrantStore>().RunningAsync(AccountId, client, Today, cancel, _opened.Stored.ActingFor);
+            ViewData[nameof(ClientAccess)] = Client;
         }
 
         var access = Declared<AssessmentAccessAttribute>() ?? Default;

@@ -162,8 +162,8 @@ public abstract class LocalisedPage : PageModel
     /// <param name="error">Key of its text, with places for how many there are and when the next one is.</param>
     /// <returns>The page with the error once they are used up; null while they are not.</returns>
     protected async Task<IActionResult?> RefuseTodayAsync(
-        string subject, int most, string field, string error, CancellationToken cancel) =>
-        await Service<AttemptStore>().TakeAsync(subject, most, TimeSpan.FromDays(1), Now, cancel) is { } tomorrow
+        string subject, int most, string field, string error, CancellationToken cancel, int count = 1) =>
+        await Service<AttemptStore>().TakeAsync(subject, most, TimeSpan.FromDays(1), Now, cancel, count) is { } tomorrow
             ? Invalid(field, Texts[error, most, AccountMails.Moment(tomorrow, Language)], StatusCodes.Status429TooManyRequests)
             : null;
 

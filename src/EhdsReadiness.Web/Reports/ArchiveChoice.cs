@@ -7,9 +7,6 @@ namespace EhdsReadiness.Web.Reports;
 /// <param name="WithWorkbook">Whether the workbook with all answers goes along.</param>
 public sealed record ArchiveChoice(ReportKind Kind, string? Lang, Cover? Cover, bool WithWorkbook)
 {
-    /// <summary>The complete report in the language of each client.</summary>
-    public static ArchiveChoice Usual { get; } = new(ReportKind.Full, null, null, false);
-
     /// <summary>The kinds that an archive may hold.</summary>
     public static IReadOnlyList<ReportKind> Kinds { get; } = [.. Ids.All<ReportKind>().Where(kind => kind != ReportKind.Axis)];
 

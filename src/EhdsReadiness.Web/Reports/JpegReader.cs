@@ -31,7 +31,7 @@ public static class JpegReader
         while (rest.Length >= 4 && rest[0] == 0xff)
         {
             var (marker, length) = (rest[1], BinaryPrimitives.ReadUInt16BigEndian(rest[2..]) + 2);
-            if (length > rest.Length) { break; }
+            if (length < 4 || length > rest.Length) { break; }
 
             if (marker == StartOfScan)
             {

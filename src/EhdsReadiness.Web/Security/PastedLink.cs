@@ -66,7 +66,12 @@ public static partial class PastedLink
         var told = http.Features.Get<IStatusCodeReExecuteFeature>();
         var segments = (told?.OriginalPath ?? http.Request.Path.Value ?? "").Split('/');
         var query = told?.OriginalQueryString is { } before ? new QueryCollection(QueryHelpers.ParseQuery(before)) : http.Request.Query;
-        var named = segments.ElementAtOrDefault(2) is "assessments" or "invitations" or "clarify" ? segments.ElementAtOrDefault(3) : null;
+        var named = segments switch
+        {
+            [_, _, "assessments" or "invitations" or "clarify", var one, ..] => one,
+            [_, _, "clients", "invitations", var one, ..] => one,
+            _ => null,
+        };
         var token = query["token"].ToString();
         return (named is { Length: >= 8 and < Secret.Length } && named.All(IsOfSecret))
             || (query.ContainsKey("account") ? token.Length < MailTokens.Length || query["account"].ToString().Length < Secret.Length

@@ -29,6 +29,18 @@ public sealed class NoticeStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_questions_that_are_asked_together_one_mail_tells_and_each_has_its_notice()
+    {
+        var questions = Published.Questionnaire.Questions.Take(40).Select(one => AssignmentTarget.Question(one.Id)).ToList();
+        await new AssignmentStore(_world.Database).AssignAsync(
+            _world.Assessment, questions, "asked", null, "owner", _world.Tick(), default);
+        await _world.TellAsync();
+
+        Assert.Equal([("asked", EventKind.Assigned)], _world.Mails);
+        Assert.Equal(40, (await _world.NoticesAsync()).Count(one => one.Account == "asked"));
+    }
+
+    [Fact]
     public async Task What_an_instance_told_that_died_before_the_end_of_its_transaction_is_told_once()
     {
         await _world.AssignAsync();

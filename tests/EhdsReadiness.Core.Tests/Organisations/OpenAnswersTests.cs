@@ -182,8 +182,12 @@ public sealed class OpenAnswersTests : IDisposable
             : await States.StepAsync(stored, Questionnaire, right, seen, "anne", null, People.Noon, default, kept);
     }
 
-    private async Task<OpenAnswers> OpenAsync(string id) => await States.OpenAnswersAsync(
-        (await new OrganisationAssessmentStore(_people.Database).FindAsync(id, "anne", Today, default))!, Questionnaire, default);
+    private async Task<OpenAnswers> OpenAsync(string id)
+    {
+        using var door = new AssessmentDoor(Published.Content, _people.Database);
+        var opened = (await door.OpenSharedAsync(id, "anne", Today, default))!;
+        return OpenAnswers.Of(opened.Scope, opened.Answers, await States.AskedAsync(id, default));
+    }
 
     private async Task<IReadOnlyList<AuditLine>> TrailAsync() =>
         [.. (await new AuditQuery(_people.Database).OfOrganisationAsync(_organisation, new(), 0, 50, default))];

@@ -174,7 +174,9 @@ public sealed class NoticeMailTests : IAsyncLifetime
         var stored = (await _site.Services.GetRequiredService<OrganisationAssessmentStore>()
             .FindAsync(_assessment, _boss.Id, FrenchTime.DayOf(now), default))!;
         var (states, questionnaire) = (_site.Services.GetRequiredService<StateStore>(), _site.Content.Questionnaires[^1]);
-        var kept = await states.OpenAnswersAsync(stored, questionnaire, default);
+        var opened = (await _site.Services.GetRequiredService<AssessmentDoor>()
+            .OpenSharedAsync(stored.Id, _boss.Id, FrenchTime.DayOf(now), default))!;
+        var kept = OpenAnswers.Of(opened.Scope, opened.Answers, await states.AskedAsync(stored.Id, default));
         Assert.Equal(StepOutcome.Done, right == Right.Finalise
             ? await _site.Services.GetRequiredService<FinalisedCopyStore>()
                 .FinaliseAsync(stored, questionnaire, seen, _boss.Id, false, now, default, kept)

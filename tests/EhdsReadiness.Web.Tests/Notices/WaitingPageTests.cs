@@ -76,11 +76,11 @@ public sealed class WaitingPageTests(TestSite site)
         await site.Job("notices").RoundAsync(default);
 
         await owner.GetAsync("/fr/waiting");
-        Assert.Contains("Une évaluation attend votre approbation", Text(owner), StringComparison.Ordinal);
+        Assert.Contains("Une évaluation attend votre validation", Text(owner), StringComparison.Ordinal);
         Assert.Contains("Nouveau", Text(owner), StringComparison.Ordinal);
         await owner.SendFormAsync(owner.Page.QuerySelector("main form")!, "");
         Assert.Equal("/fr/waiting", owner.Path);
-        Assert.Contains("Une évaluation attend votre approbation", Text(owner), StringComparison.Ordinal);
+        Assert.Contains("Une évaluation attend votre validation", Text(owner), StringComparison.Ordinal);
         Assert.DoesNotContain("Nouveau", Text(owner), StringComparison.Ordinal);
     }
 

@@ -40,6 +40,8 @@ public sealed class ClarifyTests(TestSite site)
         Assert.Equal(HttpStatusCode.OK,
             await paul.SendAsync(("level", "3"), ("note", "registre tenu"), ("by", "Paul Martin")));
         Assert.NotNull(paul.Page.QuerySelector("main [role=status]"));
+        Assert.Equal(HttpStatusCode.OK, await paul.GetAsync(paul.Path));
+        Assert.NotNull(paul.Page.QuerySelector("main [role=status]"));
 
         await anne.GetAsync(list);
         Assert.Contains("Paul Martin", anne.Page.QuerySelector("#clarify ~ ul")!.TextContent, StringComparison.Ordinal);
@@ -84,6 +86,19 @@ public sealed class ClarifyTests(TestSite site)
         Assert.Single(owner.Page.QuerySelectorAll("main .er-tasks > li"));
         await owner.GetAsync($"{list}/review?only=note");
         Assert.Empty(owner.Page.QuerySelectorAll("main .er-tasks > li"));
+    }
+
+    [Fact]
+    public async Task Who_would_know_is_kept_with_what_the_script_saves()
+    {
+        using var anne = site.Visitor();
+        var list = await anne.StartAsync("fr");
+        await anne.GetAsync(list + Question);
+        anne.Http.DefaultRequestHeaders.Add("Accept", "application/json");
+        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("level", "unknown"), ("who", "le RSSI")));
+        anne.Http.DefaultRequestHeaders.Remove("Accept");
+        await anne.GetAsync(list);
+        Assert.Contains("le RSSI", anne.Page.QuerySelector("#clarify ~ ul")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,12 @@ public sealed class JpegReaderTests
         var wide = Grey.ToArray();
         wide[frame + 7] = 0xff;
         Assert.Equal(PngFault.TooManyPixels, Picture.Read(wide).Fault);
+        // The length of a segment counts its own two bytes.
+        for (byte length = 0; length < 4; length++)
+        {
+            Assert.Equal(PngFault.NotReadable, Picture.Read([0xff, 0xd8, 0xff, 0xc0, 0, length, 8, 0, 1, 0, 1, 1, 0xff, 0xd9]).Fault);
+        }
+
         for (var length = 3; length < Grey.Length; length++)
         {
             Assert.Equal(PngFault.NotReadable, Picture.Read(Grey.AsSpan(0, length)).Fault);

@@ -44,7 +44,7 @@ public sealed class SignUpModel(
         }
 
         // Known or not: nobody is told.
-        browsers.Remember(HttpContext, token, TimeSpan.FromHours(settings.ConfirmHours));
+        browsers.Remember(HttpContext, token);
         return Redirect(Links.WithQuery(Links.SignUpFor(ReturnPath), "sent", "true"));
     }
 

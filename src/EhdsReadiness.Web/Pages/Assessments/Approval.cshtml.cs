@@ -66,7 +66,7 @@ public sealed class ApprovalModel(StateStore states) : AssessmentPage
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Changes = await states.OfAssessmentAsync(Opened.Stored.Id, cancel);
-        Open = await states.OpenAnswersAsync(Opened.Stored, Opened.Questionnaire, cancel);
+        Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
 
     // Without its handler the page knows nothing to show.

@@ -80,7 +80,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
             .Select(NameOf).ToList();
         if (byAxis.Count > 0)
         {
-            ModelState.AddModelError("target", Texts["Assign.Error.byAxis", string.Join(" ; ", byAxis)]);
+            ModelState.AddModelError("target", Texts["Assign.Error.byAxis", string.Join(", ", byAxis)]);
         }
 
         if (!ModelState.IsValid) { return Invalid(); }
@@ -114,7 +114,7 @@ public sealed class AssignModel(AssignmentStore assignments, MemberStore members
         if (refused.Count > 0)
         {
             ModelState.AddModelError(
-                "target", Texts.Of("Assign.Error.refused", refused.Count, string.Join(" ; ", refused.Distinct(StringComparer.Ordinal))));
+                "target", Texts.Of("Assign.Error.refused", refused.Count, string.Join(", ", refused.Distinct(StringComparer.Ordinal))));
         }
 
         ModelState.AddIf(targets.Count + refused.Count == 0, "target", Texts["Assign.Error.target"]);

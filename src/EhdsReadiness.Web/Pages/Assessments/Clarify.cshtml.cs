@@ -19,7 +19,7 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
     public QuestionAsked? Asked { get; private set; }
 
     /// <summary>True once the answer was sent.</summary>
-    public bool IsDone { get; private set; }
+    public bool IsDone => HttpMethods.IsGet(Request.Method) && Request.Query["done"] == "sent" && Asked is null;
 
     public Questionnaire Questionnaire => content.Find(Asked!.Assessment.Questionnaire)!;
 
@@ -57,7 +57,7 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
         }
 
         Asked = await clarifications.FindAsync(Token, Now, cancel);
-        return Asked is null || !IsAsked(Asked) ? Gone() : null;
+        return !IsDone && (Asked is null || !IsAsked(Asked)) ? Gone() : null;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -70,10 +70,7 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
             Texts[Question.NotApplicable is null ? "Clarify.Error.level" : "Clarify.Error.levelOrNotApplicable"]);
         if (Form.Read(Question, null, ModelState, Texts) is not { } answer) { return Invalid(); }
 
-        if (!await clarifications.AnswerAsync(Token, answer, by, Now, cancel)) { return Gone(); }
-
-        IsDone = true;
-        return Page();
+        return await clarifications.AnswerAsync(Token, answer, by, Now, cancel) ? Redirect($"{Links.Clarify(Token)}?done=sent") : Gone();
     }
 
     /// <summary>Whether the question is asked, now, of the organisation.</summary>

@@ -49,7 +49,7 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         AgreedBefore = (await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel))?.Agreed == true;
-        Open = await states.OpenAnswersAsync(Opened.Stored, Opened.Questionnaire, cancel);
+        Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
 
     // Without its handler the page knows nothing to show.

@@ -173,7 +173,7 @@ public sealed class QuestionModel(
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Errand = await clarifications.FindAsync(Opened.Stored.Id, QuestionId, cancel);
-        Colleagues = Opened.IsShared && Opened.MayAnswer ? await members.LeadersAsync(Opened.Stored.OrganisationId!, cancel) : [];
+        Colleagues = IsScript ? [] : await LeadersAsync(cancel);
         if (!Opened.IsShared || Question?.AnswerScope != AnswerScope.Organisation) { return; }
 
         House = await offers.ForUnitAsync(Opened.Stored.Id, QuestionId, cancel);
@@ -213,7 +213,8 @@ public sealed class QuestionModel(
     private async Task NameAsync(Answer? answer, CancellationToken cancel)
     {
         var who = answer?.Kind == AnswerKind.Unknown ? TextSanitizer.SanitizeLine(Form.Who) : null;
-        var named = Colleagues.Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
+        var named = who is null ? []
+            : (await LeadersAsync(cancel)).Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
         var (account, name) = named.Count == 1 ? (named[0].AccountId, (string?)null) : (null, who);
         if (account != Errand?.AccountId || (account is null && name != Errand?.Name))
         {
@@ -221,11 +222,16 @@ public sealed class QuestionModel(
         }
     }
 
+    /// <summary>Who may be asked to answer; nobody where a link opens.</summary>
+    private async Task<IReadOnlyList<Member>> LeadersAsync(CancellationToken cancel) =>
+        Opened.IsShared && Opened.MayAnswer ? await members.LeadersAsync(Opened.Stored.OrganisationId!, cancel) : [];
+
     private string DoneAt(string done) =>
         $"{Links.Question(Key, QuestionId)}?done={done}{(ReturnsToReview ? $"&return={BackToReview}" : "")}";
 
     private async Task<IActionResult> SavedAsync(Answer? answer, StoredAnswer? current, CancellationToken cancel)
     {
+        await NameAsync(answer, cancel);
         if (IsScript)
         {
             await ReopenAsync(cancel);
@@ -237,7 +243,6 @@ public sealed class QuestionModel(
             });
         }
 
-        await NameAsync(answer, cancel);
         return Redirect(answer is null ? Links.Question(Key, QuestionId, ReturnsToReview)
             : ReturnsToReview ? $"{Links.Review(Key)}?saved={QuestionId}#{QuestionId}"
             : ReturnsToConfirm ? $"{Links.ConfirmAxis(Key, Question!.AxisId)}?saved={QuestionId}"

@@ -80,16 +80,8 @@ public sealed class InviteModel(
         Faults = often;
         if (often.Count > 0) { return Invalid("email", often[0].Fault); }
 
-        foreach (var _ in addresses)
-        {
-            if (await RefuseTodayAsync(
-                $"invitations of {AccountId}", Invitation.MostPerDay, "email", "Error.email.most", cancel) is { } refused)
-            {
-                return refused;
-            }
-        }
-
-        return null;
+        return await RefuseTodayAsync(
+            $"invitations of {AccountId}", Invitation.MostPerDay, "email", "Error.email.most", cancel, addresses.Count);
     }
 
     /// <summary>The mail by the secret of its link, in the language of the invited account; where there is none, in that of the

@@ -53,6 +53,9 @@ public sealed class ClientInvitationModel(ClientInvitationStore invitations, Org
             Organisations.All(one => one.Id != OrganisationId), "organisation", Texts["Invited.Error.organisation"]);
         if (!ModelState.IsValid || !await IsReconfirmedAsync(cancel)) { return Invalid(); }
 
+        // Asked again where it is written: the organisation is named by the form, not by the address.
+        Service<Database>().Require(
+            AccessCondition.ToOrganisation(OrganisationId!, AccountId, SessionId, OrganisationRight.Manage));
         return await invitations.AcceptAsync(
             Token, OrganisationId!, Form.MayAnswer, Form.MayBegin, Form.Day!.Value, AccountId, Now, cancel) is null
             ? PageWithStatus(StatusCodes.Status404NotFound)

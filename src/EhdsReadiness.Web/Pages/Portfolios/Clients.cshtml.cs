@@ -128,15 +128,10 @@ public sealed class ClientsModel(
             {
                 return Invalid("clients", Texts["Clients.Error.often", client.Email, AccountMails.Moment(until, Language)]);
             }
-
-            if (await RefuseTodayAsync($"client invitations of {AccountId}", ClientInvitation.MostPerDay, "clients", "Clients.Error.most",
-                cancel) is { } refused)
-            {
-                return refused;
-            }
         }
 
-        return null;
+        return await RefuseTodayAsync($"client invitations of {AccountId}", ClientInvitation.MostPerDay, "clients", "Clients.Error.most",
+            cancel, clients.Count);
     }
 
     /// <summary>The mail by the secret of its link, in the language of the invited account; where there is none, in that of the
