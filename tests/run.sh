@@ -87,10 +87,10 @@ if [ -z "$fast" ]; then
     postgres_start -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 || status=1
     export TEST_POSTGRES="$postgres;Database=postgres"
     of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
-    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.PublicationDraftStoreTests Aggregates.ClaimStoreTests Aggregates.PublishedUnitsTests Assessments Audit Inventory Opening Organisations \
+    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.PublicationDraftStoreTests Aggregates.ClaimStoreTests Aggregates.PublishedUnitsTests Assessments Audit Inventory Notices Opening Organisations \
         Portfolios Reassessments Reports Retention Units)" postgresql
     run Web "$(of Tests Pages Accounts ActionPlans Administration Audit Commands.DbCopyTests Durability.TwoInstancesTests Grants Inventory \
-        Jobs.JobRunnerTests Jobs.MailJobTests Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests SingleSignOn.SignOnTests Units)" postgresql
+        Jobs.JobRunnerTests Jobs.MailJobTests Notices Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests SingleSignOn.SignOnTests Units)" postgresql
     unset TEST_POSTGRES
     runs=$((runs + 2))
 fi

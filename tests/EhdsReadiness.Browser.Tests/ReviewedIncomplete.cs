@@ -23,6 +23,10 @@ public sealed record ReviewedIncomplete(string Rule, string Reason, string Selec
             "rest."),
         new("color-contrast", "shortTextContent", ".er-scroll :is(td, th, td *, th *)",
             "One digit or dash in a cell, in the colours of the cells beside it, which axe measures."),
+        new("color-contrast", "shortTextContent", ".er-history text",
+            "One or two digits beside the axes of the chart, in the colour of secondary text, which axe measures in the sentences around."),
+        new("color-contrast", "imgNode", ".er-history text",
+            "The same digits: nothing but the surface of the page lies behind them."),
         new("color-contrast", "bgGradient", ".er-none",
             "Hatched for what is withheld: the words have at least 5.9:1 on the stripes, and more between them."),
     ];

@@ -89,6 +89,12 @@ public sealed class ClarificationStore(Database database)
                 }
 
                 await TrailAsync(connection, transaction, AuditAction.AskedToClarify, stored, questionId, by, at, cancel);
+                if (accountId is not null)
+                {
+                    await EventToTell.Done(EventKind.ToClarify, stored.OrganisationId, stored.Id, questionId, by.AccountId, at)
+                        .AddAsync(connection, transaction, cancel);
+                }
+
                 return await connection.ExecuteAsync(write, row, transaction, cancel);
             },
             cancel);

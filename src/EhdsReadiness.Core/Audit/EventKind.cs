@@ -12,6 +12,12 @@ public enum EventKind
     /// <summary>They are missing after it.</summary>
     [Id("overdue")] Overdue,
 
+    /// <summary>Somebody answered "I don't know", and named who would.</summary>
+    [Id("to_clarify")] ToClarify,
+
+    /// <summary>An answer came by the link of one question.</summary>
+    [Id("clarified")] Clarified,
+
     /// <summary>Somebody said something about a question.</summary>
     [Id("comment")] Comment,
 

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Core.Audit;
 /// <param name="Id">Of what is done, later for what is done later; of what time brings, its own words, so that it comes once.</param>
 /// <param name="OrganisationId">Whose; null for what is a person's own.</param>
 /// <param name="AssessmentId">Null where it is about none.</param>
-/// <param name="Item">What it is about within: the question of a comment, the target of a request (<c>axis …</c> or <c>question …</c>), the
+/// <param name="Item">What it is about within: the question of a comment or an errand, the target of a request (<c>axis …</c> or <c>question …</c>), the
 /// consultancy of an access, the newer version, the archive. Null for nothing. Never a text that somebody typed.</param>
 /// <param name="Actor">Account of whoever did it; null for what time brings.</param>
 internal sealed record EventToTell(
@@ -25,8 +25,8 @@ internal sealed record EventToTell(
 
         return what.Subject.Kind == AuditSubject.Organisation("").Kind
             ? Done(kind, organisation, null, what.Subject.Id, what.Actor.AccountId, at)
-            : Done(kind, organisation, what.Subject.Id, kind is EventKind.Assigned or EventKind.Comment ? what.Remark : null,
-                what.Actor.AccountId, at);
+            : Done(kind, organisation, what.Subject.Id,
+                kind is EventKind.Assigned or EventKind.Clarified or EventKind.Comment ? what.Remark : null, what.Actor.AccountId, at);
     }
 
     /// <summary>Writes it within the caller's transaction, unless it is there.</summary>
@@ -44,6 +44,7 @@ internal sealed record EventToTell(
     private static EventKind? KindOf(AuditEvent what) => (what.Action, what.Subject.Kind) switch
     {
         (AuditAction.Assigned, "assessment") => EventKind.Assigned,
+        (AuditAction.Clarified, "assessment") => EventKind.Clarified,
         (AuditAction.Commented, "assessment") => EventKind.Comment,
         (AuditAction.Submitted, "assessment") => EventKind.Submitted,
         (AuditAction.Returned, "assessment") => EventKind.Returned,

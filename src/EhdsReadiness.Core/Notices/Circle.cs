@@ -57,8 +57,12 @@ internal sealed class Circle
             ORDER BY member.organisation_id, member.account_id
             """;
         const string asked = """
-            SELECT assessment_id, target_kind, target_id, account_id, assigned_by
+            SELECT assessment_id, target_kind, target_id, account_id, assigned_by, FALSE AS is_errand
             FROM assignment
+            WHERE assessment_id IN @assessments
+            UNION ALL
+            SELECT assessment_id, 'question', question_id, account_id, asked_by, TRUE
+            FROM clarification
             WHERE assessment_id IN @assessments
             """;
         const string discussions = """
@@ -142,6 +146,8 @@ internal sealed class Circle
     /// <summary>Whether a request is about what the event is about.</summary>
     private bool IsAbout(Asked asked, EventToTell what) => what.Kind switch
     {
+        EventKind.ToClarify or EventKind.Clarified => asked.IsErrand && asked.TargetId == what.Item,
+        _ when asked.IsErrand => false,
         EventKind.Assigned or EventKind.DueSoon or EventKind.Overdue => asked.Target.ToString() == what.Item,
         EventKind.Comment => _content.Questionnaires.Any(one => one.Find(what.Item!) is { } question && asked.Target.Names(question)),
         _ => true,
@@ -159,7 +165,10 @@ internal sealed class Circle
         string OrganisationId, string AccountId, MemberRole Role, string Name, string Email, Language Language);
 
     /// <summary>What somebody is asked to answer.</summary>
-    internal sealed record Asked(string AssessmentId, string TargetKind, string TargetId, string AccountId, string AssignedBy)
+    /// <param name="AccountId">Null for somebody without an account, whom an errand may name.</param>
+    /// <param name="IsErrand">Whether it is to be clarified, because somebody answered "I don't know".</param>
+    internal sealed record Asked(
+        string AssessmentId, string TargetKind, string TargetId, string? AccountId, string AssignedBy, bool IsErrand)
     {
         public AssignmentTarget Target { get; } = AssignmentTarget.Of(TargetKind, TargetId);
     }

@@ -16,7 +16,7 @@ public enum Relation
 
     Reader = 1 << 3,
 
-    /// <summary>Is asked to answer what the event is about; for a whole assessment, something in it.</summary>
+    /// <summary>Is asked to answer or to clarify what the event is about; for a whole assessment, to answer something in it.</summary>
     Assignee = 1 << 4,
 
     /// <summary>Asked them to.</summary>

@@ -14,8 +14,9 @@ public static class Telling
 
         var isTold = what switch
         {
-            EventKind.Assigned or EventKind.DueSoon => Is(Relation.Assignee),
+            EventKind.Assigned or EventKind.DueSoon or EventKind.ToClarify => Is(Relation.Assignee),
             EventKind.Overdue => Is(Relation.Assignee | Relation.Asker),
+            EventKind.Clarified => Is(Relation.Asker),
             EventKind.Comment or EventKind.Mention =>
                 Is(Relation.Mentioned | Relation.InDiscussion | Relation.Assignee | Relation.Owner),
             EventKind.Submitted or EventKind.YearGone => Is(Relation.Owner),
@@ -37,8 +38,8 @@ public static class Telling
     /// <summary>How a kind reaches people who chose nothing: at once where it is meant for them by name, once a day otherwise.</summary>
     public static NoticeWay DefaultOf(EventKind kind) => kind switch
     {
-        EventKind.Assigned or EventKind.Returned or EventKind.Mention or EventKind.AccessGiven or EventKind.AccessEnding
-            or EventKind.AccessWithdrawn => NoticeWay.AtOnce,
+        EventKind.Assigned or EventKind.ToClarify or EventKind.Clarified or EventKind.Returned or EventKind.Mention
+            or EventKind.AccessGiven or EventKind.AccessEnding or EventKind.AccessWithdrawn => NoticeWay.AtOnce,
         EventKind.DueSoon or EventKind.Overdue or EventKind.Comment or EventKind.Submitted or EventKind.Approved
             or EventKind.Finalised or EventKind.NewerQuestionnaire or EventKind.YearGone or EventKind.ReportReady => NoticeWay.Daily,
     };

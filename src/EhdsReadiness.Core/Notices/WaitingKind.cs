@@ -3,8 +3,11 @@ namespace EhdsReadiness.Core.Notices;
 /// <summary>What waits for somebody, in the order in which it is shown.</summary>
 public enum WaitingKind
 {
-    /// <summary>Questions that they are asked to answer and that have no answer, or "I don't know".</summary>
+    /// <summary>Questions that they are asked to answer or to clarify, and that have no answer, or "I don't know".</summary>
     [Id("answer")] Answer,
+
+    /// <summary>What was answered by a link of theirs, to be taken over or set aside.</summary>
+    [Id("said")] Said,
 
     /// <summary>An assessment that they submitted and that was sent back.</summary>
     [Id("returned")] Returned,

@@ -36,6 +36,10 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
                 WHERE tracked_action.assessment_id = assessment.id AND tracked_action.owner_account = @accountId
                     AND tracked_action.status IN ('todo', 'doing') AND NOT tracked_action.set_aside AND tracked_action.removed_at IS NULL)
             """;
+        const string errand = """
+            ((clarification.account_id = @accountId AND clarification.answered_at IS NULL)
+                OR (clarification.asked_by = @accountId AND clarification.answered_at IS NOT NULL))
+            """;
         const string some = $"""
             SELECT assessment.id, organisation.id AS organisation_id, organisation.name, {led} AS leads
             FROM member
@@ -45,10 +49,13 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
                 SELECT assessment_id, MIN(due) AS due FROM assignment WHERE account_id = @accountId GROUP BY assessment_id
             ) AS asked ON asked.assessment_id = assessment.id AND assessment.state = 'draft'
             WHERE member.account_id = @accountId AND (asked.due IS NOT NULL OR {led} OR (
-                assessment.state = 'draft' AND member.role <> 'reader' AND EXISTS (
+                assessment.state = 'draft' AND member.role <> 'reader' AND (EXISTS (
                     SELECT 1
                     FROM answer
-                    WHERE answer.assessment_id = assessment.id AND answer.to_confirm AND answer.kind <> 'none')))
+                    WHERE answer.assessment_id = assessment.id AND answer.to_confirm AND answer.kind <> 'none') OR EXISTS (
+                    SELECT 1
+                    FROM clarification
+                    WHERE clarification.assessment_id = assessment.id AND {errand}))))
             ORDER BY asked.due IS NULL, asked.due, assessment.created_at DESC, assessment.id
             LIMIT @Most
             """;
@@ -59,9 +66,18 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
             WHERE assignment.account_id = @accountId
             ORDER BY assignment.assessment_id, assignment.due, assignment.target_kind, assignment.target_id
             """;
+        const string errands = $"""
+            SELECT clarification.assessment_id, clarification.question_id, clarification.answered_at IS NOT NULL AS is_said
+            FROM clarification
+            JOIN assessment ON assessment.id = clarification.assessment_id AND assessment.state = 'draft'
+            WHERE {errand}
+            ORDER BY clarification.assessment_id, clarification.question_id
+            """;
 
         var asked = (await database.ListAsync<(string AssessmentId, string Kind, string Id, DateOnly? Due)>(
             assignments, new { accountId, Assignment.NoDay }, cancel)).ToLookup(row => row.AssessmentId, StringComparer.Ordinal);
+        var clarified = (await database.ListAsync<(string AssessmentId, string Question, bool IsSaid)>(
+            errands, new { accountId }, cancel)).ToLookup(row => row.AssessmentId, StringComparer.Ordinal);
         var waiting = new List<Waiting>();
         foreach (var (id, organisationId, name, leads) in await database.ListAsync<(string, string, string, bool)>(
             some, new { accountId, Most }, cancel))
@@ -74,11 +90,19 @@ public sealed class WaitingQuery(Database database, AssessmentDoor door)
                     new(kind, organisationId, name, id, item, count, due);
                 var here = new List<Waiting>();
                 var targets = asked[id].Select(row => (Target: AssignmentTarget.Of(row.Kind, row.Id), row.Due))
+                    .Concat(clarified[id].Where(row => !row.IsSaid)
+                        .Select(row => (Target: AssignmentTarget.Question(row.Question), Due: (DateOnly?)null)))
                     .Where(one => opened.OpenOf(one.Target).Any()).ToList();
                 if (opened.MayAnswer && targets.Count > 0)
                 {
                     var questions = targets.SelectMany(one => opened.OpenOf(one.Target)).DistinctBy(question => question.Id).Count();
                     here.Add(Of(WaitingKind.Answer, opened.EntryOf(targets[0].Target)!.Id, questions, targets.Min(one => one.Due)));
+                }
+
+                var said = clarified[id].Where(row => row.IsSaid && opened.Scope.Any(question => question.Id == row.Question)).ToList();
+                if (opened.MayAnswer && said.Count > 0)
+                {
+                    here.Add(Of(WaitingKind.Said, said[0].Question, said.Count, null));
                 }
 
                 if (opened.MayAnswer && opened.ToConfirm is { Count: > 0 } carried)

@@ -36,6 +36,7 @@ public sealed class NoticeMails(SiteAddress site)
         EventKind.Assigned or EventKind.DueSoon or EventKind.Overdue =>
             AssignmentTarget.QuestionOf(notice.Item) is { } question
                 ? links.Question(notice.AssessmentId!, question) : links.Assessment(notice.AssessmentId!),
+        EventKind.ToClarify or EventKind.Clarified => links.Question(notice.AssessmentId!, notice.Item!),
         EventKind.Comment or EventKind.Mention => links.Comments(notice.AssessmentId!, notice.Item!),
         EventKind.Submitted or EventKind.Returned or EventKind.Approved => links.Approval(notice.AssessmentId!),
         EventKind.Finalised => links.Report(notice.AssessmentId!),

@@ -69,6 +69,18 @@ internal sealed class NoticeWorld : IDisposable
             Guid.NewGuid().ToString("N"), Assessment, Question, actor, isInternal, text, Tick(), default));
     }
 
+    /// <summary>Somebody names a member as who would know the answer.</summary>
+    public async Task NameAsync(string by, string member) => await new ClarificationStore(Database).NameAsync(
+        await OpenAsync(by), Question, member, null, AuditActor.Account(by), Tick(), default);
+
+    /// <summary>Somebody makes the link of the question, and a stranger answers by it.</summary>
+    public async Task SayByLinkAsync(string by)
+    {
+        var errands = new ClarificationStore(Database);
+        var token = await errands.OpenAsync(await OpenAsync(by), Question, AuditActor.Account(by), Tick(), default);
+        Assert.True(await errands.AnswerAsync(token!, Answer.AtLevel(3), "Zoé", Tick(), default));
+    }
+
     public async Task StepAsync(string account, Right right, int seen)
     {
         var (stored, states) = (await OpenAsync(account), new StateStore(Database));

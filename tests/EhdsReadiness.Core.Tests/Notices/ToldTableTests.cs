@@ -96,6 +96,12 @@ public sealed class ToldTableTests
                 world.Wait(TimeSpan.FromDays(2));
                 await world.RaiseAsync();
                 break;
+            case "to_clarify":
+                await world.NameAsync(by, "asked");
+                break;
+            case "clarified":
+                await world.SayByLinkAsync("asked");
+                break;
             case "comment" or "comment-by-consultant":
                 await world.SayAsync(by, "Voici.");
                 break;

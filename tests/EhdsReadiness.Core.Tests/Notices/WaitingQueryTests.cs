@@ -62,5 +62,31 @@ public sealed class WaitingQueryTests : IDisposable
             one => Assert.Equal(ids[1], one.Of.Stored.Id));
     }
 
+    [Fact]
+    public async Task What_a_member_is_named_for_waits_for_them_and_what_came_by_a_link_for_whoever_made_it()
+    {
+        var organisation = await _people.OrganisationAsync(("anne", MemberRole.Owner), ("bruno", MemberRole.Contributor));
+        var settings = new AssessmentSettings(AssessmentMode.Full, Roles.Holder, Invented.Hospital, null);
+        var id = await new OrganisationAssessmentStore(_people.Database).CreateAsync(organisation, Published.Questionnaire.Version,
+            settings, new Dictionary<string, Answer> { ["holder-opt-out"] = Answer.Unknown }, "bruno", People.Noon, default);
+        var stored = (await new OrganisationAssessmentStore(_people.Database).FindAsync(id, "bruno", Today, default))!;
+        var errands = new ClarificationStore(_people.Database);
+        await errands.NameAsync(stored, "holder-opt-out", "anne", null, AuditActor.Account("bruno"), People.Noon, default);
+
+        var named = Assert.Single(await WaitingAsync());
+        Assert.Equal((WaitingKind.Answer, id, "holder-opt-out", 1), (named.Kind, named.AssessmentId, named.Item, named.Count));
+
+        var token = await errands.OpenAsync(stored, "holder-opt-out", AuditActor.Account("anne"), People.Noon, default);
+        Assert.True(await errands.AnswerAsync(token!, Answer.AtLevel(2), null, People.Noon, default));
+
+        var said = Assert.Single(await WaitingAsync());
+        Assert.Equal((WaitingKind.Said, id, "holder-opt-out", 1), (said.Kind, said.AssessmentId, said.Item, said.Count));
+
+        var errand = (await errands.FindAsync(id, "holder-opt-out", default))!;
+        Assert.Equal(SaveResult.Saved, (await errands.TakeOverAsync(
+            stored, "holder-opt-out", errand.Id, 1, AuditActor.Account("anne"), People.Noon, default)).Result);
+        Assert.Empty(await WaitingAsync());
+    }
+
     private Task<IReadOnlyList<Waiting>> WaitingAsync() => new WaitingQuery(_people.Database, _door).OfAsync("anne", People.Noon, default);
 }

@@ -9,8 +9,13 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 /// <param name="Renew">Makes anew what the page stands on, after a form ended it.</param>
 internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Renew, string Signature)
 {
+    private static readonly bool TriesAll = Environment.GetEnvironmentVariable("HOSTILE") == "all";
+
     /// <summary>Texts that fields get in which nobody types; with <c>HOSTILE=all</c> in the environment, all of them.</summary>
-    private static readonly int Few = Environment.GetEnvironmentVariable("HOSTILE") == "all" ? Hostile.Texts.Length : 4;
+    private static readonly int Few = TriesAll ? Hostile.Texts.Length : 4;
+
+    /// <summary>Of how many texts that all fields at once refused each gets one alone; with <c>HOSTILE=all</c> it gets each.</summary>
+    private static readonly int OneIn = TriesAll ? 1 : 5;
 
     private static int _next;
 
@@ -34,7 +39,7 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
 
     /// <summary>
     /// Sends the form with each text in what people type and in names of files: in all of these fields at once, and where that is refused
-    /// in each alone. What else it sends, what is hidden or chosen and the values of its address, is looked up or read as a number or a
+    /// in each alone, of the texts refused others for each field. What else it sends, what is hidden or chosen and the values of its address, is looked up or read as a number or a
     /// day: each of these gets some of the texts, others for each.
     /// </summary>
     /// <param name="known">Fields that were tried already, by the address without its query: another button of the same form gets some of
@@ -69,16 +74,19 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
 
         var typed = opened.Fields.Where(field => field.Type is "text" or "search" or "url" or "email" or "textarea" or "file")
             .Select(field => field.Name).Distinct().ToList();
+        var refused = 0;
         var isKnown = !known.Add($"{Signature.Split('?')[0]} {string.Join(' ', typed)}");
         foreach (var text in typed.Count == 0 ? []
             : texts.Skip(isKnown ? _next % (texts.Count - Few + 1) : 0).Take(isKnown ? Few : texts.Count).ToList())
         {
             if (!await TryAsync(text, typed) && typed.Count > 1)
             {
-                foreach (var name in typed)
+                foreach (var name in typed.Where((_, field) => (refused + field) % OneIn == 0))
                 {
                     await TryAsync(text, [name]);
                 }
+
+                refused++;
             }
         }
 

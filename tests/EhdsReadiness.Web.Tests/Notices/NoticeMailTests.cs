@@ -133,9 +133,12 @@ public sealed class NoticeMailTests : IAsyncLifetime
         await grants.GrantAsync(_organisation, _consultancy, true, today.AddDays(200), _boss.Id, Now(), default);
         await assignments.AssignAsync(
             _assessment, [AssignmentTarget.Question(Question)], _asked.Id, today.AddDays(3), _boss.Id, Now(), default);
+        // What is given together goes in one mail.
+        await RoundsAsync();
         await assignments.AssignAsync(
             _assessment, [AssignmentTarget.Axis("transparency")], _asked.Id, today.AddDays(-1), _boss.Id, Now(), default);
         await SayAsync($"{Marker} @Claire Conseil");
+        await ClarifyAsync();
         await services.GetRequiredService<DatedEventStore>().RaiseNewerAsync(
             _site.Content.Questionnaires[^1].Version, "2099-1", Now(), default);
         await _site.Database.ExecuteAsync(
@@ -160,6 +163,18 @@ public sealed class NoticeMailTests : IAsyncLifetime
         await _site.Database.ExecuteAsync("UPDATE finalised_copy SET finalised_at = @before", new { before }, default);
         await _site.Database.ExecuteAsync("UPDATE assessment SET created_at = @before", new { before }, default);
         await RoundsAsync();
+    }
+
+    /// <summary>A member is named as who would know, and another makes a link by which somebody answers.</summary>
+    private async Task ClarifyAsync()
+    {
+        var (errands, now) = (_site.Services.GetRequiredService<ClarificationStore>(), _site.Clock.GetUtcNow());
+        var stored = (await _site.Services.GetRequiredService<OrganisationAssessmentStore>()
+            .FindAsync(_assessment, _boss.Id, FrenchTime.DayOf(now), default))!;
+        await errands.NameAsync(stored, Question, _asked.Id, null, AuditActor.Account(_boss.Id), now, default);
+        var token = await errands.OpenAsync(stored, "holder-label", AuditActor.Account(_second.Id), now, default);
+        Assert.True(await errands.AnswerAsync(
+            token!, Answer.NotApplicable($"{Marker} raison"), $"{Marker} Zoé", now, default));
     }
 
     private async Task RoundsAsync()

@@ -126,7 +126,7 @@ public sealed class UnconfirmedTests(TestSite site)
             [AssignmentTarget.Question(question)], place.Owner, new(2027, 1, 31), place.Owner, site.Clock.GetUtcNow(), default));
 
         await visitor.GetAsync($"/fr/assessments/{place.Assessment}/approval");
-        Assert.Contains("Parmi les réponses, 1 « Je ne sais pas ».", Text(visitor), StringComparison.Ordinal);
+        Assert.Contains("Réponses : 1, dont 1 « Je ne sais pas », à éclaircir.", Text(visitor), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFormAsync(Form(visitor), "?handler=submit", ("keep_carried", "9")));
         Assert.Equal(HttpStatusCode.OK, await visitor.SendFormAsync(Form(visitor), "?handler=submit", ("keep_unknown", "1")));
         Assert.Contains("Je laisse ce « Je ne sais pas » tel quel", Text(visitor), StringComparison.Ordinal);

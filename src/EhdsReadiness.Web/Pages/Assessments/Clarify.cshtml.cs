@@ -41,12 +41,14 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
         }
     }
 
-    /// <summary>The articles that the question cites, the duty's own first.</summary>
-    public IReadOnlyList<(string Cite, Rule Rule)> Rules =>
+    /// <summary>The rules that the question cites, the duty's own first, each once with all its places.</summary>
+    public IReadOnlyList<(Rule Rule, string Cites)> Rules =>
     [
-        .. Question.Cites.Prepend(Question.Duty?.Article).OfType<string>().Distinct()
-            .Select(cite => (cite, content.Regulation.FindRule(cite))).Where(one => one.Item2 is not null)
-            .Select(one => (one.cite, one.Item2!)),
+        .. from cite in Question.Cites.Prepend(Question.Duty?.Article).OfType<string>().Distinct()
+           let rule = content.Regulation.FindRule(cite)
+           where rule is not null
+           group Formats.Cite(cite, Language) by rule into places
+           select (places.Key, Formats.Sentence(string.Join(", ", places))),
     ];
 
     protected override async Task<IActionResult?> AdmitAsync(HandlerMethodDescriptor? handler, CancellationToken cancel)

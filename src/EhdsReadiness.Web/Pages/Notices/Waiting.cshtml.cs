@@ -24,7 +24,7 @@ public sealed class WaitingModel(WaitingQuery query, NoticeStore notices, Organi
     /// <summary>The very place of something that waits.</summary>
     public string LinkOf(Waiting one) => one.Kind switch
     {
-        WaitingKind.Answer => Links.Question(one.AssessmentId!, one.Item!),
+        WaitingKind.Answer or WaitingKind.Said => Links.Question(one.AssessmentId!, one.Item!),
         WaitingKind.Confirm => Links.ConfirmAxis(one.AssessmentId!, one.Item!),
         WaitingKind.Returned or WaitingKind.Approve => Links.Approval(one.AssessmentId!),
         WaitingKind.Finalise => Links.Finalise(one.AssessmentId!),
@@ -37,7 +37,7 @@ public sealed class WaitingModel(WaitingQuery query, NoticeStore notices, Organi
     /// <summary>What it says.</summary>
     public string TextOf(Waiting one) => one.Kind switch
     {
-        WaitingKind.Answer or WaitingKind.Confirm or WaitingKind.Join or WaitingKind.Action =>
+        WaitingKind.Answer or WaitingKind.Said or WaitingKind.Confirm or WaitingKind.Join or WaitingKind.Action =>
             Texts.Of($"Waiting.{one.Kind.Id()}", one.Count).Value,
         WaitingKind.Returned or WaitingKind.Approve or WaitingKind.Finalise or WaitingKind.Access or WaitingKind.Client =>
             Texts[$"Waiting.{one.Kind.Id()}"].Value,
