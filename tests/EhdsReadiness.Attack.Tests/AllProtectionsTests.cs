@@ -41,6 +41,18 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void No_organisation_that_is_counted_by_the_mean_of_its_units_or_stands_beside_such_ones_is_given_away()
+    {
+        var assault = Assault.On(UnitsWorlds.All, Protections.All, victims: 6);
+
+        Assert.Empty(assault.Wins);
+        Assert.Equal(0, assault.Undecided);
+        Assert.True(assault.Shown > 100, $"Only {assault.Shown} cells carry figures.");
+        Assert.Contains(UnitsWorlds.All.SelectMany(world => world.Truth).SelectMany(parts => parts).OfType<Part>(),
+            part => part.Scores[0] != Questions.AxisScore(part.Levels!, 0));
+    }
+
+    [Fact]
     public void No_random_population_of_a_share_drawn_at_random_gives_anybody_away()
     {
         var seed = Environment.GetEnvironmentVariable("ATTACK_SEED") is { } given

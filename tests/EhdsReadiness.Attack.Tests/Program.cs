@@ -18,6 +18,7 @@ for (var from = 0; from < count; from += Hundred)
         Enumerable.Range(from, to - from).Select(RandomWorld.Of), Protections.All, 5);
 }
 
+lost += Print("all, organisations counted by the mean of their units", UnitsWorlds.All, Protections.All, null);
 lost += Print("all, linked organisations", LinkedWorlds.All, Protections.All, null);
 var linked = Enumerable.Range(0, count / 5).Select(RandomWorld.Linked);
 lost += Print("all, random populations with linked organisations", linked, Protections.All, 5);

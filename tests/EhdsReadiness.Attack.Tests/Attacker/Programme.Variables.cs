@@ -123,24 +123,35 @@ public sealed partial class Programme
 
         for (var axis = 0; axis < Questions.Axes.Count; axis++)
         {
-            var row = Row(0, 0);
+            // The level of a mean is rounded down, of those units that know: there the score lies between two sums of levels.
+            var isExact = _world.MostUnits == 1;
+            var lowest = Row(isExact ? 0 : double.NegativeInfinity, 0);
+            var highest = isExact ? null : Row(0, double.PositiveInfinity);
             double weights = 0;
-            for (var question = 0; question < levels.Length; question++)
+            foreach (var question in Enumerable.Range(0, levels.Length).Where(question => Questions.All[question].Axis == axis))
             {
-                if (Questions.All[question].Axis == axis)
+                var weight = Questions.All[question].Weight;
+                weights += weight;
+                for (var index = 0; index < Questions.Levels.Count; index++)
                 {
-                    weights += Questions.All[question].Weight;
-                    for (var index = 0; index < Questions.Levels.Count; index++)
-                    {
-                        Add(row, levels[question][index], Questions.All[question].Weight * Questions.Points(Questions.Levels[index]));
-                    }
+                    var (low, high) = PointsOf(Questions.Levels[index]);
+                    Add(lowest, levels[question][index], weight * low);
+                    if (highest is not null) { Add(highest, levels[question][index], weight * high); }
                 }
             }
 
-            Score(row, publication, unit, axis, -weights);
+            Score(lowest, publication, unit, axis, -weights);
+            if (highest is not null) { Score(highest, publication, unit, axis, -weights); }
         }
 
         return levels;
+    }
+
+    /// <summary>The least and the most points that a level stands for: the same where each organisation answers by itself.</summary>
+    private (double Low, double High) PointsOf(int level)
+    {
+        var (points, units) = (Questions.Points(level), _world.MostUnits);
+        return (points / units, level is Questions.Unknown or 4 ? points : points + (25.0 * (units - 1) / units));
     }
 
     private Variable[] BandsOf(int publication, int unit)

@@ -67,10 +67,10 @@ public static class Published
         var participants = new List<Participant>();
         for (var unit = 0; unit < world.Organisations; unit++)
         {
-            if (world.Truth[publication][unit]?.Levels is { } levels)
+            if (world.Truth[publication][unit] is { Levels: { } levels } part)
             {
-                var axes = Questions.Axes.Select((_, axis) =>
-                    (Fraction?)new Fraction((long)Math.Round(2 * Questions.AxisScore(levels, axis)), 2)).ToList();
+                // Scores lie 2.5 apart, and those of a mean of two or three units so many parts of that.
+                var axes = part.Scores.Select(score => (Fraction?)new Fraction((long)Math.Round(12 * score), 12)).ToList();
                 var answers = levels.Select(level => level == Questions.Unknown ? CountedAnswer.Unknown : (CountedAnswer)level).ToList();
                 participants.Add(new(Identifier(unit), CountedFigures.Of(Questionnaire, axes, answers)));
             }

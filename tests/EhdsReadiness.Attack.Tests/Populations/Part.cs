@@ -13,6 +13,19 @@ public sealed record Part(long Revision, IReadOnlyList<double> Scores, IReadOnly
     public static Part Of(long revision, IReadOnlyList<int> levels) =>
         new(revision, [.. Questions.Axes.Select((_, axis) => Questions.AxisScore(levels, axis))], levels);
 
+    /// <summary>What an organisation brings by the mean of its units, as <see cref="Core.Aggregates.Counting.UnitsMean"/> has it: mean
+    /// scores, and of each question the mean of the levels given, rounded down.</summary>
+    public static Part MeanOf(IReadOnlyList<Part> units) => new(
+        units.Aggregate(0L, (number, unit) => unchecked((number * 31) + unit.Revision)),
+        [.. Questions.Axes.Select((_, axis) => units.Average(unit => unit.Scores[axis]))],
+        [.. Questions.All.Select((_, question) => MeanLevel([.. units.Select(unit => unit.Levels![question])]))]);
+
+    private static int MeanLevel(IReadOnlyList<int> levels)
+    {
+        var given = levels.Where(level => level != Questions.Unknown).ToList();
+        return given.Count == 0 ? Questions.Unknown : given.Sum() / given.Count;
+    }
+
     /// <summary>The score of an axis, or of the overall when the measure is <see cref="Questions.Overall"/>.</summary>
     public double Score(int measure) => measure < Scores.Count ? Scores[measure] : Scores.Average();
 }

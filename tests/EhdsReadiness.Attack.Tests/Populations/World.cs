@@ -17,6 +17,10 @@ public sealed record World(
     /// <summary>Groups of organisations that the same people speak for; no organisation is in two.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Links { get; init; } = [];
 
+    /// <summary>How many units an organisation may have by whose mean it is counted; 1 where each answers by itself. Which ones are counted
+    /// so, nobody is told.</summary>
+    public int MostUnits { get; init; } = 1;
+
     public int Publications => Register.Count;
 
     public int Organisations => Register[0].Count;
