@@ -37,8 +37,9 @@ public sealed class ExportWalkTests(RunningSite site)
         await ButtonAsync(page, fr ? "Vérifier" : "Verify");
         await Audit.OfAsync(page, "/verify", "nothing sent", language, script: script);
         await VerifyAsync(page, file, fr);
-        Assert.Equal(fr ? "Inconnu" : "Unknown", await page.Locator("#verdict").InnerTextAsync());
-        await Audit.OfAsync(page, "/verify", "without a signature", language, script: script);
+        Assert.Equal(fr ? "Inchangé, mais personne n’en répond" : "Unchanged, but nobody answers for it",
+            await page.Locator("#verdict").InnerTextAsync());
+        await Audit.OfAsync(page, "/verify", "signed", language, script: script);
         "\"level\": 1"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("\"level\": 3"u8)));
         await VerifyAsync(page, file, fr);
         Assert.Equal(fr ? "Modifié" : "Altered", await page.Locator("#verdict").InnerTextAsync());

@@ -53,6 +53,7 @@ public static class VerifyCommand
             ReportStanding.Genuine => "genuine",
             ReportStanding.Replaced => "genuine, but replaced: the organisation has finalised a later copy",
             ReportStanding.Altered => "altered",
+            ReportStanding.Intact => "intact, not signed",
             ReportStanding.Unknown => "unknown",
         };
         var reason = verdict.Reason switch

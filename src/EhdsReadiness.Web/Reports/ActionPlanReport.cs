@@ -97,25 +97,31 @@ public static class ActionPlanReport
 
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
     {
-        ReportKind.Full =>
-        [
-            .. FirstPage.Blocks(wording),
-            .. AxisResults.Blocks(wording),
-            .. LegalReadiness.Blocks(wording),
-            .. WholePlan.Blocks(wording),
-            .. AnswersGiven.Blocks(wording),
-            .. MethodNotes.Blocks(wording, siteOperator),
-        ],
+        ReportKind.Full => [.. FirstPage.Blocks(wording), .. AxisResults.Blocks(wording), .. Parts(wording, siteOperator)],
         ReportKind.Board => BoardSummary.Blocks(wording),
         ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, options.CarriesAnswers, siteOperator),
         ReportKind.Plan =>
         [
             .. FirstPage.Head(wording),
-            .. WholePlan.Blocks(wording).Where(block => block is not PageBreak),
+            .. WholePlan.Blocks(wording, hasDetails: true).Where(block => block is not PageBreak),
             new Heading(2, wording.Say("Method.Document")),
             MethodNotes.Document(wording, siteOperator),
         ],
     };
+
+    /// <summary>What follows the results. A first look is short: its parts begin no page, and the plan has its own report.</summary>
+    private static IEnumerable<Block> Parts(Wording wording, string? siteOperator)
+    {
+        var isExpress = wording.Assessment.Mode == AssessmentMode.Express;
+        IEnumerable<Block> parts =
+        [
+            .. LegalReadiness.Blocks(wording),
+            .. WholePlan.Blocks(wording, hasDetails: !isExpress),
+            .. AnswersGiven.Blocks(wording),
+            .. MethodNotes.Blocks(wording, siteOperator),
+        ];
+        return isExpress ? parts.Where(block => block is not PageBreak) : parts;
+    }
 
     private static ReportTitle Title(Wording wording, ReportOptions options)
     {

@@ -138,6 +138,8 @@ public static partial class Site
             return null;
         }
 
+        // Read, and at the very first start made, before anybody asks for a report.
+        app.Services.GetRequiredService<KeyRing>();
         if (!database.IsFile)
         {
             WarnOfKeys(app.Logger, settings);
@@ -210,7 +212,8 @@ public static partial class Site
         services.AddSingleton<CspReports>();
         services.AddSingleton(clock);
         services.AddSingleton(_ => new PdfRenderer(FontFaces.Load(FontFaces.Folder)));
-        services.AddSingleton(_ => KeyRing.Read(settings.SigningKeys));
+        services.AddSingleton(provider =>
+            KeysOf(settings, database.IsFile, provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Site))));
         services.AddSingleton<ReportVerifier>();
         services.AddSingleton<IssuedReportStore>();
         services.AddSingleton<ReportFiles>();
@@ -370,6 +373,31 @@ public static partial class Site
         }
     }
 
+    /// <summary>The keys of reports. Where one process alone serves the site it makes the first by itself; instances on PostgreSQL would
+    /// each make their own, and not know each other's reports.</summary>
+    private static KeyRing KeysOf(AllSettings settings, bool isFile, ILogger log)
+    {
+        if (isFile)
+        {
+            try
+            {
+                return KeyRing.ReadOrBegin(settings.SigningKeys);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogNoSigningKey(log, settings.SigningKeys, e.Message);
+            }
+        }
+
+        var ring = KeyRing.Read(settings.SigningKeys);
+        if (!isFile && ring.Signing is null)
+        {
+            LogNoSigningKey(log, settings.SigningKeys, "instances on PostgreSQL share one, made by “keys create”");
+        }
+
+        return ring;
+    }
+
     /// <summary>Says which keys lie where they are not safe, or where other instances of the site don't find them.</summary>
     private static void WarnOfKeys(ILogger log, AllSettings settings)
     {
@@ -388,6 +416,9 @@ public static partial class Site
         "Keys:Certificate is not set: the keys of cookies, links and authenticator secrets lie unencrypted in the database, and a copy of "
         + "it opens what they seal")]
     private static partial void LogOpenKeys(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No key in {Folder} signs reports: {Why}")]
+    private static partial void LogNoSigningKey(ILogger log, string folder, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "The key that signs reports lies in {Folder}, which is this instance's own: give every instance the same keys and name their "

@@ -65,7 +65,7 @@ public sealed class HostileFileTests : IDisposable
 
             Assert.True(code == 1, $"{name}: {code} {errors}");
             Assert.Contains(file.Length > ReportVerifier.LongestFile ? "longer than 8 MiB"
-                : "unknown (its bytes fit its fingerprint", output + errors, StringComparison.Ordinal);
+                : "intact, not signed (its bytes fit its fingerprint", output + errors, StringComparison.Ordinal);
         }
     }
 

@@ -8,6 +8,19 @@ namespace EhdsReadiness.Web.Tests.Reports;
 public sealed class ReportKindTests
 {
     [Theory]
+    [InlineData("06-pulsalune")]
+    [InlineData("09-maison-de-sante-du-pont-brumeux")]
+    [InlineData("09b-maison-de-sante-du-pont-brumeux-twelve-employees")]
+    public void The_complete_report_of_an_express_assessment_has_eleven_pages_at_most(string example)
+    {
+        foreach (var language in Languages.All)
+        {
+            using var pdf = UglyToad.PdfPig.PdfDocument.Open(Samples.Renderer.Render(Samples.Report(example, language)));
+            Assert.InRange(pdf.NumberOfPages, 4, 11);
+        }
+    }
+
+    [Theory]
     [InlineData(Language.French)]
     [InlineData(Language.English)]
     public void The_summary_for_the_board_has_two_pages_at_most_behind_its_cover_with_the_worst_texts(Language language)

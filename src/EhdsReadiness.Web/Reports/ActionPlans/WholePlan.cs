@@ -3,7 +3,8 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 /// <summary>Every action as a table grouped by axis, then each with its steps.</summary>
 internal static class WholePlan
 {
-    public static IEnumerable<Block> Blocks(Wording wording)
+    /// <param name="hasDetails">Whether each action stands with its steps too; else where these are to be read.</param>
+    public static IEnumerable<Block> Blocks(Wording wording, bool hasDetails)
     {
         var plan = wording.Plan;
         yield return new PageBreak();
@@ -30,6 +31,12 @@ internal static class WholePlan
                 yield return new Heading(3, title) { AxisNumber = axis.Number };
                 yield return PlanTable.Of(wording, wording.Say("Plan.Table", title), ofAxis, withGain: true);
             }
+        }
+
+        if (!hasDetails)
+        {
+            yield return new Paragraph(wording.Say("Plan.Elsewhere"), ParagraphStyle.Quiet);
+            yield break;
         }
 
         yield return new Heading(3, wording.Say("Plan.Details"));

@@ -38,11 +38,23 @@ public sealed class KeyRing : IDisposable
         return new(signing, known);
     }
 
+    /// <summary>As <see cref="Read"/>, after making a first key in a folder that has none, not even the public part of one.</summary>
+    /// <exception cref="IOException">It cannot be written there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written there.</exception>
+    public static KeyRing ReadOrBegin(string folder)
+    {
+        var ring = Read(folder);
+        if (ring.Known.Count > 0) { return ring; }
+
+        Create(folder);
+        return Read(folder);
+    }
+
     /// <summary>Makes a new key in a folder. The private part of the one before is gone then; its public part stays.</summary>
     /// <returns>The identifier of the new key.</returns>
     public static string Create(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder);
         using (var before = Read(folder))
         {
             foreach (var known in before.Known)
@@ -71,7 +83,7 @@ public sealed class KeyRing : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = PrivateFiles.File;
         }
 
         using (var writer = new StreamWriter(made, options))

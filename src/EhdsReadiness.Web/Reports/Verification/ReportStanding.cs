@@ -12,6 +12,9 @@ public enum ReportStanding
     /// <summary>Not as it was issued.</summary>
     Altered,
 
+    /// <summary>In one piece, but nobody signed it and it is on no list here: anybody could have made it.</summary>
+    Intact,
+
     /// <summary>Nothing shows that it was issued here.</summary>
     Unknown,
 }

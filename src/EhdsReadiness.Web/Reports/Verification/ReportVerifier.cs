@@ -73,7 +73,7 @@ public sealed class ReportVerifier(Content content, KeyRing keys, PdfRenderer re
         var genuine = issued is { IsLatest: false } ? ReportStanding.Replaced : ReportStanding.Genuine;
         if (!field.IsSigned)
         {
-            return issued is null ? (ReportStanding.Unknown, VerdictReason.NotSigned) : (genuine, VerdictReason.Recorded);
+            return issued is null ? (ReportStanding.Intact, VerdictReason.NotSigned) : (genuine, VerdictReason.Recorded);
         }
 
         if (keys.Find(field.KeyId) is not { } key) { return (ReportStanding.Unknown, VerdictReason.KeyUnknown); }

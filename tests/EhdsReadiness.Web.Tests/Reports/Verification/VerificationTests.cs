@@ -230,7 +230,7 @@ public sealed class VerificationTests : IDisposable
         var file = Report(null);
         var fingerprint = ReportVerifier.FingerprintOf(file)!;
 
-        Assert.Equal((ReportStanding.Unknown, VerdictReason.NotSigned), Of(Verifier(keys).Verify(file, null)));
+        Assert.Equal((ReportStanding.Intact, VerdictReason.NotSigned), Of(Verifier(keys).Verify(file, null)));
         Assert.Equal((ReportStanding.Genuine, VerdictReason.Recorded),
             Of(Verifier(keys).Verify(file, new(fingerprint, 1, true, DateTimeOffset.UnixEpoch))));
     }
@@ -295,6 +295,25 @@ public sealed class VerificationTests : IDisposable
         using var keys = Keys();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
             File.GetUnixFileMode(Path.Combine(_folder.FullName, KeyRing.PrivateFile)));
+    }
+
+    [Fact]
+    public void A_folder_without_any_key_gets_one_at_the_first_start_and_one_with_public_parts_alone_gets_none()
+    {
+        var folder = Path.Combine(_folder.FullName, "new", "keys");
+        using var first = KeyRing.ReadOrBegin(folder);
+        using var again = KeyRing.ReadOrBegin(folder);
+        Assert.Equal(first.Signing!.Public.Id, again.Signing!.Public.Id);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, KeyRing.PrivateFile)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
+
+        File.Delete(Path.Combine(folder, KeyRing.PrivateFile));
+        using var verifying = KeyRing.ReadOrBegin(folder);
+        Assert.Null(verifying.Signing);
+        Assert.Equal(first.Signing.Public.Id, Assert.Single(verifying.Known).Id);
     }
 
     [Fact]
