@@ -66,6 +66,10 @@ public sealed record Links(Language Language, string? Base = "")
     /// <param name="token">Secret of the link.</param>
     public string Clarify(string token) => $"{Root}/clarify/{token}";
 
+    /// <summary>The plan of an assessment, for calendars.</summary>
+    /// <param name="token">Secret of the address.</param>
+    public string CalendarFeed(string token) => $"{Root}/calendars/{token}";
+
     /// <param name="key">Key of the assessment.</param>
     /// <param name="categories">Letters with which the page shows what would change; null for the profile as it is.</param>
     public string Profile(string key, IEnumerable<string>? categories = null) =>

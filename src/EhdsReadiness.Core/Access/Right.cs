@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Take it away: report and file.</summary>
     Download,
 
+    /// <summary>Make a secret address by which calendars read the plan, and take it back.</summary>
+    Subscribe,
+
     /// <summary>See each question with who answered it and when, and its comments.</summary>
     SeeQuestions,
 

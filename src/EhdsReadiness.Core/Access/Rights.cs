@@ -7,7 +7,7 @@ namespace EhdsReadiness.Core.Access;
 public static class Rights
 {
     private static readonly Right[] Looking = [Right.See, Right.Download];
-    private static readonly Right[] Consulting = [.. Looking, Right.SeeQuestions];
+    private static readonly Right[] Consulting = [.. Looking, Right.Subscribe, Right.SeeQuestions];
     private static readonly Right[] Belonging = [.. Consulting, Right.SeeInternalComments];
     private static readonly Right[] Contributing = [.. Belonging, Right.FollowPlan, Right.Reassess, Right.Offer];
 
@@ -29,9 +29,9 @@ public static class Rights
     private static Right[] List(AccessRole standing, AssessmentState state) => (standing, state) switch
     {
         (AccessRole.LinkHolder, AssessmentState.Draft) =>
-            [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.AskOutside, Right.ChangeProfile,
-            Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
-        (AccessRole.LinkHolder, _) => [.. Looking, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
+            [.. Looking, Right.Subscribe, Right.SeeQuestions, Right.FollowPlan, Right.Reassess, Right.Answer, Right.AskOutside,
+            Right.ChangeProfile, Right.ShareByLink, Right.Keep, Right.Attach, Right.Delete],
+        (AccessRole.LinkHolder, _) => [.. Looking, Right.Subscribe, Right.SeeQuestions, Right.FollowPlan, Right.Reassess],
         (AccessRole.LinkReader, _) => Looking,
 
         (AccessRole.Owner, AssessmentState.Draft) =>

@@ -51,6 +51,12 @@ public sealed class AccountFile(Database database)
             WHERE account_id = @Id
             ORDER BY asked_at, id
             """;
+        const string calendars = """
+            SELECT assessment_id AS assessment, made_at AS made_at
+            FROM calendar_feed
+            WHERE made_by = @Id
+            ORDER BY made_at, id
+            """;
         const string answers = """
             SELECT assessment_id AS assessment, question_id AS question, at AS at, answer_before AS before, answer_after AS after
             FROM answer_history
@@ -127,6 +133,7 @@ public sealed class AccountFile(Database database)
             ["requests_to_join"] = await RowsAsync(connection, requests, account, cancel),
             ["assignments"] = await RowsAsync(connection, assignments, account, cancel),
             ["clarifications"] = await RowsAsync(connection, clarifications, account, cancel),
+            ["calendars"] = await RowsAsync(connection, calendars, account, cancel),
             ["answers"] = await RowsAsync(connection, answers, account, cancel),
             ["comments"] = await RowsAsync(connection, comments, account, cancel),
             ["client_notes"] = await RowsAsync(connection, notes, account, cancel),

@@ -74,8 +74,8 @@ public sealed class AssessmentStore(Database database)
         return await WriteAsync(sql, row, stored, AuditAction.Changed, author, at, cancel) ? SaveResult.Saved : SaveResult.Stale;
     }
 
-    /// <summary>Gives the assessment a new key. The old one opens nothing from then on, nor do links of single questions that it
-    /// made.</summary>
+    /// <summary>Gives the assessment a new key. The old one opens nothing from then on, nor do links of single questions and
+    /// addresses of calendars that it made.</summary>
     public async Task<string> ReplaceKeyAsync(string id, CancellationToken cancel)
     {
         const string sql = "UPDATE assessment SET key_hash = @hash WHERE id = @id AND organisation_id IS NULL";
@@ -85,6 +85,7 @@ public sealed class AssessmentStore(Database database)
             async (connection, transaction) =>
             {
                 await ClarificationStore.WithdrawAllAsync(connection, transaction, id, cancel);
+                await CalendarFeedStore.WithdrawAllAsync(connection, transaction, id, cancel);
                 return await connection.ExecuteAsync(sql, new { id, hash = AssessmentKey.Hash(key) }, transaction, cancel);
             },
             cancel);

@@ -127,6 +127,12 @@ public enum AuditAction
     /// <summary>Set aside what somebody answered by the link of a question.</summary>
     [Id("set_aside")] SetAside,
 
+    /// <summary>Made a secret address by which calendars read a plan.</summary>
+    [Id("subscribed")] Subscribed,
+
+    /// <summary>Took such an address back.</summary>
+    [Id("unsubscribed")] Unsubscribed,
+
     /// <summary>Took the address out of an earlier entry about an invitation: the remark is its number.</summary>
     [Id("redacted")] Redacted,
 }

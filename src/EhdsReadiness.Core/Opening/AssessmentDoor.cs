@@ -39,6 +39,21 @@ public sealed class AssessmentDoor(Content content, Database database) : IDispos
         (connection, transaction) => OrganisationAssessmentStore.FindAsync(connection, transaction, id, accountId, today, cancel),
         cancel);
 
+    /// <summary>The assessment whose plan a calendar reads by a secret address, as whoever made that address may see it now; null when they
+    /// may not any more, or the address is unknown or withdrawn.</summary>
+    /// <param name="today">The day in France.</param>
+    public Task<OpenAssessment?> OpenByFeedAsync(string token, DateOnly today, CancellationToken cancel) => OpenAsync(
+        "",
+        async (connection, transaction) =>
+        {
+            if (await CalendarFeedStore.FindAsync(connection, transaction, token, cancel) is not var (account, stored)) { return null; }
+
+            var seen = account is null ? stored
+                : await OrganisationAssessmentStore.FindAsync(connection, transaction, stored.Id, account, today, cancel);
+            return seen?.Allows(Right.Subscribe) == true ? seen : null;
+        },
+        cancel);
+
     /// <summary>What is read of an organisation's assessment for a page over several: damaged data of one are a fault of its own page, and
     /// not of this.</summary>
     /// <param name="read">Given the assessment, once it is opened.</param>

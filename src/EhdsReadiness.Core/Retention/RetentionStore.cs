@@ -148,8 +148,8 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
 
     /// <summary>
     /// Deletes what accounts leave behind: sessions that ended, addresses that were never confirmed, counts of tries, lists of
-    /// archives, links of single questions, what they saw on a day, what they were told, what consultancies noted about clients that let
-    /// them in no more.
+    /// archives, links of single questions, addresses of calendars that open nothing, what they saw on a day, what they were told, what
+    /// consultancies noted about clients that let them in no more.
     /// </summary>
     /// <param name="sessionsSeenBefore">A session that nobody used since has ended.</param>
     /// <returns>How many rows.</returns>
@@ -177,6 +177,14 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
                     AND access_grant.consultancy_id = client_note.consultancy_id
                     AND access_grant.withdrawn_at IS NULL AND access_grant.until >= @today)
             """;
+        const string feeds = """
+            DELETE FROM calendar_feed
+            WHERE made_by <> 'link' AND NOT EXISTS (SELECT 1 FROM account WHERE account.id = calendar_feed.made_by)
+                OR made_by = 'link' AND EXISTS (
+                    SELECT 1
+                    FROM assessment
+                    WHERE assessment.id = calendar_feed.assessment_id AND assessment.organisation_id IS NOT NULL)
+            """;
         const string requests = "DELETE FROM join_request WHERE asked_at <= @askedBefore";
         const string notices = "DELETE FROM notice WHERE read_at < @readBefore";
         const string events = "DELETE FROM event WHERE at < @happenedBefore";
@@ -196,7 +204,7 @@ public sealed class RetentionStore(Database database, RetentionSettings settings
             {
                 var deleted = 0;
                 foreach (var sql in new[]
-                    { sessions, signUps, attempts, archives, requests, notes, notices, events, links, errands })
+                    { sessions, signUps, attempts, archives, requests, notes, notices, events, links, errands, feeds })
                 {
                     deleted += await connection.ExecuteAsync(sql, parameters, transaction, cancel);
                 }

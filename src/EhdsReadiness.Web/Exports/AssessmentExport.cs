@@ -9,6 +9,9 @@ namespace EhdsReadiness.Web.Exports;
 public sealed record AssessmentExport(
     Content Content, Result Result, IReadOnlyDictionary<string, StoredAnswer> Answers, FollowedPlan Plan, Language Language)
 {
+    /// <summary>When the assessment last changed; null where its file says only the day.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     internal Wording Wording { get; } = new(Content, Result, Language);
 
     /// <summary>Questions in scope in their order, then those out of scope that have an answer all the same.</summary>

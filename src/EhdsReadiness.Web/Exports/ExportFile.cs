@@ -5,6 +5,9 @@ namespace EhdsReadiness.Web.Exports;
 /// <param name="Write">Its bytes, for an assessment of that identifier.</param>
 public sealed record ExportFile(string Name, string ContentType, Func<AssessmentExport, string, byte[]> Write)
 {
+    /// <summary>Name of the plan as a calendar.</summary>
+    public const string Calendar = "plan.ics";
+
     private const string Csv = "text/csv; charset=utf-8";
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 
@@ -17,6 +20,6 @@ public sealed record ExportFile(string Name, string ContentType, Func<Assessment
             (export, _) => AssessmentFile.Write(export.Result.Assessment, export.Result.Questionnaire)),
         new("plan.docx", $"{Office}wordprocessingml.document", (export, _) => PlanDocument.Write(export)),
         new("plan.csv", Csv, (export, _) => CsvFile.Write(PlanSheet.Of(export), export.Language)),
-        new("plan.ics", "text/calendar; charset=utf-8", (export, id) => Encoding.UTF8.GetBytes(PlanCalendar.Write(export, id))),
+        new(Calendar, "text/calendar; charset=utf-8", (export, id) => Encoding.UTF8.GetBytes(PlanCalendar.Write(export, id))),
     ];
 }

@@ -23,6 +23,10 @@ public sealed record RateLimitSettings : ISettings
     /// <summary>Consultancies looked for by their identifier or code.</summary>
     [Range(1, 10_000_000)] public int GrantsPerMinute { get; init; } = 20;
 
+    /// <summary>Plans read by calendars: those of a whole hospital, or of all customers of one calendar service, come from few
+    /// networks.</summary>
+    [Range(1, 10_000_000)] public int FeedsPerMinute { get; init; } = 600;
+
     /// <summary>Reports of the content security policy, each a line in the log.</summary>
     [Range(1, 10_000_000)] public int CspReportsPerMinute { get; init; } = 20;
 

@@ -13,6 +13,7 @@ public static class RateLimits
 
     public const string Archive = "archive";
     public const string Grant = "grant";
+    public const string Feed = "feed";
     public const string CspReport = "csp-report";
     public const string SignIn = "sign-in";
     public const string Mail = "mail";
@@ -75,6 +76,7 @@ public static class RateLimits
         new(Archive, settings.ArchivesPerMinute, PostsOnly: false),
         // Whoever knows no identifier should not find one by trying.
         new(Grant, settings.GrantsPerMinute, PostsOnly: true),
+        new(Feed, settings.FeedsPerMinute, PostsOnly: false),
         new(CspReport, settings.CspReportsPerMinute, PostsOnly: true),
     }.ToDictionary(limit => limit.Name, StringComparer.Ordinal);
 

@@ -167,6 +167,7 @@ public static partial class Site
         services.AddSingleton<ContentVersionStore>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<ClarificationStore>();
+        services.AddSingleton<CalendarFeedStore>();
         services.AddSingleton<AssessmentDoor>();
         services.AddSingleton<TrackingStore>();
         services.AddSingleton<ScenarioStore>();

@@ -26,7 +26,8 @@ public sealed class RightsTests
     public void Nothing_of_a_finalised_assessment_can_be_changed_by_anybody_but_its_plan_is_carried_out_and_the_next_one_begins()
     {
         Right[] looking =
-            [Right.FollowPlan, Right.Reassess, Right.Offer, Right.See, Right.Download, Right.SeeQuestions, Right.SeeInternalComments];
+            [Right.FollowPlan, Right.Reassess, Right.Offer, Right.See, Right.Download, Right.Subscribe, Right.SeeQuestions,
+            Right.SeeInternalComments];
         Assert.All(Enum.GetValues<AccessRole>(), standing =>
             Assert.Subset(looking.ToHashSet(), Rights.Of(standing, AssessmentState.Finalised).ToHashSet()));
     }

@@ -99,8 +99,103 @@ public sealed class OtherFilesTests
             Event(ActionDetails.Untouched with { SetAside = true }, 3),
         })
         {
-            Assert.Equal(("CANCELLED", again.Sequence + 1), (over.Status, over.Sequence));
+            Assert.Equal("CANCELLED", over.Status);
+            Assert.True(over.Sequence > again.Sequence);
         }
+    }
+
+    [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void Of_two_states_of_a_plan_the_calendar_of_the_later_one_replaces_that_of_the_earlier_as_the_standard_says(Language language)
+    {
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var at = new DateTimeOffset(assessment.Date.ToDateTime(new(12, 0)), TimeSpan.Zero);
+        var open = ExportSamples.Of(assessment, language) with { ChangedAt = at };
+        var moved = open.Actions.Select(one => one.Action).Take(3).ToList();
+        var notApplying = assessment.Answers.Where(pair => pair.Value.Kind == AnswerKind.NotApplicable)
+            .Select(pair => pair.Key).ToHashSet();
+        TrackedAction Tracked(int index, ActionDetails details) =>
+            new(moved[index].Id, 1, details, null, at.AddHours(1));
+        var later = ExportSamples.Of(
+            assessment with
+            {
+                Answers = assessment.Answers.Where(pair => !notApplying.Contains(pair.Key))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+            },
+            language,
+            [
+                Tracked(0, ActionDetails.Untouched with { Due = new(2029, 5, 1), Owner = "Zoë" }),
+                Tracked(1, ActionDetails.Untouched with { Status = ActionStatus.Done }),
+                Tracked(2, ActionDetails.Untouched with { Notes = "un\ndeux" }),
+            ]) with { ChangedAt = at.AddHours(1) };
+
+        var (first, second) = (Events(open), Events(later));
+        Assert.All(first.Keys, uid => Assert.True(second.ContainsKey(uid), uid));
+        foreach (var (uid, before) in first)
+        {
+            var after = second[uid];
+            Assert.True(after.Sequence >= before.Sequence && after.LastModified! >= before.LastModified!, uid);
+            Assert.True(after.DtStamp! >= before.DtStamp!, uid);
+            if ((after.Summary, after.Description, after.Start, after.Status)
+                != (before.Summary, before.Description, before.Start, before.Status))
+            {
+                Assert.True(after.Sequence > before.Sequence && after.LastModified! > before.LastModified!, uid);
+            }
+        }
+
+        Assert.Equal("CANCELLED", second[$"a1.{moved[1].Id}@ehds-readiness"].Status);
+        Assert.True(notApplying.Count > 0);
+
+        Dictionary<string, CalendarEvent> Events(AssessmentExport export)
+        {
+            var text = PlanCalendar.Write(export, "a1");
+            var calendar = Ical.Net.Calendar.Load(text)!;
+            Assert.Equal("2.0", calendar.Version);
+            Assert.NotEmpty(calendar.ProductId!);
+            // A calendar that is published, to whoever reads it: no method, nobody invited (RFC 5546, 3.2.1 is for what is sent).
+            Assert.Null(calendar.Method);
+            Assert.Equal(text.ReplaceLineEndings("\r\n"), text);
+            Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
+            Assert.All(calendar.Events, one =>
+            {
+                Assert.NotNull(one.DtStamp);
+                Assert.False(one.Start!.HasTime || one.End!.HasTime);
+                Assert.Equal(one.Start.Date.AddDays(1), one.End!.Date);
+                Assert.Empty(one.Attendees);
+                Assert.True(one.Status is null or "CANCELLED");
+            });
+            return calendar.Events.ToDictionary(one => one.Uid!, StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_event_of_a_legal_date_counts_the_duties_that_apply_as_the_report_does_and_is_cancelled_where_none_does()
+    {
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var export = ExportSamples.Of(assessment, Language.French);
+        var dates = export.Result.Combined.Duties.Where(duty => duty.Duty.From is not null).GroupBy(duty => duty.Duty.From!.Value).ToList();
+        var some = dates.First(date => date.Any(duty => duty.State == DutyState.NotApplicable));
+        Assert.Contains($" {some.Count(duty => duty.State != DutyState.NotApplicable)} obligation",
+            Law(export, some.Key).Summary!.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Null(Law(export, some.Key).Status);
+
+        var few = dates.MinBy(date => date.Count())!;
+        var none = ExportSamples.Of(
+            assessment with
+            {
+                Answers = assessment.Answers.Select(pair => few.Any(duty => duty.Question.Id == pair.Key)
+                    ? new(pair.Key, Answer.NotApplicable("x")) : pair).ToDictionary(StringComparer.Ordinal),
+            },
+            Language.French);
+        if (none.Result.Combined.Duties.Where(duty => duty.Duty.From == few.Key).All(duty => duty.State == DutyState.NotApplicable))
+        {
+            Assert.Equal("CANCELLED", Law(none, few.Key).Status);
+        }
+
+        static CalendarEvent Law(AssessmentExport export, DateOnly date) =>
+            Ical.Net.Calendar.Load(PlanCalendar.Write(export, "a1"))!.Events.Single(one =>
+                one.Uid!.StartsWith("a1.law-", StringComparison.Ordinal) && one.Start!.Date == date);
     }
 
     [Fact]

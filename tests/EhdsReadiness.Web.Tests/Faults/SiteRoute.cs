@@ -37,7 +37,7 @@ internal sealed record SiteRoute(string Pattern, RouteKind Kind)
     /// <summary>Identifiers that exist, by the segment in front of them.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Existing = new Dictionary<string, string>(StringComparer.Ordinal)
         { ["organisations"] = Nobodys, ["members"] = Nobodys, ["invitations"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
-        ["clarify"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60",
+        ["clarify"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["calendars"] = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ["law"] = "60",
         ["questions"] = "holder-opt-out", ["actions"] = "holder-opt-out.find-out", ["what-if"] = Nobodys, ["exports"] =
         "assessment.xlsx", ["datasets"] = Nobodys, ["archives"] = Nobodys, ["tables"] = "kind", ["claims"] = Nobodys, ["with"] = "nobody",
         ["passkeys"] = Nobodys, ["clients"] = Nobodys, ["staff"] = Nobodys, ["confirm"] = "transparency" };

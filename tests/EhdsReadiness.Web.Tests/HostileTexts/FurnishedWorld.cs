@@ -166,6 +166,7 @@ internal sealed class FurnishedWorld : IDisposable
                 "{token}" => segments[i - 1] switch
                 {
                     "clarify" => World.Clarification,
+                    "calendars" => World.Feed,
                     _ => pattern.Contains("/clients/", StringComparison.Ordinal) ? World.ClientInvitation : World.Invitation,
                 },
                 "{id}" => id ?? segments[i - 1] switch

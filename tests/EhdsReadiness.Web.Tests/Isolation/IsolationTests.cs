@@ -250,6 +250,7 @@ public sealed class IsolationTests(TestSite site)
                 ("{key}", _) => world.Assessment,
                 ("{org}", _) => world.Organisation,
                 ("{token}", "clarify") => world.Clarification,
+                ("{token}", "calendars") => world.Feed,
                 ("{token}", _) => pattern.Contains("/clients/", StringComparison.Ordinal) ? world.ClientInvitation : world.Invitation,
                 ("{id}", "clients") => world.Organisation,
                 ("{id}", "members") => world.AccountOf(Persona.Reader),

@@ -94,6 +94,7 @@ public sealed class RightsWalkTests(TestSite site)
         {
             Right.See => await visitor.GetAsync(list),
             Right.Download => await visitor.GetAsync($"{list}/export.json"),
+            Right.Subscribe => await PostAsync(visitor, $"{list}/exports?handler=feed"),
             Right.SeeQuestions => await visitor.GetAsync(list + Question),
             Right.Offer => await PostAsync(visitor, $"{list}{Question}?handler=offer", ("offered", "yes")),
             Right.FollowPlan => await visitor.GetAsync($"{list}/plan/actions/new"),

@@ -32,6 +32,9 @@ internal sealed class World : IDisposable
     /// <summary>Secret of the link of one question of the assessment.</summary>
     public string Clarification { get; private set; } = "";
 
+    /// <summary>Secret of the address by which a calendar of the owner reads the plan.</summary>
+    public string Feed { get; private set; } = "";
+
     /// <summary>Secret of an open invitation of a client by a consultancy.</summary>
     public string ClientInvitation { get; private set; } = "";
 
@@ -143,6 +146,8 @@ internal sealed class World : IDisposable
             .FindAsync(Assessment, _accounts[Persona.Owner], today, default))!;
         Clarification = (await _site.Services.GetRequiredService<ClarificationStore>().OpenAsync(
             stored, "holder-opt-out", Core.Audit.AuditActor.Account(_accounts[Persona.Owner]), now, default))!;
+        Feed = await _site.Services.GetRequiredService<CalendarFeedStore>().MakeAsync(
+            stored, Core.Audit.AuditActor.Account(_accounts[Persona.Owner]), now, default);
         ClientInvitation = await _site.Services.GetRequiredService<ClientInvitationStore>().InviteAsync(
             _consultancies[Persona.ConsultantAnswering], null, "cliente@example.org", true, today.AddDays(90),
             _accounts[Persona.ConsultantAnswering], now, default);

@@ -58,7 +58,7 @@ public sealed class TestSite : IAsyncLifetime
         _site = await Site.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--environment", "Test", .. DatabaseSettings,
              "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute", "100000",
-             "--RateLimits:CspReportsPerMinute", "100000",
+             "--RateLimits:CspReportsPerMinute", "100000", "--RateLimits:FeedsPerMinute", "100000",
              "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000",
              "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Accounts:OrganisationsPerDay", "1000",
              "--Logging:LogLevel:Default", "None",

@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Exports;
 /// <summary>The files to take away, and the answers to bring back: every change is shown before anything is written.</summary>
 [EnableRateLimiting(Security.RateLimits.ReportForm)]
 [AssessmentAccess(Right.Download)]
-public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
+public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds) : AssessmentPage
 {
     /// <summary>Longest file that comes back, in bytes: several times the longest of ours.</summary>
     public const int LongestFile = 1024 * 1024;
@@ -35,6 +35,38 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
     /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>The address by which calendars read the plan, shown once: only its hash is kept.</summary>
+    public string? FeedLink { get; private set; }
+
+    /// <summary>The addresses by which calendars read the plan; none where whoever looks may not make one.</summary>
+    public IReadOnlyList<CalendarFeed> Feeds { get; private set; } = [];
+
+    /// <summary>Makes an address by which calendars read the plan.</summary>
+    [AssessmentAccess(send: Right.Subscribe)]
+    public async Task<IActionResult> OnPostFeedAsync(CancellationToken cancel)
+    {
+        FeedLink = Whole(Links.CalendarFeed(await feeds.MakeAsync(Opened.Stored, Actor, Now, cancel)));
+        await ReadAsync(cancel);
+        return Page();
+    }
+
+    /// <summary>Takes such an address back: one's own, or anybody's where one rules the assessment.</summary>
+    [AssessmentAccess(send: Right.Subscribe)]
+    public async Task<IActionResult> OnPostWithdrawAsync([FromForm] string? feed, CancellationToken cancel)
+    {
+        await feeds.WithdrawAsync(Opened.Stored, feed ?? "", RulesFeeds, Actor, Now, cancel);
+        return Redirect($"{Links.Exports(Key)}#calendar");
+    }
+
+    /// <summary>Whether one takes back the addresses of others too.</summary>
+    public bool RulesFeeds => Rights.IsEverGranted(Opened.Stored.AccessRole, Right.Delete);
+
+    /// <summary>Whether whoever looks made it.</summary>
+    public bool IsOwn(CalendarFeed feed) => feed.MadeBy == (Actor.AccountId ?? AnswerStore.LinkHolder);
+
+    protected override async Task ReadAsync(CancellationToken cancel) =>
+        Feeds = Opened.Allows(Right.Subscribe) ? await feeds.OfAssessmentAsync(Opened.Stored.Id, cancel) : [];
+
     /// <summary>Shows what the file would change.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -45,7 +77,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
             return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        return await ReadAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
+        return await CompareAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
     /// <summary>Writes what was previewed: all of it or nothing.</summary>
@@ -55,7 +87,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
         if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
 
         var seen = Seen;
-        if (!await ReadAsync(bytes[..length], cancel)) { return Invalid(); }
+        if (!await CompareAsync(bytes[..length], cancel)) { return Invalid(); }
 
         var changes = Differences!
             .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
@@ -67,7 +99,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
         }
 
         await ReopenAsync(cancel);
-        await ReadAsync(bytes[..length], cancel);
+        await CompareAsync(bytes[..length], cancel);
         IsStale = true;
         return Conflicting();
     }
@@ -76,7 +108,7 @@ public sealed class DownloadsModel(AnswerStore answers) : AssessmentPage
     public string WordsOf(Answer? answer) => Wording.Answer(answer, Opened.Questionnaire, Language);
 
     /// <summary>Reads a file and compares it; false, with what is wrong, when it can't be taken over.</summary>
-    private async Task<bool> ReadAsync(byte[] file, CancellationToken cancel)
+    private async Task<bool> CompareAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
         var reading = await TableFile.ReadAsync(file, Language, cancel);

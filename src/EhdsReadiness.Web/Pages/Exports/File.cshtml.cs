@@ -30,7 +30,7 @@ public sealed class FileModel(ExportTrail trail, Content content) : AssessmentPa
     }
 
     private async Task<AssessmentExport> ExportAsync(CancellationToken cancel) =>
-        new(content, Result, Opened.Answers, await FollowAsync(cancel), Language);
+        new(content, Result, Opened.Answers, await FollowAsync(cancel), Language) { ChangedAt = Opened.Stored.ChangedAt };
 
     private async Task<(byte[] Bytes, string Type)> OfInventoryAsync(CancellationToken cancel)
     {
