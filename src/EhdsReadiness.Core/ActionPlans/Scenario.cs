@@ -42,7 +42,7 @@ public sealed record Scenario(IReadOnlyList<ActionKey> Actions, IReadOnlyDiction
         actionId == ActionPlan.FindOut ? question.Target : question.Actions.FirstOrDefault(action => action.Id == actionId)?.To;
 
     private static Answer AtLevel(Answer? answer, int level) =>
-        Answer.AtLevel(level) with { Note = answer?.Note, Evidence = answer?.Evidence };
+        Answer.AtLevel(level) with { Note = answer?.Note, Evidence = answer?.Evidence, Proofs = answer?.Proofs };
 
     /// <summary>The steps of a plan that the scenario takes: those chosen, those they build on, and those up to the levels.</summary>
     public IReadOnlyList<PlanEntry> StepsOf(ActionPlan plan)

@@ -7,10 +7,11 @@ public sealed class AnswerStore(Database database)
     public const string LinkHolder = "link";
 
     private const string InsertSql = """
-        INSERT INTO answer (assessment_id, question_id, version, kind, level, reason, note, evidence, house, changed_at, to_confirm)
+        INSERT INTO answer (
+            assessment_id, question_id, version, kind, level, reason, note, evidence, proofs, house, changed_at, to_confirm)
         VALUES (
-            @assessmentId, @QuestionId, @Version, COALESCE(@Kind, 'none'), @Level, @Reason, @Note, @Evidence, @House, @ChangedAt,
-            @ToConfirm)
+            @assessmentId, @QuestionId, @Version, COALESCE(@Kind, 'none'), @Level, @Reason, @Note, @Evidence, @Proofs, @House,
+            @ChangedAt, @ToConfirm)
         """;
 
     private const string SelectHistory = """
@@ -32,7 +33,7 @@ public sealed class AnswerStore(Database database)
         DbConnection connection, DbTransaction? transaction, string assessmentId, CancellationToken cancel)
     {
         const string sql = """
-            SELECT question_id, version, NULLIF(kind, 'none') AS kind, level, reason, note, evidence, house, changed_at, to_confirm
+            SELECT question_id, version, NULLIF(kind, 'none') AS kind, level, reason, note, evidence, proofs, house, changed_at, to_confirm
             FROM answer
             WHERE assessment_id = @assessmentId
             ORDER BY question_id
@@ -155,7 +156,8 @@ public sealed class AnswerStore(Database database)
         const string sql = """
             SELECT
                 answer.question_id, answer.version, NULLIF(answer.kind, 'none') AS kind, answer.level, answer.reason, answer.note,
-                answer.evidence, answer.house, answer.changed_at, answer.to_confirm, assessment.state, assessment.organisation_id
+                answer.evidence, answer.proofs, answer.house, answer.changed_at, answer.to_confirm, assessment.state,
+                assessment.organisation_id
             FROM assessment
             LEFT JOIN answer ON answer.assessment_id = assessment.id AND answer.question_id = @QuestionId
             WHERE assessment.id = @assessmentId
@@ -262,7 +264,7 @@ public sealed class AnswerStore(Database database)
         const string update = """
             UPDATE answer
             SET version = @Version, kind = COALESCE(@Kind, 'none'), level = @Level, reason = @Reason, note = @Note, evidence = @Evidence,
-                house = @House, changed_at = @ChangedAt, to_confirm = @ToConfirm
+                proofs = @Proofs, house = @House, changed_at = @ChangedAt, to_confirm = @ToConfirm
             WHERE assessment_id = @assessmentId AND question_id = @QuestionId
             """;
 

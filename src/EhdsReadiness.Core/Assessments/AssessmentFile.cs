@@ -95,6 +95,12 @@ public static class AssessmentFile
 
         WriteOptional(json, "note", answer.Note);
         WriteOptional(json, "evidence", answer.Evidence);
+        if (answer.Proofs is not null)
+        {
+            json.WritePropertyName("proofs");
+            Proof.Write(json, answer.AllProofs);
+        }
+
         WriteOptional(json, "house", answer.House);
     }
 
@@ -110,7 +116,9 @@ public static class AssessmentFile
         var answer = root.TryGetProperty("level", out var level) ? Answer.AtLevel(level.GetInt32())
             : Text("not_applicable") is { } reason ? Answer.NotApplicable(reason)
             : Answer.Unknown;
-        return answer with { Note = Text("note"), Evidence = Text("evidence"), House = Text("house") };
+        IReadOnlyList<Proof> proofs = root.TryGetProperty("proofs", out var listed) ? Proof.Read(listed)
+            : Text("evidence") is { } evidence ? [new(evidence)] : [];
+        return (answer with { Note = Text("note"), House = Text("house") }).With(proofs);
     }
 
     private static void WriteProfile(Utf8JsonWriter json, Profile profile)

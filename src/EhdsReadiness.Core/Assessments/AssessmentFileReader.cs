@@ -157,7 +157,7 @@ internal sealed class AssessmentFileReader(Content content)
     private Answer? AnswerOf(JsonElement element, string path, Question? question)
     {
         string[] kinds = ["level", "unknown", "not_applicable"];
-        if (Members(element, path, [.. kinds, "note", "evidence", "house"], []) is not { } members) { return null; }
+        if (Members(element, path, [.. kinds, "note", "evidence", "proofs", "house"], []) is not { } members) { return null; }
 
         var given = kinds.Where(members.ContainsKey).ToList();
         if (given.Count != 1)
@@ -180,7 +180,44 @@ internal sealed class AssessmentFileReader(Content content)
         var note = Typed(members, path, "note", TextSanitizer.Sanitize, Answer.LongestNote);
         var evidence = Typed(members, path, "evidence", TextSanitizer.SanitizeLink, Answer.LongestEvidence);
         var house = Typed(members, path, "house", TextSanitizer.SanitizeLine, Assessment.LongestOrganisation, mayBeEmpty: false);
-        return answer is null ? null : answer with { Note = note, Evidence = evidence, House = house };
+        var proofs = ProofsOf(members, $"{path}.proofs", evidence);
+        return answer is null ? null : (answer with { Note = note, House = house }).With(proofs);
+    }
+
+    /// <summary>The proofs of an answer; that of its evidence alone where the file lists none.</summary>
+    private List<Proof> ProofsOf(Dictionary<string, JsonElement> members, string path, string? evidence)
+    {
+        if (!members.TryGetValue("proofs", out var listed)) { return evidence is null ? [] : [new(evidence)]; }
+
+        if (listed.ValueKind != JsonValueKind.Array || listed.GetArrayLength() is 0 or > Proof.Most)
+        {
+            Add(path, Shown(listed), $"une liste de 1 à {Proof.Most} preuves", $"a list of 1 to {Proof.Most} proofs");
+            return [];
+        }
+
+        var proofs = new List<Proof>();
+        foreach (var (element, i) in listed.EnumerateArray().Select((element, i) => (element, i)))
+        {
+            var at = $"{path}[{i}]";
+            if (Members(element, at, ["what", "date", "holder"], ["what"]) is not { } proof) { continue; }
+
+            var what = Typed(proof, at, "what", TextSanitizer.SanitizeLink, Answer.LongestEvidence, mayBeEmpty: false);
+            var holder = Typed(proof, at, "holder", TextSanitizer.SanitizeLine, Proof.LongestHolder);
+            var date = Text(proof, at, "date");
+            if (date is not null && Proof.DayOf(date) is null)
+            {
+                Add($"{at}.date", date, "un jour, comme 2026-03-12", "a day, such as 2026-03-12");
+            }
+
+            if (what is not null) { proofs.Add(new(what, Proof.DayOf(date), holder)); }
+        }
+
+        if (members.ContainsKey("evidence") && proofs.Count > 0 && proofs[0].What != evidence)
+        {
+            Add(path, proofs[0].What, "d’abord la preuve que dit evidence", "the proof that evidence says first");
+        }
+
+        return proofs;
     }
 
     private Answer? LevelOf(JsonElement value, string path)

@@ -12,7 +12,7 @@ public sealed class ClarificationStore(Database database)
             clarification.asked_by, asker.name AS asked_by_name,
             CASE WHEN clarification.token_hash IS NULL THEN NULL ELSE clarification.expires_at END AS expires_at,
             clarification.answered_at, clarification.said_by, clarification.kind, clarification.level, clarification.reason,
-            clarification.note, clarification.evidence, NULL AS house
+            clarification.note, clarification.evidence, clarification.proofs, NULL AS house
         FROM clarification
         LEFT JOIN account AS asker ON asker.id = clarification.asked_by
         LEFT JOIN account AS known ON known.id = clarification.account_id
@@ -188,7 +188,7 @@ public sealed class ClarificationStore(Database database)
         const string sql = $"""
             UPDATE clarification
             SET token_hash = NULL, expires_at = NULL, answered_at = @at, said_by = @saidBy, kind = @Kind, level = @Level, reason = @Reason,
-                note = @Note, evidence = @Evidence
+                note = @Note, evidence = @Evidence, proofs = @Proofs
             WHERE {Holds}
             RETURNING assessment_id, question_id
             """;
@@ -225,7 +225,7 @@ public sealed class ClarificationStore(Database database)
         StoredAssessment stored, string questionId, string id, int version, AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
-            SELECT said_by, kind, level, reason, note, evidence, NULL AS house
+            SELECT said_by, kind, level, reason, note, evidence, proofs, NULL AS house
             FROM clarification
             WHERE id = @id AND assessment_id = @assessmentId AND question_id = @questionId AND answered_at IS NOT NULL
             """;

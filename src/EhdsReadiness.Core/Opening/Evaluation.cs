@@ -39,5 +39,6 @@ public sealed class Evaluation(
 
     private static long SizeOf(StoredAnswer stored) =>
         stored.Answer is { } answer
-            ? 400 + (2L * ((answer.Reason?.Length ?? 0) + (answer.Note?.Length ?? 0) + (answer.Evidence?.Length ?? 0))) : 200;
+            ? 400 + (2L * ((answer.Reason?.Length ?? 0) + (answer.Note?.Length ?? 0) + (answer.Evidence?.Length ?? 0)
+                + (answer.Proofs?.Length ?? 0))) : 200;
 }

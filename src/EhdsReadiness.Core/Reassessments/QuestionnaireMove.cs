@@ -101,10 +101,10 @@ public sealed record QuestionnaireMove(
         {
             Reason = lowest.Kind == AnswerKind.NotApplicable ? Joined(given.Select(answer => answer.Reason), "\n\n") : null,
             Note = Joined(given.Select(answer => answer.Note), "\n\n"),
-            Evidence = Joined(given.Select(answer => answer.Evidence), " "),
         };
-        return Fits(together.Reason, Answer.LongestNote) && Fits(together.Note, Answer.LongestNote)
-            && Fits(together.Evidence, Answer.LongestEvidence) ? together : null;
+        var proofs = given.SelectMany(answer => answer.AllProofs).Distinct().ToList();
+        return Fits(together.Reason, Answer.LongestNote) && Fits(together.Note, Answer.LongestNote) && proofs.Count <= Proof.Most
+            ? together.With(proofs) : null;
     }
 
     private static string? Joined(IEnumerable<string?> texts, string between) =>

@@ -8,10 +8,13 @@ public sealed record HouseAnswer(string QuestionId, string HouseName, Answer Ans
 {
     /// <summary>Sixteen figures and letters by which a form tells which answer it showed.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', Answer.Kind.Id(), Answer.Level, Answer.Reason, Answer.Note, Answer.Evidence))))[..16];
+        string.Join('\n', Answer.Kind.Id(), Answer.Level, Answer.Reason, Answer.Note, Answer.Evidence, Answer.Proofs))))[..16];
 
     /// <summary>What stands with the unit once it is taken over: the unit keeps its own note and evidence where none come along.</summary>
     /// <param name="own">The unit's answer so far; null when it has none.</param>
-    public Answer TakenOverFrom(Answer? own) =>
-        Answer with { Note = Answer.Note ?? own?.Note, Evidence = Answer.Evidence ?? own?.Evidence, House = HouseName };
+    public Answer TakenOverFrom(Answer? own)
+    {
+        var taken = Answer with { Note = Answer.Note ?? own?.Note, House = HouseName };
+        return taken.Evidence is null ? taken.With(own?.AllProofs ?? []) : taken;
+    }
 }

@@ -68,7 +68,8 @@ public sealed class OfferedAnswerStore(Database database, AnswerStore answers)
             SELECT
                 offered_answer.question_id, house.name AS house_name, answer.kind, answer.level, answer.reason,
                 CASE WHEN offered_answer.with_note THEN answer.note END AS note,
-                CASE WHEN offered_answer.with_note THEN answer.evidence END AS evidence, NULL AS house
+                CASE WHEN offered_answer.with_note THEN answer.evidence END AS evidence,
+                CASE WHEN offered_answer.with_note THEN answer.proofs END AS proofs, NULL AS house
             FROM assessment
             JOIN organisation AS unit ON unit.id = assessment.organisation_id
             JOIN organisation AS house ON house.id = unit.house_id

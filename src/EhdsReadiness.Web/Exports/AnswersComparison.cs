@@ -40,7 +40,7 @@ public static class AnswersComparison
     private static bool Same(Answer? one, Answer? other) => Tidy(one) == Tidy(other);
 
     private static Answer? Tidy(Answer? answer) =>
-        answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence) };
+        answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence), Proofs = Tidy(answer.Proofs) };
 
     private static string? Tidy(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

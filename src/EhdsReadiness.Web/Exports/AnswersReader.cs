@@ -60,13 +60,14 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         var before = stored.GetValueOrDefault(question.Id)?.Answer;
         var reason = Typed(row, "Reason", before?.Reason, Answer.LongestNote);
         var note = Typed(row, "Note", before?.Note, Answer.LongestNote);
-        var evidence = Typed(row, "Evidence", before?.Evidence, Answer.LongestEvidence);
+        var proofs = ProofsOf(row, before);
         switch (WrittenAnswer.Read(written, question, questionnaire.LevelNames))
         {
             case { Kind: AnswerKind.NotApplicable }:
-                return NotApplicable(row, question, reason) is { } given ? given with { Note = note, Evidence = evidence } : null;
+                return NotApplicable(row, question, reason) is { } given
+                    ? (given with { Note = note }).With(proofs) : null;
             case { } answer:
-                return WithoutReason(row, reason, answer) with { Note = note, Evidence = evidence };
+                return (WithoutReason(row, reason, answer) with { Note = note }).With(proofs);
             case null when TextSanitizer.ShowsNothing(written):
                 if (TextColumns.FirstOrDefault(key => _places.TryGetValue(key, out var place) && !TextSanitizer.ShowsNothing(row[place])) is
                     { } filled)
@@ -125,10 +126,44 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     {
         if (!_places.TryGetValue(key, out var place)) { return before; }
 
-        Func<string?, string?> sanitize = key == "Evidence" ? TextSanitizer.SanitizeLink : TextSanitizer.Sanitize;
-        var text = sanitize(row[place]) ?? "";
-        if (before is not null && text == (sanitize(before) ?? "")) { return before; }
+        var text = TextSanitizer.Sanitize(row[place]) ?? "";
+        if (before is not null && text == (TextSanitizer.Sanitize(before) ?? "")) { return before; }
 
+        CheckLength(row, key, text, longest);
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The proofs of a cell, one a line; those that stood before where the file has no such column, or the same.</summary>
+    private IReadOnlyList<Proof> ProofsOf(RowRead row, Answer? before)
+    {
+        const string key = "Evidence";
+
+        if (!_places.TryGetValue(key, out var place)) { return before?.AllProofs ?? []; }
+
+        if (before?.Evidence is not null
+            && TextSanitizer.Sanitize(row[place]) == TextSanitizer.Sanitize(WrittenProofs.Write(before)))
+        {
+            return before.AllProofs;
+        }
+
+        var proofs = WrittenProofs.Read(row[place]);
+        if (proofs.Count > Proof.Most)
+        {
+            Add(row, key, $"Gardez {Proof.Most} preuves au plus, une par ligne : il y en a {proofs.Count}.",
+                $"Keep {Proof.Most} proofs at most, one a line: there are {proofs.Count}.");
+        }
+
+        foreach (var proof in proofs)
+        {
+            CheckLength(row, key, proof.What, Answer.LongestEvidence);
+            CheckLength(row, key, proof.Holder ?? "", Proof.LongestHolder);
+        }
+
+        return proofs;
+    }
+
+    private void CheckLength(RowRead row, string key, string text, int longest)
+    {
         var length = TextSanitizer.Length(text);
         if (length > longest)
         {
@@ -139,8 +174,6 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
                     $"Raccourcissez ce texte : {longest} caractères au plus, il en compte {length}."),
                 string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {longest} characters at most, it has {length}."));
         }
-
-        return text.Length == 0 ? null : text;
     }
 
     private int? VersionOf(RowRead row)

@@ -43,7 +43,7 @@ public static class AnswersTable
             Cell(answer, export.Language) with { Choices = choices },
             answer?.Reason,
             answer?.Note,
-            answer?.Evidence,
+            WrittenProofs.Write(answer),
             SpreadsheetCell.Whole(question.Weight),
             export.Say(export.Result.Scope.Contains(question) ? "Yes" : "No"),
             SpreadsheetCell.Whole(stored?.Version ?? 0),

@@ -21,7 +21,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
 
     /// <summary>Fields left empty where the form is to succeed: something wrong in them would hide what becomes of the others.</summary>
     private static readonly string[] LeftEmpty =
-        ["siren", "evidence", "reason", "group", "persons", "foreign_identifier", "finess", "reconfirm_code"];
+        ["siren", "evidence", "evidence-date", "evidence-holder", "reason", "group", "persons", "foreign_identifier", "finess",
+            "reconfirm_code"];
 
     /// <summary>What a form is known by, whoever's page it stands on and in whatever language: its method and where it goes to.</summary>
     private static string SignatureOf(IHtmlFormElement form, string target) => $"{form.Method} {Value().Replace(target[3..], "…")}";

@@ -140,8 +140,8 @@ public sealed class RouteTests(TestSite site)
     [InlineData("level", null, "level")]
     [InlineData("level", "5", "level")]
     [InlineData("level", "not_applicable", "reason")]
-    [InlineData("evidence", "procédure interne", "evidence")]
-    [InlineData("evidence", "javascript:alert(1)", "evidence")]
+    [InlineData("evidence-holder", "Zoé", "evidence")]
+    [InlineData("evidence-date", "hier", "evidence-date")]
     public async Task A_wrong_answer_says_what_is_wrong_next_to_its_field_and_on_top(string name, string? value, string field)
     {
         using var visitor = site.Visitor();

@@ -85,8 +85,9 @@ public sealed partial class ActionPlanReportTests
 
         Assert.All(result.Scope, question => Assert.Contains(question.Ask.En, headings));
         var notAsked = Assert.Single(Blocks(report).OfType<Table>(), table => table.Caption == "Questions not asked");
-        Assert.Equal(result.Questionnaire.Questions.Count - result.Scope.Count, notAsked.Rows.Count);
-        Assert.All(notAsked.Rows, row => Assert.NotEmpty(Plain(row[1])));
+        Assert.Equal(result.Questionnaire.Questions.Count - result.Scope.Count,
+            notAsked.Rows.Sum(row => int.Parse(Plain(row[1]), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(notAsked.Rows, row => Assert.NotEmpty(Plain(row[0])));
     }
 
     [Fact]

@@ -9,13 +9,15 @@ public sealed class AnswerForm
     private static readonly string[] Choices = ["0", "1", "2", "3", "4", Unknown, NotApplicable];
 
     /// <summary>Names of the fields, in the order of the form.</summary>
-    public static IReadOnlyList<string> Fields { get; } = ["level", "who", "reason", "note", "evidence"];
+    public static IReadOnlyList<string> Fields { get; } = ["level", "who", "reason", "note", .. ProofRow.Fields];
 
     /// <summary><c>0</c> to <c>4</c>, <c>unknown</c> or <c>not_applicable</c>, or whatever was sent.</summary>
     [FromForm(Name = "level")] public string? Level { get; set; }
     [FromForm(Name = "reason")] public string? Reason { get; set; }
     [FromForm(Name = "note")] public string? Note { get; set; }
-    [FromForm(Name = "evidence")] public string? Evidence { get; set; }
+
+    /// <summary>The proofs as they were typed, at most <see cref="Proof.Most"/>: one row at least, which may be empty.</summary>
+    public IReadOnlyList<ProofRow> Proofs { get; private set; } = [ProofRow.Empty];
 
     /// <summary>Who would know, where nobody here does.</summary>
     [FromForm(Name = "who")] public string? Who { get; set; }
@@ -38,15 +40,23 @@ public sealed class AnswerForm
         },
         Reason = stored?.Answer?.Reason,
         Note = stored?.Answer?.Note,
-        Evidence = stored?.Answer?.Evidence,
+        Proofs = stored?.Answer?.AllProofs is { Count: > 0 } proofs ? [.. proofs.Select(ProofRow.Of)] : [ProofRow.Empty],
         Version = stored?.Version ?? 0,
     };
 
-    /// <summary>The answer, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
-    /// <param name="current">The answer as it stands: evidence that came from a file and is no address may stay as it is.</param>
-    public Answer? Read(Question question, Answer? current, ModelStateDictionary errors, IStringLocalizer texts)
+    /// <summary>Takes the rows of proofs from what was sent, where a form was.</summary>
+    public void ReadProofs(HttpRequest request)
     {
-        var (reason, note, evidence) = (TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Note), TextSanitizer.SanitizeLink(Evidence));
+        if (request.HasFormContentType) { Proofs = ProofRow.From(request.Form); }
+    }
+
+    /// <summary>Offers an empty row more.</summary>
+    public void AddProof() => Proofs = [.. Proofs.Append(ProofRow.Empty).Take(Proof.Most)];
+
+    /// <summary>The answer, when the form is right; otherwise null, with what is wrong in <paramref name="errors"/>.</summary>
+    public Answer? Read(Question question, ModelStateDictionary errors, IStringLocalizer texts)
+    {
+        var (reason, note) = (TextSanitizer.Sanitize(Reason), TextSanitizer.Sanitize(Note));
         Answer? answer = null;
         switch (Level)
         {
@@ -72,14 +82,8 @@ public sealed class AnswerForm
             "reason", Level == NotApplicable ? reason : null, Answer.LongestNote, texts, "Question.Error.reasonTooLong");
         errors.CheckLength("who", TextSanitizer.SanitizeLine(Who), Clarification.LongestName, texts, "Question.Error.whoTooLong");
         errors.CheckLength("note", note, Answer.LongestNote, texts, "Question.Error.noteTooLong");
-        errors.CheckLength("evidence", evidence, Answer.LongestEvidence, texts, "Question.Error.evidenceTooLong");
-        errors.AddIf(
-            evidence is not null && evidence != current?.Evidence && !IsAddress(evidence), "evidence", texts["Question.Error.evidence"]);
+        var proofs = Proofs.Select((row, place) => row.Read(place + 1, errors, texts)).OfType<Proof>().Distinct().ToList();
 
-        return errors.IsValid && answer is not null ? answer with { Note = note, Evidence = evidence } : null;
+        return errors.IsValid && answer is not null ? (answer with { Note = note }).With(proofs) : null;
     }
-
-    /// <summary>Whether a text may be shown as a link: an absolute http or https address.</summary>
-    public static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && !text.Any(char.IsWhiteSpace);
 }

@@ -7,7 +7,7 @@ namespace EhdsReadiness.Web.Pages.Assessments;
 [EnableRateLimiting(RateLimits.Grant)]
 public sealed class ClarifyModel(Content content, ClarificationStore clarifications, AnonymousStorage storage) : LocalisedPage
 {
-    internal static readonly IReadOnlyList<string> Fields = ["level", "reason", "note", "evidence", "by"];
+    internal static readonly IReadOnlyList<string> Fields = ["level", "reason", "note", .. ProofRow.Fields, "by"];
 
     [FromRoute(Name = "token")] public string Token { get; set; } = "";
     [BindProperty] public AnswerForm Form { get; set; } = new();
@@ -58,6 +58,7 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
             return refused;
         }
 
+        Form.ReadProofs(Request);
         Asked = await clarifications.FindAsync(Token, Now, cancel);
         return !IsDone && (Asked is null || !IsAsked(Asked)) ? Gone() : null;
     }
@@ -70,9 +71,16 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
         ModelState.AddIf(
             Form.Level == AnswerForm.Unknown, "level",
             Texts[Question.NotApplicable is null ? "Clarify.Error.level" : "Clarify.Error.levelOrNotApplicable"]);
-        if (Form.Read(Question, null, ModelState, Texts) is not { } answer) { return Invalid(); }
+        if (Form.Read(Question, ModelState, Texts) is not { } answer) { return Invalid(); }
 
         return await clarifications.AnswerAsync(Token, answer, by, Now, cancel) ? Redirect($"{Links.Clarify(Token)}?done=sent") : Gone();
+    }
+
+    /// <summary>Shows the form with a row for another proof; nothing is checked or written.</summary>
+    public IActionResult OnPostProof()
+    {
+        Form.AddProof();
+        return Page();
     }
 
     /// <summary>Whether the question is asked, now, of the organisation.</summary>

@@ -102,10 +102,22 @@ public sealed class QuestionModel(
 
         if (!Opened.MayAnswer) { return Closed(); }
 
-        if (Form.Read(Question!, Opened.AnswerTo(Question!), ModelState, Texts) is { } answer) { return await SaveAsync(answer, cancel); }
+        if (Form.Read(Question!, ModelState, Texts) is { } answer) { return await SaveAsync(answer, cancel); }
 
         await ReadDiscussionAsync(cancel);
         return Answered(StatusCodes.Status400BadRequest, () => Invalid());
+    }
+
+    /// <summary>Shows the form with a row for another proof; nothing is checked or written.</summary>
+    public async Task<IActionResult> OnPostProofAsync(CancellationToken cancel)
+    {
+        if (Refuse() is { } refusal) { return refusal; }
+
+        if (!Opened.MayAnswer) { return Closed(); }
+
+        Form.AddProof();
+        await ReadDiscussionAsync(cancel);
+        return Page();
     }
 
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
@@ -172,6 +184,7 @@ public sealed class QuestionModel(
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
+        Form.ReadProofs(Request);
         Errand = await clarifications.FindAsync(Opened.Stored.Id, QuestionId, cancel);
         Colleagues = IsScript ? [] : await LeadersAsync(cancel);
         if (!Opened.IsShared || Question?.AnswerScope != AnswerScope.Organisation) { return; }

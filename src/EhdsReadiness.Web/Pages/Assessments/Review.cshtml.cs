@@ -6,6 +6,7 @@ public sealed class ReviewModel(Content content) : AssessmentPage
     private const string Unknown = "unknown";
     private const string NotApplicable = "not_applicable";
     private const string Note = "note";
+    private const string NoProof = "no_proof";
 
     /// <summary>Identifier of the question whose answer was just saved; null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "saved")] public string? Saved { get; set; }
@@ -16,11 +17,11 @@ public sealed class ReviewModel(Content content) : AssessmentPage
     public Content Published => content;
 
     /// <summary>Which answers are shown; null for all.</summary>
-    public string? Shown => Only is Unknown or NotApplicable or Note ? Only : null;
+    public string? Shown => Only is Unknown or NotApplicable or Note or NoProof ? Only : null;
 
     /// <summary>How many answers each choice shows.</summary>
     public IReadOnlyList<(string Only, int Count)> Counts =>
-        [.. new[] { Unknown, NotApplicable, Note }.Select(only => (only, Result.Scope.Count(question => Is(question, only))))];
+        [.. new[] { Unknown, NotApplicable, Note, NoProof }.Select(only => (only, Result.Scope.Count(question => Is(question, only))))];
 
     public IEnumerable<(Axis Axis, List<Question> Questions)> ByAxis =>
         Opened.Questionnaire.Axes.Select(axis =>
@@ -31,6 +32,7 @@ public sealed class ReviewModel(Content content) : AssessmentPage
         Unknown => Opened.AnswerTo(question)?.Kind == AnswerKind.Unknown,
         NotApplicable => Opened.AnswerTo(question)?.Kind == AnswerKind.NotApplicable,
         Note => Opened.AnswerTo(question)?.Note is not null,
+        NoProof => ProofShare.Of([Opened.AnswerTo(question)]) is { Given: 1, Proven: 0 },
         _ => true,
     };
 }

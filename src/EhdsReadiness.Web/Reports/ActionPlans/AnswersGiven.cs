@@ -1,6 +1,6 @@
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
-/// <summary>Each question with its answer, note and evidence; then what was not asked, and why.</summary>
+/// <summary>Each question with its answer, note and evidence; then how many were not asked, and why.</summary>
 internal static class AnswersGiven
 {
     public static IEnumerable<Block> Blocks(Wording wording)
@@ -52,8 +52,10 @@ internal static class AnswersGiven
 
         if (!hasNotes) { yield break; }
 
+        var proofs = answer is { Evidence: not null }
+            ? string.Join('\n', answer.AllProofs.Select(proof => WrittenProofs.Line(proof, wording.Language))) : null;
         foreach (var (key, words) in new[]
-            { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", answer?.Evidence) })
+            { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", proofs) })
         {
             if (!string.IsNullOrWhiteSpace(words))
             {
@@ -77,8 +79,9 @@ internal static class AnswersGiven
         yield return new Paragraph(wording.Count("NotAsked.Intro", leftOut.Count));
         yield return new Table(
             wording.Say("NotAsked.Heading"),
-            [new(wording.Say("Question"), 60), new(wording.Say("NotAsked.Why"), 40)],
-            [.. leftOut.Select(one => (IReadOnlyList<Cell>)[wording.In(one.Question.Ask), Why(wording, one)])]);
+            [new(wording.Say("NotAsked.Why"), 80), new(wording.Say("NotAsked.Number"), 20, Alignment.Right)],
+            [.. leftOut.GroupBy(one => Why(wording, one), StringComparer.Ordinal)
+                .Select(alike => (IReadOnlyList<Cell>)[alike.Key, wording.Whole(alike.Count())])]);
     }
 
     private static string Why(Wording wording, NotAsked one) => one switch

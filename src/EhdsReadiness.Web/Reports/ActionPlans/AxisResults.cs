@@ -20,6 +20,8 @@ internal static class AxisResults
             }
         }
 
+        if (Proven(wording, wording.Result.Scope) is { } proven) { yield return new Paragraph(proven); }
+
         foreach (var reading in wording.Result.Readings)
         {
             if (wording.Result.Readings.Count > 1)
@@ -100,6 +102,11 @@ internal static class AxisResults
             answered += " " + wording.Count("Results.ToConfirm", waiting);
         }
 
+        if (Proven(wording, wording.Result.Scope.Where(question => question.AxisId == axis.Axis.Id)) is { } proven)
+        {
+            answered += " " + proven;
+        }
+
         if (axis.Score is not { } score)
         {
             yield return new Paragraph(wording.Say("Results.NoScore") + " " + answered);
@@ -126,6 +133,13 @@ internal static class AxisResults
         {
             yield return new Paragraph(wording.Count("Results.Excluded", excluded), ParagraphStyle.Quiet);
         }
+    }
+
+    /// <summary>How many answers to questions have a proof; null where none was given.</summary>
+    private static string? Proven(Wording wording, IEnumerable<Question> questions)
+    {
+        var share = ProofShare.Of(questions.Select(question => wording.Assessment.Answers.GetValueOrDefault(question.Id)));
+        return share.Given == 0 ? null : wording.Count("Results.Proven", share.Proven, wording.Whole(share.Given));
     }
 
     private static string Capped(Wording wording, Score score) => wording.Say("Results.Capped", wording.In(score.Band.Name));
