@@ -31,10 +31,10 @@ public sealed class SignOnWalkTests(SignOnWalkTests.FederatedSite site) : IClass
         await LookAsync("/sign-in/identity", "as visited");
         await RunningSite.SendAsync(page.Locator("button[formaction*='handler=link']"));
         await LookAsync("/sign-in/identity", "refused");
-        await page.Locator("#email").FillAsync($"noemie.{language}@chu.example");
+        await page.Locator("#email").FillAsync($"noemie.{language}-{width}@chu.example");
         await page.Locator("button[formaction*='handler=new']").ClickAsync();
         await LookAsync("/sign-up", "sent");
-        await page.GotoAsync((await site.LinksToAsync($"noemie.{language}@chu.example"))[^1]);
+        await page.GotoAsync((await site.LinksToAsync($"noemie.{language}-{width}@chu.example"))[^1]);
         await LookAsync("/sign-up/confirm", "by the provider");
         await page.Locator("main form button").ClickAsync();
         await LookAsync("/waiting", "as visited by a provider");
