@@ -1,8 +1,8 @@
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
-/// Tables as text (RFC 4180), in UTF-8 with its mark and with semicolons, as spreadsheets in France open them; those elsewhere ask or
-/// guess. Every field is quoted, and none can be run as a formula.
+/// Tables as text (RFC 4180), line by line, in UTF-8 with its mark, as the spreadsheets of each language open them. Every field is quoted,
+/// and none can be run as a formula.
 /// </summary>
 public static class Csv
 {
@@ -11,9 +11,12 @@ public static class Csv
     /// <summary>What a file begins with, so that a spreadsheet reads its accents.</summary>
     public static ReadOnlySpan<byte> Start => Encoding.UTF8.Preamble;
 
+    /// <summary>What divides the cells: a semicolon in French, whose numbers have commas, and a comma in English.</summary>
+    public static char Separator(Language language) => language == Language.French ? ';' : ',';
+
     /// <summary>One line, its end included.</summary>
-    public static byte[] Line(params IEnumerable<string?> fields) =>
+    public static byte[] Line(Language language, params IEnumerable<string?> fields) =>
         Encoding.UTF8.GetBytes(
-            string.Join(';',
+            string.Join(Separator(language),
             fields.Select(field => $"\"{CsvInjection.Escape(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
 }

@@ -31,7 +31,7 @@ public sealed partial class ArchiveWriter(
         using var index = new MemoryStream();
         index.Write(Csv.Start);
         var heads = Heads(language).ToList();
-        index.Write(Csv.Line(heads));
+        index.Write(Csv.Line(language, heads));
         await using var held = new HoldingStream();
         using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -49,7 +49,7 @@ public sealed partial class ArchiveWriter(
 
                 if (line.Count > 0)
                 {
-                    index.Write(Csv.Line([.. line, .. Enumerable.Repeat<string?>(null, heads.Count - line.Count)]));
+                    index.Write(Csv.Line(language, [.. line, .. Enumerable.Repeat<string?>(null, heads.Count - line.Count)]));
                 }
 
                 await held.PassOnAsync(target, cancel);

@@ -75,7 +75,7 @@ public sealed class AuditPageTests(TestSite site)
             Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
             var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(621, lines.Length);
-            Assert.Equal(620, lines.Skip(1).Select(line => line.Split(';')[0]).Distinct().Count());
+            Assert.Equal(620, lines.Skip(1).Select(line => line.Split(',')[0]).Distinct().Count());
             Assert.All(lines, line => Assert.DoesNotMatch("(^|;)\"[=+@-]", line));
 
             await owner.GetAsync($"/en/organisations/{client.Id}/audit?action=exported");

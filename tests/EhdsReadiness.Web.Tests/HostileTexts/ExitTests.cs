@@ -37,7 +37,7 @@ public sealed class ExitTests
         AssertNoFormula(
             CsvFile.Write(DatasetsTable.Of([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)], language),
             language));
-        AssertNoFormula(Csv.Line(text, "x", text));
+        AssertNoFormula(Csv.Line(language, text, "x", text));
         Assert.Matches("^ehds-readiness[a-z0-9.-]*$", ActionPlanReport.FileName(assessment, language));
 
         Assert.NotNull(PortfolioChoice.KeyOf(text));

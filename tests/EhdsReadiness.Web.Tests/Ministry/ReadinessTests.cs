@@ -150,7 +150,8 @@ public sealed partial class ReadinessTests(MinistrySite ministry)
         await visitor.GetAsync($"/{code}/readiness/export.csv");
         var lines = Encoding.UTF8.GetString(await visitor.Response.Content.ReadAsByteArrayAsync()).TrimStart('\uFEFF')
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line[1..^1].Split("\";\"")).Skip(1).Where(fields => fields[0] != words.Say("Csv.About"))
+            .Select(line => line[1..^1].Split(code == "fr" ? "\";\"" : "\",\"")).Skip(1)
+                .Where(fields => fields[0] != words.Say("Csv.About"))
                 .Select(fields => (fields[0], fields[1], fields[2], fields[3].TrimStart('\'')));
         Assert.Equal(expected.Select(Plain), lines.Select(Plain));
 

@@ -23,8 +23,8 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
             "audit.csv"), now, cancel);
         await Response.Body.WriteAsync(Csv.Start.ToArray(), cancel);
         await Response.Body.WriteAsync(
-            Csv.Line(Texts["Number"].Value, Texts["When.Utc"].Value, Texts["Who"].Value, Texts["What"].Value, Texts["On"].Value,
-            Texts["Hash"].Value), cancel);
+            Csv.Line(Language, Texts["Number"].Value, Texts["When.Utc"].Value, Texts["Who"].Value, Texts["What"].Value,
+            Texts["On"].Value, Texts["Hash"].Value), cancel);
         IReadOnlyList<AuditLine> lines;
         long? before = null;
         do
@@ -34,8 +34,8 @@ public sealed class AuditCsvModel(AuditQuery query, AuditTrail trail, Content co
             {
                 var at = line.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
                 await Response.Body.WriteAsync(
-                    Csv.Line(line.Number.ToString(CultureInfo.InvariantCulture), at, words.Who(line), words.What(line), words.On(line),
-                    line.Hash), cancel);
+                    Csv.Line(Language, line.Number.ToString(CultureInfo.InvariantCulture), at, words.Who(line), words.What(line),
+                    words.On(line), line.Hash), cancel);
                 before = line.Number;
             }
         }

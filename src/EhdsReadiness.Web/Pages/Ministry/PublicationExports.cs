@@ -43,11 +43,11 @@ public static class PublicationExports
     {
         using var stream = new MemoryStream();
         stream.Write(Lines.Start);
-        stream.Write(Lines.Line(
+        stream.Write(Lines.Line(words.Language,
             words.Say("Csv.Table"), words.Say("Csv.Row"), words.Say("Csv.Figure"), words.Say("Csv.Value"), words.Say("Csv.State")));
         foreach (var (name, value) in Facts(publication, words))
         {
-            stream.Write(Lines.Line(words.Say("Csv.About"), name, "", value, ""));
+            stream.Write(Lines.Line(words.Language, words.Say("Csv.About"), name, "", value, ""));
         }
 
         foreach (var table in FigureTables.Of(publication, words))
@@ -56,7 +56,7 @@ public static class PublicationExports
             {
                 foreach (var (column, figure) in table.Columns.Zip(row.Figures))
                 {
-                    stream.Write(Lines.Line(table.Title, string.Join(" / ", row.Names), column, figure, row.State));
+                    stream.Write(Lines.Line(words.Language, table.Title, string.Join(" / ", row.Names), column, figure, row.State));
                 }
             }
         }
