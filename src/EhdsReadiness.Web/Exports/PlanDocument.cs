@@ -19,6 +19,7 @@ public static class PlanDocument
             document.PackageProperties.Creator = "EhdsReadiness";
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = PlanDocumentStyles.Of(export.Language);
+            main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = PlanDocumentStyles.Bullets();
             main.Document = new Document(
                 new Body([.. Blocks(export),
                 new SectionProperties(new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
@@ -54,22 +55,30 @@ public static class PlanDocument
             yield return Paragraph("");
         }
 
-        yield return Paragraph(export.Say("Plan.Details"), "Heading1");
-        foreach (var (rank, action) in actions)
+        var details = actions.Select(one => (one.Rank, one.Action, Text: Details(export, one.Action).ToList()))
+            .Where(one => one.Text.Count > 0).ToList();
+        if (details.Count > 0)
+        {
+            yield return Paragraph(export.Say("Plan.Details"), "Heading1");
+        }
+
+        foreach (var (rank, action, text) in details)
         {
             yield return Paragraph(export.Say("Plan.Numbered", export.Wording.Whole(rank), export.TitleOf(action)), "Heading2");
-            foreach (var step in action.Action?.Steps ?? [])
+            foreach (var paragraph in text)
             {
-                yield return Paragraph(step.In(export.Language), "ListBullet");
-            }
-
-            foreach (var (label, text) in Facts(export, action))
-            {
-                yield return new Paragraph(
-                    new Run(new RunProperties(new Bold()), Words(label + export.Say("Answers.Colon"))), new Run(Words(text)));
+                yield return paragraph;
             }
         }
     }
+
+    /// <summary>The steps of an action and what is noted about it; nothing for one that is only named.</summary>
+    private static IEnumerable<Paragraph> Details(AssessmentExport export, FollowedAction action) =>
+    [
+        .. (action.Action?.Steps ?? []).Select(step => Paragraph(step.In(export.Language), "ListBullet")),
+        .. Facts(export, action).Select(fact => new Paragraph(
+            new Run(new RunProperties(new Bold()), Words(fact.Label + export.Say("Answers.Colon"))), new Run(Words(fact.Text)))),
+    ];
 
     private static IEnumerable<(string Label, string Text)> Facts(AssessmentExport export, FollowedAction action)
     {
@@ -89,8 +98,8 @@ public static class PlanDocument
                 new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
                 new TableLook { FirstRow = true, Val = "0020" },
                 new TableCaption { Val = caption }),
-            new TableGrid(new GridColumn { Width = "600" }, new GridColumn { Width = "5600" }, new GridColumn { Width = "2800" },
-                new GridColumn { Width = "1400" }, new GridColumn { Width = "1700" }, new GridColumn { Width = "1400" },
+            new TableGrid(new GridColumn { Width = "600" }, new GridColumn { Width = "5200" }, new GridColumn { Width = "2800" },
+                new GridColumn { Width = "1400" }, new GridColumn { Width = "1700" }, new GridColumn { Width = "1800" },
                 new GridColumn { Width = "1100" }),
             Row([export.Say("Plan.Rank"), export.Say("Plan.Action"), export.Say("Plan.Who"), export.Say("Column.Status"),
                 export.Say("Plan.FinishBy"), export.Say("Plan.Law"), export.Say("Plan.Gain")], isHeading: true));

@@ -7,6 +7,7 @@ namespace EhdsReadiness.Web.Exports;
 internal static class PlanDocumentStyles
 {
     private const string Petrol = "064A5E";
+    private const int BulletList = 1;
 
     public static Styles Of(Language language) => new(
         new DocDefaults(
@@ -19,7 +20,8 @@ internal static class PlanDocumentStyles
         Heading("Heading1", "heading 1", 30, 0),
         Heading("Heading2", "heading 2", 24, 1),
         new Style(new StyleName { Val = "List Bullet" }, new BasedOn { Val = "Normal" },
-            new StyleParagraphProperties(new Indentation { Left = "360" })) { Type = StyleValues.Paragraph, StyleId = "ListBullet" },
+            new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = BulletList })))
+            { Type = StyleValues.Paragraph, StyleId = "ListBullet" },
         new Style(
             new StyleName { Val = "Plan Table" },
             new StyleTableProperties(new TableBorders(
@@ -27,6 +29,18 @@ internal static class PlanDocumentStyles
                 new BottomBorder { Val = BorderValues.Single, Size = 4, Color = Petrol },
                 new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "B2BEC1" })))
                     { Type = StyleValues.Table, StyleId = "PlanTable" });
+
+    /// <summary>The bullets of lists, which word processors look up apart from the styles.</summary>
+    public static Numbering Bullets() => new(
+        new AbstractNum(
+            new MultiLevelType { Val = MultiLevelValues.SingleLevel },
+            new Level(
+                new NumberingFormat { Val = NumberFormatValues.Bullet },
+                new LevelText { Val = "•" },
+                new LevelJustification { Val = LevelJustificationValues.Left },
+                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "260" })) { LevelIndex = 0 })
+        { AbstractNumberId = 0 },
+        new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = BulletList });
 
     /// <param name="outline">Level in the outline, from 0; null for the title.</param>
     private static Style Heading(string id, string name, int halfPoints, int? outline)

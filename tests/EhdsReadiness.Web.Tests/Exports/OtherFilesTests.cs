@@ -33,6 +33,12 @@ public sealed class OtherFilesTests
         Assert.Equal(tag, styles.DocDefaults!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Languages>().Single().Val!.Value);
         Assert.Equal(["heading 1", "heading 2"], styles.Elements<Style>()
             .Where(style => style.StyleParagraphProperties?.OutlineLevel is not null).Select(style => style.StyleName!.Val!.Value!));
+        var bullet = styles.Elements<Style>().Single(style => style.StyleId == "ListBullet").StyleParagraphProperties!.NumberingProperties!;
+        Assert.Contains(document.MainDocumentPart.NumberingDefinitionsPart!.Numbering!.Elements<NumberingInstance>(),
+            list => list.NumberID!.Value == bullet.NumberingId!.Val!.Value);
+        var paragraphs = body.Elements<Paragraph>().ToList();
+        bool IsHeading(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading2";
+        Assert.All(paragraphs.Where(IsHeading), heading => Assert.False(IsHeading(paragraphs[paragraphs.IndexOf(heading) + 1])));
         Assert.All(export.Actions, one => Assert.Contains(export.TitleOf(one.Action), body.InnerText, StringComparison.Ordinal));
     }
 
