@@ -57,7 +57,7 @@ public static class CommandLine
                                                                  give or take away a role
           ehds-readiness user reset EMAIL                        take the second factor away from somebody who lost it
           ehds-readiness user disable EMAIL                      keep somebody out; “user enable EMAIL” lets them in again
-          ehds-readiness register import FILE.csv                replace the register of known organisations
+          ehds-readiness register import FILE                    replace the register of known organisations
           ehds-readiness aggregate publish [--out DIR]           publish figures over all organisations that agreed
           ehds-readiness demo populate --organisations N --seed S [--complete]
                                                                  fill an empty database with invented organisations

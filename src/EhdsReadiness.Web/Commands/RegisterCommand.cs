@@ -19,20 +19,28 @@ public static class RegisterCommand
         {
             var file = Path.GetFullPath(name);
             var bytes = CommandLine.At(file, () => CommandLine.ReadFile(file, LongestFile));
-            var reading = RegisterFile.Read(bytes, content);
-            foreach (var fault in reading.Faults)
+            var reading = await TableFile.ReadAsync(bytes, Language.English, default, RegisterTable.TimesOfCommand);
+            if (reading.Trouble is { } trouble) { throw new CommandFault($"{file}: {trouble.En}"); }
+
+            var (entries, faults) = RegisterTable.Read(reading.Sheets, content);
+            foreach (var fault in faults)
             {
-                errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{fault.Line}: {fault.Message.En}"));
+                errors.WriteLine($"{file}:{fault.Place}: {fault.Message.En}");
             }
 
-            if (reading.Faults.Count > 0) { throw new CommandFault("nothing was imported"); }
+            if (faults.Count > 0) { throw new CommandFault("nothing was imported"); }
+
+            if (reading.Encoding is { } encoding)
+            {
+                output.WriteLine($"read as {encoding}");
+            }
 
             var store = new RegisterStore(database);
-            var change = RegisterChange.Of(await store.AllAsync(default), reading.Entries);
-            await store.ReplaceAsync(reading.Entries, AuditActor.System, TimeProvider.System.GetUtcNow(), default);
+            var change = RegisterChange.Of(await store.AllAsync(default), entries);
+            await store.ReplaceAsync(entries, AuditActor.System, TimeProvider.System.GetUtcNow(), default);
             output.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
-                $"organisations known: {reading.Entries.Count}, new: {change.New}, changed: {change.Changed}, gone: {change.Gone}"));
+                $"organisations known: {entries.Count}, new: {change.New}, changed: {change.Changed}, gone: {change.Gone}"));
             return CommandLine.Done;
         });
     }

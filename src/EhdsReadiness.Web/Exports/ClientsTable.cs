@@ -5,27 +5,32 @@ namespace EhdsReadiness.Web.Exports;
 /// <summary>A consultancy's clients as a table: the headings of either language, wherever they stand.</summary>
 public static class ClientsTable
 {
-    /// <summary>What people call the column of addresses, in the order in which it is looked for.</summary>
-    private static readonly string[] Emails = ["email", "address", Hyphenated];
+    /// <summary>What people call the column of addresses, beside its two names.</summary>
+    private static readonly string[] Emails = ["E-mail", "Email", "Mail"];
 
-    private const string Hyphenated = "E-mail";
+    private static readonly string[] Keys = ["name", "email"];
 
-    /// <summary>Reads the first sheet that has a column of addresses: a line <c>name ; address</c> of each row, as people type them. Null
-    /// when no sheet has it.</summary>
-    public static IReadOnlyList<string>? Read(IReadOnlyList<SheetRead> sheets)
+    private static readonly IReadOnlyList<(string Heading, string Key)> Headings =
+        [.. FoundTable.Headings(Keys, Heading), .. FoundTable.Headings(["address"], Heading)
+            .Select(one => (one.Heading, "email")), .. Emails.Select(heading => (heading, "email"))];
+
+    /// <summary>Reads the first sheet that has a column of addresses: a line <c>name ; address</c> of each row, as people type them, or
+    /// every fault by cell.</summary>
+    public static (IReadOnlyList<string> Lines, IReadOnlyList<CellFault> Faults) Read(IReadOnlyList<SheetRead> sheets)
     {
-        var (email, table) = Emails.Select(email => (email, FoundTable.Find(sheets, ["name", email], Heading, email)))
-            .FirstOrDefault(found => found.Item2 is not null);
-        if (table is not { Faults.Count: 0 }) { return null; }
+        if (FoundTable.Find(sheets, Headings, "email") is not { } table)
+        {
+            return ([], [new("A1", new("Le fichier n’a pas de colonne « Courriel ».", "The file has no column “Email”."))]);
+        }
 
         var places = table.Places;
-        return [.. table.Rows.Where(row => places.Values.Any(row.Holds)).Select(row =>
-            string.Join(" ; ", new[] { places.TryGetValue("name", out var place) ? OneLine(row[place]) : "", OneLine(row[places[email]]) }
-                .Where(text => text.Length > 0)))];
+        var rows = table.Rows.Where(row => places.Values.Any(row.Holds)).ToList();
+        CellFault[] faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, places.Values))];
+        return faults.Length > 0
+            ? ([], [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })])
+            : ([.. rows.Select(row => string.Join(" ; ", Keys.Where(places.ContainsKey)
+                .Select(key => TextSanitizer.SanitizeLine(row[places[key]])).OfType<string>()))], []);
     }
 
-    private static string OneLine(string cell) => TextSanitizer.SanitizeLine(cell) ?? "";
-
-    private static string Heading(Language language, string key) =>
-        key == Hyphenated ? key : ReportTexts.Of(language, $"Clients.{key}");
+    private static string Heading(Language language, string key) => ReportTexts.Of(language, $"Clients.{key}");
 }

@@ -9,16 +9,21 @@ namespace EhdsReadiness.Web.Exports;
 /// </summary>
 public static class CsvFile
 {
-    /// <summary>What a spreadsheet saves for a broken formula, in English and French.</summary>
+    /// <summary>What a spreadsheet saves for a broken formula, in English and French, without the spaces that some put before the last
+    /// sign.</summary>
     private static readonly FrozenSet<string> Errors = FrozenSet.ToFrozenSet(
-        ["#REF!", "#N/A", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!"],
+        ["#REF!", "#N/A", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!", "#SPILL!",
+            "#PROPAGATION!", "#EPARS!", "#CALC!", "#CALCUL!", "#FIELD!", "#CHAMP!", "#GETTING_DATA", "#CHARGEMENT_DONNEES", "#BLOCKED!",
+            "#BLOQUE!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"],
         StringComparer.Ordinal);
+
+    private const int LongestError = 24;
 
     public static byte[] Write(SpreadsheetTable table, Language language)
     {
         using var stream = new MemoryStream();
         using (var csv = CsvWriter.Create(stream,
-            new CsvWriterOptions { Separator = language == Language.French ? ';' : ',', WriteByteOrderMark = true }, leaveOpen: true))
+            new CsvWriterOptions { Separator = Csv.Separator(language), WriteByteOrderMark = true }, leaveOpen: true))
         {
             foreach (var row in table.Rows.Prepend([.. table.Columns.Select(column => (SpreadsheetCell)column.Heading)]))
             {
@@ -35,7 +40,9 @@ public static class CsvFile
     }
 
     /// <summary>Reads a file of either language, as it was exported or as a spreadsheet saved it.</summary>
-    public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default)
+    public static SpreadsheetReading Read(byte[] file, CancellationToken cancel = default) => Read(file, new ReadingLimits(cancel: cancel));
+
+    internal static SpreadsheetReading Read(byte[] file, ReadingLimits limits)
     {
         var (content, encoding) = CsvText.Decode(file);
         if (content is null) { return new([], UnreadableFile.NotASpreadsheet); }
@@ -48,7 +55,6 @@ public static class CsvFile
 
         try
         {
-            var limits = new ReadingLimits(cancel);
             var options = new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false };
             using var csv = CsvReader.Create(content, options);
             var rows = new List<RowRead>();
@@ -62,7 +68,7 @@ public static class CsvFile
                     {
                         limits.TakeCell(column, text);
                         cells[column] = text;
-                        if (Errors.Contains(text))
+                        if (IsError(text))
                         {
                             troubles[column] = CellTrouble.Error;
                         }
@@ -87,6 +93,11 @@ public static class CsvFile
             return new([], UnreadableFile.NotASpreadsheet);
         }
     }
+
+    /// <summary>Errors by name, and LibreOffice's by number: <c>Err:502</c>.</summary>
+    private static bool IsError(string text) => text.Length <= LongestError
+        && (Errors.Contains(string.Concat(text.Where(sign => !char.IsWhiteSpace(sign))))
+            || (text.StartsWith("Err:", StringComparison.Ordinal) && text.Length > 4 && text[4..].All(char.IsAsciiDigit)));
 
     private static string TextOf(SpreadsheetCell cell, Language language) => cell.Kind switch
     {

@@ -11,8 +11,8 @@ internal static class CsvText
     private static readonly Encoding Strict1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
-    /// The text in UTF-8, without its mark. A file in UTF-16 says so by its mark; one in nothing of both that holds nothing but text is
-    /// in Windows-1252, as Excel saves CSV in France.
+    /// The text in UTF-8, without its mark. A file in UTF-16 says so by its mark, or by the empty halves of its signs; one in nothing of
+    /// both that holds nothing but text is in Windows-1252, as Excel saves CSV in France.
     /// </summary>
     /// <returns>The name of another encoding than UTF-8; null, with null, for what is no text.</returns>
     public static (byte[]? Text, string? Encoding) Decode(byte[] file)
@@ -22,9 +22,10 @@ internal static class CsvText
             foreach (var bigEndian in new[] { false, true })
             {
                 var unicode = new UnicodeEncoding(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true);
-                if (file.AsSpan().StartsWith(unicode.Preamble))
+                var isMarked = file.AsSpan().StartsWith(unicode.Preamble);
+                if (isMarked || HasEmptyHalves(file, first: bigEndian ? 0 : 1))
                 {
-                    var words = unicode.GetString(file.AsSpan(unicode.Preamble.Length));
+                    var words = unicode.GetString(file.AsSpan(isMarked ? unicode.Preamble.Length : 0));
                     return IfText(Encoding.UTF8.GetBytes(words), "UTF-16");
                 }
             }
@@ -42,6 +43,20 @@ internal static class CsvText
         var isText = content.Length == file.Length && !content.AsSpan().ContainsAny(nothing)
             && !content.AsSpan().ContainsAnyInRange((byte)0x0E, (byte)0x1F);
         return isText ? IfText(Encoding.UTF8.GetBytes(Strict1252.GetString(content)), Windows) : (null, null);
+    }
+
+    /// <summary>Whether most signs are of two bytes of which one is empty, as those of UTF-16 are in our languages.</summary>
+    /// <param name="first">Place of the first byte that would be empty.</param>
+    private static bool HasEmptyHalves(byte[] file, int first)
+    {
+        var (empty, other) = (0, 0);
+        for (var at = 0; at + 1 < file.Length; at += 2)
+        {
+            empty += file[at + first] == 0 ? 1 : 0;
+            other += file[at + 1 - first] == 0 ? 1 : 0;
+        }
+
+        return file.Length % 2 == 0 && other == 0 && empty * 4 > file.Length;
     }
 
     /// <summary>What separates the cells: of semicolon, comma and tab the one that the largest part of the lines has equally often, since a

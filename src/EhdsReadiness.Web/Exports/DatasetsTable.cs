@@ -31,7 +31,7 @@ public static class DatasetsTable
     public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
         IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
     {
-        if (FoundTable.Find(sheets, TypedDataset.Fields, Heading, "name", "categories") is { } table)
+        if (FoundTable.Find(sheets, FoundTable.Headings(TypedDataset.Fields, Heading), "name", "categories") is { } table)
         {
             var (datasets, faults) = Read(table, existing);
             return (datasets, [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
@@ -51,11 +51,11 @@ public static class DatasetsTable
         foreach (var row in table.Rows.Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
         {
             // True and false are what people answer there.
-            CellFault[] unread = [.. row.FaultsIn(places.Where(place => !(Replies.Contains(place.Key)
-                && row.Troubles.GetValueOrDefault(place.Value, CellTrouble.Error) == CellTrouble.Boolean)).Select(place => place.Value))];
-            if (unread.Length > 0 || table.CutFault(row) is not null)
+            var unread = table.FaultsIn(row, places.Where(place => !(Replies.Contains(place.Key)
+                && row.Troubles.GetValueOrDefault(place.Value, CellTrouble.Error) == CellTrouble.Boolean)).Select(place => place.Value));
+            if (unread.Count > 0)
             {
-                faults.AddRange(unread.Length > 0 ? unread : [table.CutFault(row)!]);
+                faults.AddRange(unread);
                 continue;
             }
 

@@ -13,39 +13,57 @@ internal sealed record FoundTable(
 
     private int Width { get; init; }
 
-    /// <summary>The first table, in the order of the sheets, that has all the necessary columns.</summary>
-    /// <param name="keys">The keys of all headings that are known.</param>
+    /// <summary>The headings of columns in all languages, each with the key of its column.</summary>
     /// <param name="headingOf">The heading of a key, in a language.</param>
+    public static IEnumerable<(string Heading, string Key)> Headings(IEnumerable<string> keys, Func<Language, string, string> headingOf) =>
+        keys.SelectMany(key => Languages.All.Select(language => (headingOf(language, key), key)));
+
+    /// <summary>The first table that has all the necessary columns, in the order of the sheets; null when no sheet has it.</summary>
+    /// <param name="headings">All that are known, with the keys of their columns.</param>
     /// <param name="necessary">Keys of the columns without which there is no table.</param>
-    /// <returns>Null when no sheet has it.</returns>
     public static FoundTable? Find(
-        IEnumerable<SheetRead> sheets, IReadOnlyCollection<string> keys, Func<Language, string, string> headingOf,
-        params string[] necessary)
+        IEnumerable<SheetRead> sheets, IEnumerable<(string Heading, string Key)> headings, params IReadOnlyCollection<string> necessary) =>
+        All(sheets, headings, necessary) is [var first, ..] ? first : null;
+
+    /// <summary>All tables that have the necessary columns, one of a sheet; of sheets that nobody sees only where none in sight has
+    /// it.</summary>
+    public static IReadOnlyList<FoundTable> All(
+        IEnumerable<SheetRead> sheets, IEnumerable<(string Heading, string Key)> headings, params IReadOnlyCollection<string> necessary)
     {
-        var known = keys.SelectMany(key => Languages.All.Select(language => (Heading: Plain(headingOf(language, key)), Key: key)))
-            .DistinctBy(pair => pair.Heading).ToDictionary(pair => pair.Heading, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
-        foreach (var sheet in sheets)
+        var known = headings.Select(one => (Heading: Plain(one.Heading), one.Key)).DistinctBy(one => one.Heading)
+            .ToDictionary(one => one.Heading, one => one.Key, StringComparer.OrdinalIgnoreCase);
+        var tables = sheets.Select(sheet => Of(sheet, known, necessary)).OfType<FoundTable>().ToList();
+        return tables.Exists(table => !table.Sheet.IsHidden) ? [.. tables.Where(table => !table.Sheet.IsHidden)] : tables;
+    }
+
+    /// <summary>What is wrong with a row before anybody looks at what it says: cells of these columns that say nothing, or how a row of CSV
+    /// was cut.</summary>
+    public IReadOnlyList<CellFault> FaultsIn(RowRead row, IEnumerable<int> columns)
+    {
+        CellFault[] unread = [.. row.FaultsIn(columns)];
+        // A cell beyond the headings comes of a separator in a text without quotation marks; in a workbook it is somebody's remark.
+        var last = row.Cells.Keys.DefaultIfEmpty().Max();
+        return unread.Length > 0 || Sheet.Name.Length > 0 || last < Width ? unread : [new(row.Reference(last), new(
+            "Cette ligne a plus de cellules que d’en-têtes : mettez entre guillemets le texte qui contient le séparateur.",
+            "This row has more cells than there are headings: put quotation marks around the text that holds the separator."))];
+    }
+
+    /// <summary>A heading without what people and spreadsheets change in passing: kinds of space, a colon, a star.</summary>
+    public static string Plain(string heading) =>
+        string.Join(' ', (TextSanitizer.SanitizeLine(heading) ?? "").TrimEnd(':', '*', ' ', '\u00a0', '\u202f')
+            .Split([' ', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static FoundTable? Of(SheetRead sheet, Dictionary<string, string> known, IReadOnlyCollection<string> necessary)
+    {
+        for (var row = 0; row < Math.Min(sheet.Rows.Count, MostAbove); row++)
         {
-            for (var row = 0; row < Math.Min(sheet.Rows.Count, MostAbove); row++)
-            {
-                var found = sheet.Rows[row].Cells.OrderBy(cell => cell.Key)
-                    .Select(cell => (Column: cell.Key, Key: known.GetValueOrDefault(Plain(cell.Value))))
-                    .Where(cell => cell.Key is not null).ToLookup(cell => cell.Key!, cell => cell.Column, StringComparer.Ordinal);
-                if (necessary.All(found.Contains)) { return Of(sheet, row, found); }
-            }
+            var found = sheet.Rows[row].Cells.OrderBy(cell => cell.Key)
+                .Select(cell => (Column: cell.Key, Key: known.GetValueOrDefault(Plain(cell.Value))))
+                .Where(cell => cell.Key is not null).ToLookup(cell => cell.Key!, cell => cell.Column, StringComparer.Ordinal);
+            if (necessary.All(found.Contains)) { return Of(sheet, row, found); }
         }
 
         return null;
-    }
-
-    /// <summary>What is wrong with how a row of CSV was cut: a cell beyond the headings comes of a separator in a text without quotation
-    /// marks. In a workbook it is somebody's remark.</summary>
-    public CellFault? CutFault(RowRead row)
-    {
-        var last = row.Cells.Keys.DefaultIfEmpty().Max();
-        return Sheet.Name.Length > 0 || last < Width ? null : new(row.Reference(last), new(
-            "Cette ligne a plus de cellules que d’en-têtes : mettez entre guillemets le texte qui contient le séparateur.",
-            "This row has more cells than there are headings: put quotation marks around the text that holds the separator."));
     }
 
     private static FoundTable Of(SheetRead sheet, int row, ILookup<string, int> found)
@@ -61,9 +79,4 @@ internal sealed record FoundTable(
             Width = headings.Cells.Keys.Max() + 1,
         };
     }
-
-    /// <summary>A heading without what people and spreadsheets change in passing: kinds of space, a colon, a star.</summary>
-    private static string Plain(string heading) =>
-        string.Join(' ', (TextSanitizer.SanitizeLine(heading) ?? "").TrimEnd(':', '*', ' ', '\u00a0', '\u202f')
-            .Split([' ', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,7 +10,7 @@ internal sealed class OdsReader(ReadingLimits limits)
     public const string Part = "content.xml";
 
     private readonly HashSet<string> _hiddenStyles = new(StringComparer.Ordinal);
-    private readonly List<(SheetRead Sheet, bool IsHidden)> _sheets = [];
+    private readonly List<SheetRead> _sheets = [];
 
     /// <summary>The sheets that hold anything, those that nobody sees last.</summary>
     /// <exception cref="FormatException">It is no spreadsheet.</exception>
@@ -31,7 +31,7 @@ internal sealed class OdsReader(ReadingLimits limits)
             }
         }
 
-        return [.. _sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => sheet.Sheet)];
+        return [.. _sheets.OrderBy(sheet => sheet.IsHidden)];
     }
 
     private void ReadStyles(BoundedXml content)
@@ -60,7 +60,7 @@ internal sealed class OdsReader(ReadingLimits limits)
             var isHidden = content.PrefixedAttribute("style-name") is { } style && _hiddenStyles.Contains(style);
             var (rows, next) = (new List<RowRead>(), 1);
             ReadRows(content, rows, ref next);
-            _sheets.Add((new(name, rows), isHidden));
+            _sheets.Add(new(name, rows) { IsHidden = isHidden });
         }
     }
 

@@ -4,8 +4,9 @@ namespace EhdsReadiness.Web.Exports;
 /// How much a table from somebody's file may become. Limits stand on what is built from a file, not on what is packed in it: everything is
 /// counted before it is kept.
 /// </summary>
+/// <param name="times">How many times as much as anybody's file may a file be that only staff bring.</param>
 /// <param name="cancel">Ends the reading with the request that it is for.</param>
-internal sealed class ReadingLimits(CancellationToken cancel = default)
+internal sealed class ReadingLimits(int times = 1, CancellationToken cancel = default)
 {
     public const int MostRows = 5_000;
     public const int MostColumns = 100;
@@ -26,29 +27,32 @@ internal sealed class ReadingLimits(CancellationToken cancel = default)
     private const int MostCharacters = 4 * 1024 * 1024;
 
     private long _bytes;
-    private int _nodes;
+    private long _nodes;
     private int _rows;
     private int _cells;
-    private int _characters;
-    private int _shared;
+    private long _characters;
+    private long _shared;
 
     /// <exception cref="TooLargeException">There are more than the limit, as with all that is taken here.</exception>
-    public void TakeBytes(int count) => Check(_bytes += count, MostBytes);
+    public void TakeBytes(int count) => Check(_bytes += count, MostBytes * times);
 
     public void TakeNodes(int count)
     {
         cancel.ThrowIfCancellationRequested();
-        Check(_nodes += count, MostNodes);
+        Check(_nodes += count, (long)MostNodes * times);
     }
 
     /// <summary>Counts a string that cells may share, once.</summary>
-    public void TakeShared(string text) => Check(_shared += text.Length, MostCharacters);
+    public void TakeShared(string text) => Check(_shared += text.Length, (long)MostCharacters * times);
+
+    /// <summary>Checks how many strings cells share.</summary>
+    public void CheckShared(int count) => Check(count, ((long)MostCells * times) - 1);
 
     /// <summary>Counts a row that holds something.</summary>
     public void TakeRow()
     {
         cancel.ThrowIfCancellationRequested();
-        Check(++_rows, MostRows);
+        Check(++_rows, (long)MostRows * times);
     }
 
     /// <summary>Counts a cell that holds something.</summary>
@@ -56,8 +60,8 @@ internal sealed class ReadingLimits(CancellationToken cancel = default)
     public void TakeCell(int column, string text)
     {
         Check(column, MostColumns - 1);
-        Check(++_cells, MostCells);
-        Check(_characters += text.Length, MostCharacters);
+        Check(++_cells, (long)MostCells * times);
+        Check(_characters += text.Length, (long)MostCharacters * times);
     }
 
     internal static void Check(long count, long most)

@@ -12,11 +12,13 @@ public static class SpreadsheetReader
     public static readonly DateOnly FirstDay = new(1899, 12, 30);
 
     /// <param name="culture">Whose decimal signs and names of months numbers are shown with; null for those of no country.</param>
-    public static SpreadsheetReading Read(byte[] file, CultureInfo? culture = null, CancellationToken cancel = default)
+    public static SpreadsheetReading Read(byte[] file, CultureInfo? culture = null, CancellationToken cancel = default) =>
+        Read(file, culture, new ReadingLimits(cancel: cancel));
+
+    internal static SpreadsheetReading Read(byte[] file, CultureInfo? culture, ReadingLimits limits)
     {
         try
         {
-            var limits = new ReadingLimits(cancel);
             using var package = new SpreadsheetPackage(file, limits);
             using var content = package.Open(OdsReader.Part);
             if (content is not null) { return new(new OdsReader(limits).SheetsOf(content), null); }
@@ -51,14 +53,14 @@ public static class SpreadsheetReader
         using var styles = PartOf("styles") is { } part ? package.Open(part) : null;
         var reader = new RowReader(limits, strings, NumberFormats.Read(styles, culture, isFrom1904));
         var read = new List<SheetRead>();
-        foreach (var (name, id) in sheets)
+        foreach (var (name, id, isHidden) in sheets)
         {
             if (relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet") is { } sheet
                 && package.Open(sheet.Part) is { } xml)
             {
                 using (xml)
                 {
-                    read.Add(new(name, reader.RowsOf(xml)));
+                    read.Add(new(name, reader.RowsOf(xml)) { IsHidden = isHidden });
                 }
             }
         }
@@ -67,7 +69,8 @@ public static class SpreadsheetReader
     }
 
     /// <summary>The sheets by their tabs, those that nobody sees last, and whether days are counted from 1904.</summary>
-    private static (IEnumerable<(string Name, string Id)> Sheets, bool IsFrom1904) TabsOf(SpreadsheetPackage package, string workbook)
+    private static (IEnumerable<(string Name, string Id, bool IsHidden)> Sheets, bool IsFrom1904) TabsOf(
+        SpreadsheetPackage package, string workbook)
     {
         using var xml = package.Open(workbook) ?? throw new FormatException("There is no workbook.");
         var (sheets, isFrom1904) = (new List<(string Name, string Id, bool IsHidden)>(), false);
@@ -83,7 +86,7 @@ public static class SpreadsheetReader
             }
         }
 
-        return (sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => (sheet.Name, sheet.Id)), isFrom1904);
+        return (sheets.OrderBy(sheet => sheet.IsHidden), isFrom1904);
     }
 
     private static List<string> StringsOf(SpreadsheetPackage package, string? part, ReadingLimits limits)
@@ -94,7 +97,7 @@ public static class SpreadsheetReader
         {
             if (item == "si")
             {
-                ReadingLimits.Check(strings.Count, ReadingLimits.MostCells - 1);
+                limits.CheckShared(strings.Count);
                 var text = RowReader.WordsOf(xml!);
                 limits.TakeShared(text);
                 strings.Add(text);

@@ -133,31 +133,35 @@ public sealed class PublicationStoreTests : IDisposable
     [Fact]
     public void A_register_lists_every_fault_by_its_line_and_is_then_not_read_at_all()
     {
-        var reading = RegisterFile.Read(Encoding.UTF8.GetBytes("""
-            identifier;name;kind;region;role;categories;group
+        var reading = Read("""
             732829320;CHU;hospital;FR-IDF;holder;a f;
             732829321;Faux SIREN;hospital;FR-IDF;holder;;
             732829320;;nowhere;FR-XX;patient;z;123
-            """), Published.Content);
+            """);
 
         Assert.Empty(reading.Entries);
-        Assert.Equal([3, 4, 4, 4, 4, 4, 4, 4], reading.Faults.Select(fault => fault.Line));
+        Assert.Equal(["3 identifier", "4 identifier", "4 name", "4 kind", "4 region", "4 role", "4 categories", "4 group"],
+            reading.Faults.Select(fault => $"{fault.Line} {fault.Column}"));
     }
 
     [Fact]
     public void A_register_in_order_is_read_with_its_groups()
     {
-        var reading = RegisterFile.Read(Encoding.UTF8.GetBytes("""
-            identifier,name,kind,region,role,categories,group
-            732829320,"CHU, site principal",hospital,FR-IDF,both,a f,
-            DE-4711,Klinik,hospital,other,holder,,732829320
-            """), Published.Content);
+        var reading = Read("""
+            732 829 320;CHU, site principal;hospital;FR-IDF;both;a f;
+            DE-4711;Klinik;hospital;other;holder;;732.829.320
+            """);
 
         Assert.Empty(reading.Faults);
         Assert.Equal(["CHU, site principal", "Klinik"], reading.Entries.Select(entry => entry.Name));
         Assert.Equal([true, false], reading.Entries.Select(entry => entry.Counts));
         Assert.Equal(["a", "f"], reading.Entries[0].Categories);
     }
+
+    /// <summary>Lines behind those of the headings, their cells divided by semicolons.</summary>
+    private static RegisterReading Read(string lines) =>
+        RegisterFile.Read(lines.Split('\n').Select((line, place) => new RegisterLine(place + 2,
+            RegisterFile.Columns.Zip(line.Trim().Split(';')).ToDictionary(cell => cell.First, cell => cell.Second))), Published.Content);
 
     private Task<int?> PopulateAsync() => new DemonstrationStore(_database.Database, Published.Content).PopulateAsync(300, 1, Now, default);
 

@@ -1,11 +1,10 @@
+using static EhdsReadiness.Web.Tests.Exports.ForeignFiles;
+
 namespace EhdsReadiness.Web.Tests.Exports;
 
 /// <summary>Workbooks built to the habits of Excel and of LibreOffice Calc.</summary>
 public sealed class ForeignWorkbookTests
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
     /// <summary>Shared strings with rich text and readings, missing cells, a level as a number, another sheet first, calculated and date
     /// cells, apostrophes and names of their own.</summary>
     [Fact]
@@ -246,70 +245,4 @@ public sealed class ForeignWorkbookTests
         AnswersTable.Read(reading.Sheets, Questionnaire, new Dictionary<string, StoredAnswer>());
 
     private static SpreadsheetReading Csv(string text) => CsvFile.Read(Encoding.UTF8.GetBytes(text));
-
-    private static byte[] Ods(string content)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
-        {
-            using var writer = new StreamWriter(archive.CreateEntry("content.xml").Open());
-            const string odf = "urn:oasis:names:tc:opendocument:xmlns:";
-            writer.Write($"<office:document-content xmlns:office=\"{odf}office:1.0\" xmlns:style=\"{odf}style:1.0\" " +
-                $"xmlns:table=\"{odf}table:1.0\" xmlns:text=\"{odf}text:1.0\" " +
-                $"xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">{content}</office:document-content>");
-        }
-
-        return stream.ToArray();
-    }
-
-    private static string Shared(params string[] items) =>
-        $"<sst xmlns=\"{Main}\" count=\"{items.Length}\" uniqueCount=\"{items.Length}\">{string.Concat(items)}</sst>";
-
-    private static byte[] Zip(string shared, params (string Name, string Rows)[] sheets)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
-        {
-            void Add(string name, string xml)
-            {
-                using var writer = new StreamWriter(archive.CreateEntry(name).Open(), new UTF8Encoding(false));
-                writer.Write("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml);
-            }
-
-            var numbers = Enumerable.Range(1, sheets.Length).ToList();
-            Add("[Content_Types].xml", $"""
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
-                <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-                <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
-                <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
-                {string.Concat(numbers.Select(number => $"<Override PartName=\"/xl/worksheets/sheet{number}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>
-                """);
-            Add("_rels/.rels",
-                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" " +
-                $"Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Add("xl/workbook.xml",
-                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr " +
-                $"defaultThemeVersion=\"166925\"/><" +
-                $"sheets>{string.Concat(numbers.Select(number => $"<sheet name=\"{sheets[number - 1].Name}\" sheetId=\"{number + 6}\" r:id=\"rId{number}\"/>"))}</sheets><calcPr calcId=\"191029\"/></workbook>");
-            Add("xl/_rels/workbook.xml.rels",
-                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/" +
-                $"relationships\">{string.Concat(numbers.Select(number => $"<Relationship Id=\"rId{number}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"))}<Relationship Id=\"rId90\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/>{(shared.Length > 0 ? $"<Relationship Id=\"rId91\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>" : "")}</Relationships>");
-            Add("xl/styles.xml",
-                $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" " +
-                $"formatCode=\"[$-40C]d\\ mmmm\\ yyyy;@\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"49\" " +
-                $"quotePrefix=\"1\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
-            if (shared.Length > 0)
-            {
-                Add("xl/sharedStrings.xml", shared);
-            }
-
-            foreach (var number in numbers)
-            {
-                Add($"xl/worksheets/sheet{number}.xml",
-                    $"<worksheet xmlns=\"{Main}\"><sheetData>{sheets[number - 1].Rows}</sheetData></worksheet>");
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

@@ -16,8 +16,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
 
-    /// <summary>The encoding that the file was taken to be in, to be said; null for UTF-8 and for workbooks.</summary>
-    public string? Encoding { get; private set; }
+    /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
+    public Text? Doubt { get; private set; }
 
     public Regulation Regulation => content.Regulation;
 
@@ -54,9 +54,9 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     {
         ModelState.Clear();
         var reading = await TableFile.ReadAsync(file, Language, cancel);
-        if (reading.Fault is { } fault)
+        if (reading.Trouble is { } trouble)
         {
-            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);
+            ModelState.AddModelError("file", Say(trouble));
             return false;
         }
 
@@ -70,7 +70,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
             return false;
         }
 
-        (Read, Document, Encoding) = (read, Convert.ToBase64String(file), reading.Encoding);
+        (Read, Document, Doubt) = (read, Convert.ToBase64String(file), reading.Doubt);
         return true;
     }
 }

@@ -11,11 +11,14 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
     [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was looked through and is to be imported; null before.</summary>
-    [BindProperty(Name = "csv")] public string? Csv { get; set; }
+    [BindProperty(Name = "document")] public string? Document { get; set; }
 
     [FromQuery(Name = "imported")] public bool Imported { get; init; }
     public int Known { get; private set; }
-    public IReadOnlyList<RegisterFault> Faults { get; private set; } = [];
+    public IReadOnlyList<CellFault> Faults { get; private set; } = [];
+
+    /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
+    public Text? Doubt { get; private set; }
 
     /// <summary>How many entries of the file have a contact, to which codes are sent.</summary>
     public int Contacts { get; private set; }
@@ -25,31 +28,36 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Csv is null && Upload is not { Length: > 0 }) { return Invalid("file", Texts["Register.Error.none"]); }
+        var bytes = new byte[LongestFile];
+        var isLookedThrough = Convert.TryFromBase64String(Document ?? "", bytes, out var length) && length > 0;
+        if (!isLookedThrough && Upload is not { Length: > 0 }) { return Invalid("file", Texts["Register.Error.none"]); }
 
         if (Upload?.Length > LongestFile)
         {
             return Invalid("file", Texts["Register.Error.tooLarge"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        var bytes = Csv is null ? await Upload!.ReadAllAsync(cancel) : Encoding.UTF8.GetBytes(Csv);
-        var reading = RegisterFile.Read(bytes, content);
-        if (reading.Faults.Count > 0)
+        bytes = isLookedThrough ? bytes[..length] : await Upload!.ReadAllAsync(cancel);
+        var reading = await TableFile.ReadAsync(bytes, Language, cancel, RegisterTable.TimesOnPage);
+        if (reading.Trouble is { } trouble) { return Invalid("file", Say(trouble)); }
+
+        var (entries, faults) = RegisterTable.Read(reading.Sheets, content);
+        if (faults.Count > 0)
         {
-            Faults = reading.Faults;
+            Faults = faults;
             return Invalid("file", Faults.Count < RegisterFault.Most ? Texts.Of("Register.Error.faults", Faults.Count)
                 : Texts["Register.Error.manyFaults", RegisterFault.Most]);
         }
 
-        if (Csv is null)
+        if (!isLookedThrough)
         {
-            Csv = Encoding.UTF8.GetString(bytes);
-            Contacts = reading.Entries.Count(entry => entry.Contact is not null);
-            Change = RegisterChange.Of(await register.AllAsync(cancel), reading.Entries);
+            (Document, Doubt) = (Convert.ToBase64String(bytes), reading.Doubt);
+            Contacts = entries.Count(entry => entry.Contact is not null);
+            Change = RegisterChange.Of(await register.AllAsync(cancel), entries);
             return Page();
         }
 
-        await register.ReplaceAsync(reading.Entries, AuditActor.Account(AccountId), Now, cancel);
+        await register.ReplaceAsync(entries, AuditActor.Account(AccountId), Now, cancel);
         return Redirect($"{Links.Register}?imported=true");
     }
 

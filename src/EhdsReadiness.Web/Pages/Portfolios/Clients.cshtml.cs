@@ -29,6 +29,12 @@ public sealed class ClientsModel(
     /// <summary>The lines as they were read; null before they are looked at.</summary>
     public IReadOnlyList<TypedClient>? Read { get; private set; }
 
+    /// <summary>What is wrong with the cells of the file.</summary>
+    public IReadOnlyList<CellFault> Faults { get; private set; } = [];
+
+    /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
+    public Text? Doubt { get; private set; }
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<ClientInvitation> Invitations { get; private set; } = [];
 
@@ -107,11 +113,15 @@ public sealed class ClientsModel(
         }
 
         var reading = await TableFile.ReadAsync(await upload.ReadAllAsync(cancel), Language, cancel);
-        if (reading.Fault is not null || ClientsTable.Read(reading.Sheets) is not { } lines)
+        var (lines, faults) = reading.Trouble is null ? ClientsTable.Read(reading.Sheets) : ([], []);
+        if (reading.Trouble is not null || faults.Count > 0)
         {
-            ModelState.AddModelError("file", Texts[reading.Fault is null ? "Clients.Error.columns" : "Clients.Error.file"]);
+            Faults = faults;
+            ModelState.AddModelError("file", reading.Trouble is { } trouble ? Say(trouble) : Texts.Of("Clients.Error.cells", faults.Count));
             return false;
         }
+
+        Doubt = reading.Doubt;
 
         // What is posted back is what is shown: the field takes the place of the file.
         ModelState.Remove("clients");

@@ -1,0 +1,39 @@
+namespace EhdsReadiness.Web.Exports;
+
+/// <summary>The register of known organisations as a table: its columns by their names, wherever they stand.</summary>
+public static class RegisterTable
+{
+    /// <summary>How many times as long as anybody's file a register may be that the page takes.</summary>
+    public const int TimesOnPage = 10;
+
+    /// <summary>The same for the command, which whoever has the machine runs.</summary>
+    public const int TimesOfCommand = 100;
+
+    private static readonly IReadOnlyList<string> Columns = [.. RegisterFile.Columns, .. RegisterFile.FurtherColumns];
+
+    /// <summary>Reads the first sheet that has all the necessary columns: every organisation, or every fault by cell.</summary>
+    public static (IReadOnlyList<RegisterEntry> Entries, IReadOnlyList<CellFault> Faults) Read(
+        IReadOnlyList<SheetRead> sheets, Content content)
+    {
+        if (FoundTable.Find(sheets, Columns.Select(column => (column, column)), RegisterFile.Columns) is not { } table)
+        {
+            var needed = string.Join(", ", RegisterFile.Columns);
+            return ([], [new("A1", new($"Une ligne nomme les colonnes : {needed}.", $"A line names the columns: {needed}."))]);
+        }
+
+        var rows = table.Rows.Where(row => table.Places.Values.Any(row.Holds)).ToList();
+        List<CellFault> faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, table.Places.Values))];
+        if (faults.Count == 0)
+        {
+            var reading = RegisterFile.Read(rows.Select(row => new RegisterLine(row.Number,
+                table.Places.ToDictionary(place => place.Key, place => row[place.Value], StringComparer.Ordinal))), content);
+            if (reading.Faults.Count == 0) { return (reading.Entries, []); }
+
+            faults.AddRange(reading.Faults.Select(fault => new CellFault(
+                string.Create(CultureInfo.InvariantCulture, $"{SpreadsheetWriter.ColumnName(table.Places[fault.Column])}{fault.Line}"),
+                fault.Message)));
+        }
+
+        return ([], [.. faults.Take(RegisterFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
+    }
+}
