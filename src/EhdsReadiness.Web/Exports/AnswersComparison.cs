@@ -14,17 +14,23 @@ public static class AnswersComparison
             var current = stored.GetValueOrDefault(answer.Question.Id);
             if (Same(answer.Answer, current?.Answer) || IsUntouched(answer, current, history)) { continue; }
 
-            var isStale = answer.Version is { } version && version != (current?.Version ?? 0);
-            differences.Add(new(answer, current, isStale ? AnswerEffect.Conflict : (answer.Answer, current?.Answer) switch
+            differences.Add(new(answer, current, (IsConflict(answer, current), answer.Answer, current?.Answer) switch
             {
-                (null, _) => AnswerEffect.TakenBack,
-                (_, null) => AnswerEffect.New,
+                (true, _, _) => AnswerEffect.Conflict,
+                (_, null, _) => AnswerEffect.TakenBack,
+                (_, _, null) => AnswerEffect.New,
                 _ => AnswerEffect.Changed,
             }));
         }
 
         return differences;
     }
+
+    /// <summary>Whether two people changed the answer. Where there is none to lose, and never was one of the file's version, the file comes
+    /// of another assessment.</summary>
+    private static bool IsConflict(AnswerRead answer, StoredAnswer? current) =>
+        answer.Version is { } version && version != (current?.Version ?? 0)
+            && (current?.Answer is not null || version < (current?.Version ?? 0));
 
     /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it
     /// has.</summary>
@@ -37,7 +43,7 @@ public static class AnswersComparison
     }
 
     /// <summary>The same for whoever reads them: no text is as good as an empty one.</summary>
-    private static bool Same(Answer? one, Answer? other) => Tidy(one) == Tidy(other);
+    internal static bool Same(Answer? one, Answer? other) => Tidy(one) == Tidy(other);
 
     private static Answer? Tidy(Answer? answer) =>
         answer is null ? null : answer with { Note = Tidy(answer.Note), Evidence = Tidy(answer.Evidence), Proofs = Tidy(answer.Proofs) };

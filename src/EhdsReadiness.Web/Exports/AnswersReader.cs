@@ -17,12 +17,12 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     {
         var answers = new List<AnswerRead>();
         int[] taken = [.. _places.Where(place => Taken.Contains(place.Key)).Select(place => place.Value)];
-        foreach (var row in table.Rows.Where(row => _places.Values.Any(row.Holds)).TakeWhile(_ => _faults.Count < FileFault.Most))
+        // A row that only repeats the questionnaire says nothing, as a title in between does.
+        foreach (var row in table.Rows.Where(row => taken.Any(row.Holds)).TakeWhile(_ => _faults.Count < FileFault.Most))
         {
-            CellFault[] unread = [.. row.FaultsIn(taken)];
-            if (unread.Length > 0 || table.CutFault(row) is not null)
+            if (table.FaultsIn(row, taken) is { Count: > 0 } unread)
             {
-                _faults.AddRange(unread.Length > 0 ? unread : [table.CutFault(row)!]);
+                _faults.AddRange(unread);
                 continue;
             }
 
@@ -30,25 +30,35 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
             if (answers.Exists(answer => answer.Question == question))
             {
-                Add(row, "Id", "Cette question figure déjà plus haut : gardez une seule ligne.",
+                Add(row, Naming, "Cette question figure déjà plus haut : gardez une seule ligne.",
                     "This question stands further up already: keep one row only.");
                 continue;
             }
 
-            answers.Add(new(row.Number, question, AnswerOf(row, question), VersionOf(row)));
+            answers.Add(new(row.Number, question, AnswerOf(row, question), VersionOf(row))
+            {
+                Sheet = table.Sheet.Name, Cell = row.Reference(_places["Answer"]),
+            });
         }
 
         return new(answers, [.. _faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
     }
 
+    /// <summary>The column that says which question a row is of.</summary>
+    private string Naming => _places.ContainsKey("Id") ? "Id" : "Question";
+
+    /// <summary>The question by its identifier, or by its words where somebody copied the table without what is out of sight.</summary>
     private Question? QuestionOf(RowRead row)
     {
-        var id = TextSanitizer.SanitizeToken(row[_places["Id"]]) ?? "";
-        var question = questionnaire.Find(id);
+        var id = _places.TryGetValue("Id", out var place) ? TextSanitizer.SanitizeToken(row[place]) : null;
+        var words = _places.TryGetValue("Question", out var asked) ? FoundTable.Plain(row[asked]) : "";
+        var question = id is not null ? questionnaire.Find(id) : questionnaire.Questions.FirstOrDefault(one => Languages.All.Any(language =>
+            FoundTable.Plain(one.Ask.In(language)).Equals(words, StringComparison.OrdinalIgnoreCase)));
         if (question is null)
         {
-            Add(row, "Id", $"« {Excerpt.Of(id)} » n’est pas une question de la version {questionnaire.Version}.",
-                $"“{Excerpt.Of(id)}” is no question of version {questionnaire.Version}.");
+            var named = Excerpt.Of(id ?? words);
+            Add(row, Naming, $"« {named} » n’est pas une question de la version {questionnaire.Version}.",
+                $"“{named}” is no question of version {questionnaire.Version}.");
         }
 
         return question;

@@ -1,68 +1,146 @@
 using EhdsReadiness.Web.Reports;
+using EhdsReadiness.Web.Reports.ActionPlans;
 
 namespace EhdsReadiness.Web.Exports;
 
 /// <summary>
 /// The answers as a table that can be filled in offline and brought back. A column is known by its heading in either language, wherever it
-/// stands; an answer is a level from 0 to 4 or one of two sentences, offered as a list.
+/// stands; an answer is a level from 0 to 4, with or without its name, or one of two sentences.
 /// </summary>
 public static class AnswersTable
 {
-    /// <summary>The columns, by the keys of their headings.</summary>
-    private static readonly (string Key, double Width)[] Columns =
-        [("Id", 24), ("Axis", 20), ("Question", 60), ("Answer", 20), ("Reason", 30), ("Note", 50), ("Evidence", 30), ("Weight", 8),
-            ("Asked", 8), ("Version", 8), ("ToConfirm", 12)];
-
-    private static readonly IReadOnlyCollection<string> Keys = [.. Columns.Select(column => column.Key)];
-
-    public static SpreadsheetTable Of(AssessmentExport export) => new(
-        export.Say("Sheet.Answers"),
-        [.. Columns.Select(column => new SpreadsheetColumn(export.Say($"Column.{column.Key}"), column.Width))],
-        [.. export.Questions.Select(question => Row(export, question))]);
-
-    /// <summary>How an answer stands in its cell.</summary>
-    internal static SpreadsheetCell Cell(Answer? answer, Language language) => answer switch
+    /// <summary>What may be written out, by name.</summary>
+    private static readonly Dictionary<string, Column> Columns = new(StringComparer.Ordinal)
     {
-        null => SpreadsheetCell.Empty,
-        { Kind: AnswerKind.Level } => SpreadsheetCell.Whole(answer.Level!.Value),
-        { Kind: AnswerKind.Unknown } => ReportTexts.Of(language, "Answer.Unknown"),
-        { Kind: AnswerKind.NotApplicable } => ReportTexts.Of(language, "Answer.NotApplicable"),
+        ["Id"] = new("Id", 24, (_, question) => question.Id),
+        ["Axis"] = new("Axis", 20, (_, question) => question.AxisId),
+        ["AxisTitle"] = new("Axis", 14, (export, question) =>
+            export.Result.Questionnaire.AxisOf(question.AxisId).Title.In(export.Language)),
+        ["Question"] = new("Question", 28, (export, question) => question.Ask.In(export.Language)),
+        ["Levels"] = new("Levels", 78, (export, question) => string.Join('\n', question.Levels.Select((level, number) =>
+            export.Wording.Level(number) + export.Say("Answers.Colon") + level.In(export.Language)))),
+        ["Answer"] = new("Answer", 20, (export, question) => AnswerTo(export, question) is { Kind: AnswerKind.Level, Level: var level }
+            ? SpreadsheetCell.Whole(level) : Words(export, question)),
+        ["Level"] = new("Level", 17, Words),
+        ["Reason"] = new("Reason", 17, (export, question) => AnswerTo(export, question)?.Reason),
+        ["Note"] = new("Note", 28, (export, question) => AnswerTo(export, question)?.Note),
+        ["Evidence"] = new("Evidence", 18, (export, question) => WrittenProofs.Write(AnswerTo(export, question))),
+        ["Law"] = new("Law", 15, Law),
+        ["Weight"] = new("Weight", 8, (_, question) => SpreadsheetCell.Whole(question.Weight)),
+        ["Asked"] = new("Asked", 8, (export, question) => export.Say(export.Result.Scope.Contains(question) ? "Yes" : "No")),
+        ["Version"] = new("Version", 8, (export, question) =>
+            SpreadsheetCell.Whole(export.Answers.GetValueOrDefault(question.Id)?.Version ?? 0)),
+        ["ToConfirm"] = new("ToConfirm", 11, (export, question) =>
+            IsToConfirm(export, question) ? export.Say("Yes") : SpreadsheetCell.Empty),
     };
 
-    private static IReadOnlyList<SpreadsheetCell> Row(AssessmentExport export, Question question)
+    /// <summary>What the table is for programs, one answer a line.</summary>
+    private static readonly string[] OfPrograms =
+        ["Id", "Axis", "Question", "Answer", "Reason", "Note", "Evidence", "Weight", "Asked", "Version", "ToConfirm"];
+
+    /// <summary>What the table is for people, who read from left to right; a question and its version are known by columns out of
+    /// sight.</summary>
+    private static readonly string[] OfPeople =
+        ["AxisTitle", "Question", "Levels", "Level", "Reason", "Note", "Evidence", "Law", "ToConfirm", "Version", "Id"];
+
+    private static readonly string[] OutOfSight = ["Version", "Id"];
+
+    /// <summary>Headings that are known, of this table and of that of contributions, which names answers too.</summary>
+    private static readonly IReadOnlyList<(string Heading, string Key)> Headings =
+    [
+        .. FoundTable.Headings(OfPrograms, (language, key) => ReportTexts.Of(language, $"Column.{key}")),
+        .. FoundTable.Headings(["Level"], (language, key) => ReportTexts.Of(language, $"Column.{key}"))
+            .Select(one => (one.Heading, "Answer")),
+        .. FoundTable.Headings(["Points"], (language, key) => ReportTexts.Of(language, key)),
+    ];
+
+    public static SpreadsheetTable Of(AssessmentExport export) => Table(export, export.Say("Sheet.Answers"), export.Questions, OfPrograms);
+
+    /// <summary>A sheet on which people answer, each question with its five levels in words.</summary>
+    /// <param name="choices">Where the workbook lists what may be answered, by whether that is everything.</param>
+    public static SpreadsheetTable Sheet(
+        AssessmentExport export, string name, IReadOnlyList<Question> questions, Func<bool, string> choices)
     {
-        var stored = export.Answers.GetValueOrDefault(question.Id);
-        var answer = stored?.Answer;
-        string[] choices = [.. Enumerable.Range(0, 5).Select(level => level.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            export.Say("Answer.Unknown"), .. question.NotApplicable is null ? [] : new[] { export.Say("Answer.NotApplicable") }];
-        return
-        [
-            question.Id,
-            question.AxisId,
-            question.Ask.In(export.Language),
-            Cell(answer, export.Language) with { Choices = choices },
-            answer?.Reason,
-            answer?.Note,
-            WrittenProofs.Write(answer),
-            SpreadsheetCell.Whole(question.Weight),
-            export.Say(export.Result.Scope.Contains(question) ? "Yes" : "No"),
-            SpreadsheetCell.Whole(stored?.Version ?? 0),
-            stored is { ToConfirm: true, Answer: not null } ? export.Say("Yes") : SpreadsheetCell.Empty,
-        ];
+        var manyAxes = questions.Select(question => question.AxisId).Distinct().Count() > 1;
+        var toConfirm = questions.Any(question => IsToConfirm(export, question));
+        string[] keys = [.. OfPeople.Where(key => key switch { "AxisTitle" => manyAxes, "ToConfirm" => toConfirm, _ => true })];
+        var (table, level) = (Table(export, name, questions, keys), Array.IndexOf(keys, "Level"));
+        return table with
+        {
+            Rows = [.. table.Rows.Zip(questions, (row, question) => (IReadOnlyList<SpreadsheetCell>)[.. row.Select((cell, place) =>
+                place == level ? cell with { ChoicesIn = choices(question.NotApplicable is not null) } : cell)])],
+            Frozen = manyAxes ? 2 : 1,
+        };
     }
 
-    /// <summary>Reads the table back, from the first sheet that has its two necessary headings.</summary>
+    /// <summary>Reads the table back from every sheet in sight that has its two necessary headings; where the identifiers are missing, by
+    /// the questions' own words.</summary>
     /// <param name="stored">The answers as they stand: what a file without one of the columns says nothing about stays as it is.</param>
     public static AnswersReading Read(
         IReadOnlyList<SheetRead> sheets, Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored)
     {
-        if (FoundTable.Find(sheets, Keys, (language, key) => ReportTexts.Of(language, $"Column.{key}"), "Id", "Answer") is { } table)
+        var tables = Tables(sheets, "Id");
+        tables = tables.Count > 0 ? tables : Tables(sheets, "Question");
+        return tables.Count > 0
+            ? Together(tables.ConvertAll(table => new AnswersReader(questionnaire, stored, table).Read()))
+            : new([], [
+                new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Niveau » (ou « Réponse ») et « Identifiant ».",
+                "The file has no table with the columns “Level” (or “Answer”) and “Identifier”."))]);
+    }
+
+    /// <summary>What was read of several sheets. The same question may stand on two of them, as in a copy, unless they answer it
+    /// otherwise.</summary>
+    private static AnswersReading Together(IReadOnlyList<AnswersReading> readings)
+    {
+        var (answers, faults) = (new List<AnswerRead>(), readings.SelectMany(reading => reading.Faults).ToList());
+        foreach (var read in readings.SelectMany(reading => reading.Answers))
         {
-            return new AnswersReader(questionnaire, stored, table).Read();
+            var at = answers.FindIndex(one => one.Question == read.Question);
+            if (at < 0)
+            {
+                answers.Add(read);
+            }
+            else if (answers[at].Answer is null)
+            {
+                answers[at] = read;
+            }
+            else if (read.Answer is not null && !AnswersComparison.Same(read.Answer, answers[at].Answer))
+            {
+                var other = $"{answers[at].Sheet}!{answers[at].Cell}";
+                faults.Add(new(read.Cell,
+                    new($"La même question a une autre réponse en {other} : gardez-en une seule.",
+                    $"The same question has another answer in {other}: keep one only.")) { Sheet = read.Sheet });
+            }
         }
 
-        return new([], [
-            new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Identifiant » et « Réponse ».",
-            "The file has no table with the columns “Identifier” and “Answer”."))]);
+        return new(answers, [.. faults.Take(FileFault.Most)]);
     }
+
+    private static List<FoundTable> Tables(IReadOnlyList<SheetRead> sheets, string naming) =>
+        [.. FoundTable.All(sheets, Headings, naming, "Answer").Where(table => !table.Places.ContainsKey("Points"))];
+
+    private static SpreadsheetTable Table(AssessmentExport export, string name, IReadOnlyList<Question> questions, string[] keys) => new(
+        name,
+        [.. keys.Select(key => new SpreadsheetColumn(export.Say($"Column.{Columns[key].Heading}"), Columns[key].Width)
+            { IsHidden = OutOfSight.Contains(key) })],
+        [.. questions.Select(question => (IReadOnlyList<SpreadsheetCell>)[.. keys.Select(key => Columns[key].Cell(export, question))])]);
+
+    private static Answer? AnswerTo(AssessmentExport export, Question question) => export.Answers.GetValueOrDefault(question.Id)?.Answer;
+
+    private static bool IsToConfirm(AssessmentExport export, Question question) =>
+        export.Answers.GetValueOrDefault(question.Id) is { ToConfirm: true, Answer: not null };
+
+    /// <summary>The answer as its list offers it; empty for none.</summary>
+    private static SpreadsheetCell Words(AssessmentExport export, Question question) =>
+        AnswerTo(export, question) is { } answer
+            ? Wording.Answer(answer, export.Result.Questionnaire, export.Language) : SpreadsheetCell.Empty;
+
+    /// <summary>The article that asks for it and since when, or that it is good practice.</summary>
+    private static SpreadsheetCell Law(AssessmentExport export, Question question) =>
+        export.Result.Combined.Duties.FirstOrDefault(duty => duty.Question == question)?.Duty is not { } duty ? export.Say("GoodPractice")
+            : Formats.Sentence(export.Wording.ArticleInWords(duty.Article)) + export.Say("Answers.Colon")
+                + (duty.From is { } day ? export.Wording.Day(day) : export.Say("Due.Past"));
+
+    /// <param name="Heading">The text <c>Column.{Heading}</c>.</param>
+    private sealed record Column(string Heading, double Width, Func<AssessmentExport, Question, SpreadsheetCell> Cell);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EhdsReadiness.Web.Reports;
 using EhdsReadiness.Web.Reports.ActionPlans;
 
@@ -11,6 +12,9 @@ public sealed record AssessmentExport(
 {
     /// <summary>When the assessment last changed; null where its file says only the day.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>Who was asked which question, by its identifier; empty where that is nobody's business.</summary>
+    public IReadOnlyDictionary<string, Assignment> Assigned { get; init; } = FrozenDictionary<string, Assignment>.Empty;
 
     internal Wording Wording { get; } = new(Content, Result, Language);
 

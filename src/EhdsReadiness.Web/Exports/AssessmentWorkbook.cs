@@ -1,28 +1,14 @@
 namespace EhdsReadiness.Web.Exports;
 
-/// <summary>The assessment as a workbook: answers to fill in, questions with their levels, scores, contributions, duties, plan, and what it
-/// was made from.</summary>
+/// <summary>The assessment as a workbook: how to fill in the answers, the answers beside their levels, scores, contributions, duties and
+/// plan.</summary>
 public static class AssessmentWorkbook
 {
     public static Spreadsheet Of(AssessmentExport export) => new(
         export.Title,
         export.Language,
-        [AnswersTable.Of(export), Questions(export), Scores(export), Contributions(export), Duties(export), PlanSheet.Of(export),
-            Document(export)]);
-
-    /// <summary>The five levels in words, so that the answers can be filled in without the site.</summary>
-    private static SpreadsheetTable Questions(AssessmentExport export) => new(
-        export.Say("Sheet.Questions"),
-        [
-            new(export.Say("Column.Id"), 24), new(export.Say("Column.Question"), 50),
-            .. export.Result.Questionnaire.LevelNames.Select((name, level) => new SpreadsheetColumn(export.Wording.Level(level), 40)),
-            new(export.Say("Column.NotApplicable"), 40), new(export.Say("Column.Target"), 8),
-        ],
-        [.. export.Questions.Select(question => (IReadOnlyList<SpreadsheetCell>)
-        [
-            question.Id, question.Ask.In(export.Language), .. question.Levels.Select(level => (SpreadsheetCell)level.In(export.Language)),
-            question.NotApplicable?.In(export.Language), SpreadsheetCell.Whole(question.Target),
-        ])]);
+        [.. AnswersWorkbook.Sheets(export, [(export.Say("Sheet.Answers"), export.Questions)]), Scores(export), Contributions(export),
+            Duties(export), PlanSheet.Of(export)]);
 
     private static SpreadsheetTable Scores(AssessmentExport export) => new(
         export.Say("Sheet.Scores"),
@@ -75,22 +61,4 @@ public static class AssessmentWorkbook
                 from ? SpreadsheetCell.Day(from) : export.Say("Due.Now"), export.Wording.Article(duty.Duty.Article), duty.Question.Id,
             duty.Question.Ask.In(export.Language), export.Wording.State(duty.State),
         ])]);
-
-    private static SpreadsheetTable Document(AssessmentExport export)
-    {
-        var (assessment, questionnaire) = (export.Result.Assessment, export.Result.Questionnaire);
-        return new(
-            export.Say("Sheet.Document"),
-            [new(export.Say("Column.What"), 30), new(export.Say("Column.Value"), 70)],
-            [
-                [export.Say("Column.Format"), Format], [export.Say("Column.Organisation"), assessment.NameIn(export.Language)],
-                [export.Say("Column.Date"), SpreadsheetCell.Day(assessment.Date)],
-                [export.Say("Column.Questionnaire"), questionnaire.Version], [export.Say("Method.Fingerprint"), questionnaire.Sha256],
-                [export.Say("Column.ToConfirm"), SpreadsheetCell.Whole(export.Result.ToConfirm.Count)],
-                [export.Say("Column.Role"), assessment.Role.Id()], [export.Say("Column.HowTo"), export.Say("Export.HowTo")],
-            ]);
-    }
-
-    /// <summary>Names the format and its version.</summary>
-    private const string Format = "ehds-readiness/answers/1";
 }

@@ -10,11 +10,18 @@ public sealed record ExportFile(string Name, string ContentType, Func<Assessment
 
     private const string Csv = "text/csv; charset=utf-8";
     private const string Office = "application/vnd.openxmlformats-officedocument.";
+    private const string Sheets = $"{Office}spreadsheetml.sheet";
+
+    /// <summary>Whether it says who was asked what, which is for those alone who hand out questions.</summary>
+    public bool NamesPeople { get; init; }
 
     /// <summary>All files of the answers and the plan, in the order of the page that lists them.</summary>
     public static IReadOnlyList<ExportFile> All { get; } =
     [
-        new("assessment.xlsx", $"{Office}spreadsheetml.sheet", (export, _) => SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))),
+        new("assessment.xlsx", Sheets, (export, _) => SpreadsheetWriter.Write(AssessmentWorkbook.Of(export))),
+        new("questions.xlsx", Sheets, (export, _) => SpreadsheetWriter.Write(AnswersWorkbook.Of(export))),
+        new("axes.xlsx", Sheets, (export, _) => SpreadsheetWriter.Write(AnswersWorkbook.ByAxis(export))),
+        new("people.xlsx", Sheets, (export, _) => SpreadsheetWriter.Write(AnswersWorkbook.ByPerson(export))) { NamesPeople = true },
         new("answers.csv", Csv, (export, _) => CsvFile.Write(AnswersTable.Of(export), export.Language)),
         new("assessment.json", "application/json",
             (export, _) => AssessmentFile.Write(export.Result.Assessment, export.Result.Questionnaire)),

@@ -17,9 +17,9 @@ public sealed record SpreadsheetCell
     /// <summary>The number; of a day the days since 30 December 1899, as spreadsheets count; 0 for a text.</summary>
     public decimal Number { get; }
 
-    /// <summary>What may be chosen in the cell, offered as a list: short words without a comma, 255 characters together; empty when
+    /// <summary>The cells of the workbook that hold what may be chosen, as formulas name them: <c>'How to'!$B$2:$B$8</c>; null when
     /// anything may be typed.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public string? ChoicesIn { get; init; }
 
     public static SpreadsheetCell Text(string? text) => string.IsNullOrEmpty(text) ? Empty : new(CellKind.Text, text, 0);
 

@@ -48,7 +48,7 @@ internal static class SpreadsheetStyles
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FF064A5E" }) { PatternType = PatternValues.Solid }))
         { Count = 3 },
-        new Borders(new Border()) { Count = 1 },
+        new Borders(new Border(), Lines()) { Count = 2 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(
             new CellFormat(),
@@ -61,16 +61,32 @@ internal static class SpreadsheetStyles
             Format(MonthFormat))
         { Count = 8 });
 
+    /// <summary>Faint lines between cells, which are printed as well.</summary>
+    private static Border Lines()
+    {
+        static T Line<T>(T side)
+            where T : BorderPropertiesType
+        {
+            side.Style = BorderStyleValues.Thin;
+            side.Append(new Color { Rgb = "FFB2BEC1" });
+            return side;
+        }
+
+        return new(Line(new LeftBorder()), Line(new RightBorder()), Line(new TopBorder()), Line(new BottomBorder()));
+    }
+
     private static CellFormat Format(uint number, uint font = 0, uint fill = 0, bool shielded = false) =>
         new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true })
         {
             NumberFormatId = number,
             FontId = font,
             FillId = fill,
+            BorderId = 1,
             FormatId = 0,
             ApplyNumberFormat = true,
             ApplyFont = font > 0,
             ApplyFill = fill > 0,
+            ApplyBorder = true,
             ApplyAlignment = true,
             QuotePrefix = shielded ? true : null,
         };

@@ -16,7 +16,7 @@ public sealed class ExportPageTests(TestSite site)
         await visitor.GetAsync($"{list}/exports");
         var links = visitor.Page.QuerySelectorAll("main ul a").Select(link => link.GetAttribute("href")!).ToList();
 
-        Assert.Equal(6, links.Count);
+        Assert.Equal(8, links.Count);
         foreach (var link in links)
         {
             var response = await visitor.Http.GetAsync(new Uri(link, UriKind.Relative));
@@ -28,10 +28,12 @@ public sealed class ExportPageTests(TestSite site)
 
         Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync(Links.AssessmentSchema));
         Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"{list}/exports/nothing.xlsx"));
+        // Nobody is asked anything in an assessment without an account.
+        Assert.Equal(HttpStatusCode.NotFound, await visitor.GetAsync($"{list}/exports/people.xlsx"));
     }
 
     [Theory]
-    [InlineData("fr", "assessment.xlsx")]
+    [InlineData("fr", "questions.xlsx")]
     [InlineData("en", "answers.csv")]
     public async Task Answers_filled_in_offline_are_shown_first_and_saved_on_the_click(string language, string name)
     {
@@ -87,6 +89,45 @@ public sealed class ExportPageTests(TestSite site)
     }
 
     [Fact]
+    public async Task All_answers_of_the_file_are_taken_by_one_button_where_several_are_in_conflict()
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        var file = await FilledInAsync(visitor, list, "en", "questions.xlsx", ("holder-opt-out", "3. In place and documented"),
+            ("holder-status", "Level 4"));
+        foreach (var question in new[] { "holder-opt-out", "holder-status" })
+        {
+            await visitor.GetAsync($"{list}/questions/{question}");
+            await visitor.SendAsync(("level", "1"));
+        }
+
+        await visitor.GetAsync($"{list}/exports");
+        await visitor.SendFileAsync("file", "questions.xlsx", file);
+        Assert.Equal("true", visitor.Page.QuerySelector("main button[name=all]")!.GetAttribute("value"));
+        await visitor.SendAsync("?handler=confirm", true, ("all", "true"));
+
+        Assert.Equal((3, 4), ((await AnswersAsync(list))["holder-opt-out"], (await AnswersAsync(list))["holder-status"]));
+    }
+
+    [Fact]
+    public async Task A_workbook_of_one_assessment_brings_its_answers_into_a_new_one()
+    {
+        using var visitor = site.Visitor();
+        var first = await visitor.StartAsync("fr");
+        await visitor.GetAsync($"{first}/questions/holder-opt-out");
+        await visitor.SendAsync(("level", "1"));
+        var file = await visitor.Http.GetByteArrayAsync(new Uri($"{first}/exports/assessment.xlsx", UriKind.Relative));
+
+        var second = await visitor.StartAsync("fr");
+        await visitor.GetAsync($"{second}/exports");
+        await visitor.SendFileAsync("file", "assessment.xlsx", file);
+        Assert.Single(visitor.Page.QuerySelectorAll("main li[data-change=New]"));
+        Assert.Empty(visitor.Page.QuerySelectorAll("main input[name=take]"));
+        await visitor.SendAsync("?handler=confirm", true);
+        Assert.Equal(1, (await AnswersAsync(second))["holder-opt-out"]);
+    }
+
+    [Fact]
     public async Task A_change_between_preview_and_click_writes_nothing_and_shows_the_preview_again()
     {
         using var visitor = site.Visitor();
@@ -133,12 +174,15 @@ public sealed class ExportPageTests(TestSite site)
         Visitor visitor, string list, string language, string name, params (string Id, string Answer)[] answers)
     {
         var exported = await visitor.Http.GetByteArrayAsync(new Uri($"{list}/exports/{name}", UriKind.Relative));
-        var sheet = (name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetReader.Read(exported) : CsvFile.Read(exported)).Sheets[0];
+        var sheet = (name.EndsWith("xlsx", StringComparison.Ordinal)
+            ? SpreadsheetReader.Read(exported) : CsvFile.Read(exported)).Sheets[^1];
         var (headings, rows) = (sheet.Rows[0], sheet.Rows.Skip(1));
         var columns = headings.Cells.Keys.Order().ToList();
+        int ColumnOf(params string[] names) => headings.Cells.Single(cell => names.Contains(cell.Value)).Key;
+        var (id, level) = (ColumnOf("Identifiant", "Identifier"), ColumnOf("Niveau", "Level", "Réponse", "Answer"));
         var table = new SpreadsheetTable("x", [.. columns.Select(column => new SpreadsheetColumn(headings[column], 10))],
             [.. rows.Select(row => (IReadOnlyList<SpreadsheetCell>)[.. columns.Select(column =>
-            (SpreadsheetCell)(column == 3 && answers.FirstOrDefault(answer => answer.Id == row[0]).Answer is { } given ? given
+            (SpreadsheetCell)(column == level && answers.FirstOrDefault(answer => answer.Id == row[id]).Answer is { } given ? given
                 : row[column]))])]);
         var tongue = language == "fr" ? Core.Language.French : Core.Language.English;
         return name.EndsWith("xlsx", StringComparison.Ordinal) ? SpreadsheetWriter.Write(new("x", tongue, [table]))

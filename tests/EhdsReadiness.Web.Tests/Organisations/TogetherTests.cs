@@ -80,6 +80,14 @@ public sealed class TogetherTests(TestSite site)
         await anne.GetAsync($"{list}/assign");
         Assert.Equal(HttpStatusCode.OK,
             await anne.SendAsync(("target", "question:holder-opt-out"), ("member", member.AccountId), ("due", "2090-12-24")));
+        // The questionnaire by person is for whoever hands out questions.
+        var file = await anne.Http.GetByteArrayAsync(new Uri($"{list}/exports/people.xlsx", UriKind.Relative));
+        var sheets = SpreadsheetReader.Read(file).Sheets;
+        Assert.Equal(["Mode d’emploi", "Bruno Blanc", "Demandé à personne"], sheets.Select(sheet => sheet.Name));
+        Assert.Equal("holder-opt-out", Assert.Single(sheets[1].Rows.Skip(1)).Cells.Values.Last());
+        Assert.Equal(HttpStatusCode.NotFound, await bruno.GetAsync($"{list}/exports/people.xlsx"));
+        await bruno.GetAsync($"{list}/exports");
+        Assert.Empty(bruno.Page.QuerySelectorAll("a[href$='people.xlsx']"));
         await bruno.GetAsync(list);
         Assert.Equal("Ce qui vous est confié", bruno.Page.QuerySelectorAll("main h2")[0].TextContent);
 

@@ -37,8 +37,8 @@ public sealed class UnconfirmedTests(TestSite site)
             await PdfAsync(visitor, $"{list}/report.pdf"), StringComparison.Ordinal);
 
         await visitor.GetAsync($"{list}/exports/assessment.xlsx");
-        var sheet = SpreadsheetReader.Read(await visitor.Response.Content.ReadAsByteArrayAsync()).Sheets[0];
-        Assert.Equal(Carried, sheet.Rows.Skip(1).Count(row => row[10] == (language == "fr" ? "oui" : "yes")));
+        var sheet = SpreadsheetReader.Read(await visitor.Response.Content.ReadAsByteArrayAsync()).Sheets[1];
+        Assert.Equal(Carried, sheet.Rows.Skip(1).Count(row => row[8] == (language == "fr" ? "oui" : "yes")));
     }
 
     [Theory]

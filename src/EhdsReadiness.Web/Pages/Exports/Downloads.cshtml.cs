@@ -21,6 +21,9 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     /// <summary>Questions of conflicts whose answer is to be the file's.</summary>
     [BindProperty(Name = "take")] public string[] Take { get; set; } = [];
 
+    /// <summary>Whether the answers of all conflicts are to be the file's.</summary>
+    [BindProperty(Name = "all")] public bool TakesAll { get; set; }
+
     /// <summary>How many answers were just taken over; null otherwise.</summary>
     [BindProperty(SupportsGet = true, Name = "imported")] public int? Imported { get; set; }
 
@@ -29,8 +32,11 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
 
-    /// <summary>The encoding that the file was taken to be in, to be said; null for UTF-8 and for workbooks.</summary>
-    public string? Encoding { get; private set; }
+    /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
+    public Text? Doubt { get; private set; }
+
+    /// <summary>The files that whoever asks may take away.</summary>
+    public IEnumerable<ExportFile> Files => ExportFile.All.Where(file => !file.NamesPeople || Opened.Allows(Right.Assign));
 
     /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
     public bool IsStale { get; private set; }
@@ -90,7 +96,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
         if (!await CompareAsync(bytes[..length], cancel)) { return Invalid(); }
 
         var changes = Differences!
-            .Where(one => one.Effect != AnswerEffect.Conflict || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
+            .Where(one => one.Effect != AnswerEffect.Conflict || TakesAll || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
             .Select(one => new AnswerToSave(one.Read.Question.Id, one.Read.Answer, one.Current?.Version ?? 0)).ToList();
         if (seen == Seen && await answers.SaveAllAsync(Opened.Stored.Id, changes, Actor, Now, cancel)
                 is SaveResult.Saved or SaveResult.SavedBefore)
@@ -112,9 +118,9 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     {
         ModelState.Clear();
         var reading = await TableFile.ReadAsync(file, Language, cancel);
-        if (reading.Fault is { } fault)
+        if (reading.Trouble is { } trouble)
         {
-            ModelState.AddModelError("file", Texts[$"Import.Error.{fault}", reading.Line]);
+            ModelState.AddModelError("file", Say(trouble));
             return false;
         }
 
@@ -128,7 +134,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
         }
 
         Differences = AnswersComparison.Of(read.Answers, Opened.Answers, await answers.HistoryAsync(Opened.Stored.Id, cancel));
-        Encoding = reading.Encoding;
+        Doubt = reading.Doubt;
         (Document, Seen) = (Convert.ToBase64String(file), Opened.Stored.Revision.ToString(CultureInfo.InvariantCulture));
         return true;
     }

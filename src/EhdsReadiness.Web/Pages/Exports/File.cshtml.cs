@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Pages.Exports;
 /// <summary>One exported file, in the language of the address.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
 [AssessmentAccess(Right.Download)]
-public sealed class FileModel(ExportTrail trail, Content content) : AssessmentPage
+public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Content content) : AssessmentPage
 {
     /// <summary>The names of the files of the datasets, which their own page lists.</summary>
     public static IReadOnlyList<string> InventoryNames { get; } = ["datasets.jsonld", "datasets.csv", "datasets-template.csv"];
@@ -14,11 +14,11 @@ public sealed class FileModel(ExportTrail trail, Content content) : AssessmentPa
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var file = ExportFile.All.FirstOrDefault(one => one.Name == Id);
+        var file = ExportFile.All.FirstOrDefault(one => one.Name == Id && (!one.NamesPeople || Opened.Allows(Right.Assign)));
         if (Id is null || (file is null && !InventoryNames.Contains(Id, StringComparer.Ordinal))) { return NotFound(); }
 
         var (bytes, type) = file is null ? await OfInventoryAsync(cancel)
-            : (file.Write(await ExportAsync(cancel), Opened.Stored.Id), file.ContentType);
+            : (file.Write(await ExportAsync(file, cancel), Opened.Stored.Id), file.ContentType);
         await trail.AppendAsync(Opened.Stored, Actor, $"{Id} {Language.Code()}", cancel);
         if (Id == "assessment.json")
         {
@@ -29,8 +29,16 @@ public sealed class FileModel(ExportTrail trail, Content content) : AssessmentPa
         return File(bytes, type, ActionPlanReport.FileName(Result.Assessment, what, $"{Language.Code()}.{end}"));
     }
 
-    private async Task<AssessmentExport> ExportAsync(CancellationToken cancel) =>
-        new(content, Result, Opened.Answers, await FollowAsync(cancel), Language) { ChangedAt = Opened.Stored.ChangedAt };
+    private async Task<AssessmentExport> ExportAsync(ExportFile file, CancellationToken cancel)
+    {
+        var export = new AssessmentExport(content, Result, Opened.Answers, await FollowAsync(cancel), Language)
+            { ChangedAt = Opened.Stored.ChangedAt };
+        if (!file.NamesPeople) { return export; }
+
+        var assigned = QuestionToAssign.Of(Opened, await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel), [], Today);
+        return export with { Assigned = assigned.Where(one => one.Assignment is not null)
+            .ToDictionary(one => one.Question.Id, one => one.Assignment!, StringComparer.Ordinal) };
+    }
 
     private async Task<(byte[] Bytes, string Type)> OfInventoryAsync(CancellationToken cancel)
     {
