@@ -17,6 +17,9 @@ public sealed record Answer(
     /// <summary>Longest evidence, in Unicode characters.</summary>
     public const int LongestEvidence = 2000;
 
+    /// <summary>Accents stay one sign each: what is kept is read by this program alone.</summary>
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Its proofs, at most <see cref="Proof.Most"/>.</summary>
     /// <remarks>A release of before the list writes the first place alone: that one counts then, and the others stay.</remarks>
     public IReadOnlyList<Proof> AllProofs
@@ -39,7 +42,7 @@ public sealed record Answer(
         if (proofs is [{ Date: null, Holder: null }]) { return this with { Evidence = proofs[0].What, Proofs = null }; }
 
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Relaxed))
         {
             Proof.Write(json, proofs);
         }

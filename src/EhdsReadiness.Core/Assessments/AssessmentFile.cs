@@ -95,7 +95,8 @@ public static class AssessmentFile
 
         WriteOptional(json, "note", answer.Note);
         WriteOptional(json, "evidence", answer.Evidence);
-        if (answer.Proofs is not null)
+        // A former release takes the evidence away alone.
+        if (answer is { Proofs: not null, Evidence: not null })
         {
             json.WritePropertyName("proofs");
             Proof.Write(json, answer.AllProofs);

@@ -212,12 +212,12 @@ internal sealed class AssessmentFileReader(Content content)
             if (what is not null) { proofs.Add(new(what, Proof.DayOf(date), holder)); }
         }
 
-        if (members.ContainsKey("evidence") && proofs.Count > 0 && proofs[0].What != evidence)
+        if (members.ContainsKey("evidence") && proofs.Count == listed.GetArrayLength() && proofs[0].What != evidence)
         {
             Add(path, proofs[0].What, "d’abord la preuve que dit evidence", "the proof that evidence says first");
         }
 
-        return proofs;
+        return [.. proofs.Distinct()];
     }
 
     private Answer? LevelOf(JsonElement value, string path)

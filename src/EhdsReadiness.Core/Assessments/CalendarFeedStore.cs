@@ -80,6 +80,37 @@ public sealed class CalendarFeedStore(Database database)
         return connection.ExecuteAsync(sql, new { assessmentId }, transaction, cancel);
     }
 
+    /// <summary>Takes back the addresses of whoever belongs to an organisation no more, in its assessments and in those of clients who let
+    /// them in as its member. Where they come back they make new ones.</summary>
+    internal static Task EndOfMemberAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, string accountId, CancellationToken cancel)
+    {
+        const string sql = """
+            DELETE FROM calendar_feed
+            WHERE made_by = @accountId AND assessment_id IN (
+                SELECT assessment.id
+                FROM assessment
+                WHERE assessment.organisation_id = @organisationId OR assessment.organisation_id IN (
+                    SELECT access_grant.organisation_id FROM access_grant WHERE access_grant.consultancy_id = @organisationId))
+            """;
+
+        return connection.ExecuteAsync(sql, new { organisationId, accountId }, transaction, cancel);
+    }
+
+    /// <summary>Takes back the addresses of a consultancy's members in the assessments of a client who lets it in no more.</summary>
+    internal static Task EndOfConsultancyAsync(
+        DbConnection connection, DbTransaction transaction, string clientId, string consultancyId, CancellationToken cancel)
+    {
+        const string sql = """
+            DELETE FROM calendar_feed
+            WHERE assessment_id IN (SELECT id FROM assessment WHERE organisation_id = @clientId)
+                AND made_by IN (SELECT account_id FROM member WHERE organisation_id = @consultancyId)
+                AND made_by NOT IN (SELECT account_id FROM member WHERE organisation_id = @clientId)
+            """;
+
+        return connection.ExecuteAsync(sql, new { clientId, consultancyId }, transaction, cancel);
+    }
+
     /// <summary>The assessment of an address, and the account of whoever made it; that is null for whoever held the resume link, whose
     /// standing the assessment then has. Null when the address is unknown or withdrawn, or its maker is kept out or gone.</summary>
     internal static async Task<(string? AccountId, StoredAssessment Stored)?> FindAsync(

@@ -175,6 +175,7 @@ public sealed class MemberStore(Database database)
                 await connection.ExecuteAsync(sql, new { organisationId, accountId }, transaction, cancel);
                 await InvitationStore.WithdrawOfMemberAsync(
                     connection, transaction, organisationId, accountId, AuditActor.Account(by), at, cancel);
+                await CalendarFeedStore.EndOfMemberAsync(connection, transaction, organisationId, accountId, cancel);
                 await AuditTrail.AppendAsync(connection, transaction,
                     new(AuditAction.Left, AuditActor.Account(by), AuditSubject.Account(accountId), organisationId), at, cancel);
                 return MemberChange.Done;

@@ -144,6 +144,7 @@ public sealed class GrantStore(Database database)
 
                 await connection.ExecuteAsync(update, parameters, transaction, cancel);
                 await ClientNoteStore.DeleteEndedAsync(connection, transaction, organisationId, FrenchTime.DayOf(at), cancel);
+                await CalendarFeedStore.EndOfConsultancyAsync(connection, transaction, organisationId, consultancy, cancel);
                 await AuditTrail.AppendAsync(connection, transaction,
                     new(AuditAction.Withdrew, AuditActor.Account(by), AuditSubject.Organisation(consultancy), organisationId), at, cancel);
                 return true;

@@ -17,6 +17,7 @@ public static class PlanCalendar
         var calendar = new Ical.Net.Calendar { ProductId = $"-//EhdsReadiness//{export.Language}//FR" };
         // How often a calendar that subscribes need ask; others know nothing of it.
         calendar.AddProperty("X-PUBLISHED-TTL", "PT6H");
+        calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
         calendar.AddProperty("X-WR-CALNAME", TextSanitizer.SanitizeLine(export.Title)!);
         foreach (var action in export.Plan.Actions.Where(action => Stands(action) || MayHaveStood(action)))
         {

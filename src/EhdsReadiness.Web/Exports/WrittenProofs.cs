@@ -10,7 +10,14 @@ internal static class WrittenProofs
     /// <summary>The lines of an answer's proofs; null for none.</summary>
     public static string? Write(Answer? answer) =>
         answer is null or { Evidence: null } ? null
-            : string.Join('\n', answer.AllProofs.Select(proof => string.Join(Between, Parts(proof, proof.WrittenDate, NoDay))));
+            : string.Join('\n', answer.AllProofs.Select(Written));
+
+    /// <summary>The line of a proof. A place that reads like one with a day ends as one without.</summary>
+    private static string Written(Proof proof)
+    {
+        var line = string.Join(Between, Parts(proof, proof.WrittenDate, NoDay));
+        return proof is { Date: null, Holder: null } && ReadLine(line) != proof ? $"{line}{Between}{NoDay}" : line;
+    }
 
     /// <summary>A proof as people read it, on one line.</summary>
     public static string Line(Proof proof, Language language) => proof.What + Beside(proof, language);
@@ -38,7 +45,7 @@ internal static class WrittenProofs
     private static DateOnly? DayOf(string written) =>
         Proof.DayOf(written.Trim())
         ?? (DateOnly.TryParseExact(written.Trim(), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : null);
+            ? Proof.DayOf(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null);
 
     private static IEnumerable<string> Parts(Proof proof, string? day, string? noDay) =>
         new[] { proof.What, day ?? (proof.Holder is null ? null : noDay), proof.Holder }.OfType<string>();

@@ -68,7 +68,7 @@ public static partial class PastedLink
         var query = told?.OriginalQueryString is { } before ? new QueryCollection(QueryHelpers.ParseQuery(before)) : http.Request.Query;
         var named = segments switch
         {
-            [_, _, "assessments" or "invitations" or "clarify", var one, ..] => one,
+            [_, _, "assessments" or "calendars" or "clarify" or "invitations", var one, ..] => one,
             [_, _, "clients", "invitations", var one, ..] => one,
             _ => null,
         };

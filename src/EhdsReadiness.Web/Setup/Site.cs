@@ -378,25 +378,27 @@ public static partial class Site
     /// each make their own, and not know each other's reports.</summary>
     private static KeyRing KeysOf(AllSettings settings, bool isFile, ILogger log)
     {
-        if (isFile)
+        try
         {
-            try
+            // A folder that somebody named and that is not there was not mounted, rather than never made.
+            var mayBegin = isFile && (settings.Keys.Path is null || Directory.Exists(settings.SigningKeys));
+            var ring = mayBegin ? KeyRing.ReadOrBegin(settings.SigningKeys) : KeyRing.Read(settings.SigningKeys);
+            if (ring.IsNew)
             {
-                return KeyRing.ReadOrBegin(settings.SigningKeys);
+                LogSigningKey(log, ring.Signing!.Public.Id, settings.SigningKeys);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            else if (ring.Signing is null)
             {
-                LogNoSigningKey(log, settings.SigningKeys, e.Message);
+                LogNoSigningKey(log, settings.SigningKeys, "none lies there; “keys create” makes one");
             }
-        }
 
-        var ring = KeyRing.Read(settings.SigningKeys);
-        if (!isFile && ring.Signing is null)
+            return ring;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            LogNoSigningKey(log, settings.SigningKeys, "instances on PostgreSQL share one, made by “keys create”");
+            LogNoSigningKey(log, settings.SigningKeys, e.Message);
+            return KeyRing.None;
         }
-
-        return ring;
     }
 
     /// <summary>Says which keys lie where they are not safe, or where other instances of the site don't find them.</summary>
@@ -417,6 +419,10 @@ public static partial class Site
         "Keys:Certificate is not set: the keys of cookies, links and authenticator secrets lie unencrypted in the database, and a copy of "
         + "it opens what they seal")]
     private static partial void LogOpenKeys(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "Made the key {Key} in {Folder}, which signs reports from now on: keep a copy of the folder")]
+    private static partial void LogSigningKey(ILogger log, string key, string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No key in {Folder} signs reports: {Why}")]
     private static partial void LogNoSigningKey(ILogger log, string folder, string why);

@@ -47,7 +47,7 @@ public sealed class AnswerForm
     /// <summary>Takes the rows of proofs from what was sent, where a form was.</summary>
     public void ReadProofs(HttpRequest request)
     {
-        if (request.HasFormContentType) { Proofs = ProofRow.From(request.Form); }
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType) { Proofs = ProofRow.From(request.Form); }
     }
 
     /// <summary>Offers an empty row more.</summary>

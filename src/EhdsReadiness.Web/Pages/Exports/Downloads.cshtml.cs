@@ -44,7 +44,8 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     /// <summary>The address by which calendars read the plan, shown once: only its hash is kept.</summary>
     public string? FeedLink { get; private set; }
 
-    /// <summary>The addresses by which calendars read the plan; none where whoever looks may not make one.</summary>
+    /// <summary>The addresses by which calendars read the plan: those of everybody for whoever may take them back, else one's own; none
+    /// where whoever looks may not make one.</summary>
     public IReadOnlyList<CalendarFeed> Feeds { get; private set; } = [];
 
     /// <summary>Makes an address by which calendars read the plan.</summary>
@@ -71,7 +72,8 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     public bool IsOwn(CalendarFeed feed) => feed.MadeBy == (Actor.AccountId ?? AnswerStore.LinkHolder);
 
     protected override async Task ReadAsync(CancellationToken cancel) =>
-        Feeds = Opened.Allows(Right.Subscribe) ? await feeds.OfAssessmentAsync(Opened.Stored.Id, cancel) : [];
+        Feeds = Opened.Allows(Right.Subscribe)
+            ? [.. (await feeds.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => RulesFeeds || IsOwn(one))] : [];
 
     /// <summary>Shows what the file would change.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

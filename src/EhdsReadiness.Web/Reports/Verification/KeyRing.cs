@@ -20,6 +20,12 @@ public sealed class KeyRing : IDisposable
     /// <summary>The keys whose reports are recognised, the one that signs included.</summary>
     public IReadOnlyList<VerificationKey> Known { get; }
 
+    /// <summary>Whether its first key was just made.</summary>
+    public bool IsNew { get; private init; }
+
+    /// <summary>No key at all.</summary>
+    public static KeyRing None => new(null, []);
+
     public VerificationKey? Find(string id) => Known.FirstOrDefault(key => key.Id == id);
 
     /// <summary>The keys of a folder; none when it does not exist.</summary>
@@ -47,7 +53,8 @@ public sealed class KeyRing : IDisposable
         if (ring.Known.Count > 0) { return ring; }
 
         Create(folder);
-        return Read(folder);
+        var begun = Read(folder);
+        return new(begun.Signing, begun.Known) { IsNew = true };
     }
 
     /// <summary>Makes a new key in a folder. The private part of the one before is gone then; its public part stays.</summary>
@@ -64,15 +71,20 @@ public sealed class KeyRing : IDisposable
         }
 
         using var key = SigningKey.Create();
-        WritePublic(folder, key.Public);
+        // The private part first: where the other is missing it is made of it, not the other way round.
         WritePrivate(Path.Combine(folder, PrivateFile), key);
+        WritePublic(folder, key.Public);
         return key.Public.Id;
     }
 
     public void Dispose() => Signing?.Dispose();
 
-    private static void WritePublic(string folder, VerificationKey key) =>
-        File.WriteAllText(Path.Combine(folder, $"report-key-{key.Id}.pem"), key.Write());
+    private static void WritePublic(string folder, VerificationKey key)
+    {
+        var path = Path.Combine(folder, $"report-key-{key.Id}.pem");
+        File.WriteAllText($"{path}.new", key.Write());
+        File.Move($"{path}.new", path, overwrite: true);
+    }
 
     /// <summary>Nobody but the owner may read the file, at no moment; whoever reads it meanwhile finds the old key or the new
     /// one.</summary>
