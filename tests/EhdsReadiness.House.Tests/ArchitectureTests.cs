@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
     /// <summary>Each folder of Core may use those before it, and none after it.</summary>
     private static readonly string[] Order =
     [
-        "Settings", "Storage", "Jobs", "Regulations", "Audit", "Reports", "Accounts", "Access",
+        "Rdf", "Settings", "Storage", "Jobs", "Regulations", "Audit", "Reports", "Accounts", "Access",
         "Questionnaires", "Questionnaires.Reading", "Questionnaires.Checking", "Questionnaires.Authoring",
         "Assessments", "Inventory", "Scoring", "ActionPlans", "Organisations", "Opening", "Reassessments", "Portfolios", "Units", "Notices",
         "Aggregates.Register", "Aggregates.Demonstration", "Aggregates.Publications", "Aggregates.Counting", "Aggregates.Protection",

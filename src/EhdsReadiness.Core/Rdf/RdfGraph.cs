@@ -1,0 +1,55 @@
+namespace EhdsReadiness.Core.Rdf;
+
+/// <summary>Statements of RDF, in the order in which they were made.</summary>
+public sealed class RdfGraph
+{
+    private readonly Dictionary<RdfTerm, List<(string Property, RdfTerm Value)>> _statements = [];
+    private readonly List<RdfTerm> _subjects = [];
+    private int _blanks;
+
+    /// <summary>What statements are about, in the order of the first of each.</summary>
+    public IReadOnlyList<RdfTerm> Subjects => _subjects;
+
+    /// <summary>What is said of a thing.</summary>
+    public IReadOnlyList<(string Property, RdfTerm Value)> Of(RdfTerm subject) => _statements.GetValueOrDefault(subject, []);
+
+    /// <summary>The values of a property of a thing.</summary>
+    /// <param name="property">Such as <c>dct:title</c>.</param>
+    public IEnumerable<RdfTerm> Values(RdfTerm subject, string property)
+    {
+        var address = RdfNames.Expand(property);
+        return Of(subject).Where(statement => statement.Property == address).Select(statement => statement.Value);
+    }
+
+    /// <summary>The things of a class.</summary>
+    /// <param name="type">Such as <c>dcat:Dataset</c>.</param>
+    public IEnumerable<RdfTerm> OfClass(string type)
+    {
+        var wanted = RdfTerm.Iri(RdfNames.Expand(type));
+        return Subjects.Where(subject => Values(subject, "rdf:type").Contains(wanted));
+    }
+
+    /// <summary>A new thing without an address.</summary>
+    public RdfTerm NewBlank() => RdfTerm.Blank(string.Create(CultureInfo.InvariantCulture, $"b{++_blanks}"));
+
+    /// <summary>Makes a statement; nothing when it is made already.</summary>
+    /// <param name="property">Such as <c>dct:title</c>, or a whole address.</param>
+    /// <param name="value">Nothing is said when it is null.</param>
+    public void Add(RdfTerm subject, string property, RdfTerm? value)
+    {
+        if (value is null) { return; }
+
+        if (!_statements.TryGetValue(subject, out var own))
+        {
+            _statements[subject] = own = [];
+            _subjects.Add(subject);
+        }
+
+        var statement = (RdfNames.Expand(property), value);
+        // A graph is a set; only values that may come twice are looked for, since a table has thousands of columns.
+        if (value.Kind == RdfKind.Blank || !own.Contains(statement))
+        {
+            own.Add(statement);
+        }
+    }
+}
