@@ -66,7 +66,8 @@ public sealed class Choice : TagHelper
             description.InnerHtml.Append(Description ?? "");
             if (Due is not null)
             {
-                description.InnerHtml.AppendHtml("<span class=\"er-due\" data-color=\"brand1\">").Append(Due).AppendHtml("</span>");
+                description.InnerHtml.Append(Description is null ? "" : " ")
+                    .AppendHtml("<span class=\"er-due\" data-color=\"brand1\">").Append(Due).AppendHtml("</span>");
             }
 
             output.Content.AppendHtml(input).AppendHtml(label).AppendHtml(description);
