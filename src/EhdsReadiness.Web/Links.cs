@@ -398,5 +398,13 @@ public sealed record Links(Language Language, string? Base = "")
 
     public string Dataset(string key, string id) => $"{Datasets(key)}/{id}";
 
+    /// <param name="step">The step in which it is described; null for the first.</param>
+    public string DatasetDescription(string key, string id, DescriptionStep? step = null) =>
+        $"{Dataset(key, id)}/description{QueryOf(("step", step?.Id()))}";
+
+    /// <param name="page">From 1.</param>
+    public string DatasetVariables(string key, string id, int page = 1) =>
+        $"{Dataset(key, id)}/variables{QueryOf(("page", PageNumber(page)))}";
+
     public string DatasetImport(string key) => $"{Datasets(key)}/import";
 }

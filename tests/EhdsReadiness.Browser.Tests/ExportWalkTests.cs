@@ -93,6 +93,28 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets", "one dataset", language, script: script);
         await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }).ClickAsync();
         await Audit.OfAsync(page, "/datasets/{id}", "as visited", language, script: script);
+        var dataset = page.Url;
+        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ce qu’il est" : "What it is" }).ClickAsync();
+        foreach (var step in new[] { "what", "content", "access", "origin", "technical" })
+        {
+            await Audit.OfAsync(page, "/datasets/{id}/description", step, language, script: script);
+            if (step == "access")
+            {
+                await page.Locator("#contact_address").FillAsync("a@x.org,b@y.org");
+                await ButtonAsync(page, fr ? "Enregistrer et continuer" : "Save and continue");
+                await Audit.OfAsync(page, "/datasets/{id}/description", "an address that is none", language, script: script);
+                await page.Locator("#contact_address").FillAsync("registre@example.org");
+            }
+
+            await ButtonAsync(page, fr ? "Enregistrer et continuer" : "Save and continue");
+        }
+
+        await Audit.OfAsync(page, "/datasets/{id}/variables", "none", language, script: script);
+        await SendAsync(page, "Name,Description,Type\nage,,integer\n", fr ? "Enregistrer ces variables" : "Save these variables");
+        await Audit.OfAsync(page, "/datasets/{id}/variables", "cells to mend", language, script: script);
+        await SendAsync(page, "Name,Description,Type\nage,Years,integer\n", fr ? "Enregistrer ces variables" : "Save these variables");
+        await Audit.OfAsync(page, "/datasets/{id}/variables", "one", language, script: script);
+        await page.GotoAsync(dataset);
         await ButtonAsync(page, fr ? "Retirer de la liste" : "Take off the list");
         await Audit.OfAsync(page, "/datasets", "taken off", language, script: script);
         await ButtonAsync(page, fr ? "Le remettre" : "Put it back");

@@ -21,13 +21,27 @@ public sealed record DatasetDetails(
 
     public static readonly IReadOnlyList<string> Replies = ["yes", "no", "unsure"];
 
+    /// <summary>What else its description in the catalogue says.</summary>
+    public DatasetDescription Description { get; init; } = DatasetDescription.Empty;
+
+    /// <summary>The address of the contact point, as RDF takes it; null when neither field has one.</summary>
+    internal string? ContactAddress =>
+        DescriptionField.AddressOf(Description[DescriptionFields.Contact]) ?? DescriptionField.AddressOf(Contact);
+
+    /// <summary>The models and norms that the data follow; the format, where it is one of the list and nothing else is said.</summary>
+    internal IReadOnlyList<string> Standards =>
+        Description.Has(DescriptionFields.Standards) ? Description.Several(DescriptionFields.Standards)
+            : Format is not null && ControlledLists.Standards.Find(Format) is { } term ? [term.Code]
+            : [];
+
     /// <summary>What was typed freely.</summary>
-    internal IEnumerable<string?> Texts => [Name, Controller, Format, Contact];
+    internal IEnumerable<string?> Texts => [Name, Controller, Format, Contact, .. Description.Texts];
 
     public bool Equals(DatasetDetails? other) =>
         other is not null && Name == other.Name && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal)
             && Controller == other.Controller && Format == other.Format
-        && Persons == other.Persons && PublicFunding == other.PublicFunding && LabelWanted == other.LabelWanted && Contact == other.Contact;
+        && Persons == other.Persons && PublicFunding == other.PublicFunding && LabelWanted == other.LabelWanted && Contact == other.Contact
+        && Description.Equals(other.Description);
 
     public override int GetHashCode() =>
         HashCode.Combine(Name, Categories.Count, Controller, Format, Persons, PublicFunding, LabelWanted, Contact);

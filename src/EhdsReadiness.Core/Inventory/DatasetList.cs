@@ -3,8 +3,7 @@ namespace EhdsReadiness.Core.Inventory;
 /// <summary>The datasets on the list of an assessment, with what is said of all of them together.</summary>
 /// <param name="Datasets">By name.</param>
 /// <param name="Categories">Letters of Article 51(1) that any of them has, in their order.</param>
-/// <param name="Missing">How many lack a mandatory property of <see cref="HealthDcatDraft"/>, by its identifier; those that none lacks left
-/// out.</param>
+/// <param name="Missing">How many lack an element of their description, by its identifier; those that none lacks left out.</param>
 /// <param name="HasLaterDates">Whether a category of one of them has a later date than the dataset.</param>
 public sealed record DatasetList(
     IReadOnlyList<Dataset> Datasets, IReadOnlyList<string> Categories, IReadOnlyDictionary<string, int> Missing, bool HasLaterDates)
@@ -16,7 +15,7 @@ public sealed record DatasetList(
         return new(
             datasets,
             [.. regulation.Categories.Select(category => category.Letter).Where(letters.Contains)],
-            datasets.SelectMany(dataset => HealthDcatDraft.MissingOf(dataset.Details)).CountBy(property => property.Id)
+            datasets.SelectMany(DescriptionElements.MissingOf).CountBy(element => element.Id)
                 .ToDictionary(StringComparer.Ordinal),
             datasets.Any(dataset => regulation.Categories.Any(category =>
                 dataset.Details.Categories.Contains(category.Letter) && category.Due > regulation.DueOf(dataset.Details.Categories))));

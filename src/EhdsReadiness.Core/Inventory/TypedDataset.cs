@@ -4,7 +4,10 @@ namespace EhdsReadiness.Core.Inventory;
 public sealed partial record TypedDataset(string? Name, string? Categories, string? Controller, string? Format, string? Persons,
     string? PublicFunding, string? LabelWanted, string? Contact)
 {
-    /// <summary>The names of the fields, in the order of forms and files.</summary>
+    /// <summary>What was typed of its description, by the keys of <see cref="DescriptionFields"/>.</summary>
+    public IReadOnlyDictionary<string, string?> Described { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The names of the fields of the inventory's own form, in the order of forms and files.</summary>
     public static readonly IReadOnlyList<string> Fields =
         ["name", "categories", "controller", "format", "persons", "public_funding", "label_wanted", "contact"];
 
@@ -33,7 +36,45 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
         var funding = Reply("public_funding", PublicFunding, faults);
         var label = Reply("label_wanted", LabelWanted, faults);
         var contact = Short("contact", Contact, faults);
-        return faults.Count > 0 ? (null, faults) : (new(name!, categories, controller, format, persons, funding, label, contact), faults);
+        var description = DatasetDescription.Empty.With(ReadFields(DescriptionFields.All, Described, faults));
+        return faults.Count > 0 ? (null, faults)
+            : (new(name!, categories, controller, format, persons, funding, label, contact) { Description = description }, faults);
+    }
+
+    /// <summary>What fields hold by what was typed in them; what is wrong is added to the faults, by the key of its field.</summary>
+    public static IReadOnlyList<(DescriptionField Field, string? Value)> ReadFields(
+        IEnumerable<DescriptionField> fields, IReadOnlyDictionary<string, string?> typed, List<(string Field, Text Message)> faults)
+    {
+        var values = new List<(DescriptionField Field, string? Value)>();
+        foreach (var field in fields)
+        {
+            var (value, fault) = field.Read(typed.GetValueOrDefault(field.Key));
+            values.Add((field, value));
+            if (fault is not null)
+            {
+                faults.Add((field.Key, fault));
+            }
+        }
+
+        string? Of(DescriptionField wanted) => values.FirstOrDefault(one => one.Field == wanted).Value;
+        if (Of(DescriptionFields.From) is { } from && Of(DescriptionFields.Until) is { } until
+            && PartialDate.Parse(from) is { Earliest: var first } && PartialDate.Parse(until) is { Earliest: var last } && last < first
+            && !from.StartsWith(until, StringComparison.Ordinal))
+        {
+            faults.Add((DescriptionFields.Until.Key, new("La fin vient avant le début.", "The end comes before the start.")));
+        }
+
+        return values;
+    }
+
+    /// <summary>A whole number that somebody typed, whatever stands between its thousands; null when it is none, or more than
+    /// there can be.</summary>
+    internal static long? CountOf(string? typed)
+    {
+        var digits = string.Concat((TextSanitizer.SanitizeToken(typed) ?? "").Where(sign => !char.IsWhiteSpace(sign)));
+        digits = Thousands().IsMatch(digits) ? string.Concat(digits.Where(char.IsAsciiDigit)) : digits;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= DatasetDetails.MostPersons
+            ? count : null;
     }
 
     private List<string> Letters(List<(string, Text)> faults)
@@ -56,14 +97,9 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
 
     private long? Count(List<(string, Text)> faults)
     {
-        var digits = string.Concat((TextSanitizer.SanitizeToken(Persons) ?? "").Where(sign => !char.IsWhiteSpace(sign)));
-        digits = Thousands().IsMatch(digits) ? string.Concat(digits.Where(char.IsAsciiDigit)) : digits;
-        if (digits.Length == 0) { return null; }
+        if (TextSanitizer.SanitizeToken(Persons) is null) { return null; }
 
-        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= DatasetDetails.MostPersons)
-        {
-            return count;
-        }
+        if (CountOf(Persons) is { } count) { return count; }
 
         faults.Add(("persons",
             new("Écrivez le nombre de personnes en chiffres, ou laissez vide.",

@@ -5,9 +5,8 @@ namespace EhdsReadiness.Core.Regulations;
 /// <param name="Means">What is asked, in plain words.</param>
 /// <param name="Example">A value of an invented dataset.</param>
 /// <param name="OnlyWhen">The condition under which it is asked; null when it is asked of every dataset.</param>
-/// <param name="InventoryField">Field of a dataset in the inventory that holds it, such as <c>contact</c>; null when none does.</param>
 public sealed record MetadataElement(
-    string Id, string Property, Text Name, Text Means, Text Example, Text? OnlyWhen, string? InventoryField)
+    string Id, string Property, Text Name, Text Means, Text Example, Text? OnlyWhen)
 {
     /// <summary>The list from which a value is chosen; null when it is free.</summary>
     public Text? Vocabulary { get; init; }

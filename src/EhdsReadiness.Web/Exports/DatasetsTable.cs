@@ -13,17 +13,20 @@ public static class DatasetsTable
     };
 
     /// <summary>Fields that are answered by yes or no.</summary>
-    private static readonly string[] Replies = ["public_funding", "label_wanted"];
+    private static readonly string[] Replies = ["public_funding", "label_wanted", DescriptionFields.Structured.Key];
+
+    private static readonly IReadOnlyList<string> Fields =
+        [.. TypedDataset.Fields, .. DescriptionFields.All.Select(field => field.Key)];
 
     /// <param name="datasets">None for the empty form to fill in.</param>
     public static SpreadsheetTable Of(IReadOnlyList<Dataset> datasets, Language language) => new(
         ReportTexts.Of(language, "Sheet.Datasets"),
-        [.. TypedDataset.Fields.Select(field => new SpreadsheetColumn(Heading(language, field), Widths[field]))],
+        [.. Fields.Select(field => new SpreadsheetColumn(Heading(language, field), Widths.GetValueOrDefault(field, 24)))],
         [.. datasets.Select(dataset => dataset.Details).Select(details => (IReadOnlyList<SpreadsheetCell>)
         [
             details.Name, string.Join(' ', details.Categories), details.Controller, details.Format, SpreadsheetCell.Whole(details.Persons),
             ReportTexts.Of(language, $"Reply.{details.PublicFunding}"), ReportTexts.Of(language, $"Reply.{details.LabelWanted}"),
-            details.Contact,
+            details.Contact, .. DescriptionFields.All.Select(field => CellOf(field, details.Description[field], language)),
         ])]);
 
     /// <summary>Reads the first sheet that has the two necessary headings: every dataset, or every fault by cell.</summary>
@@ -31,7 +34,7 @@ public static class DatasetsTable
     public static (IReadOnlyList<DatasetDetails> Datasets, IReadOnlyList<CellFault> Faults) Read(
         IReadOnlyList<SheetRead> sheets, IReadOnlyList<Dataset> existing)
     {
-        if (FoundTable.Find(sheets, FoundTable.Headings(TypedDataset.Fields, Heading), "name", "categories") is { } table)
+        if (FoundTable.Find(sheets, FoundTable.Headings(Fields, Heading), "name", "categories") is { } table)
         {
             var (datasets, faults) = Read(table, existing);
             return (datasets, [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
@@ -61,7 +64,10 @@ public static class DatasetsTable
 
             string? Cell(string field) => places.TryGetValue(field, out var place) ? row[place] : null;
             var typed = new TypedDataset(Cell("name"), Cell("categories"), Cell("controller"), Cell("format"), Cell("persons"),
-                Cell("public_funding"), Cell("label_wanted"), Cell("contact"));
+                Cell("public_funding"), Cell("label_wanted"), Cell("contact"))
+            {
+                Described = DescriptionFields.All.ToDictionary(field => field.Key, field => Cell(field.Key), StringComparer.Ordinal),
+            };
             var (details, wrong) = typed.Read();
             faults.AddRange(wrong.Select(fault => new CellFault(row.Reference(places[fault.Field]), fault.Message)));
             if (details is null) { continue; }
@@ -79,5 +85,11 @@ public static class DatasetsTable
         return (datasets, faults);
     }
 
-    private static string Heading(Language language, string field) => ReportTexts.Of(language, $"Dataset.{field}");
+    private static SpreadsheetCell CellOf(DescriptionField field, string? value, Language language) =>
+        value is null ? SpreadsheetCell.Empty
+            : field.Kind == FieldKind.Count ? SpreadsheetCell.Whole(long.Parse(value, CultureInfo.InvariantCulture))
+            : field.Show(value, language);
+
+    private static string Heading(Language language, string field) =>
+        DescriptionFields.All.FirstOrDefault(one => one.Key == field)?.Name.In(language) ?? ReportTexts.Of(language, $"Dataset.{field}");
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EhdsReadiness.Core.Tests.Inventory;
 
 public sealed class InventoryTests : IDisposable
@@ -122,41 +120,6 @@ public sealed class InventoryTests : IDisposable
 
         Assert.Null(details);
         Assert.Equal(field, faults[0].Field);
-    }
-
-    [Fact]
-    public void The_draft_names_its_release_says_draft_and_lists_what_is_missing()
-    {
-        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1, Warehouse, null, Noon);
-        using var draft =
-            JsonDocument.Parse(HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, "CHU", Language.English));
-        var written = draft.RootElement.GetProperty("dcat:dataset")[0];
-
-        Assert.Contains("Draft after HealthDCAT-AP, release 7", draft.RootElement.GetProperty("dct:description").GetProperty("@value")
-            .GetString(), StringComparison.Ordinal);
-        Assert.Equal(["51(1)(a)", "51(1)(f)"], written.GetProperty("healthdcatap:healthCategory").EnumerateArray()
-            .Select(category => category.GetProperty("skos:notation").GetString()));
-        Assert.Equal("mailto:eds@chu.example", written.GetProperty("dcat:contactPoint").GetProperty("vcard:hasEmail").GetProperty("@id")
-            .GetString());
-        var missing = written.GetProperty("draft:missing").EnumerateArray().Select(property => property.GetString()!).ToList();
-        Assert.Equal(HealthDcatDraft.Mandatory.Select(property => property.Id).Where(id => !written.TryGetProperty(id, out _)), missing);
-        Assert.NotEmpty(missing);
-    }
-
-    [Fact]
-    public void A_draft_without_contact_misses_it_and_every_prefix_is_explained()
-    {
-        var dataset = new Dataset(Guid.NewGuid().ToString("N"), 1,
-            Warehouse with { Contact = null, Controller = null, Format = null, Persons = null }, null, Noon);
-        var text = System.Text.Encoding.UTF8.GetString(
-            HealthDcatDraft.Write([dataset], Questionnaires.Published.Content.Regulation, null, Language.French));
-        using var draft = JsonDocument.Parse(text);
-
-        Assert.Contains("dcat:contactPoint", draft.RootElement.GetProperty("dcat:dataset")[0].GetProperty("draft:missing").EnumerateArray()
-            .Select(property => property.GetString()));
-        var prefixes = draft.RootElement.GetProperty("@context").EnumerateObject().Select(property => property.Name).ToHashSet();
-        Assert.All(System.Text.RegularExpressions.Regex.Matches(text, "\"([a-z]+):[A-Za-z]+\":").Select(match => match.Groups[1].Value),
-            prefix => Assert.Contains(prefix, prefixes));
     }
 
     private string _key = "";

@@ -174,7 +174,7 @@ public sealed class AssessmentDoorTests : IDisposable
 
         Assert.Empty(before.Datasets);
         Assert.Equal(["A", "Cohorte"], added.Datasets.Select(one => one.Details.Name));
-        Assert.Equal(1, added.Missing["dcat:contactPoint"]);
+        Assert.Equal(1, added.Missing["contact-point"]);
         Assert.Equal(["p", "q"], added.Categories);
         Assert.Equal(["Cohorte", "Z"], changed.Datasets.Select(one => one.Details.Name));
         Assert.Equal(["Cohorte"], removed.Datasets.Select(one => one.Details.Name));

@@ -28,8 +28,8 @@ public sealed class ExitTests
         ReadXml(PlanDocument.Write(export));
         JsonDocument.Parse(AssessmentFile.Write(assessment, Samples.Content.Questionnaires[^1])).Dispose();
         JsonDocument.Parse(
-            HealthDcatDraft.Write([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)],
-            Samples.Content.Regulation, text, language)).Dispose();
+            new HealthDcatDraft([new(DatasetId, 1, new(text, ["a"], text, text, 1, "yes", "no", text), null, At)],
+            new Dictionary<string, IReadOnlyList<DatasetVariable>>(), text, language).JsonLd()).Dispose();
         Assert.NotNull(Ical.Net.Calendar.Load(PlanCalendar.Write(export, "a1")));
         Assert.DoesNotContain(PlanCalendar.Write(export, "a1"), sign => char.IsControl(sign) && sign is not ('\r' or '\n' or '\t'));
         AssertNoFormula(CsvFile.Write(AnswersTable.Of(export), language));

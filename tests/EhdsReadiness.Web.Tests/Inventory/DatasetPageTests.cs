@@ -188,7 +188,8 @@ public sealed class DatasetPageTests(TestSite site)
 
         Assert.Equal(details.Select(one => one.Name), names);
         await visitor.GetAsync(visitor.Page.QuerySelector("main tbody th a")!.GetAttribute("href")!);
-        Assert.EndsWith($"/datasets?page={200 / DatasetsModel.PerPage}", visitor.Page.QuerySelector("main form a")!.GetAttribute("href"),
+        Assert.EndsWith($"/datasets?page={200 / DatasetsModel.PerPage}", visitor.Page.QuerySelector(
+            "main form .er-actions a")!.GetAttribute("href"),
             StringComparison.Ordinal);
         await RemoveAsync(visitor);
         var first = 200 - DatasetsModel.PerPage;

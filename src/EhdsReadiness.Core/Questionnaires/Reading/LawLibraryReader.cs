@@ -43,8 +43,7 @@ internal static class LawLibraryReader
         map.Text("name"),
         map.Text("means"),
         map.Text("example"),
-        map.OptionalText("only_when"),
-        map.OptionalWord("inventory")) { Vocabulary = map.OptionalText("vocabulary") });
+        map.OptionalText("only_when")) { Vocabulary = map.OptionalText("vocabulary") });
 
     private static Sanction SanctionOf(MapReader map) => map.Close(new Sanction(
         map.Id("id"),

@@ -5,10 +5,11 @@ namespace EhdsReadiness.Web.Pages.Exports;
 /// <summary>One exported file, in the language of the address.</summary>
 [EnableRateLimiting(Security.RateLimits.Report)]
 [AssessmentAccess(Right.Download)]
-public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Content content) : AssessmentPage
+public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Content content, DatasetStore datasets) : AssessmentPage
 {
     /// <summary>The names of the files of the datasets, which their own page lists.</summary>
-    public static IReadOnlyList<string> InventoryNames { get; } = ["datasets.jsonld", "datasets.csv", "datasets-template.csv"];
+    public static IReadOnlyList<string> InventoryNames { get; } = ["datasets.jsonld", "datasets.ttl", "datasets.csv",
+        "datasets-template.csv"];
 
     [BindProperty(SupportsGet = true, Name = "id")] public string? Id { get; set; }
 
@@ -43,8 +44,13 @@ public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Co
     private async Task<(byte[] Bytes, string Type)> OfInventoryAsync(CancellationToken cancel)
     {
         var listed = Id == "datasets-template.csv" ? [] : (await DatasetsAsync(cancel)).Datasets;
-        return Id == "datasets.jsonld"
-            ? (HealthDcatDraft.Write(listed, content.Regulation, Organisation, Language), "application/ld+json")
-            : (CsvFile.Write(DatasetsTable.Of(listed, Language), Language), "text/csv; charset=utf-8");
+        if (Id!.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            return (CsvFile.Write(DatasetsTable.Of(listed, Language), Language), "text/csv; charset=utf-8");
+        }
+
+        var variables = await datasets.ListedVariablesAsync(Opened.Stored.Id, cancel);
+        var draft = new HealthDcatDraft(listed, variables, Organisation, Language);
+        return Id == "datasets.jsonld" ? (draft.JsonLd(), "application/ld+json") : (draft.Turtle(), "text/turtle; charset=utf-8");
     }
 }

@@ -29,6 +29,10 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
         && !List.Categories.Order(StringComparer.Ordinal)
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    /// <summary>The name of an element, as the content has it.</summary>
+    public string NameOf(DescriptionElement element) =>
+        content.LawLibrary.Elements?.OfProperty(element.Property) is { } words ? Say(words.Name) : element.Property;
+
     /// <summary>The page on which a dataset stands; the first for one that is not on the list.</summary>
     public static int PageOf(DatasetList list, string id) =>
         Paging.PageOf(list.Datasets.Select(dataset => dataset.Id).ToList().IndexOf(id), PerPage);

@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 /// <summary>Changes a dataset. When somebody else changed it meanwhile, what was typed stays, and nothing is written before it is sent
 /// again.</summary>
 [AssessmentAccess(Right.FollowPlan, Right.FollowPlan)]
-public sealed class EditModel(DatasetStore datasets) : AssessmentPage
+public sealed class EditModel(DatasetStore datasets, Content content) : AssessmentPage
 {
     [BindProperty] public DatasetForm Form { get; set; } = new();
     [FromRoute(Name = "id")] public string Id { get; set; } = "";
@@ -29,8 +29,9 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
     {
         if (Dataset is null) { return NotFound(); }
 
-        if (Form.Read(ModelState, Say) is not { } details) { return Invalid(); }
+        if (Form.Read(ModelState, Say) is not { } typed) { return Invalid(); }
 
+        var details = typed with { Description = Dataset.Details.Description };
         var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Form.Version, Actor, Now, cancel);
         await ReopenAsync(cancel);
         await ReadAsync(cancel);
@@ -43,6 +44,26 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
         return Conflicting();
     }
 
+    /// <summary>The elements that the dataset lacks, by the page that asks them: a step, or null for the variables. Steps that lack nothing
+    /// are there too.</summary>
+    public IReadOnlyList<(DescriptionStep? Step, IReadOnlyList<DescriptionElement> Missing)> Missing
+    {
+        get
+        {
+            var missing = DescriptionElements.MissingOf(Dataset!);
+            return
+            [
+                .. Enum.GetValues<DescriptionStep>().Select(step => ((DescriptionStep?)step, (IReadOnlyList<DescriptionElement>)
+                    [.. missing.Where(element => (element.Step ?? OfForm(element)) == step)])),
+                (null, [.. missing.Where(element => element.Id == "variables")]),
+            ];
+        }
+    }
+
+    /// <summary>The name of an element, as the content has it.</summary>
+    public string NameOf(DescriptionElement element) =>
+        content.LawLibrary.Elements?.OfProperty(element.Property) is { } words ? Say(words.Name) : element.Property;
+
     protected override IActionResult? GiveBack() => Dataset is null ? null : Invalid();
 
     protected override async Task ReadAsync(CancellationToken cancel)
@@ -50,4 +71,8 @@ public sealed class EditModel(DatasetStore datasets) : AssessmentPage
         Dataset = await datasets.FindAsync(Opened.Stored.Id, Id, cancel) is { RemovedAt: null } dataset ? dataset : null;
         ListPage = DatasetsModel.PageOf(await DatasetsAsync(cancel), Id);
     }
+
+    /// <summary>The number of persons is asked on this page, and whether it applies with the content.</summary>
+    private static DescriptionStep? OfForm(DescriptionElement element) =>
+        element.Id == "number-of-unique-individuals" ? DescriptionStep.Content : null;
 }

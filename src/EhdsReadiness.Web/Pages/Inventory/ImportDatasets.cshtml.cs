@@ -1,3 +1,5 @@
+using EhdsReadiness.Core.Rdf;
+
 namespace EhdsReadiness.Web.Pages.Inventory;
 
 /// <summary>Adds the datasets of a file: all are shown before anything is written, and nothing is written unless all of it is
@@ -11,8 +13,17 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     /// <summary>The file that was sent, carried by the preview.</summary>
     [BindProperty(Name = "document")] public string? Document { get; set; }
 
+    /// <summary>Letters for the datasets of a record that says none.</summary>
+    [BindProperty(Name = "categories")] public string[] Categories { get; set; } = [];
+
     /// <summary>The datasets of the file; null until one was sent that is right.</summary>
-    public IReadOnlyList<DatasetDetails>? Read { get; private set; }
+    public IReadOnlyList<DescribedDataset>? Read { get; private set; }
+
+    /// <summary>What is not taken over from a record: of which dataset, which property, and why.</summary>
+    public IReadOnlyList<(string Dataset, string Property, Text Why)> Left { get; private set; } = [];
+
+    /// <summary>True when a record says of a dataset no category, which the inventory needs.</summary>
+    public bool NeedsCategories { get; private set; }
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
 
@@ -33,14 +44,17 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         return await TakeFromAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
+    /// <summary>Reads the file that was sent before, with the categories that were chosen since.</summary>
+    public async Task<IActionResult> OnPostCategoriesAsync(CancellationToken cancel) =>
+        Carried() is not { } file ? BadRequest() : await TakeFromAsync(file, cancel) ? Page() : Invalid();
+
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        var bytes = new byte[Exports.DownloadsModel.LongestFile];
-        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
+        if (Carried() is not { } file) { return BadRequest(); }
 
-        if (!await TakeFromAsync(bytes[..length], cancel)) { return Invalid(); }
+        if (!await TakeFromAsync(file, cancel)) { return Invalid(); }
 
-        if (await datasets.AddAsync(Opened.Stored.Id, Read!, Actor, Now, cancel))
+        if (await datasets.AddDescribedAsync(Opened.Stored.Id, Read!, Actor, Now, cancel))
         {
             return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
         }
@@ -49,10 +63,20 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         return Invalid("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
     }
 
+    /// <summary>The file that the form carries; null when it carries none.</summary>
+    private byte[]? Carried()
+    {
+        var bytes = new byte[Exports.DownloadsModel.LongestFile];
+        return Convert.TryFromBase64String(Document ?? "", bytes, out var length) && length > 0 ? bytes[..length] : null;
+    }
+
     /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
     private async Task<bool> TakeFromAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
+        var listed = (await DatasetsAsync(cancel)).Datasets;
+        if (RecordFile.Seems(file)) { return TakeRecord(file, listed); }
+
         var reading = await TableFile.ReadAsync(file, Language, cancel);
         if (reading.Trouble is { } trouble)
         {
@@ -60,17 +84,76 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
             return false;
         }
 
-        var listed = (await DatasetsAsync(cancel)).Datasets;
         var (read, faults) = DatasetsTable.Read(reading.Sheets, listed);
-        if (faults.Count > 0 || read.Count == 0)
+        if (!AreRight(faults, read.Count)) { return false; }
+
+        (Read, Document, Doubt) =
+            ([.. read.Select(details => new DescribedDataset(details, []))], Convert.ToBase64String(file), reading.Doubt);
+        return true;
+    }
+
+    private bool TakeRecord(byte[] file, IReadOnlyList<Dataset> listed)
+    {
+        try
         {
-            Faults = faults;
-            ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most
-                ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            var records = HealthDcatReader.Read(RecordFile.Read(file));
+            NeedsCategories = records.Any(record => string.IsNullOrEmpty(record.Typed.Categories));
+            if (NeedsCategories && Categories.Length == 0)
+            {
+                Document = Convert.ToBase64String(file);
+                ModelState.AddModelError("categories", Texts["Import.Error.categories"]);
+                return false;
+            }
+
+            var (read, faults) = ReadAll(records, listed);
+            if (!AreRight(faults, read.Count)) { return false; }
+
+            Left = [.. records.SelectMany(record => record.Left.Select(left => (record.Typed.Name ?? record.Address, left.Property,
+                left.Why)))];
+            (Read, Document) = (read, Convert.ToBase64String(file));
+            return true;
+        }
+        catch (UnreadableRdfException e)
+        {
+            ModelState.AddModelError("file", e.IsContextElsewhere ? Texts["Import.Error.context"]
+                : e.Line > 0 ? Texts["Import.Error.record", e.Line] : Texts["Import.Error.record.nowhere"]);
             return false;
         }
+    }
 
-        (Read, Document, Doubt) = (read, Convert.ToBase64String(file), reading.Doubt);
-        return true;
+    private (IReadOnlyList<DescribedDataset> Datasets, IReadOnlyList<CellFault> Faults) ReadAll(
+        IReadOnlyList<RecordRead> records, IReadOnlyList<Dataset> listed)
+    {
+        var (read, faults) = (new List<DescribedDataset>(), new List<CellFault>());
+        var names = listed.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var record in records.TakeWhile(_ => faults.Count < FileFault.Most))
+        {
+            var typed = string.IsNullOrEmpty(record.Typed.Categories)
+                ? record.Typed with { Categories = string.Join(' ', Categories) } : record.Typed;
+            var (details, wrong) = typed.Read();
+            var place = Excerpt.Of(record.Typed.Name ?? record.Address);
+            faults.AddRange(wrong.Select(fault => new CellFault(place, fault.Message)));
+            if (details is null) { continue; }
+
+            if (!names.Add(details.Name))
+            {
+                faults.Add(new(place, new("Un ensemble de données de ce nom est déjà dans la liste ou plus haut dans le fichier.",
+                    "A dataset of this name is on the list already, or further up in the file.")));
+            }
+
+            read.Add(new(details, record.Variables));
+        }
+
+        return (read, faults);
+    }
+
+    private bool AreRight(IReadOnlyList<CellFault> faults, int count)
+    {
+        if (faults.Count == 0 && count > 0) { return true; }
+
+        Faults = faults;
+        ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most
+            ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+        return false;
     }
 }
