@@ -35,8 +35,9 @@ internal sealed class Typesetter(FontFaces faces, MissingSigns missing)
 
     /// <summary>Whether a block is the sentence below a heading that says what follows: both would be stranded without it.</summary>
     private static bool IsIntroduction(IReadOnlyList<Block> blocks, int index) =>
-        blocks[index] is Paragraph && index > 0 && blocks[index - 1] is Heading
-        && index + 1 < blocks.Count && blocks[index + 1] is not (Heading or PageBreak);
+        blocks[index] is Paragraph && index > 0 && blocks[index - 1] is Heading heading
+        && index + 1 < blocks.Count && blocks[index + 1] is not PageBreak
+        && (blocks[index + 1] is not Heading next || next.Level > heading.Level);
 
     /// <summary>The same strips, on one page with what follows where there are few.</summary>
     private static IEnumerable<Strip> KeptWithNext(IEnumerable<Strip> strips)
