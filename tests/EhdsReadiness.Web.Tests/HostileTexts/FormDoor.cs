@@ -40,8 +40,8 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
 
     /// <summary>
     /// Sends the form with each text in what people type and in names of files: in all of these fields at once, and where that is refused
-    /// in each alone, of the texts refused others for each field. What else it sends, what is hidden or chosen and the values of its address, is looked up or read as a number or a
-    /// day: each of these gets some of the texts, others for each.
+    /// in each alone, of the texts refused others for each field. What else it sends, what is hidden or chosen and the values of its
+    /// address, is looked up or read as a number or a day: each of these gets some of the texts, others for each.
     /// </summary>
     /// <param name="known">Fields that were tried already, by the address without its query: another button of the same form gets some of
     /// the texts.</param>
