@@ -3,6 +3,9 @@ namespace EhdsReadiness.Core.Inventory;
 /// <summary>What a holder says of a dataset beside <see cref="DatasetDetails"/>, as its description in the catalogue needs it.</summary>
 public sealed class DatasetDescription : IEquatable<DatasetDescription>
 {
+    /// <summary>Longest description, in UTF-16 units of its values together.</summary>
+    public const int Longest = 40_000;
+
     private readonly SortedDictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <param name="values">What fields hold, in the form in which they keep it; what is null or empty is left out.</param>
@@ -22,6 +25,14 @@ public sealed class DatasetDescription : IEquatable<DatasetDescription>
 
     /// <summary>The description as it is kept: an object of JSON; null when it says nothing.</summary>
     public string? Written => _values.Count == 0 ? null : JsonSerializer.Serialize(_values, Relaxed);
+
+    /// <summary>Whether its values together are longer than <see cref="Longest"/>.</summary>
+    public bool IsTooLong => _values.Values.Sum(value => value.Length) > Longest;
+
+    /// <summary>The fault of a description that is too long.</summary>
+    public static Text TooLong { get; } = new(
+        string.Create(CultureInfo.InvariantCulture, $"Raccourcissez la description : {Longest} caractères au plus, tous champs réunis."),
+        string.Create(CultureInfo.InvariantCulture, $"Shorten the description: {Longest} characters at most, all fields together."));
 
     /// <summary>What was typed freely.</summary>
     internal IEnumerable<string> Texts => _values.Values;

@@ -15,11 +15,22 @@ public sealed class DatasetStore(Database database)
     /// <summary>Most variables of all datasets of one assessment together, those taken off the list included.</summary>
     public const int MostVariablesTogether = 20_000;
 
+    /// <summary>Most characters of the descriptions of one assessment together, as they are kept, those taken off the list
+    /// included.</summary>
+    public const int MostDescribedTogether = 4_000_000;
+
     private const string Select = """
         SELECT
             id, version, name, categories, controller, format, persons,
             public_funding, label_wanted, contact, description, variable_count, removed_at, changed_at
         FROM dataset
+        """;
+
+    /// <summary>How many characters the descriptions of the other datasets have.</summary>
+    private const string DescribedBeside = """
+        SELECT CAST(COALESCE(SUM(LENGTH(description)), 0) AS INTEGER)
+        FROM dataset
+        WHERE assessment_id = @assessmentId AND id <> @id
         """;
 
     /// <summary>The datasets by name, those taken off the list included.</summary>
@@ -92,7 +103,7 @@ public sealed class DatasetStore(Database database)
 
     /// <summary>
     /// Adds datasets with their variables: all of them, or none when there would be more than <see cref="Most"/>, or more than
-    /// <see cref="MostVariablesTogether"/>, or the assessment was deleted meanwhile.
+    /// <see cref="MostVariablesTogether"/> or <see cref="MostDescribedTogether"/>, or the assessment was deleted meanwhile.
     /// </summary>
     public Task<bool> AddDescribedAsync(
         string assessmentId, IReadOnlyList<DescribedDataset> datasets, AuditActor author, DateTimeOffset at, CancellationToken cancel)
@@ -113,7 +124,9 @@ public sealed class DatasetStore(Database database)
             {
                 var before = await connection.FindAsync<int>(count, new { assessmentId }, transaction, cancel);
                 if (before + datasets.Count > Most
-                    || !await FitAsync(connection, transaction, assessmentId, "", datasets.Sum(one => one.Variables.Count), cancel))
+                    || !await FitAsync(connection, transaction, assessmentId, "", datasets.Sum(one => one.Variables.Count), cancel)
+                    || await connection.FindAsync<int>(DescribedBeside, new { assessmentId, id = "" }, transaction, cancel)
+                        + datasets.Sum(one => one.Details.Description.Written?.Length ?? 0) > MostDescribedTogether)
                 {
                     return false;
                 }
@@ -132,6 +145,11 @@ public sealed class DatasetStore(Database database)
             },
             cancel);
     }
+
+    /// <summary>Whether there is room for details in place of those of a dataset.</summary>
+    public async Task<bool> HasRoomAsync(string assessmentId, string id, DatasetDetails details, CancellationToken cancel) =>
+        await database.FindAsync<int>(DescribedBeside, new { assessmentId, id }, cancel)
+            + (details.Description.Written?.Length ?? 0) <= MostDescribedTogether;
 
     /// <summary>Puts details in place of those of <paramref name="version"/>. Sending the same twice is no conflict.</summary>
     public async Task<SaveOutcome<Dataset>> SaveAsync(

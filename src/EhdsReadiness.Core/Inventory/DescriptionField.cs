@@ -65,19 +65,25 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
         : Kind == FieldKind.Keywords ? value.Replace("\n", ", ", StringComparison.Ordinal)
         : value;
 
-    private IEnumerable<string> Parts(string? typed)
+    /// <summary>The values in what was typed, each by itself.</summary>
+    public IEnumerable<string> Parts(string? typed)
     {
         var text = Kind == FieldKind.Line ? TextSanitizer.SanitizeLine(typed) : TextSanitizer.Sanitize(typed);
         char[] ends = Kind switch
         {
             FieldKind.Keywords => ['\n', ',', ';'],
-            FieldKind.Choice or FieldKind.Choices => ['\n', ';'],
-            FieldKind.Line or FieldKind.Count or FieldKind.Moment or FieldKind.Contact => ['\n'],
+            FieldKind.Choice or FieldKind.Choices or FieldKind.Line or FieldKind.Count or FieldKind.Moment or FieldKind.Contact => ['\n'],
             FieldKind.Lines or FieldKind.Addresses or FieldKind.Links or FieldKind.Text => ['\n'],
         };
-        return (text ?? "").Split(ends).Select(part => string.Join(' ', part.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)))
+        var isChoice = Kind is FieldKind.Choice or FieldKind.Choices;
+        return (text ?? "").Split(ends).SelectMany(line => isChoice ? Choices(line) : [line])
+            .Select(part => string.Join(' ', part.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)))
             .Where(part => !TextSanitizer.ShowsNothing(part));
     }
+
+    /// <summary>What is chosen on a line. An address may have a semicolon in it, but no space.</summary>
+    private static string[] Choices(string line) =>
+        line.TrimStart().StartsWith("http", StringComparison.Ordinal) ? line.Split("; ") : line.Split(';');
 
     private (string Value, Text? Fault) ReadOne(string part) => Kind switch
     {

@@ -50,18 +50,19 @@ public sealed class HealthDcatDraft
         $"Draft after {Release.En} ({ReleaseAddress}) and Implementing Regulation (EU) 2026/2098. “draft:missing” names the elements " +
             "that a dataset still lacks.");
 
-    /// <summary>The organisation, else whoever publishes or keeps the first dataset that says so; with the first address that there
-    /// is.</summary>
+    /// <summary>The organisation, else whoever publishes or keeps the first dataset that says so; with the address that a dataset gives
+    /// for the same one.</summary>
     private static (string Name, string? Address) PublisherOf(
         IReadOnlyList<Dataset> datasets, string? organisation, Language language)
     {
-        var named = datasets.Select(dataset => dataset.Details).Select(details => (
-            Name: details.Description[DescriptionFields.Publisher] ?? details.Controller,
-            Address: details.Description[DescriptionFields.PublisherAddress] ?? details.Description[DescriptionFields.Custodian]
-                ?? details.Description[DescriptionFields.Contact] ?? details.Contact)).ToList();
-        return (organisation ?? named.Select(one => one.Name).FirstOrDefault(name => name is not null)
-            ?? new Text("Organisation sans nom", "Organisation without a name").In(language),
-            named.Select(one => one.Address).FirstOrDefault(address => DescriptionField.AddressOf(address) is not null));
+        var named = datasets.Select(dataset => dataset.Details).SelectMany(details => new[]
+        {
+            (Name: details.Description[DescriptionFields.Publisher], Address: details.Description[DescriptionFields.PublisherAddress]),
+            (Name: details.Controller, Address: details.Description[DescriptionFields.Custodian]),
+        }).Where(one => one.Name is not null && (organisation is null || one.Name == organisation)).ToList();
+        var reached = named.FirstOrDefault(one => DescriptionField.AddressOf(one.Address) is not null);
+        return (organisation ?? reached.Name ?? named.FirstOrDefault().Name
+            ?? new Text("Organisation sans nom", "Organisation without a name").In(language), reached.Address);
     }
 
     private RdfTerm Of(Dataset dataset, IReadOnlyList<DatasetVariable> variables)
@@ -146,9 +147,9 @@ public sealed class HealthDcatDraft
         Say("dcat:contactPoint", Contact(details));
         Say("geodcatap:custodian", Agent(details.Controller, described[DescriptionFields.Custodian]));
         Say("dct:publisher", Agent(described[DescriptionFields.Publisher], described[DescriptionFields.PublisherAddress]));
-        Say("healthdcatap:hdab", Agent(described[DescriptionFields.AccessBody], described[DescriptionFields.AccessBodyAddress]));
+        Say("healthdcatap:hdab", Body(described[DescriptionFields.AccessBody], described[DescriptionFields.AccessBodyAddress]));
         Say("healthdcatap:hdabCoordinator",
-            Agent(described[DescriptionFields.Coordinator], described[DescriptionFields.CoordinatorAddress]));
+            Body(described[DescriptionFields.Coordinator], described[DescriptionFields.CoordinatorAddress]));
         foreach (var link in described.Several(DescriptionFields.Distributions))
         {
             var (address, words) = (link.Split(' ')[0], link[link.Split(' ')[0].Length..].Trim());
@@ -217,6 +218,9 @@ public sealed class HealthDcatDraft
             details.Contact is { } name && DescriptionField.AddressOf(name) is null ? RdfTerm.Plain(name) : null);
         return point;
     }
+
+    /// <summary>An access body; null unless both are given, since a catalogue takes neither alone.</summary>
+    private RdfTerm? Body(string? name, string? address) => name is null || address is null ? null : Agent(name, address);
 
     /// <summary>An organisation with the one point by which it is reached; null when neither is known.</summary>
     private RdfTerm? Agent(string? name, string? address)

@@ -7,9 +7,24 @@ public static class HealthDcatReader
 {
     private static readonly string[] CategoryLists = ["/healthcategories/", "/health-category/", "/healthcategory/"];
 
-    /// <summary>The datasets of a graph, as they would be typed in.</summary>
-    public static IReadOnlyList<RecordRead> Read(RdfGraph graph) =>
-        [.. graph.OfClass("dcat:Dataset").Select(node => new Reading(graph, node).Record())];
+    /// <summary>Whether a graph has more datasets than a list holds.</summary>
+    public static bool HasTooMany(RdfGraph graph) => graph.OfClass("dcat:Dataset").Skip(DatasetStore.Most).Any();
+
+    /// <summary>The datasets of a graph, as they would be typed in; no more of them than a list holds, nor more than one variable
+    /// beyond what it holds of these.</summary>
+    /// <param name="language">That of texts which say none.</param>
+    public static IReadOnlyList<RecordRead> Read(RdfGraph graph, Language language = Language.French)
+    {
+        var (records, room) = (new List<RecordRead>(), DatasetStore.MostVariablesTogether + 1);
+        foreach (var node in graph.OfClass("dcat:Dataset").Take(DatasetStore.Most))
+        {
+            var record = new Reading(graph, node, language, room).Record();
+            room -= record.Variables.Count;
+            records.Add(record);
+        }
+
+        return records;
+    }
 
     /// <summary>The name that titles give: the French one, else the English, else any, as long as a name may be.</summary>
     internal static string? NameOf(IEnumerable<RdfTerm> titles)
@@ -23,18 +38,31 @@ public static class HealthDcatReader
 
     private static readonly string[] Names = ["dct:title", "rdfs:label", "skos:prefLabel"];
 
+    /// <summary>Properties of which one value is taken.</summary>
+    private static readonly string[] Bodies =
+        ["dcat:contactPoint", "geodcatap:custodian", "dct:publisher", "healthdcatap:hdab", "healthdcatap:hdabCoordinator"];
+
     /// <summary>Properties by which somebody is reached, those of a mail before those of a page.</summary>
     private static readonly string[] Reaching = 
         ["vcard:hasEmail", "cv:email", "foaf:mbox", "vcard:hasURL", "cv:contactPage", "foaf:homepage"];
 
     /// <summary>One dataset while it is read.</summary>
-    private sealed class Reading(RdfGraph graph, RdfTerm node)
+    private sealed class Reading(RdfGraph graph, RdfTerm node, Language language, int room)
     {
         private readonly List<(string Property, Text Why)> _left = [];
         private readonly Dictionary<string, string?> _described = new(StringComparer.Ordinal);
+        private int _length;
 
         public RecordRead Record()
         {
+            var address = node.Kind == RdfKind.Iri ? node.Value : "";
+            if ((Draft("draft:name") ?? NameOf(graph.Values(node, "dct:title"))) is not { } name)
+            {
+                var untitled = new Text("Cet ensemble de données n’a pas de titre : il n’est pas repris.",
+                    "This dataset has no title: it is not taken over.");
+                return new(address, new(null, null, null, null, null, null, null, null), [], [("dct:title", untitled)]);
+            }
+
             foreach (var (french, english, property) in new[]
             {
                 (DescriptionFields.TitleFr, DescriptionFields.TitleEn, "dct:title"),
@@ -71,10 +99,47 @@ public static class HealthDcatReader
             Infer();
             Forget();
             var typed = new TypedDataset(
-                Draft("draft:name") ?? NameOf(graph.Values(node, "dct:title")), string.Join(' ', Letters()), controller,
+                name, string.Join(' ', Letters()), controller,
                 Draft("draft:format"), Literals(node, "healthdcatap:numberOfUniqueIndividuals").FirstOrDefault()?.Value,
                 Draft("draft:publicFunding"), Draft("draft:labelWanted"), Draft("draft:contact") ?? contact) { Described = Kept() };
-            return new(node.Kind == RdfKind.Iri ? node.Value : "", typed, Variables(), _left);
+            return new(address, Taken(typed), Variables(), _left);
+        }
+
+        /// <summary>The inventory's own fields without what they don't take, which is named.</summary>
+        private TypedDataset Taken(TypedDataset typed)
+        {
+            foreach (var (field, message) in (typed with { Described = new Dictionary<string, string?>() }).Read().Faults)
+            {
+                (typed, var property) = field switch
+                {
+                    "name" => (typed with { Name = NameOf([RdfTerm.Plain(typed.Name ?? "")]) }, "draft:name"),
+                    "controller" => (typed with { Controller = null }, "geodcatap:custodian"),
+                    "format" => (typed with { Format = null }, "draft:format"),
+                    "persons" => (typed with { Persons = null }, "healthdcatap:numberOfUniqueIndividuals"),
+                    "public_funding" => (typed with { PublicFunding = null }, "draft:publicFunding"),
+                    "label_wanted" => (typed with { LabelWanted = null }, "draft:labelWanted"),
+                    "contact" => (typed with { Contact = null }, "dcat:contactPoint"),
+                    // Categories are asked for where a record has none.
+                    _ => (typed, ""),
+                };
+                if (property.Length > 0)
+                {
+                    Leave(property, message);
+                }
+            }
+
+            return typed;
+        }
+
+        private static Text OnlyFirst { get; } =
+            new("Seule la première valeur est reprise.", "Only the first value is taken over.");
+
+        private void Leave(string property, Text why)
+        {
+            if (_left.Count < FileFault.Most)
+            {
+                _left.Add((property, why));
+            }
         }
 
         private static readonly (DescriptionField Field, string Property)[] Listed =
@@ -104,8 +169,8 @@ public static class HealthDcatReader
             foreach (var property in graph.Of(node).Select(one => one.Property).Distinct(StringComparer.Ordinal)
                 .Where(one => !known.Contains(one) && !one.StartsWith(RdfNames.Expand("draft:x")[..^1], StringComparison.Ordinal)))
             {
-                _left.Add((RdfNames.Shorten(property) ?? property, new(
-                    "L’inventaire n’a pas de champ pour cette propriété.", "The inventory has no field for this property.")));
+                Leave(RdfNames.Shorten(property) ?? property, new(
+                    "L’inventaire n’a pas de champ pour cette propriété.", "The inventory has no field for this property."));
             }
         }
 
@@ -117,7 +182,7 @@ public static class HealthDcatReader
             foreach (var (key, message) in faults)
             {
                 _described.Remove(key);
-                _left.Add((key, message));
+                Leave(key, message);
             }
 
             return _described;
@@ -125,45 +190,69 @@ public static class HealthDcatReader
 
         private void Put(DescriptionField field, string property, IEnumerable<string> values)
         {
-            List<string> all = [.. values];
+            // One more than is taken, so that it is said when there are more.
+            List<string> all = [.. values.Distinct(StringComparer.Ordinal).Take(DescriptionField.MostValues + 1)];
             if (all.Count == 0) { return; }
 
             // Each value by itself, so that one which is not taken leaves the others.
             List<string> taken = [];
             foreach (var value in all)
             {
-                if (field.Read(value).Fault is { } fault)
+                var (kept, fault) = field.Read(value);
+                if (fault is not null)
                 {
-                    _left.Add((property, fault));
+                    Leave(property, fault);
                 }
-                else
+                else if (kept is not null)
                 {
-                    taken.Add(value);
+                    taken.AddRange(field.IsSeveral ? kept.Split('\n').Except(taken, StringComparer.Ordinal) : [kept]);
                 }
             }
 
             if (!field.IsSeveral && taken.Count > 1)
             {
-                _left.Add((property, new("Seule la première valeur est reprise.", "Only the first value is taken over.")));
+                Leave(property, OnlyFirst);
+            }
+            else if (taken.Count > DescriptionField.MostValues)
+            {
+                Leave(property, new($"Seules les {DescriptionField.MostValues} premières valeurs sont reprises.",
+                    $"Only the first {DescriptionField.MostValues} values are taken over."));
             }
 
-            _described[field.Key] = string.Join('\n', field.IsSeveral ? taken : taken.Take(1));
+            var said = string.Join('\n', taken.Take(field.IsSeveral ? DescriptionField.MostValues : 1));
+            if (_length + said.Length > DatasetDescription.Longest)
+            {
+                Leave(property, DatasetDescription.TooLong);
+            }
+            else if (said.Length > 0)
+            {
+                _length += said.Length;
+                _described[field.Key] = said;
+            }
         }
 
         private void Both(DescriptionField french, DescriptionField english, string property, IReadOnlyList<RdfTerm> texts)
         {
+            // A title that says no language is the dataset's name.
+            bool IsUntagged(RdfTerm text) => text.Language is null && property != "dct:title";
+            var own = language == Language.English ? english : french;
+            var name = property == "dct:title" ? NameOf(texts) : null;
             foreach (var (field, tag) in new[] { (french, "fr"), (english, "en") })
             {
-                Put(field, property, texts.Where(text => text.Language == tag || text.Language?.StartsWith($"{tag}-",
-                    StringComparison.Ordinal) == true).Select(text => text.Value));
+                Put(field, property, texts.Where(text => IsIn(text, tag))
+                    .Concat(field == own ? texts.Where(IsUntagged) : []).Select(text => text.Value));
             }
 
-            // A description in no language or in another one is still worth more than none; a title is the dataset's name.
-            if (property != "dct:title" && !_described.ContainsKey(french.Key) && !_described.ContainsKey(english.Key))
+            foreach (var text in texts.Where(text => text.Language is not null && !IsIn(text, "fr") && !IsIn(text, "en")
+                && (name is null || TextSanitizer.SanitizeLine(text.Value) != name)))
             {
-                Put(french, property, texts.Select(text => text.Value));
+                Leave(property, new($"Ce texte n’est ni en français ni en anglais : « {Excerpt.Of(text.Value)} ».",
+                    $"This text is neither in French nor in English: “{Excerpt.Of(text.Value)}”."));
             }
         }
+
+        private static bool IsIn(RdfTerm text, string tag) =>
+            text.Language == tag || text.Language?.StartsWith($"{tag}-", StringComparison.Ordinal) == true;
 
         private string? Listing(DescriptionField field, RdfTerm value)
         {
@@ -185,7 +274,10 @@ public static class HealthDcatReader
             var address = graph.Values(distribution, "dcat:accessURL").Concat(graph.Values(distribution, "dcat:downloadURL"))
                 .FirstOrDefault(one => Iri.IsWeb(one.Value))?.Value;
             var words = Literals(distribution, "dct:title").Concat(Literals(distribution, "dct:description")).FirstOrDefault()?.Value;
-            return address is null ? null : $"{address} {words?.ReplaceLineEndings(" ")}".Trim();
+            if (address is not null) { return $"{address} {words?.ReplaceLineEndings(" ")}".Trim(); }
+
+            Leave("dcat:distribution", new("Cette distribution n’a pas d’adresse du web.", "This distribution has no web address."));
+            return null;
         }
 
         private string CodeOf(RdfTerm value) => value.IsLiteral || Literals(value, "skos:notation").FirstOrDefault() is not { } notation
@@ -194,7 +286,7 @@ public static class HealthDcatReader
             : notation.Value;
 
         private IEnumerable<string> Dates(string property) => graph.Values(node, "dct:temporal")
-            .SelectMany(period => Literals(period, property)).Select(date => date.Value.Split('T')[0].TrimEnd('Z')).Take(1);
+            .SelectMany(period => Literals(period, property)).Select(date => date.Value.Split('T')[0].TrimEnd('Z'));
 
         private IEnumerable<string> Waived() => Literals(node, "draft:notApplicable").Select(said =>
             DescriptionElements.All.FirstOrDefault(element => element.Property == said.Value && element.IsWaivable)?.Id).OfType<string>();
@@ -213,15 +305,20 @@ public static class HealthDcatReader
                 }
                 else
                 {
-                    _left.Add(("healthdcatap:healthCategory", new(
+                    Leave("healthdcatap:healthCategory", new(
                         $"« {Excerpt.Of(address)} » n’est pas une catégorie de la liste.",
-                        $"“{Excerpt.Of(address)}” is no category of the list.")));
+                        $"“{Excerpt.Of(address)}” is no category of the list."));
                 }
             }
         }
 
         private (string? Contact, string? Controller) Agents()
         {
+            foreach (var property in Bodies.Where(one => graph.Values(node, one).Skip(1).Any()))
+            {
+                Leave(property, OnlyFirst);
+            }
+
             var point = graph.Values(node, "dcat:contactPoint").FirstOrDefault();
             string? contact = null;
             if (point is not null)
@@ -245,7 +342,7 @@ public static class HealthDcatReader
                 Put(address, property, Reached(agent));
                 if (said is null)
                 {
-                    _left.Add((property, new("L’organisme n’a pas de nom.", "The body has no name.")));
+                    Leave(property, new("L’organisme n’a pas de nom.", "The body has no name."));
                 }
                 else if (name is null)
                 {
@@ -271,23 +368,29 @@ public static class HealthDcatReader
         private List<DatasetVariable> Variables()
         {
             var variables = new List<DatasetVariable>();
+            var most = Math.Min(DatasetStore.MostVariables, room);
             var columns = graph.Values(node, "healthdcatap:hasVariables")
-                .SelectMany(group => graph.Values(group, "csvw:table")).SelectMany(table => graph.Values(table, "csvw:column"));
-            foreach (var column in columns)
+                .SelectMany(group => graph.Values(group, "csvw:table")).Distinct()
+                .SelectMany(table => graph.Values(table, "csvw:column")).Distinct().Take(most + 1).ToList();
+            if (columns.Count > most)
+            {
+                Leave("healthdcatap:hasVariables", new($"Un ensemble de données a {DatasetStore.MostVariables} variables au plus.",
+                    $"A dataset has {DatasetStore.MostVariables} variables at most."));
+            }
+
+            foreach (var column in columns.Take(most))
             {
                 string? Text(params string[] names) => names.SelectMany(name => Literals(column, name))
                     .OrderBy(one => one.Language is null or "fr" ? 0 : 1).FirstOrDefault()?.Value;
                 var (variable, faults) = new TypedVariable(Text("csvw:name"), Text("csvw:title", "csvw:titles"), Text("dct:description"),
                     graph.Values(column, "csvw:datatype").FirstOrDefault()?.Value.Split('#', '/')[^1]).Read();
-                if (variable is not null && variables.Count < DatasetStore.MostVariables)
+                if (variable is null)
                 {
-                    variables.Add(variable);
+                    Leave("healthdcatap:hasVariables", faults[0].Message);
                 }
                 else
                 {
-                    _left.Add(("healthdcatap:hasVariables", variable is null ? faults[0].Message : new(
-                        $"Un ensemble de données a {DatasetStore.MostVariables} variables au plus.",
-                        $"A dataset has {DatasetStore.MostVariables} variables at most.")));
+                    variables.Add(variable);
                 }
             }
 

@@ -11,6 +11,13 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
     public static readonly IReadOnlyList<string> Fields =
         ["name", "categories", "controller", "format", "persons", "public_funding", "label_wanted", "contact"];
 
+    /// <summary>Bodies that no catalogue takes without either of their name and their address.</summary>
+    private static readonly (DescriptionField Name, DescriptionField Address)[] Bodies =
+    [
+        (DescriptionFields.AccessBody, DescriptionFields.AccessBodyAddress),
+        (DescriptionFields.Coordinator, DescriptionFields.CoordinatorAddress),
+    ];
+
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = "unsure", ["yes"] = "yes", ["oui"] = "yes", ["no"] = "no", ["non"] = "no", ["unsure"] = "unsure", ["not sure"] =
@@ -37,6 +44,11 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
         var label = Reply("label_wanted", LabelWanted, faults);
         var contact = Short("contact", Contact, faults);
         var description = DatasetDescription.Empty.With(ReadFields(DescriptionFields.All, Described, faults));
+        if (description.IsTooLong)
+        {
+            faults.Add((DescriptionFields.All.MaxBy(field => description[field]?.Length ?? 0)!.Key, DatasetDescription.TooLong));
+        }
+
         return faults.Count > 0 ? (null, faults)
             : (new(name!, categories, controller, format, persons, funding, label, contact) { Description = description }, faults);
     }
@@ -62,6 +74,16 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
             && !from.StartsWith(until, StringComparison.Ordinal))
         {
             faults.Add((DescriptionFields.Until.Key, new("La fin vient avant le début.", "The end comes before the start.")));
+        }
+
+        foreach (var (body, address) in Bodies)
+        {
+            if ((Of(body) is null) != (Of(address) is null) && !faults.Exists(one => one.Field == body.Key || one.Field == address.Key))
+            {
+                // By what is given: a file may have no column for the other.
+                faults.Add((Of(body) is null ? address.Key : body.Key, new("Donnez à la fois le nom et l’adresse de cet organisme.",
+                    "Give both the name and the address of this body.")));
+            }
         }
 
         return values;

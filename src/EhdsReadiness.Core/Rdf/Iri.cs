@@ -1,16 +1,20 @@
 namespace EhdsReadiness.Core.Rdf;
 
 /// <summary>Addresses of things, as RDF takes them.</summary>
-public static class Iri
+public static partial class Iri
 {
     /// <summary>Longest address, in UTF-16 units.</summary>
     public const int Longest = 500;
+
+    /// <summary>Longest address in a file that is read, in UTF-16 units: few signs of it make a long address many times over.</summary>
+    public const int LongestRead = 2000;
 
     /// <summary>Whether a text is an address of the web that every reader of RDF takes.</summary>
     public static bool IsWeb(string text) =>
         text.Length <= Longest
             && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))
-            && !text.Any(IsRefused) && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0;
+            && !text.Any(IsRefused) && !Misplaced().IsMatch(text)
+            && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0;
 
     /// <summary>The address with what RDF refuses in one percent-encoded.</summary>
     public static string Escape(string address) =>
@@ -29,6 +33,10 @@ public static class Iri
     public static string? MailOf(string address) =>
         address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
             ? Uri.UnescapeDataString(address["mailto:".Length..].Split('?')[0]) : null;
+
+    /// <summary>Half an escape, a second fragment, or brackets where no host stands.</summary>
+    [GeneratedRegex(@"%(?![0-9A-Fa-f]{2})|#[^#]*#|//[^/?#]*[/?#].*[\[\]]")]
+    private static partial Regex Misplaced();
 
     private static bool IsRefused(char sign) =>
         sign is <= ' ' or '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`' or '\u007f';

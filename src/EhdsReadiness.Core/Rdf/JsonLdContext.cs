@@ -1,8 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EhdsReadiness.Core.Rdf;
 
 /// <summary>What the words of a file of JSON-LD mean.</summary>
 internal sealed record JsonLdContext
 {
+    /// <summary>Most contexts of one file.</summary>
+    private const int MostContexts = 100;
+
+    /// <summary>Most words of one context.</summary>
+    private const int MostTerms = 2000;
+
     private Dictionary<string, JsonLdTerm> _terms = new(StringComparer.Ordinal);
     private string? _vocabulary;
     private Uri? _base;
@@ -19,13 +27,21 @@ internal sealed record JsonLdContext
         name.StartsWith('@') ? name : Find(name)?.Address is ['@', ..] keyword ? keyword : null;
 
     /// <summary>The context that follows from what a file says.</summary>
-    /// <exception cref="UnreadableRdfException">It stands elsewhere on the web.</exception>
-    public JsonLdContext With(JsonElement given)
+    /// <param name="made">How many contexts the file has had.</param>
+    /// <exception cref="UnreadableRdfException">It stands elsewhere on the web, says what is not read here, or there is too much of
+    /// it.</exception>
+    public JsonLdContext With(JsonElement given, ref int made)
     {
         switch (given.ValueKind)
         {
             case JsonValueKind.Array:
-                return given.EnumerateArray().Aggregate(this, (context, one) => context.With(one));
+                var last = this;
+                foreach (var one in given.EnumerateArray())
+                {
+                    last = last.With(one, ref made);
+                }
+
+                return last;
             case JsonValueKind.Null:
                 return Empty;
             case JsonValueKind.Object:
@@ -34,20 +50,27 @@ internal sealed record JsonLdContext
                 throw new UnreadableRdfException("its context stands elsewhere") { IsContextElsewhere = true };
         }
 
+        if (!given.EnumerateObject().Any()) { return this; }
+
+        if (++made > MostContexts) { throw new UnreadableRdfException("too many contexts"); }
+
+        if (given.TryGetProperty("@import", out _)) { throw new UnreadableRdfException("@import is not read"); }
+
         var context = this with
         {
             Language = given.TryGetProperty("@language", out var language) ? TextOf(language)?.ToLowerInvariant() : Language,
         };
         context._terms = new(_terms, StringComparer.Ordinal);
-        context._vocabulary = given.TryGetProperty("@vocab", out var vocabulary) ? TextOf(vocabulary) : _vocabulary;
-        context._base = given.TryGetProperty("@base", out var start) && Uri.TryCreate(TextOf(start), UriKind.Absolute, out var address)
-            ? address : _base;
+        context._vocabulary = given.TryGetProperty("@vocab", out var vocabulary) ? Bounded(TextOf(vocabulary)) : _vocabulary;
+        context._base = given.TryGetProperty("@base", out var start)
+            && Uri.TryCreate(Bounded(TextOf(start)), UriKind.Absolute, out var address) ? address : _base;
         // Twice, so that a word may be told by one that stands below it.
         for (var round = 0; round < 2; round++)
         {
             foreach (var member in given.EnumerateObject().Where(member => !member.Name.StartsWith('@')))
             {
-                context._terms[member.Name] = context.TermOf(member.Name, member.Value);
+                context._terms[Bounded(member.Name)] = context.TermOf(member.Name, member.Value);
+                if (context._terms.Count > MostTerms) { throw new UnreadableRdfException("too many words in a context"); }
             }
         }
 
@@ -56,7 +79,10 @@ internal sealed record JsonLdContext
 
     /// <summary>The whole address of a word.</summary>
     /// <param name="isTerm">True for names of properties, classes and types, false for a thing's own.</param>
-    public string Address(string name, bool isTerm)
+    /// <exception cref="UnreadableRdfException">It is too long.</exception>
+    public string Address(string name, bool isTerm) => Bounded(Whole(name, isTerm));
+
+    private string Whole(string name, bool isTerm)
     {
         if (name.StartsWith('@')) { return name; }
 
@@ -80,6 +106,11 @@ internal sealed record JsonLdContext
             return new(TextOf(value) is { } text ? Address(text, isTerm: text != name) : null, null, null, false, null);
         }
 
+        if (value.TryGetProperty("@context", out _) || value.TryGetProperty("@nest", out _))
+        {
+            throw new UnreadableRdfException("a context within a word is not read");
+        }
+
         string? Member(string key) => value.TryGetProperty(key, out var member)
             ? TextOf(member.ValueKind == JsonValueKind.Array ? member.EnumerateArray().FirstOrDefault() : member) : null;
         var address = Member("@id") is { } id && id != name ? Address(id, isTerm: true) : Unnamed(name);
@@ -90,7 +121,11 @@ internal sealed record JsonLdContext
 
     /// <summary>The address of a word that says none: by its prefix, or in the vocabulary.</summary>
     private string Unnamed(string name) =>
-        name.Contains(':', StringComparison.Ordinal) ? Address(name, isTerm: false) : _vocabulary + name;
+        name.Contains(':', StringComparison.Ordinal) ? Address(name, isTerm: false) : Bounded(_vocabulary + name);
+
+    [return: NotNullIfNotNull(nameof(address))]
+    private static string? Bounded(string? address) =>
+        address is null || address.Length <= Iri.LongestRead ? address : throw new UnreadableRdfException("too long an address");
 
     private static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }

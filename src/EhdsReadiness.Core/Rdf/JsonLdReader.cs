@@ -5,6 +5,7 @@ public sealed class JsonLdReader
 {
     private readonly RdfGraph _graph = new();
     private readonly Dictionary<string, RdfTerm> _labels = new(StringComparer.Ordinal);
+    private int _contexts;
 
     private JsonLdReader() { }
 
@@ -46,7 +47,7 @@ public sealed class JsonLdReader
 
     private RdfTerm Thing(JsonElement element, JsonLdContext context)
     {
-        context = element.TryGetProperty("@context", out var given) ? context.With(given) : context;
+        context = element.TryGetProperty("@context", out var given) ? context.With(given, ref _contexts) : context;
         var id = Member(element, context, "@id");
         var subject = id is { ValueKind: JsonValueKind.String } ? Node(context.Address(id.Value.GetString()!, isTerm: false))
             : _graph.NewBlank();
@@ -74,6 +75,8 @@ public sealed class JsonLdReader
                     }
 
                     break;
+                case "@nest":
+                    throw new UnreadableRdfException("@nest is not read");
                 case not null:
                     break;
                 default:
@@ -112,7 +115,8 @@ public sealed class JsonLdReader
             return;
         }
 
-        foreach (var value in Items(member.Value))
+        foreach (var value in Items(member.Value).SelectMany(one =>
+            one.ValueKind == JsonValueKind.Object && Member(one, context, "@set") is { } set ? Items(set) : [one]))
         {
             _graph.Add(subject, property, Value(value, term, context));
         }

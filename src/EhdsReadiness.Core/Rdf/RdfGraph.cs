@@ -4,6 +4,7 @@ namespace EhdsReadiness.Core.Rdf;
 public sealed class RdfGraph
 {
     private readonly Dictionary<RdfTerm, List<(string Property, RdfTerm Value)>> _statements = [];
+    private readonly Dictionary<RdfTerm, HashSet<(string Property, RdfTerm Value)>> _known = [];
     private readonly List<RdfTerm> _subjects = [];
     private int _blanks;
 
@@ -42,12 +43,13 @@ public sealed class RdfGraph
         if (!_statements.TryGetValue(subject, out var own))
         {
             _statements[subject] = own = [];
+            _known[subject] = [];
             _subjects.Add(subject);
         }
 
         var statement = (RdfNames.Expand(property), value);
-        // A graph is a set; only values that may come twice are looked for, since a table has thousands of columns.
-        if (value.Kind == RdfKind.Blank || !own.Contains(statement))
+        // A graph is a set.
+        if (_known[subject].Add(statement))
         {
             own.Add(statement);
         }

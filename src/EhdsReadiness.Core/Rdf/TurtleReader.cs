@@ -54,7 +54,7 @@ public sealed partial class TurtleReader
     {
         Skip();
         var name = PrefixName().Match(_text, _at);
-        if (!name.Success || name.Index != _at) { throw Fault("a prefix"); }
+        if (!name.Success || name.Index != _at || name.Length > Iri.LongestRead) { throw Fault("a prefix"); }
 
         _at += name.Length;
         Skip();
@@ -227,7 +227,10 @@ public sealed partial class TurtleReader
     }
 
     private string Resolve(string address) =>
-        _base is not null && !Scheme().IsMatch(address) && Uri.TryCreate(_base, address, out var whole) ? whole.AbsoluteUri : address;
+        Bounded(_base is not null && !Scheme().IsMatch(address) && Uri.TryCreate(_base, address, out var whole)
+            ? whole.AbsoluteUri : address);
+
+    private string Bounded(string address) => address.Length <= Iri.LongestRead ? address : throw Fault("a shorter address");
 
     private string ShortName()
     {
@@ -237,7 +240,7 @@ public sealed partial class TurtleReader
         if (!_prefixes.TryGetValue(name.Groups[1].Value, out var address)) { throw Fault("a prefix that is declared"); }
 
         _at += name.Length;
-        return address + LocalEscape().Replace(name.Groups[2].Value, "$1");
+        return Bounded(address + LocalEscape().Replace(name.Groups[2].Value, "$1"));
     }
 
     private string Escaped()
@@ -339,7 +342,7 @@ public sealed partial class TurtleReader
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*:")]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"^\uFEFF?(?:\s+|#[^\n]*\n)*(?:@prefix\s|@base\s|prefix\s+[\p{L}\p{N}_.-]*:|base\s+<|<https?://|<urn:|\[)",
+    [GeneratedRegex(@"^\uFEFF?(?:\s+|#[^\n]*\n)*(?:@prefix\s|@base\s|prefix\s+[\p{L}\p{N}_.-]*:|base\s+<|<https?://|<urn:|\[[\s\]])",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Beginning();
 }

@@ -60,6 +60,7 @@ public sealed class DescriptionTests : IDisposable
     [InlineData("access_rights", "http://publications.europa.eu/resource/authority/access-right/RESTRICTED", "RESTRICTED")]
     [InlineData("from", "15/03/2008", "2008-03-15")]
     [InlineData("distributions", "https://exemple.fr/a  Extraction", "https://exemple.fr/a Extraction")]
+    [InlineData("conforms_to", "https://exemple.fr/modele;v=2; OMOP", "https://exemple.fr/modele;v=2\nOMOP-CDM")]
     [InlineData("title_fr", "  ", null)]
     public void What_is_typed_is_kept_in_one_form(string field, string typed, string? kept) =>
         Assert.Equal((kept, null), Field(field).Read(typed));
@@ -70,6 +71,9 @@ public sealed class DescriptionTests : IDisposable
     [InlineData("contact_address", "a@x.org b@y.org")]
     [InlineData("contact_address", "javascript:alert(1)")]
     [InlineData("legislation", "http://exemple.fr/<a>")]
+    [InlineData("legislation", "http://exemple.fr/%zz")]
+    [InlineData("legislation", "http://exemple.fr/[a]")]
+    [InlineData("legislation", "http://exemple.fr/#a#b")]
     [InlineData("distributions", "Extraction https://exemple.fr")]
     [InlineData("type", "autre")]
     [InlineData("languages", "klingon")]
@@ -184,7 +188,7 @@ public sealed class DescriptionTests : IDisposable
             """;
 
         var read = Assert.Single(HealthDcatReader.Read(TurtleReader.Read(record.Replace("\\\"", "\"", StringComparison.Ordinal))));
-        Assert.Equal(["dct:issued"], read.Left.Select(left => left.Property));
+        Assert.Equal(["dct:title", "dct:issued"], read.Left.Select(left => left.Property));
         Assert.Equal("", read.Typed.Categories);
         var details = (read.Typed with { Categories = "p" }).Read().Details!;
 
@@ -225,11 +229,170 @@ public sealed class DescriptionTests : IDisposable
     public void What_is_no_JSON_is_refused(string text) =>
         Assert.Throws<UnreadableRdfException>(() => JsonLdReader.Read(Encoding.UTF8.GetBytes(text)));
 
+    [Theory]
+    [InlineData("<a> <b> <LONG> .")]
+    [InlineData("@prefix p: <LONG> .")]
+    [InlineData("@prefix LONG: <a> .")]
+    [InlineData("@prefix p: <http://a.example/> .\n<a> <b> p:LONG .")]
+    [InlineData("""{"@id":"LONG"}""")]
+    [InlineData("""{"@context":{"@vocab":"LONG"}}""")]
+    [InlineData("""{"@context":{"@base":"http://LONG"}}""")]
+    [InlineData("""{"@context":{"a":"LONG"}}""")]
+    [InlineData("""{"@context":{"LONG":"http://a.example/"}}""")]
+    [InlineData("""{"@context":{"p":"http://a.example/","q":"p:LONG"}}""")]
+    [InlineData("""{"@context":{"@import":"https://a.example/"}}""")]
+    [InlineData("""{"@context":{"a":{"@id":"http://a.example/","@context":{}}}}""")]
+    [InlineData("""{"@nest":{}}""")]
+    public void Endless_addresses_and_what_JSON_LD_has_that_is_not_read_are_refused(string text)
+    {
+        var file = text.Replace("LONG", new string('x', Iri.LongestRead + 1), StringComparison.Ordinal);
+        Assert.Throws<UnreadableRdfException>(() =>
+            text[0] == '{' ? JsonLdReader.Read(Encoding.UTF8.GetBytes(file)) : TurtleReader.Read(file));
+    }
+
+    [Theory]
+    [InlineData(100, 1, true)]
+    [InlineData(101, 1, false)]
+    [InlineData(1, 2000, true)]
+    [InlineData(1, 2001, false)]
+    public void The_contexts_of_a_file_and_their_words_have_an_end(int contexts, int words, bool isRead)
+    {
+        var said = string.Join(',', Enumerable.Range(0, words).Select(word => $"\"w{word}\":\"http://a.example/{word}\""));
+        var all = string.Join(',', Enumerable.Repeat("{" + said + "}", contexts));
+        var file = Encoding.UTF8.GetBytes("{\"@context\":[{}," + all + "]}");
+        Assert.Equal(isRead, Record.Exception(() => JsonLdReader.Read(file)) is not UnreadableRdfException);
+    }
+
+    [Theory]
+    [InlineData("[ a <b> ] .", true)]
+    [InlineData("[] a <b> .", true)]
+    [InlineData("[Nom];Catégories", false)]
+    public void A_table_whose_first_cell_has_a_bracket_is_no_Turtle(string text, bool seems) =>
+        Assert.Equal(seems, TurtleReader.Seems(text));
+
+    [Fact]
+    public void A_graph_with_very_many_values_of_one_thing_is_made_and_each_stands_once()
+    {
+        var (graph, thing) = (new RdfGraph(), RdfTerm.Iri("urn:a"));
+        for (var number = 0; number < 300_000; number++)
+        {
+            graph.Add(thing, "dct:title", RdfTerm.Plain($"{number % 150_000}"));
+        }
+
+        Assert.Equal(150_000, graph.Of(thing).Count);
+    }
+
+    [Fact]
+    public void Of_tables_that_stand_several_times_each_variable_is_read_once_and_no_list_is_endless()
+    {
+        var read = ReadOne($"""
+            healthdcatap:hasVariables _:g, _:h ; dcat:keyword {string.Join(", ", Enumerable.Range(0, 60).Select(word => $"'w{word}'"))} ;
+                dct:language {string.Join(", ", Enumerable.Range(0, 60).Select(word => $"'klingon {word}'"))} .
+            _:g csvw:table _:t . _:h csvw:table _:t .
+            _:t csvw:column [ csvw:name "age" ; dct:description "Age" ; csvw:datatype "integer" ]
+            """);
+        Assert.Equal("age", Assert.Single(read.Variables).Name);
+        Assert.Equal(DescriptionField.MostValues, read.Typed.Described["keywords_fr"]!.Split('\n').Length);
+        Assert.Contains("dcat:keyword", read.Left.Select(left => left.Property));
+        Assert.InRange(read.Left.Count, 1, FileFault.Most);
+    }
+
+    [Fact]
+    public void An_odd_value_and_a_text_of_another_language_leave_the_rest_and_are_named()
+    {
+        var read = ReadOne("""
+            healthdcatap:numberOfUniqueIndividuals "+5" ; dct:description "Gezeiten"@de ; dcat:keyword "sea" ;
+                dcat:contactPoint [ vcard:fn "LONG" ; vcard:hasEmail <mailto:a@cat.example> ] ;
+                healthdcatap:hdab [ foaf:name "Body" ] ;
+                dct:publisher [ foaf:name "One" ], [ foaf:name "Two" ] ; dcat:distribution [ dct:title "None" ]
+            """.Replace("LONG", new string('x', 201), StringComparison.Ordinal), Language.English);
+        Assert.Equal(["access_body", "dcat:contactPoint", "dcat:distribution", "dct:description", "dct:publisher",
+            "healthdcatap:numberOfUniqueIndividuals"],
+            read.Left.Select(left => left.Property).Order(StringComparer.Ordinal));
+        var details = (read.Typed with { Categories = "p" }).Read().Details!;
+        Assert.Equal((null, null, "a@cat.example"), (details.Persons, details.Contact, details.Description[DescriptionFields.Contact]));
+        Assert.Equal(["keywords_en"], new[] { "keywords_fr", "keywords_en", "description_fr" }
+            .Where(key => details.Description.Has(Field(key))));
+    }
+
+    [Fact]
+    public void A_record_without_a_title_is_named_by_its_address_and_left()
+    {
+        var read = Assert.Single(HealthDcatReader.Read(TurtleReader.Read("<urn:a> a <http://www.w3.org/ns/dcat#Dataset> .")));
+        Assert.Equal(("urn:a", null, "dct:title"), (read.Address, read.Typed.Name, Assert.Single(read.Left).Property));
+    }
+
+    [Theory]
+    [InlineData("access_body", "Organisme")]
+    [InlineData("coordinator_address", "https://acces.example/")]
+    public void A_body_has_both_a_name_and_an_address_in_the_form_and_in_the_draft(string field, string value)
+    {
+        var faults = new List<(string Field, Text Message)>();
+        TypedDataset.ReadFields(DescriptionFields.All, new Dictionary<string, string?> { [field] = value }, faults);
+        Assert.Equal(field, Assert.Single(faults).Field);
+
+        var half = Described.Bare with { Description = DatasetDescription.Empty.With((Field(field), value)) };
+        Assert.DoesNotContain("hdab", Turtle(Described.Draft(half)).Replace("\"healthdcatap:hdab\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "Registre des cancers", true)]
+    [InlineData("Registre des cancers", "Registre des cancers", true)]
+    [InlineData("Hôpital", "Hôpital", false)]
+    public void A_catalogue_has_the_name_and_the_address_of_one_body(string? organisation, string name, bool isReached)
+    {
+        var draft = new HealthDcatDraft([Described.Kept(Described.Complete)], new Dictionary<string, IReadOnlyList<DatasetVariable>>(),
+            organisation, Language.French);
+        var graph = TurtleReader.Read(Turtle(draft));
+        var publisher = Assert.Single(graph.Values(Assert.Single(graph.OfClass("dcat:Catalog")), "dct:publisher"));
+        Assert.Equal(name, Assert.Single(graph.Values(publisher, "foaf:name")).Value);
+        Assert.Equal(isReached, graph.Values(publisher, "cv:contactPoint").Any());
+    }
+
+    [Fact]
+    public async Task A_description_and_those_of_an_assessment_have_an_end()
+    {
+        var line = new string('é', DescriptionField.LongestLine - 10);
+        string Lines(int count) => string.Join('\n', Enumerable.Range(10, count).Select(number => $"{number}{line}"));
+        var typed = new TypedDataset("Entrepôt", "a", null, null, null, null, null, null)
+        {
+            Described = new Dictionary<string, string?> { ["keywords_fr"] = Lines(40), ["code_values"] = Lines(40) },
+        };
+        Assert.Empty(typed.Read().Faults);
+        var most = typed.Read().Details!;
+        Assert.Equal(DatasetDescription.TooLong, Assert.Single((typed with
+        {
+            Described = new Dictionary<string, string?> { ["keywords_fr"] = Lines(50), ["code_values"] = Lines(50) },
+        }).Read().Faults).Message);
+
+        var id = await StartAsync();
+        var fitting = DatasetStore.MostDescribedTogether / most.Description.Written!.Length;
+        Assert.True(await _store.AddAsync(
+            id, [.. Enumerable.Range(0, fitting).Select(number => most with { Name = $"{number}" })], AuditActor.Link, Noon, default));
+        Assert.False(await _store.AddAsync(id, [most], AuditActor.Link, Noon, default));
+        Assert.True(await _store.AddAsync(id, [Described.Bare], AuditActor.Link, Noon, default));
+        var bare = (await _store.ListedAsync(id, default)).Single(dataset => dataset.Details == Described.Bare);
+        Assert.False(await _store.HasRoomAsync(id, bare.Id, most, default));
+        Assert.True(await _store.HasRoomAsync(id, bare.Id, Described.Bare, default));
+    }
+
     [Fact]
     public void Endless_nesting_is_refused() =>
         Assert.Throws<UnreadableRdfException>(() => TurtleReader.Read($"<a> <b> {string.Concat(Enumerable.Repeat("[<c> ", 10_000))}"));
 
     private static Content Content => Questionnaires.Published.Content;
+
+    private static string Turtle(HealthDcatDraft draft) => Encoding.UTF8.GetString(draft.Turtle());
+
+    /// <summary>A record with a title and what else is said of it, in the prefixes of this site.</summary>
+    private static RecordRead ReadOne(string said, Language language = Language.French)
+    {
+        var prefixes = string.Concat(new[] { "csvw", "dcat", "dct", "foaf", "healthdcatap", "vcard" }
+            .Select(prefix => $"@prefix {prefix}: <{RdfNames.Expand($"{prefix}:x")[..^1]}> .\n"));
+        return Assert.Single(HealthDcatReader.Read(
+            TurtleReader.Read($"{prefixes}<urn:a> a dcat:Dataset ; dct:title 'Cohort'@en ; {said} ."), language));
+    }
 
     private static DescriptionField Field(string key) => DescriptionFields.All.Single(field => field.Key == key);
 

@@ -149,6 +149,24 @@ public sealed class DescribePageTests(TestSite site)
         Assert.Equal(("Cohort", "p"), ((await DatasetAsync(list)).Details.Name, (await DatasetAsync(list)).Details.Categories[0]));
     }
 
+    [Fact]
+    public async Task Faults_behind_the_step_of_categories_are_told_and_the_file_is_asked_for_again()
+    {
+        const string record = """
+            @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+            <https://cat.example/1> a dcat:Dataset ; dct:title "Cohort"@en .
+            <https://cat.example/2> a dcat:Dataset ; dct:title "Cohort"@en .
+            """;
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync("en");
+        await visitor.GetAsync($"{list}/datasets/import");
+        await visitor.SendFileAsync("file", "a.ttl", Encoding.UTF8.GetBytes(record));
+        Assert.NotNull(visitor.Page.QuerySelector("input[name=categories]"));
+        Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendAsync("?handler=categories", true, ("categories", "p")));
+        Assert.Contains("Cohort", visitor.Page.QuerySelector("main tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(visitor.Page.QuerySelector("input[type=file]"));
+    }
+
     [Theory]
     [InlineData("a.ttl", "@prefix dct: <http://purl.org/dc/terms/> .\n<a> dct:title \"x", "2")]
     [InlineData("a.jsonld", "{\"@context\": \"https://cat.example/context\"}", "context")]

@@ -54,6 +54,16 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
         if (faults.Count > 0) { return Invalid(); }
 
         var details = Dataset.Details with { Description = Dataset.Details.Description.With([.. values, WaivedAfter(Dataset)]) };
+        if (details.Description.IsTooLong)
+        {
+            return Invalid(Fields.MaxBy(field => details.Description[field]?.Length ?? 0)!.Key, Say(DatasetDescription.TooLong));
+        }
+
+        if (!await datasets.HasRoomAsync(Opened.Stored.Id, Id, details, cancel))
+        {
+            return Invalid(Fields[0].Key, Texts["Describe.Error.room", DatasetStore.MostDescribedTogether]);
+        }
+
         var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Version, Actor, Now, cancel);
         if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Next); }
 
@@ -112,8 +122,7 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
             : _typed.GetValueOrDefault(DescriptionFields.Structured.Key)?.Trim() == "no" ? Links.Dataset(Key, Id)
             : Links.DatasetVariables(Key, Id);
 
-    private string[] Parts(DescriptionField field) =>
-        (Typed(field) ?? "").Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private IEnumerable<string> Parts(DescriptionField field) => field.Parts(Typed(field));
 
     /// <summary>What does not apply, after this step: as ticked here, and as before elsewhere.</summary>
     private (DescriptionField Field, string? Value) WaivedAfter(Dataset dataset)

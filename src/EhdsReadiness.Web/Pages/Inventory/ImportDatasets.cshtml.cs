@@ -22,7 +22,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     /// <summary>What is not taken over from a record: of which dataset, which property, and why.</summary>
     public IReadOnlyList<(string Dataset, string Property, Text Why)> Left { get; private set; } = [];
 
-    /// <summary>True when a record says of a dataset no category, which the inventory needs.</summary>
+    /// <summary>True when a record says of a dataset no category, which the inventory needs, and none was chosen yet.</summary>
     public bool NeedsCategories { get; private set; }
 
     public IReadOnlyList<CellFault> Faults { get; private set; } = [];
@@ -60,7 +60,17 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         }
 
         Read = null;
-        return Invalid("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
+        return Invalid("file", Texts["Import.Error.room",
+            DatasetStore.Most, DatasetStore.MostVariablesTogether, DatasetStore.MostDescribedTogether]);
+    }
+
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        if (GivesBack && Carried() is { } file && !await TakeFromAsync(file, cancel) && NeedsCategories)
+        {
+            // Nobody was asked yet.
+            ModelState.Clear();
+        }
     }
 
     /// <summary>The file that the form carries; null when it carries none.</summary>
@@ -96,9 +106,17 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     {
         try
         {
-            var records = HealthDcatReader.Read(RecordFile.Read(file));
-            NeedsCategories = records.Any(record => string.IsNullOrEmpty(record.Typed.Categories));
-            if (NeedsCategories && Categories.Length == 0)
+            var graph = RecordFile.Read(file);
+            if (HealthDcatReader.HasTooMany(graph))
+            {
+                ModelState.AddModelError("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
+                return false;
+            }
+
+            var records = HealthDcatReader.Read(graph, Language);
+            NeedsCategories = Categories.Length == 0
+                && records.Any(record => record.Typed.Name is not null && string.IsNullOrEmpty(record.Typed.Categories));
+            if (NeedsCategories)
             {
                 Document = Convert.ToBase64String(file);
                 ModelState.AddModelError("categories", Texts["Import.Error.categories"]);
@@ -126,7 +144,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     {
         var (read, faults) = (new List<DescribedDataset>(), new List<CellFault>());
         var names = listed.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var record in records.TakeWhile(_ => faults.Count < FileFault.Most))
+        foreach (var record in records.Where(record => record.Typed.Name is not null)
+            .TakeWhile(_ => faults.Count < FileFault.Most))
         {
             var typed = string.IsNullOrEmpty(record.Typed.Categories)
                 ? record.Typed with { Categories = string.Join(' ', Categories) } : record.Typed;
