@@ -25,7 +25,7 @@ public static class RegisterCommand
             var (entries, faults) = RegisterTable.Read(reading.Sheets, content);
             foreach (var fault in faults)
             {
-                errors.WriteLine($"{file}:{fault.Place}: {fault.Message.En}");
+                errors.WriteLine($"{file}:{PlaceOf(fault)}: {fault.Message.En}");
             }
 
             if (faults.Count > 0) { throw new CommandFault("nothing was imported"); }
@@ -44,4 +44,8 @@ public static class RegisterCommand
             return CommandLine.Done;
         });
     }
+
+    /// <summary>A cell of a workbook as formulas name it; in a CSV file its line, where editors go, and its column.</summary>
+    private static string PlaceOf(CellFault fault) => fault.Sheet.Length > 0 ? fault.Place : string.Create(
+        CultureInfo.InvariantCulture, $"{fault.Line}: column {string.Concat(fault.Cell.TakeWhile(char.IsAsciiLetter))}");
 }

@@ -11,6 +11,7 @@ public enum AnswerEffect
     /// <summary>Takes an answer back.</summary>
     TakenBack,
 
-    /// <summary>The answer was changed both in the file and on the site since the file was made.</summary>
+    /// <summary>The answer was changed both in the file and on the site since the file was made, or the file does not say when that
+    /// was.</summary>
     Conflict,
 }

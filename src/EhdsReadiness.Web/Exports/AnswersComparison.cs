@@ -26,17 +26,20 @@ public static class AnswersComparison
         return differences;
     }
 
-    /// <summary>Whether two people changed the answer. Where there is none to lose, and never was one of the file's version, the file comes
-    /// of another assessment.</summary>
+    /// <summary>Whether two people changed the answer, or may have: a file without versions does not say when it was made. Where there is
+    /// none to lose, and never was one of the file's version, the file comes of another assessment.</summary>
     private static bool IsConflict(AnswerRead answer, StoredAnswer? current) =>
-        answer.Version is { } version && version != (current?.Version ?? 0)
-            && (current?.Answer is not null || version < (current?.Version ?? 0));
+        answer.Version is { } version
+            ? version != (current?.Version ?? 0) && (current?.Answer is not null || version < (current?.Version ?? 0))
+            : current?.Answer is not null;
 
-    /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it
-    /// has.</summary>
+    /// <summary>Whether the file gives the answer as it was when it was made: it is the site that has changed, and keeps what it has. What
+    /// a file without versions leaves open, it may only not know yet.</summary>
     private static bool IsUntouched(AnswerRead answer, StoredAnswer? current, IReadOnlyList<AnswerChange> history)
     {
-        if (answer.Version is not { } version || version == (current?.Version ?? 0)) { return false; }
+        if (answer.Version is not { } version) { return answer.Answer is null; }
+
+        if (version == (current?.Version ?? 0)) { return false; }
 
         var then = history.FirstOrDefault(change => change.QuestionId == answer.Question.Id && change.Version == version);
         return version == 0 ? answer.Answer is null : then is not null && Same(answer.Answer, then.Answer);

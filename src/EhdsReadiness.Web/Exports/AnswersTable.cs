@@ -18,7 +18,9 @@ public static class AnswersTable
             export.Result.Questionnaire.AxisOf(question.AxisId).Title.In(export.Language)),
         ["Question"] = new("Question", 28, (export, question) => question.Ask.In(export.Language)),
         ["Levels"] = new("Levels", 78, (export, question) => string.Join('\n', question.Levels.Select((level, number) =>
-            export.Wording.Level(number) + export.Say("Answers.Colon") + level.In(export.Language)))),
+            export.Wording.Level(number) + export.Say("Answers.Colon") + level.In(export.Language))
+            .Concat(question.NotApplicable is { } condition
+                ? new[] { export.Say("Answer.NotApplicable") + export.Say("Answers.Colon") + condition.In(export.Language) } : []))),
         ["Answer"] = new("Answer", 20, (export, question) => AnswerTo(export, question) is { Kind: AnswerKind.Level, Level: var level }
             ? SpreadsheetCell.Whole(level) : Words(export, question)),
         ["Level"] = new("Level", 17, Words),
@@ -41,7 +43,7 @@ public static class AnswersTable
     /// <summary>What the table is for people, who read from left to right; a question and its version are known by columns out of
     /// sight.</summary>
     private static readonly string[] OfPeople =
-        ["AxisTitle", "Question", "Levels", "Level", "Reason", "Note", "Evidence", "Law", "ToConfirm", "Version", "Id"];
+        ["AxisTitle", "Question", "Levels", "Level", "Reason", "Note", "Evidence", "Law", "ToConfirm", "Asked", "Version", "Id"];
 
     private static readonly string[] OutOfSight = ["Version", "Id"];
 
@@ -63,7 +65,14 @@ public static class AnswersTable
     {
         var manyAxes = questions.Select(question => question.AxisId).Distinct().Count() > 1;
         var toConfirm = questions.Any(question => IsToConfirm(export, question));
-        string[] keys = [.. OfPeople.Where(key => key switch { "AxisTitle" => manyAxes, "ToConfirm" => toConfirm, _ => true })];
+        var areSomeNotAsked = questions.Any(question => !export.Result.Scope.Contains(question));
+        string[] keys = [.. OfPeople.Where(key => key switch
+        {
+            "AxisTitle" => manyAxes,
+            "ToConfirm" => toConfirm,
+            "Asked" => areSomeNotAsked,
+            _ => true,
+        })];
         var (table, level) = (Table(export, name, questions, keys), Array.IndexOf(keys, "Level"));
         return table with
         {
@@ -73,16 +82,17 @@ public static class AnswersTable
         };
     }
 
-    /// <summary>Reads the table back from every sheet in sight that has its two necessary headings; where the identifiers are missing, by
-    /// the questions' own words.</summary>
+    /// <summary>Reads the table back from every sheet in sight that has its two necessary headings; on a sheet without identifiers, by the
+    /// questions' own words.</summary>
     /// <param name="stored">The answers as they stand: what a file without one of the columns says nothing about stays as it is.</param>
     public static AnswersReading Read(
         IReadOnlyList<SheetRead> sheets, Questionnaire questionnaire, IReadOnlyDictionary<string, StoredAnswer> stored)
     {
-        var tables = Tables(sheets, "Id");
-        tables = tables.Count > 0 ? tables : Tables(sheets, "Question");
+        var tables = sheets.Select(sheet => TableOf(sheet, "Id") ?? TableOf(sheet, "Question")).OfType<FoundTable>().ToList();
+        var seen = tables.Exists(table => !table.Sheet.IsHidden) ? tables.FindAll(table => !table.Sheet.IsHidden) : tables;
         return tables.Count > 0
-            ? Together(tables.ConvertAll(table => new AnswersReader(questionnaire, stored, table).Read()))
+            ? Together(seen.ConvertAll(table => new AnswersReader(questionnaire, stored, table).Read()))
+                with { Skipped = [.. tables.Except(seen).Select(table => table.Sheet.Name)] }
             : new([], [
                 new("A1", new("Le fichier n’a pas de tableau avec les colonnes « Niveau » (ou « Réponse ») et « Identifiant ».",
                 "The file has no table with the columns “Level” (or “Answer”) and “Identifier”."))]);
@@ -116,8 +126,8 @@ public static class AnswersTable
         return new(answers, [.. faults.Take(FileFault.Most)]);
     }
 
-    private static List<FoundTable> Tables(IReadOnlyList<SheetRead> sheets, string naming) =>
-        [.. FoundTable.All(sheets, Headings, naming, "Answer").Where(table => !table.Places.ContainsKey("Points"))];
+    private static FoundTable? TableOf(SheetRead sheet, string naming) =>
+        FoundTable.Find([sheet], Headings, naming, "Answer") is { } table && !table.Places.ContainsKey("Points") ? table : null;
 
     private static SpreadsheetTable Table(AssessmentExport export, string name, IReadOnlyList<Question> questions, string[] keys) => new(
         name,
@@ -135,11 +145,17 @@ public static class AnswersTable
         AnswerTo(export, question) is { } answer
             ? Wording.Answer(answer, export.Result.Questionnaire, export.Language) : SpreadsheetCell.Empty;
 
-    /// <summary>The article that asks for it and since when, or that it is good practice.</summary>
-    private static SpreadsheetCell Law(AssessmentExport export, Question question) =>
-        export.Result.Combined.Duties.FirstOrDefault(duty => duty.Question == question)?.Duty is not { } duty ? export.Say("GoodPractice")
+    /// <summary>The article that asks for it and since when, or that it is good practice; empty for a question that is not
+    /// asked.</summary>
+    private static SpreadsheetCell Law(AssessmentExport export, Question question)
+    {
+        if (!export.Result.Scope.Contains(question)) { return SpreadsheetCell.Empty; }
+
+        return export.Result.Combined.Duties.FirstOrDefault(duty => duty.Question == question)?.Duty is not { } duty
+            ? export.Say("GoodPractice")
             : Formats.Sentence(export.Wording.ArticleInWords(duty.Article)) + export.Say("Answers.Colon")
                 + (duty.From is { } day ? export.Wording.Day(day) : export.Say("Due.Past"));
+    }
 
     /// <param name="Heading">The text <c>Column.{Heading}</c>.</param>
     private sealed record Column(string Heading, double Width, Func<AssessmentExport, Question, SpreadsheetCell> Cell);

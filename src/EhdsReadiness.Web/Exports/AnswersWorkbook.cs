@@ -5,7 +5,7 @@ namespace EhdsReadiness.Web.Exports;
 public static class AnswersWorkbook
 {
     /// <summary>Names the format and its version.</summary>
-    private const string Format = "ehds-readiness/answers/1";
+    internal const string Format = "ehds-readiness/answers/1";
 
     public static Spreadsheet Of(AssessmentExport export) => Of(export, [(export.Say("Sheet.Answers"), export.Result.Scope)]);
 

@@ -8,17 +8,18 @@ public static class ClientsTable
     /// <summary>What people call the column of addresses, beside its two names.</summary>
     private static readonly string[] Emails = ["E-mail", "Email", "Mail"];
 
-    private static readonly string[] Keys = ["name", "email"];
+    /// <summary>The columns that may hold an address. A table may have several: the first one that is filled in counts.</summary>
+    private static readonly string[] Addresses = ["email", "address", "mail"];
 
     private static readonly IReadOnlyList<(string Heading, string Key)> Headings =
-        [.. FoundTable.Headings(Keys, Heading), .. FoundTable.Headings(["address"], Heading)
-            .Select(one => (one.Heading, "email")), .. Emails.Select(heading => (heading, "email"))];
+        [.. FoundTable.Headings(["name", "email", "address"], Heading), .. Emails.Select(heading => (heading, "mail"))];
 
     /// <summary>Reads the first sheet that has a column of addresses: a line <c>name ; address</c> of each row, as people type them, or
     /// every fault by cell.</summary>
     public static (IReadOnlyList<string> Lines, IReadOnlyList<CellFault> Faults) Read(IReadOnlyList<SheetRead> sheets)
     {
-        if (FoundTable.Find(sheets, Headings, "email") is not { } table)
+        var tables = Addresses.Select(key => FoundTable.Find(sheets, Headings, key)).OfType<FoundTable>();
+        if (tables.MinBy(found => found.Sheet.IsHidden) is not { } table)
         {
             return ([], [new("A1", new("Le fichier n’a pas de colonne « Courriel ».", "The file has no column “Email”."))]);
         }
@@ -28,9 +29,14 @@ public static class ClientsTable
         CellFault[] faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, places.Values))];
         return faults.Length > 0
             ? ([], [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })])
-            : ([.. rows.Select(row => string.Join(" ; ", Keys.Where(places.ContainsKey)
-                .Select(key => TextSanitizer.SanitizeLine(row[places[key]])).OfType<string>()))], []);
+            : ([.. rows.Select(row => string.Join(" ; ",
+                new[] { Filled(row, places, "name"), Filled(row, places, Addresses) }.OfType<string>()))], []);
     }
+
+    /// <summary>What the leftmost of these columns says that is filled in; null when none is.</summary>
+    private static string? Filled(RowRead row, IReadOnlyDictionary<string, int> places, params string[] keys) =>
+        keys.Where(places.ContainsKey).Select(key => places[key]).Order().Select(place => TextSanitizer.SanitizeLine(row[place]))
+            .FirstOrDefault(text => text is not null);
 
     private static string Heading(Language language, string key) => ReportTexts.Of(language, $"Clients.{key}");
 }

@@ -55,7 +55,8 @@ public static class CsvFile
 
         try
         {
-            var options = new CsvReaderOptions { Separator = separator, HasHeader = false, SkipEmptyLines = false };
+            var options = new CsvReaderOptions
+                { Separator = separator, HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true };
             using var csv = CsvReader.Create(content, options);
             var rows = new List<RowRead>();
             while (csv.Read())
@@ -78,7 +79,7 @@ public static class CsvFile
                 if (cells.Count > 0)
                 {
                     limits.TakeRow();
-                    rows.Add(new((int)csv.RowNumber, cells) { Troubles = troubles });
+                    rows.Add(new((int)csv.RowNumber, cells) { Troubles = troubles, Line = (int)csv.LineNumber });
                 }
             }
 

@@ -12,7 +12,7 @@ internal static class CsvText
 
     /// <summary>
     /// The text in UTF-8, without its mark. A file in UTF-16 says so by its mark, or by the empty halves of its signs; one in nothing of
-    /// both that holds nothing but text is in Windows-1252, as Excel saves CSV in France.
+    /// both that holds nothing but text is in Windows-1252, as Excel saves CSV in France, unless part of it is in UTF-8.
     /// </summary>
     /// <returns>The name of another encoding than UTF-8; null, with null, for what is no text.</returns>
     public static (byte[]? Text, string? Encoding) Decode(byte[] file)
@@ -41,8 +41,23 @@ internal static class CsvText
         // These stand for nothing in Windows-1252.
         ReadOnlySpan<byte> nothing = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
         var isText = content.Length == file.Length && !content.AsSpan().ContainsAny(nothing)
-            && !content.AsSpan().ContainsAnyInRange((byte)0x0E, (byte)0x1F);
+            && !content.AsSpan().ContainsAnyInRange((byte)0x0E, (byte)0x1F) && !HoldsUtf8(content);
         return isText ? IfText(Encoding.UTF8.GetBytes(Strict1252.GetString(content)), Windows) : (null, null);
+    }
+
+    /// <summary>Whether any letter or mark of our languages stands there in UTF-8, so that a damaged file is not taken for one in
+    /// Windows-1252. Other signs prove nothing: « é » with a no-break space and a closing quotation mark behind it would be one.</summary>
+    private static bool HoldsUtf8(ReadOnlySpan<byte> text)
+    {
+        while (text.Length > 0)
+        {
+            Rune.DecodeFromUtf8(text, out var rune, out var length);
+            if (rune.Value is (>= 0xA0 and <= 0x17F) or (>= 0x2000 and <= 0x20CF)) { return true; }
+
+            text = text[length..];
+        }
+
+        return false;
     }
 
     /// <summary>Whether most signs are of two bytes of which one is empty, as those of UTF-16 are in our languages.</summary>

@@ -18,22 +18,17 @@ internal sealed record FoundTable(
     public static IEnumerable<(string Heading, string Key)> Headings(IEnumerable<string> keys, Func<Language, string, string> headingOf) =>
         keys.SelectMany(key => Languages.All.Select(language => (headingOf(language, key), key)));
 
-    /// <summary>The first table that has all the necessary columns, in the order of the sheets; null when no sheet has it.</summary>
+    /// <summary>The first table that has all the necessary columns, in the order of the sheets, those that nobody sees last; null when no
+    /// sheet has it.</summary>
     /// <param name="headings">All that are known, with the keys of their columns.</param>
     /// <param name="necessary">Keys of the columns without which there is no table.</param>
     public static FoundTable? Find(
-        IEnumerable<SheetRead> sheets, IEnumerable<(string Heading, string Key)> headings, params IReadOnlyCollection<string> necessary) =>
-        All(sheets, headings, necessary) is [var first, ..] ? first : null;
-
-    /// <summary>All tables that have the necessary columns, one of a sheet; of sheets that nobody sees only where none in sight has
-    /// it.</summary>
-    public static IReadOnlyList<FoundTable> All(
         IEnumerable<SheetRead> sheets, IEnumerable<(string Heading, string Key)> headings, params IReadOnlyCollection<string> necessary)
     {
         var known = headings.Select(one => (Heading: Plain(one.Heading), one.Key)).DistinctBy(one => one.Heading)
             .ToDictionary(one => one.Heading, one => one.Key, StringComparer.OrdinalIgnoreCase);
-        var tables = sheets.Select(sheet => Of(sheet, known, necessary)).OfType<FoundTable>().ToList();
-        return tables.Exists(table => !table.Sheet.IsHidden) ? [.. tables.Where(table => !table.Sheet.IsHidden)] : tables;
+        return sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => Of(sheet, known, necessary))
+            .FirstOrDefault(table => table is not null);
     }
 
     /// <summary>What is wrong with a row before anybody looks at what it says: cells of these columns that say nothing, or how a row of CSV
@@ -45,7 +40,8 @@ internal sealed record FoundTable(
         var last = row.Cells.Keys.DefaultIfEmpty().Max();
         return unread.Length > 0 || Sheet.Name.Length > 0 || last < Width ? unread : [new(row.Reference(last), new(
             "Cette ligne a plus de cellules que d’en-têtes : mettez entre guillemets le texte qui contient le séparateur.",
-            "This row has more cells than there are headings: put quotation marks around the text that holds the separator."))];
+            "This row has more cells than there are headings: put quotation marks around the text that holds the separator."))
+            { Line = row.Line }];
     }
 
     /// <summary>A heading without what people and spreadsheets change in passing: kinds of space, a colon, a star.</summary>
@@ -72,7 +68,8 @@ internal sealed record FoundTable(
         var faults = found.Where(columns => columns.Count() > 1).Select(columns => new CellFault(
             headings.Reference(columns.ElementAt(1)),
             new($"Cette colonne figure déjà en {headings.Reference(columns.First())} : gardez-en une seule.",
-            $"This column stands in {headings.Reference(columns.First())} already: keep one only.")) { Sheet = sheet.Name });
+            $"This column stands in {headings.Reference(columns.First())} already: keep one only."))
+            { Sheet = sheet.Name, Line = headings.Line });
         return new(sheet, [.. sheet.Rows.Skip(row + 1)],
             found.ToDictionary(columns => columns.Key, columns => columns.First(), StringComparer.Ordinal), [.. faults])
         {

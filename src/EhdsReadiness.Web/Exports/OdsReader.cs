@@ -56,7 +56,7 @@ internal sealed class OdsReader(ReadingLimits limits)
             if (part != "table") { continue; }
 
             ReadingLimits.Check(_sheets.Count, ReadingLimits.MostSheets - 1);
-            var name = content.PrefixedAttribute("name") ?? "";
+            var name = SpreadsheetReader.NameOf(content.PrefixedAttribute("name"));
             var isHidden = content.PrefixedAttribute("style-name") is { } style && _hiddenStyles.Contains(style);
             var (rows, next) = (new List<RowRead>(), 1);
             ReadRows(content, rows, ref next);

@@ -11,8 +11,12 @@ internal sealed class ReadingLimits(int times = 1, CancellationToken cancel = de
     public const int MostRows = 5_000;
     public const int MostColumns = 100;
     public const int MostCells = 60_000;
-    public const int MostSheets = 20;
-    public const int MostParts = 200;
+
+    /// <summary>More than a questionnaire has questions, each of which another person may be asked on a sheet of their own.</summary>
+    public const int MostSheets = 100;
+
+    /// <summary>A sheet may come with its relations and the settings of a printer.</summary>
+    public const int MostParts = 400;
 
     /// <summary>Longest text of a cell: that of Excel.</summary>
     public const int LongestText = 32_767;

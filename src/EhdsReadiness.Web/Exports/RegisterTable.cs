@@ -25,13 +25,15 @@ public static class RegisterTable
         List<CellFault> faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, table.Places.Values))];
         if (faults.Count == 0)
         {
-            var reading = RegisterFile.Read(rows.Select(row => new RegisterLine(row.Number,
+            var reading = RegisterFile.Read(rows.Select(row => new RegisterLine(row.Line,
                 table.Places.ToDictionary(place => place.Key, place => row[place.Value], StringComparer.Ordinal))), content);
             if (reading.Faults.Count == 0) { return (reading.Entries, []); }
 
+            var byLine = rows.DistinctBy(row => row.Line).ToDictionary(row => row.Line);
             faults.AddRange(reading.Faults.Select(fault => new CellFault(
-                string.Create(CultureInfo.InvariantCulture, $"{SpreadsheetWriter.ColumnName(table.Places[fault.Column])}{fault.Line}"),
-                fault.Message)));
+                (byLine.GetValueOrDefault(fault.Line) ?? new(fault.Line, new Dictionary<int, string>()))
+                    .Reference(table.Places[fault.Column]),
+                fault.Message) { Line = fault.Line }));
         }
 
         return ([], [.. faults.Take(RegisterFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);

@@ -11,6 +11,9 @@ public sealed record RowRead(int Number, IReadOnlyDictionary<int, string> Cells)
     /// <summary>What is wrong with cells, by column from 0; those of a CSV file are all texts.</summary>
     public IReadOnlyDictionary<int, CellTrouble> Troubles { get; init; } = FrozenDictionary<int, CellTrouble>.Empty;
 
+    /// <summary>Where it begins in a CSV file, from 1: cells may hold line ends. In a workbook its number.</summary>
+    public int Line { get; init; } = Number;
+
     /// <summary>Whether a cell holds anything, a formula without its value included.</summary>
     public bool Holds(int column) => Cells.ContainsKey(column) || Troubles.ContainsKey(column);
 
@@ -37,5 +40,5 @@ public sealed record RowRead(int Number, IReadOnlyDictionary<int, string> Cells)
                 $"Cette cellule contient la valeur logique « {Excerpt.Of(this[column])} » (vrai ou faux) : écrivez à la place un texte " +
                     $"ou un nombre.",
                 $"This cell holds the logical value “{Excerpt.Of(this[column])}” (true or false): write a text or a number instead."),
-        }));
+        }) { Line = Line });
 }

@@ -10,6 +10,8 @@ internal static class SheetName
     {
         var plain = string.Concat((TextSanitizer.SanitizeLine(wanted) ?? "").Select(sign => "[]:*?/\\".Contains(sign) ? ' ' : sign))
             .Trim(' ', '\'');
+        // Excel keeps this name for itself.
+        taken = taken.Append("History");
         var name = Cut(plain.Length > 0 ? plain : "–", Longest);
         for (var number = 2; taken.Contains(name, StringComparer.OrdinalIgnoreCase); number++)
         {

@@ -82,12 +82,15 @@ public static class SpreadsheetReader
             {
                 ReadingLimits.Check(sheets.Count, ReadingLimits.MostSheets - 1);
                 var isHidden = xml.Attribute("state") is not (null or "visible");
-                sheets.Add((xml.Attribute("name") ?? "", xml.PrefixedAttribute("id") ?? "", isHidden));
+                sheets.Add((NameOf(xml.Attribute("name")), xml.PrefixedAttribute("id") ?? "", isHidden));
             }
         }
 
         return (sheets.OrderBy(sheet => sheet.IsHidden), isFrom1904);
     }
+
+    /// <summary>The name of a sheet as messages say it: of one line, not too long, and never empty.</summary>
+    internal static string NameOf(string? written) => Excerpt.Of(TextSanitizer.SanitizeLine(written) ?? "–");
 
     private static List<string> StringsOf(SpreadsheetPackage package, string? part, ReadingLimits limits)
     {

@@ -136,6 +136,26 @@ public sealed class AnswersTableTests
             AnswersComparison.Of(read, stored, history).Select(one => (one.Read.Question.Id, one.Effect)));
     }
 
+    [Theory]
+    [InlineData(null, 2, null)]
+    [InlineData(2, 2, null)]
+    [InlineData(1, 2, AnswerEffect.Conflict)]
+    [InlineData(1, null, AnswerEffect.New)]
+    [InlineData(null, null, null)]
+    public void A_file_without_versions_takes_nothing_back_and_overwrites_nothing_unasked(int? given, int? stands, AnswerEffect? effect)
+    {
+        var question = Samples.Content.Questionnaires[^1].Questions[0];
+        var stored = new Dictionary<string, StoredAnswer>();
+        if (stands is { } level)
+        {
+            stored[question.Id] = new(question.Id, 3, Answer.AtLevel(level), default);
+        }
+
+        var read = new AnswerRead(2, question, given is { } typed ? Answer.AtLevel(typed) : null, null);
+
+        Assert.Equal(effect, AnswersComparison.Of([read], stored, []).SingleOrDefault()?.Effect);
+    }
+
     [Fact]
     public void Nothing_in_CSV_begins_like_a_formula()
     {

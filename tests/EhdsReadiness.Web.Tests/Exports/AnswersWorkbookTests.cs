@@ -85,7 +85,12 @@ public sealed class AnswersWorkbookTests
             Assert.Equal(["Version", headings.Split('|')[^1]],
                 sheet.Columns.Where(column => column.IsHidden).Select(column => column.Heading));
         });
-        Assert.Equal(5, sheets[1].Rows[0][1].Content!.Split('\n').Length);
+        Assert.All(sheets.Skip(1).SelectMany(sheet => sheet.Rows), row =>
+        {
+            var condition = Questionnaire.Find(row[^1].Content!)!.NotApplicable?.In(language);
+            Assert.Equal(condition is null ? 5 : 6, row[1].Content!.Split('\n').Length);
+            Assert.EndsWith(condition ?? "", row[1].Content!, StringComparison.Ordinal);
+        });
         Assert.StartsWith($"0. {Questionnaire.LevelNames[0].In(language)}", sheets[1].Rows[0][1].Content, StringComparison.Ordinal);
         Assert.Contains(sheets.Skip(1).SelectMany(sheet => sheet.Rows), row => row[6].Content!.EndsWith("2029", StringComparison.Ordinal));
     }
@@ -139,6 +144,7 @@ public sealed class AnswersWorkbookTests
     [InlineData("\u200b", "–")]
     [InlineData("12345678901234567890123456789012", "123456789012345678901234567890…")]
     [InlineData("MODE D’EMPLOI", "MODE D’EMPLOI (2)")]
+    [InlineData("history", "history (2)")]
     public void A_sheet_has_a_name_that_spreadsheets_allow(string wanted, string name) =>
         Assert.Equal(name, Web.Exports.SheetName.Of(wanted, ["Mode d’emploi"]));
 
@@ -158,7 +164,40 @@ public sealed class AnswersWorkbookTests
 
         Assert.Equal(fault, reading.Faults.SingleOrDefault()?.Place);
         Assert.Equal(2, Assert.Single(reading.Answers).Answer!.Level);
+        Assert.Equal(["Vieux"], reading.Skipped);
         Assert.True(fault is null || reading.Faults[0].Message.Fr.Contains("Saisie!B2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_sheet_without_identifiers_is_read_beside_one_that_has_them()
+    {
+        var words = Questionnaire.Find("holder-status")!.Ask.Fr;
+        var file = ForeignFiles.Zip("", ("a", ForeignFiles.Row("Identifiant", "Niveau") + ForeignFiles.Row("holder-opt-out", "2")),
+            ("b", ForeignFiles.Row("Question", "Niveau") + ForeignFiles.Row(words, "3")));
+
+        var reading = Read(SpreadsheetReader.Read(file), Export("21-nothing-answered", Language.French));
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal([("holder-opt-out", 2), ("holder-status", 3)],
+            reading.Answers.Select(one => (one.Question.Id, one.Answer!.Level!.Value)));
+    }
+
+    [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void A_question_that_is_not_asked_says_so_and_names_no_law(Language language)
+    {
+        var export = Export("02-cohorte-marees", language);
+        var outside = Questionnaire.Questions.First(question => !export.Result.Scope.Contains(question));
+        var sheet = AnswersTable.Sheet(export, "x", [export.Result.Scope[0], outside], _ => "");
+        var headings = sheet.Columns.Select(column => column.Heading).ToList();
+        var (asked, law) = (headings.IndexOf(language == Language.French ? "Posée" : "Asked"),
+            headings.IndexOf(language == Language.French ? "Loi et date" : "Law and date"));
+
+        string[] said = language == Language.French ? ["oui", "non"] : ["yes", "no"];
+        Assert.Equal(said, sheet.Rows.Select(row => row[asked].Content!));
+        Assert.NotNull(sheet.Rows[0][law].Content);
+        Assert.Equal(SpreadsheetCell.Empty, sheet.Rows[1][law]);
     }
 
     [Theory]
@@ -178,6 +217,21 @@ public sealed class AnswersWorkbookTests
         Assert.Empty(reading.Faults);
         Assert.Empty(AnswersComparison.Of(reading.Answers, export.Answers, []));
         Assert.Equal(export.Answers.Values.Count(one => one.Answer is not null), reading.Answers.Count(one => one.Answer is not null));
+    }
+
+    [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void A_workbook_says_from_what_it_was_made_and_is_told_from_one_of_another_organisation(Language language)
+    {
+        var export = Export("01-chu-de-montervaux", language);
+        var origin = WorkbookOrigin.Read(SpreadsheetReader.Read(File(export, "axes")).Sheets);
+
+        Assert.Equal(Questionnaire.Version, origin.Questionnaire);
+        Assert.False(origin.IsOfAnother(export.Result.Assessment.NameIn));
+        Assert.True(origin.IsOfAnother(_ => "CHU de Y"));
+        Assert.True(origin.IsOfAnother(_ => null));
+        Assert.False(WorkbookOrigin.Read([]).IsOfAnother(_ => "CHU de Y"));
     }
 
     [Fact]

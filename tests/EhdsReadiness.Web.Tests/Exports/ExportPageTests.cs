@@ -159,6 +159,29 @@ public sealed class ExportPageTests(TestSite site)
         Assert.NotNull(visitor.Page.GetElementById("file-error"));
     }
 
+    [Theory]
+    [InlineData("fr", "CHU de Y", "Vieux")]
+    [InlineData("en", "CHU de Y", "Vieux")]
+    public async Task A_workbook_of_another_organisation_and_a_sheet_that_nobody_sees_are_told_above_the_preview(
+        string language, string organisation, string hidden)
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync(language);
+        var file = ForeignFiles.Zip("", ("x", ForeignFiles.Row("Identifiant", "Niveau") + ForeignFiles.Row("holder-opt-out", "2")),
+            ($"{hidden}\" state=\"hidden", ForeignFiles.Row("Identifiant", "Niveau") + ForeignFiles.Row("holder-status", "2")),
+            ("how", ForeignFiles.Row("Organisation", organisation) + ForeignFiles.Row("Questionnaire", "1999-1")
+                + ForeignFiles.Row("Format", "ehds-readiness/answers/1")));
+        await visitor.GetAsync($"{list}/exports");
+
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendFileAsync("file", "x.xlsx", file));
+        var warnings = visitor.Page.QuerySelectorAll("main .ds-alert[data-color=warning]").Select(one => one.TextContent).ToList();
+        Assert.Equal(3, warnings.Count);
+        foreach (var (warning, said) in warnings.Zip(new[] { organisation, "1999-1", hidden }))
+        {
+            Assert.Contains(said, warning, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_confirmation_without_its_file_is_400()
     {

@@ -189,6 +189,40 @@ public sealed class ForeignWorkbookTests
         Assert.Equal(["Réponse", "Œuvre à 5 €"], [reading.Sheets[0].Rows[0][1], reading.Sheets[0].Rows[1][2]]);
     }
 
+    [Fact]
+    public void The_name_of_a_sheet_is_cleaned_and_not_too_long()
+    {
+        var long200 = new string('x', 200);
+        var ods = Ods($"<office:body><office:spreadsheet><table:table table:name=\"{long200}\"/></office:spreadsheet></office:body>");
+
+        Assert.Equal(["a b", "–", new string('x', 80) + "…"],
+            SpreadsheetReader.Read(Zip("", ("a\u202e b", ""), ("\u200b", ""), (long200, ""))).Sheets.Select(sheet => sheet.Name));
+        Assert.Equal(new string('x', 80) + "…", Assert.Single(SpreadsheetReader.Read(ods).Sheets).Name);
+    }
+
+    [Theory]
+    [InlineData("é", true)]
+    [InlineData("–", true)]
+    [InlineData("œ", true)]
+    [InlineData("plain", false)]
+    public void A_file_in_UTF_8_with_one_stray_byte_is_refused_instead_of_read_as_Windows_1252(string text, bool isRefused)
+    {
+        byte[] file = [.. Encoding.UTF8.GetBytes($"a;b\n{text};x"), 0xE9, .. "\n"u8];
+
+        UnreadableFile? fault = isRefused ? UnreadableFile.NotASpreadsheet : null;
+        Assert.Equal(fault, CsvFile.Read(file).Fault);
+    }
+
+    [Theory]
+    [InlineData("« santé\u00a0»")]
+    [InlineData("SOCIÉTÉ\u00a0: ÀÉÈ")]
+    public void Words_in_Windows_1252_are_read_although_they_look_like_a_sign_in_UTF_8(string text)
+    {
+        var reading = CsvFile.Read(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes($"a;b\n1;{text}\n"));
+
+        Assert.Equal((null, text), (reading.Fault, reading.Sheets[0].Rows[1][1]));
+    }
+
     [Theory]
     [InlineData("a;b\n1;2\0")]
     [InlineData("a;\u0081")]

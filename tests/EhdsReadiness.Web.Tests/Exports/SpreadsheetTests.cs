@@ -134,6 +134,16 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public void A_workbook_may_have_a_sheet_for_each_question_and_two_more()
+    {
+        var sheets = Samples.Content.Questionnaires[^1].Questions.Count + 2;
+        SpreadsheetTable Sheet(int number) => new(number.ToString(CultureInfo.InvariantCulture), [new("x", 5)], [["y"]]);
+        var file = SpreadsheetWriter.Write(new("Many", Language.French, [.. Enumerable.Range(1, sheets).Select(Sheet)]));
+
+        Assert.Equal(sheets, SpreadsheetReader.Read(file).Sheets.Count);
+    }
+
+    [Fact]
     public void A_sheet_with_more_rows_or_columns_than_any_of_ours_is_refused()
     {
         Assert.Equal(UnreadableFile.TooLarge, SpreadsheetReader.Read(Written(Enumerable.Repeat("x", 6_000))).Fault);

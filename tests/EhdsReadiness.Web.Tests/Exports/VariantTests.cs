@@ -380,6 +380,9 @@ public sealed class VariantTests
     [InlineData("732 829 320 00074")]
     [InlineData("732.829.320.00074")]
     [InlineData("732 829 320 000 74")]
+    [InlineData("732,829,320")]
+    [InlineData("732'829'320")]
+    [InlineData("73,282,932,000,074")]
     public void A_SIREN_is_known_by_its_digits_and_by_those_of_a_SIRET(string typed)
     {
         var (headings, row, _, _) = Tables["register"];
@@ -397,6 +400,10 @@ public sealed class VariantTests
     [InlineData("732829321")]
     [InlineData("732.829.321")]
     [InlineData("73282932000075")]
+    [InlineData("732,829,321")]
+    [InlineData("732\u202f829\u202f321")]
+    [InlineData("732\u00a0829\u00a032")]
+    [InlineData("0403170701")]
     [InlineData("000000000")]
     [InlineData("7,32829E+08")]
     [InlineData("")]
@@ -407,6 +414,43 @@ public sealed class VariantTests
         var (_, faults) = RegisterTable.Read(Csv(';', headings, [typed, .. row[1..]]).Sheets, Samples.Content);
 
         Assert.Equal("A2", Assert.Single(faults).Place);
+    }
+
+    [Theory]
+    [InlineData("a@example.org", "b@example.org", "a@example.org")]
+    [InlineData("", "b@example.org", "b@example.org")]
+    public void Of_two_columns_of_addresses_the_first_that_is_filled_in_counts(string first, string second, string address)
+    {
+        var (lines, faults) = ClientsTable.Read(Csv(';', ["E-mail", "Nom", "Courriel"], [first, "Est", second]).Sheets);
+
+        Assert.Empty(faults);
+        Assert.Equal($"Est ; {address}", Assert.Single(lines));
+    }
+
+    [Fact]
+    public void A_fault_of_CSV_is_told_by_its_line_although_cells_above_hold_line_ends()
+    {
+        var (headings, row, _, _) = Tables["register"];
+        string[] wrong = ["123456789", .. row[1..]];
+        string[] two = [row[0], "two\r\nlines", .. row[2..]];
+        var file = string.Join('\n', new[] { headings, two, wrong }.Select(cells => string.Join(';', cells.Select(Quoted))));
+
+        var (_, faults) = RegisterTable.Read(CsvFile.Read(Encoding.UTF8.GetBytes(file)).Sheets, Samples.Content);
+
+        Assert.Equal([("A3", 4)], faults.Select(fault => (fault.Place, fault.Line)));
+    }
+
+    [Theory]
+    [InlineData("0403.170.701")]
+    [InlineData("CHE-123.456.788")]
+    public void A_foreign_identifier_is_kept_as_it_is_written(string typed)
+    {
+        var (headings, row, _, _) = Tables["register"];
+
+        var (entries, faults) = RegisterTable.Read(Csv(';', headings, [typed, .. row[1..]]).Sheets, Samples.Content);
+
+        Assert.Empty(faults);
+        Assert.Equal(typed, entries.Single().Identifier);
     }
 
     private static string Inline(string text) => text.Length == 0 ? "" : $" t=\"inlineStr\"><is><t>{Escape(text)}</t></is>";

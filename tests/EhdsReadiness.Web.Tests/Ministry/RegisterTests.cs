@@ -38,7 +38,7 @@ public sealed class RegisterTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest,
             await visitor.SendFileAsync(
             "file", "register.csv", Encoding.UTF8.GetBytes(Right + "123456789;Nobody;hospital;FR-GES;both;;\n")));
-        Assert.Equal("3", visitor.Page.QuerySelector("tbody th")!.TextContent);
+        Assert.Equal("A3", visitor.Page.QuerySelector("tbody th")!.TextContent);
         Assert.Equal(0, await _site.Services.GetRequiredService<RegisterStore>().CountAsync(default));
 
         Assert.Equal(HttpStatusCode.BadRequest, await visitor.SendFileAsync("file", "empty.csv", []));

@@ -121,12 +121,18 @@ public static partial class RegisterFile
                 : new([.. _entries.Select(pair => pair.Entry)], []);
         }
 
-        private static string? IdentifierOf(string typed) =>
-            Siren.Read(typed) is { } siren ? siren
-            : TextSanitizer.SanitizeToken(typed) is { Length: <= OrganisationDetails.LongestIdentifier } token
-                && token == TextSanitizer.SanitizeLine(token)
-                && !token.All(c => char.IsAsciiDigit(c) || c is ' ' or '.') && !Rounded().IsMatch(token) ? token
-            : null;
+        private static string? IdentifierOf(string typed)
+        {
+            if (TextSanitizer.SanitizeToken(typed) is not { } token) { return null; }
+
+            // A spreadsheet may show a number with the separators of thousands of its country.
+            var digits = string.Concat(token.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('.' or ',' or '\'' or '’')));
+            if (Siren.Read(digits) is { } siren) { return siren; }
+
+            var isWrongSiren = digits.All(char.IsAsciiDigit) && digits.Length is <= 9 or 14;
+            return token.Length <= OrganisationDetails.LongestIdentifier && token == TextSanitizer.SanitizeLine(token)
+                && !isWrongSiren && !token.All(sign => char.IsAsciiDigit(sign) || sign == ' ') && !Rounded().IsMatch(token) ? token : null;
+        }
 
         /// <summary>A number that a spreadsheet showed in a narrow column: its last digits are lost.</summary>
         [GeneratedRegex(@"^\d[.,]\d+E\+\d+$", RegexOptions.IgnoreCase)]

@@ -35,6 +35,12 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
     public Text? Doubt { get; private set; }
 
+    /// <summary>Names of the sheets of the file that were not read, since nobody sees them.</summary>
+    public IReadOnlyList<string> Skipped { get; private set; } = [];
+
+    /// <summary>What the file says that it was made from.</summary>
+    public WorkbookOrigin Origin { get; private set; } = new(null, null);
+
     /// <summary>The files that whoever asks may take away.</summary>
     public IEnumerable<ExportFile> Files => ExportFile.All.Where(file => !file.NamesPeople || Opened.Allows(Right.Assign));
 
@@ -136,7 +142,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
         }
 
         Differences = AnswersComparison.Of(read.Answers, Opened.Answers, await answers.HistoryAsync(Opened.Stored.Id, cancel));
-        Doubt = reading.Doubt;
+        (Doubt, Skipped, Origin) = (reading.Doubt, read.Skipped, WorkbookOrigin.Read(reading.Sheets));
         (Document, Seen) = (Convert.ToBase64String(file), Opened.Stored.Revision.ToString(CultureInfo.InvariantCulture));
         return true;
     }

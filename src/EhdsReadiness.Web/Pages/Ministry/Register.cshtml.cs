@@ -8,6 +8,8 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
     /// <summary>Longest file, in bytes; the command takes longer ones.</summary>
     public const int LongestFile = 1024 * 1024;
 
+    private const int MostNamesToCheck = 5;
+
     [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was looked through and is to be imported; null before.</summary>
@@ -19,6 +21,9 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
 
     /// <summary>In which encoding the file was read, to be checked; null where nobody can doubt it.</summary>
     public Text? Doubt { get; private set; }
+
+    /// <summary>The first names in which a wrong encoding would show; empty where nobody can doubt it.</summary>
+    public IReadOnlyList<string> NamesToCheck { get; private set; } = [];
 
     /// <summary>How many entries of the file have a contact, to which codes are sent.</summary>
     public int Contacts { get; private set; }
@@ -52,6 +57,8 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
         if (!isLookedThrough)
         {
             (Document, Doubt) = (Convert.ToBase64String(bytes), reading.Doubt);
+            NamesToCheck = Doubt is null ? []
+                : [.. entries.Select(entry => entry.Name).Where(name => !name.All(char.IsAscii)).Take(MostNamesToCheck)];
             Contacts = entries.Count(entry => entry.Contact is not null);
             Change = RegisterChange.Of(await register.AllAsync(cancel), entries);
             return Page();

@@ -117,7 +117,9 @@ public sealed class ClientsModel(
         if (reading.Trouble is not null || faults.Count > 0)
         {
             Faults = faults;
-            ModelState.AddModelError("file", reading.Trouble is { } trouble ? Say(trouble) : Texts.Of("Clients.Error.cells", faults.Count));
+            var cells = faults.Count < FileFault.Most ? Texts.Of("Clients.Error.cells", faults.Count)
+                : Texts["Clients.Error.manyCells", FileFault.Most];
+            ModelState.AddModelError("file", reading.Trouble is { } trouble ? Say(trouble) : cells);
             return false;
         }
 
