@@ -5,7 +5,8 @@ namespace EhdsReadiness.Core.Audit;
 /// <param name="OrganisationId">Whose; null for what is a person's own.</param>
 /// <param name="AssessmentId">Null where it is about none.</param>
 /// <param name="Item">What it is about within: the question of a comment or an errand, the target of a request (<c>axis …</c> or
-/// <c>question …</c>), the consultancy of an access, the newer version, the archive. Null for nothing. Never a text that somebody typed.</param>
+/// <c>question …</c>), the consultancy of an access, the newer version, the archive. Null for nothing. Never a text that somebody
+/// typed.</param>
 /// <param name="Actor">Account of whoever did it; null for what time brings.</param>
 internal sealed record EventToTell(
     string Id, EventKind Kind, string? OrganisationId, string? AssessmentId, string? Item, string? Actor, DateTimeOffset At)
