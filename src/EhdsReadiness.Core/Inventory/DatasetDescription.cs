@@ -47,7 +47,7 @@ public sealed class DatasetDescription : IEquatable<DatasetDescription>
     }
 
     /// <summary>The values of a field that takes several.</summary>
-    public IReadOnlyList<string> Several(DescriptionField field) => this[field]?.Split('\n') ?? [];
+    public IReadOnlyList<string> Several(DescriptionField field) => this[field] is { } kept ? field.Several(kept) : [];
 
     public bool Has(DescriptionField field) => _values.ContainsKey(field.Key);
 

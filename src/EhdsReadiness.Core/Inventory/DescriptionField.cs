@@ -31,7 +31,8 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
     /// with what is wrong when something is.</summary>
     public (string? Value, Text? Fault) Read(string? typed)
     {
-        if (Kind == FieldKind.Text)
+        // Keywords stay as they were typed, and are taken apart where each is needed.
+        if (Kind is FieldKind.Text or FieldKind.Keywords)
         {
             var text = TextSanitizer.Sanitize(typed);
             return (text, TooLong(text, LongestText));
@@ -61,9 +62,10 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
 
     /// <summary>A kept value as a reader of <paramref name="language"/> reads it and types it.</summary>
     public string Show(string value, Language language) =>
-        List is { } list ? string.Join('\n', value.Split('\n').Select(one => list.Say(one, language)))
-        : Kind == FieldKind.Keywords ? value.Replace("\n", ", ", StringComparison.Ordinal)
-        : value;
+        List is { } list ? string.Join('\n', value.Split('\n').Select(one => list.Say(one, language))) : value;
+
+    /// <summary>The values of a field that takes several, of what it keeps.</summary>
+    internal IReadOnlyList<string> Several(string kept) => Kind == FieldKind.Keywords ? [.. Parts(kept).Distinct()] : kept.Split('\n');
 
     /// <summary>The values in what was typed, each by itself.</summary>
     public IEnumerable<string> Parts(string? typed)

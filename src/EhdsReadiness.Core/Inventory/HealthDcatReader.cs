@@ -205,7 +205,7 @@ public static class HealthDcatReader
                 }
                 else if (kept is not null)
                 {
-                    taken.AddRange(field.IsSeveral ? kept.Split('\n').Except(taken, StringComparer.Ordinal) : [kept]);
+                    taken.AddRange(field.IsSeveral ? field.Several(kept).Except(taken, StringComparer.Ordinal) : [kept]);
                 }
             }
 
@@ -219,7 +219,8 @@ public static class HealthDcatReader
                     $"Only the first {DescriptionField.MostValues} values are taken over."));
             }
 
-            var said = string.Join('\n', taken.Take(field.IsSeveral ? DescriptionField.MostValues : 1));
+            var said = string.Join(
+                field.Kind == FieldKind.Keywords ? ", " : "\n", taken.Take(field.IsSeveral ? DescriptionField.MostValues : 1));
             if (_length + said.Length > DatasetDescription.Longest)
             {
                 Leave(property, DatasetDescription.TooLong);

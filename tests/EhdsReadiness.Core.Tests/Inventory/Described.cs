@@ -17,7 +17,7 @@ internal static class Described
             {
                 ["title_fr"] = "Cas incidents de cancer de l’Ombreval", ["title_en"] = "Incident cancer cases of Ombreval",
                 ["description_fr"] = "Nouveaux cas de cancer.\nSans images.", ["description_en"] = "New cases of cancer.",
-                ["keywords_fr"] = "cancer, incidence", ["keywords_en"] = "cancer; survival",
+                ["keywords_fr"] = "cancer, incidence", ["keywords_en"] = "cancer, survival",
                 ["identifier"] = "https://registre.ombreval.example/cas", ["type"] = "Données personnelles",
                 ["themes"] = "Cancer", ["personal_data"] = "Age\nSexe ou genre\nhttps://w3id.org/dpv/pd#Weight", ["records"] = "48 200",
                 ["languages"] = "français", ["access_rights"] = "Non public", ["legislation"] = "http://data.europa.eu/eli/reg/2016/679/oj",

@@ -53,7 +53,7 @@ public sealed class DescriptionTests : IDisposable
 
     [Theory]
     [InlineData("records", "48 200", "48200")]
-    [InlineData("keywords_fr", " cancer,  registre ; cancer\nsurvie", "cancer\nregistre\nsurvie")]
+    [InlineData("keywords_fr", " cancer, registre; survie ", "cancer, registre; survie")]
     [InlineData("languages", "Français; ENGLISH\nde", "FRA\nENG\nDEU")]
     [InlineData("places", "ile de france", "FR1")]
     [InlineData("conforms_to", "omop\nhttps://exemple.fr/modele", "OMOP-CDM\nhttps://exemple.fr/modele")]
@@ -81,6 +81,11 @@ public sealed class DescriptionTests : IDisposable
     [InlineData("from", "2008-13")]
     [InlineData("access_rights", "PUBLIC\nRESTRICTED")]
     public void What_no_catalogue_could_take_is_refused(string field, string typed) => Assert.NotNull(Field(field).Read(typed).Fault);
+
+    [Fact]
+    public void Keywords_are_told_apart_whatever_stands_between_them() => Assert.Equal(["cancer", "registre", "survie"],
+        DatasetDescription.Empty.With((DescriptionFields.KeywordsFr, "cancer,  registre ; cancer\nsurvie"))
+            .Several(DescriptionFields.KeywordsFr));
 
     [Fact]
     public void A_period_does_not_end_before_it_starts()
@@ -193,7 +198,7 @@ public sealed class DescriptionTests : IDisposable
         var details = (read.Typed with { Categories = "p" }).Read().Details!;
 
         Assert.Equal(("Cohorte \"Marées\"", "Bureau"), (details.Name, details.Contact));
-        Assert.Equal(["Tides cohort", "Two\nlines", "cohort\nsea", "FRA", "FRH", "2001-05-01", "bureau@cat.example", "Institut",
+        Assert.Equal(["Tides cohort", "Two\nlines", "cohort, sea", "FRA", "FRH", "2001-05-01", "bureau@cat.example", "Institut",
             "https://institut.example/", "https://cat.example/file.csv CSV"],
             new[] { "title_en", "description_en", "keywords_fr", "languages", "places", "from", "contact_address", "publisher",
                 "publisher_address", "distributions" }.Select(key => details.Description[Field(key)]));
@@ -210,7 +215,7 @@ public sealed class DescriptionTests : IDisposable
             """;
 
         var typed = Assert.Single(HealthDcatReader.Read(JsonLdReader.Read(Encoding.UTF8.GetBytes(record)))).Typed;
-        Assert.Equal(("Cohorte", "ENG", "a\nb"), (typed.Name, typed.Described["languages"], typed.Described["keywords_fr"]));
+        Assert.Equal(("Cohorte", "ENG", "a, b"), (typed.Name, typed.Described["languages"], typed.Described["keywords_fr"]));
         Assert.True(Assert.Throws<UnreadableRdfException>(() => JsonLdReader.Read("""{"@context":"https://cat.example/c"}"""u8.ToArray()))
             .IsContextElsewhere);
     }

@@ -253,10 +253,10 @@ public sealed class PortfolioTests(TestSite site)
             Assert.Equal(3, zip.Entries.Count);
             var lines = Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
                 .Skip(1).ToList();
-            Assert.Equal(names, lines.Select(line => line.Split(';')[1].Trim('"')));
-            Assert.StartsWith($"\"The report could not be made\";\"{names[place]}\"", lines[place], StringComparison.Ordinal);
+            Assert.Equal(names, lines.Select(line => line.Split(',')[1].Trim('"')));
+            Assert.StartsWith($"\"The report could not be made\",\"{names[place]}\"", lines[place], StringComparison.Ordinal);
             Assert.Single(lines, line => line.Contains("could not be made", StringComparison.Ordinal));
-            Assert.Single(lines.Select(line => line.Split(';').Length).Distinct());
+            Assert.Single(lines.Select(line => line.Split(',').Length).Distinct());
         }
 
         await ExecuteAsync(EngineSql.EndFault);
@@ -285,8 +285,9 @@ public sealed class PortfolioTests(TestSite site)
         Assert.Contains(words, Words(consultant), StringComparison.Ordinal);
         using var zip = await ZipAsync(consultant, $"{page}/reports.zip");
         Assert.Equal(2, zip.Entries.Count);
+        var next = language == "fr" ? ';' : ',';
         Assert.Contains(
-            $"\"{failed}\";\"\";\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
+            $"\"{failed}\"{next}\"\"{next}\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
         await ExecuteAsync($"DELETE FROM assessment WHERE organisation_id = '{damaged.Id}'");
     }
 
