@@ -287,7 +287,8 @@ public sealed class PortfolioTests(TestSite site)
         Assert.Equal(2, zip.Entries.Count);
         var next = language == "fr" ? ';' : ',';
         Assert.Contains(
-            $"\"{failed}\"{next}\"\"{next}\"{damaged.Id}\"", Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
+            $"\"{failed}\"{next}\"\"{next}\"{damaged.Id}\"",
+            Encoding.UTF8.GetString(await BytesAsync(zip.Entries[^1])), StringComparison.Ordinal);
         await ExecuteAsync($"DELETE FROM assessment WHERE organisation_id = '{damaged.Id}'");
     }
 
