@@ -32,6 +32,6 @@ public sealed record ControlledList(
     public string Say(string value, Language language) => OfCode(value)?.Name.In(language) ?? value;
 
     private static string Plain(string text) =>
-        string.Concat(text.NormalizeSafely().Normalize(NormalizationForm.FormD)
+        string.Concat(text.NormalizeSafely(NormalizationForm.FormD)
             .Where(sign => char.IsLetterOrDigit(sign)).Select(char.ToLowerInvariant));
 }
