@@ -297,7 +297,7 @@ public sealed class DescriptionTests : IDisposable
             _:t csvw:column [ csvw:name "age" ; dct:description "Age" ; csvw:datatype "integer" ]
             """);
         Assert.Equal("age", Assert.Single(read.Variables).Name);
-        Assert.Equal(DescriptionField.MostValues, read.Typed.Described["keywords_fr"]!.Split('\n').Length);
+        Assert.Equal(DescriptionField.MostValues, read.Typed.Described["keywords_fr"]!.Split(", ").Length);
         Assert.Contains("dcat:keyword", read.Left.Select(left => left.Property));
         Assert.InRange(read.Left.Count, 1, FileFault.Most);
     }
@@ -358,18 +358,19 @@ public sealed class DescriptionTests : IDisposable
     [Fact]
     public async Task A_description_and_those_of_an_assessment_have_an_end()
     {
-        var line = new string('é', DescriptionField.LongestLine - 10);
-        string Lines(int count) => string.Join('\n', Enumerable.Range(10, count).Select(number => $"{number}{line}"));
+        var line = new string('é', DescriptionField.LongestLine - 30);
+        Dictionary<string, string?> Lines(int count) => new()
+        {
+            ["code_values"] = string.Join('\n', Enumerable.Range(10, count).Select(number => $"{number}{line}")),
+            ["distributions"] = string.Join('\n', Enumerable.Range(10, count).Select(number => $"https://a.example/{number} {line}")),
+        };
         var typed = new TypedDataset("Entrepôt", "a", null, null, null, null, null, null)
         {
-            Described = new Dictionary<string, string?> { ["keywords_fr"] = Lines(40), ["code_values"] = Lines(40) },
+            Described = Lines(40),
         };
         Assert.Empty(typed.Read().Faults);
         var most = typed.Read().Details!;
-        Assert.Equal(DatasetDescription.TooLong, Assert.Single((typed with
-        {
-            Described = new Dictionary<string, string?> { ["keywords_fr"] = Lines(50), ["code_values"] = Lines(50) },
-        }).Read().Faults).Message);
+        Assert.Equal(DatasetDescription.TooLong, Assert.Single((typed with { Described = Lines(50) }).Read().Faults).Message);
 
         var id = await StartAsync();
         var fitting = DatasetStore.MostDescribedTogether / most.Description.Written!.Length;
