@@ -79,6 +79,12 @@ public sealed class RealProviderTests : IAsyncLifetime
     {
         await using var provider = await OpenIddictAsync();
         var issuer = provider.Urls.Single() + "/";
+        // Its first answer makes its keys, which on a busy machine takes longer than the site waits for a provider.
+        using (var client = new HttpClient())
+        {
+            await client.GetStringAsync(new Uri(issuer + ".well-known/openid-configuration"));
+        }
+
         await _site.StartAsync(
             "--Oidc:house:Authority", issuer, "--Oidc:house:ClientId", "ehds", "--Oidc:house:ClientSecret", ClientSecret);
         var account = await _site.AddAccountAsync("house@exemple.fr");
