@@ -77,11 +77,13 @@ public static partial class TextSanitizer
         {
             if (!Rune.TryGetRuneAt(text, at, out var rune)) { return Name(text[at]); }
 
-            if (rune.Value != '\r' && IsOdd(rune)
-                && !(IsTag(rune) && Flag().Matches(text).Any(flag => flag.Index < at && at < flag.Index + flag.Length)))
+            if (rune.Value == BlackFlag && Flag().Match(text, at) is { Success: true, Length: var length })
             {
-                return Name(rune.Value);
+                at += length;
+                continue;
             }
+
+            if (rune.Value != '\r' && IsOdd(rune)) { return Name(rune.Value); }
 
             at += rune.Utf16SequenceLength;
         }
@@ -99,7 +101,7 @@ public static partial class TextSanitizer
         for (var at = 0; at < text.Length;)
         {
             var rune = Rune.GetRuneAt(text, at);
-            if (rune.Value == BlackFlag && Flag().Match(text, at) is { Success: true } flag && flag.Index == at)
+            if (rune.Value == BlackFlag && Flag().Match(text, at) is { Success: true } flag)
             {
                 kept.Append(flag.ValueSpan);
                 (before, marks, at) = (rune, 0, at + flag.Length);
@@ -179,7 +181,8 @@ public static partial class TextSanitizer
 
     private const int BlackFlag = 0x1F3F4;
 
-    /// <summary>The flag of England, Scotland, Wales and the like: a black flag, the code of the part in tags, and their end.</summary>
-    [GeneratedRegex(@"\uD83C\uDFF4(?:\uDB40[\uDC30-\uDC39\uDC61-\uDC7A]){3,6}\uDB40\uDC7F")]
+    /// <summary>The flag of England, Scotland, Wales and the like where the search begins, and nowhere behind it: a black flag, the code of
+    /// the part in tags, and their end.</summary>
+    [GeneratedRegex(@"\G\uD83C\uDFF4(?:\uDB40[\uDC30-\uDC39\uDC61-\uDC7A]){3,6}\uDB40\uDC7F")]
     private static partial Regex Flag();
 }

@@ -122,6 +122,16 @@ public sealed class TextSanitizerTests
     }
 
     [Fact]
+    public void Of_very_many_flags_that_are_never_ended_the_flags_are_left()
+    {
+        var text = string.Concat(Enumerable.Repeat("\U0001F3F4\U000E0061", 200_000));
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("\U0001F3F4", 200_000)), TextSanitizer.Sanitize(text));
+        Assert.Equal("U+E0061", TextSanitizer.OddSign(text));
+        Assert.Null(TextSanitizer.OddSign("\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"));
+    }
+
+    [Fact]
     public void Nothing_in_the_source_normalises_unguarded()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

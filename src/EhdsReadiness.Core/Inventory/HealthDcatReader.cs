@@ -42,6 +42,16 @@ public static class HealthDcatReader
     private static readonly string[] Bodies =
         ["dcat:contactPoint", "geodcatap:custodian", "dct:publisher", "healthdcatap:hdab", "healthdcatap:hdabCoordinator"];
 
+    /// <summary>Properties for which there is a field, or which say what every dataset has.</summary>
+    private static readonly HashSet<string> Known =
+    [
+        .. DescriptionElements.All.Select(element => element.Property)
+            .Concat(["rdf:type", "dcat:theme", "dct:accrualPeriodicity", "healthdcatap:hdabCoordinator"]).Select(RdfNames.Expand),
+    ];
+
+    /// <summary>What the addresses of this site's own properties begin with.</summary>
+    private static readonly string DraftStart = RdfNames.Expand("draft:");
+
     /// <summary>Properties by which somebody is reached, those of a mail before those of a page.</summary>
     private static readonly string[] Reaching = 
         ["vcard:hasEmail", "cv:email", "foaf:mbox", "vcard:hasURL", "cv:contactPage", "foaf:homepage"];
@@ -163,11 +173,8 @@ public static class HealthDcatReader
         /// <summary>Names the properties for which there is no field.</summary>
         private void Forget()
         {
-            var known = DescriptionElements.All.Select(element => element.Property)
-                .Concat(["rdf:type", "dcat:theme", "dct:accrualPeriodicity", "healthdcatap:hdabCoordinator"])
-                .Select(RdfNames.Expand).ToHashSet(StringComparer.Ordinal);
             foreach (var property in graph.Of(node).Select(one => one.Property).Distinct(StringComparer.Ordinal)
-                .Where(one => !known.Contains(one) && !one.StartsWith(RdfNames.Expand("draft:x")[..^1], StringComparison.Ordinal)))
+                .Where(one => !Known.Contains(one) && !one.StartsWith(DraftStart, StringComparison.Ordinal)))
             {
                 Leave(RdfNames.Shorten(property) ?? property, new(
                     "L’inventaire n’a pas de champ pour cette propriété.", "The inventory has no field for this property."));
@@ -245,7 +252,7 @@ public static class HealthDcatReader
             }
 
             foreach (var text in texts.Where(text => text.Language is not null && !IsIn(text, "fr") && !IsIn(text, "en")
-                && (name is null || TextSanitizer.SanitizeLine(text.Value) != name)))
+                && (name is null || TextSanitizer.SanitizeLine(text.Value) != name)).Take(FileFault.Most))
             {
                 Leave(property, new($"Ce texte n’est ni en français ni en anglais : « {Excerpt.Of(text.Value)} ».",
                     $"This text is neither in French nor in English: “{Excerpt.Of(text.Value)}”."));

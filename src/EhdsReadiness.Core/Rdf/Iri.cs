@@ -6,8 +6,11 @@ public static partial class Iri
     /// <summary>Longest address, in UTF-16 units.</summary>
     public const int Longest = 500;
 
-    /// <summary>Longest address in a file that is read, in UTF-16 units: few signs of it make a long address many times over.</summary>
+    /// <summary>Longest address in a file that is read, in UTF-16 units.</summary>
     public const int LongestRead = 2000;
+
+    /// <summary>Longest beginning of addresses that a file declares: a few signs stand for it, as often as there is room for them.</summary>
+    public const int LongestStart = 300;
 
     /// <summary>Whether a text is an address of the web that every reader of RDF takes.</summary>
     public static bool IsWeb(string text) =>

@@ -61,15 +61,17 @@ internal sealed record JsonLdContext
             Language = given.TryGetProperty("@language", out var language) ? TextOf(language)?.ToLowerInvariant() : Language,
         };
         context._terms = new(_terms, StringComparer.Ordinal);
-        context._vocabulary = given.TryGetProperty("@vocab", out var vocabulary) ? Bounded(TextOf(vocabulary)) : _vocabulary;
+        context._vocabulary = given.TryGetProperty("@vocab", out var vocabulary) ? Bounded(TextOf(vocabulary), Iri.LongestStart) : _vocabulary;
         context._base = given.TryGetProperty("@base", out var start)
-            && Uri.TryCreate(Bounded(TextOf(start)), UriKind.Absolute, out var address) ? address : _base;
+            && Uri.TryCreate(Bounded(TextOf(start), Iri.LongestStart), UriKind.Absolute, out var address) ? address : _base;
         // Twice, so that a word may be told by one that stands below it.
         for (var round = 0; round < 2; round++)
         {
             foreach (var member in given.EnumerateObject().Where(member => !member.Name.StartsWith('@')))
             {
-                context._terms[Bounded(member.Name)] = context.TermOf(member.Name, member.Value);
+                var term = context.TermOf(member.Name, member.Value);
+                Bounded(term.Address, Iri.LongestStart);
+                context._terms[Bounded(member.Name)] = term;
                 if (context._terms.Count > MostTerms) { throw new UnreadableRdfException("too many words in a context"); }
             }
         }
@@ -124,8 +126,8 @@ internal sealed record JsonLdContext
         name.Contains(':', StringComparison.Ordinal) ? Address(name, isTerm: false) : Bounded(_vocabulary + name);
 
     [return: NotNullIfNotNull(nameof(address))]
-    private static string? Bounded(string? address) =>
-        address is null || address.Length <= Iri.LongestRead ? address : throw new UnreadableRdfException("too long an address");
+    private static string? Bounded(string? address, int longest = Iri.LongestRead) =>
+        address is null || address.Length <= longest ? address : throw new UnreadableRdfException("too long an address");
 
     private static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }

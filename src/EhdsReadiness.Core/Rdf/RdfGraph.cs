@@ -3,10 +3,15 @@ namespace EhdsReadiness.Core.Rdf;
 /// <summary>Statements of RDF, in the order in which they were made.</summary>
 public sealed class RdfGraph
 {
+    /// <summary>How many statements may be looked at to read all that a graph says: a short file can say the same of a thousand things, each
+    /// of which then leads to all of it.</summary>
+    public const int MostLooks = 20_000_000;
+
     private readonly Dictionary<RdfTerm, List<(string Property, RdfTerm Value)>> _statements = [];
     private readonly Dictionary<RdfTerm, HashSet<(string Property, RdfTerm Value)>> _known = [];
     private readonly List<RdfTerm> _subjects = [];
     private int _blanks;
+    private int _looks;
 
     /// <summary>What statements are about, in the order of the first of each.</summary>
     public IReadOnlyList<RdfTerm> Subjects => _subjects;
@@ -16,10 +21,21 @@ public sealed class RdfGraph
 
     /// <summary>The values of a property of a thing.</summary>
     /// <param name="property">Such as <c>dct:title</c>.</param>
+    /// <exception cref="UnreadableRdfException">More than <see cref="MostLooks"/> statements were looked at so far.</exception>
     public IEnumerable<RdfTerm> Values(RdfTerm subject, string property)
     {
         var address = RdfNames.Expand(property);
-        return Of(subject).Where(statement => statement.Property == address).Select(statement => statement.Value);
+        Look();
+        foreach (var (said, value) in Of(subject))
+        {
+            Look();
+            if (said == address) { yield return value; }
+        }
+    }
+
+    private void Look()
+    {
+        if (++_looks > MostLooks) { throw new UnreadableRdfException("its things lead to one another too often"); }
     }
 
     /// <summary>The things of a class.</summary>

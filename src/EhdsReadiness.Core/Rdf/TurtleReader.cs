@@ -54,17 +54,17 @@ public sealed partial class TurtleReader
     {
         Skip();
         var name = PrefixName().Match(_text, _at);
-        if (!name.Success || name.Index != _at || name.Length > Iri.LongestRead) { throw Fault("a prefix"); }
+        if (!name.Success || name.Length > Iri.LongestRead) { throw Fault("a prefix"); }
 
         _at += name.Length;
         Skip();
-        _prefixes[name.Groups[1].Value] = Address();
+        _prefixes[name.Groups[1].Value] = Start();
     }
 
     private void SetBase()
     {
         Skip();
-        _base = Uri.TryCreate(Address(), UriKind.Absolute, out var address) ? address : throw Fault("an address");
+        _base = Uri.TryCreate(Start(), UriKind.Absolute, out var address) ? address : throw Fault("an address");
     }
 
     private RdfTerm Subject() => Peek() switch
@@ -148,7 +148,7 @@ public sealed partial class TurtleReader
     private RdfTerm Label()
     {
         var label = BlankName().Match(_text, _at);
-        if (!label.Success || label.Index != _at) { throw Fault("a label"); }
+        if (!label.Success) { throw Fault("a label"); }
 
         _at += label.Length;
         if (!_labels.TryGetValue(label.Value, out var thing))
@@ -162,7 +162,7 @@ public sealed partial class TurtleReader
     private RdfTerm Number()
     {
         var number = Numeral().Match(_text, _at);
-        if (!number.Success || number.Index != _at) { throw Fault("a number"); }
+        if (!number.Success) { throw Fault("a number"); }
 
         _at += number.Length;
         var type = number.Value.Contains('e', StringComparison.OrdinalIgnoreCase) ? "xsd:double"
@@ -191,7 +191,7 @@ public sealed partial class TurtleReader
         }
 
         _at += end.Length;
-        if (Peek() == '@' && LanguageTag().Match(_text, _at) is { Success: true } tag && tag.Index == _at)
+        if (Peek() == '@' && LanguageTag().Match(_text, _at) is { Success: true } tag)
         {
             _at += tag.Length;
             return new(RdfKind.Literal, value.ToString(), null, tag.Groups[1].Value.ToLowerInvariant());
@@ -230,12 +230,16 @@ public sealed partial class TurtleReader
         Bounded(_base is not null && !Scheme().IsMatch(address) && Uri.TryCreate(_base, address, out var whole)
             ? whole.AbsoluteUri : address);
 
-    private string Bounded(string address) => address.Length <= Iri.LongestRead ? address : throw Fault("a shorter address");
+    /// <summary>An address with which others begin.</summary>
+    private string Start() => Bounded(Address(), Iri.LongestStart);
+
+    private string Bounded(string address, int longest = Iri.LongestRead) =>
+        address.Length <= longest ? address : throw Fault("a shorter address");
 
     private string ShortName()
     {
         var name = PrefixedName().Match(_text, _at);
-        if (!name.Success || name.Index != _at) { throw Fault("a name"); }
+        if (!name.Success) { throw Fault("a name"); }
 
         if (!_prefixes.TryGetValue(name.Groups[1].Value, out var address)) { throw Fault("a prefix that is declared"); }
 

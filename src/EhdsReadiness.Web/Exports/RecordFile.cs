@@ -11,7 +11,9 @@ public static class RecordFile
     /// <summary>Its statements.</summary>
     /// <exception cref="UnreadableRdfException">It is neither.</exception>
     public static RdfGraph Read(byte[] file) =>
-        SeemsJson(file) ? JsonLdReader.Read(file.AsMemory(MarkOf(file))) : TurtleReader.Read(Decoded(file));
+        // Both are in UTF-8 by their standards, and nothing says so where they are not.
+        !System.Text.Unicode.Utf8.IsValid(file) ? throw new UnreadableRdfException("UTF-8 is expected")
+        : SeemsJson(file) ? JsonLdReader.Read(file.AsMemory(MarkOf(file))) : TurtleReader.Read(Decoded(file));
 
     private static bool SeemsJson(byte[] file)
     {

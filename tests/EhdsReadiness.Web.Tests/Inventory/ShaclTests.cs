@@ -5,24 +5,11 @@ using EhdsReadiness.Web.Tests.HostileTexts;
 namespace EhdsReadiness.Web.Tests.Inventory;
 
 /// <summary>Descriptions before readers of RDF and a validator that are not ours.</summary>
-public sealed class ShaclTests : IDisposable
+public sealed class ShaclTests(ShaclTests.Checker checker) : IClassFixture<ShaclTests.Checker>
 {
     private const string Shape = "urn:ehds-readiness:shape:";
 
-    private readonly Process _checker = Process.Start(new ProcessStartInfo("node", ["check.mjs"])
-    {
-        WorkingDirectory = Folder(), RedirectStandardInput = true, RedirectStandardOutput = true,
-        StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = new UTF8Encoding(false),
-    })!;
-
     public static TheoryData<string> Elements => [.. DescriptionElements.All.Select(element => element.Id)];
-
-    public void Dispose()
-    {
-        _checker.StandardInput.Close();
-        _checker.WaitForExit();
-        _checker.Dispose();
-    }
 
     [Fact]
     public async Task Whatever_lacks_nothing_is_valid_and_whatever_lacks_something_fails_in_just_that()
@@ -79,7 +66,7 @@ public sealed class ShaclTests : IDisposable
     {
         var shapes = Directory.GetFiles(OfficialShapesFactAttribute.Folder!, "*.ttl");
         Assert.NotEmpty(shapes);
-        var said = await AskAsync(Described.Draft(Described.Complete, Described.Variables), null, shapes);
+        var said = await checker.AskAsync(Described.Draft(Described.Complete, Described.Variables), null, shapes);
         string[] known =
         [
             // Release 5: contact points by another property, codes as things, titles of columns by another name.
@@ -93,21 +80,38 @@ public sealed class ShaclTests : IDisposable
     }
 
     private async Task<IEnumerable<string>> FailuresAsync(HealthDcatDraft draft, string? without = null) =>
-        (await AskAsync(draft, without, "shapes.ttl")).GetProperty("results").EnumerateArray()
+        (await checker.AskAsync(draft, without, "shapes.ttl")).GetProperty("results").EnumerateArray()
             .Select(result => result.GetProperty("shape").GetString()!.Replace(Shape, "", StringComparison.Ordinal))
             .Distinct().Order();
 
-    private async Task<JsonElement> AskAsync(HealthDcatDraft draft, string? without, params string[] shapes)
+    /// <summary>The validator, in a process that answers one question after another.</summary>
+    public sealed class Checker : IDisposable
     {
-        await _checker.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new
+        private readonly Process _node = Process.Start(new ProcessStartInfo("node", ["check.mjs"])
         {
-            jsonld = Encoding.UTF8.GetString(draft.JsonLd()), turtle = Encoding.UTF8.GetString(draft.Turtle()), shapes, without,
-        }));
-        var said = JsonDocument.Parse((await _checker.StandardOutput.ReadLineAsync())!).RootElement;
-        Assert.False(said.TryGetProperty("error", out var error), error.ToString());
-        Assert.True(said.GetProperty("same").GetBoolean());
-        return said;
-    }
+            WorkingDirectory = Folder(), RedirectStandardInput = true, RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = new UTF8Encoding(false),
+        })!;
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "shacl");
+        public async Task<JsonElement> AskAsync(HealthDcatDraft draft, string? without, params string[] shapes)
+        {
+            await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new
+            {
+                jsonld = Encoding.UTF8.GetString(draft.JsonLd()), turtle = Encoding.UTF8.GetString(draft.Turtle()), shapes, without,
+            }));
+            var said = JsonDocument.Parse((await _node.StandardOutput.ReadLineAsync())!).RootElement;
+            Assert.False(said.TryGetProperty("error", out var error), error.ToString());
+            Assert.True(said.GetProperty("same").GetBoolean());
+            return said;
+        }
+
+        public void Dispose()
+        {
+            _node.StandardInput.Close();
+            _node.WaitForExit();
+            _node.Dispose();
+        }
+
+        private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "shacl");
+    }
 }
