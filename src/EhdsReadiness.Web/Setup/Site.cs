@@ -380,12 +380,14 @@ public static partial class Site
     {
         try
         {
-            // A folder that somebody named and that is not there was not mounted, rather than never made.
-            var mayBegin = isFile && (settings.Keys.Path is null || Directory.Exists(settings.SigningKeys));
-            var ring = mayBegin ? KeyRing.ReadOrBegin(settings.SigningKeys) : KeyRing.Read(settings.SigningKeys);
-            if (ring.IsNew)
+            // A folder that somebody named and that holds no key may be one that is not mounted: a key made there would go again.
+            var mayBegin = isFile && settings.Keys.Path is null;
+            string? made = null;
+            void Leave(CryptographicException fault) => LogDamagedKey(log, fault.Message);
+            var ring = mayBegin ? KeyRing.ReadOrBegin(settings.SigningKeys, out made, Leave) : KeyRing.Read(settings.SigningKeys, Leave);
+            if (made is not null)
             {
-                LogSigningKey(log, ring.Signing!.Public.Id, settings.SigningKeys);
+                LogSigningKey(log, made, settings.SigningKeys);
             }
             else if (ring.Signing is null)
             {
@@ -423,6 +425,9 @@ public static partial class Site
     [LoggerMessage(Level = LogLevel.Information, Message =
         "Made the key {Key} in {Folder}, which signs reports from now on: keep a copy of the folder")]
     private static partial void LogSigningKey(ILogger log, string key, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reports that were signed by a damaged key are not recognised: {Why}")]
+    private static partial void LogDamagedKey(ILogger log, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No key in {Folder} signs reports: {Why}")]
     private static partial void LogNoSigningKey(ILogger log, string folder, string why);

@@ -20,22 +20,33 @@ public sealed class KeyRing : IDisposable
     /// <summary>The keys whose reports are recognised, the one that signs included.</summary>
     public IReadOnlyList<VerificationKey> Known { get; }
 
-    /// <summary>Whether its first key was just made.</summary>
-    public bool IsNew { get; private init; }
-
     /// <summary>No key at all.</summary>
     public static KeyRing None => new(null, []);
 
     public VerificationKey? Find(string id) => Known.FirstOrDefault(key => key.Id == id);
 
     /// <summary>The keys of a folder; none when it does not exist.</summary>
+    /// <param name="leave">Takes the fault of a public part that holds no key, which is left out; where there is none, the fault is
+    /// thrown.</param>
     /// <exception cref="CryptographicException">A file of that name holds no key; the message names it.</exception>
-    public static KeyRing Read(string folder)
+    public static KeyRing Read(string folder, Action<CryptographicException>? leave = null)
     {
         var path = Path.Combine(folder, PrivateFile);
         var signing = File.Exists(path) ? Named(path, SigningKey.Read) : null;
-        var known = Directory.Exists(folder) ? Directory.GetFiles(folder, PublicFiles).Order(StringComparer.Ordinal)
-            .Select(file => Named(file, VerificationKey.Read)).ToList() : [];
+        var known = new List<VerificationKey>();
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, PublicFiles) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                known.Add(Named(file, VerificationKey.Read));
+            }
+            catch (CryptographicException e) when (leave is not null)
+            {
+                leave(e);
+            }
+        }
+
         if (signing is not null && known.TrueForAll(key => key.Id != signing.Public.Id))
         {
             known.Add(signing.Public);
@@ -45,16 +56,17 @@ public sealed class KeyRing : IDisposable
     }
 
     /// <summary>As <see cref="Read"/>, after making a first key in a folder that has none, not even the public part of one.</summary>
+    /// <param name="made">Identifier of the key that was made; null when one lay there.</param>
+    /// <param name="leave">See <see cref="Read"/>.</param>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written there.</exception>
-    public static KeyRing ReadOrBegin(string folder)
+    public static KeyRing ReadOrBegin(string folder, out string? made, Action<CryptographicException>? leave = null)
     {
-        var ring = Read(folder);
-        if (ring.Known.Count > 0) { return ring; }
-
-        Create(folder);
-        var begun = Read(folder);
-        return new(begun.Signing, begun.Known) { IsNew = true };
+        // A damaged key is one that lay there.
+        var isDamaged = false;
+        var ring = Read(folder, leave is null ? null : fault => { isDamaged = true; leave(fault); });
+        made = ring.Known.Count > 0 || isDamaged ? null : Create(folder);
+        return made is null ? ring : Read(folder);
     }
 
     /// <summary>Makes a new key in a folder. The private part of the one before is gone then; its public part stays.</summary>
@@ -92,17 +104,8 @@ public sealed class KeyRing : IDisposable
     {
         var made = $"{path}.new";
         File.Delete(made);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = PrivateFiles.File;
-        }
-
-        using (var writer = new StreamWriter(made, options))
-        {
-            writer.Write(key.Write());
-        }
-
+        PrivateFiles.Touch(made);
+        File.WriteAllText(made, key.Write());
         File.Move(made, path, overwrite: true);
     }
 

@@ -301,8 +301,8 @@ public sealed class VerificationTests : IDisposable
     public void A_folder_without_any_key_gets_one_at_the_first_start_and_one_with_public_parts_alone_gets_none()
     {
         var folder = Path.Combine(_folder.FullName, "new", "keys");
-        using var first = KeyRing.ReadOrBegin(folder);
-        using var again = KeyRing.ReadOrBegin(folder);
+        using var first = KeyRing.ReadOrBegin(folder, out _);
+        using var again = KeyRing.ReadOrBegin(folder, out _);
         Assert.Equal(first.Signing!.Public.Id, again.Signing!.Public.Id);
         if (!OperatingSystem.IsWindows())
         {
@@ -311,7 +311,7 @@ public sealed class VerificationTests : IDisposable
         }
 
         File.Delete(Path.Combine(folder, KeyRing.PrivateFile));
-        using var verifying = KeyRing.ReadOrBegin(folder);
+        using var verifying = KeyRing.ReadOrBegin(folder, out _);
         Assert.Null(verifying.Signing);
         Assert.Equal(first.Signing.Public.Id, Assert.Single(verifying.Known).Id);
     }
