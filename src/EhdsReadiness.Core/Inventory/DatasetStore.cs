@@ -15,8 +15,8 @@ public sealed class DatasetStore(Database database)
     /// <summary>Most variables of all datasets of one assessment together, those taken off the list included.</summary>
     public const int MostVariablesTogether = 20_000;
 
-    /// <summary>Most characters of the descriptions of one assessment together, as they are kept, those taken off the list
-    /// included.</summary>
+    /// <summary>Most characters of the descriptions of one assessment together, as they are kept, those taken off the list included; and
+    /// as many of its variables.</summary>
     public const int MostDescribedTogether = 4_000_000;
 
     private const string Select = """
@@ -26,9 +26,13 @@ public sealed class DatasetStore(Database database)
         FROM dataset
         """;
 
-    /// <summary>How many characters the descriptions of the other datasets have.</summary>
-    private const string DescribedBeside = """
-        SELECT CAST(COALESCE(SUM(LENGTH(description)), 0) AS INTEGER)
+    /// <summary>What the other datasets of the assessment take up.</summary>
+    private const string Beside = """
+        SELECT
+            CAST(COUNT(CASE WHEN removed_at IS NULL THEN 1 END) AS INTEGER) AS listed,
+            CAST(COALESCE(SUM(variable_count), 0) AS INTEGER) AS variables,
+            CAST(COALESCE(SUM(LENGTH(description)), 0) AS INTEGER) AS described,
+            CAST(COALESCE(SUM(LENGTH(variables)), 0) AS INTEGER) AS written
         FROM dataset
         WHERE assessment_id = @assessmentId AND id <> @id
         """;
@@ -97,18 +101,27 @@ public sealed class DatasetStore(Database database)
     /// <summary>
     /// Adds datasets: all of them, or none when there would be more than <see cref="Most"/> or the assessment was deleted meanwhile.
     /// </summary>
-    public Task<bool> AddAsync(
+    public async Task<bool> AddAsync(
         string assessmentId, IReadOnlyList<DatasetDetails> datasets, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
-        AddDescribedAsync(assessmentId, [.. datasets.Select(details => new DescribedDataset(details, []))], author, at, cancel);
+        await AddAsync(assessmentId, [.. datasets.Select(details => new DescribedDataset(details, []))], _ => false, author, at, cancel)
+            == SaveResult.Saved;
 
-    /// <summary>
-    /// Adds datasets with their variables: all of them, or none when there would be more than <see cref="Most"/>, or more than
-    /// <see cref="MostVariablesTogether"/> or <see cref="MostDescribedTogether"/>, or the assessment was deleted meanwhile.
-    /// </summary>
-    public Task<bool> AddDescribedAsync(
+    /// <summary>Adds datasets of a file with their variables: all of them, or none.</summary>
+    /// <returns>Besides saved: <see cref="SaveResult.Stale"/> when one of such a name is on the list meanwhile,
+    /// <see cref="SaveResult.Full"/> when there would be more than <see cref="Most"/>, <see cref="MostVariablesTogether"/> or
+    /// <see cref="MostDescribedTogether"/>, <see cref="SaveResult.Gone"/> when the assessment was deleted.</returns>
+    public Task<SaveResult> AddDescribedAsync(
         string assessmentId, IReadOnlyList<DescribedDataset> datasets, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
-        const string count = "SELECT COUNT(*) FROM dataset WHERE assessment_id = @assessmentId AND removed_at IS NULL";
+        var names = datasets.Select(one => one.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return AddAsync(assessmentId, datasets, names.Contains, author, at, cancel);
+    }
+
+    /// <param name="isTaken">Whether a name that is on the list is one that is to be added, and must not come twice.</param>
+    private async Task<SaveResult> AddAsync(string assessmentId, IReadOnlyList<DescribedDataset> datasets, Func<string, bool> isTaken,
+        AuditActor author, DateTimeOffset at, CancellationToken cancel)
+    {
+        const string listed = "SELECT name FROM dataset WHERE assessment_id = @assessmentId AND removed_at IS NULL";
         const string insert = """
             INSERT INTO dataset (id, assessment_id, version, name, categories, controller, format, persons, public_funding, label_wanted,
                 contact, description, variables, variable_count, changed_at)
@@ -116,42 +129,47 @@ public sealed class DatasetStore(Database database)
                 @description, @variables, @count, @at)
             """;
 
-        return WriteAsync(
+        if (datasets.Count == 0) { return SaveResult.SavedBefore; }
+
+        // Written before anybody waits for the transaction.
+        var rows = datasets.Select(one => new
+        {
+            id = Guid.CreateVersion7(at).ToString("N"),
+            assessmentId,
+            details = one.Details,
+            description = one.Details.Description.Written,
+            variables = Written(one.Variables),
+            count = one.Variables.Count,
+            at,
+        }).ToList();
+        var described = rows.Sum(row => row.description?.Length ?? 0);
+        var (count, written) = (rows.Sum(row => row.count), rows.Sum(row => row.variables?.Length ?? 0));
+        var result = SaveResult.Gone;
+        await WriteAsync(
             assessmentId,
             author,
             at,
             async (connection, transaction) =>
             {
-                var before = await connection.FindAsync<int>(count, new { assessmentId }, transaction, cancel);
-                if (before + datasets.Count > Most
-                    || !await FitAsync(connection, transaction, assessmentId, "", datasets.Sum(one => one.Variables.Count), cancel)
-                    || await connection.FindAsync<int>(DescribedBeside, new { assessmentId, id = "" }, transaction, cancel)
-                        + datasets.Sum(one => one.Details.Description.Written?.Length ?? 0) > MostDescribedTogether)
+                var beside = (await connection.FindAsync<Room>(Beside, new { assessmentId, id = "" }, transaction, cancel))!;
+                result = !beside.Lists(rows.Count) || !beside.Describes(described) || !beside.Holds(count, written) ? SaveResult.Full
+                    : (await connection.ListAsync<string>(listed, new { assessmentId }, transaction, cancel)).Any(isTaken)
+                        ? SaveResult.Stale
+                    : SaveResult.Saved;
+                foreach (var row in result == SaveResult.Saved ? rows : [])
                 {
-                    return false;
-                }
-
-                foreach (var (details, variables) in datasets)
-                {
-                    var row = new
-                    {
-                        id = Guid.CreateVersion7(at).ToString("N"), assessmentId, details, description = details.Description.Written,
-                        variables = Written(variables), count = variables.Count, at,
-                    };
                     await connection.ExecuteAsync(insert, row, transaction, cancel);
                 }
 
-                return datasets.Count > 0;
+                return result == SaveResult.Saved;
             },
             cancel);
+        return result;
     }
 
-    /// <summary>Whether there is room for details in place of those of a dataset.</summary>
-    public async Task<bool> HasRoomAsync(string assessmentId, string id, DatasetDetails details, CancellationToken cancel) =>
-        await database.FindAsync<int>(DescribedBeside, new { assessmentId, id }, cancel)
-            + (details.Description.Written?.Length ?? 0) <= MostDescribedTogether;
-
     /// <summary>Puts details in place of those of <paramref name="version"/>. Sending the same twice is no conflict.</summary>
+    /// <returns><see cref="SaveResult.Full"/> too, and nothing written, when there would be more than
+    /// <see cref="MostDescribedTogether"/>.</returns>
     public async Task<SaveOutcome<Dataset>> SaveAsync(
         string assessmentId, string id, DatasetDetails details, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
@@ -165,23 +183,24 @@ public sealed class DatasetStore(Database database)
             """;
 
         var parameters = new { assessmentId, id, details, description = details.Description.Written, version, at };
+        var fits = true;
         var written = await WriteAsync(
             assessmentId,
             author,
             at,
-            async (connection, transaction) => await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1,
+            async (connection, transaction) =>
+                (fits = (await connection.FindAsync<Room>(Beside, parameters, transaction, cancel))!
+                    .Describes(parameters.description?.Length ?? 0))
+                && await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1,
             cancel);
         var current = await FindAsync(assessmentId, id, cancel);
-        var result = written ? SaveResult.Saved
-            : current is null ? SaveResult.Gone
-            : current.Details == details ? SaveResult.SavedBefore
-            : SaveResult.Stale;
-        return new(result, current);
+        return new(ResultOf(written, fits, current, version, current?.Details == details), current);
     }
 
-    /// <summary>Puts variables in place of those of <paramref name="version"/>. Sending the same twice is no conflict. Nothing is written,
-    /// and false given, when there would be more than <see cref="MostVariablesTogether"/>.</summary>
-    public async Task<(SaveResult Result, bool Fits)> SaveVariablesAsync(string assessmentId, string id,
+    /// <summary>Puts variables in place of those of <paramref name="version"/>. Sending the same twice is no conflict.</summary>
+    /// <returns><see cref="SaveResult.Full"/> too, and nothing written, when there would be more than
+    /// <see cref="MostVariablesTogether"/>.</returns>
+    public async Task<SaveResult> SaveVariablesAsync(string assessmentId, string id,
         IReadOnlyList<DatasetVariable> variables, int version, AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
@@ -197,17 +216,15 @@ public sealed class DatasetStore(Database database)
             author,
             at,
             async (connection, transaction) =>
-                (fits = await FitAsync(connection, transaction, assessmentId, id, variables.Count, cancel))
+                (fits = (await connection.FindAsync<Room>(Beside, parameters, transaction, cancel))!
+                    .Holds(variables.Count, parameters.variables?.Length ?? 0))
                 && await connection.ExecuteAsync(sql, parameters, transaction, cancel) == 1,
             cancel);
-        if (written) { return (SaveResult.Saved, true); }
+        if (written) { return SaveResult.Saved; }
 
-        if (!fits) { return (SaveResult.Stale, false); }
-
-        var result = await FindAsync(assessmentId, id, cancel) is null ? SaveResult.Gone
-            : (await VariablesAsync(assessmentId, id, cancel)).SequenceEqual(variables) ? SaveResult.SavedBefore
-            : SaveResult.Stale;
-        return (result, true);
+        var current = await FindAsync(assessmentId, id, cancel);
+        return ResultOf(written, fits, current, version,
+            current is not null && (await VariablesAsync(assessmentId, id, cancel)).SequenceEqual(variables));
     }
 
     /// <summary>Takes a dataset off the list, or puts it back. False when there is none, or when it is so already.</summary>
@@ -244,18 +261,13 @@ public sealed class DatasetStore(Database database)
     private async Task<IReadOnlyList<Dataset>> ListAsync(string sql, string assessmentId, CancellationToken cancel) =>
         [.. (await database.ListAsync<Row>(sql, new { assessmentId }, cancel)).Select(row => row.Dataset)];
 
-    /// <summary>Whether there is room for as many variables beside those of the other datasets.</summary>
-    private static async Task<bool> FitAsync(
-        DbConnection connection, DbTransaction transaction, string assessmentId, string id, int count, CancellationToken cancel)
-    {
-        const string sql = """
-            SELECT CAST(COALESCE(SUM(variable_count), 0) AS INTEGER)
-            FROM dataset
-            WHERE assessment_id = @assessmentId AND id <> @id
-            """;
-
-        return await connection.FindAsync<int>(sql, new { assessmentId, id }, transaction, cancel) + count <= MostVariablesTogether;
-    }
+    /// <summary>What became of a change; that somebody else changed the dataset is said before that there is no room.</summary>
+    private static SaveResult ResultOf(bool written, bool fits, Dataset? current, int version, bool isInPlace) =>
+        written ? SaveResult.Saved
+        : current is null ? SaveResult.Gone
+        : isInPlace ? SaveResult.SavedBefore
+        : !fits && current.Version == version ? SaveResult.Full
+        : SaveResult.Stale;
 
     /// <summary>Variables as they are kept: an array of JSON of arrays of name, title, description and type; null for none.</summary>
     private static string? Written(IReadOnlyList<DatasetVariable> variables) =>
@@ -292,6 +304,24 @@ public sealed class DatasetStore(Database database)
                 return true;
             },
             cancel);
+    }
+
+    /// <summary>What some datasets take up.</summary>
+    /// <param name="Listed">Those on the list.</param>
+    /// <param name="Variables">How many variables they have.</param>
+    /// <param name="Described">Characters of their descriptions, as they are kept.</param>
+    /// <param name="Written">Characters of their variables, as they are kept.</param>
+    private sealed record Room(int Listed, int Variables, int Described, int Written)
+    {
+        /// <summary>Whether so many more may stand on the list.</summary>
+        public bool Lists(int datasets) => Listed + datasets <= Most;
+
+        /// <summary>Whether descriptions of so many characters fit beside theirs.</summary>
+        public bool Describes(int characters) => Described + characters <= MostDescribedTogether;
+
+        /// <summary>Whether so many variables, of so many characters, fit beside theirs.</summary>
+        public bool Holds(int variables, int characters) =>
+            Variables + variables <= MostVariablesTogether && Written + characters <= MostDescribedTogether;
     }
 
     private sealed record Row(string Id, int Version, DatasetDetails Details, string? Description, int VariableCount,

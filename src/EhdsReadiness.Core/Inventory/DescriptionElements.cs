@@ -35,25 +35,25 @@ public static class DescriptionElements
         new("was-generated-by", "prov:wasGeneratedBy", DescriptionStep.Origin),
     ];
 
-    /// <summary>The elements that a dataset lacks.</summary>
-    public static IReadOnlyList<DescriptionElement> MissingOf(Dataset dataset) =>
-        [.. All.Where(element => StateOf(dataset, element) == ElementState.Missing)];
+    /// <summary>The elements that a dataset lacks. What is given counts as given, whatever its condition.</summary>
+    public static IReadOnlyList<DescriptionElement> MissingOf(Dataset dataset) => MissingOf(dataset.Details, dataset.VariableCount);
 
-    /// <summary>How a dataset stands to an element. What is given counts as given, whatever its condition.</summary>
-    public static ElementState StateOf(Dataset dataset, DescriptionElement element) =>
-        IsGiven(dataset, element) ? ElementState.Given
-            : IsWaived(dataset.Details.Description, element) ? ElementState.NotApplicable
-            : ElementState.Missing;
+    /// <summary>The elements that a dataset of these details would lack.</summary>
+    public static IReadOnlyList<DescriptionElement> MissingOf(DatasetDetails details, int variableCount) =>
+        [.. All.Where(element => !IsGiven(details, variableCount, element) && !IsWaived(details.Description, element))];
 
-    private static bool IsGiven(Dataset dataset, DescriptionElement element)
+    /// <summary>How many elements are settled: given, or without object.</summary>
+    public static int SettledOf(DatasetDetails details, int variableCount) => All.Count - MissingOf(details, variableCount).Count;
+
+    private static bool IsGiven(DatasetDetails details, int variableCount, DescriptionElement element)
     {
-        var (details, described) = (dataset.Details, dataset.Details.Description);
+        var described = details.Description;
         return element.Id switch
         {
             // A dataset has a name, a category and an identifier by itself, and the regulation applies to all of them.
             "title" or "identifier" or "applicable-legislation" or "health-data-category" => true,
             "number-of-unique-individuals" => details.Persons is not null,
-            "variables" => dataset.VariableCount > 0,
+            "variables" => variableCount > 0,
             "contact-point" => details.ContactAddress is not null,
             "conforms-to" => details.Standards.Count > 0,
             "custodian" => details.Controller is not null && described.Has(DescriptionFields.Custodian),

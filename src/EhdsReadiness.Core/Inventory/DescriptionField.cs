@@ -35,7 +35,7 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
         if (Kind is FieldKind.Text or FieldKind.Keywords)
         {
             var text = TextSanitizer.Sanitize(typed);
-            return (text, TooLong(text, LongestText));
+            return (text, TooLongText.Of(text, LongestText));
         }
 
         List<string> values = [];
@@ -48,6 +48,9 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
             {
                 values.Add(value);
             }
+
+            // One too many is enough to say so.
+            if (values.Count > (IsSeveral ? MostValues : 1)) { break; }
         }
 
         return values.Count switch
@@ -74,8 +77,8 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
         char[] ends = Kind switch
         {
             FieldKind.Keywords => ['\n', ',', ';'],
-            FieldKind.Choice or FieldKind.Choices or FieldKind.Line or FieldKind.Count or FieldKind.Moment or FieldKind.Contact => ['\n'],
-            FieldKind.Lines or FieldKind.Addresses or FieldKind.Links or FieldKind.Text => ['\n'],
+            FieldKind.Choice or FieldKind.Choices or FieldKind.Line or FieldKind.Count or FieldKind.Moment or FieldKind.Contact
+                or FieldKind.Lines or FieldKind.Addresses or FieldKind.Links or FieldKind.Text => ['\n'],
         };
         var isChoice = Kind is FieldKind.Choice or FieldKind.Choices;
         return (text ?? "").Split(ends).SelectMany(line => isChoice ? Choices(line) : [line])
@@ -89,14 +92,14 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
 
     private (string Value, Text? Fault) ReadOne(string part) => Kind switch
     {
-        FieldKind.Line or FieldKind.Text or FieldKind.Keywords or FieldKind.Lines => (part, TooLong(part, LongestLine)),
+        FieldKind.Line or FieldKind.Text or FieldKind.Keywords or FieldKind.Lines => (part, TooLongText.Of(part, LongestLine)),
         FieldKind.Contact => (part, AddressOf(part) is null ? new(
             $"« {Excerpt.Of(part)} » n’est ni une adresse électronique ni l’adresse d’une page : donnez-en une seule, comme " +
                 "registre@exemple.fr ou https://exemple.fr/contact.",
             $"“{Excerpt.Of(part)}” is neither an email address nor the address of a page: give one, such as registry@example.org or " +
                 "https://example.org/contact.") : null),
         FieldKind.Addresses => (part, Iri.IsWeb(part) ? null : NoAddress(part)),
-        FieldKind.Links => (part, !Iri.IsWeb(part.Split(' ')[0]) ? NoAddress(part) : TooLong(part, LongestLine)),
+        FieldKind.Links => (part, !Iri.IsWeb(part.Split(' ')[0]) ? NoAddress(part) : TooLongText.Of(part, LongestLine)),
         FieldKind.Choice or FieldKind.Choices => Chosen(part),
         FieldKind.Count => TypedDataset.CountOf(part) is { } count ? (count.ToString(CultureInfo.InvariantCulture), null)
             : (part, new("Écrivez ce nombre en chiffres, ou laissez vide.", "Write this number in digits, or leave it empty.")),
@@ -117,7 +120,7 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
 
         if (List.TakesAddresses && Iri.IsWeb(part)) { return (part, null); }
 
-        return List.TakesWords ? (part, TooLong(part, LongestLine)) : (part, new(
+        return List.TakesWords ? (part, TooLongText.Of(part, LongestLine)) : (part, new(
             $"« {Excerpt.Of(part)} » n’est pas dans la liste{(List.TakesAddresses ? " et n’est pas une adresse" : "")}.",
             $"“{Excerpt.Of(part)}” is not on the list{(List.TakesAddresses ? " and is no address" : "")}."));
     }
@@ -132,9 +135,4 @@ public sealed record DescriptionField(string Key, string? Element, DescriptionSt
     private static Text NoAddress(string part) => new(
         $"« {Excerpt.Of(part)} » n’est pas une adresse du web : elle commence par https:// et n’a pas d’espace.",
         $"“{Excerpt.Of(part)}” is no web address: it begins with https:// and has no space in it.");
-
-    private static Text? TooLong(string? text, int longest) =>
-        text is null || TextSanitizer.Length(text) is var length && length <= longest ? null : new(
-            string.Create(CultureInfo.InvariantCulture, $"Raccourcissez ce texte : {longest} caractères au plus, il en compte {length}."),
-            string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {longest} characters at most, it has {length}."));
 }

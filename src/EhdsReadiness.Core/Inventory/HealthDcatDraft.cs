@@ -70,7 +70,7 @@ public sealed class HealthDcatDraft
         var (details, described) = (dataset.Details, dataset.Details.Description);
         var node = RdfTerm.Iri($"urn:uuid:{Guid.Parse(dataset.Id):D}");
         void Say(string property, RdfTerm? value) => _graph.Add(node, property, value);
-        void Listed(string property, DescriptionField field, string @class, string naming)
+        void Listed(string property, DescriptionField field, string @class = "", string naming = "")
         {
             foreach (var value in described.Several(field))
             {
@@ -85,23 +85,23 @@ public sealed class HealthDcatDraft
         Say("dct:identifier", isAddress ? RdfTerm.Typed(identifier, "xsd:anyURI") : RdfTerm.Plain(identifier));
         Both(node, "dct:description", DescriptionFields.DescriptionFr, DescriptionFields.DescriptionEn, described);
         Both(node, "dcat:keyword", DescriptionFields.KeywordsFr, DescriptionFields.KeywordsEn, described);
-        Listed("dct:type", DescriptionFields.Type, "", "");
+        Listed("dct:type", DescriptionFields.Type);
         Say("dcat:theme", RdfTerm.Iri("http://publications.europa.eu/resource/authority/data-theme/HEAL"));
         foreach (var letter in details.Categories)
         {
             Say("healthdcatap:healthCategory", RdfTerm.Iri(ControlledLists.CategoryStart + ControlledLists.Categories[letter]));
         }
 
-        Listed("healthdcatap:healthTheme", DescriptionFields.Themes, "", "");
-        Listed("dpv:hasPersonalData", DescriptionFields.PersonalData, "", "");
-        Listed("dct:language", DescriptionFields.DataLanguages, "", "");
+        Listed("healthdcatap:healthTheme", DescriptionFields.Themes);
+        Listed("dpv:hasPersonalData", DescriptionFields.PersonalData);
+        Listed("dct:language", DescriptionFields.DataLanguages);
         Say("healthdcatap:numberOfRecords", Number(described[DescriptionFields.Records]));
         Say("healthdcatap:numberOfUniqueIndividuals", Number(details.Persons?.ToString(CultureInfo.InvariantCulture)));
         Access(node, details);
         Origin(node, described);
         Listed("prov:wasGeneratedBy", DescriptionFields.Activities, "prov:Activity", "rdfs:label");
-        Listed("dct:spatial", DescriptionFields.Places, "", "");
-        Listed("dct:accrualPeriodicity", DescriptionFields.Frequency, "", "");
+        Listed("dct:spatial", DescriptionFields.Places);
+        Listed("dct:accrualPeriodicity", DescriptionFields.Frequency);
         Say("healthdcatap:hasStructuredData", described[DescriptionFields.Structured] is { } structured
             ? RdfTerm.Typed(structured == "yes" ? "true" : "false", "xsd:boolean") : null);
         foreach (var standard in details.Standards)

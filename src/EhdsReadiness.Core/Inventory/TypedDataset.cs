@@ -30,20 +30,20 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
     public (DatasetDetails? Details, IReadOnlyList<(string Field, Text Message)> Faults) Read()
     {
         var faults = new List<(string, Text)>();
-        var name = Short("name", Name, faults);
+        var name = Short("name", Name, DatasetDetails.LongestText, faults);
         if (name is null)
         {
             faults.Add(("name", new("Donnez un nom à l’ensemble de données.", "Give the dataset a name.")));
         }
 
         var categories = Letters(faults);
-        var controller = Short("controller", Controller, faults);
-        var format = Short("format", Format, faults);
+        var controller = Short("controller", Controller, DatasetDetails.LongestText, faults);
+        var format = Short("format", Format, DatasetDetails.LongestText, faults);
         var persons = Count(faults);
         var funding = Reply("public_funding", PublicFunding, faults);
         var label = Reply("label_wanted", LabelWanted, faults);
-        var contact = Short("contact", Contact, faults);
-        var description = DatasetDescription.Empty.With(ReadFields(DescriptionFields.All, Described, faults));
+        var contact = Short("contact", Contact, DatasetDetails.LongestText, faults);
+        var description = new DatasetDescription(ReadFields(DescriptionFields.All, Described, faults));
         if (description.IsTooLong)
         {
             faults.Add((DescriptionFields.All.MaxBy(field => description[field]?.Length ?? 0)!.Key, DatasetDescription.TooLong));
@@ -137,17 +137,13 @@ public sealed partial record TypedDataset(string? Name, string? Categories, stri
         return "unsure";
     }
 
-    private static string? Short(string field, string? typed, List<(string, Text)> faults)
+    /// <summary>A text of one line; null for none. That it is too long is added to the faults.</summary>
+    internal static string? Short(string field, string? typed, int longest, List<(string, Text)> faults)
     {
         var text = string.Join(' ', (TextSanitizer.SanitizeLine(typed) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var length = TextSanitizer.Length(text);
-        if (length > DatasetDetails.LongestText)
+        if (TooLongText.Of(text, longest) is { } fault)
         {
-            faults.Add((field, new(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Raccourcissez ce texte : {DatasetDetails.LongestText} caractères au plus, il en compte {length}."),
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Shorten this text: {DatasetDetails.LongestText} characters at most, it has {length}."))));
+            faults.Add((field, fault));
         }
 
         return text.Length == 0 ? null : text;

@@ -34,18 +34,6 @@ public sealed record TypedVariable(string? Name, string? Title, string? Descript
         return faults.Count > 0 ? (null, faults) : (new(name!, title == name ? null : title, description!, type), faults);
     }
 
-    private static string? Short(string field, string? typed, List<(string, Text)> faults)
-    {
-        var text = string.Join(' ', (TextSanitizer.SanitizeLine(typed) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        if (TextSanitizer.Length(text) is > DatasetVariable.LongestText and var length)
-        {
-            faults.Add((field, new(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Raccourcissez ce texte : {DatasetVariable.LongestText} caractères au plus, il en compte {length}."),
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Shorten this text: {DatasetVariable.LongestText} characters at most, it has {length}."))));
-        }
-
-        return text.Length == 0 ? null : text;
-    }
+    private static string? Short(string field, string? typed, List<(string, Text)> faults) =>
+        TypedDataset.Short(field, typed, DatasetVariable.LongestText, faults);
 }

@@ -36,7 +36,7 @@ public sealed class MoveStore(Database database)
                     from = former.Version,
                     to = now.Version,
                     at,
-                    author = author.AccountId ?? AnswerStore.LinkHolder,
+                    author = AnswerStore.AuthorOf(author),
                     document = AssessmentFile.Write(before, former),
                     stored.ChangedAt,
                     toConfirm = string.Join(' ', waiting.Order(StringComparer.Ordinal)),

@@ -16,4 +16,7 @@ public enum SaveResult
 
     /// <summary>What was to be changed is there no more, or no more for whoever sent it: nothing was written.</summary>
     Gone,
+
+    /// <summary>There is no room for it: nothing was written.</summary>
+    Full,
 }

@@ -37,7 +37,7 @@ public static class DatasetsTable
         if (FoundTable.Find(sheets, FoundTable.Headings(Fields, Heading), "name", "categories") is { } table)
         {
             var (datasets, faults) = Read(table, existing);
-            return (datasets, [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
+            return (datasets, table.Listed(faults));
         }
 
         return ([], [new("A1",
@@ -51,7 +51,7 @@ public static class DatasetsTable
         var (datasets, faults) = (new List<DatasetDetails>(), new List<CellFault>(table.Faults));
         var names = existing.Select(dataset => dataset.Details.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var places = table.Places;
-        foreach (var row in table.Rows.Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
+        foreach (var row in table.FilledRows.TakeWhile(_ => faults.Count < FileFault.Most))
         {
             // True and false are what people answer there.
             var unread = table.FaultsIn(row, places.Where(place => !(Replies.Contains(place.Key)

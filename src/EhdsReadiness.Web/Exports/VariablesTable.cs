@@ -38,7 +38,7 @@ public static class VariablesTable
         var (variables, faults) = (new List<DatasetVariable>(), new List<CellFault>(table.Faults));
         var places = table.Places;
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table.Rows.Where(row => places.Values.Any(row.Holds)).TakeWhile(_ => faults.Count < FileFault.Most))
+        foreach (var row in table.FilledRows.TakeWhile(_ => faults.Count < FileFault.Most))
         {
             var unread = table.FaultsIn(row, places.Values);
             if (unread.Count > 0)
@@ -63,6 +63,6 @@ public static class VariablesTable
             variables.Add(variable);
         }
 
-        return (variables, [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
+        return (variables, table.Listed(faults));
     }
 }

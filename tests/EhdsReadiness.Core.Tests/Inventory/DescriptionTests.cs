@@ -108,7 +108,7 @@ public sealed class DescriptionTests : IDisposable
     public async Task A_description_and_variables_come_back_as_they_were_given_and_each_is_saved_by_itself()
     {
         var id = await StartAsync();
-        Assert.True(await _store.AddDescribedAsync(id, [new(Described.Complete, Described.Variables)], AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Saved, await _store.AddDescribedAsync(id, [new(Described.Complete, Described.Variables)], AuditActor.Link, Noon, default));
         var dataset = Assert.Single(await _store.ListedAsync(id, default));
         Assert.Equal((Described.Complete, 2), (dataset.Details, dataset.VariableCount));
         Assert.Equal(Described.Variables, await _store.VariablesAsync(id, dataset.Id, default));
@@ -116,11 +116,22 @@ public sealed class DescriptionTests : IDisposable
         var bare = Described.Complete with { Description = DatasetDescription.Empty };
         Assert.Equal(SaveResult.Saved, (await _store.SaveAsync(id, dataset.Id, bare, 1, AuditActor.Link, Noon, default)).Result);
         Assert.Equal((bare, 2), ((await _store.FindAsync(id, dataset.Id, default))!.Details, dataset.VariableCount));
-        Assert.Equal((SaveResult.Stale, true), await _store.SaveVariablesAsync(id, dataset.Id, [], 1, AuditActor.Link, Noon, default));
-        Assert.Equal((SaveResult.Saved, true), await _store.SaveVariablesAsync(id, dataset.Id, [], 2, AuditActor.Link, Noon, default));
-        Assert.Equal((SaveResult.SavedBefore, true), await _store.SaveVariablesAsync(id, dataset.Id, [], 2, AuditActor.Link, Noon,
+        Assert.Equal(SaveResult.Stale, await _store.SaveVariablesAsync(id, dataset.Id, [], 1, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Saved, await _store.SaveVariablesAsync(id, dataset.Id, [], 2, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.SavedBefore, await _store.SaveVariablesAsync(id, dataset.Id, [], 2, AuditActor.Link, Noon,
             default));
         Assert.Empty(await _store.ListedVariablesAsync(id, default));
+    }
+
+    [Fact]
+    public async Task A_file_that_two_people_add_stands_on_the_list_once()
+    {
+        var id = await StartAsync();
+        DescribedDataset[] file = [new(Described.Complete, Described.Variables), new(Described.Bare, [])];
+        Assert.Equal(SaveResult.Saved, await _store.AddDescribedAsync(id, file, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Stale, await _store.AddDescribedAsync(id, file[1..], AuditActor.Link, Noon, default));
+        Assert.Equal(2, (await _store.ListedAsync(id, default)).Count);
+        Assert.Equal(SaveResult.Gone, await _store.AddDescribedAsync("nothing", file, AuditActor.Link, Noon, default));
     }
 
     [Fact]
@@ -131,11 +142,11 @@ public sealed class DescriptionTests : IDisposable
             [.. Enumerable.Range(0, DatasetStore.MostVariables).Select(number => new DatasetVariable($"v{number}", null, "x", "string"))];
         var full = Enumerable.Range(0, DatasetStore.MostVariablesTogether / many.Count)
             .Select(number => new DescribedDataset(Described.Bare with { Name = $"{number}" }, many)).ToList();
-        Assert.True(await _store.AddDescribedAsync(id, full, AuditActor.Link, Noon, default));
-        Assert.False(await _store.AddDescribedAsync(id, [new(Described.Bare, Described.Variables)], AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Saved, await _store.AddDescribedAsync(id, full, AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Full, await _store.AddDescribedAsync(id, [new(Described.Bare, Described.Variables)], AuditActor.Link, Noon, default));
         Assert.True(await _store.AddAsync(id, [Described.Bare], AuditActor.Link, Noon, default));
         var bare = (await _store.ListedAsync(id, default)).Single(dataset => dataset.VariableCount == 0);
-        Assert.Equal((SaveResult.Stale, false),
+        Assert.Equal(SaveResult.Full,
             await _store.SaveVariablesAsync(id, bare.Id, Described.Variables, 1, AuditActor.Link, Noon, default));
         Assert.Empty(await _store.VariablesAsync(id, bare.Id, default));
     }
@@ -253,6 +264,31 @@ public sealed class DescriptionTests : IDisposable
         var file = text.Replace("LONG", new string('x', Iri.LongestRead + 1), StringComparison.Ordinal);
         Assert.Throws<UnreadableRdfException>(() =>
             text[0] == '{' ? JsonLdReader.Read(Encoding.UTF8.GetBytes(file)) : TurtleReader.Read(file));
+    }
+
+    [Theory]
+    [InlineData("@prefix p: <http://LONG> .", true)]
+    [InlineData("@base <http://LONG> .", true)]
+    [InlineData("""{"@context":{"@vocab":"http://LONG"}}""", true)]
+    [InlineData("""{"@context":{"p":"http://LONG"}}""", true)]
+    [InlineData("<a> <b> <http://LONG> .", false)]
+    public void What_many_addresses_begin_with_is_short(string text, bool isRefused)
+    {
+        var file = text.Replace("LONG", new string('x', Iri.LongestStart), StringComparison.Ordinal);
+        Assert.Equal(isRefused, Record.Exception(() =>
+            text[0] == '{' ? JsonLdReader.Read(Encoding.UTF8.GetBytes(file)) : TurtleReader.Read(file)) is UnreadableRdfException);
+    }
+
+    [Fact]
+    public void A_thousand_datasets_that_share_one_body_of_very_many_contact_points_are_refused()
+    {
+        var prefixes = string.Concat(new[] { "cv", "dcat", "dct" }
+            .Select(prefix => $"@prefix {prefix}: <{RdfNames.Expand($"{prefix}:x")[..^1]}> .\n"));
+        var points = string.Join(',', Enumerable.Range(0, 50_000).Select(number => $"<urn:{number}>"));
+        var datasets = string.Join('\n', Enumerable.Range(0, 1000).Select(number =>
+            $"<urn:d{number}> a dcat:Dataset ; dct:title 'D{number}' ; dct:publisher <urn:a> ."));
+        var graph = TurtleReader.Read($"{prefixes}<urn:a> cv:contactPoint {points} .\n{datasets}");
+        Assert.Throws<UnreadableRdfException>(() => HealthDcatReader.Read(graph));
     }
 
     [Theory]
@@ -379,8 +415,12 @@ public sealed class DescriptionTests : IDisposable
         Assert.False(await _store.AddAsync(id, [most], AuditActor.Link, Noon, default));
         Assert.True(await _store.AddAsync(id, [Described.Bare], AuditActor.Link, Noon, default));
         var bare = (await _store.ListedAsync(id, default)).Single(dataset => dataset.Details == Described.Bare);
-        Assert.False(await _store.HasRoomAsync(id, bare.Id, most, default));
-        Assert.True(await _store.HasRoomAsync(id, bare.Id, Described.Bare, default));
+        Assert.Equal(SaveResult.Full, await SavedAsync(most, 1));
+        Assert.Equal(SaveResult.Stale, await SavedAsync(most, 0));
+        Assert.Equal(SaveResult.Saved, await SavedAsync(Described.Bare with { Name = "Autre" }, 1));
+
+        async Task<SaveResult> SavedAsync(DatasetDetails details, int version) =>
+            (await _store.SaveAsync(id, bare.Id, details, version, AuditActor.Link, Noon, default)).Result;
     }
 
     [Fact]

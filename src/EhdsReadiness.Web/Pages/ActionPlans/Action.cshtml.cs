@@ -69,6 +69,7 @@ public sealed class ActionModel(Content content, TrackingStore tracking, MemberS
         SaveResult.Gone => NotFound(),
         SaveResult.Stale or SaveResult.Closed => await ConflictAsync(cancel),
         SaveResult.Saved or SaveResult.SavedBefore => Redirect($"{Links.Action(Key, ActionId)}?saved=true"),
+        SaveResult.Full => throw new InvalidOperationException($"An action cannot become {result}."),
     };
 
     /// <summary>Takes an action of one's own away; the plan offers to put it back.</summary>

@@ -30,8 +30,7 @@ public sealed class DatasetsModel(DatasetStore datasets, Content content) : Asse
             .SequenceEqual(Opened.Stored.Settings.Profile.CategoryLetters.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The name of an element, as the content has it.</summary>
-    public string NameOf(DescriptionElement element) =>
-        content.LawLibrary.Elements?.OfProperty(element.Property) is { } words ? Say(words.Name) : element.Property;
+    public string NameOf(DescriptionElement element) => Say(content.NameOf(element));
 
     /// <summary>The page on which a dataset stands; the first for one that is not on the list.</summary>
     public static int PageOf(DatasetList list, string id) =>

@@ -6,6 +6,7 @@ namespace EhdsReadiness.Web.Pages.Inventory;
 public sealed class DescribeModel(DatasetStore datasets, Content content) : AssessmentPage
 {
     private IReadOnlyDictionary<string, string?> _typed = new Dictionary<string, string?>();
+    private IReadOnlyList<DescriptionField>? _fields;
 
     [FromRoute(Name = "id")] public string Id { get; set; } = "";
 
@@ -21,11 +22,10 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
     public bool IsStale { get; private set; }
 
     /// <summary>The step of the address; the first when it names none.</summary>
-    public DescriptionStep Step =>
-        Enum.GetValues<DescriptionStep>().FirstOrDefault(step => step.Id() == StepId, DescriptionStep.What);
+    public DescriptionStep Step => Ids.Find<DescriptionStep>(StepId) ?? DescriptionStep.What;
 
     /// <summary>The fields of the step, in their order.</summary>
-    public IReadOnlyList<DescriptionField> Fields => [.. DescriptionFields.Of(Step)];
+    public IReadOnlyList<DescriptionField> Fields => _fields ??= [.. DescriptionFields.Of(Step)];
 
     public IActionResult OnGet()
     {
@@ -59,13 +59,13 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
             return Invalid(Fields.MaxBy(field => details.Description[field]?.Length ?? 0)!.Key, Say(DatasetDescription.TooLong));
         }
 
-        if (!await datasets.HasRoomAsync(Opened.Stored.Id, Id, details, cancel))
+        var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Version, Actor, Now, cancel);
+        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Next); }
+
+        if (outcome.Result == SaveResult.Full)
         {
             return Invalid(Fields[0].Key, Texts["Describe.Error.room", DatasetStore.MostDescribedTogether]);
         }
-
-        var outcome = await datasets.SaveAsync(Opened.Stored.Id, Id, details, Version, Actor, Now, cancel);
-        if (outcome.Result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Next); }
 
         await ReopenAsync(cancel);
         await ReadAsync(cancel);
@@ -86,18 +86,20 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
             || (element.Step is null && one == DescriptionFields.Records)) == field);
 
     /// <summary>The name of an element, as the content has it.</summary>
-    public string NameOf(DescriptionElement element) =>
-        content.LawLibrary.Elements?.OfProperty(element.Property) is { } words ? Say(words.Name) : element.Property;
+    public string NameOf(DescriptionElement element) => Say(content.NameOf(element));
 
     /// <summary>What stands in a field.</summary>
     public string? Typed(DescriptionField field) => _typed.GetValueOrDefault(field.Key);
 
-    /// <summary>Whether a term of a field's list is chosen.</summary>
-    public bool IsChosen(DescriptionField field, ControlledTerm term) => Parts(field).Any(part => field.List!.Find(part) == term);
-
-    /// <summary>What stands in a field beside the terms of its list that the form shows.</summary>
-    public string OtherOf(DescriptionField field) => string.Join('\n', Parts(field).Where(part =>
-        field.List!.Find(part) is not { } term || !field.List.Terms.Take(field.List.Shown).Contains(term)));
+    /// <summary>What stands in a field that chooses from a list: the terms of it that the form shows, and the rest as it was
+    /// typed.</summary>
+    public (IReadOnlySet<ControlledTerm> Chosen, string Other) ChosenOf(DescriptionField field)
+    {
+        var shown = field.List!.Terms.Take(field.List.Shown).ToHashSet();
+        var parts = field.Parts(Typed(field)).Select(part => (part, term: field.List.Find(part))).ToList();
+        return (parts.Select(one => one.term).OfType<ControlledTerm>().ToHashSet(),
+            string.Join('\n', parts.Where(one => one.term is null || !shown.Contains(one.term)).Select(one => one.part)));
+    }
 
     public bool IsWaived(DescriptionElement element) =>
         (Typed(DescriptionFields.NotApplicable) ?? "").Split('\n').Contains(element.Id, StringComparer.Ordinal);
@@ -121,8 +123,6 @@ public sealed class DescribeModel(DatasetStore datasets, Content content) : Asse
         Step != DescriptionStep.Technical ? Links.DatasetDescription(Key, Id, Step + 1)
             : _typed.GetValueOrDefault(DescriptionFields.Structured.Key)?.Trim() == "no" ? Links.Dataset(Key, Id)
             : Links.DatasetVariables(Key, Id);
-
-    private IEnumerable<string> Parts(DescriptionField field) => field.Parts(Typed(field));
 
     /// <summary>What does not apply, after this step: as ticked here, and as before elsewhere.</summary>
     private (DescriptionField Field, string? Value) WaivedAfter(Dataset dataset)

@@ -39,6 +39,11 @@ public sealed class EditModel(DatasetStore datasets, Content content) : Assessme
 
         if (Dataset is null) { return NotFound(); }
 
+        if (outcome.Result == SaveResult.Full)
+        {
+            return Invalid("name", Texts["Describe.Error.room", DatasetStore.MostDescribedTogether]);
+        }
+
         (IsStale, Form.Version) = (true, Dataset.Version);
         ModelState.Clear();
         return Conflicting();
@@ -53,7 +58,7 @@ public sealed class EditModel(DatasetStore datasets, Content content) : Assessme
             var missing = DescriptionElements.MissingOf(Dataset!);
             return
             [
-                .. Enum.GetValues<DescriptionStep>().Select(step => ((DescriptionStep?)step, (IReadOnlyList<DescriptionElement>)
+                .. Ids.All<DescriptionStep>().Select(step => ((DescriptionStep?)step, (IReadOnlyList<DescriptionElement>)
                     [.. missing.Where(element => (element.Step ?? OfForm(element)) == step)])),
                 (null, [.. missing.Where(element => element.Id == "variables")]),
             ];
@@ -61,8 +66,7 @@ public sealed class EditModel(DatasetStore datasets, Content content) : Assessme
     }
 
     /// <summary>The name of an element, as the content has it.</summary>
-    public string NameOf(DescriptionElement element) =>
-        content.LawLibrary.Elements?.OfProperty(element.Property) is { } words ? Say(words.Name) : element.Property;
+    public string NameOf(DescriptionElement element) => Say(content.NameOf(element));
 
     protected override IActionResult? GiveBack() => Dataset is null ? null : Invalid();
 

@@ -34,14 +34,9 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 }) { return Invalid("file", Texts["Import.Error.none"]); }
+        if (RefuseTable(Upload) is { } refused) { return refused; }
 
-        if (Upload.Length > Exports.DownloadsModel.LongestFile)
-        {
-            return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
-        }
-
-        return await TakeFromAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
+        return await TakeFromAsync(await Upload!.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
     /// <summary>Reads the file that was sent before, with the categories that were chosen since.</summary>
@@ -54,9 +49,15 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
 
         if (!await TakeFromAsync(file, cancel)) { return Invalid(); }
 
-        if (await datasets.AddDescribedAsync(Opened.Stored.Id, Read!, Actor, Now, cancel))
+        switch (await datasets.AddDescribedAsync(Opened.Stored.Id, Read!, Actor, Now, cancel))
         {
-            return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
+            case SaveResult.Saved:
+                return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
+            case SaveResult.Stale:
+                // Somebody added one of them meanwhile: the list is looked at once more, and says which.
+                Read = null;
+                await ReopenAsync(cancel);
+                return await TakeFromAsync(file, cancel) ? Conflicting() : Invalid();
         }
 
         Read = null;
@@ -74,18 +75,14 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
     }
 
     /// <summary>The file that the form carries; null when it carries none.</summary>
-    private byte[]? Carried()
-    {
-        var bytes = new byte[Exports.DownloadsModel.LongestFile];
-        return Convert.TryFromBase64String(Document ?? "", bytes, out var length) && length > 0 ? bytes[..length] : null;
-    }
+    private byte[]? Carried() => Uploads.Carried(Document, TableFile.LongestFile);
 
     /// <summary>Reads a file; false, with what is wrong, when it can't be imported.</summary>
     private async Task<bool> TakeFromAsync(byte[] file, CancellationToken cancel)
     {
         ModelState.Clear();
         var listed = (await DatasetsAsync(cancel)).Datasets;
-        if (RecordFile.Seems(file)) { return TakeRecord(file, listed); }
+        if (RecordFile.Seems(file)) { return await TakeRecordAsync(file, listed, cancel); }
 
         var reading = await TableFile.ReadAsync(file, Language, cancel);
         if (reading.Trouble is { } trouble)
@@ -102,18 +99,18 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         return true;
     }
 
-    private bool TakeRecord(byte[] file, IReadOnlyList<Dataset> listed)
+    private async Task<bool> TakeRecordAsync(byte[] file, IReadOnlyList<Dataset> listed, CancellationToken cancel)
     {
         try
         {
-            var graph = RecordFile.Read(file);
-            if (HealthDcatReader.HasTooMany(graph))
+            var language = Language;
+            var records = await TableFile.OffThreadAsync(() => ReadRecords(file, language), cancel);
+            if (records is null)
             {
                 ModelState.AddModelError("file", Texts["Dataset.Error.tooMany", DatasetStore.Most]);
                 return false;
             }
 
-            var records = HealthDcatReader.Read(graph, Language);
             NeedsCategories = Categories.Length == 0
                 && records.Any(record => record.Typed.Name is not null && string.IsNullOrEmpty(record.Typed.Categories));
             if (NeedsCategories)
@@ -123,7 +120,7 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
                 return false;
             }
 
-            var (read, faults) = ReadAll(records, listed);
+            var (read, faults) = await TableFile.OffThreadAsync(() => ReadAll(records, listed), cancel);
             if (!AreRight(faults, read.Count)) { return false; }
 
             Left = [.. records.SelectMany(record => record.Left.Select(left => (record.Typed.Name ?? record.Address, left.Property,
@@ -137,6 +134,13 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
                 : e.Line > 0 ? Texts["Import.Error.record", e.Line] : Texts["Import.Error.record.nowhere"]);
             return false;
         }
+    }
+
+    /// <summary>The records of a file; null when there are more than a list holds.</summary>
+    private static IReadOnlyList<RecordRead>? ReadRecords(byte[] file, Language language)
+    {
+        var graph = RecordFile.Read(file);
+        return HealthDcatReader.HasTooMany(graph) ? null : HealthDcatReader.Read(graph, language);
     }
 
     private (IReadOnlyList<DescribedDataset> Datasets, IReadOnlyList<CellFault> Faults) ReadAll(
@@ -171,8 +175,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         if (faults.Count == 0 && count > 0) { return true; }
 
         Faults = faults;
-        ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"] : faults.Count < FileFault.Most
-            ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+        ModelState.AddModelError("file", faults.Count == 0 ? Texts["Import.Error.empty"]
+            : FaultsText(faults.Count, "Import.Error.faults", "Import.Error.manyFaults"));
         return false;
     }
 }

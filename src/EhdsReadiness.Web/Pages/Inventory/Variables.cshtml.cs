@@ -40,22 +40,17 @@ public sealed class VariablesModel(DatasetStore datasets) : AssessmentPage
     {
         if (Dataset is null) { return NotFound(); }
 
-        if (Upload is not { Length: > 0 }) { return Invalid("file", Texts["Import.Error.none"]); }
+        if (RefuseTable(Upload) is { } refused) { return refused; }
 
-        if (Upload.Length > Exports.DownloadsModel.LongestFile)
-        {
-            return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var reading = await TableFile.ReadAsync(await Upload.ReadAllAsync(cancel), Language, cancel);
+        var reading = await TableFile.ReadAsync(await Upload!.ReadAllAsync(cancel), Language, cancel);
         if (reading.Trouble is { } trouble) { return Invalid("file", Say(trouble)); }
 
         var (read, faults) = VariablesTable.Read(reading.Sheets);
         if (faults.Count > 0 || read.Count == 0)
         {
             Faults = faults;
-            return Invalid("file", faults.Count == 0 ? Texts["Variables.Error.empty"] : faults.Count < FileFault.Most
-                ? Texts.Of("Import.Error.faults", faults.Count) : Texts["Import.Error.manyFaults", FileFault.Most]);
+            return Invalid("file", faults.Count == 0 ? Texts["Variables.Error.empty"]
+                : FaultsText(faults.Count, "Import.Error.faults", "Import.Error.manyFaults"));
         }
 
         return read.Count > DatasetStore.MostVariables ? Invalid("file", Texts["Variables.Error.tooMany", DatasetStore.MostVariables])
@@ -75,8 +70,9 @@ public sealed class VariablesModel(DatasetStore datasets) : AssessmentPage
 
     private async Task<IActionResult> SaveAsync(IReadOnlyList<DatasetVariable> variables, CancellationToken cancel)
     {
-        var (result, fits) = await datasets.SaveVariablesAsync(Opened.Stored.Id, Id, variables, Version, Actor, Now, cancel);
-        if (!fits) { return Invalid("file", Texts["Variables.Error.tooManyTogether", DatasetStore.MostVariablesTogether]); }
+        var result = await datasets.SaveVariablesAsync(Opened.Stored.Id, Id, variables, Version, Actor, Now, cancel);
+        if (result == SaveResult.Full) { return Invalid("file", Texts["Variables.Error.tooManyTogether",
+            DatasetStore.MostVariablesTogether, DatasetStore.MostDescribedTogether]); }
 
         if (result is SaveResult.Saved or SaveResult.SavedBefore) { return Redirect(Links.DatasetVariables(Key, Id)); }
 
