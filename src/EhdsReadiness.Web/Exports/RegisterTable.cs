@@ -21,7 +21,7 @@ public static class RegisterTable
             return ([], [new("A1", new($"Une ligne nomme les colonnes : {needed}.", $"A line names the columns: {needed}."))]);
         }
 
-        var rows = table.Rows.Where(row => table.Places.Values.Any(row.Holds)).ToList();
+        var rows = table.FilledRows.ToList();
         List<CellFault> faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, table.Places.Values))];
         if (faults.Count == 0)
         {
@@ -36,6 +36,6 @@ public static class RegisterTable
                 fault.Message) { Line = fault.Line }));
         }
 
-        return ([], [.. faults.Take(RegisterFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
+        return ([], table.Listed(faults));
     }
 }

@@ -3,6 +3,17 @@ namespace EhdsReadiness.Web.Forms;
 /// <summary>Files that come with a form.</summary>
 internal static class Uploads
 {
+    /// <summary>A file that a form carries in Base64 from its preview to its confirmation; null when it carries none, or a longer
+    /// one.</summary>
+    /// <param name="longest">In bytes.</param>
+    public static byte[]? Carried(string? document, int longest)
+    {
+        if (string.IsNullOrEmpty(document)) { return null; }
+
+        var bytes = new byte[longest];
+        return Convert.TryFromBase64String(document, bytes, out var length) && length > 0 ? bytes[..length] : null;
+    }
+
     /// <summary>Its bytes; its length is to be looked at before.</summary>
     public static async Task<byte[]> ReadAllAsync(this IFormFile file, CancellationToken cancel)
     {

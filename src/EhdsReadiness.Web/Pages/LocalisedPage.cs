@@ -151,6 +151,19 @@ public abstract class LocalisedPage : PageModel
         return PageWithStatus(status);
     }
 
+    /// <summary>The page with why a table was not sent, or is longer than one may be; null when it can be read.</summary>
+    protected IActionResult? RefuseTable(IFormFile? upload) =>
+        upload is not { Length: > 0 } ? Invalid("file", Texts["Import.Error.none"])
+        : upload.Length > TableFile.LongestFile
+            ? Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge)
+        : null;
+
+    /// <summary>How many things are wrong in a file, of which <see cref="FileFault.Most"/> are listed at most.</summary>
+    /// <param name="some">Key of the text for fewer than that.</param>
+    /// <param name="many">Key of the text for at least so many.</param>
+    protected string FaultsText(int count, string some, string many) =>
+        count < FileFault.Most ? Texts.Of(some, count) : Texts[many, FileFault.Most];
+
     /// <summary>Whether whoever asks has shown to be the account's owner, by the fields of <c>_Reconfirmation</c>; errors beside them
     /// otherwise.</summary>
     protected Task<bool> IsReconfirmedAsync(CancellationToken cancel) =>

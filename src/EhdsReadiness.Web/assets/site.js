@@ -105,7 +105,8 @@ for (const link of document.querySelectorAll('a[data-switch]')) {
     const form = document.getElementById(link.dataset.switch);
     const changed = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
       : field.tagName === 'SELECT' ? [...field.options].some(option => option.selected !== option.defaultSelected)
-      : field.type !== 'hidden' && field.value !== field.defaultValue;
+      // A file that a preview carries is what somebody sent before.
+      : field.type === 'hidden' ? field.name === 'document' : field.value !== field.defaultValue;
     if (!form || ![...form.elements].some(changed)) return;
     event.preventDefault();
     const sign = Object.assign(document.createElement('input'), { type: 'hidden', name: 'switch', value: 'true' });

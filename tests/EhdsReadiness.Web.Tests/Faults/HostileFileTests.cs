@@ -77,7 +77,7 @@ public sealed class HostileFileTests : IDisposable
             Assert.True(AssessmentFile.Read(file, Samples.Content) is { Assessment: null, Faults.Count: > 0 and <= FileFault.Most }, name);
             var register = CsvFile.Read(file);
             Assert.True(register.Fault is not null || RegisterTable.Read(register.Sheets, Samples.Content) is
-                { Entries.Count: 0, Faults.Count: > 0 and <= RegisterFault.Most }, name);
+                { Entries.Count: 0, Faults.Count: > 0 and <= FileFault.Most }, name);
         }
     }
 

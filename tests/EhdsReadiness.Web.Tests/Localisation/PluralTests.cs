@@ -47,7 +47,7 @@ public sealed partial class PluralTests
         ["Pages/Inventory Variables.Error.tooManyTogether"] = DatasetStore.MostVariablesTogether,
         ["Pages/Ministry Why"] = Publishing.LowestK,
         ["Pages/Ministry File.FootNote"] = Publishing.LowestK,
-        ["Pages/Ministry Register.Error.manyFaults"] = RegisterFault.Most,
+        ["Pages/Ministry Register.Error.manyFaults"] = FileFault.Most,
         ["Pages/Ministry Publish.Note.help"] = Web.Pages.Ministry.PublicationsModel.LongestNote,
         ["Pages/Ministry Error.note"] = Web.Pages.Ministry.PublicationsModel.LongestNote,
         ["Pages/Ministry Peers.None.kind"] = Web.Pages.Ministry.Peers.Fewest,

@@ -54,8 +54,8 @@ public partial class TextsTests
     }
 
     /// <summary>
-    /// The texts of a folder of pages are named in the folder itself, or where another takes them from it by its name; mails, reports and
-    /// what pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
+    /// The texts of a folder of pages are named in the folder itself, in what all pages derive from, or where another takes them from it by
+    /// its name; mails, reports and what pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
     /// </summary>
     [Theory]
     [MemberData(nameof(Folders))]
@@ -63,7 +63,7 @@ public partial class TextsTests
     {
         var isCommon = folder is "Mails" or "Reports" or "Pages/Shared";
         var sources = Sources.Value.Where(file =>
-            isCommon || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal)
+            isCommon || file.Path.StartsWith($"{folder}/", StringComparison.Ordinal) || Path.GetDirectoryName(file.Path) == "Pages"
                 || file.Text.Contains($"\"{folder}\"", StringComparison.Ordinal));
         var named = new HashSet<string>(StringComparer.Ordinal);
         var begun = new HashSet<string>(StringComparer.Ordinal);

@@ -4,8 +4,4 @@ namespace EhdsReadiness.Core.Aggregates.Register;
 /// <param name="Line">Line of the file, from 1.</param>
 /// <param name="Column">Name of the column that it is about.</param>
 /// <param name="Message">What was found and what was expected.</param>
-public sealed record RegisterFault(int Line, string Column, Text Message)
-{
-    /// <summary>How many faults of one file are listed.</summary>
-    public const int Most = 100;
-}
+public sealed record RegisterFault(int Line, string Column, Text Message);

@@ -10,7 +10,7 @@ public static partial class RegisterFile
     /// of the establishment, by <see cref="Finess"/>.</summary>
     public static readonly IReadOnlyList<string> FurtherColumns = ["contact", "finess"];
 
-    /// <summary>Reads the lines of a table. Its faults are listed by line, <see cref="RegisterFault.Most"/> at most.</summary>
+    /// <summary>Reads the lines of a table. Its faults are listed by line, <see cref="FileFault.Most"/> at most.</summary>
     public static RegisterReading Read(IEnumerable<RegisterLine> lines, Content content)
     {
         var checking = new RegisterLines(content);
@@ -30,7 +30,7 @@ public static partial class RegisterFile
         private readonly List<RegisterFault> _faults = [];
 
         /// <summary>Whether there are as many faults as are listed: what follows would not be told.</summary>
-        public bool IsFull => _faults.Count >= RegisterFault.Most;
+        public bool IsFull => _faults.Count >= FileFault.Most;
 
         public void Add(RegisterLine cells)
         {
@@ -151,7 +151,7 @@ public static partial class RegisterFile
 
         private void Fault(int line, string column, string french, string english)
         {
-            if (_faults.Count < RegisterFault.Most)
+            if (_faults.Count < FileFault.Most)
             {
                 _faults.Add(new(line, column, new(TextSanitizer.SanitizeLine(french)!, TextSanitizer.SanitizeLine(english)!)));
             }

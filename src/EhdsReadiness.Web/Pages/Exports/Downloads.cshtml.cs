@@ -7,9 +7,6 @@ namespace EhdsReadiness.Web.Pages.Exports;
 [AssessmentAccess(Right.Download)]
 public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds) : AssessmentPage
 {
-    /// <summary>Longest file that comes back, in bytes: several times the longest of ours.</summary>
-    public const int LongestFile = 1024 * 1024;
-
     [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was sent, carried by the preview; nothing is kept on the site meanwhile.</summary>
@@ -42,7 +39,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     public WorkbookOrigin Origin { get; private set; } = new(null, null);
 
     /// <summary>The files that whoever asks may take away.</summary>
-    public IEnumerable<ExportFile> Files => ExportFile.All.Where(file => !file.NamesPeople || Opened.Allows(Right.Assign));
+    public IEnumerable<ExportFile> Files => ExportFile.Of(Opened);
 
     /// <summary>True when somebody changed the assessment between preview and click: nothing was written.</summary>
     public bool IsStale { get; private set; }
@@ -75,33 +72,33 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
     public bool RulesFeeds => Rights.IsEverGranted(Opened.Stored.AccessRole, Right.Delete);
 
     /// <summary>Whether whoever looks made it.</summary>
-    public bool IsOwn(CalendarFeed feed) => feed.MadeBy == (Actor.AccountId ?? AnswerStore.LinkHolder);
+    public bool IsOwn(CalendarFeed feed) => feed.MadeBy == AnswerStore.AuthorOf(Actor);
 
-    protected override async Task ReadAsync(CancellationToken cancel) =>
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
         Feeds = Opened.Allows(Right.Subscribe)
             ? [.. (await feeds.OfAssessmentAsync(Opened.Stored.Id, cancel)).Where(one => RulesFeeds || IsOwn(one))] : [];
+        if (GivesBack && Uploads.Carried(Document, TableFile.LongestFile) is { } file)
+        {
+            await CompareAsync(file, cancel);
+        }
+    }
 
     /// <summary>Shows what the file would change.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is not { Length: > 0 }) { return Invalid("file", Texts["Import.Error.none"]); }
+        if (RefuseTable(Upload) is { } refused) { return refused; }
 
-        if (Upload.Length > LongestFile)
-        {
-            return Invalid("file", Texts["Import.Error.tooLong"], StatusCodes.Status413PayloadTooLarge);
-        }
-
-        return await CompareAsync(await Upload.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
+        return await CompareAsync(await Upload!.ReadAllAsync(cancel), cancel) ? Page() : Invalid();
     }
 
     /// <summary>Writes what was previewed: all of it or nothing.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
-        var bytes = new byte[LongestFile];
-        if (!Convert.TryFromBase64String(Document ?? "", bytes, out var length) || length == 0) { return BadRequest(); }
+        if (Uploads.Carried(Document, TableFile.LongestFile) is not { } file) { return BadRequest(); }
 
         var seen = Seen;
-        if (!await CompareAsync(bytes[..length], cancel)) { return Invalid(); }
+        if (!await CompareAsync(file, cancel)) { return Invalid(); }
 
         var changes = Differences!
             .Where(one => one.Effect != AnswerEffect.Conflict || TakesAll || Take.Contains(one.Read.Question.Id, StringComparer.Ordinal))
@@ -113,7 +110,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
         }
 
         await ReopenAsync(cancel);
-        await CompareAsync(bytes[..length], cancel);
+        await CompareAsync(file, cancel);
         IsStale = true;
         return Conflicting();
     }
@@ -136,8 +133,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
         if (read.Faults.Count > 0)
         {
             Faults = read.Faults;
-            ModelState.AddModelError("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
-                : Texts["Import.Error.manyFaults", FileFault.Most]);
+            ModelState.AddModelError("file", FaultsText(Faults.Count, "Import.Error.faults", "Import.Error.manyFaults"));
             return false;
         }
 

@@ -11,9 +11,13 @@ public sealed class DownloadModel(AuditTrail trail) : PublicationPage
         var file = PublicationFile.All.First(one =>
             Request.Path.Value!.EndsWith($".{one.Extension}", StringComparison.OrdinalIgnoreCase));
         var bytes = await file.WriteAsync(publication, Words, HttpContext.RequestServices, cancel);
-        var subject = AuditSubject.Publication(publication.Number.ToString(CultureInfo.InvariantCulture));
-        await trail.AppendAsync(
-            new(AuditAction.Exported, AuditActor.Account(AccountId), subject, null, file.Extension), Now, cancel);
+        if (!HttpMethods.IsHead(Request.Method))
+        {
+            var subject = AuditSubject.Publication(publication.Number.ToString(CultureInfo.InvariantCulture));
+            await trail.AppendAsync(
+                new(AuditAction.Exported, AuditActor.Account(AccountId), subject, null, file.Extension), Now, cancel);
+        }
+
         return File(bytes, file.ContentType, PublicationExports.FileName(publication, Words, file.Extension));
     }
 }

@@ -5,15 +5,18 @@ namespace EhdsReadiness.Web.Pages.Ministry;
 [StaffAccess(AccountRole.Administrator)]
 public sealed class RegisterModel(RegisterStore register, Content content) : LocalisedPage
 {
-    /// <summary>Longest file, in bytes; the command takes longer ones.</summary>
-    public const int LongestFile = 1024 * 1024;
-
     private const int MostNamesToCheck = 5;
 
     [BindProperty(Name = "file")] public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was looked through and is to be imported; null before.</summary>
     [BindProperty(Name = "document")] public string? Document { get; set; }
+
+    /// <summary>Fingerprint of the register that the preview was made against.</summary>
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
+
+    /// <summary>True when somebody changed the register between preview and click: nothing was imported.</summary>
+    public bool IsStale { get; private set; }
 
     [FromQuery(Name = "imported")] public bool Imported { get; init; }
     public int Known { get; private set; }
@@ -33,43 +36,66 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var bytes = new byte[LongestFile];
-        var isLookedThrough = Convert.TryFromBase64String(Document ?? "", bytes, out var length) && length > 0;
-        if (!isLookedThrough && Upload is not { Length: > 0 }) { return Invalid("file", Texts["Register.Error.none"]); }
+        var carried = Uploads.Carried(Document, TableFile.LongestFile);
+        if (carried is null && Upload is not { Length: > 0 }) { return Invalid("file", Texts["Register.Error.none"]); }
 
-        if (Upload?.Length > LongestFile)
+        if (Upload?.Length > TableFile.LongestFile)
         {
             return Invalid("file", Texts["Register.Error.tooLarge"], StatusCodes.Status413PayloadTooLarge);
         }
 
-        bytes = isLookedThrough ? bytes[..length] : await Upload!.ReadAllAsync(cancel);
-        var reading = await TableFile.ReadAsync(bytes, Language, cancel, RegisterTable.TimesOnPage);
-        if (reading.Trouble is { } trouble) { return Invalid("file", Say(trouble)); }
+        var bytes = carried ?? await Upload!.ReadAllAsync(cancel);
+        var seen = Seen;
+        if (await LookThroughAsync(bytes, cancel) is not { } entries) { return Invalid(); }
 
-        var (entries, faults) = RegisterTable.Read(reading.Sheets, content);
-        if (faults.Count > 0)
-        {
-            Faults = faults;
-            return Invalid("file", Faults.Count < RegisterFault.Most ? Texts.Of("Register.Error.faults", Faults.Count)
-                : Texts["Register.Error.manyFaults", RegisterFault.Most]);
-        }
+        if (carried is null) { return Page(); }
 
-        if (!isLookedThrough)
-        {
-            (Document, Doubt) = (Convert.ToBase64String(bytes), reading.Doubt);
-            NamesToCheck = Doubt is null ? []
-                : [.. entries.Select(entry => entry.Name).Where(name => !name.All(char.IsAscii)).Take(MostNamesToCheck)];
-            Contacts = entries.Count(entry => entry.Contact is not null);
-            Change = RegisterChange.Of(await register.AllAsync(cancel), entries);
-            return Page();
-        }
+        // Whoever confirms has seen what goes, and somebody else may have imported another file meanwhile.
+        IsStale = seen != Seen;
+        if (IsStale) { return Conflicting(); }
 
         await register.ReplaceAsync(entries, AuditActor.Account(AccountId), Now, cancel);
         return Redirect($"{Links.Register}?imported=true");
     }
 
-    protected override async Task ReadAsync(CancellationToken cancel) => Known = await register.CountAsync(cancel);
+    protected override async Task ReadAsync(CancellationToken cancel)
+    {
+        Known = await register.CountAsync(cancel);
+        if (GivesBack && Uploads.Carried(Document, TableFile.LongestFile) is { } file)
+        {
+            await LookThroughAsync(file, cancel);
+        }
+    }
 
-    // Without its handler the page knows nothing to show.
-    protected override IActionResult? GiveBack() => null;
+    // Without a file that was looked through the page knows nothing to show.
+    protected override IActionResult? GiveBack() => Change is null ? null : Invalid();
+
+    /// <summary>Reads a file and says what its import would change; null, with what is wrong, when it can't be imported.</summary>
+    private async Task<IReadOnlyList<RegisterEntry>?> LookThroughAsync(byte[] file, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var reading = await TableFile.ReadAsync(file, Language, cancel, RegisterTable.TimesOnPage);
+        if (reading.Trouble is { } trouble)
+        {
+            ModelState.AddModelError("file", Say(trouble));
+            return null;
+        }
+
+        var (entries, faults) = RegisterTable.Read(reading.Sheets, content);
+        if (faults.Count > 0)
+        {
+            Faults = faults;
+            ModelState.AddModelError("file", FaultsText(Faults.Count, "Register.Error.faults", "Register.Error.manyFaults"));
+            return null;
+        }
+
+        var known = await register.AllAsync(cancel);
+        (Document, Doubt) = (Convert.ToBase64String(file), reading.Doubt);
+        NamesToCheck = Doubt is null ? []
+            : [.. entries.Select(entry => entry.Name).Where(name => !name.All(char.IsAscii)).Take(MostNamesToCheck)];
+        Contacts = entries.Count(entry => entry.Contact is not null);
+        Change = RegisterChange.Of(known, entries);
+        Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(known)));
+        return entries;
+    }
 }
