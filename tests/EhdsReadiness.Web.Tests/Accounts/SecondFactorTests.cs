@@ -43,12 +43,13 @@ public sealed class SecondFactorTests(TestSite site)
     [Fact]
     public async Task A_code_of_the_app_is_good_once()
     {
-        var account = await site.AddAccountAsync("replay@exemple.fr");
-        var (owner, key) = await site.WithSecondFactorAsync(account);
-        owner.Dispose();
+        using var owner = await site.SignedUpAsync("replay@exemple.fr", "fr");
+        await BeginAsync(owner, "fr");
+        var code = Code(KeyOn(owner));
+        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync("?handler=confirm", true, ("code", code)));
         using var thief = site.Visitor();
         await thief.SignInAsync("replay@exemple.fr");
-        Assert.Equal(HttpStatusCode.BadRequest, await thief.SendAsync(("code", Code(key))));
+        Assert.Equal(HttpStatusCode.BadRequest, await thief.SendAsync(("code", code)));
     }
 
     [Fact]
