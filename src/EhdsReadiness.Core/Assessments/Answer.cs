@@ -50,6 +50,9 @@ public sealed record Answer(
         return this with { Evidence = proofs[0].What, Proofs = Encoding.UTF8.GetString(stream.ToArray()) };
     }
 
+    /// <summary>Whether it claims something that a proof could show: "I don't know" does not.</summary>
+    public bool Claims => Kind != AnswerKind.Unknown;
+
     /// <summary>Whether it says the same as another, whatever stands beside it.</summary>
     public bool SaysAs(Answer? other) => other is not null && (Kind, Level, Reason) == (other.Kind, other.Level, other.Reason);
 

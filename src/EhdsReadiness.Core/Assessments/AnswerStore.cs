@@ -6,6 +6,9 @@ public sealed class AnswerStore(Database database)
     /// <summary>Who answers an assessment that is no organisation's: whoever holds the resume link.</summary>
     public const string LinkHolder = "link";
 
+    /// <summary>As whom the history keeps somebody: their account, or <see cref="LinkHolder"/>.</summary>
+    public static string AuthorOf(AuditActor actor) => actor.AccountId ?? LinkHolder;
+
     private const string InsertSql = """
         INSERT INTO answer (
             assessment_id, question_id, version, kind, level, reason, note, evidence, proofs, house, changed_at, to_confirm)
@@ -296,7 +299,7 @@ public sealed class AnswerStore(Database database)
             VALUES (@assessmentId, @QuestionId, @Version, @ChangedAt, @author, @before, @after, @saidBy)
             """;
 
-        var parameters = new { assessmentId, saved, author = author.AccountId ?? LinkHolder, before = Json(before), after, saidBy };
+        var parameters = new { assessmentId, saved, author = AuthorOf(author), before = Json(before), after, saidBy };
         await connection.ExecuteAsync(sql, parameters, transaction, cancel);
     }
 

@@ -21,7 +21,7 @@ public sealed class CalendarFeedStore(Database database)
     }
 
     /// <summary>Makes an address and gives its secret; one that the same person made before opens nothing from then on.</summary>
-    public Task<string> MakeAsync(StoredAssessment stored, AuditActor by, DateTimeOffset at, CancellationToken cancel)
+    public async Task<string> MakeAsync(StoredAssessment stored, AuditActor by, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             INSERT INTO calendar_feed (id, assessment_id, token_hash, made_by, made_at)
@@ -36,17 +36,11 @@ public sealed class CalendarFeedStore(Database database)
             id = Guid.CreateVersion7(at).ToString("N"),
             assessmentId = stored.Id,
             hash = Secret.Hash(token),
-            madeBy = by.AccountId ?? AnswerStore.LinkHolder,
+            madeBy = AnswerStore.AuthorOf(by),
             at,
         };
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                await connection.ExecuteAsync(sql, row, transaction, cancel);
-                await TrailAsync(connection, transaction, AuditAction.Subscribed, stored, by, at, cancel);
-                return token;
-            },
-            cancel);
+        await AuditTrail.WriteAsync(database, sql, row, Event(AuditAction.Subscribed, stored, by), at, cancel);
+        return token;
     }
 
     /// <summary>Takes an address back: it opens nothing from then on. Nothing happens where there is none, or none of one's own.</summary>
@@ -59,16 +53,9 @@ public sealed class CalendarFeedStore(Database database)
             WHERE id = @id AND assessment_id = @assessmentId AND (made_by = @madeBy OR @anybodys)
             """;
 
-        var row = new { id, assessmentId = stored.Id, madeBy = by.AccountId ?? AnswerStore.LinkHolder, anybodys };
-        return database.WriteAsync(
-            async (connection, transaction) =>
-            {
-                if (await connection.ExecuteAsync(sql, row, transaction, cancel) == 0) { return false; }
-
-                await TrailAsync(connection, transaction, AuditAction.Unsubscribed, stored, by, at, cancel);
-                return true;
-            },
-            cancel);
+        return AuditTrail.WriteAsync(
+            database, sql, new { id, assessmentId = stored.Id, madeBy = AnswerStore.AuthorOf(by), anybodys },
+            Event(AuditAction.Unsubscribed, stored, by), at, cancel);
     }
 
     /// <summary>Takes back every address of an assessment: its resume link has leaked.</summary>
@@ -133,12 +120,16 @@ public sealed class CalendarFeedStore(Database database)
             ? (account, row.ToAssessment(AccessRole.LinkHolder)) : null;
     }
 
-    /// <summary>An assessment that is no organisation's has no trail.</summary>
-    private static Task TrailAsync(
-        DbConnection connection, DbTransaction transaction, AuditAction action, StoredAssessment stored, AuditActor by, DateTimeOffset at,
-        CancellationToken cancel) =>
-        stored.OrganisationId is { } organisation
-            ? AuditTrail.AppendAsync(
-                connection, transaction, new(action, by, AuditSubject.Assessment(stored.Id), organisation), at, cancel)
-            : Task.CompletedTask;
+    /// <summary>Takes back every address of somebody whose account is closed.</summary>
+    internal static Task EndOfAccountAsync(
+        DbConnection connection, DbTransaction transaction, string accountId, CancellationToken cancel)
+    {
+        const string sql = "DELETE FROM calendar_feed WHERE made_by = @accountId";
+
+        return connection.ExecuteAsync(sql, new { accountId }, transaction, cancel);
+    }
+
+    /// <summary>Null for an assessment that is no organisation's: it has no trail.</summary>
+    private static AuditEvent? Event(AuditAction action, StoredAssessment stored, AuditActor by) =>
+        stored.OrganisationId is { } organisation ? new(action, by, AuditSubject.Assessment(stored.Id), organisation) : null;
 }

@@ -272,7 +272,7 @@ public sealed class ClarificationStore(Database database)
         questionId,
         accountId,
         name,
-        askedBy = by.AccountId ?? AnswerStore.LinkHolder,
+        askedBy = AnswerStore.AuthorOf(by),
         at,
         hash,
         expires,

@@ -8,7 +8,7 @@ public sealed record ProofShare(int Proven, int Given)
     /// <summary>The share among answers, of which null is one that was not given.</summary>
     public static ProofShare Of(IEnumerable<Answer?> answers)
     {
-        var given = answers.OfType<Answer>().Where(answer => answer.Kind != AnswerKind.Unknown).ToList();
+        var given = answers.OfType<Answer>().Where(answer => answer.Claims).ToList();
         return new(given.Count(answer => answer.Evidence is not null), given.Count);
     }
 

@@ -34,7 +34,6 @@ public sealed class ClosingStore(Database database)
     {
         const string erase = "DELETE FROM organisation WHERE id = @Id";
         const string leave = "DELETE FROM member WHERE account_id = @accountId";
-        const string feeds = "DELETE FROM calendar_feed WHERE made_by = @accountId";
         const string close = "DELETE FROM account WHERE id = @accountId";
 
         return database.WriteAsync(
@@ -77,7 +76,7 @@ public sealed class ClosingStore(Database database)
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Closed, by, AuditSubject.Account(accountId), null), at, cancel);
                 await connection.ExecuteAsync(leave, new { accountId }, transaction, cancel);
-                await connection.ExecuteAsync(feeds, new { accountId }, transaction, cancel);
+                await CalendarFeedStore.EndOfAccountAsync(connection, transaction, accountId, cancel);
                 if (await connection.ExecuteAsync(close, new { accountId }, transaction, cancel) == 0) { return MemberChange.NoMember; }
 
                 await MailStore.AddAsync(connection, transaction, mail, cancel);

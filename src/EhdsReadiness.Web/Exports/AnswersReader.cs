@@ -11,6 +11,9 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     private static readonly string[] Taken = ["Id", "Answer", .. TextColumns, "Version"];
 
     private readonly IReadOnlyDictionary<string, int> _places = table.Places;
+
+    /// <summary>The questions by their words in either language, made for a table without identifiers.</summary>
+    private readonly Lazy<Dictionary<string, Question>> _byWords = new(() => ByWords(questionnaire));
     private readonly List<CellFault> _faults = [.. table.Faults];
 
     public AnswersReading Read()
@@ -41,7 +44,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
             });
         }
 
-        return new(answers, [.. _faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })]);
+        return new(answers, table.Listed(_faults));
     }
 
     /// <summary>The column that says which question a row is of.</summary>
@@ -52,8 +55,7 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
     {
         var id = _places.TryGetValue("Id", out var place) ? TextSanitizer.SanitizeToken(row[place]) : null;
         var words = _places.TryGetValue("Question", out var asked) ? FoundTable.Plain(row[asked]) : "";
-        var question = id is not null ? questionnaire.Find(id) : questionnaire.Questions.FirstOrDefault(one => Languages.All.Any(language =>
-            FoundTable.Plain(one.Ask.In(language)).Equals(words, StringComparison.OrdinalIgnoreCase)));
+        var question = id is not null ? questionnaire.Find(id) : _byWords.Value.GetValueOrDefault(words);
         if (question is null)
         {
             var named = Excerpt.Of(id ?? words);
@@ -62,6 +64,18 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
         }
 
         return question;
+    }
+
+    private static Dictionary<string, Question> ByWords(Questionnaire questionnaire)
+    {
+        var byWords = new Dictionary<string, Question>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (words, question) in questionnaire.Questions.SelectMany(question =>
+            Languages.All.Select(language => (FoundTable.Plain(question.Ask.In(language)), question))))
+        {
+            byWords.TryAdd(words, question);
+        }
+
+        return byWords;
     }
 
     private Answer? AnswerOf(RowRead row, Question question)
@@ -174,15 +188,9 @@ internal sealed class AnswersReader(Questionnaire questionnaire, IReadOnlyDictio
 
     private void CheckLength(RowRead row, string key, string text, int longest)
     {
-        var length = TextSanitizer.Length(text);
-        if (length > longest)
+        if (TooLongText.Of(text, longest) is { } fault)
         {
-            Add(
-                row,
-                key,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Raccourcissez ce texte : {longest} caractères au plus, il en compte {length}."),
-                string.Create(CultureInfo.InvariantCulture, $"Shorten this text: {longest} characters at most, it has {length}."));
+            Add(row, key, fault.Fr, fault.En);
         }
     }
 

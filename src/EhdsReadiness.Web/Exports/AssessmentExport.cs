@@ -10,6 +10,10 @@ namespace EhdsReadiness.Web.Exports;
 public sealed record AssessmentExport(
     Content Content, Result Result, IReadOnlyDictionary<string, StoredAnswer> Answers, FollowedPlan Plan, Language Language)
 {
+    /// <summary>The export of an assessment that somebody opened.</summary>
+    public static AssessmentExport Of(Content content, OpenAssessment opened, FollowedPlan plan, Language language) =>
+        new(content, opened.Result, opened.Answers, plan, language) { ChangedAt = opened.Stored.ChangedAt };
+
     /// <summary>When the assessment last changed; null where its file says only the day.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 

@@ -25,10 +25,10 @@ public static class ClientsTable
         }
 
         var places = table.Places;
-        var rows = table.Rows.Where(row => places.Values.Any(row.Holds)).ToList();
+        var rows = table.FilledRows.ToList();
         CellFault[] faults = [.. table.Faults, .. rows.SelectMany(row => table.FaultsIn(row, places.Values))];
         return faults.Length > 0
-            ? ([], [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = table.Sheet.Name })])
+            ? ([], table.Listed(faults))
             : ([.. rows.Select(row => string.Join(" ; ",
                 new[] { Filled(row, places, "name"), Filled(row, places, Addresses) }.OfType<string>()))], []);
     }

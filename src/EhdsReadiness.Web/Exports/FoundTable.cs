@@ -31,6 +31,13 @@ internal sealed record FoundTable(
             .FirstOrDefault(table => table is not null);
     }
 
+    /// <summary>The rows that say something under one of its headings.</summary>
+    public IEnumerable<RowRead> FilledRows => Rows.Where(row => Places.Values.Any(row.Holds));
+
+    /// <summary>The first of its faults, as many as are listed, each with its sheet.</summary>
+    public IReadOnlyList<CellFault> Listed(IEnumerable<CellFault> faults) =>
+        [.. faults.Take(FileFault.Most).Select(fault => fault with { Sheet = Sheet.Name })];
+
     /// <summary>What is wrong with a row before anybody looks at what it says: cells of these columns that say nothing, or how a row of CSV
     /// was cut.</summary>
     public IReadOnlyList<CellFault> FaultsIn(RowRead row, IEnumerable<int> columns)

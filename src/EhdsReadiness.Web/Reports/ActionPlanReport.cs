@@ -97,13 +97,14 @@ public static class ActionPlanReport
 
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
     {
-        ReportKind.Full => [.. FirstPage.Blocks(wording), .. AxisResults.Blocks(wording), .. Parts(wording, siteOperator)],
+        ReportKind.Full => [.. FirstPage.Blocks(wording), new PageBreak(), .. AxisResults.Blocks(wording),
+            .. Parts(wording, siteOperator)],
         ReportKind.Board => BoardSummary.Blocks(wording),
         ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, options.CarriesAnswers, siteOperator),
         ReportKind.Plan =>
         [
             .. FirstPage.Head(wording),
-            .. WholePlan.Blocks(wording, hasDetails: true).Where(block => block is not PageBreak),
+            .. WholePlan.Blocks(wording, hasDetails: true),
             new Heading(2, wording.Say("Method.Document")),
             MethodNotes.Document(wording, siteOperator),
         ],
@@ -113,14 +114,14 @@ public static class ActionPlanReport
     private static IEnumerable<Block> Parts(Wording wording, string? siteOperator)
     {
         var isExpress = wording.Assessment.Mode == AssessmentMode.Express;
-        IEnumerable<Block> parts =
+        IEnumerable<Block>[] parts =
         [
-            .. LegalReadiness.Blocks(wording),
-            .. WholePlan.Blocks(wording, hasDetails: !isExpress),
-            .. AnswersGiven.Blocks(wording),
-            .. MethodNotes.Blocks(wording, siteOperator),
+            LegalReadiness.Blocks(wording),
+            WholePlan.Blocks(wording, hasDetails: !isExpress),
+            AnswersGiven.Blocks(wording),
+            MethodNotes.Blocks(wording, siteOperator),
         ];
-        return isExpress ? parts.Where(block => block is not PageBreak) : parts;
+        return parts.SelectMany(part => isExpress ? part : part.Prepend(new PageBreak()));
     }
 
     private static ReportTitle Title(Wording wording, ReportOptions options)

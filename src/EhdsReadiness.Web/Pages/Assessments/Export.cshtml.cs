@@ -6,7 +6,8 @@ public sealed class ExportModel(FinalisedCopyStore copies, ExportTrail trail) : 
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        await trail.AppendAsync(Opened.Stored, Actor, "export.json", cancel);
+        if (!HttpMethods.IsHead(Request.Method)) { await trail.AppendAsync(Opened.Stored, Actor, "export.json", cancel); }
+
         // What was finalised is given as it was kept, and not written anew.
         var kept = Opened.Stored.State == AssessmentState.Finalised ? await copies.DocumentAsync(Opened.Stored.Id, cancel) : null;
         return File(kept ?? AssessmentFile.Write(Result.Assessment, Opened.Questionnaire), "application/json",

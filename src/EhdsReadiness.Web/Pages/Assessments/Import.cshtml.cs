@@ -32,8 +32,7 @@ public sealed class ImportModel(
         if (reading.Assessment is not { } assessment)
         {
             Faults = reading.Faults;
-            return Invalid("file", Faults.Count < FileFault.Most ? Texts.Of("Import.Error.faults", Faults.Count)
-                : Texts["Import.Error.manyFaults", FileFault.Most]);
+            return Invalid("file", FaultsText(Faults.Count, "Import.Error.faults", "Import.Error.manyFaults"));
         }
 
         if (storage.RefuseToBegin(HttpContext) is { } refused) { return refused; }

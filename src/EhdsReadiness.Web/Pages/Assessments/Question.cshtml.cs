@@ -98,9 +98,7 @@ public sealed class QuestionModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Refuse() is { } refusal) { return refusal; }
-
-        if (!Opened.MayAnswer) { return Closed(); }
+        if (RefuseAnswer() is { } refusal) { return refusal; }
 
         if (Form.Read(Question!, ModelState, Texts) is { } answer) { return await SaveAsync(answer, cancel); }
 
@@ -111,9 +109,7 @@ public sealed class QuestionModel(
     /// <summary>Shows the form with a row for another proof; nothing is checked or written.</summary>
     public async Task<IActionResult> OnPostProofAsync(CancellationToken cancel)
     {
-        if (Refuse() is { } refusal) { return refusal; }
-
-        if (!Opened.MayAnswer) { return Closed(); }
+        if (RefuseAnswer() is { } refusal) { return refusal; }
 
         Form.AddProof();
         await ReadDiscussionAsync(cancel);
@@ -122,15 +118,13 @@ public sealed class QuestionModel(
 
     /// <summary>Takes the answer back: the question counts as unanswered again.</summary>
     public async Task<IActionResult> OnPostClearAsync(CancellationToken cancel) =>
-        Refuse() ?? (Opened.MayAnswer ? await SaveAsync(null, cancel) : Closed());
+        RefuseAnswer() ?? await SaveAsync(null, cancel);
 
     /// <summary>Puts the answer that the house offers in place of the unit's.</summary>
     /// <param name="mark">Of the answer that the page showed.</param>
     public async Task<IActionResult> OnPostTakeOverAsync([FromForm] string? mark, CancellationToken cancel)
     {
-        if (Refuse() is { } refusal) { return refusal; }
-
-        if (!Opened.MayAnswer) { return Closed(); }
+        if (RefuseAnswer() is { } refusal) { return refusal; }
 
         var outcome = await offers.TakeOverAsync(Opened, Question!, mark, Form.Version, Actor, Now, cancel);
         var said = outcome.Result is SaveResult.Saved or SaveResult.SavedBefore ? "taken" : "changed";
@@ -161,9 +155,7 @@ public sealed class QuestionModel(
     /// <summary>Sets aside what somebody said by the link of the question.</summary>
     public async Task<IActionResult> OnPostSetAsideAsync([FromForm] string? errand, CancellationToken cancel)
     {
-        if (Refuse() is { } refusal) { return refusal; }
-
-        if (!Opened.MayAnswer) { return Closed(); }
+        if (RefuseAnswer() is { } refusal) { return refusal; }
 
         var isDone = await clarifications.SetAsideAsync(Opened.Stored, QuestionId, errand ?? "", Actor, Now, cancel);
         return Redirect(DoneAt(isDone ? "set-aside" : "decided"));
@@ -227,7 +219,7 @@ public sealed class QuestionModel(
     {
         var who = answer?.Kind == AnswerKind.Unknown ? TextSanitizer.SanitizeLine(Form.Who) : null;
         var named = who is null ? []
-            : (await LeadersAsync(cancel)).Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
+            : (IsScript ? await LeadersAsync(cancel) : Colleagues).Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
         var (account, name) = named.Count == 1 ? (named[0].AccountId, (string?)null) : (null, who);
         if (account != Errand?.AccountId || (account is null && name != Errand?.Name))
         {
@@ -288,6 +280,9 @@ public sealed class QuestionModel(
                 : Texts[IsClosed ? "Question.ClosedNotice" : status == StatusCodes.Status409Conflict ? "Question.ConflictNotice"
                 : "Question.NotSavedNotice"].Value }) { StatusCode = status }
             : page();
+
+    /// <summary>As <see cref="Refuse"/>, or why no answer is taken; null when one is.</summary>
+    private IActionResult? RefuseAnswer() => Refuse() ?? (Opened.MayAnswer ? null : Closed());
 
     /// <summary>The 404 of a question that does not exist or is not asked of this organisation; null when it is.</summary>
     private IActionResult? Refuse()

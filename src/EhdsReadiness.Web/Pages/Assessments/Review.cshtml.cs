@@ -32,7 +32,7 @@ public sealed class ReviewModel(Content content) : AssessmentPage
         Unknown => Opened.AnswerTo(question)?.Kind == AnswerKind.Unknown,
         NotApplicable => Opened.AnswerTo(question)?.Kind == AnswerKind.NotApplicable,
         Note => Opened.AnswerTo(question)?.Note is not null,
-        NoProof => ProofShare.Of([Opened.AnswerTo(question)]) is { Given: 1, Proven: 0 },
+        NoProof => Opened.AnswerTo(question) is { Claims: true, Evidence: null },
         _ => true,
     };
 }

@@ -14,9 +14,8 @@ public sealed class FeedModel(AssessmentDoor door, Content content) : LocalisedP
         if (await door.OpenByFeedAsync(Token, Today, cancel) is not { } opened) { return NotFound(); }
 
         var plan = await door.FollowAsync(opened, cancel);
-        var export = new AssessmentExport(content, opened.Result, opened.Answers, plan, Language) { ChangedAt = opened.Stored.ChangedAt };
-        var file = ExportFile.All.Single(one => one.Name == ExportFile.Calendar);
-        var bytes = file.Write(export, opened.Stored.Id);
+        var file = ExportFile.Calendar;
+        var bytes = file.Write(AssessmentExport.Of(content, opened, plan, Language), opened.Stored.Id);
         // A calendar that asks again with the tag of what it has is told that nothing changed.
         return new FileContentResult(bytes, file.ContentType)
             { EntityTag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"") };

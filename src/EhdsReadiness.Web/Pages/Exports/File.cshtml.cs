@@ -15,12 +15,17 @@ public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Co
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var file = ExportFile.All.FirstOrDefault(one => one.Name == Id && (!one.NamesPeople || Opened.Allows(Right.Assign)));
+        var file = ExportFile.Of(Opened).FirstOrDefault(one => one.Name == Id);
         if (Id is null || (file is null && !InventoryNames.Contains(Id, StringComparer.Ordinal))) { return NotFound(); }
 
         var (bytes, type) = file is null ? await OfInventoryAsync(cancel)
             : (file.Write(await ExportAsync(file, cancel), Opened.Stored.Id), file.ContentType);
-        await trail.AppendAsync(Opened.Stored, Actor, $"{Id} {Language.Code()}", cancel);
+        // Who only asks for the head takes nothing away.
+        if (!HttpMethods.IsHead(Request.Method))
+        {
+            await trail.AppendAsync(Opened.Stored, Actor, $"{Id} {Language.Code()}", cancel);
+        }
+
         if (Id == "assessment.json")
         {
             Response.Headers.Link = $"<{Request.PathBase}{Web.Links.AssessmentSchema}>; rel=\"describedby\"";
@@ -32,8 +37,7 @@ public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Co
 
     private async Task<AssessmentExport> ExportAsync(ExportFile file, CancellationToken cancel)
     {
-        var export = new AssessmentExport(content, Result, Opened.Answers, await FollowAsync(cancel), Language)
-            { ChangedAt = Opened.Stored.ChangedAt };
+        var export = AssessmentExport.Of(content, Opened, await FollowAsync(cancel), Language);
         if (!file.NamesPeople) { return export; }
 
         var assigned = QuestionToAssign.Of(Opened, await assignments.OfAssessmentAsync(Opened.Stored.Id, cancel), [], Today);
@@ -46,7 +50,7 @@ public sealed class FileModel(ExportTrail trail, AssignmentStore assignments, Co
         var listed = Id == "datasets-template.csv" ? [] : (await DatasetsAsync(cancel)).Datasets;
         if (Id!.EndsWith(".csv", StringComparison.Ordinal))
         {
-            return (CsvFile.Write(DatasetsTable.Of(listed, Language), Language), "text/csv; charset=utf-8");
+            return (CsvFile.Write(DatasetsTable.Of(listed, Language), Language), Csv.ContentType);
         }
 
         var variables = await datasets.ListedVariablesAsync(Opened.Stored.Id, cancel);

@@ -4,7 +4,7 @@ namespace EhdsReadiness.Web.Pages.Portfolios;
 /// mail gives nothing: its link shows the client a form that is filled in.</summary>
 [EnableRateLimiting(Security.RateLimits.Mail)]
 [OrganisationAccess(OrganisationRight.Advise)]
-[RequestSizeLimit(Exports.DownloadsModel.LongestFile + Setup.Site.LargestForm)]
+[RequestSizeLimit(TableFile.LongestFile + Setup.Site.LargestForm)]
 public sealed class ClientsModel(
     ClientInvitationStore invitations, AccountStore accounts, AccountMails mails, Outbox outbox) : OrganisationPage
 {
@@ -106,7 +106,7 @@ public sealed class ClientsModel(
     /// <summary>Adds what a file has to the lines, where it can be corrected.</summary>
     private async Task<bool> TakeFileAsync(IFormFile upload, CancellationToken cancel)
     {
-        if (upload.Length > Exports.DownloadsModel.LongestFile)
+        if (upload.Length > TableFile.LongestFile)
         {
             ModelState.AddModelError("file", Texts["Clients.Error.tooLong"]);
             return false;
@@ -117,9 +117,8 @@ public sealed class ClientsModel(
         if (reading.Trouble is not null || faults.Count > 0)
         {
             Faults = faults;
-            var cells = faults.Count < FileFault.Most ? Texts.Of("Clients.Error.cells", faults.Count)
-                : Texts["Clients.Error.manyCells", FileFault.Most];
-            ModelState.AddModelError("file", reading.Trouble is { } trouble ? Say(trouble) : cells);
+            ModelState.AddModelError("file", reading.Trouble is { } trouble ? Say(trouble)
+                : FaultsText(faults.Count, "Clients.Error.cells", "Clients.Error.manyCells"));
             return false;
         }
 

@@ -5,7 +5,6 @@ internal static class AnswersGiven
 {
     public static IEnumerable<Block> Blocks(Wording wording)
     {
-        yield return new PageBreak();
         yield return new Heading(2, wording.Say("Answers.Heading"));
         yield return new Paragraph(
             wording.Say("Answered", wording.Whole(wording.Result.Combined.Answered), wording.Whole(wording.Result.Combined.InScope)));
@@ -52,8 +51,7 @@ internal static class AnswersGiven
 
         if (!hasNotes) { yield break; }
 
-        var proofs = answer is { Evidence: not null }
-            ? string.Join('\n', answer.AllProofs.Select(proof => WrittenProofs.Line(proof, wording.Language))) : null;
+        var proofs = string.Join('\n', (answer?.AllProofs ?? []).Select(proof => WrittenProofs.Line(proof, wording.Language)));
         foreach (var (key, words) in new[]
             { ("Answers.Reason", answer?.Reason), ("Answers.Note", answer?.Note), ("Answers.Evidence", proofs) })
         {

@@ -7,7 +7,6 @@ internal static class AxisResults
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {
-        yield return new PageBreak();
         yield return new Heading(2, wording.Say("Results.Heading"));
         if (wording.Result.Combined.Overall is { } overall)
         {

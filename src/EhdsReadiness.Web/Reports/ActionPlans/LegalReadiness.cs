@@ -8,7 +8,6 @@ internal static class LegalReadiness
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {
-        yield return new PageBreak();
         yield return new Heading(2, wording.Say("Law.Heading")) { OfLaw = true };
         if (wording.Result.Combined.Duties.Count == 0)
         {

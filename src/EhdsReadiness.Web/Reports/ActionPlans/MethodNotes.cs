@@ -6,7 +6,6 @@ internal static class MethodNotes
     public static IEnumerable<Block> Blocks(Wording wording, string? siteOperator)
     {
         var questionnaire = wording.Result.Questionnaire;
-        yield return new PageBreak();
         yield return new Heading(2, wording.Say("Method.Heading"));
         yield return new Paragraph(wording.Say("Method.Levels"));
         yield return new Paragraph(wording.Say("Method.Interval"));

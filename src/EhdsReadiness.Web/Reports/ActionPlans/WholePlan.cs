@@ -7,7 +7,6 @@ internal static class WholePlan
     public static IEnumerable<Block> Blocks(Wording wording, bool hasDetails)
     {
         var plan = wording.Plan;
-        yield return new PageBreak();
         yield return new Heading(2, wording.Say("Plan.Heading"));
         if (plan.IsProvisional)
         {
