@@ -11,8 +11,8 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 
 /// <summary>
 /// Every form that any page offers to anybody takes any text in any of its fields, hidden and chosen ones and names of files included,
-/// without a fault of the site's. Forms are found by walking all routes, what leads on from a form included, so that a new one is tried
-/// too. None is left out.
+/// without a fault of the site's: a share of the texts each, all of them with <c>HOSTILE=all</c> in the environment. Forms are found by
+/// walking all routes, what leads on from a form included, so that a new one is tried too. None is left out.
 /// </summary>
 public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -36,7 +36,7 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
     }
 
     [Fact]
-    public async Task Every_form_takes_every_text_in_every_field_and_what_is_kept_has_no_odd_sign()
+    public async Task Every_form_takes_hostile_texts_in_every_field_and_what_is_kept_has_no_odd_sign()
     {
         using var world = await FurnishedWorld.CreateAsync(_site, Text);
         // Long enough after signing in to be asked the password again where that is asked.

@@ -14,6 +14,9 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     /// <summary>Texts that fields get in which nobody types; with <c>HOSTILE=all</c> in the environment, all of them.</summary>
     private static readonly int Few = TriesAll ? Hostile.Texts.Length : 4;
 
+    /// <summary>Of how many texts each form gets one, others for each form; with <c>HOSTILE=all</c> it gets each.</summary>
+    private static readonly int Share = TriesAll ? 1 : 3;
+
     /// <summary>Of how many texts that all fields at once refused each gets one alone; with <c>HOSTILE=all</c> it gets each.</summary>
     private static readonly int OneIn = TriesAll ? 1 : 5;
 
@@ -39,9 +42,9 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
     }
 
     /// <summary>
-    /// Sends the form with each text in what people type and in names of files: in all of these fields at once, and where that is refused
-    /// in each alone, of the texts refused others for each field. What else it sends, what is hidden or chosen and the values of its
-    /// address, is looked up or read as a number or a day: each of these gets some of the texts, others for each.
+    /// Sends the form with its share of the texts in what people type and in names of files: in all of these fields at once, and where that
+    /// is refused in each alone, of the texts refused others for each field. What else it sends, what is hidden or chosen and the values of
+    /// its address, is looked up or read as a number or a day: each of these gets some of the texts, others for each.
     /// </summary>
     /// <param name="known">Fields that were tried already, by the address without its query: another button of the same form gets some of
     /// the texts.</param>
@@ -77,8 +80,10 @@ internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Ren
             .Select(field => field.Name).Distinct().ToList();
         var refused = 0;
         var isKnown = !known.Add($"{Signature.Split('?')[0]} {string.Join(' ', typed)}");
+        var first = _next;
         foreach (var text in typed.Count == 0 ? []
-            : texts.Skip(isKnown ? _next % (texts.Count - Few + 1) : 0).Take(isKnown ? Few : texts.Count).ToList())
+            : texts.Where((_, place) => (place + first) % Share == 0).Skip(isKnown ? first % (texts.Count / Share - Few + 1) : 0)
+                .Take(isKnown ? Few : texts.Count).ToList())
         {
             if (!await TryAsync(text, typed) && typed.Count > 1)
             {
