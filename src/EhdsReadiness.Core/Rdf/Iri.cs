@@ -9,7 +9,7 @@ public static partial class Iri
     /// <summary>Longest address in a file that is read, in UTF-16 units.</summary>
     public const int LongestRead = 2000;
 
-    /// <summary>Longest beginning of addresses that a file declares: a few signs stand for it, as often as there is room for them.</summary>
+    /// <summary>Longest beginning of addresses that a file declares: a few signs stand for it, as often as there is room.</summary>
     public const int LongestStart = 300;
 
     /// <summary>Whether a text is an address of the web that every reader of RDF takes.</summary>

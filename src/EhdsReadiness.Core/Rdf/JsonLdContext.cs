@@ -61,7 +61,8 @@ internal sealed record JsonLdContext
             Language = given.TryGetProperty("@language", out var language) ? TextOf(language)?.ToLowerInvariant() : Language,
         };
         context._terms = new(_terms, StringComparer.Ordinal);
-        context._vocabulary = given.TryGetProperty("@vocab", out var vocabulary) ? Bounded(TextOf(vocabulary), Iri.LongestStart) : _vocabulary;
+        context._vocabulary =
+            given.TryGetProperty("@vocab", out var vocabulary) ? Bounded(TextOf(vocabulary), Iri.LongestStart) : _vocabulary;
         context._base = given.TryGetProperty("@base", out var start)
             && Uri.TryCreate(Bounded(TextOf(start), Iri.LongestStart), UriKind.Absolute, out var address) ? address : _base;
         // Twice, so that a word may be told by one that stands below it.

@@ -3,8 +3,8 @@ namespace EhdsReadiness.Core.Rdf;
 /// <summary>Statements of RDF, in the order in which they were made.</summary>
 public sealed class RdfGraph
 {
-    /// <summary>How many statements may be looked at to read all that a graph says: a short file can say the same of a thousand things, each
-    /// of which then leads to all of it.</summary>
+    /// <summary>How many statements may be looked at to read all that a graph says: a short file can say the same of a thousand things,
+    /// each of which then leads to all of it.</summary>
     public const int MostLooks = 20_000_000;
 
     private readonly Dictionary<RdfTerm, List<(string Property, RdfTerm Value)>> _statements = [];

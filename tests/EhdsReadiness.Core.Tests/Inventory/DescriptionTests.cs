@@ -108,7 +108,8 @@ public sealed class DescriptionTests : IDisposable
     public async Task A_description_and_variables_come_back_as_they_were_given_and_each_is_saved_by_itself()
     {
         var id = await StartAsync();
-        Assert.Equal(SaveResult.Saved, await _store.AddDescribedAsync(id, [new(Described.Complete, Described.Variables)], AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Saved,
+            await _store.AddDescribedAsync(id, [new(Described.Complete, Described.Variables)], AuditActor.Link, Noon, default));
         var dataset = Assert.Single(await _store.ListedAsync(id, default));
         Assert.Equal((Described.Complete, 2), (dataset.Details, dataset.VariableCount));
         Assert.Equal(Described.Variables, await _store.VariablesAsync(id, dataset.Id, default));
@@ -143,7 +144,8 @@ public sealed class DescriptionTests : IDisposable
         var full = Enumerable.Range(0, DatasetStore.MostVariablesTogether / many.Count)
             .Select(number => new DescribedDataset(Described.Bare with { Name = $"{number}" }, many)).ToList();
         Assert.Equal(SaveResult.Saved, await _store.AddDescribedAsync(id, full, AuditActor.Link, Noon, default));
-        Assert.Equal(SaveResult.Full, await _store.AddDescribedAsync(id, [new(Described.Bare, Described.Variables)], AuditActor.Link, Noon, default));
+        Assert.Equal(SaveResult.Full,
+            await _store.AddDescribedAsync(id, [new(Described.Bare, Described.Variables)], AuditActor.Link, Noon, default));
         Assert.True(await _store.AddAsync(id, [Described.Bare], AuditActor.Link, Noon, default));
         var bare = (await _store.ListedAsync(id, default)).Single(dataset => dataset.VariableCount == 0);
         Assert.Equal(SaveResult.Full,

@@ -55,7 +55,8 @@ public partial class TextsTests
 
     /// <summary>
     /// The texts of a folder of pages are named in the folder itself, in what all pages derive from, or where another takes them from it by
-    /// its name; mails, reports and what pages share are named anywhere. A key is also named by its beginning, up to a point, when what follows comes from a value.
+    /// its name; mails, reports and what pages share are named anywhere. A key is also named by its beginning, up to a point, when what
+    /// follows comes from a value.
     /// </summary>
     [Theory]
     [MemberData(nameof(Folders))]

@@ -219,7 +219,8 @@ public sealed class QuestionModel(
     {
         var who = answer?.Kind == AnswerKind.Unknown ? TextSanitizer.SanitizeLine(Form.Who) : null;
         var named = who is null ? []
-            : (IsScript ? await LeadersAsync(cancel) : Colleagues).Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
+            : (IsScript ? await LeadersAsync(cancel) : Colleagues)
+                .Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
         var (account, name) = named.Count == 1 ? (named[0].AccountId, (string?)null) : (null, who);
         if (account != Errand?.AccountId || (account is null && name != Errand?.Name))
         {
