@@ -92,6 +92,10 @@ public static class Formats
         };
     }
 
+    /// <summary>A name as it stands within a sentence: its first word without its capital, unless that is an abbreviation.</summary>
+    public static string WithinSentence(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) ? char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..] : name;
+
     /// <summary>A text with a capital first letter.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 }
