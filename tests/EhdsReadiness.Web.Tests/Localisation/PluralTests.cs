@@ -31,6 +31,10 @@ public sealed partial class PluralTests
         ["Pages/Assessments Report.Error.logoText"] = Picture.LongestAlternative,
         ["Pages/Assessments Report.Error.logoTextLong"] = Picture.LongestAlternative,
         ["Pages/Assessments Report.Error.logo.TooManyPixels"] = Math.Min(PngReader.MostWidth, PngReader.MostHeight),
+        ["Pages/Assessments Question.Error.reasonTooLong"] = Answer.LongestNote,
+        ["Pages/Assessments Question.Error.noteTooLong"] = Answer.LongestNote,
+        ["Pages/Assessments Question.Error.evidenceTooLong"] = Answer.LongestEvidence,
+        ["Pages/Assessments Question.Error.whoTooLong"] = Math.Min(Clarification.LongestName, Proof.LongestHolder),
         ["Pages/Assessments Import.Error.manyFaults"] = FileFault.Most,
         ["Pages/Assessments Comments.Error.long"] = QuestionComment.Longest,
         ["Pages/Assessments Approval.Error.long"] = StateChange.LongestMessage,
@@ -185,7 +189,7 @@ public sealed partial class PluralTests
         select (language, $"{folder} {data.Attribute("name")!.Value}", data.Element("value")!.Value);
 
     /// <summary>A place, and the word in lower case that follows it.</summary>
-    [GeneratedRegex(@"\{[0-9]\}[ \u00a0\u202f]([a-zà-ÿ]+)\b(?!’)")]
+    [GeneratedRegex(@"\{[0-9](?::N0)?\}[ \u00a0\u202f]([a-zà-ÿ]+)\b(?!’)")]
     private static partial Regex Followed();
 
     /// <summary>A plural before a place: "your categories {0}".</summary>
