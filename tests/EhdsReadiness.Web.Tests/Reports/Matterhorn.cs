@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
 using UglyToad.PdfPig.Graphics.Operations.TextShowing;
@@ -20,7 +19,7 @@ internal static class Matterhorn
     /// <summary>The types of elements that our files use, of those that ISO 32000-1, 14.8.4 knows.</summary>
     private static readonly string[] Types =
         ["Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead",
-            "TBody", "TR", "TH", "TD", "Span", "Link", "Figure", "BlockQuote", "Quote", "Code", "Reference"];
+            "TBody", "TFoot", "TR", "TH", "TD", "Span", "Link", "Figure", "BlockQuote", "Quote", "Code", "Reference"];
 
     /// <param name="Conditions">Numbers of the protocol, such as <c>01-003</c>.</param>
     /// <param name="Faults">What in a file meets one of them, in words.</param>
@@ -38,7 +37,8 @@ internal static class Matterhorn
         Of("07-001 07-002", pdf => Dictionary(pdf, pdf.Catalog, "ViewerPreferences") is { } preferences
             && PdfObjects.Find(preferences, "DisplayDocTitle") is BooleanToken { Data: true } ? [] : ["the title is not to be displayed"]),
         Of("09-004", pdf => Misplaced(pdf,
-            ("Table", ["TR", "THead", "TBody", "TFoot", "Caption"]), ("THead", ["TR"]), ("TBody", ["TR"]), ("TR", ["TH", "TD"]))),
+            ("Table", ["TR", "THead", "TBody", "TFoot", "Caption"]), ("THead", ["TR"]), ("TBody", ["TR"]), ("TFoot", ["TR"]),
+            ("TR", ["TH", "TD"]))),
         Of("09-005", pdf => Misplaced(pdf, ("L", ["LI", "L", "Caption"]), ("LI", ["Lbl", "LBody"]))),
         // The language of the document is that of all that says no other.
         Of("11-001 11-002 11-003 11-004 11-006", pdf => pdf.Elements.Select(element => element.Lang)

@@ -10,7 +10,10 @@ public sealed class MatterhornTests(ITestOutputHelper output)
     public void No_report_meets_a_condition(string name, Language language, string kind)
     {
         using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
-        Assert.Empty(Found(pdf));
+        Assert.Empty(
+            from rule in Matterhorn.Rules
+            from fault in rule.Faults(pdf)
+            select $"{string.Join(' ', rule.Conditions)}: {fault}");
     }
 
     /// <summary>The protocol has 136 conditions, of which a program can tell these.</summary>
@@ -20,7 +23,7 @@ public sealed class MatterhornTests(ITestOutputHelper output)
         var conditions = Matterhorn.Rules.SelectMany(rule => rule.Conditions).ToList();
         Assert.Equal(87, conditions.Distinct().Count());
         Assert.Equal(87, conditions.Count);
-        output.WriteLine($"{conditions.Count} conditions, {Reports.Samples.All().Count()} files");
+        output.WriteLine($"{conditions.Count} conditions, {Reports.Samples.All().Count} files");
     }
 
     /// <summary>Each fault is put into a file that has none, at the same length, so that nothing else moves.</summary>
@@ -36,7 +39,7 @@ public sealed class MatterhornTests(ITestOutputHelper output)
     [InlineData("11-001", "/Lang(fr)", "/Lang(  )")]
     [InlineData("13-004", "/Alt", "/Old")]
     [InlineData("14-002", "/S/H1", "/S/H2")]
-    [InlineData("15-003", "/Scope/", "/Scopy/")]
+    [InlineData("15-003", "/Scope /", "/Scopy /")]
     [InlineData("20-001", "/PageMode/UseOutlines", "/OCProperties<<>>    ")]
     [InlineData("28-004", "/Contents<", "/Contentz<")]
     [InlineData("28-009", "/Tabs/S", "/Tabs/R")]
@@ -46,18 +49,15 @@ public sealed class MatterhornTests(ITestOutputHelper output)
     [InlineData("31-009", "/FontFile2", "/FontFile9")]
     [InlineData("31-017", "/Flags 4/", "/Flags 0/")]
     [InlineData("31-027", "/ToUnicode", "/ToUnicorn")]
-    [InlineData("31-016", "/Widths[", "/Widthz[")]
+    [InlineData("31-016", "/Widths[200 ", "/Widths[900 ")]
     public void A_condition_that_is_met_is_found(string condition, string right, string wrong)
     {
-        var file = Encoding.Latin1.GetString(Reports.Samples.Pdf("22-one-answer", Language.French, "board"));
+        // The complete report has lists, tables and links, the one for the board a logo.
+        var kind = condition is "13-004" or "30-001" ? "board" : "full";
+        var file = Encoding.Latin1.GetString(Reports.Samples.Pdf("01-chu-de-montervaux", Language.French, kind));
         Assert.Equal(right.Length, wrong.Length);
         Assert.Contains(right, file, StringComparison.Ordinal);
         using var pdf = PdfObjects.Open(Encoding.Latin1.GetBytes(file.Replace(right, wrong, StringComparison.Ordinal)));
-        Assert.Contains(Found(pdf), fault => fault.Contains(condition, StringComparison.Ordinal));
+        Assert.NotEmpty(Matterhorn.Rules.Single(rule => rule.Conditions.Contains(condition)).Faults(pdf));
     }
-
-    private static IEnumerable<string> Found(PdfObjects pdf) =>
-        from rule in Matterhorn.Rules
-        from fault in rule.Faults(pdf)
-        select $"{string.Join(' ', rule.Conditions)}: {fault}";
 }

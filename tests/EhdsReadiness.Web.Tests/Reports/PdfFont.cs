@@ -43,8 +43,8 @@ internal sealed record PdfFont(string Key, string Name, bool IsSimple, bool IsSy
 
     /// <summary>The pairs of code and sign that a map lists one by one.</summary>
     private static Dictionary<int, string> Read(byte[] map) =>
-        System.Text.RegularExpressions.Regex.Matches(Encoding.ASCII.GetString(map), "^<([0-9A-F]{2})> <([0-9A-F]+)>$",
-            System.Text.RegularExpressions.RegexOptions.Multiline)
+        Regex.Matches(Encoding.ASCII.GetString(map), "^<([0-9A-F]{2})> <([0-9A-F]+)>$",
+            RegexOptions.Multiline)
             .ToDictionary(match => int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
                 match => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups[2].Value)));
 }
