@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
+
 namespace EhdsReadiness.Web.Reports;
 
 /// <summary>The words of reports; never by the culture of the thread.</summary>
@@ -5,9 +7,10 @@ internal static class ReportTexts
 {
     private static readonly TextResource Resource = new("Reports");
 
-    /// <summary>The text of a key, with its places filled.</summary>
+    /// <summary>The text of a key, with its places filled. What runs from right to left turns round nothing beside it.</summary>
     /// <exception cref="InvalidOperationException">No text has that key.</exception>
-    public static string Of(Language language, string key, params object?[] values) => Resource.Of(language, key, values);
+    public static string Of(Language language, string key, params object?[] values) =>
+        Resource.Of(language, key, Array.ConvertAll(values, value => value is string text ? Direction.Apart(text) : value));
 
     /// <summary>The text of a key for one or for several, by <see cref="Plural"/>; <c>{0}</c> is the count.</summary>
     public static string Counted(Language language, string key, long count, params object?[] values) =>

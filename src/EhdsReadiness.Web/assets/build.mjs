@@ -29,7 +29,15 @@ await build({ ...common, entryPoints: ['assets/site.js'], format: 'esm', target:
 
 const fonts = process.argv[2] ?? 'obj/fonts';
 const source = 'node_modules/@expo-google-fonts/source-sans-3';
+const arabic = 'node_modules/@expo-google-fonts/noto-sans-arabic';
+const wide = 'node_modules/dejavu-fonts-ttf';
 await mkdir(fonts, { recursive: true });
 await cp(`${source}/400Regular/SourceSans3_400Regular.ttf`, `${fonts}/SourceSans3_400Regular.ttf`);
 await cp(`${source}/600SemiBold/SourceSans3_600SemiBold.ttf`, `${fonts}/SourceSans3_600SemiBold.ttf`);
+await cp(`${arabic}/400Regular/NotoSansArabic_400Regular.ttf`, `${fonts}/NotoSansArabic_400Regular.ttf`);
+await cp(`${arabic}/600SemiBold/NotoSansArabic_600SemiBold.ttf`, `${fonts}/NotoSansArabic_600SemiBold.ttf`);
+await cp(`${arabic}/LICENSE_FONT`, `${fonts}/OFL-NotoSansArabic.txt`);
+await cp(`${wide}/ttf/DejaVuSans.ttf`, `${fonts}/DejaVuSans.ttf`);
+await cp(`${wide}/ttf/DejaVuSans-Bold.ttf`, `${fonts}/DejaVuSans-Bold.ttf`);
+await cp(`${wide}/LICENSE`, `${fonts}/LICENSE-DejaVu.txt`);
 await cp(`${source}/LICENSE_FONT`, `${fonts}/OFL.txt`);

@@ -83,7 +83,7 @@ internal sealed class PdfObjects : IDisposable
         var dictionary = Resolve<DictionaryToken>(reference);
         var page = Find(dictionary, "Pg") is IndirectReferenceToken own ? _pageNumbers[own.Data] : 0;
         var element = new Element(reference.Data, ((NameToken)Get(dictionary, "S")).Data, Text(dictionary, "Alt"), Text(dictionary, "Lang"),
-            Attributes(dictionary));
+            Attributes(dictionary)) { ActualText = Text(dictionary, "ActualText") };
         foreach (var kid in Items(dictionary, "K"))
         {
             switch (kid)
@@ -132,6 +132,8 @@ internal sealed record Element(
     IndirectReference Reference, string Type, string? Alt, string? Lang, IReadOnlyDictionary<string, IToken> Attributes)
 {
     public List<Element> Kids { get; } = [];
+
+    public string? ActualText { get; init; }
 
     /// <summary>Page and identifier of the marked content.</summary>
     public List<(int Page, int Id)> Marks { get; } = [];

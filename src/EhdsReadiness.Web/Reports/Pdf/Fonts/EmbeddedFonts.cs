@@ -8,12 +8,12 @@ namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 /// </summary>
 internal sealed class EmbeddedFonts(FontFaces faces)
 {
-    private readonly Gathered[] _faces = [new(faces.Regular, 'R'), new(faces.SemiBold, 'S')];
+    private readonly List<Gathered> _faces = [new(faces.Regular, 'R'), new(faces.SemiBold, 'S')];
 
     /// <summary>Writes the operators that show a text: stretch by stretch its font, its size and its codes in hexadecimal.</summary>
     public void Show(ByteText output, FontFace face, double size, string text)
     {
-        var gathered = _faces[0].Face == face ? _faces[0] : _faces[1];
+        var gathered = Of(face);
         Span<byte> codes = text.Length <= 256 ? stackalloc byte[text.Length] : new byte[text.Length];
         var (start, current) = (0, 0);
         for (var index = 0; index < text.Length; index++)
@@ -37,6 +37,18 @@ internal sealed class EmbeddedFonts(FontFaces faces)
     /// <summary>Writes the fonts that were used.</summary>
     /// <returns>The dictionary of fonts for the resources of the pages.</returns>
     public string Write(PdfFile file) => $"<<{string.Concat(_faces.SelectMany(face => face.Write(file)))}>>";
+
+    private Gathered Of(FontFace face)
+    {
+        foreach (var known in _faces)
+        {
+            if (known.Face == face) { return known; }
+        }
+
+        var added = new Gathered(face, (char)('R' + _faces.Count));
+        _faces.Add(added);
+        return added;
+    }
 
     /// <summary>The characters of one face met so far.</summary>
     private sealed class Gathered(FontFace face, char initial)
@@ -68,7 +80,11 @@ internal sealed class EmbeddedFonts(FontFaces faces)
         {
             if (!_isUsed) { yield break; }
 
-            yield return $"/{NameOf(0)} {face.CommonPart.Write(file, 0)}";
+            if (!face.CommonPart.IsEmpty)
+            {
+                yield return $"/{NameOf(0)} {face.CommonPart.Write(file, 0)}";
+            }
+
             var number = 1;
             foreach (var characters in _others.Chunk(FontPart.Capacity))
             {

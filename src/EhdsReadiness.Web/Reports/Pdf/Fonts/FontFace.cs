@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.TrueType;
@@ -12,7 +14,7 @@ namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 internal sealed class FontFace
 {
     /// <summary>What French and English are written with; embedded in every report as one ready-made part.</summary>
-    private const string Common =
+    public const string Common =
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
         + "\u00a0\u202f«»’‘“”–—…•·°§€±×→≥≤□ÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸàâäæçéèêëîïôœöùûüÿßñáíóú";
 
@@ -24,10 +26,15 @@ internal sealed class FontFace
     private readonly double _unitsPerEm;
     private readonly float[] _widths = new float[char.MaxValue + 1];
     private readonly string _descriptor;
+    private readonly IReadOnlyList<uint> _outlines;
+    private readonly int _outlinesAt;
+    private readonly Func<char, FontFace?> _other;
 
-    public FontFace(byte[] file)
+    /// <param name="common">What is embedded as one ready-made part in every document that the face is used in.</param>
+    /// <param name="other">The face to draw a character with that this one lacks; null when there is none.</param>
+    public FontFace(byte[] file, string common, Func<char, FontFace?> other)
     {
-        _file = file;
+        (_file, _other) = (file, other);
         var font = TrueTypeFontParser.Parse(new TrueTypeDataBytes(new MemoryInputBytes(file)));
         _glyphs = font.WindowsUnicodeCMap ?? throw new InvalidDataException("The font has no Unicode table.");
         _metrics = font.TableRegister.HorizontalMetricsTable;
@@ -35,7 +42,9 @@ internal sealed class FontFace
         Array.Fill(_widths, NotYetKnown);
         Name = font.TableRegister.NameTable.GetPostscriptName() ?? throw new InvalidDataException("The font has no name.");
         _descriptor = DescriptorOf(font, 1000 / _unitsPerEm);
-        CommonPart = new(this, Common.Where(Has).ToArray());
+        _outlines = font.TableRegister.IndexToLocationTable.GlyphOffsets;
+        _outlinesAt = (int)font.TableHeaders["glyf"].Offset;
+        CommonPart = new(this, common.Where(Has).ToArray());
     }
 
     /// <summary>PostScript name, such as <c>SourceSans3-Regular</c>.</summary>
@@ -45,16 +54,37 @@ internal sealed class FontFace
 
     public bool Has(char character) => !float.IsNaN(WidthOf(character));
 
+    /// <summary>The face that draws a character in a text of this one; null when nothing is drawn, or a box.</summary>
+    public FontFace? FaceOf(char character)
+    {
+        if (Has(character)) { return this; }
+
+        var other = MissingSigns.IsPlace(character) || ArabicForms.IsUnseen(character) ? null : _other(character);
+        return other?.Has(character) == true ? other : null;
+    }
+
     /// <summary>Width in points. There is no kerning, so that widths add up.</summary>
     public double Width(ReadOnlySpan<char> text, double size)
     {
         double width = 0;
         foreach (var character in text)
         {
-            width += WidthOf(MissingSigns.IsPlace(character) ? MissingSigns.Box : character);
+            var own = WidthOf(MissingSigns.IsPlace(character) ? MissingSigns.Box : character);
+            width += float.IsNaN(own) ? FaceOf(character)?.WidthOf(character) ?? 0 : own;
         }
 
         return width * size;
+    }
+
+    /// <summary>The box around what is drawn of a character that the face has, in ems from its origin.</summary>
+    public Outline OutlineOf(char character)
+    {
+        var glyph = _glyphs.CharacterCodeToGlyphIndex(character);
+        var place = (int)_outlines[glyph];
+        if (_outlines[glyph + 1] == place) { return new(0, 0, WidthOf(character), 0); }
+
+        double Number(int index) => BinaryPrimitives.ReadInt16BigEndian(_file.AsSpan(_outlinesAt + place + (2 * index))) / _unitsPerEm;
+        return new(Number(1), Number(2), Number(3), Number(4));
     }
 
     /// <summary>A font program of these characters alone; their codes are their places, from 1.</summary>

@@ -1,6 +1,9 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
+
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
-/// <summary>The two faces that reports are set in: Source Sans 3, regular and semi-bold.</summary>
+/// <summary>The faces that reports are set in: Source Sans 3, regular and semi-bold; for Arabic letters Noto Sans Arabic, and for other
+/// signs that these lack DejaVu Sans, both read when a report first needs them.</summary>
 public sealed class FontFaces
 {
     private FontFaces(FontFace regular, FontFace semiBold)
@@ -17,9 +20,19 @@ public sealed class FontFaces
 
     /// <exception cref="FileNotFoundException">A font file is missing.</exception>
     public static FontFaces Load(string folder) => new(
-        new FontFace(File.ReadAllBytes(Path.Combine(folder, "SourceSans3_400Regular.ttf"))),
-        new FontFace(File.ReadAllBytes(Path.Combine(folder, "SourceSans3_600SemiBold.ttf"))));
+        Face(folder, "SourceSans3_400Regular.ttf", "NotoSansArabic_400Regular.ttf", "DejaVuSans.ttf"),
+        Face(folder, "SourceSans3_600SemiBold.ttf", "NotoSansArabic_600SemiBold.ttf", "DejaVuSans-Bold.ttf"));
 
-    /// <summary>Whether both faces can draw the character.</summary>
-    internal bool Have(char character) => Regular.Has(character) && SemiBold.Has(character);
+    /// <summary>Whether the character can be drawn in both weights. What stands for a sign that was lost on its way stays a box.</summary>
+    internal bool Have(char character) =>
+        character != '\ufffd' && Regular.FaceOf(character) is not null && SemiBold.FaceOf(character) is not null;
+
+    private static FontFace Face(string folder, string file, string arabicFile, string wideFile)
+    {
+        var arabic = new Lazy<FontFace>(() => new FontFace(Read(arabicFile), "", _ => null));
+        var wide = new Lazy<FontFace>(() => new FontFace(Read(wideFile), "", _ => null));
+        return new FontFace(Read(file), FontFace.Common, character => Direction.IsArabic(character) ? arabic.Value : wide.Value);
+
+        byte[] Read(string name) => FontFile.Read(Path.Combine(folder, name));
+    }
 }

@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
@@ -20,7 +21,7 @@ internal sealed class FontPart
     {
         _face = face;
         _characters = characters;
-        var program = face.Subset(characters);
+        var program = characters.Count == 0 ? [] : face.Subset(characters);
         _programLength = program.Length;
         _program = PdfFile.Compressed(program);
         for (var index = 0; index < characters.Count; index++)
@@ -28,6 +29,8 @@ internal sealed class FontPart
             _codes[characters[index]] = (byte)(index + 1);
         }
     }
+
+    public bool IsEmpty => _characters.Count == 0;
 
     /// <summary>The code of a character; 0 when the part lacks it.</summary>
     public byte CodeOf(char character) => _codes[character];
@@ -70,7 +73,7 @@ internal sealed class FontPart
             map.Append(CultureInfo.InvariantCulture, $"{block} beginbfchar\n");
             for (var index = start; index < start + block; index++)
             {
-                map.Append(CultureInfo.InvariantCulture, $"<{index + 1:X2}> <{(int)_characters[index]:X4}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{index + 1:X2}> <{(int)ArabicForms.LetterOf(_characters[index]):X4}>\n");
             }
 
             map.Append("endbfchar\n");

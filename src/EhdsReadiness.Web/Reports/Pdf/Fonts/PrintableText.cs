@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
+
 namespace EhdsReadiness.Web.Reports.Pdf.Fonts;
 
 /// <summary>Makes people's words fit for the font, before anything is measured, and counts what it could not keep.</summary>
@@ -8,8 +10,8 @@ internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
     /// <summary>How many signs were replaced so far; a text that is met again counts once.</summary>
     public int Replaced { get; private set; }
 
-    /// <summary>The text composed (NFC), without control characters, each sign that the font lacks as one character that stands for
-    /// it.</summary>
+    /// <summary>The text composed (NFC), without control characters, Arabic letters joined, each sign that all fonts lack as one character
+    /// that stands for it.</summary>
     public string Of(string text)
     {
         if (IsPlain(text)) { return text; }
@@ -17,10 +19,12 @@ internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
         if (_known.TryGetValue(text, out var known)) { return known; }
 
         var printable = new StringBuilder(text.Length);
-        var signs = StringInfo.GetTextElementEnumerator(Repaired(text).NormalizeSafely());
+        var composed = Repaired(text).NormalizeSafely();
+        var isRightToLeft = Direction.IsMixed(composed);
+        var signs = StringInfo.GetTextElementEnumerator(isRightToLeft ? ArabicForms.Joined(composed, faces.Have) : composed);
         while (signs.MoveNext())
         {
-            Append(printable, signs.GetTextElement());
+            Append(printable, signs.GetTextElement(), isRightToLeft);
         }
 
         return _known[text] = printable.ToString();
@@ -31,14 +35,19 @@ internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
         ? text
         : string.Concat(Repaired(text).Select(character => char.IsControl(character) ? " " : character.ToString())).NormalizeSafely();
 
-    private void Append(StringBuilder printable, string sign)
+    /// <param name="isRightToLeft">Whether the text has letters on which what nobody sees may act.</param>
+    private void Append(StringBuilder printable, string sign, bool isRightToLeft)
     {
         var start = printable.Length;
         foreach (var character in sign)
         {
-            if (char.IsWhiteSpace(character) && !faces.Have(character))
+            if (char.IsWhiteSpace(character) && !faces.Regular.Has(character))
             {
                 printable.Append(' ');
+            }
+            else if (isRightToLeft && ArabicForms.IsUnseen(character))
+            {
+                printable.Append(character);
             }
             else if (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
                 || IsVariationSelector(character))
@@ -52,7 +61,7 @@ internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
             else
             {
                 printable.Length = start;
-                printable.Append(missing.PlaceOf(sign));
+                printable.Append(missing.PlaceOf(ArabicForms.Typed(sign)));
                 Replaced++;
                 return;
             }
@@ -65,7 +74,7 @@ internal sealed class PrintableText(FontFaces faces, MissingSigns missing)
         var isComposed = true;
         foreach (var character in text)
         {
-            if (!faces.Have(character)
+            if (!faces.Have(character) || Direction.IsRightToLeft(character)
                 || char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
                     or UnicodeCategory.NonSpacingMark)
             {

@@ -1,3 +1,4 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 
@@ -9,11 +10,11 @@ internal sealed class SetText
     private readonly IReadOnlyList<Run> _runs;
     private readonly Tag?[] _tags;
     private readonly double _width;
-    private readonly Alignment _alignment;
+    private readonly bool _endsOnRight;
 
-    private SetText(IReadOnlyList<Run> runs, Tag?[] tags, IReadOnlyList<TextLine> lines, double width, Alignment alignment)
+    private SetText(IReadOnlyList<Run> runs, Tag?[] tags, IReadOnlyList<TextLine> lines, double width, bool endsOnRight)
     {
-        (_runs, _tags, _width, _alignment) = (runs, tags, width, alignment);
+        (_runs, _tags, _width, _endsOnRight) = (runs, tags, width, endsOnRight);
         Lines = lines;
         Height = lines.Sum(line => line.Height);
     }
@@ -21,13 +22,14 @@ internal sealed class SetText
     public IReadOnlyList<TextLine> Lines { get; }
     public double Height { get; }
 
-    /// <summary>Breaks the prose into lines of the given width.</summary>
+    /// <summary>Breaks the prose into lines of the given width. One whose first letter is written from right to left stands on the
+    /// right.</summary>
     /// <param name="owner">The tag it is read as; null when it is not read.</param>
     public static SetText Of(Typesetter typesetter, Prose prose, TypeStyle style, double width, Tag? owner, Alignment alignment =
         Alignment.Left)
     {
         var runs = prose.Runs.Count == 0 ? [new Run("")] : prose.Runs;
-        var printable = new (string, TypeStyle)[runs.Count];
+        var printable = new (string Text, TypeStyle Style)[runs.Count];
         var tags = new Tag?[runs.Count];
         for (var index = 0; index < runs.Count; index++)
         {
@@ -37,24 +39,32 @@ internal sealed class SetText
             tags[index] = TagOf(runs[index], owner);
         }
 
-        return new SetText(runs, tags, typesetter.LineBreaker.Lines(printable, width), width, alignment);
+        var lines = typesetter.LineBreaker.Lines(printable, width);
+        if (!Array.Exists(printable, run => Direction.IsMixed(run.Text)))
+        {
+            return new SetText(runs, tags, lines, width, alignment == Alignment.Right);
+        }
+
+        var order = typesetter.OrderOf(string.Concat(printable.Select(run => run.Text)));
+        return new SetText(runs, tags, order.Arranged(lines), width, alignment == Alignment.Right || order.IsRightToLeft);
     }
 
     /// <summary>Draws one line, its upper edge at <paramref name="top"/>.</summary>
     public void Draw(Sheet sheet, TextLine line, double left, double top)
     {
-        var x = _alignment == Alignment.Right ? left + _width - line.Width : left;
+        var edge = _endsOnRight ? left + _width - line.Width : left;
+        var x = edge;
         var baseline = top - line.Baseline;
         for (var start = 0; start < line.Pieces.Count;)
         {
             var tag = _tags[line.Pieces[start].Run];
             var end = start + 1;
-            while (end < line.Pieces.Count && _tags[line.Pieces[end].Run] == tag)
+            while (end < line.Pieces.Count && !line.IsReordered && _tags[line.Pieces[end].Run] == tag)
             {
                 end++;
             }
 
-            x = DrawStretch(sheet, line.Pieces, start, end, tag, x, baseline);
+            x = DrawStretch(sheet, line.Pieces, start, end, tag, line.IsReordered ? edge + line.Pieces[start].Left : x, baseline);
             start = end;
         }
     }
@@ -88,7 +98,15 @@ internal sealed class SetText
             var x = left;
             for (var index = start; index < end; index++)
             {
-                sheet.Text(pieces[index].Text, pieces[index].Style, x + pieces[index].Inset, baseline);
+                if (pieces[index].Typed is null)
+                {
+                    sheet.Text(pieces[index].Text, pieces[index].Style, x + pieces[index].Inset, baseline);
+                }
+                else
+                {
+                    sheet.RightToLeft(pieces[index].Text, pieces[index].Style, x + pieces[index].Inset, baseline);
+                }
+
                 x += pieces[index].Width;
             }
         }
@@ -99,7 +117,7 @@ internal sealed class SetText
         }
         else
         {
-            sheet.Mark(tag, DrawWords);
+            sheet.Mark(pieces[start].Typed is { } typed ? new Tag("Span", tag) { ActualText = typed } : tag, DrawWords);
         }
 
         if (tag is not null && _runs[pieces[start].Run].Link is { } target)

@@ -1,4 +1,5 @@
 using EhdsReadiness.Web.Reports.Pdf.Fonts;
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
 using EhdsReadiness.Web.Reports.Pdf.Tagging;
 using EhdsReadiness.Web.Reports.Pdf.Writing;
 
@@ -70,24 +71,24 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts, MissingSigns missin
         Fill(style.Ink);
         for (var start = 0; start < text.Length;)
         {
-            var isMissing = MissingSigns.IsPlace(text[start]);
+            var face = style.Face.FaceOf(text[start]);
             var end = start + 1;
-            while (!isMissing && end < text.Length && !MissingSigns.IsPlace(text[end]))
+            while (face is not null && end < text.Length && style.Face.FaceOf(text[end]) == face)
             {
                 end++;
             }
 
             var stretch = text[start..end];
-            if (isMissing)
+            if (face is not null)
+            {
+                Show(stretch, face, style.Size, x, baseline);
+            }
+            else if (MissingSigns.IsPlace(text[start]))
             {
                 // ISO 32000-1, 14.9.4: what is read in place of what is drawn.
                 _content.Append($"/Span <</ActualText{Syntax.Text(missing.TypedAt(text[start]))}>> BDC\n");
-                Show(MissingSigns.Box.ToString(), style, x, baseline);
+                Show(MissingSigns.Box.ToString(), style.Face, style.Size, x, baseline);
                 _content.Append("EMC\n");
-            }
-            else
-            {
-                Show(stretch, style, x, baseline);
             }
 
             x += style.Face.Width(stretch, style.Size);
@@ -95,10 +96,57 @@ internal sealed class Sheet(int number, EmbeddedFonts fonts, MissingSigns missin
         }
     }
 
-    private void Show(string text, TypeStyle style, double x, double baseline)
+    /// <summary>Draws words that run from right to left, the last of them at <paramref name="x"/>. They are written in the order in which
+    /// they are seen, as programs that take text out of pages expect, and turn it round. What was typed is said by the tag.</summary>
+    public void RightToLeft(string text, TypeStyle style, double x, double baseline)
+    {
+        var seen = new StringBuilder(text.Length);
+        var start = x;
+        for (var end = text.Length; end > 0;)
+        {
+            var at = end - 1;
+            while (at > 0 && (Direction.IsMark(text[at]) || ArabicForms.IsUnseen(text[at])))
+            {
+                at--;
+            }
+
+            var letter = Direction.Mirrored(text[at]);
+            seen.Append(letter);
+            if (text[(at + 1)..end].Any(Direction.IsMark))
+            {
+                Marks(letter, text.AsSpan(at + 1, end - at - 1), style, x, baseline);
+            }
+
+            x += style.Face.Width([letter], style.Size);
+            end = at;
+        }
+
+        Text(seen.ToString(), style, start, baseline);
+    }
+
+    /// <summary>Draws the marks of a letter above and below it. Text that is taken out of pages goes without, or its words would be torn at
+    /// each.</summary>
+    private void Marks(char letter, ReadOnlySpan<char> marks, TypeStyle style, double x, double baseline)
+    {
+        Fill(style.Ink);
+        _content.Append("/Span <</ActualText()>> BDC\n");
+        var room = style.Face.FaceOf(letter)?.OutlineOf(letter) ?? new Outline(0, 0, style.Face.Width([letter], 1), 0);
+        foreach (var mark in marks)
+        {
+            if (style.Face.FaceOf(mark) is { } face)
+            {
+                (var right, var up, room) = MarkPlace.Of(mark, face.OutlineOf(mark), room);
+                Show(mark.ToString(), face, style.Size, x + (right * style.Size), baseline + (up * style.Size));
+            }
+        }
+
+        _content.Append("EMC\n");
+    }
+
+    private void Show(string text, FontFace face, double size, double x, double baseline)
     {
         _content.Append($"BT {x} {baseline} Td");
-        fonts.Show(_content, style.Face, style.Size, text);
+        fonts.Show(_content, face, size, text);
         _content.Append(" ET\n");
     }
 

@@ -16,8 +16,11 @@ internal sealed class TextLine
         }
     }
 
-    /// <summary>At least one.</summary>
+    /// <summary>At least one, in the order of reading.</summary>
     public IReadOnlyList<Piece> Pieces { get; }
+
+    /// <summary>Whether each piece stands at its own place, not behind the one before it.</summary>
+    public bool IsReordered { get; init; }
 
     public double Width { get; }
     public double Height { get; }

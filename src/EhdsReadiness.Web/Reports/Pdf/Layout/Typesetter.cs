@@ -16,6 +16,9 @@ internal sealed class Typesetter(FontFaces faces, MissingSigns missing)
 
     public string Printable(string text) => _printable.Of(text);
 
+    /// <summary>Where the words of a printable text stand on its lines.</summary>
+    public LineOrder OrderOf(string printable) => new(printable, missing);
+
     /// <summary>The strips of some blocks, in a column, each set when it is asked for.</summary>
     /// <param name="parent">The tag that the blocks belong to.</param>
     public IEnumerable<Strip> Set(IReadOnlyList<Block> blocks, Tag parent, double left, double width)

@@ -91,6 +91,11 @@ internal sealed class StructureTree
             text.Append($"/Alt{Syntax.Text(tag.Alternative)}");
         }
 
+        if (tag.ActualText is not null)
+        {
+            text.Append($"/ActualText{Syntax.Text(tag.ActualText)}");
+        }
+
         if (tag.Lang is not null)
         {
             text.Append($"/Lang({tag.Lang})");

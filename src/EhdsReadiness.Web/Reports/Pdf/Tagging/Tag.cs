@@ -23,6 +23,9 @@ internal sealed class Tag(string type, Tag? parent = null)
     /// <summary>Words instead of a drawing; null for everything that can be read.</summary>
     public string? Alternative { get; init; }
 
+    /// <summary>What is read in place of what is drawn (ISO 32000-1, 14.9.4); null where that says the same.</summary>
+    public string? ActualText { get; init; }
+
     /// <summary>Language tag; null for that of the document.</summary>
     public string? Lang { get; init; }
 
