@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
 using RunText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace EhdsReadiness.Web.Exports;
@@ -77,7 +78,7 @@ public static class PlanDocument
     [
         .. (action.Action?.Steps ?? []).Select(step => Paragraph(step.In(export.Language), "ListBullet")),
         .. Facts(export, action).Select(fact => new Paragraph(
-            new Run(new RunProperties(new Bold()), Words(fact.Label + export.Say("Answers.Colon"))), new Run(Words(fact.Text)))),
+            Words(fact.Label + export.Say("Answers.Colon"), isBold: true), Words(fact.Text))),
     ];
 
     private static IEnumerable<(string Label, string Text)> Facts(AssessmentExport export, FollowedAction action)
@@ -125,23 +126,44 @@ public static class PlanDocument
         }
 
         return new TableRow(
-            [properties, .. cells.Select(cell =>
-            new TableCell(new Paragraph(new Run(isHeading ? new RunProperties(new Bold()) : new RunProperties(), Words(cell)))))]);
+            [properties, .. cells.Select(cell => new TableCell(Paragraph(cell, isBold: isHeading)))]);
     }
 
-    private static Paragraph Paragraph(string text, string? style = null)
+    /// <summary>A paragraph that begins on the right where its first letter is written from there.</summary>
+    private static Paragraph Paragraph(string text, string? style = null, bool isBold = false)
     {
-        var paragraph = new Paragraph(new Run(Words(text)));
+        var properties = new ParagraphProperties();
         if (style is not null)
         {
-            paragraph.PrependChild(new ParagraphProperties(new ParagraphStyleId { Val = style }));
+            properties.Append(new ParagraphStyleId { Val = style });
         }
 
-        return paragraph;
+        if (Direction.StartsRightToLeft(text))
+        {
+            properties.Append(new BiDi());
+        }
+
+        return properties.HasChildren ? new Paragraph(properties, Words(text, isBold)) : new Paragraph(Words(text, isBold));
+    }
+
+    private static Run Words(string text, bool isBold = false)
+    {
+        var properties = new RunProperties();
+        if (isBold)
+        {
+            properties.Append(new Bold(), new BoldComplexScript());
+        }
+
+        if (Direction.StartsRightToLeft(text))
+        {
+            properties.Append(new RightToLeftText());
+        }
+
+        return properties.HasChildren ? new Run(properties, Typed(text)) : new Run(Typed(text));
     }
 
     /// <summary>Line ends become spaces, and what XML cannot hold is left out: this file does not come back.</summary>
-    private static RunText Words(string text) =>
+    private static RunText Typed(string text) =>
         new(string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes()
             .Where(rune => rune.Value is '\t' or >= ' ' and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString())))
             { Space = SpaceProcessingModeValues.Preserve };

@@ -56,6 +56,25 @@ public sealed class OtherFilesTests
     }
 
     [Fact]
+    public void What_begins_with_a_letter_from_right_to_left_begins_on_the_right_of_the_text_document()
+    {
+        var (_, assessment, _) = Samples.Of("01-chu-de-montervaux");
+        var details = ActionDetails.Untouched with { Title = "خطة 2029", Notes = "ملاحظة", Owner = "Zoë" };
+        var export = ExportSamples.Of(assessment, Language.English, [new(Guid.NewGuid().ToString("N"), 1, details, null, default)]);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(PlanDocument.Write(export)), false);
+
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document).Select(fault => fault.Description));
+        var paragraphs = document.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>().ToList();
+        Assert.All(paragraphs, one =>
+            Assert.Equal(one.InnerText.EndsWith("خطة 2029", StringComparison.Ordinal), one.ParagraphProperties?.BiDi is not null));
+        var turned = paragraphs.SelectMany(one => one.Elements<DocumentFormat.OpenXml.Wordprocessing.Run>())
+            .Where(run => run.RunProperties?.GetFirstChild<RightToLeftText>() is not null).Select(run => run.InnerText).ToList();
+        Assert.Contains("خطة 2029", turned);
+        Assert.Contains("ملاحظة", turned);
+    }
+
+    [Fact]
     public void The_calendar_has_each_open_action_and_each_legal_date_under_identifiers_that_stay()
     {
         var export = ExportSamples.Of("01-chu-de-montervaux", Language.French);
