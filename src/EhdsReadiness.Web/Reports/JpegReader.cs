@@ -19,11 +19,11 @@ public static class JpegReader
     public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]);
 
     /// <returns>The picture without its words, or why there is none.</returns>
-    public static (Picture? Picture, PngFault? Fault) Read(ReadOnlySpan<byte> file)
+    public static (Picture? Picture, PictureFaultKind? Fault) Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > PngReader.LongestFile) { return (null, PngFault.TooLong); }
+        if (file.Length > PngReader.LongestFile) { return (null, PictureFaultKind.TooLong); }
 
-        if (!IsOne(file) || file.LastIndexOf(End) < 0) { return (null, PngFault.NotReadable); }
+        if (!IsOne(file) || file.LastIndexOf(End) < 0) { return (null, PictureFaultKind.NotReadable); }
 
         var kept = new List<byte>(file[..2].ToArray());
         var rest = file[2..];
@@ -36,7 +36,7 @@ public static class JpegReader
             if (marker == StartOfScan)
             {
                 return frame is var (width, height, colours) ? Sized(width, height, colours, [.. kept, .. rest])
-                    : (null, PngFault.NotReadable);
+                    : (null, PictureFaultKind.NotReadable);
             }
 
             // Baseline and progressive; what else there is, few programs draw.
@@ -49,11 +49,11 @@ public static class JpegReader
             rest = rest[length..];
         }
 
-        return (null, PngFault.NotReadable);
+        return (null, PictureFaultKind.NotReadable);
     }
 
-    private static (Picture? Picture, PngFault? Fault) Sized(int width, int height, int colours, byte[] kept) =>
-        width > PngReader.MostWidth || height > PngReader.MostHeight ? (null, PngFault.TooManyPixels)
+    private static (Picture? Picture, PictureFaultKind? Fault) Sized(int width, int height, int colours, byte[] kept) =>
+        width > PngReader.MostWidth || height > PngReader.MostHeight ? (null, PictureFaultKind.TooManyPixels)
             : (new(width, height, kept, "") { JpegColours = colours }, null);
 
     /// <summary>Size and number of colours, grey or three; null for anything else.</summary>

@@ -17,20 +17,20 @@ public static class PngReader
     private static readonly byte[] Signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
     /// <returns>The picture without its words, or why there is none.</returns>
-    public static (Picture? Picture, PngFault? Fault) Read(ReadOnlySpan<byte> file)
+    public static (Picture? Picture, PictureFaultKind? Fault) Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > LongestFile) { return (null, PngFault.TooLong); }
+        if (file.Length > LongestFile) { return (null, PictureFaultKind.TooLong); }
 
         if (!file.StartsWith(Signature) || ChunksOf(file[Signature.Length..]) is not { } chunks || Header.Of(chunks) is not { } header)
         {
-            return (null, PngFault.NotReadable);
+            return (null, PictureFaultKind.NotReadable);
         }
 
-        if (header.Width > MostWidth || header.Height > MostHeight) { return (null, PngFault.TooManyPixels); }
+        if (header.Width > MostWidth || header.Height > MostHeight) { return (null, PictureFaultKind.TooManyPixels); }
 
         return Unpacked(header, chunks) is { } rows && Coloured(header, rows, chunks) is { } pixels
             ? (new(header.Width, header.Height, pixels, ""), null)
-            : (null, PngFault.NotReadable);
+            : (null, PictureFaultKind.NotReadable);
     }
 
     /// <summary>The parts of the file by name, those of one name joined; null when they do not fit.</summary>

@@ -30,7 +30,6 @@ public sealed partial class PluralTests
         ["Pages/Assessments Report.Error.cover"] = Cover.LongestLine,
         ["Pages/Assessments Report.Error.logoText"] = Picture.LongestAlternative,
         ["Pages/Assessments Report.Error.logoTextLong"] = Picture.LongestAlternative,
-        ["Pages/Assessments Report.Error.logo.TooManyPixels"] = Math.Min(PngReader.MostWidth, PngReader.MostHeight),
         ["Pages/Assessments Question.Error.reasonTooLong"] = Answer.LongestNote,
         ["Pages/Assessments Question.Error.noteTooLong"] = Answer.LongestNote,
         ["Pages/Assessments Question.Error.evidenceTooLong"] = Answer.LongestEvidence,
@@ -74,7 +73,6 @@ public sealed partial class PluralTests
         ["Pages/Portfolios Error.until.range"] = AccessGrant.LongestMonths,
         ["Pages/Portfolios Invited.Until.help"] = AccessGrant.LongestMonths,
         ["Pages/Portfolios Look.Error.line"] = Cover.LongestLine,
-        ["Pages/Portfolios Look.Error.logo.TooManyPixels"] = Math.Min(PngReader.MostWidth, PngReader.MostHeight),
         ["Pages/Portfolios Look.Error.logoText"] = Picture.LongestAlternative,
         ["Pages/Portfolios Look.Line.help"] = Cover.LongestLine,
         ["Pages/Portfolios Look.Logo.help"] = Math.Min(PngReader.MostWidth, PngReader.MostHeight),
@@ -91,6 +89,7 @@ public sealed partial class PluralTests
         ["Pages/Assessments Question.Metadata"] = ElementsOfTheAct,
         ["Pages Method.Plan.finish"] = Math.Min(Planning.MonthsInHand, Planning.MonthsForGoodPractice),
         ["Pages/Units Actions.Most"] = ActionOverviewQuery.MostOrganisations,
+        ["Reports Picture.TooManyPixels"] = Math.Min(PngReader.MostWidth, PngReader.MostHeight),
     };
 
     [Fact]

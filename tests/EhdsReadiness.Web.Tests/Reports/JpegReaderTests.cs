@@ -29,20 +29,21 @@ public sealed class JpegReaderTests
     [Fact]
     public void What_is_too_large_or_does_not_fit_is_refused()
     {
-        Assert.Equal(PngFault.TooLong, Picture.Read([0xff, 0xd8, 0xff, .. new byte[PngReader.LongestFile]]).Fault);
+        Assert.Equal(PictureFaultKind.TooLong, Picture.Read([0xff, 0xd8, 0xff, .. new byte[PngReader.LongestFile]]).Fault!.Kind);
         var frame = Grey.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc0]);
         var wide = Grey.ToArray();
         wide[frame + 7] = 0xff;
-        Assert.Equal(PngFault.TooManyPixels, Picture.Read(wide).Fault);
+        Assert.Equal(PictureFaultKind.TooManyPixels, Picture.Read(wide).Fault!.Kind);
         // The length of a segment counts its own two bytes.
         for (byte length = 0; length < 4; length++)
         {
-            Assert.Equal(PngFault.NotReadable, Picture.Read([0xff, 0xd8, 0xff, 0xc0, 0, length, 8, 0, 1, 0, 1, 1, 0xff, 0xd9]).Fault);
+            byte[] file = [0xff, 0xd8, 0xff, 0xc0, 0, length, 8, 0, 1, 0, 1, 1, 0xff, 0xd9];
+            Assert.Equal(PictureFaultKind.NotReadable, Picture.Read(file).Fault!.Kind);
         }
 
         for (var length = 3; length < Grey.Length; length++)
         {
-            Assert.Equal(PngFault.NotReadable, Picture.Read(Grey.AsSpan(0, length)).Fault);
+            Assert.Equal(PictureFaultKind.NotReadable, Picture.Read(Grey.AsSpan(0, length)).Fault!.Kind);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class PngReaderTests
         var (picture, _) = PngReader.Read(Png(2, 1, 4, 3, [0, 0x10], ("PLTE", [1, 2, 3, 4, 5, 6]), ("tRNS", [255, 0])));
         Assert.Equal([255, 255, 255, 1, 2, 3], picture!.Pixels.ToArray());
 
-        Assert.Equal(PngFault.NotReadable, PngReader.Read(Png(2, 1, 4, 3, [0, 0x20], ("PLTE", [1, 2, 3, 4, 5, 6]))).Fault);
+        Assert.Equal(PictureFaultKind.NotReadable, PngReader.Read(Png(2, 1, 4, 3, [0, 0x20], ("PLTE", [1, 2, 3, 4, 5, 6]))).Fault);
     }
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class PngReaderTests
     [InlineData(1, 601)]
     [InlineData(int.MaxValue, int.MaxValue)]
     public void A_picture_with_more_pixels_is_refused_by_its_heading(int width, int height) =>
-        Assert.Equal(PngFault.TooManyPixels, PngReader.Read(Png(width, height, 8, 6, [])).Fault);
+        Assert.Equal(PictureFaultKind.TooManyPixels, PngReader.Read(Png(width, height, 8, 6, [])).Fault);
 
     [Fact]
     public void A_longer_file_is_not_looked_at() =>
-        Assert.Equal(PngFault.TooLong, PngReader.Read(new byte[PngReader.LongestFile + 1]).Fault);
+        Assert.Equal(PictureFaultKind.TooLong, PngReader.Read(new byte[PngReader.LongestFile + 1]).Fault);
 
     [Fact]
     public void Whatever_is_sent_gives_a_picture_or_a_reason()
@@ -60,7 +60,7 @@ public sealed class PngReaderTests
         Assert.Null(PngReader.Read(file).Fault);
         for (var length = 0; length < file.Length; length++)
         {
-            Assert.Equal(PngFault.NotReadable, PngReader.Read(file.AsSpan(0, length)).Fault);
+            Assert.Equal(PictureFaultKind.NotReadable, PngReader.Read(file.AsSpan(0, length)).Fault);
         }
 
         Gen.Int[0, file.Length - 1].Select(Gen.Byte).Sample((at, value) =>

@@ -31,7 +31,7 @@ public sealed class ReportForm
 
         var line = TextSanitizer.SanitizeLine(Cover);
         errors.CheckLength("cover", line, Reports.Cover.LongestLine, texts, "Report.Error.cover");
-        var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, errors, texts, cancel) : null;
+        var logo = Logo is { Length: > 0 } ? await ReadLogoAsync(Logo, language, errors, texts, cancel) : null;
         return errors.IsValid
             ? ReportOptions.Read(Kind, kind == ReportKind.Axis ? Axis : null, Lang, questionnaire, language)! with
                 { Cover = line is null && logo is null ? null : new(line, logo), AsksForAnswers = Answers == "yes" }
@@ -39,7 +39,7 @@ public sealed class ReportForm
     }
 
     private async Task<Picture?> ReadLogoAsync(
-        IFormFile file, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
+        IFormFile file, Language language, ModelStateDictionary errors, IStringLocalizer texts, CancellationToken cancel)
     {
         var words = TextSanitizer.SanitizeLine(LogoText);
         if (words is null || TextSanitizer.Length(words) > Picture.LongestAlternative)
@@ -49,12 +49,11 @@ public sealed class ReportForm
         }
 
         var (picture, fault) = file.Length > PngReader.LongestFile
-            ? (null, PngFault.TooLong)
+            ? (null, new PictureFault(PictureFaultKind.TooLong))
             : Picture.Read(await file.ReadAllAsync(cancel));
-        if (fault is { } some)
+        if (fault is not null)
         {
-            errors.AddModelError(
-                "logo", texts[$"Report.Error.logo.{some}", PngReader.LongestFile / 1024, PngReader.MostWidth, PngReader.MostHeight]);
+            errors.AddModelError("logo", fault.In(language));
         }
 
         return picture is null ? null : picture with { Alternative = words ?? "" };

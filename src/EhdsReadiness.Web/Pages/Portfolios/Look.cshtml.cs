@@ -34,10 +34,9 @@ public sealed class LookModel(ConsultancyLookStore looks) : OrganisationPage
         if (Logo is { Length: > 0 })
         {
             logo = Logo.Length > PngReader.LongestFile ? null : await Logo.ReadAllAsync(cancel);
-            if ((logo is null ? PngFault.TooLong : Picture.Read(logo).Fault) is { } fault)
+            if ((logo is null ? new(PictureFaultKind.TooLong) : Picture.Read(logo).Fault) is { } fault)
             {
-                ModelState.AddModelError("logo", Texts[$"Look.Error.logo.{fault}", PngReader.LongestFile / 1024, PngReader.MostWidth,
-                    PngReader.MostHeight]);
+                ModelState.AddModelError("logo", fault.In(Language));
             }
         }
 

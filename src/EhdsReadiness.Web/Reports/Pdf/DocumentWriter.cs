@@ -56,7 +56,7 @@ internal static class DocumentWriter
             var content = sheet.FingerprintAt is null ? file.WriteCompressed("", sheet.Content) : file.WriteStream("", sheet.Content);
             printedAt = sheet.FingerprintAt is { } at ? file.StartOf(content) + at : printedAt;
             var pictures = sheet.Pictures.Select(
-                (picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {Image(file, picture)}"));
+                (picture, index) => string.Create(CultureInfo.InvariantCulture, $"/I{index} {PictureWriter.Write(file, picture)}"));
             var own = sheet.Pictures.Count == 0 ? resources.ToString() : $"<</Font{fontNames}/XObject<<{string.Concat(pictures)}>>>>";
             file.Write(pages[sheet.Number - 1],
                 $"<</Type/Page/Parent {tree}/Resources {own}/Contents {content}{structure.EntriesOf(sheet)}>>");
@@ -66,15 +66,6 @@ internal static class DocumentWriter
         var root = file.Write(tree,
             string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/MediaBox{box}/Kids{Syntax.Array(pages)}/Count {pages.Count}>>"));
         return (root, printedAt);
-    }
-
-    private static Reference Image(PdfFile file, Picture picture)
-    {
-        var colours = picture.JpegColours == 1 ? "DeviceGray" : "DeviceRGB";
-        var entries = string.Create(CultureInfo.InvariantCulture,
-            $"/Type/XObject/Subtype/Image/Width {picture.Width}/Height {picture.Height}/ColorSpace/{colours}/BitsPerComponent 8");
-        return picture.JpegColours == 0 ? file.WriteCompressed(entries, picture.Pixels.Span)
-            : file.WriteStream($"{entries}/Filter/DCTDecode", picture.Pixels.Span);
     }
 
     /// <summary>How the printed digits of a fingerprint are coded; those of the Latin alphabet all stand in the common part of a
