@@ -16,7 +16,8 @@ public static class ActionPlanReport
     /// <summary>The report that a reader chose. A second language follows the first and begins a page.</summary>
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
-        Wording In(Language language) => new(content, result, language) { Whose = options.Whose(language), Kept = options.Kept };
+        Wording In(Language language) => new(content, result, language)
+            { Whose = options.Whose(language), Kept = options.Kept, CarriesAnswers = options.CarriesAnswers };
         var parts = options.Languages.Select(language =>
             (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind)
             .ToList())).ToList();
@@ -98,7 +99,8 @@ public static class ActionPlanReport
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
     {
         ReportKind.Full => [.. FirstPage.Blocks(wording), new PageBreak(), .. AxisResults.Blocks(wording),
-            .. Parts(wording, siteOperator)],
+            .. LegalReadiness.Blocks(wording), .. WholePlan.Blocks(wording, hasDetails: !wording.IsFirstLook),
+            .. AnswersGiven.Blocks(wording), .. MethodNotes.Blocks(wording, siteOperator)],
         ReportKind.Board => BoardSummary.Blocks(wording),
         ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, options.CarriesAnswers, siteOperator),
         ReportKind.Plan =>
@@ -109,20 +111,6 @@ public static class ActionPlanReport
             MethodNotes.Document(wording, siteOperator),
         ],
     };
-
-    /// <summary>What follows the results. A first look is short: its parts begin no page, and the plan has its own report.</summary>
-    private static IEnumerable<Block> Parts(Wording wording, string? siteOperator)
-    {
-        var isExpress = wording.Assessment.Mode == AssessmentMode.Express;
-        IEnumerable<Block>[] parts =
-        [
-            LegalReadiness.Blocks(wording),
-            WholePlan.Blocks(wording, hasDetails: !isExpress),
-            AnswersGiven.Blocks(wording),
-            MethodNotes.Blocks(wording, siteOperator),
-        ];
-        return parts.SelectMany(part => isExpress ? part : part.Prepend(new PageBreak()));
-    }
 
     private static ReportTitle Title(Wording wording, ReportOptions options)
     {

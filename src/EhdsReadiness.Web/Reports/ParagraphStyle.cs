@@ -11,9 +11,6 @@ public enum ParagraphStyle
     /// <summary>Smaller and lighter.</summary>
     Quiet,
 
-    /// <summary>What the next paragraph is, on whose page it stays.</summary>
-    Label,
-
     /// <summary>Words of the organisation itself: a note, a reason.</summary>
     Quote,
 }

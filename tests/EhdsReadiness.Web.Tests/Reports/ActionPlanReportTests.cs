@@ -21,8 +21,11 @@ public sealed partial class ActionPlanReportTests
         }
     }
 
+    /// <summary>Those of a first look stand beside their answers.</summary>
+    public static TheoryData<string> WholeExamples => [.. Samples.Telling.Where(name => !IsFirstLook(name))];
+
     [Theory]
-    [MemberData(nameof(Examples))]
+    [MemberData(nameof(WholeExamples))]
     public void Printed_contributions_add_up_to_the_printed_sum(string name)
     {
         var tables = Blocks(Samples.Report(name, Language.English)).OfType<Table>().Where(table => table.Columns[^1].Heading == "Points")
@@ -32,6 +35,41 @@ public sealed partial class ActionPlanReportTests
         Assert.All(tables, table => Assert.Equal(
             decimal.Parse(Plain(table.Footer![^1]), System.Globalization.CultureInfo.InvariantCulture),
             table.Rows.Sum(row => decimal.Parse(Plain(row[^1]), System.Globalization.CultureInfo.InvariantCulture))));
+    }
+
+    [Theory]
+    [InlineData("06-pulsalune")]
+    [InlineData("express:both")]
+    public void Points_beside_the_answers_of_a_first_look_add_up_to_the_printed_sums_and_each_duty_has_its_state(string name)
+    {
+        var texts = Texts(Samples.Report(name, Language.English)).ToList();
+        var result = Samples.ResultOf(name);
+        static decimal Points(string text) => text.Split("points ") is [_, var rest]
+            ? decimal.Parse(rest.TrimEnd('.').Split(' ')[0].TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture) : 0;
+
+        var sums = texts.Where(text => text.Contains("Sum: weight", StringComparison.Ordinal)).Sum(Points);
+        var beside = texts.Where(text => text.Contains("Weight ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(result.Combined.Axes.Sum(axis => axis.Contributions.Count), beside.Count);
+        Assert.Equal(result.Combined.Axes.Sum(Tenths.SumOf) / 10m, sums);
+        Assert.Equal(sums, beside.Sum(Points));
+        Assert.All(result.Combined.Duties, duty => Assert.Contains(texts, text =>
+            text.Contains(Formats.Cite(duty.Duty.Article, Language.English), StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(100, new[] { 10, 20 }, int.MaxValue)]
+    [InlineData(100, new[] { 10, 500, 500 }, 45)]
+    [InlineData(100, new[] { 34, 33, 33 }, int.MaxValue)]
+    [InlineData(100, new int[] { }, int.MaxValue)]
+    public void Short_notes_of_a_first_look_are_printed_whole_and_long_ones_alike(int room, int[] lengths, int longest) =>
+        Assert.Equal(longest, Web.Reports.ActionPlans.AnswersGiven.LongestOf(room, lengths));
+
+    [Fact]
+    public void A_cut_note_ends_with_a_whole_word_and_a_sign()
+    {
+        Assert.Equal("One two […]", Web.Reports.ActionPlans.AnswersGiven.Beginning("One two three", 9));
+        Assert.Equal("One two three", Web.Reports.ActionPlans.AnswersGiven.Beginning("One two three", 13));
+        Assert.Equal("aaa […]", Web.Reports.ActionPlans.AnswersGiven.Beginning("aaa\U0001F600aaa", 4));
     }
 
     [Fact]
@@ -133,6 +171,8 @@ public sealed partial class ActionPlanReportTests
             Assert.DoesNotContain("infraction", french, StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    private static bool IsFirstLook(string name) => Samples.Of(name).Assessment.Mode == AssessmentMode.Express;
 
     private static IEnumerable<Block> Blocks(Report report) => report.Blocks.SelectMany(Inside);
 

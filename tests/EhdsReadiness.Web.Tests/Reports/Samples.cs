@@ -20,7 +20,7 @@ internal static class Samples
     /// <summary>Kinds of organisation, roles, lengths and states of completion that differ most.</summary>
     public static readonly string[] Telling =
         ["01-chu-de-montervaux", "06-pulsalune", "07-laboratoires-brumenor", "20-longest-texts", "21-nothing-answered", "22-one-answer",
-            "questions:1", "questions:80", "worst-texts"];
+            "questions:1", "questions:80", "worst-texts", "express:both"];
 
     /// <summary>What the logo of reports for the board says.</summary>
     public const string LogoWords = "Logo du cabinet Exemple";
@@ -50,6 +50,11 @@ internal static class Samples
         if (name.StartsWith("questions:", StringComparison.Ordinal))
         {
             return WithQuestions(int.Parse(name["questions:".Length..], CultureInfo.InvariantCulture));
+        }
+
+        if (name.StartsWith("express:", StringComparison.Ordinal))
+        {
+            return Express(Ids.Find<Roles>(name["express:".Length..])!.Value);
         }
 
         return name == "worst-texts" ? WithWorstTexts() : Example(name);
@@ -128,6 +133,28 @@ internal static class Samples
         });
         var (_, like, _) = Example("01-chu-de-montervaux");
         var assessment = like with { Answers = answers };
+        return (content, assessment, AssessmentFile.Write(assessment, questionnaire));
+    }
+
+    /// <summary>A first look at everything there is, with the longest notes and proofs, and almost all still to do.</summary>
+    private static (Content, Assessment, byte[]) Express(Roles role)
+    {
+        var (content, like, _) = Example("08-unite-sante-et-territoires");
+        var questionnaire = content.Questionnaires[^1];
+        var words = string.Concat(Enumerable.Repeat("Le registre est tenu ; la règle n’est pas encore signée. ", 80));
+        var answers = questionnaire.Questions.Where(question => questionnaire.Express.Contains(question.Id)).ToDictionary(
+            question => question.Id, question => Answer.AtLevel(question.Order % 2) with
+            {
+                Note = words[..Answer.LongestNote], Evidence = words[..Answer.LongestEvidence],
+            });
+        var assessment = like with
+        {
+            Mode = AssessmentMode.Express,
+            Role = role,
+            Organisation = LongestName,
+            Profile = like.Profile with { Categories = [.. content.Regulation.Categories.Select(category => category.Letter)] },
+            Answers = answers,
+        };
         return (content, assessment, AssessmentFile.Write(assessment, questionnaire));
     }
 

@@ -4,6 +4,7 @@ namespace EhdsReadiness.Web.Reports.ActionPlans;
 internal static class AxisResults
 {
     private const int Listed = 3;
+    private const int ListedOnFirstLook = 2;
 
     public static IEnumerable<Block> Blocks(Wording wording)
     {
@@ -21,9 +22,10 @@ internal static class AxisResults
 
         if (Proven(wording, wording.Result.Scope) is { } proven) { yield return new Paragraph(proven); }
 
-        foreach (var reading in wording.Result.Readings)
+        var readings = wording.Result.Readings;
+        foreach (var reading in wording.IsFirstLook ? readings.Take(1) : readings)
         {
-            if (wording.Result.Readings.Count > 1)
+            if (readings.Count > 1)
             {
                 yield return new Heading(3, wording.Reading(reading.Kind));
             }
@@ -31,9 +33,11 @@ internal static class AxisResults
             yield return Chart(wording, reading);
         }
 
+        if (wording.IsFirstLook && readings.Count > 1) { yield return ByRole(wording, [.. readings.Skip(1)]); }
+
         foreach (var axis in wording.Result.Combined.Axes)
         {
-            foreach (var block in Axis(wording, axis))
+            foreach (var block in Axis(wording, axis, hasContributions: !wording.IsFirstLook))
             {
                 yield return block;
             }
@@ -46,6 +50,23 @@ internal static class AxisResults
             yield return new Paragraph(wording.Say("Results.SecondLookIntro"));
             yield return new ItemList([.. again.Select(one => (Prose)wording.In(one.Hint))]);
         }
+    }
+
+    /// <summary>The scores of each role beside one another.</summary>
+    private static Table ByRole(Wording wording, IReadOnlyList<Reading> roles)
+    {
+        Cell Shown(Score? score) => score is null ? wording.Score(null) : $"{wording.Score(score)}, {wording.Band(score)}";
+        return new(
+            wording.Say("Results.ByRole"),
+            [new(wording.Say("Axis"), 60), .. roles.Select(role => new Column(wording.Reading(role.Kind), 20, Alignment.Right))],
+            [.. wording.Result.Combined.Axes.Select(axis => (IReadOnlyList<Cell>)
+            [
+                wording.In(axis.Axis.Title),
+                .. roles.Select(role => Shown(role.Axes.FirstOrDefault(one => one.Axis.Id == axis.Axis.Id)?.Score)),
+            ])])
+        {
+            Footer = [wording.Say("Results.OverallRow"), .. roles.Select(role => Shown(role.Overall))],
+        };
     }
 
     /// <summary>The scores of one reading.</summary>
@@ -89,12 +110,15 @@ internal static class AxisResults
                 new Tick(band.From, reading.Overall is { IsProvisional: true } ? "" : wording.In(band.Name)))]);
     }
 
-    /// <summary>One axis: its score, strong and weak points, contributions.</summary>
-    public static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
+    /// <summary>One axis: its score, strong and weak points.</summary>
+    /// <param name="hasContributions">Whether with what it is about and what each question brings to it; else with their sum
+    /// alone.</param>
+    public static IEnumerable<Block> Axis(Wording wording, AxisScore axis, bool hasContributions)
     {
         yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title)))
             { AxisNumber = axis.Axis.Number };
-        yield return new Paragraph(wording.In(axis.Axis.Summary));
+        if (hasContributions) { yield return new Paragraph(wording.In(axis.Axis.Summary)); }
+
         var answered = wording.Say("Answered", wording.Whole(axis.Answered), wording.Whole(axis.InScope));
         if (wording.Result.ToConfirm.Count(question => question.AxisId == axis.Axis.Id) is > 0 and var waiting)
         {
@@ -105,6 +129,8 @@ internal static class AxisResults
         {
             answered += " " + proven;
         }
+
+        if (!hasContributions) { answered += " " + Weights.Sum(wording, axis); }
 
         if (axis.Score is not { } score)
         {
@@ -124,6 +150,8 @@ internal static class AxisResults
         {
             yield return block;
         }
+
+        if (!hasContributions) { yield break; }
 
         yield return new Heading(4, wording.Say("Results.Contributions"));
         yield return ContributionTable.Of(wording, axis);
@@ -145,15 +173,16 @@ internal static class AxisResults
 
     private static IEnumerable<Block> StrongAndWeak(Wording wording, AxisScore axis)
     {
+        var listed = wording.IsFirstLook ? ListedOnFirstLook : Listed;
         int? LevelOf(Contribution contribution) => wording.Assessment.Answers.GetValueOrDefault(contribution.Question.Id)?.Level;
         var strong = axis.Contributions
             .Where(contribution => LevelOf(contribution) >= 3)
             .OrderByDescending(contribution => contribution.Points)
-            .Take(Listed).ToList();
+            .Take(listed).ToList();
         var weak = axis.Contributions
             .Where(contribution => LevelOf(contribution) is { } level && level < contribution.Question.Target)
             .OrderByDescending(contribution => contribution.AtMost - contribution.Points)
-            .Take(Listed).ToList();
+            .Take(listed).ToList();
         foreach (var (key, contributions) in new[] { ("Results.Strong", strong), ("Results.Weak", weak) })
         {
             if (contributions.Count > 0)

@@ -18,9 +18,10 @@ internal static class LegalReadiness
         yield return new Paragraph(wording.Say("Law.Intro"));
         yield return new Callout(
             CalloutKind.Law, [new Paragraph(wording.Say("Law.BeforeItsDate") + " " + wording.Say("Law.NotLegalAdvice"))]);
-        foreach (var reading in wording.Result.Readings.Where(reading => reading.Duties.Count > 0))
+        var readings = wording.Result.Readings.Where(reading => reading.Duties.Count > 0);
+        foreach (var reading in wording.IsFirstLook ? readings.Take(1) : readings)
         {
-            if (wording.Result.Readings.Count > 1)
+            if (wording.Result.Readings.Count > 1 && !wording.IsFirstLook)
             {
                 yield return new Heading(3, wording.Reading(reading.Kind)) { OfLaw = true };
             }
@@ -31,6 +32,12 @@ internal static class LegalReadiness
         if (DueDate.DeferredNote(wording) is { } note)
         {
             yield return new Paragraph(note);
+        }
+
+        if (wording.IsFirstLook)
+        {
+            yield return new Paragraph(wording.Say("Law.Elsewhere"), ParagraphStyle.Quiet);
+            yield break;
         }
 
         foreach (var block in ByDate(wording, DueDate.Of(wording.Result.Combined)))

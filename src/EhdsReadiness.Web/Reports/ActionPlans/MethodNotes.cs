@@ -7,19 +7,23 @@ internal static class MethodNotes
     {
         var questionnaire = wording.Result.Questionnaire;
         yield return new Heading(2, wording.Say("Method.Heading"));
-        yield return new Paragraph(wording.Say("Method.Levels"));
-        yield return new Paragraph(wording.Say("Method.Interval"));
-        yield return new Paragraph(wording.Say("Method.Overall"));
+        yield return new Paragraph(string.Join(' ', wording.Say("Method.Levels"), wording.Say("Method.Interval"),
+            wording.Say("Method.Overall")));
         yield return new Paragraph(wording.Say("Method.Plan"));
         if (wording.Result.Combined.Overall is not { IsProvisional: true })
         {
-            yield return new Heading(3, wording.Say("Method.Bands"));
-            yield return new Table(
-                wording.Say("Method.Bands"),
-                [new(wording.Say("Band"), 18), new(wording.Say("Method.From"), 12, Alignment.Right),
-                    new(wording.Say("Method.Meaning"), 70)],
-                [.. questionnaire.Bands.Select(band =>
-                    (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
+            // The chart of a first look has the bands.
+            if (!wording.IsFirstLook)
+            {
+                yield return new Heading(3, wording.Say("Method.Bands"));
+                yield return new Table(
+                    wording.Say("Method.Bands"),
+                    [new(wording.Say("Band"), 18), new(wording.Say("Method.From"), 12, Alignment.Right),
+                        new(wording.Say("Method.Meaning"), 70)],
+                    [.. questionnaire.Bands.Select(band =>
+                        (IReadOnlyList<Cell>)[wording.In(band.Name), wording.Whole(band.From), wording.In(band.Meaning)])]);
+            }
+
             yield return new Paragraph(
                 wording.Say("Method.Cap", wording.In(questionnaire.Bands.First(band => band.Id == questionnaire.BlockerCap).Name)));
         }
@@ -39,9 +43,13 @@ internal static class MethodNotes
             new(wording.Say("Method.Questionnaire"),
                 wording.Say("Method.QuestionnaireOf", questionnaire.Version, wording.Day(questionnaire.Date))),
             new(wording.Say("Method.Fingerprint"), questionnaire.Sha256),
-            new(wording.Say("Method.Data"), wording.Say("Method.DataInside")),
-            new(wording.Say("Method.Access"), wording.Say("Method.AccessClaim")),
         };
+        if (wording.CarriesAnswers)
+        {
+            facts.Add(new(wording.Say("Method.Data"), wording.Say("Method.DataInside")));
+        }
+
+        facts.Add(new(wording.Say("Method.Access"), wording.Say("Method.AccessClaim")));
         if (siteOperator is not null)
         {
             facts.Add(new(wording.Say("Method.Operator"), siteOperator));

@@ -75,9 +75,9 @@ internal static class WholePlan
             new Facts(
             [
                 .. entry.Action is null ? (IEnumerable<Fact>)[] : [new(wording.Say("Plan.Question"), wording.In(entry.Question.Ask))],
-                new(wording.Say("Plan.Change"), Change(wording, entry)),
                 new(wording.Say("Plan.Who"), wording.Owner(entry)),
-                new(wording.Say("Plan.When"), wording.Say("Plan.EffortBy", wording.Effort(entry.Effort), wording.FinishBy(entry))),
+                new(wording.Say("Plan.Change"),
+                    wording.Say("Plan.EffortBy", wording.Effort(entry.Effort), wording.FinishBy(entry), Change(wording, entry))),
                 new(wording.Say("Plan.Law"), Law(wording, entry)),
             ]),
         ]);

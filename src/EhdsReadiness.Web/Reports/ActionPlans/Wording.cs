@@ -13,6 +13,13 @@ internal sealed class Wording(Content content, Result result, Language language)
     /// <summary>The step by which somebody kept open answers; null where nobody had to.</summary>
     public StateChange? Kept { get; init; }
 
+    /// <summary>Whether the file of all answers goes along.</summary>
+    public bool CarriesAnswers { get; init; } = true;
+
+    /// <summary>Whether the report is one on a first look, which has to stay short: what has a report or a page of its own is left to
+    /// it.</summary>
+    public bool IsFirstLook => Assessment.Mode == AssessmentMode.Express;
+
     public Result Result => result;
 
     /// <summary>The plan that follows from the result.</summary>

@@ -6,7 +6,7 @@ namespace EhdsReadiness.Web.Reports.Pdf;
 internal sealed class Furniture(Typesetter typesetter, ReportTitle title)
 {
     private const double RuleHeight = 5.7;
-    private const double FootTop = 50;
+    private const double FootTop = 46;
     private const int MostLines = 3;
     private readonly SetText _foot = SetText.Of(typesetter, title.Foot, typesetter.Styles.Foot, 320, null);
     private readonly SetText _note = SetText.Of(typesetter, title.FootNote ?? "", typesetter.Styles.Foot, 165, null, Alignment.Right);

@@ -7,8 +7,8 @@ internal static class Measure
     public const double Height = 841.89;
     public const double Left = 48.2;
     public const double Right = Width - 48.2;
-    public const double Top = Height - 50;
-    public const double Bottom = 56;
+    public const double Top = Height - 42;
+    public const double Bottom = 51;
     public const double TextWidth = Right - Left;
     public const double TextHeight = Top - Bottom;
 

@@ -15,14 +15,14 @@ internal static class ListSetting
         [
             .. list.Items.Select((text, index) => Item(
                 typesetter, tag, list.Numbered ? $"{(index + 1).ToString(CultureInfo.InvariantCulture)}." : "•", typesetter.Styles.Body,
-                text, left + 4, Indent, width - 4, index == 0 ? 4 : 2).ToList()),
+                text, left + 4, Indent, width - 4, index == 0 ? 3 : 1).ToList()),
         ]);
     }
 
     public static IEnumerable<Strip> Of(Typesetter typesetter, Facts facts, Tag parent, double left, double width)
     {
         var tag = new Tag("L", parent).With("List", "ListNumbering", "/None");
-        var above = 4;
+        var above = 3;
         foreach (var fact in facts.Items)
         {
             foreach (var strip in Item(typesetter, tag, fact.Name, typesetter.Styles.FactName, fact.Value, left, NameWidth, width, above))

@@ -21,7 +21,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
     private readonly Tag _tag = table.ShowsCaption ? new Tag("Table", parent)
         : new Tag("Table", parent).With("Table", "Summary", Syntax.Text(table.Caption));
     private readonly TableColumns _columns = new(table.Columns, left, width);
-    private const double Pad = 3.2;
+    private const double Pad = 2;
 
     public List<Strip> Strips()
     {
@@ -33,7 +33,7 @@ internal sealed class TableSetting(Typesetter typesetter, Table table, Tag paren
         }
 
         var repeated = HeadingRow(null);
-        strips.Add(HeadingRow(new Tag("TR", new Tag("THead", _tag))) with { Above = table.ShowsCaption ? 2 : 8, KeepsNext = true });
+        strips.Add(HeadingRow(new Tag("TR", new Tag("THead", _tag))) with { Above = table.ShowsCaption ? 2 : 6, KeepsNext = true });
         var body = new Tag("TBody", _tag);
         strips.AddRange(Strip.KeptAtEnds(
         [

@@ -30,14 +30,12 @@ internal static class TextSetting
         var tag = new Tag("P", paragraph.Style == ParagraphStyle.Quote ? new Tag("BlockQuote", parent) : parent);
         var (style, indent, above) = paragraph.Style switch
         {
-            ParagraphStyle.Body => (typesetter.Styles.Body, 0, 5),
+            ParagraphStyle.Body => (typesetter.Styles.Body, 0, 4),
             ParagraphStyle.Kind => (typesetter.Styles.Kind, 0, 4),
             ParagraphStyle.Quiet => (typesetter.Styles.Quiet, 0, 3),
-            ParagraphStyle.Label => (typesetter.Styles.Quiet, 0, 4),
-            ParagraphStyle.Quote => (typesetter.Styles.Body, 10, 4),
+            ParagraphStyle.Quote => (typesetter.Styles.Body, 10, 3),
         };
-        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above,
-            keepsNext: paragraph.Style == ParagraphStyle.Label);
+        var strips = Lines(SetText.Of(typesetter, paragraph.Prose, style, width - indent, tag), left + indent, above, keepsNext: false);
         return paragraph.Style == ParagraphStyle.Quote
             ? strips.Select(strip => strip.Over((sheet, top, bottom) =>
                 sheet.Artifact(() => sheet.Line(left + 2, top, left + 2, bottom, Ink.Hairline, 1.2))))
@@ -63,8 +61,8 @@ internal static class TextSetting
     private static double AboveHeading(int level) => level switch
     {
         1 => 2,
-        2 => 17,
-        3 => 17,
-        _ => 11,
+        2 => 15,
+        3 => 12,
+        _ => 7,
     };
 }
