@@ -1,5 +1,4 @@
 using EhdsReadiness.Web.Reports;
-using EhdsReadiness.Web.Reports.Svg;
 
 namespace EhdsReadiness.Web.Tests.Reports;
 
