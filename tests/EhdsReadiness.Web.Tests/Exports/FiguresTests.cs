@@ -10,10 +10,17 @@ public sealed class FiguresTests
     private const int Duties = 4;
     private const int Plan = 5;
 
-    public static TheoryData<string, Language> Cases()
+    /// <summary>An express assessment, whose report has weights, points and duties beside the answers.</summary>
+    private const string FirstLook = "06-pulsalune";
+
+    public static TheoryData<string, Language> Cases() => Each("01-chu-de-montervaux", FirstLook, "22-one-answer");
+
+    public static TheoryData<string, Language> Complete() => Each("01-chu-de-montervaux", "22-one-answer");
+
+    private static TheoryData<string, Language> Each(params string[] names)
     {
         var data = new TheoryData<string, Language>();
-        foreach (var name in new[] { "01-chu-de-montervaux", "06-pulsalune", "22-one-answer" })
+        foreach (var name in names)
         {
             data.Add(name, Language.French);
             data.Add(name, Language.English);
@@ -47,7 +54,7 @@ public sealed class FiguresTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Complete))]
     public void Contributions_and_their_sums_are_those_of_the_report(string name, Language language)
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Contributions).Skip(1).ToList();
@@ -67,7 +74,7 @@ public sealed class FiguresTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Complete))]
     public void Duties_with_their_dates_and_states_are_those_of_the_report(string name, Language language)
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Duties).Skip(1).ToList();
@@ -80,11 +87,46 @@ public sealed class FiguresTests
     }
 
     [Theory]
+    [InlineData(Language.French)]
+    [InlineData(Language.English)]
+    public void Contributions_and_duties_are_those_that_the_report_of_a_first_look_has_beside_its_answers(Language language)
+    {
+        var workbook = Workbook(FirstLook, language);
+        var blocks = Blocks(FirstLook, language).ToList();
+        string Beside(string? question) => ((Paragraph)blocks[1 + blocks.FindIndex(block =>
+            block is Heading { Level: 4 } heading && heading.Text == question)]).Prose.Plain;
+        var texts = blocks.OfType<Paragraph>().Select(paragraph => paragraph.Prose.Plain).ToList();
+        var contributions = ExportSamples.Rows(workbook, Contributions).Skip(1).ToList();
+        var duties = ExportSamples.Rows(workbook, Duties).Skip(1).ToList();
+
+        Assert.True(contributions.Count > 10 && duties.Count > 5);
+        Assert.All(contributions, row =>
+        {
+            var points = decimal.Parse(row[5]!, CultureInfo.InvariantCulture).ToString("0.0", Formats.CultureOf(language));
+            if (row[2] is "Somme" or "Sum")
+            {
+                Assert.Contains(texts, text => text.EndsWith(
+                    ReportTexts.Of(language, "Answers.Sum", row[4]!, points), StringComparison.Ordinal));
+            }
+            else
+            {
+                Assert.EndsWith(ReportTexts.Of(language, "Answers.Counted", row[4]!, points), Beside(row[2]), StringComparison.Ordinal);
+            }
+        });
+        Assert.Equal(Samples.ResultOf(FirstLook).Combined.Duties.Count, duties.Count);
+        Assert.All(duties, row =>
+        {
+            Assert.Contains(row[4] + ReportTexts.Of(language, "Answers.Colon"), Beside(row[3]), StringComparison.Ordinal);
+            Assert.Contains(row[1]!.Split(' ', '\u00a0')[^1], Beside(row[3]), StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Actions_with_rank_owner_effort_month_and_gain_are_those_of_the_report(string name, Language language)
     {
         var rows = ExportSamples.Rows(Workbook(name, language), Plan).Skip(1).ToList();
-        var printed = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 7 && table.Columns[^1].Heading == "Gain")
+        var printed = Blocks(name, language).OfType<Table>().Where(table => table.Columns.Count == 6 && table.Columns[^1].Heading == "Gain")
             .SelectMany(table => table.Rows).Select(row => row.Select(Plain).ToList())
                 .OrderBy(row => int.Parse(row[0], CultureInfo.InvariantCulture)).ToList();
         var entries = Planning.Of(Samples.ResultOf(name)).Entries;
@@ -92,9 +134,11 @@ public sealed class FiguresTests
         Assert.Equal(printed.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            Assert.Equal([printed[i][0], printed[i][1], printed[i][2], printed[i][6]], [rows[i][0], rows[i][1], rows[i][3], rows[i][9]]);
-            // A narrow column has the unit alone: "weeks" of "A few weeks".
-            Assert.EndsWith($" {printed[i][3]}", rows[i][6], StringComparison.Ordinal);
+            Assert.Equal([printed[i][0], printed[i][1], printed[i][5]], [rows[i][0], rows[i][1], rows[i][9]]);
+            // The report names who leads, the workbook who helps as well.
+            Assert.StartsWith(printed[i][2], rows[i][3], StringComparison.Ordinal);
+            // A narrow column has the unit alone, above the month: "weeks" of "A few weeks".
+            Assert.EndsWith($" {printed[i][3].Split(' ')[0]}", rows[i][6], StringComparison.Ordinal);
             Assert.Equal(entries[i].FinishBy.ToString("MMMM yyyy", CultureInfo.InvariantCulture), rows[i][5]);
         }
     }
