@@ -118,7 +118,7 @@ internal static class ArabicForms
     /// maksura are in both blocks, the isolated ones in the second.</summary>
     private static Dictionary<char, char[]> ReadForms() =>
         Enumerable.Range(0xFE80, 0xFEF4 - 0xFE80 + 1).Concat(Enumerable.Range(0xFB50, 0xFBFF - 0xFB50 + 1))
-            .Select(code => (Form: (char)code, Letters: ((char)code).ToString().Normalize(NormalizationForm.FormKC)))
+            .Select(code => (Form: (char)code, Letters: ((char)code).ToString().NormalizeSafely(NormalizationForm.FormKC)))
             .Where(one => one.Letters.Length == 1 && one.Letters[0] != one.Form)
             .GroupBy(one => one.Letters[0], one => one.Form)
             .ToDictionary(group => group.Key, group => group.ToArray());
