@@ -82,6 +82,26 @@ public sealed class ReportLayoutTests
 
     [Theory]
     [MemberData(nameof(Samples))]
+    public void A_heading_with_a_few_sentences_stands_on_the_page_of_the_heading_below_it(string name, Language language, string kind)
+    {
+        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        foreach (var kids in pdf.Elements.Select(element => element.Kids))
+        {
+            for (var index = 0; index < kids.Count; index++)
+            {
+                var sentences = kids.Skip(index + 1).TakeWhile(element => element.Type == "P").ToList();
+                if (kids[index].Type is ['H', > '1' and var level] && sentences.Count <= 3
+                    && kids.ElementAtOrDefault(index + 1 + sentences.Count) is { Type: ['H', var below] } next && below > level)
+                {
+                    Assert.True(kids[index].Marks[0].Page == next.Marks[0].Page,
+                        $"A heading is left behind with {sentences.Count} sentences on page {kids[index].Marks[0].Page}.");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public void No_page_has_a_single_row_of_a_table_that_has_more(string name, Language language, string kind)
     {
         using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));

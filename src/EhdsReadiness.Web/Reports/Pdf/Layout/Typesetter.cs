@@ -36,11 +36,21 @@ internal sealed class Typesetter(FontFaces faces, MissingSigns missing)
         }
     }
 
-    /// <summary>Whether a block is the sentence below a heading that says what follows: both would be stranded without it.</summary>
-    private static bool IsIntroduction(IReadOnlyList<Block> blocks, int index) =>
-        blocks[index] is Paragraph && index > 0 && blocks[index - 1] is Heading heading
-        && index + 1 < blocks.Count && blocks[index + 1] is not PageBreak
-        && (blocks[index + 1] is not Heading next || next.Level > heading.Level);
+    /// <summary>Whether a block is the sentence below a heading that says what follows, or one of a few between it and a heading below it:
+    /// all of them would be stranded without it.</summary>
+    private static bool IsIntroduction(IReadOnlyList<Block> blocks, int index)
+    {
+        var (first, next) = (index, index);
+        while (first >= 0 && blocks[first] is Paragraph) { first--; }
+
+        while (next < blocks.Count && blocks[next] is Paragraph) { next++; }
+
+        if (first < 0 || first == index || index + 1 == blocks.Count || blocks[first] is not Heading heading) { return false; }
+
+        const int few = 3;
+        return (next - first - 1 <= few && next < blocks.Count && blocks[next] is Heading below && below.Level > heading.Level)
+            || (index == first + 1 && blocks[index + 1] is not (PageBreak or Heading));
+    }
 
     /// <summary>The same strips, on one page with what follows where there are few.</summary>
     private static IEnumerable<Strip> KeptWithNext(IEnumerable<Strip> strips)
