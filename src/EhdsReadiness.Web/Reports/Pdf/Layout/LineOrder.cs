@@ -9,6 +9,9 @@ namespace EhdsReadiness.Web.Reports.Pdf.Layout;
 /// </summary>
 internal sealed class LineOrder
 {
+    /// <summary>Most brackets that are open at once; of those behind none has its pair looked for (UAX 9, BD16).</summary>
+    private const int MostOpen = 63;
+
     private readonly string _text;
     private readonly MissingSigns _missing;
     private readonly DirectionClass[] _classes;
@@ -193,6 +196,8 @@ internal sealed class LineOrder
 
             if (bracket.Opens)
             {
+                if (open.Count == MostOpen) { break; }
+
                 open.Add(index);
             }
             else if (open.FindLastIndex(place => _text[place] == bracket.Other) is var match and >= 0)
@@ -204,11 +209,18 @@ internal sealed class LineOrder
 
         foreach (var (first, last) in pairs.Order())
         {
-            var inside = _classes[(first + 1)..last].Select(StrongOf).OfType<DirectionClass>().ToHashSet();
-            if (inside.Count == 0) { continue; }
+            var (isBase, isOther) = (false, false);
+            for (var index = first + 1; index < last && !isBase; index++)
+            {
+                var strong = StrongOf(_classes[index]);
+                isBase = strong == BaseClass;
+                isOther |= strong is not null;
+            }
 
-            var before = _classes[..first].Select(StrongOf).LastOrDefault(one => one is not null) ?? BaseClass;
-            _classes[first] = _classes[last] = inside.Contains(BaseClass) ? BaseClass : before;
+            if (!isBase && !isOther) { continue; }
+
+            var before = Array.FindLastIndex(_classes, Math.Max(first - 1, 0), first, one => StrongOf(one) is not null);
+            _classes[first] = _classes[last] = isBase || before < 0 ? BaseClass : StrongOf(_classes[before])!.Value;
         }
     }
 

@@ -12,7 +12,15 @@ internal static class Direction
             or (>= '\ufe70' and <= '\ufefe');
 
     /// <summary>Whether a text has letters written from right to left that a font of ours may have.</summary>
-    public static bool IsMixed(string text) => text.Any(IsRightToLeft);
+    public static bool IsMixed(string text)
+    {
+        foreach (var character in text)
+        {
+            if (IsRightToLeft(character)) { return true; }
+        }
+
+        return false;
+    }
 
     /// <summary>A text to be put into a sentence from left to right: between marks of that direction where it needs them, so that figures
     /// behind it stay where they are.</summary>
