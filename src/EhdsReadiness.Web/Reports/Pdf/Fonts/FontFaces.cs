@@ -29,8 +29,12 @@ public sealed class FontFaces
 
     private static FontFace Face(string folder, string file, string arabicFile, string wideFile)
     {
-        var arabic = new Lazy<FontFace>(() => new FontFace(Read(arabicFile), "", _ => null));
-        var wide = new Lazy<FontFace>(() => new FontFace(Read(wideFile), "", _ => null));
+        var missing = new[] { arabicFile, wideFile }.Select(name => Path.Combine(folder, name)).FirstOrDefault(path => !File.Exists(path));
+        if (missing is not null) { throw new FileNotFoundException("A font file is missing.", missing); }
+
+        // A disk that fails once is asked again by the next report.
+        var arabic = new Lazy<FontFace>(() => new FontFace(Read(arabicFile), "", _ => null), LazyThreadSafetyMode.PublicationOnly);
+        var wide = new Lazy<FontFace>(() => new FontFace(Read(wideFile), "", _ => null), LazyThreadSafetyMode.PublicationOnly);
         return new FontFace(Read(file), FontFace.Common, character => Direction.IsArabic(character) ? arabic.Value : wide.Value);
 
         byte[] Read(string name) => FontFile.Read(Path.Combine(folder, name));
