@@ -35,7 +35,7 @@ public sealed record AssessmentExport(
     public string Title => Say("Export.Title", Result.Assessment.NameIn(Language) ?? Say("Organisation.None"));
 
     /// <summary>The words of reports, in the language of the export.</summary>
-    public string Say(string key, params object?[] values) => ReportTexts.Of(Language, key, values);
+    public string Say(string key, params object?[] values) => ReportTexts.Plain(Language, key, values);
 
     /// <summary>What is to be done, in the words of the report or of those who added it.</summary>
     public string TitleOf(FollowedAction action) => action.Entry is { } entry ? Wording.Action(entry) : action.Details.Title ?? action.Id;

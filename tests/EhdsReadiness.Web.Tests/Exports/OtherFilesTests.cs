@@ -255,6 +255,16 @@ public sealed class OtherFilesTests
     }
 
     [Fact]
+    public void Names_from_right_to_left_stand_in_files_as_they_were_typed()
+    {
+        var assessment = Samples.Of("22-one-answer").Assessment with { Organisation = "בית חולים" };
+        var title = ExportSamples.Of(assessment, Language.French).Title;
+
+        Assert.Contains("בית חולים", title, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u200e', title);
+    }
+
+    [Fact]
     public async Task Each_example_and_each_export_follows_the_published_schema()
     {
         var schema = await SchemaAsync();
