@@ -103,7 +103,7 @@ public sealed class DatasetStore(Database database)
     /// </summary>
     public async Task<bool> AddAsync(
         string assessmentId, IReadOnlyList<DatasetDetails> datasets, AuditActor author, DateTimeOffset at, CancellationToken cancel) =>
-        await AddAsync(assessmentId, [.. datasets.Select(details => new DescribedDataset(details, []))], _ => false, author, at, cancel)
+        await AddAsync(assessmentId, [.. datasets.Select(details => new DescribedDataset(details, []))], null, author, at, cancel)
             == SaveResult.Saved;
 
     /// <summary>Adds datasets of a file with their variables: all of them, or none.</summary>
@@ -117,8 +117,9 @@ public sealed class DatasetStore(Database database)
         return AddAsync(assessmentId, datasets, names.Contains, author, at, cancel);
     }
 
-    /// <param name="isTaken">Whether a name that is on the list is one that is to be added, and must not come twice.</param>
-    private async Task<SaveResult> AddAsync(string assessmentId, IReadOnlyList<DescribedDataset> datasets, Func<string, bool> isTaken,
+    /// <param name="isTaken">Whether a name that is on the list is one that is to be added, and must not come twice; null where names
+    /// may.</param>
+    private async Task<SaveResult> AddAsync(string assessmentId, IReadOnlyList<DescribedDataset> datasets, Func<string, bool>? isTaken,
         AuditActor author, DateTimeOffset at, CancellationToken cancel)
     {
         const string listed = "SELECT name FROM dataset WHERE assessment_id = @assessmentId AND removed_at IS NULL";
@@ -153,7 +154,8 @@ public sealed class DatasetStore(Database database)
             {
                 var beside = (await connection.FindAsync<Room>(Beside, new { assessmentId, id = "" }, transaction, cancel))!;
                 result = !beside.Lists(rows.Count) || !beside.Describes(described) || !beside.Holds(count, written) ? SaveResult.Full
-                    : (await connection.ListAsync<string>(listed, new { assessmentId }, transaction, cancel)).Any(isTaken)
+                    : isTaken is not null
+                        && (await connection.ListAsync<string>(listed, new { assessmentId }, transaction, cancel)).Any(isTaken)
                         ? SaveResult.Stale
                     : SaveResult.Saved;
                 foreach (var row in result == SaveResult.Saved ? rows : [])
@@ -316,12 +318,13 @@ public sealed class DatasetStore(Database database)
         /// <summary>Whether so many more may stand on the list.</summary>
         public bool Lists(int datasets) => Listed + datasets <= Most;
 
-        /// <summary>Whether descriptions of so many characters fit beside theirs.</summary>
-        public bool Describes(int characters) => Described + characters <= MostDescribedTogether;
+        /// <summary>Whether descriptions of so many characters fit beside theirs. None always do: a list from before the bound has to
+        /// become shorter somehow.</summary>
+        public bool Describes(int characters) => characters == 0 || Described + characters <= MostDescribedTogether;
 
-        /// <summary>Whether so many variables, of so many characters, fit beside theirs.</summary>
-        public bool Holds(int variables, int characters) =>
-            Variables + variables <= MostVariablesTogether && Written + characters <= MostDescribedTogether;
+        /// <summary>Whether so many variables, of so many characters, fit beside theirs; none always do.</summary>
+        public bool Holds(int variables, int characters) => variables == 0
+            || (Variables + variables <= MostVariablesTogether && Written + characters <= MostDescribedTogether);
     }
 
     private sealed record Row(string Id, int Version, DatasetDetails Details, string? Description, int VariableCount,

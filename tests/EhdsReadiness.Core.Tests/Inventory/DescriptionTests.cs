@@ -151,6 +151,11 @@ public sealed class DescriptionTests : IDisposable
         Assert.Equal(SaveResult.Full,
             await _store.SaveVariablesAsync(id, bare.Id, Described.Variables, 1, AuditActor.Link, Noon, default));
         Assert.Empty(await _store.VariablesAsync(id, bare.Id, default));
+
+        // As it may be from before there was an end: it can become shorter.
+        _temporary.Execute("UPDATE dataset SET variable_count = variable_count + 1");
+        var long_ = (await _store.ListedAsync(id, default)).First(dataset => dataset.VariableCount > 1);
+        Assert.Equal(SaveResult.Saved, await _store.SaveVariablesAsync(id, long_.Id, [], long_.Version, AuditActor.Link, Noon, default));
     }
 
     [Theory]
