@@ -53,6 +53,8 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         {
             case SaveResult.Saved:
                 return Redirect($"{Links.Datasets(Key)}?imported={Read!.Count}");
+            case SaveResult.Gone:
+                return NotFound();
             case SaveResult.Stale:
                 // Somebody added one of them meanwhile: the list is looked at once more, and says which.
                 Read = null;
