@@ -19,5 +19,5 @@ public static class Excerpt
     private static string Still(string text) => text.Any(Steers) ? string.Concat(text.Where(sign => !Steers(sign))) : text;
 
     private static bool Steers(char sign) =>
-        (char.IsControl(sign) && sign is not ('\n' or '\t')) || sign is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(sign) && sign is not ('\n' or '\t')) || TextSanitizer.TurnsRound(sign);
 }

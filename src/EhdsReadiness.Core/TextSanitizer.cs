@@ -59,7 +59,10 @@ public static partial class TextSanitizer
     /// refused where it is typed, since taking that out would make yet another.</summary>
     public static bool IsDisguised(string? name) =>
         name is not null
-            && name.Trim().Any(sign => sign is '\r' or '\n' or '\u0085' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+            && name.Trim().Any(sign => sign is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029' || TurnsRound(sign));
+
+    /// <summary>Whether a sign sets the direction of what stands behind it: embeddings, overrides, isolates.</summary>
+    internal static bool TurnsRound(char sign) => sign is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Number of Unicode characters, as the limits of forms and files count them.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
