@@ -47,14 +47,14 @@ internal sealed record JsonLdContext
             case JsonValueKind.Object:
                 break;
             default:
-                throw new UnreadableRdfException("its context stands elsewhere") { IsContextElsewhere = true };
+                throw new UnreadableRdfException("its context stands elsewhere", 0, RdfFault.ContextElsewhere);
         }
 
         if (!given.EnumerateObject().Any()) { return this; }
 
-        if (++made > MostContexts) { throw new UnreadableRdfException("too many contexts"); }
+        if (++made > MostContexts) { throw new UnreadableRdfException("too many contexts", 0, RdfFault.TooMuch); }
 
-        if (given.TryGetProperty("@import", out _)) { throw new UnreadableRdfException("@import is not read"); }
+        if (given.TryGetProperty("@import", out _)) { throw new UnreadableRdfException("@import", 0, RdfFault.Unsupported); }
 
         var context = this with
         {
@@ -73,7 +73,10 @@ internal sealed record JsonLdContext
                 var term = context.TermOf(member.Name, member.Value);
                 Bounded(term.Address, Iri.LongestStart);
                 context._terms[Bounded(member.Name)] = term;
-                if (context._terms.Count > MostTerms) { throw new UnreadableRdfException("too many words in a context"); }
+                if (context._terms.Count > MostTerms)
+                {
+                    throw new UnreadableRdfException("too many words in a context", 0, RdfFault.TooMuch);
+                }
             }
         }
 
@@ -111,7 +114,7 @@ internal sealed record JsonLdContext
 
         if (value.TryGetProperty("@context", out _) || value.TryGetProperty("@nest", out _))
         {
-            throw new UnreadableRdfException("a context within a word is not read");
+            throw new UnreadableRdfException("a context within a word", 0, RdfFault.Unsupported);
         }
 
         string? Member(string key) => value.TryGetProperty(key, out var member)
@@ -128,7 +131,8 @@ internal sealed record JsonLdContext
 
     [return: NotNullIfNotNull(nameof(address))]
     private static string? Bounded(string? address, int longest = Iri.LongestRead) =>
-        address is null || address.Length <= longest ? address : throw new UnreadableRdfException("too long an address");
+        address is null || address.Length <= longest ? address
+            : throw new UnreadableRdfException("too long an address", 0, RdfFault.TooMuch);
 
     private static string? TextOf(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }

@@ -76,7 +76,7 @@ public sealed class JsonLdReader
 
                     break;
                 case "@nest":
-                    throw new UnreadableRdfException("@nest is not read");
+                    throw new UnreadableRdfException("@nest", 0, RdfFault.Unsupported);
                 case not null:
                     break;
                 default:

@@ -3,9 +3,9 @@ namespace EhdsReadiness.Core.Rdf;
 /// <summary>Statements of RDF, in the order in which they were made.</summary>
 public sealed class RdfGraph
 {
-    /// <summary>How many statements may be looked at to read all that a graph says: a short file can say the same of a thousand things,
-    /// each of which then leads to all of it.</summary>
-    public const int MostLooks = 20_000_000;
+    /// <summary>How many statements may be looked at, and characters of their values taken, to read all that a graph says: a short file
+    /// can say the same of a thousand things, each of which then leads to all of it.</summary>
+    public const int MostLooks = 10_000_000;
 
     private readonly Dictionary<RdfTerm, List<(string Property, RdfTerm Value)>> _statements = [];
     private readonly Dictionary<RdfTerm, HashSet<(string Property, RdfTerm Value)>> _known = [];
@@ -21,21 +21,25 @@ public sealed class RdfGraph
 
     /// <summary>The values of a property of a thing.</summary>
     /// <param name="property">Such as <c>dct:title</c>.</param>
-    /// <exception cref="UnreadableRdfException">More than <see cref="MostLooks"/> statements were looked at so far.</exception>
+    /// <exception cref="UnreadableRdfException">More than <see cref="MostLooks"/> were looked at so far.</exception>
     public IEnumerable<RdfTerm> Values(RdfTerm subject, string property)
     {
         var address = RdfNames.Expand(property);
-        Look();
+        Look(1);
         foreach (var (said, value) in Of(subject))
         {
-            Look();
+            Look(said == address ? 1 + value.Value.Length : 1);
             if (said == address) { yield return value; }
         }
     }
 
-    private void Look()
+    private void Look(int cost)
     {
-        if (++_looks > MostLooks) { throw new UnreadableRdfException("its things lead to one another too often"); }
+        _looks += cost;
+        if (_looks > MostLooks)
+        {
+            throw new UnreadableRdfException("its things lead to one another too often", 0, RdfFault.TooMuch);
+        }
     }
 
     /// <summary>The things of a class.</summary>

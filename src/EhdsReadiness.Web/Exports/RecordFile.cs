@@ -12,7 +12,7 @@ public static class RecordFile
     /// <exception cref="UnreadableRdfException">It is neither.</exception>
     public static RdfGraph Read(byte[] file) =>
         // Both are in UTF-8 by their standards, and nothing says so where they are not.
-        !System.Text.Unicode.Utf8.IsValid(file) ? throw new UnreadableRdfException("UTF-8 is expected")
+        !System.Text.Unicode.Utf8.IsValid(file) ? throw new UnreadableRdfException("UTF-8 is expected", 0, RdfFault.Encoding)
         : SeemsJson(file) ? JsonLdReader.Read(file.AsMemory(MarkOf(file))) : TurtleReader.Read(Decoded(file));
 
     private static bool SeemsJson(byte[] file)

@@ -234,8 +234,8 @@ public sealed class DescriptionTests : IDisposable
 
         var typed = Assert.Single(HealthDcatReader.Read(JsonLdReader.Read(Encoding.UTF8.GetBytes(record)))).Typed;
         Assert.Equal(("Cohorte", "ENG", "a, b"), (typed.Name, typed.Described["languages"], typed.Described["keywords_fr"]));
-        Assert.True(Assert.Throws<UnreadableRdfException>(() => JsonLdReader.Read("""{"@context":"https://cat.example/c"}"""u8.ToArray()))
-            .IsContextElsewhere);
+        Assert.Equal(RdfFault.ContextElsewhere,
+            Assert.Throws<UnreadableRdfException>(() => JsonLdReader.Read("""{"@context":"https://cat.example/c"}"""u8.ToArray())).Fault);
     }
 
     [Theory]

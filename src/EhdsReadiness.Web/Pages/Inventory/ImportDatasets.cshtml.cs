@@ -132,8 +132,15 @@ public sealed class ImportDatasetsModel(DatasetStore datasets, Content content) 
         }
         catch (UnreadableRdfException e)
         {
-            ModelState.AddModelError("file", e.IsContextElsewhere ? Texts["Import.Error.context"]
-                : e.Line > 0 ? Texts["Import.Error.record", e.Line] : Texts["Import.Error.record.nowhere"]);
+            ModelState.AddModelError("file", e.Fault switch
+            {
+                RdfFault.Malformed when e.Line > 0 => Texts["Import.Error.record", e.Line],
+                RdfFault.Malformed => Texts["Import.Error.record.nowhere"],
+                RdfFault.Encoding => Texts["Import.Error.record.encoding"],
+                RdfFault.ContextElsewhere => Texts["Import.Error.context"],
+                RdfFault.Unsupported => Texts["Import.Error.record.unsupported", e.Message],
+                RdfFault.TooMuch => Texts["Import.Error.record.tooMuch"],
+            });
             return false;
         }
     }
