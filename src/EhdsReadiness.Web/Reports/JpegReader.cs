@@ -12,6 +12,7 @@ public static class JpegReader
     private const int FirstApplication = 0xe0;
     private const int LastApplication = 0xef;
     private const int AdobeApplication = 0xee;
+    private const int Quantization = 0xdb;
     private const int StartOfScan = 0xda;
     private static readonly byte[] End = [0xff, 0xd9];
 
@@ -23,10 +24,13 @@ public static class JpegReader
     {
         if (file.Length > PngReader.LongestFile) { return (null, PictureFaultKind.TooLong); }
 
-        if (!IsOne(file) || file.LastIndexOf(End) < 0) { return (null, PictureFaultKind.NotReadable); }
+        if (!IsOne(file) || file.LastIndexOf(End) is not (>= 0 and var end)) { return (null, PictureFaultKind.NotReadable); }
 
+        // Nothing that stands behind the picture goes along.
+        file = file[..(end + End.Length)];
         var kept = new List<byte>(file[..2].ToArray());
         var rest = file[2..];
+        var hasTable = false;
         (int Width, int Height, int Colours)? frame = null;
         while (rest.Length >= 4 && rest[0] == 0xff)
         {
@@ -35,12 +39,19 @@ public static class JpegReader
 
             if (marker == StartOfScan)
             {
-                return frame is var (width, height, colours) ? Sized(width, height, colours, [.. kept, .. rest])
+                return frame is var (width, height, colours) && hasTable ? Sized(width, height, colours, [.. kept, .. rest])
                     : (null, PictureFaultKind.NotReadable);
             }
 
-            // Baseline and progressive; what else there is, few programs draw.
-            frame = marker is 0xc0 or 0xc1 or 0xc2 ? FrameOf(rest[4..length]) : frame;
+            // Baseline and progressive; what else there is, few programs draw. A picture has one frame.
+            if (marker is 0xc0 or 0xc1 or 0xc2)
+            {
+                if (frame is not null) { break; }
+
+                frame = FrameOf(rest[4..length]);
+            }
+
+            hasTable |= marker == Quantization;
             if (marker is not (Comment or (> FirstApplication and <= LastApplication and not AdobeApplication)))
             {
                 kept.AddRange(rest[..length]);
