@@ -50,12 +50,15 @@ public sealed class ReportForm
 
         var (picture, fault) = file.Length > PngReader.LongestFile
             ? (null, new PictureFault(PictureFaultKind.TooLong))
-            : Picture.Read(await file.ReadAllAsync(cancel));
+            : await ReadAsync(await file.ReadAllAsync(cancel));
         if (fault is not null)
         {
             errors.AddModelError("logo", fault.In(language));
         }
 
         return picture is null ? null : picture with { Alternative = words ?? "" };
+
+        Task<(Picture? Picture, PictureFault? Fault)> ReadAsync(byte[] bytes) =>
+            TableFile.OffThreadAsync(() => Picture.Read(bytes), cancel);
     }
 }

@@ -34,10 +34,9 @@ public sealed class LookModel(ConsultancyLookStore looks) : OrganisationPage
         if (Logo is { Length: > 0 })
         {
             logo = Logo.Length > PngReader.LongestFile ? null : await Logo.ReadAllAsync(cancel);
-            if ((logo is null ? new(PictureFaultKind.TooLong) : Picture.Read(logo).Fault) is { } fault)
-            {
-                ModelState.AddModelError("logo", fault.In(Language));
-            }
+            var fault = logo is { } bytes ? (await TableFile.OffThreadAsync(() => Picture.Read(bytes), cancel)).Fault
+                : new(PictureFaultKind.TooLong);
+            if (fault is not null) { ModelState.AddModelError("logo", fault.In(Language)); }
         }
 
         ModelState.AddIf(logo is not null && (words is null || TextSanitizer.Length(words) > Picture.LongestAlternative), "logo_text",
