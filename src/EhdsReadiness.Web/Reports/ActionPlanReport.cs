@@ -17,7 +17,10 @@ public static class ActionPlanReport
     public static Report Of(Content content, Result result, ReportOptions options, string? siteOperator = null)
     {
         Wording In(Language language) => new(content, result, language)
-            { Whose = options.Whose(language), Kept = options.Kept, CarriesAnswers = options.CarriesAnswers };
+        {
+            Whose = options.Whose(language), Kept = options.Kept, CarriesAnswers = options.CarriesAnswers,
+            IsFirstLook = options.Kind == ReportKind.Full && result.Assessment.Mode == AssessmentMode.Express,
+        };
         var parts = options.Languages.Select(language =>
             (Language: language, Blocks: Explained(content, result, language, Blocks(In(language), options, siteOperator), options.Kind)
             .ToList())).ToList();
@@ -99,14 +102,14 @@ public static class ActionPlanReport
     private static IEnumerable<Block> Blocks(Wording wording, ReportOptions options, string? siteOperator) => options.Kind switch
     {
         ReportKind.Full => [.. FirstPage.Blocks(wording), new PageBreak(), .. AxisResults.Blocks(wording),
-            .. LegalReadiness.Blocks(wording), .. WholePlan.Blocks(wording, hasDetails: !wording.IsFirstLook),
+            .. LegalReadiness.Blocks(wording), .. WholePlan.Blocks(wording),
             .. AnswersGiven.Blocks(wording), .. MethodNotes.Blocks(wording, siteOperator)],
         ReportKind.Board => BoardSummary.Blocks(wording),
         ReportKind.Axis => OneAxis.Blocks(wording, options.Axis!, options.CarriesAnswers, siteOperator),
         ReportKind.Plan =>
         [
             .. FirstPage.Head(wording),
-            .. WholePlan.Blocks(wording, hasDetails: true),
+            .. WholePlan.Blocks(wording),
             new Heading(2, wording.Say("Method.Document")),
             MethodNotes.Document(wording, siteOperator),
         ],

@@ -52,8 +52,9 @@ public sealed partial class ActionPlanReportTests
         Assert.Equal(result.Combined.Axes.Sum(axis => axis.Contributions.Count), beside.Count);
         Assert.Equal(result.Combined.Axes.Sum(Tenths.SumOf) / 10m, sums);
         Assert.Equal(sums, beside.Sum(Points));
-        Assert.All(result.Combined.Duties, duty => Assert.Contains(texts, text =>
-            text.Contains(Formats.Cite(duty.Duty.Article, Language.English), StringComparison.Ordinal)));
+        Assert.All(result.Combined.Duties, duty => Assert.Contains(beside, text =>
+            text.Contains(ReportTexts.Of(Language.English, $"State.{duty.State}") + ": ", StringComparison.Ordinal)
+            && text.Contains(Formats.Cite(duty.Duty.Article, Language.English), StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -37,7 +37,7 @@ internal static class AxisResults
 
         foreach (var axis in wording.Result.Combined.Axes)
         {
-            foreach (var block in Axis(wording, axis, hasContributions: !wording.IsFirstLook))
+            foreach (var block in Axis(wording, axis))
             {
                 yield return block;
             }
@@ -110,14 +110,13 @@ internal static class AxisResults
                 new Tick(band.From, reading.Overall is { IsProvisional: true } ? "" : wording.In(band.Name)))]);
     }
 
-    /// <summary>One axis: its score, strong and weak points.</summary>
-    /// <param name="hasContributions">Whether with what it is about and what each question brings to it; else with their sum
-    /// alone.</param>
-    public static IEnumerable<Block> Axis(Wording wording, AxisScore axis, bool hasContributions)
+    /// <summary>One axis: what it is about, its score, strong and weak points, what each question brings to it; of the first and the last
+    /// a first look has only the sum.</summary>
+    public static IEnumerable<Block> Axis(Wording wording, AxisScore axis)
     {
         yield return new Heading(3, wording.Say("Results.AxisHeading", wording.Whole(axis.Axis.Number), wording.In(axis.Axis.Title)))
             { AxisNumber = axis.Axis.Number };
-        if (hasContributions) { yield return new Paragraph(wording.In(axis.Axis.Summary)); }
+        if (!wording.IsFirstLook) { yield return new Paragraph(wording.In(axis.Axis.Summary)); }
 
         var answered = wording.Say("Answered", wording.Whole(axis.Answered), wording.Whole(axis.InScope));
         if (wording.Result.ToConfirm.Count(question => question.AxisId == axis.Axis.Id) is > 0 and var waiting)
@@ -130,7 +129,7 @@ internal static class AxisResults
             answered += " " + proven;
         }
 
-        if (!hasContributions) { answered += " " + Weights.Sum(wording, axis); }
+        if (wording.IsFirstLook) { answered += " " + Weights.Sum(wording, axis); }
 
         if (axis.Score is not { } score)
         {
@@ -151,7 +150,7 @@ internal static class AxisResults
             yield return block;
         }
 
-        if (!hasContributions) { yield break; }
+        if (wording.IsFirstLook) { yield break; }
 
         yield return new Heading(4, wording.Say("Results.Contributions"));
         yield return ContributionTable.Of(wording, axis);

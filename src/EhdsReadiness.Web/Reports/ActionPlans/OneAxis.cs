@@ -15,7 +15,7 @@ internal static class OneAxis
         [
             .. FirstPage.Head(wording),
             new Heading(2, wording.Say("Results.Heading")),
-            .. AxisResults.Axis(wording, combined.Axes.First(one => one.Axis.Id == axis.Id), hasContributions: true),
+            .. AxisResults.Axis(wording, combined.Axes.First(one => one.Axis.Id == axis.Id)),
             .. dates.Count == 0 ? (IEnumerable<Block>)[]
                 : [new Heading(2, wording.Say("Law.Heading")) { OfLaw = true }, new Paragraph(wording.Say("Law.BeforeItsDate"))],
             .. LegalReadiness.ByDate(wording, dates),

@@ -1,10 +1,9 @@
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
-/// <summary>Every action as a table grouped by axis, then each with its steps.</summary>
+/// <summary>Every action as a table grouped by axis, then each with its steps; on a first look, where these are to be read.</summary>
 internal static class WholePlan
 {
-    /// <param name="hasDetails">Whether each action stands with its steps too; else where these are to be read.</param>
-    public static IEnumerable<Block> Blocks(Wording wording, bool hasDetails)
+    public static IEnumerable<Block> Blocks(Wording wording)
     {
         var plan = wording.Plan;
         yield return new Heading(2, wording.Say("Plan.Heading"));
@@ -32,7 +31,7 @@ internal static class WholePlan
             }
         }
 
-        if (!hasDetails)
+        if (wording.IsFirstLook)
         {
             yield return new Paragraph(wording.Say("Plan.Elsewhere"), ParagraphStyle.Quiet);
             yield break;

@@ -18,7 +18,7 @@ internal sealed class Wording(Content content, Result result, Language language)
 
     /// <summary>Whether the report is one on a first look, which has to stay short: what has a report or a page of its own is left to
     /// it.</summary>
-    public bool IsFirstLook => Assessment.Mode == AssessmentMode.Express;
+    public bool IsFirstLook { get; init; }
 
     public Result Result => result;
 
