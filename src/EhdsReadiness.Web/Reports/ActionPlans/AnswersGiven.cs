@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports.Pdf.Scripts;
+
 namespace EhdsReadiness.Web.Reports.ActionPlans;
 
 /// <summary>Each question with its answer, note and evidence; then how many were not asked, and why.</summary>
@@ -68,7 +70,14 @@ internal static class AnswersGiven
 
         foreach (var (key, text) in words)
         {
-            var label = Prose.Quiet(wording.Say(key) + wording.Say("Answers.Colon"));
+            Prose label = Prose.Quiet(wording.Say(key) + wording.Say("Answers.Colon"));
+            if (Direction.StartsRightToLeft(text))
+            {
+                // In one paragraph with its label it would run from the left.
+                yield return new Paragraph(label, ParagraphStyle.Quote);
+                label = "";
+            }
+
             foreach (var paragraph in LinesOf(text))
             {
                 yield return new Paragraph(label + paragraph, ParagraphStyle.Quote);
@@ -122,7 +131,7 @@ internal static class AnswersGiven
 
     /// <summary>All of them in one line.</summary>
     private static string Joined(Wording wording, IEnumerable<(string Key, string Text)> words) => string.Join(' ', words.Select(one =>
-        wording.Say(one.Key) + wording.Say("Answers.Colon") + string.Join(' ', LinesOf(one.Text))));
+        wording.Say(one.Key) + wording.Say("Answers.Colon") + Direction.Apart(string.Join(' ', LinesOf(one.Text)))));
 
     private static IEnumerable<Block> NotAsked(Wording wording)
     {
