@@ -72,7 +72,8 @@ public sealed class PngReaderTests
         });
     }
 
-    private static byte[] Png(int width, int height, byte depth, byte colour, byte[] rows, params (string Name, byte[] Data)[] others)
+    /// <summary>A file of these rows, packed.</summary>
+    internal static byte[] Png(int width, int height, byte depth, byte colour, byte[] rows, params (string Name, byte[] Data)[] others)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))

@@ -10,7 +10,8 @@ internal readonly record struct SvgColour(double Red, double Green, double Blue,
     /// <summary>What a value says; null for <c>none</c> and for what isn't understood.</summary>
     public static SvgColour? Read(string value)
     {
-        var text = value.Trim().ToLowerInvariant();
+        // What behind it says the colour for a press is left out.
+        var text = value.Split("icc-color(", 2)[0].Trim().ToLowerInvariant();
         if (text.StartsWith('#')) { return Hexadecimal(text[1..]); }
 
         if (text.StartsWith("rgb", StringComparison.Ordinal) || text.StartsWith("hsl", StringComparison.Ordinal)) { return Function(text); }

@@ -13,7 +13,17 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 {
     private const int MostDepth = 64;
 
-    /// <summary>Cost of an element, beside one for each character of its attributes and each step of its outline.</summary>
+    /// <summary>Most clips in one another; PDF/A knows 28 states of drawing (ISO 19005-3, 6.1.13).</summary>
+    private const int MostClips = 20;
+
+    /// <summary>Pixels of a picture that cost as much as one character.</summary>
+    private const int PixelsAtOnce = 2;
+
+    /// <summary>The largest number that a file of PDF/A may have, and more than any drawing needs.</summary>
+    private const double MostNumber = 2e9;
+
+    /// <summary>Cost of an element, beside one for each character of its attributes and of what holds for it, each element in it and each
+    /// step of its outline.</summary>
     private const int ElementCost = 100;
 
     private static readonly HashSet<string> Never =
@@ -31,12 +41,13 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     private readonly Dictionary<string, XElement> _named = Named(root);
     private readonly Dictionary<string, Picture> _pictures = new(StringComparer.Ordinal);
     private int _left = 4_000_000;
+    private int _clips;
 
     /// <summary>Draws the whole.</summary>
     /// <param name="matrix">From the drawing to the form.</param>
     public void Draw(VectorForm form, SvgMatrix matrix, SvgViewport view)
     {
-        var style = styles.Of(root, SvgStyles.Initial);
+        var style = StyleOf(root, SvgStyles.Initial);
         DrawEach(form, root, matrix, style, view, 0);
     }
 
@@ -67,13 +78,20 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         return end < 0 ? null : Find(value[4..end].Trim(' ', '\t', '\r', '\n', '\'', '"'));
     }
 
-    public Style StyleOf(XElement element, Style parent) => styles.Of(element, parent);
+    /// <summary>What holds for an element, counted.</summary>
+    public Style StyleOf(XElement element, Style parent)
+    {
+        var style = styles.Of(element, parent, Spend);
+        Spend(style.Values.Sum(value => value.Length));
+        return style;
+    }
 
     /// <summary>Counts an element.</summary>
-    public void Spend(XElement element) => Spend(ElementCost + element.Attributes().Sum(attribute => attribute.Value.Length));
+    public void Spend(XElement element) =>
+        Spend(ElementCost + element.Attributes().Sum(attribute => attribute.Value.Length) + element.Elements().Count());
 
     /// <summary>A number as it stands in a form.</summary>
-    public static string Number(double value) => double.IsFinite(value)
+    public static string Number(double value) => Math.Abs(value) < MostNumber
         ? value.ToString("0.######", CultureInfo.InvariantCulture)
         : throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex));
 
@@ -127,7 +145,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         Spend(element);
         if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
 
-        var style = styles.Of(element, parent);
+        var style = StyleOf(element, parent);
         if (style.GetValueOrDefault("display") == "none") { return; }
 
         CheckEffects(element, style);
@@ -138,6 +156,8 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         var clip = FindUrl(style.GetValueOrDefault("clip-path"));
         if (clip is not null)
         {
+            if (++_clips > MostClips) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+
             form.Content.Append("q ");
             Clip(form, clip, element, matrix, view, depth);
         }
@@ -155,8 +175,10 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
             var inner = new VectorForm();
             Paint(inner, element, matrix, style, view, depth, 1);
             DrawTogether(form, inner, opacity, blend, mask is null ? null : Mask(mask, matrix, view, depth), mask is null
-                || styles.Of(mask, SvgStyles.Initial).GetValueOrDefault("mask-type") != "alpha");
+                || StyleOf(mask, SvgStyles.Initial).GetValueOrDefault("mask-type") != "alpha");
         }
+
+        _clips -= clip is null ? 0 : 1;
 
         if (form.Content.Length == before)
         {
@@ -177,6 +199,14 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
             {
                 throw Refused(name, element);
             }
+        }
+
+        if (style.GetValueOrDefault("vector-effect", "none") != "none") { throw Refused("vector-effect", element); }
+
+        if (style.ContainsKey("transform")
+            && style.GetValueOrDefault("transform-origin", "").Any(sign => sign is (>= '1' and <= '9') or '%' or 'c'))
+        {
+            throw Refused("transform-origin", element);
         }
     }
 
@@ -221,10 +251,9 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
                 Image(form, element, matrix, style, view);
                 break;
             case "text" or "flowRoot":
-                if (!string.IsNullOrWhiteSpace(element.Value))
-                {
-                    throw Refused(element.Value.Trim(), element, PictureFaultKind.SvgText);
-                }
+                var words = element.Value.Trim();
+                Spend(element.Value.Length);
+                if (words.Length > 0) { throw Refused(words, element, PictureFaultKind.SvgText); }
 
                 break;
             default:
@@ -246,7 +275,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         if (target.Name.LocalName == "symbol")
         {
             Spend(target);
-            DrawFramed(form, target, use, matrix, styles.Of(target, style), view, depth + 1);
+            DrawFramed(form, target, use, matrix, StyleOf(target, style), view, depth + 1);
         }
         else
         {
@@ -291,6 +320,9 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
             _pictures[address] = picture;
         }
 
+        // Each place holds all pixels in the file.
+        Spend(picture.Width * picture.Height / PixelsAtOnce);
+
         double? Length(string name, double whole) => SvgViewport.Length((string?)element.Attribute(name), whole);
         var frame = new SvgViewport(Length("x", view.Width) ?? 0, Length("y", view.Height) ?? 0,
             Length("width", view.Width) ?? picture.Width, Length("height", view.Height) ?? picture.Height);
@@ -317,11 +349,12 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
         if ((string?)clip.Attribute("clipPathUnits") == "objectBoundingBox")
         {
+            Spend(clipped);
             var bounds = OutlineOf(clipped, view)?.Bounds() ?? throw Refused("clipPathUnits", clip);
             matrix = BoxOf(bounds).Then(matrix);
         }
 
-        var style = styles.Of(clip, SvgStyles.Initial);
+        var style = StyleOf(clip, SvgStyles.Initial);
         matrix = SvgMatrix.Read(style.GetValueOrDefault("transform")).Then(matrix);
         if (FindUrl(style.GetValueOrDefault("clip-path")) is { } outer)
         {
@@ -342,7 +375,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     private bool ClipBy(VectorForm form, XElement child, SvgMatrix matrix, Style parent, SvgViewport view, ref bool isEvenOdd)
     {
         Spend(child);
-        var style = styles.Of(child, parent);
+        var style = StyleOf(child, parent);
         if (style.GetValueOrDefault("display") == "none") { return false; }
 
         matrix = SvgMatrix.Read(style.GetValueOrDefault("transform")).Then(matrix);
@@ -374,7 +407,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
         Spend(mask);
         var form = new VectorForm();
-        DrawEach(form, mask, matrix, styles.Of(mask, SvgStyles.Initial), view, depth + 1);
+        DrawEach(form, mask, matrix, StyleOf(mask, SvgStyles.Initial), view, depth + 1);
         return form;
     }
 

@@ -22,13 +22,14 @@ internal readonly record struct SvgMatrix(double A, double B, double C, double D
 
     public SvgPoint Map(SvgPoint point) => new((A * point.X) + (C * point.Y) + E, (B * point.X) + (D * point.Y) + F);
 
-    /// <summary>What an attribute <c>transform</c> says; what isn't understood moves nothing.</summary>
+    /// <summary>What an attribute or a property <c>transform</c> says, with units or without; what isn't read moves nothing.</summary>
     public static SvgMatrix Read(string? transform)
     {
         var all = Identity;
         foreach (Match match in Function.Matches(transform ?? ""))
         {
-            all = Of(match.Groups[1].Value, new SvgNumbers(match.Groups[2].Value).All()).Then(all);
+            var values = match.Groups[2].Value.Replace("px", "", StringComparison.Ordinal).Replace("deg", "", StringComparison.Ordinal);
+            all = Of(match.Groups[1].Value, new SvgNumbers(values).All()).Then(all);
         }
 
         return all;

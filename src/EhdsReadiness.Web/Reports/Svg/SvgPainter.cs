@@ -12,16 +12,24 @@ internal sealed class SvgPainter(
 {
     private const int MostInherited = 8;
 
-    /// <summary>First the area, then the line.</summary>
+    /// <summary>First the area, then the line, where the drawing does not say the other order.</summary>
     /// <param name="opacity">Of both.</param>
     public void Paint(double opacity)
     {
+        var isLineFirst = style.GetValueOrDefault("paint-order", "").TrimStart().StartsWith("stroke", StringComparison.Ordinal);
+        if (isLineFirst) { PaintLine(opacity); }
+
         if (Begin("fill", "black", opacity))
         {
             drawing.Write(form, outline, matrix);
             form.Content.Append(style.GetValueOrDefault("fill-rule") == "evenodd" ? "f* Q\n" : "f Q\n");
         }
 
+        if (!isLineFirst) { PaintLine(opacity); }
+    }
+
+    private void PaintLine(double opacity)
+    {
         var line = style.TryGetValue("stroke-width", out var wide) ? SvgViewport.Length(wide, view.Diagonal) ?? 1 : 1;
         if (line > 0 && Begin("stroke", "none", opacity))
         {

@@ -147,7 +147,7 @@ public static class SvgReader
 
     private static Picture Drawn(XElement root)
     {
-        var styles = SvgStyles.Of(root) ?? throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex));
+        var styles = SvgStyles.Of(root);
         if (SvgViewport.OfRoot(root) is not { } view) { throw new SvgRefusedException(new(PictureFaultKind.SvgEmpty)); }
 
         var scale = LongerSide / Math.Max(view.Width, view.Height);
