@@ -7,12 +7,16 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
     /// <summary>Letters before an abbreviation in which its meaning would stand if the text gives it itself.</summary>
     private const int Before = 40;
 
+    /// <summary>Part of the width of a table below which a column has no room for a meaning.</summary>
+    private const double Narrow = 0.35;
+
     private readonly AbbreviationForms _known = AbbreviationForms.Of(abbreviations, language);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private bool _inTables = true;
 
-    /// <summary>The blocks in their order, each first abbreviation followed by its meaning.</summary>
-    public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => [.. blocks.Select(In)];
+    /// <summary>The blocks in their order, each first abbreviation followed by its meaning; those that stand in narrow columns alone are
+    /// explained together at the end.</summary>
+    public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => WithThoseLeft([.. blocks.Select(In)]);
 
     /// <summary>The same for a report whose first page has no room: in tables they are explained from the second page on.</summary>
     public IReadOnlyList<Block> BesideTheTablesOfPageOne(IEnumerable<Block> blocks)
@@ -25,15 +29,19 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
             explained.Add(In(block));
         }
 
-        return explained;
+        return _inTables ? WithThoseLeft(explained) : explained;
     }
 
-    /// <summary>The same for a report that has to stay short: those that stand in its narrow tables alone are explained together at the
+    /// <summary>The same for a report that has to stay short: those that stand in its tables alone are explained together at the
     /// end.</summary>
     public IReadOnlyList<Block> Shortly(IEnumerable<Block> blocks)
     {
         _inTables = false;
-        var explained = In(blocks);
+        return In(blocks);
+    }
+
+    private IReadOnlyList<Block> WithThoseLeft(IReadOnlyList<Block> explained)
+    {
         var left = Cells(explained).SelectMany(text => _known.Forms.Matches(text))
             .Select(found => (Form: found.Value, Abbreviation: _known.Named(found.Value)))
             .DistinctBy(found => found.Abbreviation.Id)
@@ -65,11 +73,20 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
         Columns columns => columns with { Left = In(columns.Left), Right = In(columns.Right) },
         KeepTogether together => together with { Blocks = In(together.Blocks) },
         Table table when _inTables =>
-            table with { Rows = [.. table.Rows.Select(Row)], Footer = table.Footer is { } footer ? Row(footer) : null },
+            table with
+            {
+                Rows = [.. table.Rows.Select(row => Row(row, table.Columns))],
+                Footer = table.Footer is { } footer ? Row(footer, table.Columns) : null,
+            },
         _ => block,
     };
 
-    private IReadOnlyList<Cell> Row(IReadOnlyList<Cell> row) => [.. row.Select(cell => cell with { Lines = [.. cell.Lines.Select(In)] })];
+    private IReadOnlyList<Cell> Row(IReadOnlyList<Cell> row, IReadOnlyList<Column> columns)
+    {
+        var whole = columns.Sum(column => column.Share);
+        return [.. row.Select((cell, at) =>
+            columns[at].Share < Narrow * whole ? cell : cell with { Lines = [.. cell.Lines.Select(In)] })];
+    }
 
     private Prose In(Prose prose)
     {
