@@ -60,8 +60,14 @@ internal static class Matterhorn
         Of("28-002 28-004 28-006 28-007 28-008 28-009 28-011 28-012 28-014 28-015 28-016 28-017 28-018", AnnotationFaults),
         Of("30-001 30-002", pdf => pdf.Pages.Select(page => Dictionary(pdf, page, "Resources")!)
             .Select(resources => Dictionary(pdf, resources, "XObject")).OfType<DictionaryToken>().SelectMany(found => found.Data.Values)
-            .Select(pdf.Resolve<StreamToken>).Where(one => NameOf(one.StreamDictionary, "Subtype") != "Image")
-            .Select(_ => "something drawn that is no image")),
+            .Select(pdf.Resolve<StreamToken>).Where(one => NameOf(one.StreamDictionary, "Subtype") switch
+            {
+                "Image" => false,
+                "Form" => PdfObjects.Find(one.StreamDictionary, "Ref") is not null
+                    || Encoding.Latin1.GetString(Plain(one)).Contains("/MCID", StringComparison.Ordinal),
+                _ => true,
+            })
+            .Select(_ => "something drawn that refers elsewhere or has marked content of its own")),
         // A simple font has no second one, and a symbolic one is shown by its own numbers of signs.
         Of("31-001 31-002 31-003 31-004 31-005 31-006 31-007 31-008 31-012 31-013 31-014 31-015 31-017 31-018 31-019 31-020 31-021 31-022 "
             + "31-023", pdf => PdfFont.Of(pdf).Where(font => !font.IsSimple || !font.IsSymbolic)

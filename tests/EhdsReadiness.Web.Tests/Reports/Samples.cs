@@ -84,7 +84,7 @@ internal static class Samples
     {
         "both" => new(ReportKind.Full, null, [language, language.Other()]),
         "axis" => new(ReportKind.Axis, Content.Questionnaires[^1].Axes[1], [language]),
-        "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo) },
+        "board" => new(ReportKind.Board, null, [language]) { Cover = new(new string('W', Cover.LongestLine), Logo(language)) },
         "proven" => new(ReportKind.Board, null, [language])
         {
             Origin = ReportOrigin.Organisation,
@@ -96,9 +96,12 @@ internal static class Samples
     /// <summary>The longest name that the register can have.</summary>
     private static string LongestName { get; } = string.Concat(Enumerable.Repeat("MAGNIFIQUE ", 11))[..120];
 
-    /// <summary>A picture of 40 by 20 pixels.</summary>
-    private static Picture Logo { get; } =
-        new(40, 20, Enumerable.Range(0, 40 * 20 * 3).Select(at => (byte)(at % 251)).ToArray(), LogoWords);
+    /// <summary>One that was drawn in French reports, a picture of 40 by 20 pixels in English ones.</summary>
+    private static Picture Logo(Language language) => language == Language.French
+        ? Picture.Read(Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><mask id='m'><circle cx='10' "
+            + "cy='10' r='9' fill='#fff'/></mask><rect width='40' height='20' fill='#048' opacity='.5' mask='url(#m)'/></svg>"))
+            .Picture! with { Alternative = LogoWords }
+        : new(40, 20, Enumerable.Range(0, 40 * 20 * 3).Select(at => (byte)(at % 251)).ToArray(), LogoWords);
 
     public static byte[] Pdf(string name, Language language, string kind = "full") =>
         Rendered.GetOrAdd((name, language, kind), key => Renderer.Render(Report(key.Item1, key.Item2, key.Item3)));
