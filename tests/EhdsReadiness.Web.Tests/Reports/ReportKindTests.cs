@@ -55,6 +55,17 @@ public sealed class ReportKindTests
                 headings.Exists(heading => heading.EndsWith(entry.Action!.Do.En, StringComparison.Ordinal))));
     }
 
+    [Fact]
+    public void A_report_on_one_axis_of_a_first_look_has_all_its_parts()
+    {
+        var axis = Samples.Content.Questionnaires[^1].Axes[1];
+        var blocks = Samples.Report("06-pulsalune", Language.English, "axis").Blocks;
+
+        Assert.Contains(blocks, block => block is Paragraph paragraph && paragraph.Prose.Plain == axis.Summary.En);
+        Assert.Contains(blocks, block => block is Table table && table.Columns.Any(column => column.Heading == "Weight"));
+        Assert.DoesNotContain(blocks, block => block is Paragraph paragraph && paragraph.Prose.Plain.Contains("Weight "));
+    }
+
     /// <summary>The data ride uncompressed, so that the file's bytes tell, and the pages are read.</summary>
     [Theory]
     [InlineData("board", false)]
