@@ -12,10 +12,9 @@ public sealed partial class ActionPlanReportTests
     public void Both_languages_carry_the_same_blocks_and_the_same_figures(string name)
     {
         // A language has abbreviations of its own.
-        var french = Texts(Samples.Report(name, Language.French)).Where(text => !text.StartsWith("Abréviations", StringComparison.Ordinal))
-            .ToList();
-        var english = Texts(Samples.Report(name, Language.English)).Where(text => !text.StartsWith("Abbreviations", StringComparison.Ordinal))
-            .ToList();
+        static List<string> TextsOf(string name, Language language) => [.. Texts(Samples.Report(name, language)).Where(text =>
+            !text.StartsWith(ReportTexts.Of(language, "Abbreviations", "").TrimEnd('.'), StringComparison.Ordinal))];
+        var (french, english) = (TextsOf(name, Language.French), TextsOf(name, Language.English));
 
         Assert.Equal(french.Count, english.Count);
         foreach (var (fr, en) in french.Zip(english))

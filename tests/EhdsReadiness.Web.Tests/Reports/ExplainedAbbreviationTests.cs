@@ -34,10 +34,14 @@ public sealed class ExplainedAbbreviationTests
     [Fact]
     public void A_narrow_column_keeps_its_abbreviations_short_and_the_end_explains_them()
     {
-        var table = new Table("Liste", [new("Action", 2), new("Article", 1)], [["Le RGPD", "RGPD, article 5"], ["Autre", "UE"]]);
+        var table = new Table(
+            "Liste", [new("Action", 2), new("Article", 1)], [["Le RGPD", "RGPD, article 5"], ["Autre", "UE"]]);
 
         Assert.Equal(
-            ["Le RGPD (règlement sur les données)", "RGPD, article 5", "Autre", "UE", "Abréviations des tableaux\u00A0: UE, Union européenne."],
+            [
+                "Le RGPD (règlement sur les données)", "RGPD, article 5", "Autre", "UE",
+                "Abréviations des tableaux\u00A0: UE, Union européenne.",
+            ],
             Explained(table));
     }
 

@@ -57,7 +57,8 @@ public sealed class SvgReaderTests
             + "<rect x='100' width='100' height='100' fill='#00c' style='fill:lab(30% 60 -90)'/></svg>",
         ["a line under what it surrounds"] = Head + "<g paint-order='stroke' stroke-width='200' stroke='#c00'>"
             + "<rect x='100' width='100' height='100' fill='#00c'/></g></svg>",
-        ["a comment that looks like another"] = Head + "<style>&lt;!-- /* &lt;!-- */ .r{fill:#c00} /* .r{fill:#0c0} */ .b{fill:#00c} --></style>"
+        ["a comment that looks like another"] = Head
+            + "<style>&lt;!-- /* &lt;!-- */ .r{fill:#c00} /* .r{fill:#0c0} */ .b{fill:#00c} --></style>"
             + "<rect class='r' width='100' height='100'/><rect class='b' x='100' width='100' height='100'/></svg>",
         ["arcs and curves"] = Head + "<path fill='#c00' d='M100,0A50 50 0 0 0 100 100H0V0z'/><path fill='#c00' d='M0,0Q50,0 "
             + "100,0T100,0V100H0z'/>"
