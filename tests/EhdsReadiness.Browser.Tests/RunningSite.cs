@@ -184,7 +184,14 @@ public sealed class PagesCollection : ICollectionFixture<RunningSite>
     public const string Name = "pages";
 }
 
-/// <summary>Tests that walk from page to page share another, beside the first: walking, a browser mostly waits.</summary>
+/// <summary>Walks of the people of an organisation share another, beside the first: walking, a browser mostly waits.</summary>
+[CollectionDefinition(Name)]
+public sealed class OrganisationsCollection : ICollectionFixture<RunningSite>
+{
+    public const string Name = "organisations";
+}
+
+/// <summary>All other walks from page to page share a third.</summary>
 [CollectionDefinition(Name)]
 public sealed class WalksCollection : ICollectionFixture<RunningSite>
 {

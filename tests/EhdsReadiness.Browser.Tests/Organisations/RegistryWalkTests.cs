@@ -2,7 +2,7 @@ namespace EhdsReadiness.Browser.Tests.Organisations;
 
 /// <summary>A registry of three in a university hospital: from the first page, without an account, to the report of a finalised unit and
 /// the hospital's overview. Every page and state of units is audited on the way.</summary>
-[Collection(WalksCollection.Name)]
+[Collection(OrganisationsCollection.Name)]
 public sealed class RegistryWalkTests(RunningSite site)
 {
     private const string Question = "/questions/information-security";

@@ -2,7 +2,7 @@ namespace EhdsReadiness.Browser.Tests.Organisations;
 
 /// <summary>Two people answer together, from the first sign-up to the numbered copy; every page and state on the way is audited where
 /// script may run.</summary>
-[Collection(WalksCollection.Name)]
+[Collection(OrganisationsCollection.Name)]
 public sealed class TogetherWalkTests(RunningSite site)
 {
     private const string Question = "/questions/holder-opt-out";

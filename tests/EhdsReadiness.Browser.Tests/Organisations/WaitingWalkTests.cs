@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EhdsReadiness.Browser.Tests.Organisations;
 
 /// <summary>The home of whoever is signed in, with much that waits and much that is new, and how they choose what they are told.</summary>
-[Collection(WalksCollection.Name)]
+[Collection(OrganisationsCollection.Name)]
 public sealed class WaitingWalkTests(RunningSite site)
 {
     [Theory]

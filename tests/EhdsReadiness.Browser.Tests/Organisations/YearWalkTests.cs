@@ -7,7 +7,7 @@ namespace EhdsReadiness.Browser.Tests.Organisations;
 /// Two people, somebody who is asked one question, and a consultant: from a start without an account to the finalised copy and the one of
 /// the year after. Nobody opens an address but the first page, those of their mails and "What waits for me".
 /// </summary>
-[Collection(WalksCollection.Name)]
+[Collection(OrganisationsCollection.Name)]
 public sealed class YearWalkTests(RunningSite site)
 {
     private const string Clinic = "Clinique du Parc";
