@@ -67,33 +67,43 @@ filter() {
     esac
 }
 
-# Runs a suite.
-#   $1 suite   $2 which of its tests   $3 name of the engine in the result file
+# Runs a suite and prints what it says when it is over; fails if it does.
+#   $1 suite   $2 which of its tests   $3 engine, as in the name of the result file
 run() {
-    local name=EhdsReadiness.$1.Tests
-    dotnet test "tests/$name" -c Release --no-build -nologo -v quiet --filter "$2" \
-        --results-directory "$results" --logger "trx;LogFileName=$name.$3.trx" --logger "console;verbosity=minimal" || status=1
+    local name=EhdsReadiness.$1.Tests said status=0
+    [ "$3" = sqlite ] || export TEST_POSTGRES=$on_postgres
+    said=$(dotnet test "tests/$name" -c Release --no-build -nologo -v quiet --filter "$2" \
+        --results-directory "$results" --logger "trx;LogFileName=$name.$3.trx" --logger "console;verbosity=minimal" 2>&1) || status=1
+    echo "$said"
+    return $status
 }
 
 status=0
+
+# What is still to run, as the arguments of run.
+todo=()
 for suite in "${suites[@]}"; do
-    run "$suite" "($(filter "$suite"))&Engine!=Postgres" sqlite
+    todo+=("$suite" "($(filter "$suite"))&Engine!=Postgres" sqlite)
 done
-runs=${#suites[@]}
 
 # What reads or writes the database, once more on a PostgreSQL of our own: in a temporary folder, on a socket there, as a user without rights.
+on_postgres=
 if [ -z "$fast" ]; then
     trap postgres_stop EXIT
     postgres_start -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 || status=1
-    export TEST_POSTGRES="$postgres;Database=postgres"
+    on_postgres="$postgres;Database=postgres"
     of() { local filter=""; for one in "${@:2}"; do filter+="|FullyQualifiedName~.$1.$one."; done; echo "(${filter#|})&Engine!=Sqlite"; }
-    run Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.PublicationDraftStoreTests Aggregates.ClaimStoreTests Aggregates.PublishedUnitsTests Assessments Audit Inventory Notices Opening Organisations \
-        Portfolios Reassessments Reports Retention Units)" postgresql
-    run Web "$(of Tests Pages Accounts ActionPlans Administration Audit Commands.DbCopyTests Durability.TwoInstancesTests Grants Inventory \
-        Jobs.JobRunnerTests Jobs.MailJobTests Notices Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests SingleSignOn.SignOnTests Units)" postgresql
-    unset TEST_POSTGRES
-    runs=$((runs + 2))
+    todo+=(Core "$(of Tests Storage Accounts ActionPlans Aggregates.PublicationStoreTests Aggregates.PublicationDraftStoreTests Aggregates.ClaimStoreTests Aggregates.PublishedUnitsTests Assessments Audit Inventory Notices Opening Organisations \
+        Portfolios Reassessments Reports Retention Units)" postgresql)
+    todo+=(Web "$(of Tests Pages Accounts ActionPlans Administration Audit Commands.DbCopyTests Durability.TwoInstancesTests Grants Inventory \
+        Jobs.JobRunnerTests Jobs.MailJobTests Notices Organisations Portfolios Reassessments Retention Setup.KeyEncryptionTests SingleSignOn.SignOnTests Units)" postgresql)
 fi
+runs=$((${#todo[@]} / 3))
+
+# Two at once: where one waits, the other works.
+export -f run
+export results on_postgres
+printf '%s\0' "${todo[@]}" | xargs -0 -n 3 -P 2 bash -c 'run "$@"' run || status=1
 
 # The registry may have no word on what is vulnerable, or not be reached: that is said, and is no fault of ours.
 if [ -z "$fast" ]; then
