@@ -55,8 +55,21 @@ public sealed class SvgReaderTests
             + "<rect x='-100' y='-100' width='100' height='100' fill='#c00' transform='rotate(180deg)'/></svg>",
         ["colours of larger screens"] = Head + "<rect width='100' height='100' style='fill:#c00;fill:color(display-p3 0.7 0.1 0.1)'/>"
             + "<rect x='100' width='100' height='100' fill='#00c' style='fill:lab(30% 60 -90)'/></svg>",
-        ["a line under what it surrounds"] = Head + "<g paint-order='stroke' stroke-width='200' stroke='#c00'>"
+        ["a line under what it surrounds"] = Head + "<g paint-order='markers stroke fill' stroke-width='200' stroke='#c00'>"
             + "<rect x='100' width='100' height='100' fill='#00c'/></g></svg>",
+        ["a mask as Figma writes it"] = Head.Replace("<svg ", "<svg fill='none' ", StringComparison.Ordinal)
+            + "<mask id='m' style='mask-type:alpha' maskUnits='userSpaceOnUse' x='0' y='0' width='200' height='100'>"
+            + "<path d='M50 0V100' stroke='#fff' stroke-width='100'/><path d='M100 0H200V100H100'/></mask>"
+            + "<rect width='200' height='100' fill='#00c'/><g mask='url(#m)'><rect width='200' height='100' fill='#c00'/></g></svg>",
+        ["a clip path as Affinity writes it"] = Head.Replace("<svg ", "<svg style='fill-rule:evenodd;clip-rule:evenodd' ",
+                StringComparison.Ordinal)
+            + "<clipPath id='c'><path d='M0 0H200V100H0ZM100 0H200V100H100Z'/></clipPath><rect width='200' height='100' fill='#00c'/>"
+            + "<g clip-path='url(#c)'><rect width='200' height='100' fill='#c00'/></g></svg>",
+        ["words in capitals"] = Head + "<rect width='100' height='100' color='#c00' fill='CURRENTCOLOR' stroke='NONE'/>"
+            + "<rect x='100' width='100' height='100' fill='#00c'/></svg>",
+        ["styles that set nothing drawn"] = Head
+            + "<style>:root{--x:1px} text>tspan{font-size:9px} .r:hover{fill:#0c0} .r{fill:#c00}</style>"
+            + "<rect class='r' width='100' height='100'/><path transform='translateX(100)' d='M0 0H100V100H0' fill='#00c'/></svg>",
         ["a comment that looks like another"] = Head
             + "<style>&lt;!-- /* &lt;!-- */ .r{fill:#c00} /* .r{fill:#0c0} */ .b{fill:#00c} --></style>"
             + "<rect class='r' width='100' height='100'/><rect class='b' x='100' width='100' height='100'/></svg>",
@@ -124,7 +137,10 @@ public sealed class SvgReaderTests
     [InlineData("<marker id='m'/><path d='M0 0L9 9' marker-end='url(#m)'/>", PictureFaultKind.SvgEffect, "marker-end", 1)]
     [InlineData("<style>\ng > .b{fill:red}</style><rect width='9' height='9'/>", PictureFaultKind.SvgEffect, "g > .b", 1)]
     [InlineData("<rect width='9' height='9' fill='lab(30% 60 -90)'/>", PictureFaultKind.SvgEffect, "lab(30% 60 -90)", 1)]
-    [InlineData("<rect width='9' height='9' style='vector-effect:non-scaling-stroke'/>", PictureFaultKind.SvgEffect, "vector-effect", 1)]
+    [InlineData("<rect stroke='red' width='9' height='9' vector-effect='non-scaling-stroke'/>", PictureFaultKind.SvgEffect, "vector-effect", 1)]
+    [InlineData("<style>path:nth-child(2){fill:red}</style>", PictureFaultKind.SvgEffect, "path:nth-child(2)", 1)]
+    [InlineData("<rect width='9' height='9' style='mix-blend-mode:plus-lighter'/>", PictureFaultKind.SvgEffect, "mix-blend-mode", 1)]
+    [InlineData("<rect width='9' height='9' transform='rotate(.5turn)'/>", PictureFaultKind.SvgEffect, "transform", 1)]
     [InlineData("<rect width='9' height='9' fill='none'/>", PictureFaultKind.SvgEmpty, "", 0)]
     [InlineData("<g><rect width='9' height='9'/>", PictureFaultKind.SvgDamaged, "", 1)]
     [InlineData("&logo;", PictureFaultKind.SvgDamaged, "", 1)]
@@ -190,7 +206,7 @@ public sealed class SvgReaderTests
         ["many rules of ancestors"] = $"<style>{Repeated("g.a g.a g.a .b{fill:red}", 1_000)}</style>" + Repeated("<g class='a'>", 50)
             + Repeated("<g class='a'/>", 10_000) + Repeated("</g>", 50),
         ["long rules"] = $"<style>{Repeated("*,", 900)}*{{{Repeated("fill:red;", 9_000)}}}</style>" + Repeated("<g/>", 5_000),
-        ["long values"] = $"<style>g{{transform:{Repeated("scale(1)", 12_000)}}}</style>" + Repeated("<g/>", 10_000),
+        ["long values"] = $"<style>g{{stroke-dasharray:{Repeated("1 ", 40_000)}}}</style>" + Repeated("<g/>", 10_000),
         ["inherited values"] = $"<g stroke-dasharray='{Repeated("1 ", 40_000)}'>{Repeated("<g/>", 10_000)}</g>",
         ["growing numbers"] = $"<rect width='9' height='9' transform='{Repeated("scale(1e7)", 43)}'/>",
     };
@@ -201,6 +217,15 @@ public sealed class SvgReaderTests
     [MemberData(nameof(EveryBomb))]
     public void Drawings_that_grow_as_they_are_drawn_end_at_once(string bomb) =>
         Assert.Equal(PictureFaultKind.SvgTooComplex, Kind($"{Head}{Bombs[bomb]}</svg>"));
+
+    [Fact]
+    public void A_selector_or_a_transformation_longer_than_any_logo_has_is_refused()
+    {
+        Assert.Equal(PictureFaultKind.SvgEffect,
+            Kind($"{Head}<style>#{Repeated("a", 180_000)}{{fill:red}}</style><rect width='9' height='9'/></svg>"));
+        Assert.Equal(PictureFaultKind.SvgEffect,
+            Kind($"{Head}<rect width='9' height='9' transform='{Repeated("scale(1)", 65)}'/></svg>"));
+    }
 
     [Fact]
     public void A_drawing_has_the_bound_of_all_pictures() =>

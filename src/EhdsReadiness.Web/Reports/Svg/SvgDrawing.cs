@@ -40,6 +40,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
     private readonly Dictionary<string, XElement> _named = Named(root);
     private readonly Dictionary<string, Picture> _pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<XElement, Style> _outside = [];
     private int _left = 4_000_000;
     private int _clips;
 
@@ -86,6 +87,26 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         return style;
     }
 
+    /// <summary>What an element inherits where it stands, which is not where it is used.</summary>
+    private Style Outside(XElement element, int depth = 0)
+    {
+        if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+
+        if (element.Parent is not { } parent) { return SvgStyles.Initial; }
+
+        if (!_outside.TryGetValue(parent, out var style))
+        {
+            style = StyleOf(parent, Outside(parent, depth + 1));
+            _outside[parent] = style;
+        }
+
+        return style;
+    }
+
+    /// <summary>What an attribute or a property <c>transform</c> of an element says.</summary>
+    public static SvgMatrix MatrixOf(XElement element, string? transform) =>
+        SvgMatrix.Read(transform) ?? throw Refused("transform", element);
+
     /// <summary>Counts an element.</summary>
     public void Spend(XElement element) =>
         Spend(ElementCost + element.Attributes().Sum(attribute => attribute.Value.Length) + element.Elements().Count());
@@ -117,7 +138,8 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         return named;
     }
 
-    private void Spend(int cost)
+    /// <summary>Counts a cost, in characters.</summary>
+    public void Spend(int cost)
     {
         _left -= cost;
         if (_left < 0) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
@@ -149,7 +171,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         if (style.GetValueOrDefault("display") == "none") { return; }
 
         CheckEffects(element, style);
-        matrix = SvgMatrix.Read(style.GetValueOrDefault("transform")).Then(matrix);
+        matrix = MatrixOf(element, style.GetValueOrDefault("transform")).Then(matrix);
         if (matrix.Determinant == 0) { return; }
 
         var start = form.Content.Length;
@@ -163,7 +185,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         }
 
         var opacity = Opacity(style, "opacity");
-        var blend = Blends.GetValueOrDefault(style.GetValueOrDefault("mix-blend-mode", ""));
+        var blend = BlendOf(element, style.GetValueOrDefault("mix-blend-mode", "normal"));
         var mask = FindUrl(style.GetValueOrDefault("mask"));
         var before = form.Content.Length;
         if (mask is null && blend is null && (opacity == 1 || IsOnePaint(element, style)))
@@ -190,6 +212,9 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         }
     }
 
+    private static string? BlendOf(XElement element, string mode) => mode == "normal" ? null
+        : Blends.GetValueOrDefault(mode) ?? throw Refused("mix-blend-mode", element);
+
     /// <summary>What would look otherwise without it.</summary>
     private static void CheckEffects(XElement element, Style style)
     {
@@ -201,7 +226,10 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
             }
         }
 
-        if (style.GetValueOrDefault("vector-effect", "none") != "none") { throw Refused("vector-effect", element); }
+        if (style.GetValueOrDefault("vector-effect", "none") != "none" && style.GetValueOrDefault("stroke", "none") != "none")
+        {
+            throw Refused("vector-effect", element);
+        }
 
         if (style.ContainsKey("transform")
             && style.GetValueOrDefault("transform-origin", "").Any(sign => sign is (>= '1' and <= '9') or '%' or 'c'))
@@ -354,8 +382,8 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
             matrix = BoxOf(bounds).Then(matrix);
         }
 
-        var style = StyleOf(clip, SvgStyles.Initial);
-        matrix = SvgMatrix.Read(style.GetValueOrDefault("transform")).Then(matrix);
+        var style = StyleOf(clip, Outside(clip));
+        matrix = MatrixOf(clip, style.GetValueOrDefault("transform")).Then(matrix);
         if (FindUrl(style.GetValueOrDefault("clip-path")) is { } outer)
         {
             Clip(form, outer, clipped, matrix, view, depth + 1);
@@ -378,7 +406,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         var style = StyleOf(child, parent);
         if (style.GetValueOrDefault("display") == "none") { return false; }
 
-        matrix = SvgMatrix.Read(style.GetValueOrDefault("transform")).Then(matrix);
+        matrix = MatrixOf(child, style.GetValueOrDefault("transform")).Then(matrix);
         if (child.Name.LocalName == "use")
         {
             var target = Find(child.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href")?.Value);
@@ -407,7 +435,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
         Spend(mask);
         var form = new VectorForm();
-        DrawEach(form, mask, matrix, StyleOf(mask, SvgStyles.Initial), view, depth + 1);
+        DrawEach(form, mask, matrix, StyleOf(mask, Outside(mask)), view, depth + 1);
         return form;
     }
 

@@ -16,7 +16,8 @@ internal sealed class SvgPainter(
     /// <param name="opacity">Of both.</param>
     public void Paint(double opacity)
     {
-        var isLineFirst = style.GetValueOrDefault("paint-order", "").TrimStart().StartsWith("stroke", StringComparison.Ordinal);
+        var isLineFirst = style.GetValueOrDefault("paint-order", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(part => part is "fill" or "stroke") == "stroke";
         if (isLineFirst) { PaintLine(opacity); }
 
         if (Begin("fill", "black", opacity))
@@ -109,10 +110,11 @@ internal sealed class SvgPainter(
 
         var chain = Chain(server);
         var stops = StopsOf(chain);
+        drawing.Spend(20 * outline.Segments.Count);
         if (stops.Count == 0 || outline.Bounds() is not { } bounds) { return false; }
 
         var box = Attribute(chain, "gradientUnits") == "userSpaceOnUse" ? SvgMatrix.Identity : SvgDrawing.BoxOf(bounds);
-        var place = SvgMatrix.Read(Attribute(chain, "gradientTransform")).Then(box).Then(matrix);
+        var place = SvgDrawing.MatrixOf(server, Attribute(chain, "gradientTransform")).Then(box).Then(matrix);
         if (box.Determinant == 0) { return false; }
 
         var shape = Shape(server, chain, box == SvgMatrix.Identity ? view : new(0, 0, 1, 1));

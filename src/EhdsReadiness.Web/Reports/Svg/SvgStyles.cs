@@ -5,13 +5,15 @@ namespace EhdsReadiness.Web.Reports.Svg;
 /// <summary>
 /// What holds for an element of a drawing: its attributes, the rules of its style sheets, its <c>style</c>, and what it inherits. Of
 /// selectors it knows names, classes, identifiers and what stands inside what. Rules for a medium or for a state, such as that of being
-/// pointed at, are passed over; other selectors are refused, as are colours that cannot be read and have no other before them.
+/// pointed at, are passed over, and those that set nothing drawn; other selectors are refused, as are colours that cannot be read and have
+/// no other before them.
 /// </summary>
 internal sealed partial class SvgStyles
 {
     private const int MostRules = 1000;
     private const int MostSteps = 8;
     private const int MostMarks = 8;
+    private const int LongestStep = 200;
 
     private static readonly HashSet<string> Inherited =
     [
@@ -28,6 +30,9 @@ internal sealed partial class SvgStyles
 
     private static readonly HashSet<string> Colours = ["fill", "stroke", "stop-color", "color"];
 
+    /// <summary>What else a colour may be, in any case of letters.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "none", "currentColor" };
+
     // What somebody sent is searched in a time that grows with its length alone.
     private static readonly Regex Comment = new(@"/\*(?s:.*?)(?:\*/|\z)", RegexOptions.NonBacktracking);
 
@@ -35,6 +40,10 @@ internal sealed partial class SvgStyles
     private static readonly Regex Medium = new(@"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})", RegexOptions.NonBacktracking);
 
     private static readonly Regex RulePattern = new(@"([^{}]+)\{([^{}]*)\}", RegexOptions.NonBacktracking);
+
+    /// <summary>The end of a selector of what is never printed.</summary>
+    private static readonly Regex State = new(
+        "::?(hover|focus(-visible|-within)?|active|visited|link|target|before|after|selection)$", RegexOptions.NonBacktracking);
 
     private readonly List<Rule> _rules = [];
     private readonly Dictionary<XElement, HashSet<string>> _classes = [];
@@ -49,20 +58,21 @@ internal sealed partial class SvgStyles
         var rules = new List<Rule>();
         foreach (var sheet in root.Descendants(root.Name.Namespace + "style"))
         {
-            var text = sheet.Value.Replace("<!--", "", StringComparison.Ordinal).Replace("-->", "", StringComparison.Ordinal);
+            var own = string.Concat(sheet.Nodes().OfType<XText>().Select(part => part.Value));
+            var text = own.Replace("<!--", "", StringComparison.Ordinal).Replace("-->", "", StringComparison.Ordinal);
             foreach (Match match in RulePattern.Matches(Medium.Replace(Comment.Replace(text, ""), "")))
             {
                 var values = Declarations(match.Groups[2].Value);
+                if (values.Count == 0) { continue; }
+
                 var cost = values.Sum(one => 1 + one.Value.Length);
                 foreach (var selector in match.Groups[1].Value.Split(
                     ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
-                    if (!selector.Contains(':', StringComparison.Ordinal))
-                    {
-                        var steps = Steps(selector) ?? throw SvgDrawing.Refused(Excerpt.Of(selector), sheet);
-                        rules.Add(new(steps, steps.Sum(step => step.Weight), values, cost));
-                    }
+                    if (State.IsMatch(selector)) { continue; }
 
+                    var steps = Steps(selector) ?? throw SvgDrawing.Refused(Excerpt.Of(selector), sheet);
+                    rules.Add(new(steps, steps.Sum(step => step.Weight), values, cost));
                     if (rules.Count > MostRules) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
                 }
             }
@@ -109,6 +119,7 @@ internal sealed partial class SvgStyles
 
             if (value.Length == 0 || !(Inherited.Contains(name) || Own.Contains(name))) { return; }
 
+            value = Colours.Contains(name) && Words.TryGetValue(value, out var word) ? word : value;
             if (Colours.Contains(name) && !IsPaint(value))
             {
                 // As programs write it for screens with more colours, behind the one for all.
@@ -138,9 +149,13 @@ internal sealed partial class SvgStyles
         foreach (var part in selector.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var match = Simple().Match(part);
-            if (!match.Success || match.Groups[2].Captures.Count > MostMarks || steps.Count == MostSteps) { return null; }
+            if (!match.Success || part.Length > LongestStep || match.Groups[2].Captures.Count > MostMarks || steps.Count == MostSteps)
+            {
+                return null;
+            }
 
-            steps.Add(new(match.Groups[1].Value, [.. match.Groups[2].Captures.Select(capture => capture.Value)]));
+            steps.Add(new(match.Groups[1].Value,
+                [.. match.Groups[2].Captures.Select(mark => new Mark(mark.Value[0] == '#', mark.Value[1..]))]));
         }
 
         return steps;
@@ -162,8 +177,8 @@ internal sealed partial class SvgStyles
     private bool Fits(Step step, XElement element, Action<int> spend)
     {
         spend(1 + step.Marks.Count);
-        return (step.Name is "" or "*" || step.Name == element.Name.LocalName) && step.Marks.All(mark => mark[0] == '#'
-            ? (string?)element.Attribute("id") == mark[1..] : ClassesOf(element).Contains(mark[1..]));
+        return (step.Name is "" or "*" || step.Name == element.Name.LocalName) && step.Marks.All(mark => mark.IsId
+            ? (string?)element.Attribute("id") == mark.Name : ClassesOf(element).Contains(mark.Name));
     }
 
     private HashSet<string> ClassesOf(XElement element)
@@ -182,11 +197,13 @@ internal sealed partial class SvgStyles
 
     /// <summary>Conditions on one element.</summary>
     /// <param name="Name">Empty or <c>*</c> for any.</param>
-    /// <param name="Marks">Classes with their point, identifiers with their sign.</param>
-    private sealed record Step(string Name, IReadOnlyList<string> Marks)
+    private sealed record Step(string Name, IReadOnlyList<Mark> Marks)
     {
-        public int Weight => Marks.Sum(mark => mark[0] == '#' ? 10_000 : 100) + (Name is "" or "*" ? 0 : 1);
+        public int Weight => Marks.Sum(mark => mark.IsId ? 10_000 : 100) + (Name is "" or "*" ? 0 : 1);
     }
+
+    /// <summary>An identifier, or a class.</summary>
+    private readonly record struct Mark(bool IsId, string Name);
 
     /// <param name="Cost">Of taking its values, in the unit of what a drawing may cost.</param>
     private sealed record Rule(IReadOnlyList<Step> Steps, int Weight, IReadOnlyList<(string Name, string Value)> Values, int Cost);
