@@ -14,7 +14,8 @@ public static class JpegReader
     private const int AdobeApplication = 0xee;
     private const int Quantization = 0xdb;
     private const int StartOfScan = 0xda;
-    private static readonly byte[] End = [0xff, 0xd9];
+    private const int EndOfImage = 0xd9;
+    private const int Fill = 0xff;
 
     /// <summary>Whether a file begins as such pictures do.</summary>
     public static bool IsOne(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]);
@@ -24,24 +25,25 @@ public static class JpegReader
     {
         if (file.Length > PngReader.LongestFile) { return (null, PictureFaultKind.TooLong); }
 
-        if (!IsOne(file) || file.LastIndexOf(End) is not (>= 0 and var end)) { return (null, PictureFaultKind.NotReadable); }
+        if (!IsOne(file)) { return (null, PictureFaultKind.NotReadable); }
 
-        // Nothing that stands behind the picture goes along.
-        file = file[..(end + End.Length)];
         var kept = new List<byte>(file[..2].ToArray());
         var rest = file[2..];
-        var hasTable = false;
+        var (hasTable, hasScan) = (false, false);
         (int Width, int Height, int Colours)? frame = null;
-        while (rest.Length >= 4 && rest[0] == 0xff)
+        while (rest.Length >= 2 && rest[0] == 0xff)
         {
-            var (marker, length) = (rest[1], BinaryPrimitives.ReadUInt16BigEndian(rest[2..]) + 2);
-            if (length < 4 || length > rest.Length) { break; }
-
-            if (marker == StartOfScan)
+            var marker = rest[1];
+            if (marker == EndOfImage)
             {
-                return frame is var (width, height, colours) && hasTable ? Sized(width, height, colours, [.. kept, .. rest])
+                // Nothing that stands behind the picture goes along, such as another for brighter screens.
+                kept.AddRange(rest[..2]);
+                return frame is var (width, height, colours) && hasTable && hasScan ? Sized(width, height, colours, [.. kept])
                     : (null, PictureFaultKind.NotReadable);
             }
+
+            var length = marker == Fill ? 1 : rest.Length < 4 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(rest[2..]) + 2;
+            if (length > rest.Length || length is 0 or 2 or 3) { break; }
 
             // Baseline and progressive; what else there is, few programs draw. A picture has one frame.
             if (marker is 0xc0 or 0xc1 or 0xc2)
@@ -51,8 +53,10 @@ public static class JpegReader
                 frame = FrameOf(rest[4..length]);
             }
 
-            hasTable |= marker == Quantization;
-            if (marker is not (Comment or (> FirstApplication and <= LastApplication and not AdobeApplication)))
+            if (marker == StartOfScan) { length += Coded(rest[length..]); }
+
+            (hasTable, hasScan) = (hasTable || marker == Quantization, hasScan || marker == StartOfScan);
+            if (marker is not (Comment or Fill or (> FirstApplication and <= LastApplication and not AdobeApplication)))
             {
                 kept.AddRange(rest[..length]);
             }
@@ -61,6 +65,18 @@ public static class JpegReader
         }
 
         return (null, PictureFaultKind.NotReadable);
+    }
+
+    /// <summary>Bytes of the coded picture before the next marker that is not one of its own.</summary>
+    private static int Coded(ReadOnlySpan<byte> rest)
+    {
+        var at = 0;
+        while (at + 1 < rest.Length && (rest[at] != 0xff || rest[at + 1] is 0 or (>= 0xd0 and <= 0xd7)))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private static (Picture? Picture, PictureFaultKind? Fault) Sized(int width, int height, int colours, byte[] kept) =>

@@ -27,6 +27,22 @@ public sealed class JpegReaderTests
     }
 
     [Fact]
+    public void A_second_picture_behind_the_first_is_left_out()
+    {
+        byte[] place = [0xff, 0xe1, 0, 6, (byte)'E', (byte)'x', (byte)'i', (byte)'f'];
+        Assert.Equal(Grey, Picture.Read([.. Grey, .. Grey[..2], .. place, .. Grey[2..]]).Picture!.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void A_picture_in_several_scans_is_kept_whole_but_for_words_between_them()
+    {
+        byte[] comment = [0xff, 0xfe, 0, 4, (byte)'h', (byte)'i'];
+        var scan = Grey[Grey.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xda])..^2];
+        Assert.Equal([.. Grey[..^2], .. scan, .. Grey[^2..]],
+            Picture.Read([.. Grey[..^2], .. comment, .. scan, .. Grey[^2..]]).Picture!.Pixels.ToArray());
+    }
+
+    [Fact]
     public void What_is_too_large_or_does_not_fit_is_refused()
     {
         Assert.Equal(PictureFaultKind.TooLong, Picture.Read([0xff, 0xd8, 0xff, .. new byte[PngReader.LongestFile]]).Fault!.Kind);
