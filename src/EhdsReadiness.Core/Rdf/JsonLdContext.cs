@@ -112,9 +112,9 @@ internal sealed record JsonLdContext
             return new(TextOf(value) is { } text ? Address(text, isTerm: text != name) : null, null, null, false, null);
         }
 
-        if (value.TryGetProperty("@context", out _) || value.TryGetProperty("@nest", out _))
+        foreach (var key in (string[])["@context", "@nest"])
         {
-            throw new UnreadableRdfException("a context within a word", 0, RdfFault.Unsupported);
+            if (value.TryGetProperty(key, out _)) { throw new UnreadableRdfException(key, 0, RdfFault.Unsupported); }
         }
 
         string? Member(string key) => value.TryGetProperty(key, out var member)
