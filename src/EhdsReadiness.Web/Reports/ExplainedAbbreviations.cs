@@ -16,7 +16,9 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
 
     /// <summary>The blocks in their order, each first abbreviation followed by its meaning; those that stand in narrow columns alone are
     /// explained together at the end.</summary>
-    public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => WithThoseLeft([.. blocks.Select(In)]);
+    public IReadOnlyList<Block> In(IEnumerable<Block> blocks) => WithThoseLeft(Each(blocks));
+
+    private IReadOnlyList<Block> Each(IEnumerable<Block> blocks) => [.. blocks.Select(In)];
 
     /// <summary>The same for a report whose first page has no room: in tables they are explained from the second page on.</summary>
     public IReadOnlyList<Block> BesideTheTablesOfPageOne(IEnumerable<Block> blocks)
@@ -69,9 +71,9 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
         Paragraph { Style: not ParagraphStyle.Quote } paragraph => paragraph with { Prose = In(paragraph.Prose) },
         ItemList list => list with { Items = [.. list.Items.Select(In)] },
         Facts facts => facts with { Items = [.. facts.Items.Select(fact => fact with { Value = In(fact.Value) })] },
-        Callout callout => callout with { Blocks = In(callout.Blocks) },
-        Columns columns => columns with { Left = In(columns.Left), Right = In(columns.Right) },
-        KeepTogether together => together with { Blocks = In(together.Blocks) },
+        Callout callout => callout with { Blocks = Each(callout.Blocks) },
+        Columns columns => columns with { Left = Each(columns.Left), Right = Each(columns.Right) },
+        KeepTogether together => together with { Blocks = Each(together.Blocks) },
         Table table when _inTables =>
             table with
             {
