@@ -13,8 +13,8 @@ public sealed class AuditTests(RunningSite site)
     [InlineData("another surface below", "<div style='background: #777'><p>Words</p></div>")]
     [InlineData("a surface far below", "<div style='background: #777'><section><div><p>Words</p></div></section></div>")]
     [InlineData("a group that fades", "<div style='opacity: .4'><p>Words</p></div>")]
-    [InlineData("something placed over it", "<p style='margin-top: 40px'>Words</p><div style='position: absolute; width: 200px; height: 400px; "
-        + "top: 0; left: 0; background: #555'></div>")]
+    [InlineData("something placed over it", "<p style='margin-top: 40px'>Words</p><div style='position: absolute; width: 200px; "
+        + "height: 400px; top: 0; left: 0; background: #555'></div>")]
     [InlineData("something placed by itself", "<div style='position: fixed; bottom: 0; background: #777'><p>Words</p></div>")]
     [InlineData("a surface drawn before it", "<style>.b { position: relative } .b::before { content: ''; position: absolute; inset: 0; "
         + "background: #555 }</style><p class='b'>Words</p>")]

@@ -16,7 +16,7 @@ public sealed class ClientFrontDoorTests(RunningSite site)
         var (marc, client) = (await VisitorAsync(), await VisitorAsync());
         await marc.GotoAsync($"/{language}/sign-up");
         await LookAsync(marc, "/sign-up", "as visited");
-        await marc.Locator("main a[href*='return=']").First.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href*='return=']").First);
         await LookAsync(marc, "/sign-up", "for a consultant");
         await SignUpAsync(marc, $"marc-{language}@door.example", "Marc Olive");
         await LookAsync(marc, "/organisations/new", "for a consultant");
@@ -24,30 +24,30 @@ public sealed class ClientFrontDoorTests(RunningSite site)
         await Assertions.Expect(marc).ToHaveURLAsync(new Regex("/portfolio\\?done=made$"));
         await LookAsync(marc, "/portfolio", "just made");
 
-        await marc.Locator("main a[href$='/clients']").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href$='/clients']"));
         await LookAsync(marc, "/organisations/{org}/clients", "nobody invited");
         var invite = marc.Url;
         var email = $"anne-{language}@door.example";
         await marc.Locator("#clients").FillAsync($"CardioSense ; {email}\nNulle part");
-        await marc.Locator("main form button").Nth(1).ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button").Nth(1));
         await LookAsync(marc, "/organisations/{org}/clients", "checked, with a fault");
         await marc.Locator("#clients").FillAsync($"CardioSense ; {email}");
         await marc.Locator("input[name=right][value=answer]").CheckAsync();
-        await marc.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button").First);
         await LookAsync(marc, "/organisations/{org}/clients", "invited");
 
         var link = (await site.LinksToAsync(email))[0];
         await client.GotoAsync(link);
         await LookAsync(client, "/clients/invitations/{token}", "signed out");
-        await client.Locator("main a[href*='sign-up']").ClickAsync();
+        await RunningSite.GoOnAsync(client.Locator("main a[href*='sign-up']"));
         await SignUpAsync(client, email, "Anne Cardio");
         await LookAsync(client, "/clients/invitations/{token}", "without an organisation");
-        await client.Locator("main a[href*='organisations/new']").ClickAsync();
+        await RunningSite.GoOnAsync(client.Locator("main a[href*='organisations/new']"));
         await OrganiseAsync(client, "CardioSense SAS");
         await Assertions.Expect(client).ToHaveURLAsync(new Regex("/clients/invitations/"));
         await LookAsync(client, "/clients/invitations/{token}", "filled in");
         await client.Locator("input[name=begin]").CheckAsync();
-        await client.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(client.Locator("main form button"));
         await Assertions.Expect(client).ToHaveURLAsync(new Regex("/access\\?done=given$"));
         await LookAsync(client, "/access", "given by invitation");
         await client.GotoAsync(link);
@@ -55,14 +55,14 @@ public sealed class ClientFrontDoorTests(RunningSite site)
 
         await marc.GotoAsync(invite);
         await LookAsync(marc, "/organisations/{org}/clients", "accepted");
-        await marc.Locator("header a[href$='/portfolio']").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("header a[href$='/portfolio']"));
         await LookAsync(marc, "/portfolio", "client without an assessment");
-        await marc.Locator("main a[href*='/portfolio/clients/']").First.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href*='/portfolio/clients/']").First);
         await marc.Locator("#text").FillAsync("Appeler le DPO lundi.");
-        await marc.Locator("main form button").Last.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button").Last);
         await Assertions.Expect(marc.GetByText("Appeler le DPO lundi.")).ToBeVisibleAsync();
         await LookAsync(marc, "/portfolio/clients/{id}", "with a note");
-        await marc.Locator("main a[href$='/assessments/new']").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href$='/assessments/new']"));
         await LookAsync(marc, "/portfolio/clients/{id}/assessments/new", "as visited");
         foreach (var (field, value) in new[]
             { ("role", "holder"), ("controller", "yes"), ("micro_enterprise", "no"), ("categories", "a"), ("public_funding", "yes"),
@@ -71,13 +71,13 @@ public sealed class ClientFrontDoorTests(RunningSite site)
             await marc.Locator($"input[name={field}][value={value}]").CheckAsync();
         }
 
-        await marc.Locator("main form button").Last.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button").Last);
         await Assertions.Expect(marc.GetByText("CardioSense SAS").First).ToBeVisibleAsync();
         await LookAsync(marc, "/assessments/{key}", "as a consultant");
         var list = new Uri(marc.Url).AbsolutePath;
         await marc.GotoAsync($"{list}/questions/holder-opt-out");
         await marc.Locator("input[name=level][value='2']").CheckAsync();
-        await marc.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button").First);
         await marc.GotoAsync($"/{language}/portfolio");
         await LookAsync(marc, "/portfolio", "client with one answer");
         await marc.GotoAsync($"/{language}/portfolio?view=table");
@@ -87,10 +87,10 @@ public sealed class ClientFrontDoorTests(RunningSite site)
         var download = await marc.RunAndWaitForDownloadAsync(() => report.ClickAsync());
         Assert.EndsWith(".pdf", download.SuggestedFilename, StringComparison.Ordinal);
 
-        await marc.Locator("main a[href$='/look']").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href$='/look']"));
         await LookAsync(marc, "/organisations/{org}/look", "as visited");
         await marc.Locator("#line").FillAsync("Olive Conseil, mission 2026");
-        await marc.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main form button"));
         await LookAsync(marc, "/organisations/{org}/look", "kept");
         await marc.GotoAsync($"{list}/report");
         await Assertions.Expect(marc.Locator("#cover")).ToHaveValueAsync("Olive Conseil, mission 2026");
@@ -107,13 +107,13 @@ public sealed class ClientFrontDoorTests(RunningSite site)
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#password").FillAsync(RunningSite.Password);
-        await page.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await Assertions.Expect(page.Locator("#password")).ToHaveCountAsync(0);
         var link = (await site.LinksToAsync(email))[^1];
         await page.GotoAsync(link);
         // In the browser in which it was typed the password is not asked again.
         await Assertions.Expect(page.Locator("#password")).ToHaveCountAsync(0);
-        await page.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await Assertions.Expect(page).Not.ToHaveURLAsync(link);
     }
 
@@ -122,7 +122,7 @@ public sealed class ClientFrontDoorTests(RunningSite site)
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#organisation_kind").SelectOptionAsync("hospital");
         await page.Locator("#foreign_identifier").FillAsync($"BE {Guid.NewGuid().ToString("N")[..12]}");
-        await page.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await Assertions.Expect(page.Locator("#foreign_identifier")).ToHaveCountAsync(0);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ExportWalkTests(RunningSite site)
         var (list, page) = (await site.ImportAsync("21-nothing-answered.json", language), await site.VisitorAsync(script, width, scheme));
         var fr = language == "fr";
         await page.GotoAsync(list);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Exporter, importer" : "Export, import" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Exporter, importer" : "Export, import" }));
         await Audit.OfAsync(page, "/exports", "as visited", language, script: script);
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = fr ? "Classeur (XLSX)" : "Workbook (XLSX)" }).ClickAsync());
@@ -80,9 +80,9 @@ public sealed class ExportWalkTests(RunningSite site)
         var (list, page) = (await site.ImportAsync("01-chu-de-montervaux.json", language), await site.VisitorAsync(script, width, scheme));
         var fr = language == "fr";
         await page.GotoAsync(list);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ensembles de données" : "Datasets", Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ensembles de données" : "Datasets", Exact = true }));
         await Audit.OfAsync(page, "/datasets", "empty", language, script: script);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un ensemble de données" : "Add a dataset" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un ensemble de données" : "Add a dataset" }));
         await Audit.OfAsync(page, "/datasets/new", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets/new", "name and category missing", language, script: script);
@@ -91,10 +91,10 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.Locator("input[name=categories][value=p]").CheckAsync();
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets", "one dataset", language, script: script);
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Cohorte de" : "A cohort" }));
         await Audit.OfAsync(page, "/datasets/{id}", "as visited", language, script: script);
         var dataset = page.Url;
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ce qu’il est" : "What it is" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ce qu’il est" : "What it is" }));
         foreach (var step in new[] { "what", "content", "access", "origin", "technical" })
         {
             await Audit.OfAsync(page, "/datasets/{id}/description", step, language, script: script);
@@ -119,7 +119,7 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets", "taken off", language, script: script);
         await ButtonAsync(page, fr ? "Le remettre" : "Put it back");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Importer une liste" : "Import a list" }));
         await SendAsync(page, "Name,Categories\nOne,z\n", fr ? "Voir les ensembles de données" : "See the datasets");
         await Audit.OfAsync(page, "/datasets/import", "cells to mend", language, script: script);
         await SendAsync(page, "Name,Categories,Controller,Persons covered,Contact\nRegister,k l,CHU,5000,registre@example.org\n"
@@ -127,15 +127,15 @@ public sealed class ExportWalkTests(RunningSite site)
         await Audit.OfAsync(page, "/datasets/import", "preview", language, script: script);
         await ButtonAsync(page, fr ? "Ajouter ces ensembles de données" : "Add these datasets");
         await Audit.OfAsync(page, "/datasets", "several", language, script: script);
-        await page.GetByRole(AriaRole.Link,
-            new() { Name = fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link,
+            new() { Name = fr ? "Voir ce que cela changerait au profil" : "See what this would change in the profile" }));
         Assert.EndsWith("/profile", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.True(await page.Locator("input[name=categories][value=p]").IsCheckedAsync());
         await page.Context.CloseAsync();
     }
 
     private static Task ButtonAsync(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+        RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
 
     private static async Task VerifyAsync(IPage page, byte[] file, bool fr)
     {

@@ -37,7 +37,7 @@ public sealed partial class JourneyTests(RunningSite site)
         var page = await site.VisitorAsync(script: false, locale: language == "fr" ? "fr-FR" : "en-GB");
         await page.GotoAsync("/");
         Assert.EndsWith($"/{language}", page.Url, StringComparison.Ordinal);
-        await page.GetByRole(AriaRole.Link, new() { Name = words.Start, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = words.Start, Exact = true }));
 
         await page.GetByRole(AriaRole.Radio, new() { Name = traveller.Role == "both" ? words.Both : words.Holder, Exact = true })
             .CheckAsync();
@@ -58,9 +58,9 @@ public sealed partial class JourneyTests(RunningSite site)
         }
 
         await page.Locator("#organisation").FillAsync(traveller.Name);
-        await page.GetByRole(AriaRole.Button, new() { Name = words.Submit }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Submit }));
         var list = new Uri(page.Url).AbsolutePath;
-        await page.GetByRole(AriaRole.Link, new() { Name = words.Begin, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = words.Begin, Exact = true }));
 
         var asked = 0;
         while (page.Url.Contains("/questions/", StringComparison.Ordinal))
@@ -86,13 +86,13 @@ public sealed partial class JourneyTests(RunningSite site)
                 await page.Locator("#note").FillAsync($"Note {asked} : « été » & <b>");
             }
 
-            await page.GetByRole(AriaRole.Button, new() { Name = words.Save }).ClickAsync();
+            await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save }));
         }
 
         Assert.True(asked >= traveller.LeastQuestions, $"Only {asked} questions were asked of {traveller.Name}.");
         Assert.EndsWith("/review", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(words.Review);
-        await page.GetByRole(AriaRole.Link, new() { Name = words.Results, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = words.Results, Exact = true }));
         await RunningSite.PictureAsync(page, $"journey-results.{who}.{language}", whole: false);
         var overall = Figures(await page.Locator("[data-figure=overall]").InnerTextAsync())[..2];
         var table = await page.Locator("table").First.Locator("tbody tr").AllInnerTextsAsync();
@@ -104,7 +104,7 @@ public sealed partial class JourneyTests(RunningSite site)
             (await duties.Locator("thead th").AllInnerTextsAsync()).Skip(1).Select(Plain));
         var categories = page.GetByRole(AriaRole.Table, new() { Name = words.Categories });
         Assert.Equal(traveller.CategoryDates.Select(Day), (await categories.Locator("tbody td").AllInnerTextsAsync()).Select(Plain));
-        await page.GetByRole(AriaRole.Link, new() { Name = words.Plan, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = words.Plan, Exact = true }));
         await Assertions.Expect(page.Locator(".er-action").First).ToBeVisibleAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = words.Pdf }).ClickAsync());

@@ -25,7 +25,7 @@ public sealed class LongWordTests(RunningSite site)
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("[name=email]").FillAsync(person.Email);
         await page.Locator("[name=password]").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+        await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
 
         var (faults, seen) = await WalkAsync(page, language);
         await page.Context.CloseAsync();

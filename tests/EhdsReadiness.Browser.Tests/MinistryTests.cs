@@ -17,21 +17,21 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
             : ("Readiness of the country", "Data holders", "By kind of organisation", "By region");
 
         await page.GotoAsync($"/{language}");
-        await page.GetByRole(AriaRole.Link, new() { Name = language == "fr" ? "État de préparation" : "Readiness", Exact = true })
-            .ClickAsync();
+        await RunningSite.GoOnAsync(
+            page.GetByRole(AriaRole.Link, new() { Name = language == "fr" ? "État de préparation" : "Readiness", Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
         Assert.True(await page.GetByRole(AriaRole.Img).CountAsync() >= 6);
         await AuditAsync("/readiness");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = holders, Exact = true }))
             .ToHaveAttributeAsync("aria-current", "page");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = kinds, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = kinds, Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = kinds, Level = 1 })).ToBeVisibleAsync();
         await AuditAsync("/readiness/tables/kind");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = regions, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = regions, Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = regions, Level = 1 })).ToBeVisibleAsync();
         await AuditAsync("/readiness/tables/region");
 
@@ -70,7 +70,7 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         await _site.SignInAsync(page, AccountRole.Administrator);
         await page.GotoAsync("/fr/register");
         await Audit.OfAsync(page, "/register", "filled", "fr");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Vérifier le fichier" }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = "Vérifier le fichier" }));
         await Audit.OfAsync(page, "/register", "error", "fr");
         await page.Context.CloseAsync();
     }
@@ -82,20 +82,20 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         await _site.SignInAsync(page, AccountRole.Administrator);
         await page.GotoAsync("/en/claims?which=all");
         await Audit.OfAsync(page, "/claims", "filled", "en");
-        await page.Locator("tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("tbody tr").First.GetByRole(AriaRole.Link));
         await Audit.OfAsync(page, "/claims/{org}", "proven", "en");
         var revoke = page.GetByRole(AriaRole.Button, new() { Name = "Take the proof back" });
-        await RunningSite.SendAsync(revoke);
+        await RunningSite.GoOnAsync(revoke);
         await Audit.OfAsync(page, "/claims/{org}", "error", "en");
         await page.GetByLabel("Reason").FillAsync("Nobody there knows this person");
-        await RunningSite.SendAsync(revoke);
+        await RunningSite.GoOnAsync(revoke);
         await Audit.OfAsync(page, "/claims", "taken back", "en");
 
         await page.GotoAsync("/fr/claims");
-        await page.Locator("tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("tbody tr").First.GetByRole(AriaRole.Link));
         await Audit.OfAsync(page, "/claims/{org}", "claimed", "fr");
         await page.GetByLabel("Motif").FillAsync("Vu au téléphone avec la direction");
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le numéro" }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le numéro" }));
         await Audit.OfAsync(page, "/claims", "confirmed", "fr");
         await page.Context.CloseAsync();
     }
@@ -109,18 +109,18 @@ public sealed class MinistryTests(MinistryTests.Publications publications) : ICl
         foreach (var (language, width) in new[] { ("fr", 320), ("en", 1280) })
         {
             async Task LookAsync(string name, string state) => await Audit.OfAsync(page, name, state, language);
-            Task PressAsync(string name) => RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
+            Task PressAsync(string name) => RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }));
 
             await page.SetViewportSizeAsync(width, 900);
             await page.GotoAsync($"/{language}/staff/invite");
             await LookAsync("/staff/invite", "as visited");
-            await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+            await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
             await LookAsync("/staff/invite", "error");
             await page.Locator("#email").FillAsync($"noor.{language}@ministere.example");
             await page.Locator("#name").FillAsync($"Noor Ansari {language}");
-            await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+            await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
             await LookAsync("/staff", "invited");
-            await page.GetByRole(AriaRole.Link, new() { Name = $"Noor Ansari {language}" }).ClickAsync();
+            await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = $"Noor Ansari {language}" }));
             await LookAsync("/staff/{id}", "invited");
             await page.GotoAsync($"/{language}/staff/trail");
             await LookAsync("/staff/trail", "filled");

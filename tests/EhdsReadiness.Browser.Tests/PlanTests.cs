@@ -39,31 +39,31 @@ public sealed partial class PlanTests(RunningSite site)
         // Its duty is due in 2029, and it leads to a level.
         var row = page.Locator("ul.er-tasks li").Filter(new() { HasTextRegex = OfChapterFour() })
             .Filter(new() { HasNotText = words.FindOut });
-        await row.First.GetByRole(AriaRole.Link).ClickAsync();
+        await RunningSite.GoOnAsync(row.First.GetByRole(AriaRole.Link));
         await Assertions.Expect(page).ToHaveURLAsync(OfAction());
         var action = new Uri(page.Url).AbsolutePath;
         await page.Locator("#owner").FillAsync("Élodie Martin");
         await page.Locator("#due").FillAsync("2030-01");
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
         await page.GetByLabel(words.Late).CheckAsync();
         await Audit.OfAsync(page, "/plan/actions/{id}", "late month refused", language, script: script);
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
         await Assertions.Expect(page.GetByText(words.Saved)).ToBeVisibleAsync();
 
         // Done: the level is proposed, and set only on a click.
         await page.GetByRole(AriaRole.Radio, new() { Name = words.Done, Exact = true }).CheckAsync();
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Save, Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Move })).ToBeVisibleAsync();
         await Audit.OfAsync(page, "/plan/actions/{id}", "level proposed", language, script: script);
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Move }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Move }));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Move })).ToHaveCountAsync(0);
         await Audit.OfAsync(page, "/plan/actions/{id}", "level reached", language, script: script);
 
         // By hand.
         await page.GotoAsync($"{list}/plan");
-        await page.GetByRole(AriaRole.Link, new() { Name = words.Order, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = words.Order, Exact = true }));
         var second = await page.Locator("li.er-action").Nth(1).GetAttributeAsync("id");
-        await RunningSite.SendAsync(page.Locator("li.er-action").Nth(1).GetByRole(AriaRole.Button, new() { Name = words.Up }));
+        await RunningSite.GoOnAsync(page.Locator("li.er-action").Nth(1).GetByRole(AriaRole.Button, new() { Name = words.Up }));
         await Assertions.Expect(page.Locator("li.er-action").First).ToHaveAttributeAsync("id", second!);
         await Audit.OfAsync(page, "/plan?view=order", "ordered by hand", language, script: script);
 
@@ -71,37 +71,37 @@ public sealed partial class PlanTests(RunningSite site)
         await page.GotoAsync($"{list}/what-if");
         await Audit.OfAsync(page, "/what-if", "empty", language, script: script);
         await page.Locator("#name").FillAsync("Les six premières");
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Create }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Create }));
         var boxes = page.Locator("input[name=actions]");
         for (var i = 0; i < 3; i++)
         {
             await boxes.Nth(i).CheckAsync();
         }
 
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.SeeScenario }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.SeeScenario }));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = words.Adopt })).ToBeVisibleAsync();
         await Audit.OfAsync(page, "/what-if/{id}", "scenario", language, script: script);
         var scenario = page.Url;
         await page.GotoAsync($"{list}/what-if");
         await Audit.OfAsync(page, "/what-if", "compared", language, script: script);
         await page.GotoAsync(scenario);
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Adopt }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Adopt }));
         await Assertions.Expect(page).ToHaveURLAsync(OfPlan());
         await Audit.OfAsync(page, "/plan", "scenario chosen", language, script: script);
 
         // The next assessment.
         await page.GotoAsync($"{list}/changes");
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Begin }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Begin }));
         var next = new Uri(page.Url).AbsolutePath;
         Assert.NotEqual(list, next);
         await Audit.OfAsync(page, "/assessments/{key}", "answers to confirm", language, script: script);
-        await page.Locator("main a[href*='/confirm/']").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main a[href*='/confirm/']").First);
         await Audit.OfAsync(page, "/confirm/{id}", "answers to confirm", language, script: script);
         await page.GotoAsync($"{next}/questions/{(await FirstQuestionAsync(page, next)).Split('/')[^1]}");
         await Assertions.Expect(page.GetByText(words.ToConfirm).First).ToBeVisibleAsync();
         await Audit.OfAsync(page, "/questions/{id}", "answer to confirm", language, script: script);
         await page.Locator("input[name=level][value='4']").CheckAsync();
-        await RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Confirm }));
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = words.Confirm }));
         await page.GotoAsync($"{next}/changes");
         await Assertions.Expect(page.Locator("tr[data-exact=low]").First).ToBeAttachedAsync();
         await Audit.OfAsync(page, "/changes", "causes", language, script: script);

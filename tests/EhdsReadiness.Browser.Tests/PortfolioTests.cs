@@ -35,30 +35,30 @@ public sealed class PortfolioTests(RunningSite site)
         var consulting = await SignedInAsync(consultant, language, script);
         await consulting.GotoAsync($"/{language}/portfolio");
         await Audit.OfAsync(consulting, "/portfolio", "without a client", language, script: script);
-        await consulting.GetByRole(AriaRole.Button, new() { Name = words.MakeCode }).ClickAsync();
+        await RunningSite.GoOnAsync(consulting.GetByRole(AriaRole.Button, new() { Name = words.MakeCode }));
         var code = (await site.Services.GetRequiredService<ConsultancyStore>().CodeOfAsync(consultancy, default))!;
         await Assertions.Expect(consulting.GetByText(code)).ToBeVisibleAsync();
 
         var owning = await SignedInAsync(owner, language, script);
         await owning.GotoAsync($"/{language}/organisations/{client}/access");
         await Audit.OfAsync(owning, "/access", "nobody let in", language, script: script);
-        await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }));
         await Audit.OfAsync(owning, "/access", "empty form refused", language, script: script);
         await owning.GetByLabel(words.Consultancy).FillAsync(code);
         await owning.GetByRole(AriaRole.Radio, new() { Name = words.Read, Exact = true }).CheckAsync();
         await owning.GetByLabel(words.Until).FillAsync(DateTime.UtcNow.AddMonths(6).ToString("yyyy-MM-dd", null));
-        await owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(owning.GetByRole(AriaRole.Button, new() { Name = words.Next, Exact = true }));
         await Audit.OfAsync(owning, "/access", "to be confirmed", language, script: script);
-        await owning.GetByRole(AriaRole.Button, new() { Name = words.Give, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(owning.GetByRole(AriaRole.Button, new() { Name = words.Give, Exact = true }));
         await Assertions.Expect(owning.GetByText(words.Given)).ToBeVisibleAsync();
         await Audit.OfAsync(owning, "/access", "given", language, script: script);
 
         await consulting.GotoAsync($"/{language}/portfolio");
         await Assertions.Expect(consulting.GetByRole(AriaRole.Link, new() { Name = "CHU de Montervaux", Exact = true })).ToBeVisibleAsync();
         await Audit.OfAsync(consulting, "/portfolio", "one client", language, script: script);
-        await consulting.GetByRole(AriaRole.Button, new() { Name = words.Picked }).ClickAsync();
+        await RunningSite.GoOnAsync(consulting.GetByRole(AriaRole.Button, new() { Name = words.Picked }));
         await Audit.OfAsync(consulting, "/portfolio", "nothing ticked", language, script: script);
-        await consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }).ClickAsync();
+        await RunningSite.GoOnAsync(consulting.GetByRole(AriaRole.Button, new() { Name = words.Prepare }));
         await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "ready", language, script: script);
         var download = await consulting.RunAndWaitForDownloadAsync(() =>
             consulting.GetByRole(AriaRole.Button, new() { Name = words.Download }).ClickAsync());
@@ -72,7 +72,7 @@ public sealed class PortfolioTests(RunningSite site)
         await Audit.OfAsync(consulting, "/portfolio/archives/{id}", "taken away", language, script: script);
         var archive = consulting.Url;
 
-        await owning.GetByRole(AriaRole.Button, new() { Name = words.Withdraw }).ClickAsync();
+        await RunningSite.GoOnAsync(owning.GetByRole(AriaRole.Button, new() { Name = words.Withdraw }));
         await Audit.OfAsync(owning, "/access", "withdrawn", language, script: script);
         foreach (var address in new[] { $"/{language}/assessments/{assessment}", $"/{language}/assessments/{assessment}/results" })
         {
@@ -91,10 +91,10 @@ public sealed class PortfolioTests(RunningSite site)
         await Audit.OfAsync(owning, "/audit", "none that fits", language, script: script);
         await owning.GotoAsync($"/{language}/organisations/{client}/erase");
         await Audit.OfAsync(owning, "/erase", "as visited", language, script: script);
-        await owning.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(owning.Locator("main form button"));
         await Audit.OfAsync(owning, "/erase", "name missing", language, script: script);
         await owning.Locator("#name").FillAsync("CHU de Montervaux");
-        await owning.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(owning.Locator("main form button"));
         await Audit.OfAsync(owning, "/organisations/erased", "erased", language, script: script);
         await consulting.Context.CloseAsync();
         await owning.Context.CloseAsync();
@@ -151,7 +151,7 @@ public sealed class PortfolioTests(RunningSite site)
         await Audit.OfAsync(page, "/assessments/{key}", "about to be deleted", language);
         await page.GotoAsync($"/{language}/assessments/{key}/keep");
         await Audit.OfAsync(page, "/assessments/{key}/keep", "about to be deleted", language);
-        await page.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button"));
         await Audit.OfAsync(page, "/assessments/{key}/keep", "kept", language);
         await page.GotoAsync($"/{language}/privacy");
         await Audit.OfAsync(page, "/privacy", "as visited", language);
@@ -164,7 +164,7 @@ public sealed class PortfolioTests(RunningSite site)
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(RunningSite.Password);
-        await page.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await Assertions.Expect(page.Locator("#password")).ToHaveCountAsync(0);
         return page;
     }

@@ -98,7 +98,7 @@ public partial class RunningSite : IAsyncLifetime
         var page = await VisitorAsync(script: false);
         await page.GotoAsync($"/{language}/assessments/import");
         await page.Locator("#file").SetInputFilesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", example));
-        await page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Importer" : "Import", Exact = true }).ClickAsync();
+        await GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Importer" : "Import", Exact = true }));
         var path = new Uri(page.Url).AbsolutePath;
         Assert.DoesNotContain("import", path, StringComparison.Ordinal);
         await page.Context.CloseAsync();
@@ -147,19 +147,20 @@ public partial class RunningSite : IAsyncLifetime
         await page.GotoAsync("/fr/sign-in");
         await page.Locator("[name=email]").FillAsync(account.Email);
         await page.Locator("[name=password]").FillAsync(Password);
-        await page.Locator("main form").GetByRole(AriaRole.Button).First.ClickAsync();
+        await GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
         await page.Locator("[name=code]").FillAsync(AuthenticatorCode.Of(account.AuthenticatorKey, DateTimeOffset.UtcNow));
-        await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
+        await GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button));
         await Assertions.Expect(page.Locator("[name=code]")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Presses a button that sends a form, and waits for the page that answers.</summary>
-    public static async Task SendAsync(ILocator button)
+    /// <summary>Presses a button or follows a link, and waits for the page that answers: what comes next meant the page before, where it
+    /// was slow to go.</summary>
+    public static async Task GoOnAsync(ILocator control)
     {
-        await button.Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
-        await button.ClickAsync();
+        await control.Page.EvaluateAsync("() => document.documentElement.setAttribute('data-before', '')");
+        await control.ClickAsync();
         // Asked of the document itself: Playwright's own event of a loaded page can be over before one waits for it.
-        await Assertions.Expect(button.Page.Locator("html:not([data-before])"))
+        await Assertions.Expect(control.Page.Locator("html:not([data-before])"))
             .ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
     }
 

@@ -133,7 +133,7 @@ public sealed class StateTests(RunningSite site)
                 return "/delete";
             case "read only":
                 await page.GotoAsync($"{list}/share");
-                await page.Locator("form").First.Locator("button").First.ClickAsync();
+                await RunningSite.GoOnAsync(page.Locator("form").First.Locator("button").First);
                 return "/share";
             default:
                 throw new InvalidOperationException($"No way leads to the state “{state}”.");
@@ -142,7 +142,7 @@ public sealed class StateTests(RunningSite site)
 
     /// <summary>Sends the page's form as it is.</summary>
     private static Task SubmitAsync(IPage page) =>
-        RunningSite.SendAsync(page.Locator("main form button[type=submit], main form button:not([type])").First);
+        RunningSite.GoOnAsync(page.Locator("main form button[type=submit], main form button:not([type])").First);
 
     private async Task AnswerElsewhereAsync(string address)
     {

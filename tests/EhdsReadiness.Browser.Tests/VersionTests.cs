@@ -24,7 +24,7 @@ public sealed class VersionTests(VersionTests.SiteOfTwoVersions site) : IClassFi
 
         // The page names the newer version, and its preview changes nothing.
         await page.GotoAsync(list);
-        await page.GetByRole(AriaRole.Link, new() { Name = offered }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = offered }));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = move, Exact = true })).ToBeVisibleAsync();
         Assert.Equal(1, await page.Locator("li[data-fate=ToConfirm]").CountAsync());
         await Audit.OfAsync(page, "/version", "preview", language, script: script);
@@ -40,7 +40,7 @@ public sealed class VersionTests(VersionTests.SiteOfTwoVersions site) : IClassFi
         Assert.Contains("\"questionnaire\": \"2026-2\"", await ExportAsync(), StringComparison.Ordinal);
 
         await page.GotoAsync($"{list}/version");
-        await page.GetByRole(AriaRole.Button, new() { Name = back, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = back, Exact = true }));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = move, Exact = true })).ToBeVisibleAsync();
         Assert.Equal(before, await ExportAsync());
         await page.Context.CloseAsync();

@@ -128,7 +128,7 @@ public sealed class AccountWalkTests(RunningSite site)
         await SendAsync(("code", recovery));
         await BeginElsewhereAsync(email);
         await GoAsync("/account/sessions", "several");
-        await _page.Locator("main form").Last.GetByRole(AriaRole.Button).ClickAsync();
+        await RunningSite.GoOnAsync(_page.Locator("main form").Last.GetByRole(AriaRole.Button));
         await LookAsync("/account/sessions", "ended");
     }
 
@@ -215,7 +215,7 @@ public sealed class AccountWalkTests(RunningSite site)
             await _page.Locator($"#{field}").FillAsync(value);
         }
 
-        await RunningSite.SendAsync(_page.Locator("main form").First.GetByRole(AriaRole.Button).First);
+        await RunningSite.GoOnAsync(_page.Locator("main form").First.GetByRole(AriaRole.Button).First);
     }
 
     /// <summary>Opens the link of the last mail to an address; with <paramref name="mails"/>, of the one so many before the end.</summary>

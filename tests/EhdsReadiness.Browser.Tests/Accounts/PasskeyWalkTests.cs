@@ -55,7 +55,7 @@ public sealed class PasskeyWalkTests(RunningSite site)
         await LookAsync("/waiting", "second step by passkey");
 
         await GoAsync("/account/passkeys", "used");
-        await _page.Locator(".er-tasks a").ClickAsync();
+        await RunningSite.GoOnAsync(_page.Locator(".er-tasks a"));
         await LookAsync("/account/passkeys/{id}", "one");
         await ForgetConfirmationAsync(email);
         await _page.ReloadAsync();
@@ -86,17 +86,17 @@ public sealed class PasskeyWalkTests(RunningSite site)
         await _page.GotoAsync($"/{_language}/sign-in");
         await _page.Locator("[name=email]").FillAsync(email);
         await _page.Locator("[name=password]").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(_page.Locator("main form").GetByRole(AriaRole.Button).First);
+        await RunningSite.GoOnAsync(_page.Locator("main form").GetByRole(AriaRole.Button).First);
     }
 
     private async Task SignOutAsync()
     {
         await _page.GotoAsync($"/{_language}/sign-out");
-        await RunningSite.SendAsync(_page.Locator("main form").GetByRole(AriaRole.Button));
+        await RunningSite.GoOnAsync(_page.Locator("main form").GetByRole(AriaRole.Button));
     }
 
     private Task PressAsync(string french, string english) =>
-        RunningSite.SendAsync(_page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? french : english, Exact = true }));
+        RunningSite.GoOnAsync(_page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? french : english, Exact = true }));
 
     private async Task GoAsync(string path, string state)
     {

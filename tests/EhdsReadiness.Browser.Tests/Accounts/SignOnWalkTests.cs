@@ -27,16 +27,16 @@ public sealed class SignOnWalkTests(SignOnWalkTests.FederatedSite site) : IClass
         await LookAsync("/sign-in/with/pro", "as visited");
         await page.GotoAsync($"/{language}/sign-in");
         // No redirect leads there: the page leads on by itself, through all that the provider has in between.
-        await page.Locator("button[formaction*='/sign-in/with/pro']").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("button[formaction*='/sign-in/with/pro']"));
         await LookAsync("/sign-in/identity", "as visited");
-        await RunningSite.SendAsync(page.Locator("button[formaction*='handler=link']"));
+        await RunningSite.GoOnAsync(page.Locator("button[formaction*='handler=link']"));
         await LookAsync("/sign-in/identity", "refused");
         await page.Locator("#email").FillAsync($"noemie.{language}-{width}@chu.example");
-        await page.Locator("button[formaction*='handler=new']").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("button[formaction*='handler=new']"));
         await LookAsync("/sign-up", "sent");
         await page.GotoAsync((await site.LinksToAsync($"noemie.{language}-{width}@chu.example"))[^1]);
         await LookAsync("/sign-up/confirm", "by the provider");
-        await page.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button"));
         await LookAsync("/waiting", "as visited by a provider");
 
         await page.GotoAsync($"/{language}/account/logins");
@@ -46,9 +46,9 @@ public sealed class SignOnWalkTests(SignOnWalkTests.FederatedSite site) : IClass
         await page.GotoAsync($"/{language}/sign-in/refused?because=down");
         await LookAsync("/sign-in/refused", "down");
         await page.GotoAsync($"/{language}/sign-out");
-        await page.Locator("main form button").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button"));
         await page.WaitForURLAsync(url => url.StartsWith(site.Issuer, StringComparison.Ordinal));
-        await page.Locator("button[name=logout][value=yes]").ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("button[name=logout][value=yes]"));
         await LookAsync("/sign-in", "signed out by a provider");
         await site.ForgetAsync();
         await page.Context.CloseAsync();

@@ -61,7 +61,7 @@ public sealed class RegistryWalkTests(RunningSite site)
         await GoAsync(helene, $"{house}/units", "with a finalised unit", "/organisations/{org}/units");
         await Assertions.Expect(helene.GetByRole(AriaRole.Table, new() { Name = words.Overview })).ToContainTextAsync(Registry);
         await RunningSite.PictureAsync(helene, $"units-{language}");
-        await helene.GetByRole(AriaRole.Link, new() { Name = Registry }).First.ClickAsync();
+        await RunningSite.GoOnAsync(helene.GetByRole(AriaRole.Link, new() { Name = Registry }).First);
         await LookAsync(helene, "as the house", "/assessments/{key}/results");
         await GoAsync(helene, $"{house}/actions", "with a finalised unit", "/organisations/{org}/actions");
         await RunningSite.PictureAsync(helene, $"actions-{language}");
@@ -87,17 +87,17 @@ public sealed class RegistryWalkTests(RunningSite site)
         var page = await SignInAsync(email);
         await GoAsync(page, $"/organisations/{house}/units", "empty", "/organisations/{org}/units");
         await GoAsync(page, $"/organisations/{house}/units/new", "as visited", "/organisations/{org}/units/new");
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await LookAsync(page, "refused", "/organisations/{org}/units/new");
         await page.Locator("#name").FillAsync("Entrepôt de données de santé");
         await page.Locator("#unit_kind").SelectOptionAsync("warehouse");
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
 
         await page.GotoAsync($"/{_language}/assessments/{own}{Question}");
         await AnswerAsync(page, 3);
         await GoAsync(page, $"/assessments/{own}{Question}", "to be offered", "/assessments/{key}/questions/{id}");
         await page.GetByLabel(words.Offer).CheckAsync();
-        await RunningSite.SendAsync(page.Locator("#offer button"));
+        await RunningSite.GoOnAsync(page.Locator("#offer button"));
         await Assertions.Expect(page.GetByLabel(words.Offer)).ToBeCheckedAsync();
         return (page, $"/organisations/{house}", $"/assessments/{own}");
     }
@@ -106,7 +106,7 @@ public sealed class RegistryWalkTests(RunningSite site)
     private async Task<string> BeginAsync(IPage anne, Words words)
     {
         await anne.GotoAsync($"/{_language}");
-        await anne.GetByRole(AriaRole.Link, new() { Name = words.Start }).First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.GetByRole(AriaRole.Link, new() { Name = words.Start }).First);
         await anne.Locator("input[name=answers_for][value=unit]").CheckAsync();
         await LookAsync(anne, "for a unit", "/assessments/new");
         await anne.Locator("#unit_kind").SelectOptionAsync("registry");
@@ -137,16 +137,16 @@ public sealed class RegistryWalkTests(RunningSite site)
 
         await helene.GotoAsync($"/{_language}{house}/units/new");
         await helene.Locator("#offered_kind").SelectOptionAsync("registry");
-        await RunningSite.SendAsync(helene.Locator("button[formaction*=offer]"));
+        await RunningSite.GoOnAsync(helene.Locator("button[formaction*=offer]"));
         await LookAsync(helene, "with a code", "/organisations/{org}/units/new");
         var code = await helene.Locator("main .er-lead").TextContentAsync();
         await GoAsync(helene, $"{house}/units/new", "with an offer", "/organisations/{org}/units/new");
 
         await GoAsync(anne, $"{unit}/house", "as visited", "/organisations/{org}/house");
         await anne.Locator("#code").FillAsync(code!);
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
         await LookAsync(anne, "to be confirmed", "/organisations/{org}/house");
-        await RunningSite.SendAsync(anne.Locator("button[formaction*=confirm]"));
+        await RunningSite.GoOnAsync(anne.Locator("button[formaction*=confirm]"));
         await LookAsync(anne, "joined", "/organisations/{org}/house");
         return unit;
     }
@@ -160,7 +160,7 @@ public sealed class RegistryWalkTests(RunningSite site)
         var token = await site.Get<InvitationStore>().InviteAsync(id, email, role, owner.AccountId, DateTimeOffset.UtcNow, default);
         var page = await SignInAsync(email);
         await page.GotoAsync($"/{_language}/invitations/{token}");
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         return page;
     }
 
@@ -182,14 +182,14 @@ public sealed class RegistryWalkTests(RunningSite site)
         await page.GotoAsync($"/{_language}/sign-in");
         await page.Locator("[name=email]").FillAsync(email);
         await page.Locator("[name=password]").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
+        await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
         return page;
     }
 
     private static async Task AnswerAsync(IPage page, int level)
     {
         await page.Locator($"input[name=level][value='{level}']").CheckAsync();
-        await page.Locator("form:has(input[name=level]) button[type=submit]").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("form:has(input[name=level]) button[type=submit]").First);
         await Assertions.Expect(page.Locator($"input[name=level][value='{level}'][type=radio]:checked")).ToHaveCountAsync(0);
     }
 
@@ -203,5 +203,5 @@ public sealed class RegistryWalkTests(RunningSite site)
         Audit.OfAsync(page, name, $"{state}, units", _language, script: _script);
 
     private static Task PressAsync(IPage page, string button) =>
-        RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+        RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 }

@@ -138,7 +138,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await PressAsync(bruno, words.OpenAccount);
         await LookAsync(bruno, "joined", "/organisations/{org}");
         await GoAsync(anne, $"{organisation}/members", "with two", "/organisations/{org}/members");
-        await anne.Locator("main a[href*='/members/']:not([href$=invite])").Last.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href*='/members/']:not([href$=invite])").Last);
         await LookAsync(anne, "as visited", "/organisations/{org}/members/{id}");
     }
 
@@ -164,7 +164,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await Assertions.Expect(anne.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(words.Conflict);
         await Assertions.Expect(anne.GetByText("Bruno Blanc")).ToBeVisibleAsync();
         await LookAsync(anne, "conflict with a colleague", "/assessments/{key}/questions/{id}");
-        await anne.Locator("main form button").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("/questions/(?!holder-opt-out$)"));
         await GoAsync(anne, list + Question, "answered twice", "/assessments/{key}/questions/{id}");
         await Assertions.Expect(anne.Locator("section[aria-labelledby=history]")).ToContainTextAsync("Anne Petit");
@@ -173,11 +173,11 @@ public sealed class TogetherWalkTests(RunningSite site)
     private async Task CommentAsync(IPage anne, string list)
     {
         await GoAsync(anne, $"{list}{Question}/comments", "empty", "/assessments/{key}/questions/{id}/comments");
-        await anne.Locator("main form button").Last.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main form button").Last);
         await Assertions.Expect(anne.Locator(".ds-error-summary")).ToBeVisibleAsync();
         await LookAsync(anne, "refused", "/assessments/{key}/questions/{id}/comments");
         await anne.Locator("#text").FillAsync("À voir avec le délégué à la protection des données.");
-        await anne.Locator("main form button").Last.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main form button").Last);
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("#comments$"));
         await LookAsync(anne, "with a comment", "/assessments/{key}/questions/{id}");
     }
@@ -192,7 +192,7 @@ public sealed class TogetherWalkTests(RunningSite site)
         await GoAsync(anne, $"{list}/approval", "to be approved", "/assessments/{key}/approval");
         await PressAsync(anne, words.Approve);
         await LookAsync(anne, "approved", "/assessments/{key}/approval");
-        await anne.GetByRole(AriaRole.Link, new() { Name = words.Prepare, Exact = true }).ClickAsync();
+        await RunningSite.GoOnAsync(anne.GetByRole(AriaRole.Link, new() { Name = words.Prepare, Exact = true }));
         await Assertions.Expect(anne.Locator("input[name=agreed]")).Not.ToBeCheckedAsync();
         await LookAsync(anne, "as visited", "/assessments/{key}/finalise");
         await PressAsync(anne, words.Finalise);
@@ -213,7 +213,7 @@ public sealed class TogetherWalkTests(RunningSite site)
     private static async Task AnswerAsync(IPage page, int level)
     {
         await page.Locator($"input[name=level][value='{level}']").CheckAsync();
-        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form button[type=submit]").First);
         await Assertions.Expect(page.Locator($"input[name=level][value='{level}'][type=radio]:checked")).ToHaveCountAsync(0);
     }
 
@@ -227,10 +227,10 @@ public sealed class TogetherWalkTests(RunningSite site)
         Audit.OfAsync(page, name, $"{state}, {_conditions}", _language, script: _conditions is not null);
 
     private static Task PressAsync(IPage page, string button) =>
-        RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+        RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
     /// <summary>Sends the page's last form by its first button.</summary>
-    private static Task SubmitAsync(IPage page) => RunningSite.SendAsync(page.Locator("main form").Last.GetByRole(AriaRole.Button).First);
+    private static Task SubmitAsync(IPage page) => RunningSite.GoOnAsync(page.Locator("main form").Last.GetByRole(AriaRole.Button).First);
 
     /// <summary>The link of the last mail to an address.</summary>
     private async Task<string> LinkAsync(string email) => (await site.LinksToAsync(email))[^1];

@@ -17,12 +17,12 @@ public sealed class WaitingWalkTests(RunningSite site)
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("[name=email]").FillAsync(account.Email);
         await page.Locator("[name=password]").FillAsync(RunningSite.Password);
-        await page.Locator("main form").GetByRole(AriaRole.Button).First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button).First);
         Assert.Equal($"/{language}/waiting", new Uri(page.Url).AbsolutePath);
         await Audit.OfAsync(page, "/waiting", $"much, {scheme}, forced colours {forced}", language);
         await page.GotoAsync($"/{language}/waiting?page=2");
         await Audit.OfAsync(page, "/waiting", $"second page, {scheme}, forced colours {forced}", language);
-        await page.Locator("main form").GetByRole(AriaRole.Button).ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("main form").GetByRole(AriaRole.Button));
         await Audit.OfAsync(page, "/waiting", $"all read, {scheme}, forced colours {forced}", language);
         await page.GotoAsync($"/{language}/account/notices");
         await Audit.OfAsync(page, "/account/notices", $"as visited, {scheme}, forced colours {forced}", language);

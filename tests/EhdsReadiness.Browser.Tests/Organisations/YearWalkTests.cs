@@ -58,7 +58,7 @@ public sealed class YearWalkTests(RunningSite site)
     private async Task<IPage> BeginAsync(IPage anne, Words words)
     {
         await anne.GotoAsync($"/{_language}");
-        await anne.GetByRole(AriaRole.Link, new() { Name = words.Start }).First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.GetByRole(AriaRole.Link, new() { Name = words.Start }).First);
         foreach (var (field, value) in new[]
             { ("role", "holder"), ("organisation_kind", "hospital"), ("controller", "yes"), ("micro_enterprise", "no"),
             ("categories", "a"), ("public_funding", "yes"), ("snds", "no"), ("mode", "full") })
@@ -67,13 +67,13 @@ public sealed class YearWalkTests(RunningSite site)
         }
 
         await PressAsync(anne, words.Begin);
-        await anne.Locator("main a[href*='/questions/']").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href*='/questions/']").First);
         await anne.Locator("input[name=level][value='2']").CheckAsync();
-        await anne.Locator("main form button[type=submit]").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main form button[type=submit]").First);
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("\\?saved="));
-        await anne.Locator("main form a[href$='/assessments/" + Key(anne) + "']").ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main form a[href$='/assessments/" + Key(anne) + "']"));
         await anne.Locator("main #email").FillAsync(Email("anne"));
-        await RunningSite.SendAsync(anne.Locator("button[formaction*='handler=mail']"));
+        await RunningSite.GoOnAsync(anne.Locator("button[formaction*='handler=mail']"));
 
         var home = await VisitorAsync();
         await FollowAsync(home, "anne");
@@ -83,43 +83,43 @@ public sealed class YearWalkTests(RunningSite site)
 
     private async Task AttachAsync(IPage anne)
     {
-        await anne.Locator("main a[href$='/attach']").ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/attach']"));
         await LookAsync(anne, "/assessments/{key}/attach", "first step");
-        await anne.Locator("main a[href*='/sign-up']").ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href*='/sign-up']"));
         await SignUpAsync(anne, "anne", "Anne Petit");
         await LookAsync(anne, "/assessments/{key}/attach", "second step");
-        await anne.Locator("main a[href*='/organisations/new']").ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href*='/organisations/new']"));
         await OrganiseAsync(anne, Clinic);
         await LookAsync(anne, "/assessments/{key}/attach", "third step");
-        await RunningSite.SendAsync(anne.Locator("main form button").Last);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").Last);
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("\\?done=attached"));
         await LookAsync(anne, "/assessments/{key}", "just attached");
     }
 
     private async Task InviteAsync(IPage anne, IPage bruno)
     {
-        await anne.Locator("main aside a[href*='/organisations/']").First.ClickAsync();
-        await anne.Locator("main a[href$='/members']").First.ClickAsync();
-        await anne.Locator("main a[href$='/invite']").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main aside a[href*='/organisations/']").First);
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/members']").First);
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/invite']").First);
         await anne.Locator("#email").FillAsync(Email("bruno"));
         await anne.Locator("input[name=role][value=contributor]").CheckAsync();
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
 
         await FollowAsync(bruno, "bruno");
         await bruno.Locator("#name").FillAsync("Bruno Blanc");
         await bruno.Locator("#password").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(bruno.Locator("button[formaction*='handler=open']"));
+        await RunningSite.GoOnAsync(bruno.Locator("button[formaction*='handler=open']"));
         await Assertions.Expect(bruno.GetByText(Clinic).First).ToBeVisibleAsync();
     }
 
     private static async Task AssignAsync(IPage anne)
     {
-        await anne.Locator("main a[href$='/organisations/" + Key(anne) + "']").First.ClickAsync();
-        await anne.Locator("main a[href*='/assessments/']:not([href$='/new'])").First.ClickAsync();
-        await anne.Locator("main a[href$='/assign']").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/organisations/" + Key(anne) + "']").First);
+        await RunningSite.GoOnAsync(anne.Locator("main a[href*='/assessments/']:not([href$='/new'])").First);
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/assign']").First);
         await anne.Locator("input[value='question:holder-opt-out']").CheckAsync();
         await anne.Locator("#member").SelectOptionAsync(new SelectOptionValue { Label = "Bruno Blanc" });
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
     }
 
     /// <summary>Bruno does not know, and names Anne; she asks Zoé by a link, and takes over what she says.</summary>
@@ -130,27 +130,27 @@ public sealed class YearWalkTests(RunningSite site)
         await Assertions.Expect(bruno).ToHaveURLAsync(new Regex("/questions/holder-opt-out$"));
         await bruno.Locator("input[name=level][value=unknown]").CheckAsync();
         await bruno.Locator("#who").FillAsync("Anne Petit");
-        await RunningSite.SendAsync(bruno.Locator("form:has(input[name=level]) button[type=submit]").First);
+        await RunningSite.GoOnAsync(bruno.Locator("form:has(input[name=level]) button[type=submit]").First);
 
         await TellAsync();
         await FollowAsync(anne, "anne");
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("/questions/holder-opt-out$"));
-        await anne.Locator("main a[href$='/ask']").ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/ask']"));
         await LookAsync(anne, "/assessments/{key}/questions/{id}/ask", "as visited");
         await anne.Locator("#email").FillAsync("no address");
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
         await LookAsync(anne, "/assessments/{key}/questions/{id}/ask", "refused");
         await anne.Locator("#email").FillAsync(Email("zoe"));
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
         await LookAsync(anne, "/assessments/{key}/questions/{id}/ask", "sent");
 
         await FollowAsync(zoe, "zoe");
         await LookAsync(zoe, "/clarify/{token}", "as visited");
-        await RunningSite.SendAsync(zoe.Locator("main form button").First);
+        await RunningSite.GoOnAsync(zoe.Locator("main form button").First);
         await LookAsync(zoe, "/clarify/{token}", "refused");
         await zoe.Locator("input[name=level][value='3']").CheckAsync();
         await zoe.Locator("#by").FillAsync("Zoé Leroy");
-        await RunningSite.SendAsync(zoe.Locator("main form button").First);
+        await RunningSite.GoOnAsync(zoe.Locator("main form button").First);
         await LookAsync(zoe, "/clarify/{token}", "sent");
         await FollowAsync(zoe, "zoe");
         await LookAsync(zoe, "/clarify/{token}", "used");
@@ -160,17 +160,17 @@ public sealed class YearWalkTests(RunningSite site)
         await Assertions.Expect(anne.GetByText("Zoé Leroy").First).ToBeVisibleAsync();
         await LookAsync(anne, "/assessments/{key}/questions/{id}", "with an answer that came by a link");
         await WaitingAsync(anne, "/questions/holder-opt-out");
-        await RunningSite.SendAsync(anne.Locator("button[formaction*='handler=adopt']"));
+        await RunningSite.GoOnAsync(anne.Locator("button[formaction*='handler=adopt']"));
         await Assertions.Expect(anne.Locator("button[formaction*='handler=adopt']")).ToHaveCountAsync(0);
     }
 
     private async Task FinaliseAsync(IPage anne, IPage bruno, Words words)
     {
-        await bruno.Locator("header a[href$='/waiting']").First.ClickAsync();
+        await RunningSite.GoOnAsync(bruno.Locator("header a[href$='/waiting']").First);
         await LookAsync(bruno, "/waiting", "of a contributor");
-        await bruno.Locator("main a[href*='/questions/']").First.ClickAsync();
-        await bruno.Locator("main form a[href$='/assessments/" + Key(bruno) + "']").ClickAsync();
-        await bruno.Locator("main a[href$='/approval']").First.ClickAsync();
+        await RunningSite.GoOnAsync(bruno.Locator("main a[href*='/questions/']").First);
+        await RunningSite.GoOnAsync(bruno.Locator("main form a[href$='/assessments/" + Key(bruno) + "']"));
+        await RunningSite.GoOnAsync(bruno.Locator("main a[href$='/approval']").First);
         await StepAsync(bruno, words.Submit);
 
         await WaitingAsync(anne, "/approval");
@@ -180,7 +180,7 @@ public sealed class YearWalkTests(RunningSite site)
         await TellAsync(daily: true);
         await FollowAsync(bruno, "bruno");
         await Assertions.Expect(bruno).ToHaveURLAsync(new Regex("/waiting$"));
-        await bruno.Locator("main a[href$='/report']").First.ClickAsync();
+        await RunningSite.GoOnAsync(bruno.Locator("main a[href$='/report']").First);
         await Assertions.Expect(bruno.GetByText(Clinic).First).ToBeVisibleAsync();
     }
 
@@ -188,15 +188,15 @@ public sealed class YearWalkTests(RunningSite site)
     private async Task LetInAsync(IPage anne, IPage marc)
     {
         await marc.GotoAsync($"/{_language}/sign-up");
-        await marc.Locator("main a[href*='return=']").First.ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href*='return=']").First);
         await SignUpAsync(marc, "marc", "Marc Olive");
         await OrganiseAsync(marc, Consultancy);
-        await marc.Locator("main a[href$='/clients']").ClickAsync();
+        await RunningSite.GoOnAsync(marc.Locator("main a[href$='/clients']"));
         await marc.Locator("#clients").FillAsync($"{Clinic} ; {Email("anne")}");
-        await RunningSite.SendAsync(marc.Locator("main form button").First);
+        await RunningSite.GoOnAsync(marc.Locator("main form button").First);
 
         await FollowAsync(anne, "anne");
-        await RunningSite.SendAsync(anne.Locator("main form button").First);
+        await RunningSite.GoOnAsync(anne.Locator("main form button").First);
         await Assertions.Expect(anne).ToHaveURLAsync(new Regex("/access\\?done=given$"));
         await TellAsync();
         await FollowAsync(marc, "marc");
@@ -222,21 +222,21 @@ public sealed class YearWalkTests(RunningSite site)
         while (await anne.Locator("input[name=shown]").CountAsync() > 0)
         {
             await LookAsync(anne, "/assessments/{key}/confirm/{id}", "a year after");
-            await RunningSite.SendAsync(anne.Locator("main form button").First);
+            await RunningSite.GoOnAsync(anne.Locator("main form button").First);
             if (await anne.Locator("main a.ds-btn[href*='/confirm/']").CountAsync() > 0)
             {
-                await anne.Locator("main a.ds-btn[href*='/confirm/']").First.ClickAsync();
+                await RunningSite.GoOnAsync(anne.Locator("main a.ds-btn[href*='/confirm/']").First);
             }
         }
 
-        await anne.Locator("main a[href$='/approval']").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/approval']").First);
         await StepAsync(anne, words.Submit);
         await WaitingAsync(anne, "/approval");
         await StepAsync(anne, words.Approve);
         await WaitingAsync(anne, "/finalise");
         await StepAsync(anne, words.Finalise);
-        await anne.Locator("main a[href$='/assessments/" + Key(anne) + "']").First.ClickAsync();
-        await anne.Locator("main aside a[href*='/organisations/']").First.ClickAsync();
+        await RunningSite.GoOnAsync(anne.Locator("main a[href$='/assessments/" + Key(anne) + "']").First);
+        await RunningSite.GoOnAsync(anne.Locator("main aside a[href*='/organisations/']").First);
         await Assertions.Expect(anne.GetByText(words.Copy).First).ToBeVisibleAsync();
     }
 
@@ -255,8 +255,8 @@ public sealed class YearWalkTests(RunningSite site)
     /// <summary>Opens what waits, and of it the first that leads there.</summary>
     private static async Task WaitingAsync(IPage page, string to)
     {
-        await page.Locator("header a[href$='/waiting']").First.ClickAsync();
-        await page.Locator($"main a[href*='{to}']").First.ClickAsync();
+        await RunningSite.GoOnAsync(page.Locator("header a[href$='/waiting']").First);
+        await RunningSite.GoOnAsync(page.Locator($"main a[href*='{to}']").First);
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(to)));
     }
 
@@ -265,9 +265,9 @@ public sealed class YearWalkTests(RunningSite site)
         await page.Locator("#email").FillAsync(Email(who));
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#password").FillAsync(RunningSite.Password);
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await FollowAsync(page, who);
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
     }
 
     private static async Task OrganiseAsync(IPage page, string name)
@@ -275,7 +275,7 @@ public sealed class YearWalkTests(RunningSite site)
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#organisation_kind").SelectOptionAsync("hospital");
         await page.Locator("#foreign_identifier").FillAsync($"BE {Guid.NewGuid().ToString("N")[..12]}");
-        await RunningSite.SendAsync(page.Locator("main form button").First);
+        await RunningSite.GoOnAsync(page.Locator("main form button").First);
         await Assertions.Expect(page.Locator("#foreign_identifier")).ToHaveCountAsync(0);
     }
 
@@ -309,5 +309,5 @@ public sealed class YearWalkTests(RunningSite site)
         Audit.OfAsync(page, name, $"{state}, {_width}", _language, script: _script);
 
     private static Task PressAsync(IPage page, string button) =>
-        RunningSite.SendAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+        RunningSite.GoOnAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 }
