@@ -137,7 +137,7 @@ public sealed class SvgReaderTests
     [InlineData("<marker id='m'/><path d='M0 0L9 9' marker-end='url(#m)'/>", PictureFaultKind.SvgEffect, "marker-end", 1)]
     [InlineData("<style>\ng > .b{fill:red}</style><rect width='9' height='9'/>", PictureFaultKind.SvgEffect, "g > .b", 1)]
     [InlineData("<rect width='9' height='9' fill='lab(30% 60 -90)'/>", PictureFaultKind.SvgEffect, "lab(30% 60 -90)", 1)]
-    [InlineData("<rect stroke='red' width='9' height='9' vector-effect='non-scaling-stroke'/>", PictureFaultKind.SvgEffect, "vector-effect", 1)]
+    [InlineData("<path stroke='red' d='M0 0L9 9' vector-effect='non-scaling-stroke'/>", PictureFaultKind.SvgEffect, "vector-effect", 1)]
     [InlineData("<style>path:nth-child(2){fill:red}</style>", PictureFaultKind.SvgEffect, "path:nth-child(2)", 1)]
     [InlineData("<rect width='9' height='9' style='mix-blend-mode:plus-lighter'/>", PictureFaultKind.SvgEffect, "mix-blend-mode", 1)]
     [InlineData("<rect width='9' height='9' transform='rotate(.5turn)'/>", PictureFaultKind.SvgEffect, "transform", 1)]
