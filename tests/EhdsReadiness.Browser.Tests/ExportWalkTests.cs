@@ -27,8 +27,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GetByLabel(fr ? "Oui, joindre toutes les réponses" : "Yes, attach all answers").CheckAsync();
         await page.GetByLabel(fr ? "Les deux langues" : "Both languages").CheckAsync();
         await page.GetByLabel(fr ? "Ligne de couverture" : "Cover line").FillAsync("Cabinet Exemple");
-        var download = await page.RunAndWaitForDownloadAsync(() =>
-            ButtonAsync(page, fr ? "Télécharger ce rapport" : "Download this report"));
+        var button = page.GetByRole(AriaRole.Button, new() { Name = fr ? "Télécharger ce rapport" : "Download this report", Exact = true });
+        var download = await page.RunAndWaitForDownloadAsync(() => button.ClickAsync());
         var file = await File.ReadAllBytesAsync(await download.PathAsync());
         Assert.Contains("board", download.SuggestedFilename, StringComparison.Ordinal);
 
@@ -82,7 +82,8 @@ public sealed class ExportWalkTests(RunningSite site)
         await page.GotoAsync(list);
         await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ensembles de données" : "Datasets", Exact = true }));
         await Audit.OfAsync(page, "/datasets", "empty", language, script: script);
-        await RunningSite.GoOnAsync(page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un ensemble de données" : "Add a dataset" }));
+        await RunningSite.GoOnAsync(
+            page.GetByRole(AriaRole.Link, new() { Name = fr ? "Ajouter un ensemble de données" : "Add a dataset" }));
         await Audit.OfAsync(page, "/datasets/new", "empty", language, script: script);
         await ButtonAsync(page, fr ? "Enregistrer" : "Save");
         await Audit.OfAsync(page, "/datasets/new", "name and category missing", language, script: script);
