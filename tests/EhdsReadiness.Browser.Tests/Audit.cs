@@ -17,34 +17,43 @@ public static partial class Audit
 
     // Every rule runs; only what is found or left open is described, as the description takes longer than the rules. Contrast, which takes
     // longer than all others together, is a matter of colours, sizes and what lies behind: of the elements that have them all in common
-    // one is looked at, and each that something placed by itself may cover or carry.
+    // one is looked at. What stands where its ancestors do not say what lies behind it is looked at by itself and stands for nothing else:
+    // what something placed by itself may cover or carry, what a frame cuts off, words of a drawing, and signs that axe passes over.
     private const string Findings = """
         async reviewed => {
-            const placed = new Set([...document.querySelectorAll('body *')].filter(element => ['absolute', 'fixed', 'sticky'].includes(getComputedStyle(element).position)));
-            const boxes = [...placed].map(element => element.getBoundingClientRect()).filter(box => box.width > 1 && box.height > 1);
+            const isPlaced = style => ['absolute', 'fixed', 'sticky'].includes(style.position) || style.transform !== 'none'
+                || (style.position === 'relative' && [style.top, style.left, style.bottom, style.right].some(at => parseFloat(at)));
+            const boxes = [...document.querySelectorAll('body *')].filter(element => isPlaced(getComputedStyle(element)))
+                .map(element => element.getBoundingClientRect()).filter(box => box.width > 1 && box.height > 1);
             const meets = box => boxes.some(other => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+            const isCut = (box, frame) => frame && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
             const behind = new Map();
             const seen = new Set();
             const looked = [];
-            const walk = (element, below, isPlaced) => {
+            const walk = (element, below, frame, isAlone) => {
                 const style = getComputedStyle(element);
                 if (style.display === 'none') { return; }
-                isPlaced ||= placed.has(element);
+                isAlone ||= isPlaced(style) || element.localName === 'svg';
                 const signs = ['::before', '::after'].map(one => getComputedStyle(element, one)).filter(one => one.content !== 'none')
                     .map(one => [one.position, one.backgroundColor, one.backgroundImage, one.width, one.height].join());
                 const own = [below, style.backgroundColor, style.backgroundImage, style.backgroundClip, style.opacity, style.filter, style.mixBlendMode,
-                    style.visibility, style.overflow, element.matches(':disabled, [aria-disabled=true]'), ...signs].join('|');
+                    style.visibility, style.overflow, style.clipPath, element.matches(':disabled, [aria-disabled=true]'), ...signs].join('|');
                 if (!behind.has(own)) { behind.set(own, behind.size); }
                 const stack = behind.get(own);
                 const text = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join('').trim();
                 if (text || element.matches('input, select, textarea')) {
-                    const look = [stack, element.localName, style.color, style.fill, style.fontSize, style.fontWeight, style.textShadow, style.webkitTextFillColor,
-                        style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text), element.control?.disabled].join('|');
-                    if (isPlaced || !seen.has(look) || meets(element.getBoundingClientRect())) { seen.add(look); looked.push(element); }
+                    const look = [stack, element.localName, style.color, style.fontSize, style.fontWeight, style.textShadow, style.webkitTextFillColor,
+                        style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text), element.control?.disabled,
+                        ...reviewed.map(one => element.matches(one.selector))].join('|');
+                    const box = element.getBoundingClientRect();
+                    const isByItself = isAlone || meets(box) || isCut(box, frame) || /^[\s\u2000-\u206f!-\/:-@[-`{-~]+$/.test(text);
+                    if (isByItself || !seen.has(look)) { looked.push(element); }
+                    if (!isByItself) { seen.add(look); }
                 }
-                for (const child of element.children) { walk(child, stack, isPlaced); }
+                const inner = style.overflow === 'visible' ? frame : element.getBoundingClientRect();
+                for (const child of element.children) { walk(child, stack, inner, isAlone); }
             };
-            walk(document.body, '', false);
+            walk(document.body, '', null, false);
             const result = await axe.run(document, { resultTypes: ['violations', 'incomplete'], rules: { 'color-contrast': { enabled: false } } });
             const contrast = looked.length === 0 ? { violations: [], incomplete: [] }
                 : await axe.run({ include: looked }, { resultTypes: ['violations', 'incomplete'], runOnly: ['color-contrast'] });
@@ -105,7 +114,9 @@ public static partial class Audit
     /// <param name="state">The state it is in, with the conditions it is seen under.</param>
     /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
     /// <param name="script">Whether scripts run on the page; axe is one itself and looks only there.</param>
-    public static async Task OfAsync(IPage page, string name, string state, string language, int narrow = 320, bool script = true)
+    /// <param name="isOfSite">Whether it is a page of the site, which the accessibility statement counts.</param>
+    public static async Task OfAsync(
+        IPage page, string name, string state, string language, int narrow = 320, bool script = true, bool isOfSite = true)
     {
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         if (!script)
@@ -137,7 +148,7 @@ public static partial class Audit
 
         await page.SetViewportSizeAsync(asSeen.Width, asSeen.Height);
         _axe = result[0];
-        Seen[(name, state, language)] = 0;
+        if (isOfSite) { Seen[(name, state, language)] = 0; }
     }
 
     /// <summary>Puts axe into the page: half a megabyte, sent and compiled once for a window.</summary>

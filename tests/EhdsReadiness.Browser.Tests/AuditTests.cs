@@ -5,7 +5,12 @@ namespace EhdsReadiness.Browser.Tests;
 public sealed class AuditTests(RunningSite site)
 {
     [Fact]
-    public async Task A_page_of_good_contrast_passes() => await Audit.OfAsync(await OpenAsync(""), "a page", "right", "en");
+    public async Task A_page_of_good_contrast_passes()
+    {
+        var page = await OpenAsync("");
+        await Audit.OfAsync(page, "a page", "right", "en", isOfSite: false);
+        await page.Context.CloseAsync();
+    }
 
     /// <summary>Each stands behind elements of the same kind that are right.</summary>
     [Theory]
@@ -16,15 +21,23 @@ public sealed class AuditTests(RunningSite site)
     [InlineData("something placed over it", "<p style='margin-top: 40px'>Words</p><div style='position: absolute; width: 200px; "
         + "height: 400px; top: 0; left: 0; background: #555'></div>")]
     [InlineData("something placed by itself", "<div style='position: fixed; bottom: 0; background: #777'><p>Words</p></div>")]
+    [InlineData("a place elsewhere of one like it", "<div style='background: #777'><p style='position: absolute; top: 0; left: 60%'>"
+        + "Right</p><p>Words</p></div>")]
+    [InlineData("a frame that cuts off one like it", "<div class='er-scroll' style='overflow: auto; width: 60px'><table style='background: "
+        + "#777'><tr><td>WordsWordsWords</td></tr></table></div><div class='er-scroll' style='overflow: auto'><table style='background: "
+        + "#777'><tr><td>Words</td></tr></table></div>")]
+    [InlineData("a sign like it that is none", "<div style='background: #777'><p>–</p><p>5</p></div>")]
     [InlineData("a surface drawn before it", "<style>.b { position: relative } .b::before { content: ''; position: absolute; inset: 0; "
         + "background: #555 }</style><p class='b'>Words</p>")]
     public async Task Poor_contrast_is_found_wherever_it_comes_from(string where, string html)
     {
         var page = await OpenAsync(html);
 
-        var fault = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Audit.OfAsync(page, "a page", where, "en"));
+        var fault = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() =>
+            Audit.OfAsync(page, "a page", where, "en", isOfSite: false));
 
         Assert.Contains("color-contrast", fault.Message, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
     }
 
     private async Task<IPage> OpenAsync(string html)

@@ -41,6 +41,8 @@ public sealed class ReportLayoutTests
                 {
                     for (var y = (int)(letter.StartBaseLine.Y * 2); y < (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2; y++)
                     {
+                        Assert.True(x >= 0 && y >= 0 && x < taken.GetLength(0) && y < taken.GetLength(1),
+                            $"“{letter.Value}” stands beside page {page.Number}.");
                         if (taken[x, y] is { } other) { Assert.Fail($"“{letter.Value}” stands on “{other.Value}” on page {page.Number}."); }
 
                         taken[x, y] = letter;
