@@ -26,7 +26,7 @@ public sealed class JsonLdReader
         catch (InvalidOperationException)
         {
             // Half of a sign that takes two.
-            throw new UnreadableRdfException("no text");
+            throw new UnreadableRdfException("no text", 0, RdfFault.Encoding);
         }
     }
 
