@@ -110,8 +110,7 @@ public static class ActionPlanReport
         [
             .. FirstPage.Head(wording),
             .. WholePlan.Blocks(wording),
-            new Heading(2, wording.Say("Method.Document")),
-            MethodNotes.Document(wording, siteOperator),
+            MethodNotes.Document(wording, siteOperator, level: 2),
         ],
     };
 

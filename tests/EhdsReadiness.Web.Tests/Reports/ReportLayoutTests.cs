@@ -102,6 +102,26 @@ public sealed class ReportLayoutTests
     }
 
     [Theory]
+    [InlineData("01-chu-de-montervaux", "axis")]
+    [InlineData("01-chu-de-montervaux", "plan")]
+    [InlineData("06-pulsalune", "full")]
+    [InlineData("09-maison-de-sante-du-pont-brumeux", "full")]
+    [InlineData("20-longest-texts", "full")]
+    public void What_a_document_was_made_with_stands_on_one_page_with_its_heading(string name, string kind)
+    {
+        foreach (var language in Languages.All)
+        {
+            using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+            var read = pdf.Elements.Where(element => element.Marks.Count > 0).ToList();
+            var heading = read.FindLastIndex(element => element.Type is ['H', _]);
+            var facts = read.Skip(heading + 1).TakeWhile(element => element.Type is "Lbl" or "LBody").ToList();
+
+            Assert.True(facts.Count >= 6, $"{facts.Count} parts of facts");
+            Assert.All(facts, part => Assert.Equal(read[heading].Marks[0].Page, part.Marks[0].Page));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Samples))]
     public void No_page_has_a_single_row_of_a_table_that_has_more(string name, Language language, string kind)
     {

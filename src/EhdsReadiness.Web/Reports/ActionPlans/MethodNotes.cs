@@ -30,12 +30,12 @@ internal static class MethodNotes
 
         yield return new Heading(3, wording.Say("Method.NotSaid"));
         yield return new ItemList([.. Enumerable.Range(1, 4).Select(number => (Prose)wording.Say($"Method.NotSaid.{number}"))]);
-        yield return new Heading(3, wording.Say("Method.Document"));
-        yield return Document(wording, siteOperator);
+        yield return Document(wording, siteOperator, level: 3);
     }
 
-    /// <summary>What the document was made with.</summary>
-    public static Facts Document(Wording wording, string? siteOperator)
+    /// <summary>What the document was made with, on one page.</summary>
+    /// <param name="level">Of its heading.</param>
+    public static KeepTogether Document(Wording wording, string? siteOperator, int level)
     {
         var questionnaire = wording.Result.Questionnaire;
         var facts = new List<Fact>
@@ -55,6 +55,6 @@ internal static class MethodNotes
             facts.Add(new(wording.Say("Method.Operator"), siteOperator));
         }
 
-        return new(facts);
+        return new([new Heading(level, wording.Say("Method.Document")), new Facts(facts)]);
     }
 }

@@ -24,8 +24,7 @@ internal static class OneAxis
             .. questions.Count == 0 ? (IEnumerable<Block>)[new Paragraph(wording.Say("Answers.NoneOfAxis"))]
                 : [new Heading(3, wording.In(axis.Title)) { AxisNumber = axis.Number }],
             .. questions.SelectMany(question => AnswersGiven.Answer(wording, question, hasNotes)),
-            new Heading(2, wording.Say("Method.Document")),
-            MethodNotes.Document(wording, siteOperator),
+            MethodNotes.Document(wording, siteOperator, level: 2),
         ];
     }
 }
