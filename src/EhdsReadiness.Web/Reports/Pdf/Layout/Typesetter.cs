@@ -40,14 +40,14 @@ internal sealed class Typesetter(FontFaces faces, MissingSigns missing)
     /// all of them would be stranded without it.</summary>
     private static bool IsIntroduction(IReadOnlyList<Block> blocks, int index)
     {
+        const int few = 3;
         var (first, next) = (index, index);
-        while (first >= 0 && blocks[first] is Paragraph) { first--; }
+        while (first >= 0 && index - first <= few && blocks[first] is Paragraph) { first--; }
 
-        while (next < blocks.Count && blocks[next] is Paragraph) { next++; }
+        while (next < blocks.Count && next - first <= few + 1 && blocks[next] is Paragraph) { next++; }
 
         if (first < 0 || first == index || index + 1 == blocks.Count || blocks[first] is not Heading heading) { return false; }
 
-        const int few = 3;
         return (next - first - 1 <= few && next < blocks.Count && blocks[next] is Heading below && below.Level > heading.Level)
             || (index == first + 1 && blocks[index + 1] is not (PageBreak or Heading));
     }
