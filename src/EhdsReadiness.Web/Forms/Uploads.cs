@@ -1,3 +1,5 @@
+using EhdsReadiness.Web.Reports;
+
 namespace EhdsReadiness.Web.Forms;
 
 /// <summary>Files that come with a form.</summary>
@@ -20,5 +22,17 @@ internal static class Uploads
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
         return bytes.ToArray();
+    }
+
+    /// <summary>A picture, read off the caller's thread, or why there is none; its bytes are null where they are too many to be looked
+    /// at.</summary>
+    public static async Task<(byte[]? Bytes, Picture? Picture, PictureFault? Fault)> ReadPictureAsync(
+        this IFormFile file, CancellationToken cancel)
+    {
+        if (file.Length > PngReader.LongestFile) { return (null, null, new(PictureFaultKind.TooLong)); }
+
+        var bytes = await file.ReadAllAsync(cancel);
+        var (picture, fault) = await TableFile.OffThreadAsync(() => Picture.Read(bytes), cancel);
+        return (bytes, picture, fault);
     }
 }

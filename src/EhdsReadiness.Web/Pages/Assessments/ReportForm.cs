@@ -48,17 +48,12 @@ public sealed class ReportForm
                 "logo_text", texts[words is null ? "Report.Error.logoText" : "Report.Error.logoTextLong", Picture.LongestAlternative]);
         }
 
-        var (picture, fault) = file.Length > PngReader.LongestFile
-            ? (null, new PictureFault(PictureFaultKind.TooLong))
-            : await ReadAsync(await file.ReadAllAsync(cancel));
+        var (_, picture, fault) = await file.ReadPictureAsync(cancel);
         if (fault is not null)
         {
             errors.AddModelError("logo", fault.In(language));
         }
 
         return picture is null ? null : picture with { Alternative = words ?? "" };
-
-        Task<(Picture? Picture, PictureFault? Fault)> ReadAsync(byte[] bytes) =>
-            TableFile.OffThreadAsync(() => Picture.Read(bytes), cancel);
     }
 }

@@ -33,9 +33,7 @@ public sealed class LookModel(ConsultancyLookStore looks) : OrganisationPage
         var logo = Drop == "yes" ? null : Kept.Logo;
         if (Logo is { Length: > 0 })
         {
-            logo = Logo.Length > PngReader.LongestFile ? null : await Logo.ReadAllAsync(cancel);
-            var fault = logo is { } bytes ? (await TableFile.OffThreadAsync(() => Picture.Read(bytes), cancel)).Fault
-                : new(PictureFaultKind.TooLong);
+            (logo, _, var fault) = await Logo.ReadPictureAsync(cancel);
             if (fault is not null) { ModelState.AddModelError("logo", fault.In(Language)); }
         }
 
