@@ -30,14 +30,6 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         ["defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern", "marker", "filter", "style", "title", "desc",
             "metadata", "foreignObject"];
 
-    private static readonly Dictionary<string, string> Blends = new(StringComparer.Ordinal)
-    {
-        ["multiply"] = "Multiply", ["screen"] = "Screen", ["overlay"] = "Overlay", ["darken"] = "Darken", ["lighten"] = "Lighten",
-        ["color-dodge"] = "ColorDodge", ["color-burn"] = "ColorBurn", ["hard-light"] = "HardLight", ["soft-light"] = "SoftLight",
-        ["difference"] = "Difference", ["exclusion"] = "Exclusion", ["hue"] = "Hue", ["saturation"] = "Saturation", ["color"] = "Color",
-        ["luminosity"] = "Luminosity",
-    };
-
     private readonly Dictionary<string, XElement> _named = Named(root);
     private readonly Dictionary<string, Picture> _pictures = new(StringComparer.Ordinal);
     private readonly Dictionary<XElement, Style> _outside = [];
@@ -50,21 +42,6 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     {
         var style = StyleOf(root, SvgStyles.Initial);
         DrawEach(form, root, matrix, style, view, 0);
-    }
-
-    /// <summary>The bytes of a PNG or a JPEG that stands in an attribute; null when it is something else.</summary>
-    public static byte[]? DataOf(string address)
-    {
-        foreach (var kind in (string[])["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,"])
-        {
-            if (address.StartsWith(kind, StringComparison.OrdinalIgnoreCase))
-            {
-                var bytes = new byte[address.Length];
-                return Convert.TryFromBase64Chars(address.AsSpan(kind.Length), bytes, out var length) ? bytes[..length] : null;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The element that a reference names; null for none.</summary>
@@ -90,7 +67,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     /// <summary>What an element inherits where it stands, which is not where it is used.</summary>
     private Style Outside(XElement element, int depth = 0)
     {
-        if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+        if (depth > MostDepth) { throw SvgRefusedException.TooComplex; }
 
         if (element.Parent is not { } parent) { return SvgStyles.Initial; }
 
@@ -114,7 +91,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     /// <summary>A number as it stands in a form.</summary>
     public static string Number(double value) => Math.Abs(value) < MostNumber
         ? value.ToString("0.######", CultureInfo.InvariantCulture)
-        : throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex));
+        : throw SvgRefusedException.TooComplex;
 
     public static string Numbers(params IEnumerable<double> values) => string.Join(' ', values.Select(Number));
 
@@ -142,7 +119,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     public void Spend(int cost)
     {
         _left -= cost;
-        if (_left < 0) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+        if (_left < 0) { throw SvgRefusedException.TooComplex; }
     }
 
     private void DrawEach(VectorForm form, XElement parent, SvgMatrix matrix, Style style, SvgViewport view, int depth)
@@ -165,12 +142,12 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         if (Never.Contains(element.Name.LocalName)) { return; }
 
         Spend(element);
-        if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+        if (depth > MostDepth) { throw SvgRefusedException.TooComplex; }
 
         var style = StyleOf(element, parent);
         if (style.GetValueOrDefault("display") == "none") { return; }
 
-        CheckEffects(element, style);
+        SvgEffects.Check(element, style);
         matrix = MatrixOf(element, style.GetValueOrDefault("transform")).Then(matrix);
         if (matrix.Determinant == 0) { return; }
 
@@ -178,14 +155,14 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         var clip = FindUrl(style.GetValueOrDefault("clip-path"));
         if (clip is not null)
         {
-            if (++_clips > MostClips) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+            if (++_clips > MostClips) { throw SvgRefusedException.TooComplex; }
 
             form.Content.Append("q ");
             Clip(form, clip, element, matrix, view, depth);
         }
 
         var opacity = Opacity(style, "opacity");
-        var blend = BlendOf(element, style.GetValueOrDefault("mix-blend-mode", "normal"));
+        var blend = SvgEffects.BlendOf(element, style.GetValueOrDefault("mix-blend-mode", "normal"));
         var mask = FindUrl(style.GetValueOrDefault("mask"));
         var before = form.Content.Length;
         if (mask is null && blend is null && (opacity == 1 || IsOnePaint(element, style)))
@@ -209,32 +186,6 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         else if (clip is not null)
         {
             form.Content.Append("Q\n");
-        }
-    }
-
-    private static string? BlendOf(XElement element, string mode) => mode == "normal" ? null
-        : Blends.GetValueOrDefault(mode) ?? throw Refused("mix-blend-mode", element);
-
-    /// <summary>What would look otherwise without it.</summary>
-    private static void CheckEffects(XElement element, Style style)
-    {
-        foreach (var name in (string[])["filter", "marker", "marker-start", "marker-mid", "marker-end"])
-        {
-            if (style.GetValueOrDefault(name, "none") != "none" && (name == "filter" || element.Name.LocalName is not ("g" or "svg")))
-            {
-                throw Refused(name, element);
-            }
-        }
-
-        if (style.GetValueOrDefault("vector-effect", "none") != "none" && style.GetValueOrDefault("stroke", "none") != "none")
-        {
-            throw Refused("vector-effect", element);
-        }
-
-        if (style.ContainsKey("transform")
-            && style.GetValueOrDefault("transform-origin", "").Any(sign => sign is (>= '1' and <= '9') or '%' or 'c'))
-        {
-            throw Refused("transform-origin", element);
         }
     }
 
@@ -285,7 +236,8 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
                 break;
             default:
-                if (OutlineOf(element, view) is { Segments.Count: > 0 } outline && style.GetValueOrDefault("visibility") is not "hidden")
+                if (SvgOutline.Of(element, view) is { Segments.Count: > 0 } outline
+                    && style.GetValueOrDefault("visibility") is not "hidden")
                 {
                     new SvgPainter(this, form, outline, matrix, style, view, width, height).Paint(opacity);
                 }
@@ -315,7 +267,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     /// <param name="sized">The element that says how large the frame is.</param>
     private void DrawFramed(VectorForm form, XElement element, XElement sized, SvgMatrix matrix, Style style, SvgViewport view, int depth)
     {
-        if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+        if (depth > MostDepth) { throw SvgRefusedException.TooComplex; }
 
         double? Length(string name, double whole) =>
             SvgViewport.Length((string?)sized.Attribute(name), whole) ?? SvgViewport.Length((string?)element.Attribute(name), whole);
@@ -340,7 +292,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
     private void Image(VectorForm form, XElement element, SvgMatrix matrix, Style style, SvgViewport view)
     {
         var address = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "href")?.Value;
-        if (address is null || style.GetValueOrDefault("visibility") == "hidden" || DataOf(address) is not { } data) { return; }
+        if (address is null || style.GetValueOrDefault("visibility") == "hidden" || SvgReader.DataOf(address) is not { } data) { return; }
 
         if (!_pictures.TryGetValue(address, out var picture))
         {
@@ -373,12 +325,12 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         if (clip.Name.LocalName != "clipPath") { return; }
 
         Spend(clip);
-        if (depth > MostDepth) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+        if (depth > MostDepth) { throw SvgRefusedException.TooComplex; }
 
         if ((string?)clip.Attribute("clipPathUnits") == "objectBoundingBox")
         {
             Spend(clipped);
-            var bounds = OutlineOf(clipped, view)?.Bounds() ?? throw Refused("clipPathUnits", clip);
+            var bounds = SvgOutline.Of(clipped, view)?.Bounds() ?? throw Refused("clipPathUnits", clip);
             matrix = BoxOf(bounds).Then(matrix);
         }
 
@@ -419,7 +371,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
 
         if (child.Name.LocalName == "text") { throw Refused(child.Value.Trim(), child, PictureFaultKind.SvgText); }
 
-        if (OutlineOf(child, view) is not { Segments.Count: > 0 } outline) { return false; }
+        if (SvgOutline.Of(child, view) is not { Segments.Count: > 0 } outline) { return false; }
 
         isEvenOdd |= style.GetValueOrDefault("clip-rule") == "evenodd";
         Write(form, outline, matrix);
@@ -463,33 +415,6 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
                 'C' => Numbers(segment.First.X, segment.First.Y, segment.Second.X, segment.Second.Y, segment.End.X, segment.End.Y) + " c\n",
                 _ => "h\n",
             });
-        }
-    }
-
-    private static SvgOutline? OutlineOf(XElement element, SvgViewport view)
-    {
-        double? Maybe(string name, double whole) => SvgViewport.Length((string?)element.Attribute(name), whole);
-        double X(string name) => Maybe(name, view.Width) ?? 0;
-        double Y(string name) => Maybe(name, view.Height) ?? 0;
-        switch (element.Name.LocalName)
-        {
-            case "path":
-                return SvgOutline.Read((string?)element.Attribute("d") ?? "");
-            case "line":
-                return SvgOutline.Through([X("x1"), Y("y1"), X("x2"), Y("y2")], isClosed: false);
-            case "polyline" or "polygon":
-                var points = new SvgNumbers((string?)element.Attribute("points") ?? "").All();
-                return SvgOutline.Through(points, isClosed: element.Name.LocalName == "polygon");
-            case "circle" when (Maybe("r", view.Diagonal) ?? 0) is > 0 and var radius:
-                return SvgOutline.Ellipse(X("cx"), Y("cy"), radius, radius);
-            case "ellipse":
-                var (ellipseX, ellipseY) = (Maybe("rx", view.Width) ?? Y("ry"), Maybe("ry", view.Height) ?? X("rx"));
-                return ellipseX > 0 && ellipseY > 0 ? SvgOutline.Ellipse(X("cx"), Y("cy"), ellipseX, ellipseY) : null;
-            case "rect" when X("width") > 0 && Y("height") > 0:
-                return SvgOutline.Rectangle(X("x"), Y("y"), X("width"), Y("height"), Maybe("rx", view.Width) ?? Y("ry"),
-                    Maybe("ry", view.Height) ?? X("rx"));
-            default:
-                return null;
         }
     }
 }

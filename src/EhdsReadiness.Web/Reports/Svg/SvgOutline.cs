@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace EhdsReadiness.Web.Reports.Svg;
 
 /// <summary>An outline in the making: lines and Bézier curves, to which everything else is turned.</summary>
@@ -13,6 +15,34 @@ internal sealed class SvgOutline
     private char _last;
 
     public IReadOnlyList<SvgSegment> Segments => _segments;
+
+    /// <summary>The outline of a shape, in its own space; null for what is none.</summary>
+    public static SvgOutline? Of(XElement element, SvgViewport view)
+    {
+        double? Maybe(string name, double whole) => SvgViewport.Length((string?)element.Attribute(name), whole);
+        double X(string name) => Maybe(name, view.Width) ?? 0;
+        double Y(string name) => Maybe(name, view.Height) ?? 0;
+        switch (element.Name.LocalName)
+        {
+            case "path":
+                return Read((string?)element.Attribute("d") ?? "");
+            case "line":
+                return Through([X("x1"), Y("y1"), X("x2"), Y("y2")], isClosed: false);
+            case "polyline" or "polygon":
+                var points = new SvgNumbers((string?)element.Attribute("points") ?? "").All();
+                return Through(points, isClosed: element.Name.LocalName == "polygon");
+            case "circle" when (Maybe("r", view.Diagonal) ?? 0) is > 0 and var radius:
+                return Ellipse(X("cx"), Y("cy"), radius, radius);
+            case "ellipse":
+                var (ellipseX, ellipseY) = (Maybe("rx", view.Width) ?? Y("ry"), Maybe("ry", view.Height) ?? X("rx"));
+                return ellipseX > 0 && ellipseY > 0 ? Ellipse(X("cx"), Y("cy"), ellipseX, ellipseY) : null;
+            case "rect" when X("width") > 0 && Y("height") > 0:
+                return Rectangle(X("x"), Y("y"), X("width"), Y("height"), Maybe("rx", view.Width) ?? Y("ry"),
+                    Maybe("ry", view.Height) ?? X("rx"));
+            default:
+                return null;
+        }
+    }
 
     /// <summary>What an attribute <c>d</c> says, as far as it is right, as browsers do.</summary>
     public static SvgOutline Read(string data)

@@ -78,7 +78,7 @@ public static class SvgReader
             count += xml.NodeType == XmlNodeType.Element ? 1 : 0;
             if (xml.Depth > MostDepth || count > MostElements || xml.AttributeCount > MostAttributes)
             {
-                throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex));
+                throw SvgRefusedException.TooComplex;
             }
         }
     }
@@ -124,7 +124,7 @@ public static class SvgReader
         }
 
         var isInside = attribute.Value.StartsWith('#')
-            || (element.Name.LocalName == "image" && SvgDrawing.DataOf(attribute.Value) is not null);
+            || (element.Name.LocalName == "image" && DataOf(attribute.Value) is not null);
         if ((name == "href" && !isInside) || (name != "href" && LeadsAway(attribute.Value)))
         {
             throw Refused(PictureFaultKind.SvgOutside, $"{element.Name.LocalName} {name}", attribute);
@@ -144,6 +144,21 @@ public static class SvgReader
     }
 
     private static SvgRefusedException Refused(PictureFaultKind kind, string what, XObject where) => new(new(kind, what, LineOf(where)));
+
+    /// <summary>The bytes of a PNG or a JPEG that stands in an attribute; null when it is something else.</summary>
+    public static byte[]? DataOf(string address)
+    {
+        foreach (var kind in (string[])["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,"])
+        {
+            if (address.StartsWith(kind, StringComparison.OrdinalIgnoreCase))
+            {
+                var bytes = new byte[address.Length];
+                return Convert.TryFromBase64Chars(address.AsSpan(kind.Length), bytes, out var length) ? bytes[..length] : null;
+            }
+        }
+
+        return null;
+    }
 
     private static Picture Drawn(XElement root)
     {

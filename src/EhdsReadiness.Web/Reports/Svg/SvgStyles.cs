@@ -73,7 +73,7 @@ internal sealed partial class SvgStyles
 
                     var steps = Steps(selector) ?? throw SvgDrawing.Refused(Excerpt.Of(selector), sheet);
                     rules.Add(new(steps, steps.Sum(step => step.Weight), values, cost));
-                    if (rules.Count > MostRules) { throw new SvgRefusedException(new(PictureFaultKind.SvgTooComplex)); }
+                    if (rules.Count > MostRules) { throw SvgRefusedException.TooComplex; }
                 }
             }
         }
@@ -117,7 +117,7 @@ internal sealed partial class SvgStyles
                 value = parent.GetValueOrDefault(name, "");
             }
 
-            if (value.Length == 0 || !(Inherited.Contains(name) || Own.Contains(name))) { return; }
+            if (value.Length == 0 || !IsDrawn(name)) { return; }
 
             value = Colours.Contains(name) && Words.TryGetValue(value, out var word) ? word : value;
             if (Colours.Contains(name) && !IsPaint(value))
@@ -133,6 +133,9 @@ internal sealed partial class SvgStyles
         }
     }
 
+    /// <summary>Whether a drawing looks otherwise by a property.</summary>
+    private static bool IsDrawn(string name) => Inherited.Contains(name) || Own.Contains(name);
+
     private static bool IsPaint(string value) => value is "none" or "currentColor"
         || value.StartsWith("url(", StringComparison.OrdinalIgnoreCase) || SvgColour.Read(value) is not null;
 
@@ -140,7 +143,7 @@ internal sealed partial class SvgStyles
     private static List<(string Name, string Value)> Declarations(string text) =>
         [.. text.Split(';').Select(one => one.Split(':', 2, StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2)
             .Select(parts => (parts[0].ToLowerInvariant(), parts[1].Replace("!important", "", StringComparison.Ordinal).Trim()))
-            .Where(one => Inherited.Contains(one.Item1) || Own.Contains(one.Item1))];
+            .Where(one => IsDrawn(one.Item1))];
 
     /// <summary>The steps of a selector from the outermost element to the one it is about; null for one that isn't understood.</summary>
     private static List<Step>? Steps(string selector)
