@@ -25,8 +25,10 @@ public static partial class Audit
                 || (style.position === 'relative' && [style.top, style.left, style.bottom, style.right].some(at => parseFloat(at)));
             const boxes = [...document.querySelectorAll('body *')].filter(element => isPlaced(getComputedStyle(element)))
                 .map(element => element.getBoundingClientRect()).filter(box => box.width > 1 && box.height > 1);
-            const meets = box => boxes.some(other => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-            const isCut = (box, frame) => frame && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+            const meets = box => boxes.some(other =>
+                box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+            const isCut = (box, frame) => frame && (box.left < frame.left - 1 || box.right > frame.right + 1
+                || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
             const behind = new Map();
             const seen = new Set();
             const looked = [];
@@ -36,14 +38,16 @@ public static partial class Audit
                 isAlone ||= isPlaced(style) || element.localName === 'svg';
                 const signs = ['::before', '::after'].map(one => getComputedStyle(element, one)).filter(one => one.content !== 'none')
                     .map(one => [one.position, one.backgroundColor, one.backgroundImage, one.width, one.height].join());
-                const own = [below, style.backgroundColor, style.backgroundImage, style.backgroundClip, style.opacity, style.filter, style.mixBlendMode,
-                    style.visibility, style.overflow, style.clipPath, element.matches(':disabled, [aria-disabled=true]'), ...signs].join('|');
+                const own = [below, style.backgroundColor, style.backgroundImage, style.backgroundClip, style.opacity, style.filter,
+                    style.mixBlendMode, style.visibility, style.overflow, style.clipPath,
+                    element.matches(':disabled, [aria-disabled=true]'), ...signs].join('|');
                 if (!behind.has(own)) { behind.set(own, behind.size); }
                 const stack = behind.get(own);
-                const text = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join('').trim();
+                const text = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
+                    .map(node => node.data).join('').trim();
                 if (text || element.matches('input, select, textarea')) {
-                    const look = [stack, element.localName, style.color, style.fontSize, style.fontWeight, style.textShadow, style.webkitTextFillColor,
-                        style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text), element.control?.disabled,
+                    const look = [stack, element.localName, style.color, style.fontSize, style.fontWeight, style.textShadow,
+                        style.webkitTextFillColor, style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text), element.control?.disabled,
                         ...reviewed.map(one => element.matches(one.selector))].join('|');
                     const box = element.getBoundingClientRect();
                     const isByItself = isAlone || meets(box) || isCut(box, frame) || /^[\s\u2000-\u206f!-\/:-@[-`{-~]+$/.test(text);
@@ -54,14 +58,16 @@ public static partial class Audit
                 for (const child of element.children) { walk(child, stack, inner, isAlone); }
             };
             walk(document.body, '', null, false);
-            const result = await axe.run(document, { resultTypes: ['violations', 'incomplete'], rules: { 'color-contrast': { enabled: false } } });
+            const resultTypes = ['violations', 'incomplete'];
+            const result = await axe.run(document, { resultTypes, rules: { 'color-contrast': { enabled: false } } });
             const contrast = looked.length === 0 ? { violations: [], incomplete: [] }
-                : await axe.run({ include: looked }, { resultTypes: ['violations', 'incomplete'], runOnly: ['color-contrast'] });
+                : await axe.run({ include: looked }, { resultTypes, runOnly: ['color-contrast'] });
             const reasons = node => [...node.any, ...node.all, ...node.none].map(check => check.data?.messageKey ?? '');
             const isReviewed = (rule, node) => reviewed.some(one =>
                 one.rule === rule && reasons(node).every(reason => reason === one.reason) && document.querySelector(node.target[0])?.matches(one.selector));
             const open = [...result.incomplete, ...contrast.incomplete]
-                .map(({ id, help, nodes }) => ({ id, help: `left open: ${help}`, nodes: nodes.filter(node => !isReviewed(id, node)) })).filter(({ nodes }) => nodes.length > 0);
+                .map(({ id, help, nodes }) => ({ id, help: `left open: ${help}`, nodes: nodes.filter(node => !isReviewed(id, node)) }))
+                .filter(({ nodes }) => nodes.length > 0);
             return [result.testEngine.version, ...[...result.violations, ...contrast.violations, ...open].map(({ id, help, nodes }) =>
                 `${id} ${help} (${[...new Set(nodes.flatMap(reasons))].join()}): ${nodes.slice(0, 3).map(node => node.html).join(' | ')}`)];
         }
@@ -114,9 +120,7 @@ public static partial class Audit
     /// <param name="state">The state it is in, with the conditions it is seen under.</param>
     /// <param name="narrow">The narrow width, in CSS pixels: 320, or 640 where text is twice as large.</param>
     /// <param name="script">Whether scripts run on the page; axe is one itself and looks only there.</param>
-    /// <param name="isOfSite">Whether it is a page of the site, which the accessibility statement counts.</param>
-    public static async Task OfAsync(
-        IPage page, string name, string state, string language, int narrow = 320, bool script = true, bool isOfSite = true)
+    public static async Task OfAsync(IPage page, string name, string state, string language, int narrow = 320, bool script = true)
     {
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         if (!script)
@@ -128,9 +132,7 @@ public static partial class Audit
         await page.EvaluateAsync(Still);
         var references = await page.EvaluateAsync<string[]>(References);
         Assert.True(references.Length == 0, string.Join('\n', references.Select(fault => $"{name} in {language}, {state}: {fault}")));
-        await LoadAxeAsync(page);
-        var result = await page.EvaluateAsync<string[]>(Findings,
-            ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
+        var result = await FindingsAsync(page);
         Assert.True(result.Length == 1, string.Join('\n', result[1..].Select(violation => $"{name} in {language}, {state}: {violation}")));
         var asSeen = page.ViewportSize!;
         foreach (var width in asSeen.Width == narrow ? new[] { narrow, 1280 } : [1280, narrow])
@@ -148,7 +150,15 @@ public static partial class Audit
 
         await page.SetViewportSizeAsync(asSeen.Width, asSeen.Height);
         _axe = result[0];
-        if (isOfSite) { Seen[(name, state, language)] = 0; }
+        Seen[(name, state, language)] = 0;
+    }
+
+    /// <summary>The version of axe, then what it finds on a page or leaves open beyond what was reviewed.</summary>
+    internal static async Task<string[]> FindingsAsync(IPage page)
+    {
+        await LoadAxeAsync(page);
+        return await page.EvaluateAsync<string[]>(Findings,
+            ReviewedIncomplete.All.Select(one => new { rule = one.Rule, reason = one.Reason, selector = one.Selector }).ToArray());
     }
 
     /// <summary>Puts axe into the page: half a megabyte, sent and compiled once for a window.</summary>

@@ -8,7 +8,8 @@ public sealed class AuditTests(RunningSite site)
     public async Task A_page_of_good_contrast_passes()
     {
         var page = await OpenAsync("");
-        await Audit.OfAsync(page, "a page", "right", "en", isOfSite: false);
+
+        Assert.Single(await Audit.FindingsAsync(page));
         await page.Context.CloseAsync();
     }
 
@@ -33,10 +34,9 @@ public sealed class AuditTests(RunningSite site)
     {
         var page = await OpenAsync(html);
 
-        var fault = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() =>
-            Audit.OfAsync(page, "a page", where, "en", isOfSite: false));
+        var found = (await Audit.FindingsAsync(page))[1..];
 
-        Assert.Contains("color-contrast", fault.Message, StringComparison.Ordinal);
+        Assert.True(Array.Exists(found, one => one.StartsWith("color-contrast ", StringComparison.Ordinal)), where);
         await page.Context.CloseAsync();
     }
 
