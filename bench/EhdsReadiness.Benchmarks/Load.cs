@@ -16,6 +16,8 @@ internal sealed record Load(int Count, double PerSecond, double P95, double P99,
         await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
         {
             times[person] = [];
+            // Spread over the pace: together they would measure the queue that they make at each of its beats.
+            await Task.Delay((pace ?? TimeSpan.Zero) * person / people);
             using var beat = pace is { } every ? new PeriodicTimer(every) : null;
             for (var turn = 0; clock.Elapsed < time; turn++)
             {

@@ -22,8 +22,10 @@ internal static class MixedLoad
             var (memory, clock) = (new List<long>(), Stopwatch.StartNew());
             var people = Enumerable.Range(0, People).Select(person => Task.Run(async () =>
             {
+                // Each at their own moment and at another of the twenty requests, as people are.
+                await Task.Delay(Pause * person / People);
                 using var beat = new PeriodicTimer(Pause);
-                for (var turn = 0; clock.Elapsed < TimeSpan.FromMinutes(minutes) && await beat.WaitForNextTickAsync(); turn++)
+                for (var turn = person; clock.Elapsed < TimeSpan.FromMinutes(minutes) && await beat.WaitForNextTickAsync(); turn++)
                 {
                     // Of twenty requests: eleven questions read, six answers, results, plan and a report.
                     var start = Stopwatch.GetTimestamp();
