@@ -1,20 +1,20 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 
 namespace EhdsReadiness.Core;
 
-/// <summary>The identifiers of the values of enums, as <see cref="IdAttribute"/> declares them.</summary>
+/// <summary>The identifiers of the values of enums of <see cref="int"/>, as <see cref="IdAttribute"/> declares them.</summary>
 public static class Ids
 {
     /// <summary>The identifier of a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It has none.</exception>
     public static string Id<T>(this T value)
         where T : struct, Enum =>
-        Of<T>.IdOf.TryGetValue(value, out var id) ? id
+        Of<T>.IdOf.TryGetValue(Unsafe.BitCast<T, int>(value), out var id) ? id
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value of {typeof(T).Name} has no identifier.");
 
     /// <summary>The value of an identifier; null for anything else.</summary>
     public static T? Find<T>(string? id)
-        where T : struct, Enum => id is not null && Of<T>.ById.TryGetValue(id, out var value) ? value : null;
+        where T : struct, Enum => id is not null && Of<T>.ById.TryGetValue(id, out var value) ? Unsafe.BitCast<int, T>(value) : null;
 
     /// <summary>Every value that has an identifier, in its order.</summary>
     public static IReadOnlyList<T> All<T>()
@@ -27,14 +27,26 @@ public static class Ids
         where id is not null
         select (field.GetValue(null)!, id.Id);
 
+    // Dictionaries of numbers, which the runtime has compiled beforehand; those of an enum are compiled for each while the site starts.
     private static class Of<T>
         where T : struct, Enum
     {
-        private static readonly (T Value, string Id)[] All = [.. ValuesOf(typeof(T)).Select(one => ((T)one.Value, one.Id))];
+        public static readonly Dictionary<int, string> IdOf = [];
+        public static readonly Dictionary<string, int> ById = new(StringComparer.Ordinal);
+        public static readonly IReadOnlyList<T> InOrder;
 
-        public static readonly FrozenDictionary<T, string> IdOf = All.ToFrozenDictionary(one => one.Value, one => one.Id);
-        public static readonly FrozenDictionary<string, T> ById =
-            All.ToFrozenDictionary(one => one.Id, one => one.Value, StringComparer.Ordinal);
-        public static readonly IReadOnlyList<T> InOrder = [.. All.Select(one => one.Value)];
+        static Of()
+        {
+            var values = ValuesOf(typeof(T)).ToList();
+            var inOrder = new T[values.Count];
+            for (var at = 0; at < inOrder.Length; at++)
+            {
+                inOrder[at] = (T)values[at].Value;
+                IdOf.Add(Unsafe.BitCast<T, int>(inOrder[at]), values[at].Id);
+                ById.Add(values[at].Id, Unsafe.BitCast<T, int>(inOrder[at]));
+            }
+
+            InOrder = inOrder;
+        }
     }
 }
