@@ -124,6 +124,19 @@ public sealed class LedWorkTests : LedWorkCase
     }
 
     [Fact]
+    public async Task Nobody_is_told_of_an_action_that_was_done_when_its_lead_went_though_it_begins_again()
+    {
+        var (organisation, id) = await StartAsync();
+        await _members.RemoveAsync(organisation, "bruno", Handover.ToNobody, "anne", Later, default);
+
+        var action = await ActionAsync(id, Done);
+        await _tracking.SaveAsync(
+            id, Done, action.Details with { Status = ActionStatus.Doing }, action.Version, AuditActor.Account("anne"), Later, default);
+
+        Assert.Equal(1, Assert.Single(await _work.UntoldAsync(default)).Actions);
+    }
+
+    [Fact]
     public async Task Owners_are_told_of_nothing_that_needs_nobody_any_more()
     {
         var (organisation, assessment) = await StartAsync();

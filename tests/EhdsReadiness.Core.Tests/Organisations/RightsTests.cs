@@ -68,6 +68,23 @@ public sealed class RightsTests
             Enum.GetValues<Right>().Except([Right.See, Right.Download]), right => Assert.False(Rights.IsEverGranted(standing, right))));
 
     [Theory]
+    [InlineData(AccessRole.Owner, Right.Answer, true)]
+    [InlineData(AccessRole.Owner, Right.Approve, true)]
+    [InlineData(AccessRole.Contributor, Right.Approve, false)]
+    [InlineData(AccessRole.Reader, Right.Answer, false)]
+    public void A_right_of_one_state_is_granted_at_some_time(AccessRole standing, Right right, bool expected) =>
+        Assert.Equal(expected, Rights.IsEverGranted(standing, right));
+
+    [Theory]
+    [InlineData(1, 1, AssessmentState.Submitted, StepOutcome.Done)]
+    [InlineData(1, 2, AssessmentState.Approved, StepOutcome.DoneBefore)]
+    [InlineData(1, 2, AssessmentState.Draft, StepOutcome.Stale)]
+    [InlineData(1, 3, AssessmentState.Approved, StepOutcome.Stale)]
+    [InlineData(2, 1, AssessmentState.Approved, StepOutcome.Stale)]
+    public void A_step_was_done_before_where_it_is_the_only_one_since(int seen, int count, AssessmentState state, StepOutcome expected) =>
+        Assert.Equal(expected, WorkflowStep.Evaluate(seen, count, state, AssessmentState.Approved));
+
+    [Theory]
     [InlineData("732829320", "732829320")]
     [InlineData(" 732 829 320 ", "732829320")]
     [InlineData("356000000", "356000000")]
