@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -86,6 +87,8 @@ public static partial class Site
         var app = builder.Build();
         // Held by the services from here on, which close it.
         _ = app.Services.GetRequiredService<Database>();
+        // As long as all that the start does with the database, and beside it.
+        var pages = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors);
         try
         {
             if (!database.TryServe())
@@ -150,6 +153,7 @@ public static partial class Site
             LogUnset(app.Logger, string.Join(", ", unset));
         }
 
+        await pages;
         UsePipeline(app, settings);
         return app;
     }

@@ -1,4 +1,7 @@
 using EhdsReadiness.Web.Pages.Ministry;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EhdsReadiness.Web.Setup;
@@ -29,7 +32,13 @@ public static class SitePages
                 options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
                 // Forms say themselves what they miss, in the reader's language.
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-            });
+            })
+            // There are none, and looking for them takes every type of the site.
+            .ConfigureApplicationPartManager(parts =>
+                parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
+        var parts = services.Single(service => service.ServiceType == typeof(IPageApplicationModelPartsProvider));
+        services.Replace(ServiceDescriptor.Singleton<IPageApplicationModelPartsProvider>(provider =>
+            new PageParts((IPageApplicationModelPartsProvider)ActivatorUtilities.CreateInstance(provider, parts.ImplementationType!))));
         return services;
     }
 }
