@@ -35,6 +35,8 @@ public static class DescriptionElements
         new("was-generated-by", "prov:wasGeneratedBy", DescriptionStep.Origin),
     ];
 
+    private static readonly ILookup<string?, DescriptionField> Fields = DescriptionFields.Asked.ToLookup(field => field.Element);
+
     /// <summary>The elements that a dataset lacks. What is given counts as given, whatever its condition.</summary>
     public static IReadOnlyList<DescriptionElement> MissingOf(Dataset dataset) => MissingOf(dataset.Details, dataset.VariableCount);
 
@@ -60,7 +62,7 @@ public static class DescriptionElements
             "publisher" => described.Has(DescriptionFields.Publisher) && described.Has(DescriptionFields.PublisherAddress),
             "health-data-access-body" =>
                 described.Has(DescriptionFields.AccessBody) && described.Has(DescriptionFields.AccessBodyAddress),
-            _ => DescriptionFields.Asked.Any(field => field.Element == element.Id && described.Has(field)),
+            _ => Fields[element.Id].Any(described.Has),
         };
     }
 
