@@ -22,7 +22,8 @@ public sealed class CommentStore(Database database)
         return database.ListAsync<QuestionComment>(sql, new { assessmentId, questionId, withInternal }, cancel);
     }
 
-    /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once.</summary>
+    /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once; with another text it is
+    /// another comment, of somebody who went back.</summary>
     /// <param name="id">Chosen when the form was shown; 32 hexadecimal digits.</param>
     /// <returns>False, and nothing written, when the assessment was finalised or deleted meanwhile.</returns>
     public Task<bool> AddAsync(string id, string assessmentId, string questionId, AuditActor author, bool isInternal, string text,
@@ -38,6 +39,11 @@ public sealed class CommentStore(Database database)
             VALUES (@id, @assessmentId, @questionId, @author, @at, @isInternal, @text)
             ON CONFLICT (id) DO NOTHING
             """;
+        const string same = """
+            SELECT COUNT(*)
+            FROM question_comment
+            WHERE id = @id AND assessment_id = @assessmentId AND question_id = @questionId AND author = @author AND text = @text
+            """;
 
         var parameters = new { id, assessmentId, questionId, author = author.AccountId, at, isInternal, text };
         return database.WriteAsync(
@@ -48,7 +54,14 @@ public sealed class CommentStore(Database database)
                     return false;
                 }
 
-                if (await connection.ExecuteAsync(insert, parameters, transaction, cancel) == 1)
+                var isNew = await connection.ExecuteAsync(insert, parameters, transaction, cancel) == 1;
+                if (!isNew && await connection.FindAsync<int>(same, parameters, transaction, cancel) == 0)
+                {
+                    var another = parameters with { id = Guid.NewGuid().ToString("N") };
+                    isNew = await connection.ExecuteAsync(insert, another, transaction, cancel) == 1;
+                }
+
+                if (isNew)
                 {
                     await AuditTrail.AppendAsync(connection, transaction,
                         new(AuditAction.Commented, author, AuditSubject.Assessment(assessmentId), organisation, questionId), at, cancel);

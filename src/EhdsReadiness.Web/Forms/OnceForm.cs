@@ -19,8 +19,9 @@ public sealed class OnceForm : TagHelper
     /// <summary>False for a form that may be sent as often as somebody likes, such as an answer.</summary>
     [HtmlAttributeName("once")] public bool Once { get; set; } = true;
 
-    /// <summary>The id of the first form that the page holds; null when it holds none.</summary>
-    public static string? MainFormOf(HttpContext http) => http.Items[typeof(OnceForm)] as string;
+    /// <summary>The id of the first form that the page holds, and the address that it is sent to, empty for that of the page; null when it
+    /// holds none.</summary>
+    public static (string Id, string Action)? MainFormOf(HttpContext http) => http.Items[typeof(OnceForm)] as (string, string)?;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -34,7 +35,8 @@ public sealed class OnceForm : TagHelper
                 output.Attributes.SetAttribute("id", FormId);
             }
 
-            items[typeof(OnceForm)] = output.Attributes["id"].Value.ToString();
+            items[typeof(OnceForm)] =
+                (output.Attributes["id"].Value.ToString()!, output.Attributes["action"]?.Value?.ToString() ?? "");
         }
 
         if (Once)

@@ -1,10 +1,14 @@
+using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EhdsReadiness.Web.Forms;
 
 /// <summary>
 /// Idempotency of forms: a double click, a repeated POST and a reload do a thing once and show what the first one made.
 /// The same identifier with other words is another form: somebody went back and changed it.
+/// It runs before the page admits anybody: what the first sending ended, such as the link that it came by, must not keep the second from
+/// what was made.
 /// </summary>
 public sealed class SendOnce(SentFormStore store, Database database, IDataProtectionProvider protection, TimeProvider clock)
     : IAsyncPageFilter
@@ -48,12 +52,21 @@ public sealed class SendOnce(SentFormStore store, Database database, IDataProtec
         }
 
         var executed = await next();
-        if (executed is { Exception: null, Result: RedirectResult { Url: var url } })
+        if (executed is { Exception: null, Canceled: false } && Made(executed) is { } url)
         {
             // What was done is done: a reader who hangs up now must find it when they come back.
             await store.PutAsync(key, protector.Protect(url), clock.GetUtcNow(), CancellationToken.None);
         }
     }
+
+    /// <summary>Where what was made is shown; null where nothing was.</summary>
+    private static string? Made(PageHandlerExecutedContext executed) => executed.Result switch
+    {
+        RedirectResult { Url: var url } => url,
+        PageResult { StatusCode: null } when executed.HandlerMethod?.MethodInfo.GetCustomAttribute<ShowsOnceAttribute>() is not null =>
+            $"{executed.HttpContext.Request.PathBase}{executed.HttpContext.Request.Path}?done={ShowsOnceAttribute.Done}",
+        _ => null,
+    };
 
     /// <summary>SHA-256 of who sends what to where; null for what is no such form.</summary>
     private static byte[]? HashOf(HttpContext http)

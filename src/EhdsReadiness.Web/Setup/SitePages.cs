@@ -26,7 +26,8 @@ public static class SitePages
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<FormGuard>();
-                options.Filters.Add<SendOnce>();
+                // As early as the filter that a page is itself, before which those of all pages come.
+                options.Filters.Add<SendOnce>(int.MinValue);
                 // They answer a field's name such as "a[" with an exception, and no field of ours is named in their way.
                 options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();

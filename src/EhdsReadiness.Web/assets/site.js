@@ -14,6 +14,10 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     if (body.get('level') === 'not_applicable' && !String(body.get('reason') ?? '').trim()) return;
     try {
       const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+      if (!response.headers.get('Content-Type')?.startsWith('application/json')) {
+        status.textContent = form.dataset.refused;
+        return;
+      }
       const answer = await response.json();
       if (response.ok) {
         version.value = answer.version;
@@ -99,19 +103,22 @@ for (const part of window.PublicKeyCredential ? document.querySelectorAll('[data
   addEventListener('pageshow', () => { field.value = ''; });
 }
 
-/** The language switch takes along what was typed and not yet sent. */
+/** The language switch takes along what was typed and not yet sent: its form goes to its own address in the other language. */
 for (const link of document.querySelectorAll('a[data-switch]')) {
   link.addEventListener('click', event => {
-    const form = document.getElementById(link.dataset.switch);
     const changed = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
       : field.tagName === 'SELECT' ? [...field.options].some(option => option.selected !== option.defaultSelected)
-      // A file that a preview carries is what somebody sent before.
-      : field.type === 'hidden' ? field.name === 'document' : field.value !== field.defaultValue;
-    if (!form || ![...form.elements].some(changed)) return;
+      // A file that a preview carries, or a form that the pages of signing in do, is what somebody sent before.
+      : field.type === 'hidden' ? ['document', 'carried'].includes(field.name) && field.value !== '' : field.value !== field.defaultValue;
+    const form = [...document.querySelectorAll('main form[method=post]')]
+      .find(one => 'carries' in one.dataset || [...one.elements].some(changed));
+    if (!form) return;
     event.preventDefault();
     const sign = Object.assign(document.createElement('input'), { type: 'hidden', name: 'switch', value: 'true' });
     form.append(sign);
-    form.action = link.href;
+    const action = new URL(form.getAttribute('action') ?? '', location.href);
+    action.pathname = action.pathname.replace(/\/(fr|en)(?=\/|$)/, `/${link.hreflang}`);
+    form.setAttribute('action', action.href);
     form.noValidate = true;
     form.submit();
   });

@@ -35,6 +35,8 @@ public sealed class SvgReaderTests
         ["use and symbol"] = Head + "<defs><rect id='r' width='100' height='100'/><symbol id='s' viewBox='0 0 10 10'><rect width='10' "
             + "height='10'/></symbol></defs><use href='#r' fill='#c00'/><use xlink:href='#s' x='100' width='100' height='100' "
             + "fill='#00c'/></svg>",
+        ["letters as Cairo writes them"] = Head + "<defs><symbol overflow='visible' id='g'><path d='M0 0V-100H100V0Z'/></symbol></defs>"
+            + "<use xlink:href='#g' x='0' y='100' fill='#c00'/><use xlink:href='#g' x='100' y='100' fill='#00c'/></svg>",
         ["clip paths"] = Head + "<clipPath id='l'><rect width='100' height='100'/></clipPath><clipPath id='r' "
             + "clipPathUnits='objectBoundingBox'>"
             + "<rect x='.5' width='.5' height='1'/></clipPath><rect width='200' height='100' fill='#c00' clip-path='url(#l)'/>"

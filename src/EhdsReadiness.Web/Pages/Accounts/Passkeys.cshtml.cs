@@ -49,6 +49,7 @@ public sealed class PasskeysModel(PasskeyStore store, Passkeys passkeys, Recover
     public async Task<IActionResult> OnPostConfirmAsync() =>
         Content(await passkeys.AskAsync(HttpContext, Account, Passkeys.ToConfirm(SessionId)), MediaTypeNames.Application.Json);
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var name = AccountFields.PasskeyName(Name, ModelState, Texts);

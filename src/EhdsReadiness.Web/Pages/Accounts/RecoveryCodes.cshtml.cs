@@ -11,6 +11,7 @@ public sealed class RecoveryCodesModel(RecoveryCodeStore codes) : AccountPage
 
     public IActionResult OnGet() => Account.HasSecondFactor ? Page() : Redirect(Links.TwoFactor);
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!Account.HasSecondFactor) { return Redirect(Links.TwoFactor); }

@@ -42,6 +42,7 @@ public sealed class TwoFactorModel(
 
     public async Task<IActionResult> OnPostCancelAsync() => Account.TwoFactor ? Redirect(Links.TwoFactor) : await KeepAsync(null);
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
     {
         if (Account.TwoFactor || !HasKey) { return Redirect(Links.TwoFactor); }

@@ -69,6 +69,5 @@ public sealed class ApprovalModel(StateStore states) : AssessmentPage
         Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
 
-    // Without its handler the page knows nothing to show.
-    protected override IActionResult? GiveBack() => null;
+    protected override IActionResult? GiveBack() => Opened.IsShared ? Invalid() : null;
 }

@@ -25,6 +25,7 @@ public sealed class AskModel(ClarificationStore clarifications, AccountMails mai
     /// <summary>What was just done, and how it is shown; null for nothing.</summary>
     public (string Type, string Text)? Notice { get; private set; }
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var email = TextSanitizer.SanitizeToken(Email);

@@ -89,7 +89,4 @@ public sealed class AttachModel(
                 new(Name, profile.OrganisationKind, profile.Region, null, null, null, false, Language), AccountId, Now, cancel)
             : await units.MakeAsync(house.Id, Unit!.UnitKind, house.Details.OfUnit(Unit.UnitKind, Name), AccountId, Now, cancel);
     }
-
-    // Without its handler the page knows nothing to show.
-    protected override IActionResult? GiveBack() => null;
 }

@@ -18,6 +18,9 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
     /// <summary>Null when the link is good for nothing.</summary>
     public QuestionAsked? Asked { get; private set; }
 
+    /// <summary>What was typed by whoever's link ended meanwhile; null for nothing.</summary>
+    public SentForm? Sent { get; private set; }
+
     /// <summary>True once the answer was sent.</summary>
     public bool IsDone => HttpMethods.IsGet(Request.Method) && Request.Query["done"] == "sent" && Asked is null;
 
@@ -60,7 +63,7 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
 
         Form.ReadProofs(Request);
         Asked = await clarifications.FindAsync(Token, Now, cancel);
-        return !IsDone && (Asked is null || !IsAsked(Asked)) ? Gone() : null;
+        return !IsDone && (Asked is null || !IsAsked(Asked)) ? await GoneAsync() : null;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -73,7 +76,8 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
             Texts[Question.NotApplicable is null ? "Clarify.Error.level" : "Clarify.Error.levelOrNotApplicable"]);
         if (Form.Read(Question, ModelState, Texts) is not { } answer) { return Invalid(); }
 
-        return await clarifications.AnswerAsync(Token, answer, by, Now, cancel) ? Redirect($"{Links.Clarify(Token)}?done=sent") : Gone();
+        return await clarifications.AnswerAsync(Token, answer, by, Now, cancel) ? Redirect($"{Links.Clarify(Token)}?done=sent")
+            : await GoneAsync();
     }
 
     /// <summary>Shows the form with a row for another proof; nothing is checked or written.</summary>
@@ -91,9 +95,9 @@ public sealed class ClarifyModel(Content content, ClarificationStore clarificati
             && Scope.WhyNot(questionnaire, question, settings.Role, settings.Profile, settings.Mode) is null;
     }
 
-    private IActionResult Gone()
+    private async Task<IActionResult> GoneAsync()
     {
-        Asked = null;
+        (Asked, Sent) = (null, await SentForm.ReadAsync(Request));
         return HttpContext.Features.Get<ForgedForm>() is null ? PageWithStatus(StatusCodes.Status404NotFound) : BadRequest();
     }
 }

@@ -51,7 +51,4 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
         AgreedBefore = (await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel))?.Agreed == true;
         Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
-
-    // Without its handler the page knows nothing to show.
-    protected override IActionResult? GiveBack() => null;
 }

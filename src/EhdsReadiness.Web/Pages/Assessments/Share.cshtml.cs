@@ -44,6 +44,7 @@ public sealed class ShareModel(AssessmentStore assessments, AccountMails mails, 
     public async Task<IActionResult> OnPostReplaceAsync(CancellationToken cancel) =>
         Redirect($"{Links.Assessment(await assessments.ReplaceKeyAsync(Opened.Stored.Id, cancel))}?new=true");
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostReaderAsync(CancellationToken cancel)
     {
         var key = await assessments.CreateReaderKeyAsync(Opened.Stored.Id, cancel);

@@ -11,8 +11,17 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     /// <summary><c>yes</c> or <c>no</c>.</summary>
     [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
+    /// <summary>When what the page showed was said; empty where nothing was.</summary>
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
+
     /// <summary>Null when nothing was ever said, which is a no.</summary>
     public Agreement? Agreement { get; private set; }
+
+    /// <summary>True when somebody said something else meanwhile.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>When it was said, as the form carries it; empty where nothing was.</summary>
+    public string SaidAt => Agreement is { SaidAt: var at } ? at.ToString("O", CultureInfo.InvariantCulture) : "";
 
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
@@ -30,6 +39,10 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Agreed is not ("yes" or "no")) { return Invalid("agreed", Texts["Error.agreed"]); }
+
+        // Nobody is counted against a no that they have not seen.
+        IsStale = (Seen ?? "") != SaidAt;
+        if (IsStale) { return Conflicting(); }
 
         await agreements.SayAsync(Organisation.Id, Agreed == "yes", AccountId, Now, cancel);
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=agreement");

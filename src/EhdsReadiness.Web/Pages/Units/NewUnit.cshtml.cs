@@ -54,6 +54,7 @@ public sealed class NewUnitModel(UnitStore units) : OrganisationPage
         return Redirect(Owner == "other" ? Links.Invite(id) : $"{Links.Organisation(id)}?done=unit");
     }
 
+    [ShowsOnce]
     public async Task<IActionResult> OnPostOfferAsync(CancellationToken cancel)
     {
         if (Organisation.Unit is not null) { return Conflicting(); }

@@ -263,7 +263,7 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         }
     }
 
-    /// <summary>Draws what has a frame of its own, which cuts it.</summary>
+    /// <summary>Draws what has a frame of its own, which cuts it unless the element says otherwise.</summary>
     /// <param name="sized">The element that says how large the frame is.</param>
     private void DrawFramed(VectorForm form, XElement element, XElement sized, SvgMatrix matrix, Style style, SvgViewport view, int depth)
     {
@@ -280,6 +280,13 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         var box = SvgViewport.Box(element);
         var inside = box is { } own ? SvgViewport.Fit(own, frame, (string?)element.Attribute("preserveAspectRatio"))
             : SvgMatrix.Move(frame.Left, frame.Top);
+        if (style.GetValueOrDefault("overflow") is "visible" or "auto")
+        {
+            // Letters that Cairo writes as symbols stand above the frame.
+            DrawEach(form, element, inside.Then(matrix), style, box ?? frame with { Left = 0, Top = 0 }, depth);
+            return;
+        }
+
         var inner = new VectorForm();
         DrawEach(inner, element, inside.Then(matrix), style, box ?? frame with { Left = 0, Top = 0 }, depth);
         if (inner.Content.Length == 0) { return; }

@@ -25,7 +25,7 @@ internal sealed partial class SvgStyles
     private static readonly HashSet<string> Own =
     [
         "opacity", "clip-path", "mask", "mask-type", "filter", "display", "stop-color", "stop-opacity", "mix-blend-mode", "transform",
-        "transform-origin", "vector-effect",
+        "transform-origin", "vector-effect", "overflow",
     ];
 
     private static readonly HashSet<string> Colours = ["fill", "stroke", "stop-color", "color"];
