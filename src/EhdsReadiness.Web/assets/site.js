@@ -109,7 +109,9 @@ for (const link of document.querySelectorAll('a[data-switch]')) {
     const changed = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
       : field.tagName === 'SELECT' ? [...field.options].some(option => option.selected !== option.defaultSelected)
       // A file that a preview carries, or a form that the pages of signing in do, is what somebody sent before.
-      : field.type === 'hidden' ? ['document', 'carried'].includes(field.name) && field.value !== '' : field.value !== field.defaultValue;
+      : field.type === 'hidden' ? ['document', 'carried'].includes(field.name) && field.value !== ''
+      // Buttons have none.
+      : 'defaultValue' in field && field.value !== field.defaultValue;
     const form = [...document.querySelectorAll('main form[method=post]')]
       .find(one => 'carries' in one.dataset || [...one.elements].some(changed));
     if (!form) return;
