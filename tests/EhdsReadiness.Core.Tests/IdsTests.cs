@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace EhdsReadiness.Core.Tests;
 
 public sealed class IdsTests
@@ -17,6 +19,19 @@ public sealed class IdsTests
         // Nothing is stored of the role “none”, nor published of what was not asked.
         Assert.Equal(Enum.GetValues(type).Length - (Without.Contains(type) ? 1 : 0), ids.Count);
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Enums))]
+    public void Every_value_is_found_by_its_identifier_whatever_the_size_of_its_enum(Type type)
+    {
+        MethodInfo Method(string name) => typeof(Ids).GetMethod(name)!.MakeGenericMethod(type);
+
+        Assert.All(Ids.ValuesOf(type), one =>
+        {
+            Assert.Equal(one.Id, Method(nameof(Ids.Id)).Invoke(null, [one.Value]));
+            Assert.Equal(one.Value, Method(nameof(Ids.Find)).Invoke(null, [one.Id]));
+        });
     }
 
     [Fact]
