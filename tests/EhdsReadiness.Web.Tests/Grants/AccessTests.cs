@@ -146,5 +146,5 @@ public sealed class AccessTests(TestSite site)
         return (await consultancies.CodeOfAsync(consulting.Id, default))!;
     }
 
-    private string Day(int from) => DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(from).ToString("yyyy-MM-dd", null);
+    private string Day(int from) => FrenchTime.DayOf(site.Clock.GetUtcNow()).AddDays(from).ToString("yyyy-MM-dd", null);
 }

@@ -124,9 +124,10 @@ public sealed class EndedMailTests : IAsyncLifetime, IDisposable
     {
         using var consulting = await Consulting.BeginAsync(_site);
         var (client, now) = (await consulting.AddClientAsync("CHU de Montervaux"), _site.Clock.GetUtcNow());
+        var today = FrenchTime.DayOf(now);
         var reminders = _site.Services.GetRequiredService<ReminderStore>();
         var details = new ActionDetails(
-            "Désigner un référent", null, null, null, new(now.Year, now.Month, 1), ActionStatus.ToDo, null, null, null, false);
+            "Désigner un référent", null, null, null, new(today.Year, today.Month, 1), ActionStatus.ToDo, null, null, null, false);
         await _site.Services.GetRequiredService<TrackingStore>()
             .AddAsync(client.Assessment!, details, AuditActor.Account(client.OwnerId), now, default);
         await reminders.SetWantedAsync(client.Assessment!, client.OwnerId, true, now, default);
