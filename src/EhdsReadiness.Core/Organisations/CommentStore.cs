@@ -22,8 +22,8 @@ public sealed class CommentStore(Database database)
         return database.ListAsync<QuestionComment>(sql, new { assessmentId, questionId, withInternal }, cancel);
     }
 
-    /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once; with another text it is
-    /// another comment, of somebody who went back.</summary>
+    /// <summary>Adds a comment. Sent twice under the same identifier, as by a double click, it is kept once; with other words or for
+    /// others it is another comment, of somebody who went back.</summary>
     /// <param name="id">Chosen when the form was shown; 32 hexadecimal digits.</param>
     /// <returns>False, and nothing written, when the assessment was finalised or deleted meanwhile.</returns>
     public Task<bool> AddAsync(string id, string assessmentId, string questionId, AuditActor author, bool isInternal, string text,
@@ -42,9 +42,12 @@ public sealed class CommentStore(Database database)
         const string same = """
             SELECT COUNT(*)
             FROM question_comment
-            WHERE id = @id AND assessment_id = @assessmentId AND question_id = @questionId AND author = @author AND text = @text
+            WHERE id = @id AND assessment_id = @assessmentId AND question_id = @questionId AND author = @author AND internal = @isInternal
+                AND text = @text
             """;
 
+        // Of what it says, so that this one is kept once too.
+        var otherId = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {isInternal} {text}")))[..32];
         var parameters = new { id, assessmentId, questionId, author = author.AccountId, at, isInternal, text };
         return database.WriteAsync(
             async (connection, transaction) =>
@@ -57,8 +60,7 @@ public sealed class CommentStore(Database database)
                 var isNew = await connection.ExecuteAsync(insert, parameters, transaction, cancel) == 1;
                 if (!isNew && await connection.FindAsync<int>(same, parameters, transaction, cancel) == 0)
                 {
-                    var another = parameters with { id = Guid.NewGuid().ToString("N") };
-                    isNew = await connection.ExecuteAsync(insert, another, transaction, cancel) == 1;
+                    isNew = await connection.ExecuteAsync(insert, parameters with { id = otherId }, transaction, cancel) == 1;
                 }
 
                 if (isNew)

@@ -204,6 +204,8 @@ public sealed class TogetherTests(TestSite site)
         // Somebody stopped the page, or went back, and wrote more.
         await anne.SendAsync(("id", id), ("text", "à <b>vérifier</b> avant lundi"));
         await anne.GetAsync($"{list}{Question}/comments");
+        await anne.SendAsync(("id", id), ("text", "à <b>vérifier</b> avant lundi"));
+        await anne.GetAsync($"{list}{Question}/comments");
         Assert.Equal(["à <b>vérifier</b>", "à <b>vérifier</b> avant lundi"],
             anne.Page.QuerySelectorAll("main .er-tasks .er-typed").Select(one => one.TextContent).Order());
         Assert.Equal(HttpStatusCode.BadRequest, await anne.SendAsync(("text", " ")));
