@@ -3,23 +3,32 @@ namespace EhdsReadiness.Core.Organisations;
 /// <summary>Keeps whether organisations may be counted in aggregates.</summary>
 public sealed class AgreementStore(Database database)
 {
-    /// <summary>What the organisation last said; null when it was never asked or never answered, which is a no.</summary>
-    public Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel)
-    {
-        const string sql = """
-            SELECT agreement.agreed, account.name AS said_by_name, agreement.said_at
-            FROM agreement
-            LEFT JOIN account ON account.id = agreement.said_by
-            WHERE agreement.organisation_id = @organisationId
-            """;
+    private const string Said = """
+        SELECT agreement.agreed, account.name AS said_by_name, agreement.said_at
+        FROM agreement
+        LEFT JOIN account ON account.id = agreement.said_by
+        WHERE agreement.organisation_id = @organisationId
+        """;
 
-        return database.FindAsync<Agreement>(sql, new { organisationId }, cancel);
-    }
+    /// <summary>What the organisation last said; null when it was never asked or never answered, which is a no.</summary>
+    public Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel) =>
+        database.FindAsync<Agreement>(Said, new { organisationId }, cancel);
 
     /// <summary>Says whether the organisation may be counted, from the next publication on.</summary>
     public Task SayAsync(string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) =>
             WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel), cancel);
+
+    /// <summary>As <see cref="SayAsync"/>, unless something was said since.</summary>
+    /// <param name="seen">When what its author saw was said; null where nothing was.</param>
+    /// <returns>False, and nothing written, when something else was.</returns>
+    public Task<bool> TrySayAsync(
+        string organisationId, bool agreed, DateTimeOffset? seen, string by, DateTimeOffset at, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+                (await connection.FindAsync<Agreement>(Said, new { organisationId }, transaction, cancel))?.SaidAt == seen
+                && await WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel),
+            cancel);
 
     internal static async Task<bool> WriteAsync(
         DbConnection connection, DbTransaction transaction, string organisationId, bool agreed, string by, DateTimeOffset at,

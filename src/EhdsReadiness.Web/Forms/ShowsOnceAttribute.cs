@@ -8,5 +8,5 @@ namespace EhdsReadiness.Web.Forms;
 public sealed class ShowsOnceAttribute : Attribute
 {
     /// <summary>What the address of the page says then of what was just done.</summary>
-    public const string Done = "shown";
+    public const string Done = "shown-once";
 }

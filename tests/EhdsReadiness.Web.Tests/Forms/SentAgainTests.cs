@@ -46,6 +46,22 @@ public sealed class SentAgainTests(TestSite site)
     }
 
     [Fact]
+    public async Task A_calendar_address_made_by_two_clicks_is_one()
+    {
+        using var visitor = site.Visitor();
+        var list = await visitor.StartAsync();
+        await visitor.GetAsync($"{list}/exports");
+        var fields = Hidden(visitor.Page, "handler=feed");
+
+        using var first = await PostAsync(visitor, $"{list}/exports?handler=feed", fields);
+        using var second = await PostAsync(visitor, $"{list}/exports?handler=feed", fields);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
+        await visitor.GetAsync(second.Headers.Location!.ToString());
+        Assert.Single(visitor.Page.QuerySelectorAll("main input[name=feed]"));
+    }
+
+    [Fact]
     public async Task What_was_typed_over_a_link_that_ended_meanwhile_can_be_read()
     {
         using var anne = site.Visitor();
@@ -94,6 +110,14 @@ public sealed class SentAgainTests(TestSite site)
         Assert.Equal(HttpStatusCode.Conflict, await owner.SendAsync(("agreed", "yes")));
         Assert.False((await agreements.FindAsync(world.Organisation, default))!.Agreed);
         Assert.NotNull(owner.Page.QuerySelector("main [role=alert]"));
+
+        // Neither the other language nor an expired form shows a page that was seen.
+        await owner.GetAsync($"/fr/organisations/{world.Organisation}/agreement");
+        var seen = owner.Page.QuerySelector("main input[name=seen]")!.GetAttribute("value");
+        await agreements.SayAsync(world.Organisation, false, world.AccountOf(Persona.Owner), site.Clock.GetUtcNow().AddMinutes(1), default);
+        await owner.SendAsync(("agreed", "yes"), ("switch", "true"));
+        Assert.Equal(seen, owner.Page.QuerySelector("main input[name=seen]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.Conflict, await owner.SendAsync(("agreed", "yes")));
 
         Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(("agreed", "yes")));
         Assert.True((await agreements.FindAsync(world.Organisation, default))!.Agreed);

@@ -53,6 +53,7 @@ public sealed class DownloadsModel(AnswerStore answers, CalendarFeedStore feeds)
 
     /// <summary>Makes an address by which calendars read the plan.</summary>
     [AssessmentAccess(send: Right.Subscribe)]
+    [ShowsOnce]
     public async Task<IActionResult> OnPostFeedAsync(CancellationToken cancel)
     {
         FeedLink = Whole(Links.CalendarFeed(await feeds.MakeAsync(Opened.Stored, Actor, Now, cancel)));

@@ -11,7 +11,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     /// <summary><c>yes</c> or <c>no</c>.</summary>
     [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
-    /// <summary>When what the page showed was said; empty where nothing was.</summary>
+    /// <summary>When what its author saw was said, as the form carries it; empty where nothing was.</summary>
     [BindProperty(Name = "seen")] public string? Seen { get; set; }
 
     /// <summary>Null when nothing was ever said, which is a no.</summary>
@@ -20,8 +20,8 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     /// <summary>True when somebody said something else meanwhile.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>When it was said, as the form carries it; empty where nothing was.</summary>
-    public string SaidAt => Agreement is { SaidAt: var at } ? at.ToString("O", CultureInfo.InvariantCulture) : "";
+    /// <summary>What the form carries: a page that only gives back what was typed is not one on which something newer was seen.</summary>
+    public string? SeenNow => GivesBack ? Seen : Agreement?.SaidAt.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
@@ -40,11 +40,16 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     {
         if (Agreed is not ("yes" or "no")) { return Invalid("agreed", Texts["Error.agreed"]); }
 
-        // Nobody is counted against a no that they have not seen.
-        IsStale = (Seen ?? "") != SaidAt;
-        if (IsStale) { return Conflicting(); }
+        DateTimeOffset? seen = DateTimeOffset.TryParseExact(
+            Seen, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) ? said : null;
+        if (!await agreements.TrySayAsync(Organisation.Id, Agreed == "yes", seen, AccountId, Now, cancel))
+        {
+            // Nobody is counted against a no that they have not seen.
+            IsStale = true;
+            await ReadAsync(cancel);
+            return Conflicting();
+        }
 
-        await agreements.SayAsync(Organisation.Id, Agreed == "yes", AccountId, Now, cancel);
         return Redirect($"{Links.Organisation(Organisation.Id)}?done=agreement");
     }
 
