@@ -47,7 +47,8 @@ public static partial class Audit
                     .map(node => node.data).join('').trim();
                 if (text || element.matches('input, select, textarea')) {
                     const look = [stack, element.localName, style.color, style.fontSize, style.fontWeight, style.textShadow,
-                        style.webkitTextFillColor, style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text), element.control?.disabled,
+                        style.webkitTextFillColor, style.webkitTextStroke, text.length < 2, /[^\u0000-\u02ff\u2000-\u22ff]/.test(text),
+                        element.control?.disabled,
                         ...reviewed.map(one => element.matches(one.selector))].join('|');
                     const box = element.getBoundingClientRect();
                     const isByItself = isAlone || meets(box) || isCut(box, frame) || /^[\s\u2000-\u206f!-\/:-@[-`{-~]+$/.test(text);

@@ -36,7 +36,7 @@ public sealed class OnceForm : TagHelper
             }
 
             items[typeof(OnceForm)] =
-                (output.Attributes["id"].Value.ToString()!, output.Attributes["action"]?.Value?.ToString() ?? "");
+                (output.Attributes["id"].Value.ToString()!, WebUtility.HtmlDecode(output.Attributes["action"]?.Value?.ToString()) ?? "");
         }
 
         if (Once)

@@ -48,6 +48,11 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   addEventListener('pageshow', () => { submitted = false; });
 }
 
+/** The second of two clicks sends nothing: it would take the place of the first answer, with what that shows once. */
+addEventListener('click', event => {
+  if (event.detail > 1 && event.target.closest('form[method=post] button[type=submit]')) event.preventDefault();
+});
+
 /** Copies a link, and says so. */
 for (const button of document.querySelectorAll('button[data-copy]')) {
   button.hidden = false;
@@ -104,7 +109,7 @@ for (const part of window.PublicKeyCredential ? document.querySelectorAll('[data
 }
 
 /** The language switch takes along what was typed and not yet sent: its form goes to its own address in the other language. */
-for (const link of document.querySelectorAll('a[data-switch]')) {
+for (const link of document.querySelectorAll('a[data-from]')) {
   link.addEventListener('click', event => {
     const changed = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
       : field.tagName === 'SELECT' ? [...field.options].some(option => option.selected !== option.defaultSelected)
@@ -118,9 +123,11 @@ for (const link of document.querySelectorAll('a[data-switch]')) {
     event.preventDefault();
     const sign = Object.assign(document.createElement('input'), { type: 'hidden', name: 'switch', value: 'true' });
     form.append(sign);
-    const action = new URL(form.getAttribute('action') ?? '', location.href);
-    action.pathname = action.pathname.replace(/\/(fr|en)(?=\/|$)/, `/${link.hreflang}`);
-    form.setAttribute('action', action.href);
+    const { from, to } = link.dataset;
+    // Of the button where the form has none: its handler gives back what was typed.
+    const action = form.querySelector('button[type=submit]')?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+    const { pathname, search } = new URL(action, location.href);
+    form.setAttribute('action', pathname.startsWith(from) ? to + pathname.slice(from.length) + search : link.href);
     form.noValidate = true;
     form.submit();
   });
