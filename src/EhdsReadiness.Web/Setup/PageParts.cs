@@ -18,6 +18,11 @@ internal sealed class PageParts(IPageApplicationModelPartsProvider parts) : IPag
 
     public PagePropertyModel CreatePropertyModel(PropertyInfo property)
     {
+        if (property.DeclaringType!.IsDefined(typeof(BindPropertiesAttribute), inherit: true))
+        {
+            return parts.CreatePropertyModel(property);
+        }
+
         object[] attributes = property.DeclaringType == typeof(PageModel) ? [] : property.GetCustomAttributes(inherit: true);
         return new(property, attributes) { PropertyName = property.Name, BindingInfo = BindingInfo.GetBindingInfo(attributes) };
     }

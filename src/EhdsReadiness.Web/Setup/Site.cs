@@ -87,7 +87,7 @@ public static partial class Site
         var app = builder.Build();
         // Held by the services from here on, which close it.
         _ = app.Services.GetRequiredService<Database>();
-        // As long as all that the start does with the database, and beside it.
+        // Describing the pages takes as long as the work on the database that follows, and goes beside it.
         var pages = Task.Run(() => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors);
         try
         {
