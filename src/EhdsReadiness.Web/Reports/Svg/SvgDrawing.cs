@@ -280,16 +280,11 @@ internal sealed class SvgDrawing(XElement root, SvgStyles styles, double width, 
         var box = SvgViewport.Box(element);
         var inside = box is { } own ? SvgViewport.Fit(own, frame, (string?)element.Attribute("preserveAspectRatio"))
             : SvgMatrix.Move(frame.Left, frame.Top);
-        if (style.GetValueOrDefault("overflow") is "visible" or "auto")
-        {
-            // Letters that Cairo writes as symbols stand above the frame.
-            DrawEach(form, element, inside.Then(matrix), style, box ?? frame with { Left = 0, Top = 0 }, depth);
-            return;
-        }
-
-        var inner = new VectorForm();
+        // Letters that Cairo writes as symbols stand above the frame.
+        var isCut = style.GetValueOrDefault("overflow") is not ("visible" or "auto");
+        var inner = isCut ? new VectorForm() : form;
         DrawEach(inner, element, inside.Then(matrix), style, box ?? frame with { Left = 0, Top = 0 }, depth);
-        if (inner.Content.Length == 0) { return; }
+        if (!isCut || inner.Content.Length == 0) { return; }
 
         form.Content.Append("q ");
         Write(form, SvgOutline.Rectangle(frame.Left, frame.Top, frame.Width, frame.Height), matrix);
