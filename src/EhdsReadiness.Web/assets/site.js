@@ -127,7 +127,9 @@ for (const link of document.querySelectorAll('a[data-from]')) {
     // Of the button where the form has none: its handler gives back what was typed.
     const action = form.querySelector('button[type=submit]')?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
     const { pathname, search } = new URL(action, location.href);
-    form.setAttribute('action', pathname.startsWith(from) ? to + pathname.slice(from.length) + search : link.href);
+    // What was carried through signing in may be of either language.
+    const prefix = [from, to].find(one => pathname.startsWith(one));
+    form.setAttribute('action', prefix ? to + pathname.slice(prefix.length) + search : link.href);
     form.noValidate = true;
     form.submit();
   });
