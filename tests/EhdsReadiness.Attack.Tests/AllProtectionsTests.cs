@@ -11,7 +11,7 @@ public sealed class AllProtectionsTests(ITestOutputHelper output)
     private const int All = 1000;
 
     /// <summary>How many the suite attacks of those that are not heavy: others at each run, so that in time it attacks them all.</summary>
-    private const int Share = 100;
+    private const int Share = 50;
 
     /// <summary>Populations on which the solver works for more than five seconds, up to nine minutes: these 33 take eight times as long as
     /// the 967 others together, and only <c>bench/attack.sh</c> attacks them.</summary>

@@ -7,13 +7,13 @@ public sealed class KilledSiteTests(ITestOutputHelper log) : IDisposable
     private const int People = 20;
 
     /// <summary>A share of the fifty that <c>KILLS=50</c> gives: each costs a start of the site.</summary>
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "15", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     /// <summary>The kill comes after fewer acknowledged answers than this, while other people's answers are on their way.</summary>
     private const int MostAnswers = 80;
 
     /// <summary>Backups are taken in these rounds; the others leave the recovery to the site alone.</summary>
-    private static readonly int[] BackupRounds = [3, 8, 13];
+    private static readonly int[] BackupRounds = [3, 8];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ehds-killed-");
 

@@ -11,8 +11,8 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 
 /// <summary>
 /// Every form that any page offers to anybody takes any text in any of its fields, hidden and chosen ones and names of files included,
-/// without a fault of the site's: a share of the texts each, all of them with <c>HOSTILE=all</c> in the environment. Forms are found by
-/// walking all routes, what leads on from a form included, so that a new one is tried too. None is left out.
+/// without a fault of the site's: a share of the texts each, other ones each time, all of them with <c>HOSTILE=all</c> in the environment.
+/// Forms are found by walking all routes, what leads on from a form included, so that a new one is tried too. None is left out.
 /// </summary>
 public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -87,8 +87,8 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
 
         var shown = _seen.Count;
         await PostUnseenAsync(world);
-        output.WriteLine($"{shown} forms; sent without one: {string.Join("; ", _seen.Skip(shown))}");
-        Assert.True(_faults.Count == 0, string.Join('\n', _faults));
+        output.WriteLine($"HOSTILE_SEED={Hostile.Seed}: {shown} forms; sent without one: {string.Join("; ", _seen.Skip(shown))}");
+        Assert.True(_faults.Count == 0, $"HOSTILE_SEED={Hostile.Seed}: {string.Join('\n', _faults)}");
         Assert.InRange(shown, 70, 500);
         Assert.Empty(new DatabaseFile(_site.Database.Path).OddTexts());
     }
@@ -238,7 +238,7 @@ public sealed partial class EveryFormTests(ITestOutputHelper output) : IAsyncLif
     private async Task PostAsync(string key, FurnishedWorld world, string pattern, string query, List<string> names)
     {
         var (number, visitor) = (0, world[Persona.Owner]);
-        foreach (var text in Hostile.Texts)
+        foreach (var text in Hostile.Share)
         {
             var language = number++ % 2 == 0 ? "fr" : "en";
             await visitor.GetAsync("/fr/sign-in/forgotten");

@@ -9,18 +9,16 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 /// <param name="Renew">Makes anew what the page stands on, after a form ended it.</param>
 internal sealed partial record FormDoor(Func<Task<Visitor>> Come, Func<Task> Renew, string Signature)
 {
-    private static readonly bool TriesAll = Environment.GetEnvironmentVariable("HOSTILE") == "all";
-
     /// <summary>Texts that fields get in which nobody types; with <c>HOSTILE=all</c> in the environment, all of them.</summary>
-    private static readonly int Few = TriesAll ? Hostile.Texts.Length : 4;
+    private static readonly int Few = Hostile.AreAll ? Hostile.Texts.Length : 2;
 
     /// <summary>Of how many texts each form gets one, others for each form; with <c>HOSTILE=all</c> it gets each.</summary>
-    private static readonly int Share = TriesAll ? 1 : 3;
+    private static readonly int Share = Hostile.AreAll ? 1 : 6;
 
     /// <summary>Of how many texts that all fields at once refused each gets one alone; with <c>HOSTILE=all</c> it gets each.</summary>
-    private static readonly int OneIn = TriesAll ? 1 : 5;
+    private static readonly int OneIn = Hostile.AreAll ? 1 : 5;
 
-    private static int _next;
+    private static int _next = Hostile.Seed;
 
     /// <summary>Fields left empty where the form is to succeed: something wrong in them would hide what becomes of the others.</summary>
     private static readonly string[] LeftEmpty =

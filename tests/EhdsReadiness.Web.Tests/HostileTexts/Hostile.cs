@@ -3,6 +3,13 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 /// <summary>Texts that have broken programs: each goes in by every way and out by every other.</summary>
 internal static class Hostile
 {
+    /// <summary>Whether each text is tried everywhere, which takes half an hour; a share of them, other ones each time, otherwise.</summary>
+    public static readonly bool AreAll = Environment.GetEnvironmentVariable("HOSTILE") == "all";
+
+    /// <summary>Which share is tried; to be given where a run that failed is repeated.</summary>
+    public static readonly int Seed = Environment.GetEnvironmentVariable("HOSTILE_SEED") is { } given
+        ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next(1000);
+
     /// <summary>As they can be sent in a form or a file.</summary>
     public static readonly string[] Texts =
     [
@@ -18,9 +25,19 @@ internal static class Hostile
         "\ufffc", "İıſK", "ß",
     ];
 
+    /// <summary>A third of them, drawn by the seed.</summary>
+    public static readonly IReadOnlyList<string> Share = AreAll ? Texts : Drawn();
+
     /// <summary>And as only code can make them: halves of surrogate pairs, in front, within and at the end.</summary>
     public static readonly string[] Units = ["A\ud800B", "\udc00B", "A\udbff", "\udfff\ud800", "\ud83d\ufe0f\u0301", .. Texts];
 
     private const string Marks =
         "\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323\u0301\u0323";
+
+    private static string[] Drawn()
+    {
+        string[] drawn = [.. Texts];
+        new Random(Seed).Shuffle(drawn);
+        return drawn[..(drawn.Length / 3)];
+    }
 }

@@ -5,7 +5,7 @@ using Measure = EhdsReadiness.Web.Reports.Pdf.Measure;
 namespace EhdsReadiness.Web.Tests.Reports;
 
 /// <summary>Where the words stand on the pages.</summary>
-public sealed class ReportLayoutTests
+public sealed class ReportLayoutTests(OpenedSamples opened) : IClassFixture<OpenedSamples>
 {
     private const double Tolerance = 0.6;
 
@@ -29,23 +29,33 @@ public sealed class ReportLayoutTests
     public void No_word_stands_on_another(string name, Language language, string kind)
     {
         using var pdf = PdfDocument.Open(Reports.Samples.Pdf(name, language, kind));
+        // The heart of each letter, in squares of half a point: hearts never touch where lines and columns keep their distance. A square
+        // holds the number of its letter, and those of pages before are no more of interest.
+        var letters = new List<Letter>();
+        var first = pdf.GetPage(1);
+        var taken = new int[(int)(first.Width * 2) + 1, (int)(first.Height * 2) + 1];
         foreach (var page in pdf.GetPages())
         {
-            // The heart of each letter, in squares of half a point: hearts never touch where lines and columns keep their distance.
-            var taken = new Letter?[(int)(page.Width * 2) + 1, (int)(page.Height * 2) + 1];
+            Assert.Equal((first.Width, first.Height), (page.Width, page.Height));
+            var before = letters.Count;
             foreach (var letter in page.Letters.Where(letter =>
                 !string.IsNullOrWhiteSpace(letter.Value) && letter.EndBaseLine.X - letter.StartBaseLine.X > 1))
             {
-                var (left, right) = (letter.StartBaseLine.X + 0.6, letter.EndBaseLine.X - 0.6);
-                for (var x = (int)Math.Ceiling(left * 2); x <= right * 2; x++)
+                letters.Add(letter);
+                var (left, right) = ((int)Math.Ceiling((letter.StartBaseLine.X + 0.6) * 2), (letter.EndBaseLine.X - 0.6) * 2);
+                var (bottom, top) = ((int)(letter.StartBaseLine.Y * 2), (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2);
+                Assert.True(left >= 0 && bottom >= 0 && right < taken.GetLength(0) && top < taken.GetLength(1),
+                    $"“{letter.Value}” stands beside page {page.Number}.");
+                for (var x = left; x <= right; x++)
                 {
-                    for (var y = (int)(letter.StartBaseLine.Y * 2); y < (letter.StartBaseLine.Y + (0.6 * letter.PointSize)) * 2; y++)
+                    for (var y = bottom; y < top; y++)
                     {
-                        Assert.True(x >= 0 && y >= 0 && x < taken.GetLength(0) && y < taken.GetLength(1),
-                            $"“{letter.Value}” stands beside page {page.Number}.");
-                        if (taken[x, y] is { } other) { Assert.Fail($"“{letter.Value}” stands on “{other.Value}” on page {page.Number}."); }
+                        if (taken[x, y] > before)
+                        {
+                            Assert.Fail($"“{letter.Value}” stands on “{letters[taken[x, y] - 1].Value}” on page {page.Number}.");
+                        }
 
-                        taken[x, y] = letter;
+                        taken[x, y] = letters.Count;
                     }
                 }
             }
@@ -56,7 +66,7 @@ public sealed class ReportLayoutTests
     [MemberData(nameof(Samples))]
     public void No_heading_is_the_last_on_its_page(string name, Language language, string kind)
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        var pdf = opened.Of(name, language, kind);
         var last = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark.Page, mark.Id, element.Type)))
             .GroupBy(mark => mark.Page)
             .Select(page => page.MaxBy(mark => mark.Id));
@@ -68,7 +78,7 @@ public sealed class ReportLayoutTests
     [MemberData(nameof(Samples))]
     public void A_heading_with_its_sentence_stands_on_the_page_of_what_follows(string name, Language language, string kind)
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        var pdf = opened.Of(name, language, kind);
         var read = pdf.Elements.Where(element => element.Marks.Count > 0).ToList();
         for (var index = 0; index + 2 < read.Count; index++)
         {
@@ -85,7 +95,7 @@ public sealed class ReportLayoutTests
     [MemberData(nameof(Samples))]
     public void A_heading_with_a_few_sentences_stands_on_the_page_of_the_heading_below_it(string name, Language language, string kind)
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        var pdf = opened.Of(name, language, kind);
         foreach (var kids in pdf.Elements.Select(element => element.Kids))
         {
             for (var index = 0; index < kids.Count; index++)
@@ -111,7 +121,7 @@ public sealed class ReportLayoutTests
     {
         foreach (var language in Languages.All)
         {
-            using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+            var pdf = opened.Of(name, language, kind);
             var read = pdf.Elements.Where(element => element.Marks.Count > 0).ToList();
             var heading = read.FindLastIndex(element => element.Type is ['H', _]);
             var facts = read.Skip(heading + 1).TakeWhile(element => element.Type is "Lbl" or "LBody").ToList();
@@ -125,7 +135,7 @@ public sealed class ReportLayoutTests
     [MemberData(nameof(Samples))]
     public void No_page_has_a_single_row_of_a_table_that_has_more(string name, Language language, string kind)
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
+        var pdf = opened.Of(name, language, kind);
         foreach (var table in pdf.Elements.Where(element => element.Type == "Table"))
         {
             var rows = table.WithDescendants().Where(element => element.Type == "TBody").SelectMany(body => body.Kids)
@@ -154,7 +164,7 @@ public sealed class ReportLayoutTests
     [Fact]
     public void A_heading_row_comes_again_on_each_page_without_being_read_again()
     {
-        using var pdf = PdfObjects.Open(Reports.Samples.Pdf("01-chu-de-montervaux", Language.English));
+        var pdf = opened.Of("01-chu-de-montervaux", Language.English);
         var heads = pdf.Elements.Where(element => element.Type == "THead").ToList();
         var tables = pdf.Elements.Where(element => element.Type == "Table").ToList();
 

@@ -4,7 +4,7 @@ using UglyToad.PdfPig.Tokens;
 namespace EhdsReadiness.Web.Tests.Reports;
 
 /// <summary>What PDF/UA-1 asks of a file, examined for each kind of report, language and size.</summary>
-public sealed class TaggedPdfTests
+public sealed class TaggedPdfTests(OpenedSamples samples) : IClassFixture<OpenedSamples>
 {
     public static TheoryData<string, Language, string> Samples => Reports.Samples.All();
 
@@ -12,7 +12,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void It_says_its_language_and_shows_its_title(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var report = Reports.Samples.Report(name, language, kind);
 
         Assert.Equal(language.Code(), PdfObjects.Text(pdf.Catalog, "Lang"));
@@ -30,7 +30,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void It_claims_both_standards_and_says_what_PDF_A_asks_for_that(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         Assert.True(pdf.Document.TryGetXmpMetadata(out var metadata));
         var xmp = XDocument.Parse(Encoding.UTF8.GetString(metadata.GetXmlBytes()));
         string? Value(string space, string property) => xmp.Descendants(XName.Get(property, space)).SingleOrDefault()?.Value;
@@ -87,7 +87,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Headings_start_with_one_title_and_never_skip_a_level(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var levels = pdf.Elements.Where(element => element.Type is ['H', _]).Select(element => element.Type[1] - '0').ToList();
 
         Assert.Equal(1, levels[0]);
@@ -100,7 +100,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Each_table_is_regular_and_each_of_its_headings_has_a_scope(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var tables = pdf.Elements.Where(element => element.Type == "Table").ToList();
 
         // A plan without actions says so in a sentence.
@@ -121,7 +121,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Each_figure_has_words_a_place_and_its_table(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         foreach (var parent in pdf.Elements)
         {
             for (var index = 0; index < parent.Kids.Count; index++)
@@ -144,7 +144,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Lists_hold_items_of_label_and_body(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
 
         Assert.All(pdf.Elements.Where(element => element.Type == "L"), list => Assert.All(list.Kids, item =>
         {
@@ -157,7 +157,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Each_link_leads_to_its_annotation_and_back(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var parents = pdf.Numbers(pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.TreeRoot, "ParentTree")));
         var onPages = pdf.Pages.SelectMany(page => pdf.Items(page, "Annots")).Count();
         var links = pdf.Elements.Where(element => element.Type == "Link").ToList();
@@ -181,7 +181,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Marked_content_and_parent_tree_agree(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var parents = pdf.Numbers(pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.TreeRoot, "ParentTree")));
         var owners = pdf.Elements.SelectMany(element => element.Marks.Select(mark => (mark, element.Reference)))
             .ToDictionary(pair => pair.mark, pair => pair.Reference);
@@ -210,7 +210,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Everything_drawn_is_either_read_or_an_artifact(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         string[] painting = ["Tj", "f", "S", "Do"];
 
         foreach (var page in pdf.Document.GetPages())
@@ -236,7 +236,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Fonts_are_embedded_and_say_which_characters_they_show(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var resources = pdf.Resolve<DictionaryToken>(PdfObjects.Get(pdf.Pages[0], "Resources"));
         var fonts = ((DictionaryToken)PdfObjects.Get(resources, "Font")).Data.Values.Select(pdf.Resolve<DictionaryToken>).ToList();
 
@@ -255,7 +255,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void Each_heading_stands_in_the_outline_below_the_one_above_it(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
         var outlines = (IndirectReferenceToken)PdfObjects.Get(pdf.Catalog, "Outlines");
 
         var listed = CountBelow(outlines);
@@ -283,7 +283,7 @@ public sealed class TaggedPdfTests
     [MemberData(nameof(Samples))]
     public void No_row_is_cut_by_the_end_of_a_page(string name, Language language, string kind)
     {
-        using var pdf = Open(name, language, kind);
+        var pdf = samples.Of(name, language, kind);
 
         Assert.All(pdf.Elements.Where(element => element.Type == "TR"), row =>
             Assert.Single(row.WithDescendants().SelectMany(element => element.Marks).Select(mark => mark.Page).Distinct()));
@@ -292,11 +292,8 @@ public sealed class TaggedPdfTests
     [Fact]
     public void A_French_name_in_an_English_report_is_read_in_French()
     {
-        using var pdf = Open("01-chu-de-montervaux", Language.English, "summary");
+        var pdf = samples.Of("01-chu-de-montervaux", Language.English, "summary");
 
         Assert.Contains(pdf.Elements, element => element is { Type: "Span", Lang: "fr" });
     }
-
-    private static PdfObjects Open(string name, Language language, string kind) =>
-        PdfObjects.Open(Reports.Samples.Pdf(name, language, kind));
 }
