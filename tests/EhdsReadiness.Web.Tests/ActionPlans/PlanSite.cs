@@ -11,7 +11,7 @@ internal static class PlanSite
         var file = AssessmentFile.Read(
             await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "content", "examples", example)), site.Content).Assessment!;
         var key = await site.Assessments.CreateAsync(
-            file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, DateTimeOffset.UtcNow, default);
+            file.Questionnaire, new(file.Mode, file.Role, file.Profile, file.Organisation), file.Answers, site.Clock.GetUtcNow(), default);
         return $"/{language}/assessments/{key}";
     }
 

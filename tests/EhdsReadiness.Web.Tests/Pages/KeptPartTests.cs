@@ -4,8 +4,6 @@ namespace EhdsReadiness.Web.Tests.Pages;
 [Collection(SiteCollection.Name)]
 public sealed partial class KeptPartTests(TestSite site)
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
-
     private static readonly (AssessmentSettings Settings, Func<int, Answer?> Answer)[] States =
     [
         (Of(Roles.Both, "hospital", "no", "a"), _ => null),
@@ -25,7 +23,9 @@ public sealed partial class KeptPartTests(TestSite site)
         await other.InitializeAsync();
         try
         {
-            var (here, there) = (await StartAllAsync(site), await StartAllAsync(other));
+            // One day for all, and not so long ago that a page would announce their end.
+            var at = site.Clock.GetUtcNow().AddDays(-2);
+            var (here, there) = (await StartAllAsync(site, at), await StartAllAsync(other, at));
             foreach (var question in site.Content.Questionnaires[^1].Questions)
             {
                 // In one order on one site, in the other on the other: what is kept of one state must show in no other.
@@ -51,7 +51,7 @@ public sealed partial class KeptPartTests(TestSite site)
     private static AssessmentSettings Of(Roles role, string kind, string micro, params string[] categories) =>
         new(AssessmentMode.Full, role, new(kind, "FR-GES", "yes", micro, categories, "yes", "no"), "CHU de Montervaux");
 
-    private static async Task<IReadOnlyList<string>> StartAllAsync(TestSite site)
+    private static async Task<IReadOnlyList<string>> StartAllAsync(TestSite site, DateTimeOffset at)
     {
         var newest = site.Content.Questionnaires[^1];
         var keys = new List<string>();
@@ -59,7 +59,7 @@ public sealed partial class KeptPartTests(TestSite site)
         {
             var answers = newest.Questions.Where(question => answerOf(question.Order) is not null)
                 .ToDictionary(question => question.Id, question => answerOf(question.Order)!, StringComparer.Ordinal);
-            keys.Add(await site.Assessments.CreateAsync(newest.Version, settings, answers, Noon, default));
+            keys.Add(await site.Assessments.CreateAsync(newest.Version, settings, answers, at, default));
         }
 
         return keys;

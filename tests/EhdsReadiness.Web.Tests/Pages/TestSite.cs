@@ -184,7 +184,11 @@ public sealed class TestSite : IAsyncLifetime
 /// <summary>The machine's clock, put forward or back.</summary>
 public sealed class MovedClock : TimeProvider
 {
-    private TimeSpan _by;
+    /// <summary>When it is for every test as it begins, such as <c>2028-02-29T23:59:55Z</c>; null for now.</summary>
+    private static readonly DateTimeOffset? Begin = Environment.GetEnvironmentVariable("TEST_NOW") is { } given
+        ? DateTimeOffset.Parse(given, CultureInfo.InvariantCulture) : null;
+
+    private TimeSpan _by = Begin is { } begin ? begin - System.GetUtcNow() : TimeSpan.Zero;
 
     public void Move(TimeSpan by) => _by += by;
 

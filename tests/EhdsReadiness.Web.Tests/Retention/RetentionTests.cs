@@ -13,7 +13,7 @@ public sealed class RetentionTests(TestSite site)
     [InlineData("en", "It will be deleted on")]
     public async Task Each_page_says_when_it_goes_and_one_button_keeps_it(string language, string notice)
     {
-        var key = await StartAsync(DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-3));
+        var key = await StartAsync(site.Clock.GetUtcNow().AddMonths(-11).AddDays(-3));
         using var visitor = site.Visitor();
         foreach (var path in new[]
             { "", "/questions/holder-opt-out", "/review", "/results", "/plan", "/report", "/share", "/profile", "/not-asked", "/delete" })
@@ -32,7 +32,7 @@ public sealed class RetentionTests(TestSite site)
     [Fact]
     public async Task The_button_of_the_notice_itself_keeps_it()
     {
-        var key = await StartAsync(DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-3));
+        var key = await StartAsync(site.Clock.GetUtcNow().AddMonths(-11).AddDays(-3));
         using var visitor = site.Visitor();
         await visitor.GetAsync($"/fr/assessments/{key}/results");
         var form = visitor.Page.QuerySelector("form[action$='/keep']")!;
@@ -50,7 +50,7 @@ public sealed class RetentionTests(TestSite site)
     [InlineData(0)]
     public async Task One_touched_lately_says_nothing(int months)
     {
-        var key = await StartAsync(DateTimeOffset.UtcNow.AddMonths(months));
+        var key = await StartAsync(site.Clock.GetUtcNow().AddMonths(months));
         using var visitor = site.Visitor();
         await visitor.GetAsync($"/fr/assessments/{key}");
         Assert.DoesNotContain("sera supprimée", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class RetentionTests(TestSite site)
     [Fact]
     public async Task Whoever_may_only_read_is_told_and_cannot_keep()
     {
-        var key = await StartAsync(DateTimeOffset.UtcNow.AddMonths(-11).AddDays(-3));
+        var key = await StartAsync(site.Clock.GetUtcNow().AddMonths(-11).AddDays(-3));
         var reader = await site.Assessments.CreateReaderKeyAsync((await site.Assessments.FindAsync(key, default))!.Id, default);
         using var visitor = site.Visitor();
         await visitor.GetAsync($"/en/assessments/{reader}");
