@@ -61,7 +61,8 @@ else
     suites=()
     for project in tests/*/*.csproj; do
         name=$(basename "$project" .Tests.csproj)
-        suites+=("${name#EhdsReadiness.}")
+        # Web, which takes longest, is the last of the alphabet: at the end the short ones are left, and no core waits.
+        suites=("${name#EhdsReadiness.}" "${suites[@]}")
     done
     build EhdsReadiness.sln
 fi

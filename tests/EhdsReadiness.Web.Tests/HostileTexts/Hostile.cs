@@ -3,7 +3,7 @@ namespace EhdsReadiness.Web.Tests.HostileTexts;
 /// <summary>Texts that have broken programs: each goes in by every way and out by every other.</summary>
 internal static class Hostile
 {
-    /// <summary>Whether each text is tried everywhere, which takes half an hour; a share of them, other ones each time, otherwise.</summary>
+    /// <summary>Whether each text is tried everywhere, which takes half an hour; otherwise a share of them, other ones each time.</summary>
     public static readonly bool AreAll = Environment.GetEnvironmentVariable("HOSTILE") == "all";
 
     /// <summary>Which share is tried; to be given where a run that failed is repeated.</summary>
