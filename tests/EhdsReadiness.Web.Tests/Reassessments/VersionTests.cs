@@ -96,13 +96,13 @@ public sealed class VersionTests : IAsyncLifetime
     {
         using var visitor = _site.Visitor();
         var list = await _site.ImportAsync("en");
-        await visitor.GetAsync($"{list}/changes");
-        await visitor.SendAsync();
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{list}/changes"));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
         var next = visitor.Path.Split('?')[0];
-        await visitor.GetAsync($"{next}/version");
-        await visitor.SendAsync();
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{next}/version"));
+        Assert.Equal(HttpStatusCode.OK, await visitor.SendAsync());
 
-        await visitor.GetAsync($"{next}/changes");
+        Assert.Equal(HttpStatusCode.OK, await visitor.GetAsync($"{next}/changes"));
         Assert.Contains("questionnaire 2026-1", visitor.Text(), StringComparison.Ordinal);
         Assert.Contains($"questionnaire {ContentCopy.Newer}", visitor.Text(), StringComparison.Ordinal);
     }
