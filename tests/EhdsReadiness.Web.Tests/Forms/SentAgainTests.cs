@@ -15,11 +15,8 @@ public sealed class SentAgainTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync();
-        await visitor.GetAsync($"{list}/share");
-        var fields = Hidden(visitor.Page, "handler=replace");
 
-        using var first = await PostAsync(visitor, $"{list}/share?handler=replace", fields);
-        using var second = await PostAsync(visitor, $"{list}/share?handler=replace", fields);
+        var (first, second) = await SendTwiceAsync(visitor, $"{list}/share", "replace");
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
         Assert.Equal(first.Headers.Location, second.Headers.Location);
@@ -50,11 +47,8 @@ public sealed class SentAgainTests(TestSite site)
     {
         using var visitor = site.Visitor();
         var list = await visitor.StartAsync();
-        await visitor.GetAsync($"{list}/exports");
-        var fields = Hidden(visitor.Page, "handler=feed");
 
-        using var first = await PostAsync(visitor, $"{list}/exports?handler=feed", fields);
-        using var second = await PostAsync(visitor, $"{list}/exports?handler=feed", fields);
+        var (first, second) = await SendTwiceAsync(visitor, $"{list}/exports", "feed");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
         await visitor.GetAsync(second.Headers.Location!.ToString());
@@ -124,6 +118,15 @@ public sealed class SentAgainTests(TestSite site)
     }
 
     /// <summary>The hidden fields of the form that goes to a handler.</summary>
+    private static async Task<(HttpResponseMessage First, HttpResponseMessage Second)> SendTwiceAsync(
+        Visitor visitor, string page, string handler)
+    {
+        await visitor.GetAsync(page);
+        var fields = Hidden(visitor.Page, $"handler={handler}");
+        return (await PostAsync(visitor, $"{page}?handler={handler}", fields),
+            await PostAsync(visitor, $"{page}?handler={handler}", fields));
+    }
+
     private static List<KeyValuePair<string, string>> Hidden(IParentNode page, string handler) =>
     [
         .. page.QuerySelectorAll("main form").First(form => form.OuterHtml.Contains(handler, StringComparison.Ordinal))
