@@ -12,22 +12,37 @@ internal static class TestPostgres
     private static readonly string Prefix = $"test_{Guid.NewGuid().ToString("N")[..8]}";
     private static readonly Lazy<string> Migrated = new(Migrate);
     private static readonly ConcurrentBag<string> Free = [];
+    private static readonly ConcurrentDictionary<string, bool> Given = new();
     private static int _last;
 
     /// <summary>Gives the connection string of a database in which the migrations have run and nothing else.</summary>
-    public static string Take() => Free.TryTake(out var free) ? free : New($" TEMPLATE {Migrated.Value}");
+    public static string Take()
+    {
+        if (!Free.TryTake(out var free)) { return New($" TEMPLATE {Migrated.Value}"); }
+
+        Given[free] = true;
+        return free;
+    }
 
     /// <summary>Makes a database in which nothing has run.</summary>
     public static string New(string template = "")
     {
         var name = $"{Prefix}_{Interlocked.Increment(ref _last)}";
         Execute($"CREATE DATABASE {name}{template}");
-        return ConnectionTo(name);
+        var connectionString = ConnectionTo(name);
+        Given[connectionString] = true;
+        return connectionString;
     }
 
     /// <summary>Takes a database back. One whose tables or triggers a test has changed serves nobody else.</summary>
+    /// <exception cref="InvalidOperationException">It was given back before, and may be somebody else's by now.</exception>
     public static void GiveBack(string connectionString)
     {
+        if (!Given.TryRemove(connectionString, out _))
+        {
+            throw new InvalidOperationException($"{connectionString} was given back twice");
+        }
+
         if (Empty(connectionString))
         {
             Free.Add(connectionString);
