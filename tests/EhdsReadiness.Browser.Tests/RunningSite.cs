@@ -40,7 +40,7 @@ public partial class RunningSite : IAsyncLifetime
                 "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000", "--RateLimits:PostsPerMinute",
                 "100000",
              "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--Accounts:PasswordRounds", "1000",
-             "--Accounts:OrganisationsPerDay", "1000",
+             "--Accounts:OrganisationsPerDay", "1000", "--Accounts:ConfirmedMinutes", "60", "--Anonymous:LeastFreeMegabytes", "0",
              .. Settings],
             Console.Error) ?? throw new InvalidOperationException("The content has faults: see above.");
         await _site.StartAsync();

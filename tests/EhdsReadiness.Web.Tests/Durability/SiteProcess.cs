@@ -44,7 +44,7 @@ internal sealed class SiteProcess : IDisposable
         var process = Start(
             database,
             ["--urls", "http://127.0.0.1:0", "--RateLimits:StartsPerMinute", "100000", "--RateLimits:ReportsPerMinute", "100000",
-                "--RateLimits:PostsPerMinute", "1000000", "--Logging:LogLevel:Default", "None",
+                "--RateLimits:PostsPerMinute", "1000000", "--Anonymous:LeastFreeMegabytes", "0", "--Logging:LogLevel:Default", "None",
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information", .. settings]);
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>

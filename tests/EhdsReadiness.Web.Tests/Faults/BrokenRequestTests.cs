@@ -55,10 +55,10 @@ public sealed class BrokenRequestTests(TestSite site)
     [Theory]
     [InlineData("/fr/assessments/import", "C’est trop volumineux")]
     [InlineData("/en/verify", "This is too large")]
-    public async Task A_file_of_a_hundred_megabytes_is_told_to_be_too_large_while_it_still_comes(string page, string words)
+    public async Task A_file_of_twenty_megabytes_is_told_to_be_too_large_while_it_still_comes(string page, string words)
     {
         using var visitor = site.Visitor();
-        using var content = new MultipartFormDataContent { { new OneLine(100_000_000), "file", "a.json" } };
+        using var content = new MultipartFormDataContent { { new OneLine(20_000_000), "file", "a.json" } };
 
         using var response = await visitor.Http.PostAsync(new Uri(page, UriKind.Relative), content);
 

@@ -1,8 +1,12 @@
 namespace EhdsReadiness.Web.Tests.Faults;
 
 /// <summary>Keeps what the site logs: category, message, values and exception, each as text.</summary>
+[ProviderAlias(Alias)]
 internal sealed class KeptLog : ILoggerProvider
 {
+    /// <summary>How settings call it.</summary>
+    public const string Alias = "KeptLog";
+
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _records = new();
 
     public IReadOnlyList<(LogLevel Level, string Text)> Records => [.. _records];

@@ -23,9 +23,16 @@ internal sealed class SmallDisk : IDisposable
     {
         using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var block = new byte[4096];
-        while (new DriveInfo(Folder).AvailableFreeSpace > 0)
+        try
         {
-            filler.Write(block);
+            while (new DriveInfo(Folder).AvailableFreeSpace > 0)
+            {
+                filler.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // The site took the last of it.
         }
     }
 

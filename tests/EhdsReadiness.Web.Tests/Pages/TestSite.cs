@@ -13,6 +13,7 @@ public sealed class TestSite : IAsyncLifetime
     private readonly DirectoryInfo _folder;
     private readonly string? _connection;
     private readonly TestSite? _first;
+    private Func<string?> _failure = () => null;
     private WebApplication? _site;
 
     public TestSite()
@@ -47,6 +48,13 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>A background job of the site, to be made to go round at once.</summary>
     public PeriodicJob Job(string name) => Services.GetServices<PeriodicJob>().Single(job => job.Name == name);
 
+    /// <summary>Whether pages may fail, as where a test breaks the machine. Elsewhere a page that fails ends the test, with what the site
+    /// logged.</summary>
+    public bool MayFail { get; init; }
+
+    /// <summary>What a page that failed has logged; null where none has, or where one may.</summary>
+    internal string? Failure => MayFail ? null : _failure();
+
     /// <summary>What the running site is made of: its routes, its log.</summary>
     public IServiceProvider Services => _site!.Services;
 
@@ -61,11 +69,15 @@ public sealed class TestSite : IAsyncLifetime
              "--RateLimits:CspReportsPerMinute", "100000", "--RateLimits:FeedsPerMinute", "100000",
              "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000",
              "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Accounts:OrganisationsPerDay", "1000",
-             "--Logging:LogLevel:Default", "None",
+             "--Anonymous:LeastFreeMegabytes", "0", "--Logging:LogLevel:Default", "None",
+             $"--Logging:{KeptLog.Alias}:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Error",
              .. settings],
             Console.Error,
             Clock,
             settings.Contains("--Content:Path") ? null : Samples.Content) ?? throw new InvalidOperationException("The content has faults: see above.");
+        var log = new KeptLog();
+        _site.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        _failure = () => log.Records.Select(record => record.Text).LastOrDefault();
         await _site.StartAsync();
         Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -192,6 +204,13 @@ public sealed class MovedClock : TimeProvider
 
     public void Move(TimeSpan by) => _by += by;
 
+    /// <summary>Puts it on to noon of the next day in France, so that neither night nor morning comes while a test runs.</summary>
+    public void MoveToNoon()
+    {
+        var now = GetUtcNow();
+        Move(FrenchTime.At(FrenchTime.DayOf(now).AddDays(1), new(12, 0)) - now);
+    }
+
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _by;
 }
 
@@ -217,7 +236,12 @@ public sealed class Visitor(Uri address, TestSite? site = null, Uri? other = nul
 
     public HttpClient Http =>
         _client ??= new(new TakingTurns(other)
-            { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies } }) { BaseAddress = address };
+            { InnerHandler = Handler() }) { BaseAddress = address };
+
+    /// <summary>Waits until the site has said whether it wants a large form: by its default a client sends all of it after a second, and is
+    /// cut off where the site is slow.</summary>
+    private SocketsHttpHandler Handler() =>
+        new() { AllowAutoRedirect = false, CookieContainer = _cookies, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>The cookies of the browser, as it would send them.</summary>
     public string Cookies() => _cookies.GetCookieHeader(address);
@@ -338,6 +362,11 @@ public sealed class Visitor(Uri address, TestSite? site = null, Uri? other = nul
         }
 
         (Response, Path) = (response, path.Split('#')[0]);
+        if (response.StatusCode >= HttpStatusCode.InternalServerError && site?.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"{path} was answered with {(int)response.StatusCode}: {failure}");
+        }
+
         Page = Parser.ParseDocument(await response.Content.ReadAsStringAsync());
         return response.StatusCode;
     }
