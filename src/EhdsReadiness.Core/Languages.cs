@@ -11,10 +11,14 @@ public static class Languages
     /// <summary>The language of a code, exactly <c>fr</c> or <c>en</c>; null for anything else.</summary>
     public static Language? Find(string? code) => Ids.Find<Language>(code);
 
-    /// <summary>The language that the switch on each page leads to.</summary>
-    public static Language Other(this Language language) => language switch
+    /// <summary>What is of this language, of what there is in each. Whoever adds a language adds a parameter, and the compiler names
+    /// every place that has to say more.</summary>
+    public static T Pick<T>(this Language language, T french, T english) => language switch
     {
-        Language.French => Language.English,
-        Language.English => Language.French,
+        Language.French => french,
+        Language.English => english,
     };
+
+    /// <summary>The language that the switch on each page leads to.</summary>
+    public static Language Other(this Language language) => language.Pick(Language.English, Language.French);
 }

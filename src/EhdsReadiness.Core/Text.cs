@@ -6,9 +6,5 @@ namespace EhdsReadiness.Core;
 public sealed record Text(string Fr, string En)
 {
     /// <summary>The wording for a reader of <paramref name="language"/>.</summary>
-    public string In(Language language) => language switch
-    {
-        Language.French => Fr,
-        Language.English => En,
-    };
+    public string In(Language language) => language.Pick(Fr, En);
 }

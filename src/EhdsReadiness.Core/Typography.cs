@@ -21,6 +21,13 @@ public static partial class Typography
         Language.English => English(text),
     };
 
+    /// <summary>The text with the no-break spaces of French, which French cannot do without; as it is in every other language.</summary>
+    public static string InFrench(string text, Language language) => language switch
+    {
+        Language.French => French(text),
+        Language.English => text,
+    };
+
     /// <summary>A French text with its no-break spaces: before high marks, inside « », in numbers, dates and « article 71 ».</summary>
     public static string French(string text)
     {

@@ -243,7 +243,7 @@ public static class HealthDcatReader
         {
             // A title that says no language is the dataset's name.
             bool IsUntagged(RdfTerm text) => text.Language is null && property != "dct:title";
-            var own = language == Language.English ? english : french;
+            var own = language.Pick(french, english);
             var name = property == "dct:title" ? NameOf(texts) : null;
             foreach (var (field, tag) in new[] { (french, "fr"), (english, "en") })
             {

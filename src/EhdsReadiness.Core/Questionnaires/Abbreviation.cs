@@ -6,9 +6,5 @@ namespace EhdsReadiness.Core.Questionnaires;
 public sealed record Abbreviation(string Id, IReadOnlyList<string> Fr, IReadOnlyList<string> En, Text Means)
 {
     /// <summary>Its forms in that language.</summary>
-    public IReadOnlyList<string> In(Language language) => language switch
-    {
-        Language.French => Fr,
-        Language.English => En,
-    };
+    public IReadOnlyList<string> In(Language language) => language.Pick(Fr, En);
 }

@@ -10,15 +10,8 @@ public sealed record ContentFault(string File, int Line, Text Text)
     public string Message => Text.En;
 
     /// <summary>File, line and message as the commands print them.</summary>
-    public string In(Language language)
-    {
-        var message = language switch
-        {
-            Language.French => Typography.French(Text.Fr),
-            Language.English => Text.En,
-        };
-        return $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {message}";
-    }
+    public string In(Language language) =>
+        $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {Typography.InFrench(Text.In(language), language)}";
 
     public override string ToString() => In(Language.English);
 }

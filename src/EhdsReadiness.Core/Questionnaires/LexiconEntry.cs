@@ -15,16 +15,8 @@ public sealed record LexiconEntry(
     IReadOnlyList<string> UnlessEn)
 {
     /// <summary>Words of that language to be replaced by <see cref="Use"/>.</summary>
-    public IReadOnlyList<string> NotIn(Language language) => language switch
-    {
-        Language.French => NotFr,
-        Language.English => NotEn,
-    };
+    public IReadOnlyList<string> NotIn(Language language) => language.Pick(NotFr, NotEn);
 
     /// <summary>Longer wordings of that language that may stay.</summary>
-    public IReadOnlyList<string> UnlessIn(Language language) => language switch
-    {
-        Language.French => UnlessFr,
-        Language.English => UnlessEn,
-    };
+    public IReadOnlyList<string> UnlessIn(Language language) => language.Pick(UnlessFr, UnlessEn);
 }

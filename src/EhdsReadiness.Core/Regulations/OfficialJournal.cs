@@ -28,11 +28,7 @@ public static partial class OfficialJournal
     private static Uri Ehds(Language language, string fragment) =>
         new($"https://eur-lex.europa.eu/legal-content/{language.Code().ToUpperInvariant()}/TXT/HTML/?uri=OJ:L_202500327#{fragment}");
 
-    private static string ThreeLetters(Language language) => language switch
-    {
-        Language.French => "fra",
-        Language.English => "eng",
-    };
+    private static string ThreeLetters(Language language) => language.Pick("fra", "eng");
 
     [GeneratedRegex(@"^(?<act>recital |GDPR )?(?<article>\d+)(?:\((?<paragraph>\d+)\))?(?:\([a-z]+\))*$")]
     private static partial Regex Provision();

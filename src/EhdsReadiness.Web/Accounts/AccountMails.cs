@@ -37,10 +37,6 @@ public sealed class AccountMails(
     {
         var there = FrenchTime.InParis(at);
         var (date, time) = (Formats.Date(DateOnly.FromDateTime(there.DateTime), language), Formats.Time(there, language));
-        return language switch
-        {
-            Language.French => $"{date} à {time}, heure de Paris",
-            Language.English => $"{date} at {time}, Paris time",
-        };
+        return language.Pick($"{date} à {time}, heure de Paris", $"{date} at {time}, Paris time");
     }
 }

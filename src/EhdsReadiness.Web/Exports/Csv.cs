@@ -12,7 +12,7 @@ public static class Csv
     public static ReadOnlySpan<byte> Start => Encoding.UTF8.Preamble;
 
     /// <summary>What divides the cells: a semicolon in French, whose numbers have commas, and a comma in English.</summary>
-    public static char Separator(Language language) => language == Language.French ? ';' : ',';
+    public static char Separator(Language language) => language.Pick(';', ',');
 
     /// <summary>One line, its end included.</summary>
     public static byte[] Line(Language language, params IEnumerable<string?> fields) =>

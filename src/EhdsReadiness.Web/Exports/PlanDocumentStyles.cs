@@ -13,7 +13,7 @@ internal static class PlanDocumentStyles
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Calibri" }, new FontSize { Val = "21" },
-                new RunLanguages { Val = language == Language.French ? "fr-FR" : "en-GB" })),
+                new RunLanguages { Val = language.Pick("fr-FR", "en-GB") })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "100" }))),
         new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         Heading("Title", "Title", 40, null),

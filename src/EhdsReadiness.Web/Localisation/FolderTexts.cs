@@ -20,7 +20,7 @@ public sealed class FolderTexts(TextResource resource, bool throwOnMissing) : IS
 
     private LocalizedString Find(Language language, string name) => resource.Find(language, name) switch
     {
-        { } text => new(name, language == Language.French ? Typography.French(text) : text),
+        { } text => new(name, Typography.InFrench(text, language)),
         null when throwOnMissing => throw TextResource.Missing(language, name),
         null => new(name, name, resourceNotFound: true),
     };

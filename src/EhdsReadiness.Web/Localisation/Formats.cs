@@ -16,17 +16,13 @@ public static class Formats
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
 
     /// <summary>The culture of a language.</summary>
-    public static CultureInfo CultureOf(Language language) => language switch
-    {
-        Language.French => French,
-        Language.English => English,
-    };
+    public static CultureInfo CultureOf(Language language) => language.Pick(French, English);
 
     /// <summary><c>26 mars 2029</c>, <c>26 March 2029</c>; French writes <c>1er</c> for the first.</summary>
     public static string Date(DateOnly date, Language language)
     {
-        var day = language == Language.French && date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture);
-        return $"{day}{Nbsp}{Month(date, language)}";
+        var day = date.Day.ToString(CultureInfo.InvariantCulture);
+        return $"{(date.Day == 1 ? language.Pick("1er", day) : day)}{Nbsp}{Month(date, language)}";
     }
 
     /// <summary><c>décembre 2028</c>, <c>December 2028</c>.</summary>
@@ -43,15 +39,13 @@ public static class Formats
 
     /// <summary><c>11 h 42</c>, <c>11:42</c>.</summary>
     public static string Time(DateTimeOffset time, Language language) =>
-        language == Language.French
-            ? time.ToString($"%H'{Nbsp}h{Nbsp}'mm", CultureInfo.InvariantCulture)
-            : time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        time.ToString(language.Pick($"%H'{Nbsp}h{Nbsp}'mm", "HH:mm"), CultureInfo.InvariantCulture);
 
     /// <summary><c>62 à 70</c>, <c>62 to 70</c>; one figure where both ends are the same.</summary>
     public static string Interval(long low, long high, Language language) =>
         low == high
             ? low.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{low}{Nbsp}{(language == Language.French ? "à" : "to")}{Nbsp}{high}");
+            : string.Create(CultureInfo.InvariantCulture, $"{low}{Nbsp}{language.Pick("à", "to")}{Nbsp}{high}");
 
     /// <summary>Tenths of a point as a decimal: <c>39,5</c>, <c>39.5</c>.</summary>
     public static string Tenths(long tenths, Language language) => (tenths / 10m).ToString("0.0", CultureOf(language));
@@ -64,33 +58,28 @@ public static class Formats
     /// 0,1</c> below.</summary>
     public static string Gain(Fraction gain, Language language) => (gain * 10).Floor switch
     {
-        0 when gain > Fraction.Zero => $"{(language == Language.French ? "moins de" : "under")} {Tenths(1, language)}",
+        0 when gain > Fraction.Zero => $"{language.Pick("moins de", "under")} {Tenths(1, language)}",
         var tenths => Tenths(tenths, language),
     };
 
     /// <summary>How an article is named in running text: <c>article 60(2)</c>, <c>GDPR, Article 28</c>.</summary>
-    public static string Cite(string cite, Language language)
+    public static string Cite(string cite, Language language) => cite switch
     {
-        var french = language == Language.French;
-        return cite switch
-        {
-            _ when char.IsAsciiDigit(cite[0]) => french ? $"article{Nbsp}{cite}" : $"Article{Nbsp}{cite}",
-            _ when cite.StartsWith("GDPR ", StringComparison.Ordinal) =>
-                french ? $"RGPD, article{Nbsp}{cite[5..]}" : $"GDPR, Article{Nbsp}{cite[5..]}",
-            _ when cite.StartsWith("recital ", StringComparison.Ordinal) =>
-                french ? $"considérant{Nbsp}{cite[8..]}" : $"recital{Nbsp}{cite[8..]}",
-            _ when cite.StartsWith("LIL ", StringComparison.Ordinal) =>
-                french ? $"loi Informatique et Libertés, article{Nbsp}{cite[4..]}"
-                : $"French Data Protection Act, Article{Nbsp}{cite[4..]}",
-            _ when cite.StartsWith("CSP ", StringComparison.Ordinal) =>
-                french ? $"code de la santé publique, article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}"
-                : $"French Public Health Code, Article{Nbsp}{cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal)}",
-            _ when cite.StartsWith("SREN ", StringComparison.Ordinal) =>
-                french ? $"loi SREN, article{Nbsp}{cite[5..]}" : $"French SREN Act, Article{Nbsp}{cite[5..]}",
-            "SNDS order of 6 May 2024" => french ? $"arrêté SNDS du 6{Nbsp}mai{Nbsp}2024" : $"SNDS order of 6{Nbsp}May{Nbsp}2024",
-            _ => cite,
-        };
-    }
+        _ when char.IsAsciiDigit(cite[0]) => language.Pick($"article{Nbsp}{cite}", $"Article{Nbsp}{cite}"),
+        _ when cite.StartsWith("GDPR ", StringComparison.Ordinal) =>
+            language.Pick($"RGPD, article{Nbsp}{cite[5..]}", $"GDPR, Article{Nbsp}{cite[5..]}"),
+        _ when cite.StartsWith("recital ", StringComparison.Ordinal) =>
+            language.Pick($"considérant{Nbsp}{cite[8..]}", $"recital{Nbsp}{cite[8..]}"),
+        _ when cite.StartsWith("LIL ", StringComparison.Ordinal) => language.Pick(
+            $"loi Informatique et Libertés, article{Nbsp}{cite[4..]}", $"French Data Protection Act, Article{Nbsp}{cite[4..]}"),
+        _ when cite.StartsWith("CSP ", StringComparison.Ordinal) =>
+            language.Pick($"code de la santé publique, article{Nbsp}", $"French Public Health Code, Article{Nbsp}")
+                + cite[4..].Replace(" ", Nbsp, StringComparison.Ordinal),
+        _ when cite.StartsWith("SREN ", StringComparison.Ordinal) =>
+            language.Pick($"loi SREN, article{Nbsp}{cite[5..]}", $"French SREN Act, Article{Nbsp}{cite[5..]}"),
+        "SNDS order of 6 May 2024" => language.Pick($"arrêté SNDS du 6{Nbsp}mai{Nbsp}2024", $"SNDS order of 6{Nbsp}May{Nbsp}2024"),
+        _ => cite,
+    };
 
     /// <summary>A name as it stands within a sentence: its first word without its capital, unless that is an abbreviation.</summary>
     public static string WithinSentence(string name) =>

@@ -10,11 +10,7 @@ public static class Plural
     /// <summary><c>one</c> or <c>other</c>. French counts as one what is less than two, nothing included; English only one
     /// itself.</summary>
     /// <param name="count">0 or more; fractions, such as points of a score, are as welcome.</param>
-    public static string FormOf(decimal count, Language language) => language switch
-    {
-        Language.French => count < 2 ? "one" : "other",
-        Language.English => count == 1 ? "one" : "other",
-    };
+    public static string FormOf(decimal count, Language language) => language.Pick(count < 2, count == 1) ? "one" : "other";
 
     /// <summary>The text <c>name.one</c> or <c>name.other</c>, by the count and the language of the request.</summary>
     /// <param name="arguments">Arguments after the count, which is {0}.</param>

@@ -9,8 +9,7 @@ internal static class MailTexts
     /// <exception cref="InvalidOperationException">No text has that key.</exception>
     public static string Of(Language language, string key, params object?[] values)
     {
-        var text = Resource.Of(language, key);
-        text = language == Language.French ? Typography.French(text) : text;
+        var text = Typography.InFrench(Resource.Of(language, key), language);
         return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
     }
 }

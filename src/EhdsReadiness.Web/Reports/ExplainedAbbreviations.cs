@@ -52,7 +52,7 @@ internal sealed class ExplainedAbbreviations(IReadOnlyList<Abbreviation> abbrevi
             .ToList();
         return left.Count == 0 ? explained
             : [.. explained,
-            new Paragraph(ReportTexts.Of(language, "Abbreviations", string.Join(language is Language.French ? "\u202F; " : "; ", left)),
+            new Paragraph(ReportTexts.Of(language, "Abbreviations", string.Join(language.Pick("\u202F; ", "; "), left)),
             ParagraphStyle.Quiet)];
     }
 

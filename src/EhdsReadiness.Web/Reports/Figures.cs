@@ -13,21 +13,13 @@ internal static class Figures
     public static string Whole(long number, Language language)
     {
         var digits = number.ToString("#,0", CultureInfo.InvariantCulture);
-        return language switch
-        {
-            Language.French => digits.Replace(',', '\u202f'),
-            Language.English => digits,
-        };
+        return language.Pick(digits.Replace(',', '\u202f'), digits);
     }
 
     /// <summary>déc. 2028 or Dec 2028.</summary>
     public static string ShortMonth(DateOnly month, Language language)
     {
-        var names = language switch
-        {
-            Language.French => FrenchMonths,
-            Language.English => EnglishMonths,
-        };
+        var names = language.Pick(FrenchMonths, EnglishMonths);
         return string.Create(CultureInfo.InvariantCulture, $"{names[month.Month - 1]}\u00a0{month.Year}");
     }
 }

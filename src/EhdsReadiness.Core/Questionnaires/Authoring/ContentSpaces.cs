@@ -32,7 +32,7 @@ public static class ContentSpaces
             {
                 var old = text.Text.In(language);
                 var now = Fixed(old, language);
-                var line = (language is Language.French ? text.FrenchLine : text.EnglishLine) - 1;
+                var line = text.Line(language) - 1;
                 if (now == old) { continue; }
 
                 var place = lines[line].IndexOf(old, StringComparison.Ordinal);
@@ -60,5 +60,5 @@ public static class ContentSpaces
     }
 
     private static string Fixed(string text, Language language) =>
-        Typography.Apply(language is Language.French ? FrenchSpaces.Separate(text) : text, language);
+        Typography.Apply(language.Pick(FrenchSpaces.Separate(text), text), language);
 }

@@ -7,9 +7,9 @@ internal static partial class ModalWords
     public static IReadOnlySet<Modality> In(string words, Language language)
     {
         var found = new HashSet<Modality>();
-        var (only, notObliged, forbids, commands, permits) = language is Language.French
-            ? (FrenchOnly(), FrenchNotObliged(), FrenchForbids(), FrenchCommands(), FrenchPermits())
-            : (EnglishOnly(), EnglishNotObliged(), EnglishForbids(), EnglishCommands(), EnglishPermits());
+        var (only, notObliged, forbids, commands, permits) = language.Pick(
+            (FrenchOnly(), FrenchNotObliged(), FrenchForbids(), FrenchCommands(), FrenchPermits()),
+            (EnglishOnly(), EnglishNotObliged(), EnglishForbids(), EnglishCommands(), EnglishPermits()));
 
         // “May only” permits within bounds and forbids beyond them.
         if (only.IsMatch(words)) { return new HashSet<Modality> { Modality.Shall, Modality.May, Modality.ShallNot }; }
@@ -32,7 +32,7 @@ internal static partial class ModalWords
 
     /// <summary>Whether a statement without such words denies something: « ne réidentifie personne », “shares with nobody”.</summary>
     public static bool Denies(string words, Language language) =>
-        (language is Language.French ? FrenchDenies() : EnglishDenies()).IsMatch(words);
+        language.Pick(FrenchDenies(), EnglishDenies()).IsMatch(words);
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 

@@ -13,7 +13,7 @@ internal static partial class Party
     public static string? SubjectOf(string words, Language language)
     {
         words = Condition().Replace(words, "");
-        foreach (Match match in (language is Language.French ? French() : English()).Matches(words))
+        foreach (Match match in language.Pick(French(), English()).Matches(words))
         {
             if (!match.Groups["receiver"].Success && !match.Groups["owner"].Success)
             {

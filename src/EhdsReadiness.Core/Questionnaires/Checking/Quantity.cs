@@ -14,7 +14,7 @@ internal static partial class Quantity
 
     /// <summary>Every quantity with the words it stands in; « environ huit mois » is none.</summary>
     public static IEnumerable<(LawLimit Limit, string Found)> In(string text, Language language) =>
-        (language is Language.French ? French() : English()).Matches(text)
+        language.Pick(French(), English()).Matches(text)
             .Select(match => (new LawLimit(UnitOf(match), ValueOf(match)), match.Value));
 
     private static long ValueOf(Match match)

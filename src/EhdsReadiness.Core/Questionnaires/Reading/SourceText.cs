@@ -7,6 +7,7 @@ namespace EhdsReadiness.Core.Questionnaires.Reading;
 internal sealed record SourceText(
     Text Text, string File, int FrenchLine, int EnglishLine, string Key, Text Subject, IReadOnlyList<string> AllowWords)
 {
-    public ContentFault Fault(Language language, string fr, string en) =>
-        new(File, language is Language.French ? FrenchLine : EnglishLine, new Text(fr, en));
+    public int Line(Language language) => language.Pick(FrenchLine, EnglishLine);
+
+    public ContentFault Fault(Language language, string fr, string en) => new(File, Line(language), new Text(fr, en));
 }
