@@ -50,7 +50,7 @@ export AUDIT="$PWD/artifacts/accessibility.json"
 build() {
     local status=0
     dotnet build "$1" -c Release -v quiet -nologo -p:UseSharedCompilation=true || status=$?
-    dotnet build-server shutdown --vbcscompiler >/dev/null
+    dotnet build-server shutdown --vbcscompiler >/dev/null || true
     return $status
 }
 

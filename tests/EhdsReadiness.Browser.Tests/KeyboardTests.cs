@@ -21,6 +21,8 @@ public sealed partial class KeyboardTests(RunningSite site)
         await page.Keyboard.PressAsync("Enter");
         // An expectation, not a wait for a navigation: the library misses one that ends while the wait begins.
         await Assertions.Expect(page).ToHaveURLAsync(AnyQuestion());
+        // The address changes before the page is there.
+        await Assertions.Expect(page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
         var question = page.Url;
 
         await TabToAsync(page, "input[name=level]");

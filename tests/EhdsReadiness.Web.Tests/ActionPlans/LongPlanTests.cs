@@ -111,13 +111,14 @@ public sealed partial class LongPlanTests(TestSite site)
     {
         var id = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id;
         var tracking = site.Services.GetRequiredService<TrackingStore>();
+        var year = FrenchTime.DayOf(site.Clock.GetUtcNow()).Year + 2;
         var titles = Enumerable.Range(0, count).Select(i => $"Own {i:000}").ToList();
         await Task.WhenAll(titles.Select((title, i) => tracking.AddAsync(id,
             ActionDetails.Untouched with
             {
                 Title = title,
                 Owner = i % 3 == 0 ? null : $"Owner {i % 3}",
-                Due = due ?? (i % 2 == 0 ? null : new(2028, 1 + (i % 12), 1)),
+                Due = due ?? (i % 2 == 0 ? null : new(year, 1 + (i % 12), 1)),
                 Status = status,
             }, AuditActor.Link, DateTimeOffset.UtcNow, default)));
         return titles;

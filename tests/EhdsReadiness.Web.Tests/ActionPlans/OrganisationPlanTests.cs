@@ -97,6 +97,7 @@ public sealed class OrganisationPlanTests(TestSite site)
     [InlineData("en", Language.English, "Actions of your plan are coming to their month")]
     public async Task Who_asked_for_it_is_reminded_once_of_each_action(string language, Language spoken, string subject)
     {
+        site.Clock.MoveToNoon();
         var place = await BeginAsync(spoken);
         using var visitor = await SignInAsync(place.Email, language);
         var rounds = site.Job("reminders");
@@ -138,6 +139,7 @@ public sealed class OrganisationPlanTests(TestSite site)
     [Fact]
     public async Task Who_may_not_open_the_assessment_any_more_is_reminded_of_nothing()
     {
+        site.Clock.MoveToNoon();
         var place = await BeginAsync();
         var email = await MemberAsync(place, MemberRole.Contributor, "Élodie Petit");
         using var visitor = await SignInAsync(email);

@@ -127,7 +127,7 @@ internal sealed class World : IDisposable
                         Organisation,
                         consultancy = _consultancies[persona],
                         mayAnswer = persona != Persona.ConsultantReading,
-                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 0),
+                        until = today.AddDays(persona == Persona.ConsultantExpired ? -1 : 1),
                         owner = _accounts[Persona.Owner],
                         at,
                         by = persona == Persona.ConsultantWithdrawn ? _accounts[Persona.Owner] : null,

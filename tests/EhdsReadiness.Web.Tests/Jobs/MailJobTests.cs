@@ -234,13 +234,8 @@ public sealed class MailJobTests : IDisposable
     {
         await PutAsync("a@exemple.fr", "one");
         await PutAsync("b@exemple.fr", "two");
-        int port;
-        using (var closed = new SmtpServer())
-        {
-            port = closed.Port;
-        }
-
-        using (var job = Job(_settings with { Port = port }))
+        using var closed = new ClosedPort();
+        using (var job = Job(_settings with { Port = closed.Number }))
         {
             for (var minute = 0; minute < 60; minute++)
             {

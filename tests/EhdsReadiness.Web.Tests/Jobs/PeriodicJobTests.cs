@@ -107,9 +107,13 @@ public sealed class PeriodicJobTests : IDisposable
 
         Assert.True(job.IsLate);
         _script.Round = null;
-        await _script.RoundedAsync();
-        _clock.Advance(TimeSpan.FromHours(1));
-        await _script.RoundedAsync();
+        // The first may have begun before, and the last have not ended.
+        for (var round = 0; round < 3; round++)
+        {
+            await _script.RoundedAsync();
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+
         Assert.False(job.IsLate);
         // The whole story once.
         Assert.Single(_kept.Records, record => record.Text.Contains("at EhdsReadiness", StringComparison.Ordinal));

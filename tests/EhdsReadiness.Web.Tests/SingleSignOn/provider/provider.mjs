@@ -20,7 +20,7 @@ let answer = (request, response) => response.writeHead(503).end()
 const server = createServer((request, response) => answer(request, response))
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`))
 
-createInterface({ input: process.stdin }).on('line', site => {
+createInterface({ input: process.stdin }).on('line', async site => {
   const issuer = `http://127.0.0.1:${server.address().port}`
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const provider = new Provider(issuer, {
@@ -68,5 +68,7 @@ createInterface({ input: process.stdin }).on('line', site => {
     }
     await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true })
   }
+  // Its first answer takes long, and a site waits for no more than ten seconds.
+  await fetch(`${issuer}/.well-known/openid-configuration`)
   console.log('ready')
 })
