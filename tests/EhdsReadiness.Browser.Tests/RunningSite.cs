@@ -53,7 +53,9 @@ public partial class RunningSite : IAsyncLifetime
             // The shell is Chromium without a window's furniture: the same pages, half the time.
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--disable-quic"],
+                "--disable-sync", "--disable-quic",
+                // No page lives long enough for its scripts, axe above all, to earn what the optimising compilers take.
+                "--js-flags=--no-opt,--no-maglev"],
         });
     }
 
