@@ -116,7 +116,8 @@ public static class PngReader
     private static byte[]? Coloured(Header header, byte[] rows, Dictionary<string, byte[]> chunks)
     {
         var palette = chunks.GetValueOrDefault("PLTE", []);
-        var transparent = header.Colour == 3 ? chunks.GetValueOrDefault("tRNS", []) : [];
+        // Of a palette the opacity of each place, else one colour that is not drawn, two bytes a sample.
+        var transparent = chunks.GetValueOrDefault("tRNS", []);
         var pixels = new byte[header.Width * header.Height * 3];
         Span<byte> samples = stackalloc byte[4];
         for (var (at, row) = (0, 0); row < header.Height; row++)
@@ -131,10 +132,11 @@ public static class PngReader
 
                 if (header.Colour == 3 && (samples[0] + 1) * 3 > palette.Length) { return null; }
 
+                var opaque = header.Colour is 0 or 2 && header.IsOf(transparent, line, x) ? (byte)0 : (byte)255;
                 var (red, green, blue, opacity) = header.Colour switch
                 {
-                    0 => (samples[0], samples[0], samples[0], (byte)255),
-                    2 => (samples[0], samples[1], samples[2], (byte)255),
+                    0 => (samples[0], samples[0], samples[0], opaque),
+                    2 => (samples[0], samples[1], samples[2], opaque),
                     3 => (palette[samples[0] * 3], palette[(samples[0] * 3) + 1], palette[(samples[0] * 3) + 2],
                         samples[0] < transparent.Length ? transparent[samples[0]] : (byte)255),
                     4 => (samples[0], samples[0], samples[0], samples[1]),
@@ -177,13 +179,28 @@ public static class PngReader
         /// <summary>A sample in eight bits; the place in the palette for that kind of picture.</summary>
         public byte SampleOf(ReadOnlySpan<byte> line, int index)
         {
-            if (Depth == 16) { return line[index * 2]; }
-
-            if (Depth == 8) { return line[index]; }
-
-            var most = (1 << Depth) - 1;
-            var value = (line[index * Depth / 8] >> (8 - Depth - (index * Depth % 8))) & most;
-            return (byte)(Colour == 3 ? value : value * 255 / most);
+            var value = ValueOf(line, index);
+            return (byte)(Depth == 16 ? value >> 8 : Colour == 3 ? value : value * 255 / ((1 << Depth) - 1));
         }
+
+        /// <summary>Whether a pixel has exactly this colour, of which a file of another kind or a damaged one names none.</summary>
+        public bool IsOf(ReadOnlySpan<byte> colour, ReadOnlySpan<byte> line, int x)
+        {
+            var isSame = colour.Length == Samples * 2;
+            for (var sample = 0; isSame && sample < Samples; sample++)
+            {
+                isSame = BinaryPrimitives.ReadUInt16BigEndian(colour[(sample * 2)..]) == ValueOf(line, (x * Samples) + sample);
+            }
+
+            return isSame;
+        }
+
+        /// <summary>A sample as it stands in the file.</summary>
+        private int ValueOf(ReadOnlySpan<byte> line, int index) => Depth switch
+        {
+            16 => BinaryPrimitives.ReadUInt16BigEndian(line[(index * 2)..]),
+            8 => line[index],
+            _ => (line[index * Depth / 8] >> (8 - Depth - (index * Depth % 8))) & ((1 << Depth) - 1),
+        };
     }
 }

@@ -31,6 +31,14 @@ public sealed class PngReaderTests
         Assert.Equal(PictureFaultKind.NotReadable, PngReader.Read(Png(2, 1, 4, 3, [0, 0x20], ("PLTE", [1, 2, 3, 4, 5, 6]))).Fault);
     }
 
+    [Theory]
+    [InlineData(8, 2, new byte[] { 0, 10, 20, 30, 10, 20, 31 }, new byte[] { 0, 10, 0, 20, 0, 30 }, new byte[] { 255, 255, 255, 10, 20, 31 })]
+    [InlineData(1, 0, new byte[] { 0, 0b0100_0000 }, new byte[] { 0, 0 }, new byte[] { 255, 255, 255, 255, 255, 255 })]
+    [InlineData(16, 0, new byte[] { 0, 7, 99, 7, 98 }, new byte[] { 7, 99 }, new byte[] { 255, 255, 255, 7, 7, 7 })]
+    [InlineData(8, 0, new byte[] { 0, 10, 20 }, new byte[] { 10 }, new byte[] { 10, 10, 10, 20, 20, 20 })]
+    public void The_one_colour_that_is_transparent_is_not_drawn(byte depth, byte colour, byte[] rows, byte[] transparent, byte[] expected) =>
+        Assert.Equal(expected, PngReader.Read(Png(2, 1, depth, colour, rows, ("tRNS", transparent))).Picture!.Pixels.ToArray());
+
     [Fact]
     public void Rows_are_guessed_from_the_row_above()
     {
