@@ -19,7 +19,7 @@ public sealed class ClosingStore(Database database)
         }
 
         return new([.. owned.Where(one => one.Others > 0).Select(one => one.Name)],
-            [.. owned.Where(one => one.Others == 0).Select(one => one.Name)], left);
+            [.. owned.Where(one => one.Others == 0).Select(one => (one.Id, one.Name))], left);
     }
 
     /// <summary>
@@ -28,9 +28,10 @@ public sealed class ClosingStore(Database database)
     /// </summary>
     /// <param name="handovers">Who leads from then on what they led, by organisation; none where nothing was said.</param>
     /// <param name="mail">Tells the person of it; null for nothing.</param>
+    /// <param name="told">Organisations that the person was told would go; null where nothing was to be told.</param>
     public Task<MemberChange> CloseAsync(
         string accountId, IReadOnlyDictionary<string, Handover> handovers, DateTimeOffset at, CancellationToken cancel,
-        WaitingMail? mail = null)
+        WaitingMail? mail = null, IReadOnlyCollection<string>? told = null)
     {
         const string erase = "DELETE FROM organisation WHERE id = @Id";
         const string leave = "DELETE FROM member WHERE account_id = @accountId";
@@ -41,6 +42,8 @@ public sealed class ClosingStore(Database database)
             {
                 var owned = await OwnedAloneAsync(connection, transaction, accountId, cancel);
                 if (owned.Any(one => one.Others > 0)) { return MemberChange.LastOwner; }
+
+                if (told is not null && owned.Any(one => !told.Contains(one.Id))) { return MemberChange.MoreGoes; }
 
                 var left = (await MembershipsAsync(connection, transaction, accountId, cancel))
                     .Where(one => owned.All(alone => alone.Id != one.Id)).ToList();

@@ -16,4 +16,7 @@ public enum MemberChange
 
     /// <summary>Nothing was written: whoever was to lead their work can't, or not any more.</summary>
     NoSuccessor,
+
+    /// <summary>Nothing was written: more organisations would go than the person was told.</summary>
+    MoreGoes,
 }

@@ -167,7 +167,7 @@ public static class UserCommand
         if (disabled)
         {
             var closing = await new ClosingStore(database).LookAsync(account.Id, default);
-            foreach (var name in closing.ToHandOver.Concat(closing.ToErase))
+            foreach (var name in closing.ToHandOver.Concat(closing.ToErase.Select(one => one.Name)))
             {
                 output.WriteLine($"nobody else owns “{name}”");
             }

@@ -16,17 +16,17 @@ public sealed class LedWorkOfAccountsTests : LedWorkCase
         var before = await TextsAsync();
 
         var closing = await _closing.LookAsync("bruno", default);
-        Assert.Equal(["Seul"], closing.ToErase);
+        Assert.Equal(["Seul"], closing.ToErase.Select(one => one.Name));
         Assert.Equal(new[] { organisation, other }.Order(), closing.ToLeave.Select(one => one.Id).Order());
         Assert.Equal(MemberChange.WorkLed,
             await _closing.CloseAsync("bruno", new Dictionary<string, Handover> { [organisation] = new("carla") }, Later, default));
         Assert.Equal(MemberChange.NoSuccessor,
             await _closing.CloseAsync(
             "bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = new("carla") }, Later, default));
+        var handovers = new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = Handover.ToNobody };
+        Assert.Equal(MemberChange.MoreGoes, await _closing.CloseAsync("bruno", handovers, Later, default, told: []));
         Assert.Equal(before, await TextsAsync());
-        Assert.Equal(MemberChange.Done,
-            await _closing.CloseAsync(
-            "bruno", new Dictionary<string, Handover> { [organisation] = new("carla"), [other] = Handover.ToNobody }, Later, default));
+        Assert.Equal(MemberChange.Done, await _closing.CloseAsync("bruno", handovers, Later, default, told: [alone]));
     }
 
     [Fact]

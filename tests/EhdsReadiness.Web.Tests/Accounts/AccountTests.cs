@@ -170,6 +170,31 @@ public sealed class AccountTests(TestSite site)
         Assert.Equal(language == "fr" ? "Votre compte est fermé" : "Your account is closed", site.LastMail(email).Subject);
     }
 
+    [Theory]
+    [InlineData("fr", "devenu le seul membre")]
+    [InlineData("en", "become the only member")]
+    public async Task No_organisation_is_erased_that_the_page_did_not_name(string language, string told)
+    {
+        using var owner = await site.SignedUpAsync($"left.alone.{language}@exemple.fr", language);
+        var account = (await site.Accounts.FindByEmailAsync($"LEFT.ALONE.{language.ToUpperInvariant()}@EXEMPLE.FR", default))!;
+        var second = await site.AddAccountAsync($"second.{language}@exemple.fr");
+        var organisation = await new OrganisationStore(site.Database).CreateAsync(Hospital, account.Id, site.Clock.GetUtcNow(), default);
+        await site.Database.ExecuteAsync(
+            "INSERT INTO member (organisation_id, account_id, role, since) VALUES (@organisation, @Id, 'owner', @at)",
+            new { organisation, second.Id, at = site.Clock.GetUtcNow() }, default);
+        await owner.GetAsync($"/{language}/account/close");
+        Assert.DoesNotContain(Hospital.Name, owner.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        await site.Database.ExecuteAsync("DELETE FROM member WHERE account_id = @Id", new { second.Id }, default);
+        Assert.Equal(HttpStatusCode.Conflict, await owner.SendAsync(("current_password", Visitor.Password)));
+        Assert.Contains(told, owner.Page.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Hospital.Name, owner.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await owner.SendAsync(("current_password", Visitor.Password)));
+        Assert.Equal($"/{language}/sign-in?done=closed", owner.Path);
+        Assert.Equal(0, await site.Database.FindAsync<int>("SELECT COUNT(*) FROM organisation WHERE id = @organisation",
+            new { organisation }, default));
+    }
+
     [Fact]
     public async Task The_last_owner_hands_over_before_closing_and_an_organisation_of_one_goes_too()
     {

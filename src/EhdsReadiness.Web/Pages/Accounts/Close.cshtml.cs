@@ -9,6 +9,12 @@ public sealed class CloseModel(
 {
     [BindProperty(Name = "current_password")] public string? CurrentPassword { get; set; }
 
+    /// <summary>Identifiers of the organisations that the page said would go.</summary>
+    [BindProperty(Name = "erased")] public string[] Erased { get; set; } = [];
+
+    /// <summary>True when more would go meanwhile than the page said: nothing was closed.</summary>
+    public bool IsStale { get; private set; }
+
     /// <summary>What closing means for the person's organisations.</summary>
     public Closing Closing { get; private set; } = new([], [], []);
 
@@ -25,11 +31,12 @@ public sealed class CloseModel(
         var handovers = Led.Where(one => !string.IsNullOrEmpty(one.Choice.Chosen))
             .ToDictionary(one => one.Organisation.Id, one => HandoverChoice.Read(one.Choice.Chosen)!, StringComparer.Ordinal);
         var change = await outbox.PutAsync(
-            Mail.Of("Closed", Account.Email, Account.Language), put => accounts.CloseAsync(AccountId, handovers, Now, cancel, put));
+            Mail.Of("Closed", Account.Email, Account.Language), put => accounts.CloseAsync(AccountId, handovers, Now, cancel, put, Erased));
         if (change is MemberChange.WorkLed or MemberChange.NoSuccessor) { return await RefuseAsync(change, cancel); }
 
         if (change != MemberChange.Done)
         {
+            IsStale = change == MemberChange.MoreGoes;
             await ReadAsync(cancel);
             return Conflicting();
         }
