@@ -14,6 +14,11 @@ public sealed class AgreementStore(Database database)
     public Task<Agreement?> FindAsync(string organisationId, CancellationToken cancel) =>
         database.FindAsync<Agreement>(Said, new { organisationId }, cancel);
 
+    /// <summary>As the public one, within the caller's transaction.</summary>
+    internal static Task<Agreement?> FindAsync(
+        DbConnection connection, DbTransaction transaction, string organisationId, CancellationToken cancel) =>
+        connection.FindAsync<Agreement>(Said, new { organisationId }, transaction, cancel);
+
     /// <summary>Says whether the organisation may be counted, from the next publication on.</summary>
     public Task SayAsync(string organisationId, bool agreed, string by, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) =>
@@ -26,7 +31,7 @@ public sealed class AgreementStore(Database database)
         string organisationId, bool agreed, DateTimeOffset? seen, string by, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
             async (connection, transaction) =>
-                (await connection.FindAsync<Agreement>(Said, new { organisationId }, transaction, cancel))?.SaidAt == seen
+                (await FindAsync(connection, transaction, organisationId, cancel))?.SaidAt == seen
                 && await WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel),
             cancel);
 

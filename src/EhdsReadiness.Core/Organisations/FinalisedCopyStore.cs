@@ -20,9 +20,11 @@ public sealed class FinalisedCopyStore(Database database)
     /// <param name="kept">Open answers that the author was shown and keeps; null for none.</param>
     /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said
     /// before.</param>
+    /// <param name="said">When what its author saw of that was said; null where nothing was. Nobody agrees against a no that they have
+    /// not seen.</param>
     public Task<StepOutcome> FinaliseAsync(
         StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at,
-        CancellationToken cancel, OpenAnswers? kept = null)
+        CancellationToken cancel, OpenAnswers? kept = null, DateTimeOffset? said = null)
     {
         const string number = """
             SELECT COALESCE(MAX(number), 0) + 1
@@ -37,6 +39,13 @@ public sealed class FinalisedCopyStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
+                if (agreed
+                    && await AgreementStore.FindAsync(connection, transaction, stored.OrganisationId!, cancel) is { Agreed: false } no
+                    && no.SaidAt != said)
+                {
+                    return StepOutcome.Stale;
+                }
+
                 var document = "";
                 var outcome = await StateStore.StepAsync(
                     connection, transaction, stored, questionnaire, Right.Finalise, seen, author, null, kept, at, cancel, async () =>

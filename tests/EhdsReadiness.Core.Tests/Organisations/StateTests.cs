@@ -50,8 +50,9 @@ public sealed class StateTests : IDisposable
         return await OpenAsync(stored.Id);
     }
 
-    private Task<StepOutcome> FinaliseAsync(StoredAssessment stored, int seen = 2, bool agreed = false) =>
-        _copies.FinaliseAsync(stored, Questionnaire, seen, "anne", agreed, People.Noon.AddDays(2), default);
+    private Task<StepOutcome> FinaliseAsync(
+        StoredAssessment stored, int seen = 2, bool agreed = false, DateTimeOffset? said = null) =>
+        _copies.FinaliseAsync(stored, Questionnaire, seen, "anne", agreed, People.Noon.AddDays(2), default, said: said);
 
     [Fact]
     public async Task Each_step_is_kept_with_who_took_it_and_what_they_said()
@@ -151,6 +152,13 @@ public sealed class StateTests : IDisposable
 
         await _agreements.SayAsync(_organisation, false, "anne", People.Noon.AddDays(3), default);
         Assert.Equal(new(false, "anne", People.Noon.AddDays(3)), await _agreements.FindAsync(_organisation, default));
+
+        // Nobody agrees against a no that they have not seen.
+        var last = await ApprovedAsync();
+        Assert.Equal(StepOutcome.Stale, await FinaliseAsync(last, agreed: true));
+        Assert.Equal(AssessmentState.Approved, (await OpenAsync(last.Id)).State);
+        Assert.Equal(StepOutcome.Done, await FinaliseAsync(last, agreed: true, said: People.Noon.AddDays(3)));
+        Assert.True((await _agreements.FindAsync(_organisation, default))!.Agreed);
     }
 
     [Fact]

@@ -12,15 +12,18 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     /// <summary><c>yes</c> when the organisation agrees to be counted; anything else leaves what it said before.</summary>
     [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
+    /// <summary>When what its author saw of that was said, as the form carries it; empty where nothing was.</summary>
+    [BindProperty(Name = "said")] public string? SaidAt { get; set; }
+
     [BindProperty] public KeptForm Kept { get; set; } = new();
 
     /// <summary>The answers that nobody stands behind yet.</summary>
     public OpenAnswers Open { get; private set; } = OpenAnswers.None;
 
-    /// <summary>Whether the organisation said before that it may be counted.</summary>
-    public bool AgreedBefore { get; private set; }
+    /// <summary>What the organisation said before of being counted; null where nothing was.</summary>
+    public Agreement? Said { get; private set; }
 
-    /// <summary>True when somebody took another step meanwhile.</summary>
+    /// <summary>True when somebody took another step meanwhile, or said that the organisation is not to be counted.</summary>
     public bool IsStale { get; private set; }
 
     /// <summary>Only full assessments are counted.</summary>
@@ -31,7 +34,7 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId, Counts
-            && Agreed == "yes", Now, cancel, Kept.Read());
+            && Agreed == "yes", Now, cancel, Kept.Read(), Agreement.ReadMark(SaidAt));
         if (outcome is StepOutcome.Done or StepOutcome.DoneBefore) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
@@ -48,7 +51,8 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
-        AgreedBefore = (await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel))?.Agreed == true;
+        Said = await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel);
+        SaidAt = GivesBack ? SaidAt : Said?.Mark;
         Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
 }

@@ -21,7 +21,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     public bool IsStale { get; private set; }
 
     /// <summary>What the form carries: a page that only gives back what was typed is not one on which something newer was seen.</summary>
-    public string? SeenNow => GivesBack ? Seen : Agreement?.SaidAt.ToString("O", CultureInfo.InvariantCulture);
+    public string? SeenNow => GivesBack ? Seen : Agreement?.Mark;
 
     /// <summary>What enters, from the newest full copy; null while there is none.</summary>
     public Result? Counted { get; private set; }
@@ -40,9 +40,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     {
         if (Agreed is not ("yes" or "no")) { return Invalid("agreed", Texts["Error.agreed"]); }
 
-        DateTimeOffset? seen = DateTimeOffset.TryParseExact(
-            Seen, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var said) ? said : null;
-        if (!await agreements.TrySayAsync(Organisation.Id, Agreed == "yes", seen, AccountId, Now, cancel))
+        if (!await agreements.TrySayAsync(Organisation.Id, Agreed == "yes", Agreement.ReadMark(Seen), AccountId, Now, cancel))
         {
             // Nobody is counted against a no that they have not seen.
             IsStale = true;
