@@ -14,6 +14,9 @@ public sealed record PublicationDraft(
     /// <summary>How long it may be published, and how long the next one waits.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
+    /// <summary>Mark of what it says: one that comes back unchanged has the same.</summary>
+    public string Mark => AuditChain.FingerprintOf(Document);
+
     /// <summary>Until when it may be published.</summary>
     public DateTimeOffset Until => MadeAt + Lifetime;
 

@@ -7,13 +7,11 @@ namespace EhdsReadiness.Core.Aggregates;
 /// </summary>
 public sealed class PublicationDraftStore(Database database, PublicationStore publications)
 {
-    /// <summary>The last draft since the last publication; null when there was none.</summary>
-    public Task<PublicationDraft?> FindAsync(CancellationToken cancel)
-    {
-        const string sql = "SELECT number, made_at, made_by, document, members, counted, withdrawn_at FROM publication_draft";
+    private const string Select =
+        "SELECT number, made_at, made_by, document, members, counted, withdrawn_at FROM publication_draft";
 
-        return database.FindAsync<PublicationDraft>(sql, null, cancel);
-    }
+    /// <summary>The last draft since the last publication; null when there was none.</summary>
+    public Task<PublicationDraft?> FindAsync(CancellationToken cancel) => database.FindAsync<PublicationDraft>(Select, null, cancel);
 
     /// <summary>Computes the next publication, to be looked at.</summary>
     /// <param name="by">Account of who asks for it.</param>
@@ -44,6 +42,12 @@ public sealed class PublicationDraftStore(Database database, PublicationStore pu
                     return DraftOutcome.Over;
                 }
 
+                // Somebody else may have computed one while this one was.
+                if ((await connection.FindAsync<PublicationDraft>(Select, null, transaction, cancel))?.MadeAt != former?.MadeAt)
+                {
+                    return DraftOutcome.TooSoon;
+                }
+
                 if (!isAlike)
                 {
                     await connection.ExecuteAsync(delete, null, transaction, cancel);
@@ -62,45 +66,51 @@ public sealed class PublicationDraftStore(Database database, PublicationStore pu
     }
 
     /// <summary>Publishes the draft as it stands.</summary>
-    /// <param name="number">Number of the draft that whoever publishes has looked at.</param>
+    /// <param name="seen"><see cref="PublicationDraft.Mark"/> of the draft that whoever publishes has looked at.</param>
     /// <param name="note">What stands on it; null for nothing.</param>
     /// <returns>Done, over, or left: an organisation that it counts no longer agrees, is gone, or has no proof of its number.</returns>
     public async Task<DraftOutcome> PublishAsync(
-        int number, Text? note, bool claims, string by, DateTimeOffset at, CancellationToken cancel)
-    {
-        if (await FindAsync(cancel) is not { } draft || draft.Number != number || !draft.IsOpenAt(at)) { return DraftOutcome.Over; }
-
-        return await database.WriteAsync(
+        string seen, Text? note, bool claims, string by, DateTimeOffset at, CancellationToken cancel) =>
+        await database.WriteAsync(
             async (connection, transaction) =>
             {
+                if (await SeenAsync(connection, transaction, seen, cancel) is not { } draft || !draft.IsOpenAt(at))
+                {
+                    return DraftOutcome.Over;
+                }
+
                 if (HasLeft(draft.Counted, await publications.CountedAsync(connection, transaction, claims, at, cancel)))
                 {
-                    await WithdrawAsync(connection, transaction, number, by, at, cancel);
+                    await WithdrawAsync(connection, transaction, draft, by, at, cancel);
                     return DraftOutcome.Left;
                 }
 
                 var made = new ComputedPublication(draft.Publication with { Note = note }, draft.Members, draft.Counted);
-                return await PublicationStore.KeepAsync(connection, transaction, made, AuditActor.Account(by), at, number - 1, cancel)
+                return await PublicationStore.KeepAsync(connection, transaction, made, AuditActor.Account(by), at, draft.Number - 1, cancel)
                     ? DraftOutcome.Done : DraftOutcome.Over;
             },
             cancel);
-    }
 
     /// <summary>Withdraws the draft: nobody publishes it, and no other is made within its day.</summary>
-    public Task<DraftOutcome> WithdrawAsync(int number, string by, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<DraftOutcome> WithdrawAsync(string seen, string by, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
-            async (connection, transaction) => await WithdrawAsync(connection, transaction, number, by, at, cancel)
-                ? DraftOutcome.Done : DraftOutcome.Over,
+            async (connection, transaction) => await SeenAsync(connection, transaction, seen, cancel) is { } draft
+                && await WithdrawAsync(connection, transaction, draft, by, at, cancel) ? DraftOutcome.Done : DraftOutcome.Over,
             cancel);
 
+    /// <summary>The draft that somebody has looked at; null when it is another one by now, or none.</summary>
+    private static async Task<PublicationDraft?> SeenAsync(
+        DbConnection connection, DbTransaction transaction, string seen, CancellationToken cancel) =>
+        await connection.FindAsync<PublicationDraft>(Select, null, transaction, cancel) is { } draft && draft.Mark == seen ? draft : null;
+
     private static async Task<bool> WithdrawAsync(
-        DbConnection connection, DbTransaction transaction, int number, string by, DateTimeOffset at, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, PublicationDraft draft, string by, DateTimeOffset at, CancellationToken cancel)
     {
-        const string sql = "UPDATE publication_draft SET withdrawn_at = @at WHERE number = @number AND withdrawn_at IS NULL";
+        const string sql = "UPDATE publication_draft SET withdrawn_at = @at WHERE number = @Number AND withdrawn_at IS NULL";
 
-        if (await connection.ExecuteAsync(sql, new { number, at }, transaction, cancel) == 0) { return false; }
+        if (await connection.ExecuteAsync(sql, new { draft.Number, at }, transaction, cancel) == 0) { return false; }
 
-        await NoteAsync(connection, transaction, AuditAction.Deleted, by, number, at, cancel);
+        await NoteAsync(connection, transaction, AuditAction.Deleted, by, draft.Number, at, cancel);
         return true;
     }
 

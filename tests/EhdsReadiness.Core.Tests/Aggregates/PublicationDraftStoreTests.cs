@@ -24,10 +24,10 @@ public sealed class PublicationDraftStoreTests : IDisposable
         Assert.Equal(DraftOutcome.Done, await PrepareAsync(Now));
         // Others agree meanwhile: they are in the next one.
         await SayAsync(true, 5);
-        var note = new Text("Une note", "A note");
-        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(2, note, false, Anne, Now.AddHours(1), default));
-        Assert.Equal(DraftOutcome.Done, await Drafts.PublishAsync(1, note, false, Anne, Now.AddHours(1), default));
-        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(1, note, false, Anne, Now.AddHours(1), default));
+        var (note, seen) = (new Text("Une note", "A note"), await MarkAsync());
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync("another", note, false, Anne, Now.AddHours(1), default));
+        Assert.Equal(DraftOutcome.Done, await Drafts.PublishAsync(seen, note, false, Anne, Now.AddHours(1), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(seen, note, false, Anne, Now.AddHours(1), default));
 
         Assert.Equal(PublicationJson.Write(expected with { Note = note }), await Publications.DocumentAsync(1, default));
         Assert.Equal(note, PublicationJson.Read((await Publications.DocumentAsync(1, default))!).Note);
@@ -42,15 +42,16 @@ public sealed class PublicationDraftStoreTests : IDisposable
         await PopulateAsync();
         Assert.Equal(DraftOutcome.Done, await PrepareAsync(Now));
         Assert.Equal(DraftOutcome.TooSoon, await PrepareAsync(Now.AddHours(23)));
-        Assert.Equal(DraftOutcome.Done, await Drafts.WithdrawAsync(1, Anne, Now.AddHours(1), default));
-        Assert.Equal(DraftOutcome.Over, await Drafts.WithdrawAsync(1, Anne, Now.AddHours(1), default));
-        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(1, null, false, Anne, Now.AddHours(2), default));
+        var seen = await MarkAsync();
+        Assert.Equal(DraftOutcome.Done, await Drafts.WithdrawAsync(seen, Anne, Now.AddHours(1), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.WithdrawAsync(seen, Anne, Now.AddHours(1), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(seen, null, false, Anne, Now.AddHours(2), default));
         Assert.Equal(DraftOutcome.TooSoon, await PrepareAsync(Now.AddHours(23)));
         Assert.Equal(DraftOutcome.Done, await PrepareAsync(Now.AddDays(1)));
-        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(1, null, false, Anne, Now.AddDays(2), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(seen, null, false, Anne, Now.AddDays(2), default));
         Assert.Equal(DraftOutcome.Done, await PrepareAsync(Now.AddDays(2)));
         await Publications.PublishAsync(10, false, Population.Key, Now.AddDays(2), default);
-        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(1, null, false, Anne, Now.AddDays(2), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(seen, null, false, Anne, Now.AddDays(2), default));
         Assert.Null(await Drafts.FindAsync(default));
     }
 
@@ -59,13 +60,16 @@ public sealed class PublicationDraftStoreTests : IDisposable
     {
         await PopulateAsync();
         await PrepareAsync(Now);
-        var first = (await Drafts.FindAsync(default))!.Document;
+        var (first, seen) = ((await Drafts.FindAsync(default))!.Document, await MarkAsync());
         await SayAsync(true, 9);
         await PrepareAsync(Now.AddDays(1));
         Assert.Equal(first, (await Drafts.FindAsync(default))!.Document);
         await SayAsync(true, 1);
         await PrepareAsync(Now.AddDays(2));
         Assert.NotEqual(first, (await Drafts.FindAsync(default))!.Document);
+        // Of the same number, and yet not what was looked at.
+        Assert.Equal(DraftOutcome.Over, await Drafts.PublishAsync(seen, null, false, Anne, Now.AddDays(2), default));
+        Assert.Equal(DraftOutcome.Over, await Drafts.WithdrawAsync(seen, Anne, Now.AddDays(2), default));
     }
 
     [Fact]
@@ -74,12 +78,23 @@ public sealed class PublicationDraftStoreTests : IDisposable
         await PopulateAsync();
         await PrepareAsync(Now);
         await SayAsync(false, 1);
-        Assert.Equal(DraftOutcome.Left, await Drafts.PublishAsync(1, null, false, Anne, Now.AddHours(1), default));
+        Assert.Equal(DraftOutcome.Left, await Drafts.PublishAsync(await MarkAsync(), null, false, Anne, Now.AddHours(1), default));
         Assert.Null(await Publications.LastNumberAsync(default));
         Assert.Equal(DraftOutcome.TooAlike, await PrepareAsync(Now.AddDays(1)));
         Assert.Equal(CellState.Published,
             (await Publications.PublishAsync(10, false, Population.Key, Now.AddDays(1), default)).Overall!.State);
     }
+
+    [Fact]
+    public async Task Two_who_compute_one_at_once_get_one()
+    {
+        await PopulateAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => PrepareAsync(Now.AddMinutes(i)))));
+        Assert.Equal([DraftOutcome.Done, DraftOutcome.TooSoon], outcomes.Order());
+    }
+
+    /// <summary>What the page of the draft carries.</summary>
+    private async Task<string> MarkAsync() => (await Drafts.FindAsync(default))!.Mark;
 
     private Task<DraftOutcome> PrepareAsync(DateTimeOffset at) => Drafts.PrepareAsync(10, false, Population.Key, Anne, at, default);
 

@@ -13,8 +13,8 @@ public sealed class PublicationsModel(
 
     internal static readonly IReadOnlyList<string> Fields = ["note_fr", "note_en", .. Reconfirmation.Fields];
 
-    /// <summary>Number of the draft that the administrator saw.</summary>
-    [BindProperty(Name = "number")] public string? Number { get; set; }
+    /// <summary>Mark of the draft that the administrator saw.</summary>
+    [BindProperty(Name = "seen")] public string? Seen { get; set; }
 
     [BindProperty(Name = "note_fr")] public string? NoteFrench { get; set; }
     [BindProperty(Name = "note_en")] public string? NoteEnglish { get; set; }
@@ -35,8 +35,6 @@ public sealed class PublicationsModel(
 
     /// <summary>From when on another one may be computed; null for now.</summary>
     public DateTimeOffset? After => Draft is { } draft && Now < draft.Until ? draft.Until : null;
-
-    private int Seen => int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public PublicationWords Words => new(content, Texts, Language);
 
@@ -65,12 +63,12 @@ public sealed class PublicationsModel(
 
         var note = french is null || english is null ? null : new Text(french, english);
         return await AnswerAsync(
-            await drafts.PublishAsync(Seen, note, settings.Claims, AccountId, Now, cancel), "published", cancel);
+            await drafts.PublishAsync(Seen ?? "", note, settings.Claims, AccountId, Now, cancel), "published", cancel);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancel) =>
         await IsReconfirmedAsync(cancel)
-            ? await AnswerAsync(await drafts.WithdrawAsync(Seen, AccountId, Now, cancel), "withdrawn", cancel)
+            ? await AnswerAsync(await drafts.WithdrawAsync(Seen ?? "", AccountId, Now, cancel), "withdrawn", cancel)
             : Invalid();
 
     private async Task<IActionResult> AnswerAsync(DraftOutcome outcome, string done, CancellationToken cancel)
