@@ -15,11 +15,20 @@ public sealed class RegisterStore(Database database)
         return database.FindAsync<int>(sql, null, cancel);
     }
 
+    /// <summary>Mark of a register, by which whoever saw it is told when it has changed.</summary>
+    public static string MarkOf(IReadOnlyList<RegisterEntry> entries) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entries)));
+
     /// <summary>Puts a register in the place of the former one.</summary>
-    public Task ReplaceAsync(IReadOnlyList<RegisterEntry> entries, AuditActor by, DateTimeOffset at, CancellationToken cancel) =>
+    /// <param name="seen">Mark of the one that it is to replace; null for whichever there is.</param>
+    /// <returns>False, and nothing written, when there is another one by now.</returns>
+    public Task<bool> ReplaceAsync(
+        IReadOnlyList<RegisterEntry> entries, AuditActor by, DateTimeOffset at, CancellationToken cancel, string? seen = null) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
+                if (seen is not null && seen != MarkOf(await ReadAsync(connection, transaction, cancel))) { return false; }
+
                 await WriteAsync(connection, transaction, entries, cancel);
                 await AuditTrail.AppendAsync(
                     connection, transaction, new(AuditAction.Changed, by, new("register", "all"), null), at, cancel);

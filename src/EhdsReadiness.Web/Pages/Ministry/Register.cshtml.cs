@@ -51,11 +51,11 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
         if (carried is null) { return Page(); }
 
         // Whoever confirms has seen what goes, and somebody else may have imported another file meanwhile.
-        IsStale = seen != Seen;
-        if (IsStale) { return Conflicting(); }
+        IsStale = !await register.ReplaceAsync(entries, AuditActor.Account(AccountId), Now, cancel, seen ?? "");
+        if (!IsStale) { return Redirect($"{Links.Register}?imported=true"); }
 
-        await register.ReplaceAsync(entries, AuditActor.Account(AccountId), Now, cancel);
-        return Redirect($"{Links.Register}?imported=true");
+        await LookThroughAsync(bytes, cancel);
+        return Conflicting();
     }
 
     protected override async Task ReadAsync(CancellationToken cancel)
@@ -95,7 +95,7 @@ public sealed class RegisterModel(RegisterStore register, Content content) : Loc
             : [.. entries.Select(entry => entry.Name).Where(name => !name.All(char.IsAscii)).Take(MostNamesToCheck)];
         Contacts = entries.Count(entry => entry.Contact is not null);
         Change = RegisterChange.Of(known, entries);
-        Seen = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(known)));
+        Seen = RegisterStore.MarkOf(known);
         return entries;
     }
 }
