@@ -79,13 +79,13 @@ public sealed class AuditTrail(Database database)
             },
             cancel);
 
-    /// <summary>Notes that a person saw an assessment: once for the person, the assessment and the day (UTC).</summary>
+    /// <summary>Notes that a person saw an assessment: once for the person, the assessment and the day.</summary>
     public async Task SawAsync(AuditActor actor, string assessmentId, string? organisationId, DateTimeOffset at, CancellationToken cancel)
     {
         const string select = "SELECT COUNT(*) FROM audit_sight WHERE hash = @hash";
         const string insert = "INSERT INTO audit_sight (hash, day) VALUES (@hash, @day) ON CONFLICT (hash) DO NOTHING";
 
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var day = FrenchTime.DayOf(at);
         var sight = new { hash = AuditChain.SightOf(actor.AccountId, assessmentId, day), day };
         if (await database.FindAsync<long>(select, sight, cancel) == 0)
         {
@@ -100,8 +100,7 @@ public sealed class AuditTrail(Database database)
     {
         const string sql = "DELETE FROM audit_sight WHERE day < @yesterday";
 
-        return connection.ExecuteAsync(
-            sql, new { yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1) }, transaction, cancel);
+        return connection.ExecuteAsync(sql, new { yesterday = FrenchTime.DayOf(now).AddDays(-1) }, transaction, cancel);
     }
 
     /// <summary>

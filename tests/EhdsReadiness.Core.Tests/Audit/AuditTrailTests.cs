@@ -256,12 +256,12 @@ public sealed class AuditTrailTests : IDisposable
     public async Task Who_saw_an_assessment_is_written_once_a_day_for_each_person()
     {
         await _trail.SawAsync(Claire, "one", "a", Noon, default);
-        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(12).AddMinutes(59), default);
+        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(11).AddMinutes(59), default);
         Assert.Equal(1, (await _trail.VerifyAsync(default)).Count);
 
         await _trail.SawAsync(Claire, "two", "a", Noon, default);
         await _trail.SawAsync(AuditActor.Account("paul"), "one", "a", Noon, default);
-        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(13), default);
+        await _trail.SawAsync(Claire, "one", "a", Noon.AddHours(12), default);
         Assert.Equal(4, (await _trail.VerifyAsync(default)).Count);
     }
 
