@@ -98,12 +98,16 @@ public sealed class ScenarioStore(Database database)
     }
 
     /// <summary>Takes a scenario away, or puts it back.</summary>
+    /// <returns>False, and nothing written, when there is no such scenario, or no room for it: <see cref="StoredScenario.Most"/>.</returns>
     public Task<bool> SetRemovedAsync(string assessmentId, string id, bool removed, DateTimeOffset at, CancellationToken cancel)
     {
         const string sql = """
             UPDATE scenario
             SET removed_at = @removedAt, version = version + 1
-            WHERE id = @id AND assessment_id = @assessmentId
+            WHERE id = @id AND assessment_id = @assessmentId AND (@removed OR (
+                SELECT COUNT(*)
+                FROM scenario AS other
+                WHERE other.assessment_id = @assessmentId AND other.removed_at IS NULL AND other.id <> @id) < @Most)
             """;
 
         const string forget = """
@@ -119,7 +123,8 @@ public sealed class ScenarioStore(Database database)
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var scenario = new { id, assessmentId, removedAt = removed ? at : (DateTimeOffset?)null };
+                var scenario = new
+                    { id, assessmentId, removed, removedAt = removed ? at : (DateTimeOffset?)null, StoredScenario.Most };
                 var done = await connection.ExecuteAsync(sql, scenario, transaction, cancel) == 1;
                 await connection.ExecuteAsync(forget, new { assessmentId, StoredScenario.MostRemoved }, transaction, cancel);
                 return done;

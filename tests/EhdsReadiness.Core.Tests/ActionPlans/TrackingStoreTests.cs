@@ -232,12 +232,19 @@ public sealed class TrackingStoreTests : IDisposable
     public async Task An_assessment_has_so_many_scenarios_and_no_more()
     {
         var id = await StartAsync();
+        var made = new List<string>();
         for (var i = 0; i < StoredScenario.Most; i++)
         {
-            Assert.NotNull(await _scenarios.CreateAsync(id, $"n° {i}", Scenario.Nothing, Noon, default));
+            made.Add((await _scenarios.CreateAsync(id, $"n° {i}", Scenario.Nothing, Noon, default))!);
         }
 
         Assert.Null(await _scenarios.CreateAsync(id, "un de trop", Scenario.Nothing, Noon, default));
+        Assert.True(await _scenarios.SetRemovedAsync(id, made[0], false, Noon, default));
+        Assert.True(await _scenarios.SetRemovedAsync(id, made[0], true, Noon, default));
+        Assert.NotNull(await _scenarios.CreateAsync(id, "à sa place", Scenario.Nothing, Noon, default));
+        Assert.False(await _scenarios.SetRemovedAsync(id, made[0], false, Noon, default));
+        Assert.True(await _scenarios.SetRemovedAsync(id, made[1], true, Noon, default));
+        Assert.True(await _scenarios.SetRemovedAsync(id, made[0], false, Noon, default));
     }
 
     [Fact]

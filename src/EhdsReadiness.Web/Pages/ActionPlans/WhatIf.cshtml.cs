@@ -59,9 +59,17 @@ public sealed class WhatIfModel(Content content, ScenarioStore scenarios) : Asse
             : Invalid("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
 
     /// <summary>Puts a scenario back that was taken away.</summary>
-    public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel) =>
-        id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, Now, cancel)
-            ? Redirect(Links.WhatIf(Key)) : NotFound();
+    public async Task<IActionResult> OnPostRestoreAsync([FromForm(Name = "id")] string? id, CancellationToken cancel)
+    {
+        if (id is not null && await scenarios.SetRemovedAsync(Opened.Stored.Id, id, false, Now, cancel))
+        {
+            return Redirect(Links.WhatIf(Key));
+        }
+
+        RemovedId = id;
+        await ReadAsync(cancel);
+        return Removed is null ? NotFound() : Invalid("name", Texts["WhatIf.Error.most", StoredScenario.Most]);
+    }
 
     /// <summary>Today and the scenarios side by side.</summary>
     public ComparisonColumn[] Columns =>
