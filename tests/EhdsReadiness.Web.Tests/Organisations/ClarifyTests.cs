@@ -102,6 +102,26 @@ public sealed class ClarifyTests(TestSite site)
     }
 
     [Fact]
+    public async Task Whoever_was_named_stays_where_a_form_of_before_says_nothing_of_it()
+    {
+        using var anne = site.Visitor();
+        using var bruno = site.Visitor();
+        var list = await anne.StartAsync("fr");
+        await anne.GetAsync(list + Question);
+        await anne.SendAsync(("level", "unknown"));
+        await anne.GetAsync(list + Question);
+        await bruno.GetAsync(list + Question);
+        Assert.Equal(HttpStatusCode.OK, await bruno.SendAsync(("level", "unknown"), ("who", "le DPO")));
+
+        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("level", "unknown"), ("note", "à voir")));
+        await anne.GetAsync(list + Question);
+        Assert.Equal("le DPO", anne.Page.QuerySelector("[name=who]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.OK, await anne.SendAsync(("level", "unknown"), ("who", "")));
+        await anne.GetAsync(list + Question);
+        Assert.Equal("", anne.Page.QuerySelector("[name=who]")!.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task A_link_that_was_used_withdrawn_is_over_or_of_a_closed_assessment_is_404_and_says_why_it_may_be()
     {
         using var world = await World.CreateAsync(site);

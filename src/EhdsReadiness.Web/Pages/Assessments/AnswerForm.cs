@@ -22,6 +22,9 @@ public sealed class AnswerForm
     /// <summary>Who would know, where nobody here does.</summary>
     [FromForm(Name = "who")] public string? Who { get; set; }
 
+    /// <summary>What stood there when the page was shown.</summary>
+    [FromForm(Name = "who_seen")] public string? WhoSeen { get; set; }
+
     /// <summary>The version of the answer that the page showed; 0 when there was none.</summary>
     [FromForm(Name = "version")] public int Version { get; set; }
 

@@ -91,7 +91,7 @@ public sealed class QuestionModel(
         if (Refuse() is { } refusal) { return refusal; }
 
         Form = AnswerForm.Of(Opened.Answers.GetValueOrDefault(QuestionId));
-        Form.Who = Errand?.Name;
+        Form.Who = Form.WhoSeen = Errand?.Name;
         await ReadDiscussionAsync(cancel);
         return Page();
     }
@@ -218,6 +218,9 @@ public sealed class QuestionModel(
     private async Task NameAsync(Answer? answer, CancellationToken cancel)
     {
         var who = answer?.Kind == AnswerKind.Unknown ? TextSanitizer.SanitizeLine(Form.Who) : null;
+        // Whoever left it as it was says nothing of it: a colleague may have named somebody since.
+        if (answer?.Kind == AnswerKind.Unknown && who == TextSanitizer.SanitizeLine(Form.WhoSeen)) { return; }
+
         var named = who is null ? []
             : (IsScript ? await LeadersAsync(cancel) : Colleagues)
                 .Where(one => one.Name.Equals(who, StringComparison.OrdinalIgnoreCase)).ToList();
