@@ -43,9 +43,10 @@ public sealed class InviteModel(
         var now = Now;
         foreach (var email in addresses)
         {
-            var mailOf = await MailAsync(email, role, cancel);
+            // From here on all are invited, also when the browser hangs up.
+            var mailOf = await MailAsync(email, role, default);
             await outbox.PutAsync(seal =>
-                invitations.InviteAsync(Organisation.Id, email, role, AccountId, now, cancel, token => seal(mailOf(token))));
+                invitations.InviteAsync(Organisation.Id, email, role, AccountId, now, default, token => seal(mailOf(token))));
         }
 
         return Redirect($"{Links.Members(Organisation.Id)}?done=invited");

@@ -69,9 +69,10 @@ public sealed class ClientsModel(
 
         foreach (var client in Read!)
         {
-            var mailOf = await MailAsync(client.Email, until!.Value, cancel);
+            // From here on all are invited, also when the browser hangs up.
+            var mailOf = await MailAsync(client.Email, until!.Value, default);
             await outbox.PutAsync(seal => invitations.InviteAsync(Organisation.Id, client.Name, client.Email, Right == "answer",
-                until.Value, AccountId, Now, cancel, token => seal(mailOf(token))));
+                until.Value, AccountId, Now, default, token => seal(mailOf(token))));
         }
 
         return Redirect($"{Links.Clients(Organisation.Id)}?done=sent#invited");
