@@ -93,8 +93,8 @@ public sealed class OrganisationPlanTests(TestSite site)
     }
 
     [Theory]
-    [InlineData("fr", Language.French, "Des actions de votre plan arrivent à leur mois")]
-    [InlineData("en", Language.English, "Actions of your plan are coming to their month")]
+    [InlineData("fr", Language.French, "Des actions de votre plan arrivent à échéance")]
+    [InlineData("en", Language.English, "Actions of your plan are due soon")]
     public async Task Who_asked_for_it_is_reminded_once_of_each_action(string language, Language spoken, string subject)
     {
         site.Clock.MoveToNoon();

@@ -121,7 +121,7 @@ public sealed class AssigningTests(TestSite site)
 
     [Theory]
     [InlineData("fr", "Rien n’est parti : 2 adresses")]
-    [InlineData("en", "Nothing was sent: 2 faults")]
+    [InlineData("en", "Nothing was sent: 2 addresses")]
     public async Task Each_wrong_address_is_named_with_its_fault_and_nothing_leaves_or_is_lost(string language, string words)
     {
         var (anne, _, _) = await BeginAsync(language);

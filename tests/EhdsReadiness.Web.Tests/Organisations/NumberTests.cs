@@ -28,7 +28,7 @@ public sealed partial class NumberTests : IAsyncLifetime
 
     [Theory]
     [InlineData("fr", "seulement déclaré", "Il est prouvé depuis le")]
-    [InlineData("en", "only claimed", "It is proven since")]
+    [InlineData("en", "only claimed", "It has been proven since")]
     public async Task An_owner_proves_the_number_by_the_code_that_the_contact_in_the_register_gets(
         string language, string claimed, string proven)
     {

@@ -118,7 +118,7 @@ public sealed class VerifyPageTests : IAsyncLifetime
 
         await SendAsync(visitor, "en", file);
         Assert.Equal("Genuine", visitor.Page.QuerySelector("#verdict")!.TextContent);
-        Assert.Contains("final copy no. 1, and the latest", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("finalised copy no. 1, and the latest", visitor.Page.Body!.TextContent, StringComparison.Ordinal);
 
         await _site.FinalisedAsync(organisation, owner.Id);
         await SendAsync(visitor, "en", file);
