@@ -224,7 +224,7 @@ public sealed class NoticeStoreTests : IAsyncLifetime
             },
             default);
         // As PostgreSQL does by itself within a minute: until then it looks for each event in all of the table.
-        await _world.Database.ExecuteAsync("ANALYZE", null, default);
+        await _world.Database.ExecuteAsync("ANALYZE event", null, default);
 
         Assert.Equal(events / NoticeStore.AtOnce, await _world.TellAsync());
         // The other owners, of whom one is kept out and one has left in other tests.

@@ -158,7 +158,8 @@ public sealed partial class PluralTests
 
     private static readonly HashSet<string> Invariable = new(["mois"], StringComparer.Ordinal);
 
-    private static bool IsPlural(string noun) => noun.EndsWith('s') || noun.EndsWith('x');
+    private static bool IsPlural(string noun) => noun.EndsWith('x')
+        || (noun.EndsWith('s') && !noun.EndsWith("ss", StringComparison.Ordinal));
 
     private static bool IsForm(string key) =>
         key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal);

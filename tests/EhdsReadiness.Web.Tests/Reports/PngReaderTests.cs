@@ -32,11 +32,12 @@ public sealed class PngReaderTests
     }
 
     [Theory]
-    [InlineData(8, 2, new byte[] { 0, 10, 20, 30, 10, 20, 31 }, new byte[] { 0, 10, 0, 20, 0, 30 }, new byte[] { 255, 255, 255, 10, 20, 31 })]
+    [InlineData(8, 2, new byte[] { 0, 1, 2, 3, 1, 2, 4 }, new byte[] { 0, 1, 0, 2, 0, 3 }, new byte[] { 255, 255, 255, 1, 2, 4 })]
     [InlineData(1, 0, new byte[] { 0, 0b0100_0000 }, new byte[] { 0, 0 }, new byte[] { 255, 255, 255, 255, 255, 255 })]
     [InlineData(16, 0, new byte[] { 0, 7, 99, 7, 98 }, new byte[] { 7, 99 }, new byte[] { 255, 255, 255, 7, 7, 7 })]
     [InlineData(8, 0, new byte[] { 0, 10, 20 }, new byte[] { 10 }, new byte[] { 10, 10, 10, 20, 20, 20 })]
-    public void The_one_colour_that_is_transparent_is_not_drawn(byte depth, byte colour, byte[] rows, byte[] transparent, byte[] expected) =>
+    public void The_one_colour_that_is_transparent_is_not_drawn(
+        byte depth, byte colour, byte[] rows, byte[] transparent, byte[] expected) =>
         Assert.Equal(expected, PngReader.Read(Png(2, 1, depth, colour, rows, ("tRNS", transparent))).Picture!.Pixels.ToArray());
 
     [Fact]
