@@ -10,6 +10,9 @@ namespace EhdsReadiness.Web.Tests.Pages;
 /// <see cref="TestPostgres.Server"/> names one.</summary>
 public sealed class TestSite : IAsyncLifetime
 {
+    /// <summary>Who logs what a page has thrown.</summary>
+    private const string Unhandled = "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware";
+
     private readonly DirectoryInfo _folder;
     private readonly string? _connection;
     private readonly TestSite? _first;
@@ -70,14 +73,15 @@ public sealed class TestSite : IAsyncLifetime
              "--RateLimits:SignInsPerMinute", "100000", "--RateLimits:MailsPerMinute", "100000", "--RateLimits:ArchivesPerMinute", "100000",
              "--RateLimits:GrantsPerMinute", "100000", "--Accounts:PasswordRounds", "1000", "--Accounts:OrganisationsPerDay", "1000",
              "--Anonymous:LeastFreeMegabytes", "0", "--Logging:LogLevel:Default", "None",
-             $"--Logging:{KeptLog.Alias}:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Error",
+             $"--Logging:{KeptLog.Alias}:LogLevel:{Unhandled}", "Error",
              .. settings],
             Console.Error,
             Clock,
             settings.Contains("--Content:Path") ? null : Samples.Content) ?? throw new InvalidOperationException("The content has faults: see above.");
         var log = new KeptLog();
         _site.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        _failure = () => log.Records.Select(record => record.Text).LastOrDefault();
+        _failure = () => log.Records.Select(record => record.Text)
+            .LastOrDefault(text => text.StartsWith(Unhandled, StringComparison.Ordinal));
         await _site.StartAsync();
         Address = new(_site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
