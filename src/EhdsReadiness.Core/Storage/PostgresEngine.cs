@@ -231,20 +231,26 @@ internal sealed class PostgresEngine : Engine
         DbConnection connection, DbTransaction transaction, CopiedTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
-        await using var import = await ((NpgsqlConnection)connection)
-            .BeginBinaryImportAsync($"COPY \"{table.Name}\" ({names}) FROM STDIN (FORMAT BINARY)", cancel);
-        // However long the checks at its end take.
-        import.Timeout = TimeSpan.Zero;
-        await foreach (var row in rows)
+        await using (var import = await ((NpgsqlConnection)connection)
+            .BeginBinaryImportAsync($"COPY \"{table.Name}\" ({names}) FROM STDIN (FORMAT BINARY)", cancel))
         {
-            await import.StartRowAsync(cancel);
-            for (var i = 0; i < row.Length; i++)
+            // However long the checks at its end take.
+            import.Timeout = TimeSpan.Zero;
+            await foreach (var row in rows)
             {
-                await WriteAsync(import, table, table.Columns[i], row[i], cancel);
+                await import.StartRowAsync(cancel);
+                for (var i = 0; i < row.Length; i++)
+                {
+                    await WriteAsync(import, table, table.Columns[i], row[i], cancel);
+                }
             }
+
+            await import.CompleteAsync(cancel);
         }
 
-        await import.CompleteAsync(cancel);
+        // Of tables that have just been filled the server would know nothing for a minute, and plan its queries accordingly.
+        await connection.ExecuteAsync(
+            new CommandDefinition($"ANALYZE \"{table.Name}\"", transaction: transaction, commandTimeout: 0, cancellationToken: cancel));
     }
 
     public override void Dispose()
