@@ -25,13 +25,13 @@ public sealed class AgreementStore(Database database)
             WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel), cancel);
 
     /// <summary>As <see cref="SayAsync"/>, unless something was said since.</summary>
-    /// <param name="seen">When what its author saw was said; null where nothing was.</param>
+    /// <param name="seen"><see cref="Agreement.Mark"/> of what its author saw; null where nothing was said.</param>
     /// <returns>False, and nothing written, when something else was.</returns>
     public Task<bool> TrySayAsync(
-        string organisationId, bool agreed, DateTimeOffset? seen, string by, DateTimeOffset at, CancellationToken cancel) =>
+        string organisationId, bool agreed, string? seen, string by, DateTimeOffset at, CancellationToken cancel) =>
         database.WriteAsync(
             async (connection, transaction) =>
-                (await FindAsync(connection, transaction, organisationId, cancel))?.SaidAt == seen
+                (await FindAsync(connection, transaction, organisationId, cancel))?.Mark == seen
                 && await WriteAsync(connection, transaction, organisationId, agreed, by, at, cancel),
             cancel);
 

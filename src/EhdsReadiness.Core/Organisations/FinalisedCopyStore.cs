@@ -20,11 +20,11 @@ public sealed class FinalisedCopyStore(Database database)
     /// <param name="kept">Open answers that the author was shown and keeps; null for none.</param>
     /// <param name="agreed">True when the organisation agrees with it to be counted in aggregates; false leaves what it said
     /// before.</param>
-    /// <param name="said">When what its author saw of that was said; null where nothing was. Nobody agrees against a no that they have
-    /// not seen.</param>
+    /// <param name="said"><see cref="Agreement.Mark"/> of what its author saw of that; null where nothing was said. Nobody agrees against
+    /// a no that they have not seen.</param>
     public Task<StepOutcome> FinaliseAsync(
         StoredAssessment stored, Questionnaire questionnaire, int seen, string author, bool agreed, DateTimeOffset at,
-        CancellationToken cancel, OpenAnswers? kept = null, DateTimeOffset? said = null)
+        CancellationToken cancel, OpenAnswers? kept = null, string? said = null)
     {
         const string number = """
             SELECT COALESCE(MAX(number), 0) + 1
@@ -41,7 +41,7 @@ public sealed class FinalisedCopyStore(Database database)
             {
                 if (agreed
                     && await AgreementStore.FindAsync(connection, transaction, stored.OrganisationId!, cancel) is { Agreed: false } no
-                    && no.SaidAt != said)
+                    && no.Mark != said)
                 {
                     return StepOutcome.Stale;
                 }

@@ -12,8 +12,8 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     /// <summary><c>yes</c> when the organisation agrees to be counted; anything else leaves what it said before.</summary>
     [BindProperty(Name = "agreed")] public string? Agreed { get; set; }
 
-    /// <summary>When what its author saw of that was said, as the form carries it; empty where nothing was.</summary>
-    [BindProperty(Name = "said")] public string? SaidAt { get; set; }
+    /// <summary>Mark of what its author saw of that, as the form carries it; null where nothing was said.</summary>
+    [BindProperty(Name = "said")] public string? SaidSeen { get; set; }
 
     [BindProperty] public KeptForm Kept { get; set; } = new();
 
@@ -22,6 +22,9 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
 
     /// <summary>What the organisation said before of being counted; null where nothing was.</summary>
     public Agreement? Said { get; private set; }
+
+    /// <summary>What the form carries: a page that only gives back what was typed is not one on which something newer was seen.</summary>
+    public string? SaidNow => GivesBack ? SaidSeen : Said?.Mark;
 
     /// <summary>True when somebody took another step meanwhile, or said that the organisation is not to be counted.</summary>
     public bool IsStale { get; private set; }
@@ -34,7 +37,7 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var outcome = await copies.FinaliseAsync(Opened.Stored, Opened.Questionnaire, Seen, AccountId, Counts
-            && Agreed == "yes", Now, cancel, Kept.Read(), Agreement.ReadMark(SaidAt));
+            && Agreed == "yes", Now, cancel, Kept.Read(), SaidSeen);
         if (outcome is StepOutcome.Done or StepOutcome.DoneBefore) { return Redirect(Links.Approval(Key)); }
 
         await ReopenAsync(cancel);
@@ -52,7 +55,6 @@ public sealed class FinaliseModel(FinalisedCopyStore copies, StateStore states, 
     protected override async Task ReadAsync(CancellationToken cancel)
     {
         Said = await agreements.FindAsync(Opened.Stored.OrganisationId!, cancel);
-        SaidAt = GivesBack ? SaidAt : Said?.Mark;
         Open = OpenAnswers.Of(Opened.Scope, Opened.Answers, await states.AskedAsync(Opened.Stored.Id, cancel));
     }
 }

@@ -40,7 +40,7 @@ public sealed class AgreementModel(Content content, AgreementStore agreements, F
     {
         if (Agreed is not ("yes" or "no")) { return Invalid("agreed", Texts["Error.agreed"]); }
 
-        if (!await agreements.TrySayAsync(Organisation.Id, Agreed == "yes", Agreement.ReadMark(Seen), AccountId, Now, cancel))
+        if (!await agreements.TrySayAsync(Organisation.Id, Agreed == "yes", Seen, AccountId, Now, cancel))
         {
             // Nobody is counted against a no that they have not seen.
             IsStale = true;
