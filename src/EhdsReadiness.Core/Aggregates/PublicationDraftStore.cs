@@ -54,9 +54,9 @@ public sealed class PublicationDraftStore(Database database, PublicationStore pu
                     var row = new { next.Publication.Number, at, by, document, next.Members, next.Counted };
                     await connection.ExecuteAsync(insert, row, transaction, cancel);
                 }
-                else if (await connection.ExecuteAsync(again, new { next.Publication.Number, at, by }, transaction, cancel) == 0)
+                else
                 {
-                    return DraftOutcome.Over;
+                    await connection.ExecuteAsync(again, new { next.Publication.Number, at, by }, transaction, cancel);
                 }
 
                 await NoteAsync(connection, transaction, AuditAction.Created, by, next.Publication.Number, at, cancel);
@@ -69,9 +69,9 @@ public sealed class PublicationDraftStore(Database database, PublicationStore pu
     /// <param name="seen"><see cref="PublicationDraft.Mark"/> of the draft that whoever publishes has looked at.</param>
     /// <param name="note">What stands on it; null for nothing.</param>
     /// <returns>Done, over, or left: an organisation that it counts no longer agrees, is gone, or has no proof of its number.</returns>
-    public async Task<DraftOutcome> PublishAsync(
+    public Task<DraftOutcome> PublishAsync(
         string seen, Text? note, bool claims, string by, DateTimeOffset at, CancellationToken cancel) =>
-        await database.WriteAsync(
+        database.WriteAsync(
             async (connection, transaction) =>
             {
                 if (await SeenAsync(connection, transaction, seen, cancel) is not { } draft || !draft.IsOpenAt(at))
