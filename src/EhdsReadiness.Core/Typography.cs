@@ -28,6 +28,9 @@ public static partial class Typography
         Language.English => text,
     };
 
+    /// <summary>The wording for a reader of a language, as the other <see cref="InFrench(string, Language)"/>.</summary>
+    public static string InFrench(Text text, Language language) => InFrench(text.In(language), language);
+
     /// <summary>A French text with its no-break spaces: before high marks, inside « », in numbers, dates and « article 71 ».</summary>
     public static string French(string text)
     {

@@ -11,7 +11,7 @@ public sealed record ContentFault(string File, int Line, Text Text)
 
     /// <summary>File, line and message as the commands print them.</summary>
     public string In(Language language) =>
-        $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {Typography.InFrench(Text.In(language), language)}";
+        $"{File}:{Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {Typography.InFrench(Text, language)}";
 
     public override string ToString() => In(Language.English);
 }

@@ -11,5 +11,5 @@ public sealed class ContentRefusal(Text reason) : InvalidOperationException(reas
     }
 
     /// <summary>The reason for a reader of that language.</summary>
-    public string In(Language language) => Typography.InFrench(reason.In(language), language);
+    public string In(Language language) => Typography.InFrench(reason, language);
 }

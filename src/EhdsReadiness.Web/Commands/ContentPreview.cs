@@ -239,7 +239,7 @@ internal sealed class ContentPreview
 
     private string Encoded(Text text) => WordDiff.Encode(text.In(_language));
 
-    private string Say(string fr, string en) => Typography.InFrench(_language.Pick(fr, en), _language);
+    private string Say(string fr, string en) => Typography.InFrench(new Text(fr, en), _language);
 
     private static string FirstOf(IReadOnlyList<string> actions) => string.Join("; ", actions.Take(ActionPlan.FirstEntries));
 }

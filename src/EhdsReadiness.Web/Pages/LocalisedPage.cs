@@ -57,7 +57,7 @@ public abstract class LocalisedPage : PageModel
     protected IStringLocalizer SharedTexts => TextsIn("Pages/Shared");
 
     /// <summary>A text of the rules in the reader's language, with the spaces of French.</summary>
-    public string Say(Text text) => Typography.InFrench(text.In(Language), Language);
+    public string Say(Text text) => Typography.InFrench(text, Language);
 
     /// <summary>The texts of another folder of pages, such as <c>Pages/Assessments</c>.</summary>
     protected IStringLocalizer TextsIn(string folder) => Service<PageTexts>().In(folder);
