@@ -111,6 +111,31 @@ public sealed class WhatIfTests(TestSite site)
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(visitor, $"{list}/what-if?handler=ready", ("ready", "all")));
     }
 
+    [Theory]
+    [InlineData("fr", "a 30 scénarios au plus")]
+    [InlineData("en", "has 30 scenarios at most")]
+    public async Task One_that_was_taken_away_comes_back_only_where_there_is_room(string language, string words)
+    {
+        using var visitor = site.Visitor();
+        var list = await site.ImportAsync(language);
+        var assessment = (await site.Assessments.FindAsync(list.Split('/')[^1], default))!.Id;
+        var scenarios = site.Services.GetRequiredService<ScenarioStore>();
+        Task<string?> CreateAsync(string name) =>
+            scenarios.CreateAsync(assessment, name, Scenario.Nothing, site.Clock.GetUtcNow(), default);
+        var removed = (await CreateAsync("Parti"))!;
+        Assert.True(await scenarios.SetRemovedAsync(assessment, removed, true, site.Clock.GetUtcNow(), default));
+        for (var i = 0; i < StoredScenario.Most; i++)
+        {
+            Assert.NotNull(await CreateAsync($"n° {i}"));
+        }
+
+        await visitor.GetAsync($"{list}/what-if?removed={removed}");
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(visitor, $"{list}/what-if?handler=restore", ("id", removed)));
+        Assert.Contains(
+            words, visitor.Page.QuerySelector(".ds-error-summary")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(visitor, $"{list}/what-if?handler=restore", ("id", "nobody")));
+    }
+
     private static List<long> Numbers(Score? score) =>
         score is null ? [] : score.Shown == score.ShownHigh ? [score.Shown] : [score.Shown, score.ShownHigh];
 

@@ -46,7 +46,8 @@ public sealed class AuditPageTests(TestSite site)
             Assert.Equal(10, await RowsAsync("?action=answered&page=2"));
             Assert.Equal(10, await RowsAsync("?action=answered&page=77"));
             Assert.Equal(30, await RowsAsync($"?action=answered&who={consulting.ConsultantId}"));
-            Assert.Equal(30, await RowsAsync($"?action=answered&who={client.OwnerId}&from={today:yyyy-MM-dd}&through={today.AddDays(1):yyyy-MM-dd}"));
+            Assert.Equal(30, await RowsAsync(
+                $"?action=answered&who={client.OwnerId}&from={today:yyyy-MM-dd}&through={today.AddDays(1):yyyy-MM-dd}"));
             Assert.Equal(0, await RowsAsync($"?from={today.AddDays(2):yyyy-MM-dd}"));
             Assert.Equal(0, await RowsAsync($"?through={today.AddDays(-1):yyyy-MM-dd}"));
             Assert.Equal(50, await RowsAsync("?action=nonsense&from=yesterday&page=-3"));

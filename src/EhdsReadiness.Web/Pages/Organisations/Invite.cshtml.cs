@@ -40,10 +40,10 @@ public sealed class InviteModel(
 
         if (await TakeAsync(addresses, cancel) is { } refused) { return refused; }
 
+        // From here on all are invited, also when the browser hangs up.
         var now = Now;
         foreach (var email in addresses)
         {
-            // From here on all are invited, also when the browser hangs up.
             var mailOf = await MailAsync(email, role, default);
             await outbox.PutAsync(seal =>
                 invitations.InviteAsync(Organisation.Id, email, role, AccountId, now, default, token => seal(mailOf(token))));

@@ -67,9 +67,9 @@ public sealed class ClientsModel(
 
         if (await TakeAsync(Read!, cancel) is { } refused) { return refused; }
 
+        // From here on all are invited, also when the browser hangs up.
         foreach (var client in Read!)
         {
-            // From here on all are invited, also when the browser hangs up.
             var mailOf = await MailAsync(client.Email, until!.Value, default);
             await outbox.PutAsync(seal => invitations.InviteAsync(Organisation.Id, client.Name, client.Email, Right == "answer",
                 until.Value, AccountId, Now, default, token => seal(mailOf(token))));
